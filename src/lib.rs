@@ -1,1 +1,4 @@
-//! Naqra.
+//! Naqra: live, bilingual campaign pages for any backend that speaks JSON.
+pub mod domain;
+pub mod text;
+pub mod wire;

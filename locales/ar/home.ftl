@@ -1,0 +1,18 @@
+home-title = نقرتك تصنع فرقًا
+home-lead = اختر حملة وانقر، وتابع الشريط وهو يتقدم. وعند بلوغ الهدف يقدّم الراعي تبرعه.
+search-label = ابحث في الحملات
+filter-status = الحالة
+filter-topic = الموضوع
+filter-all = الكل
+filter-clear = امسح خيارات التصفية
+results-count = { $count ->
+    [0] لا حملات مطابقة
+    [one] حملة واحدة
+    [two] حملتان
+    [few] { $countText } حملات
+    [many] { $countText } حملة
+   *[other] { $countText } حملة
+}
+results-none = لا توجد حملة تطابق اختياراتك. جرّب كلمات أقل أو امسح خيارات التصفية.
+list-empty-title = لا توجد حملات بعد
+list-empty-text = ستظهر الحملات هنا فور الإعلان عنها.

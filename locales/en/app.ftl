@@ -1,0 +1,40 @@
+# The frame of every page.
+app-name = Naqra
+app-tagline = One tap for a good cause
+page-title = { $title } · Naqra
+skip-to-content = Skip to the content
+menu-label = Settings
+# The name of a language in that language.
+language-name = { $lang ->
+    [ar] العربية
+   *[en] English
+}
+digits-label = Digits
+digits-arab = Arabic-Indic (٠١٢٣)
+digits-latn = Latin (0123)
+scheme-label = Appearance
+scheme-auto = As on this device
+scheme-light = Light
+scheme-dark = Dark
+mastodon-label = Your Mastodon server
+footer-about = In clickfunding, people give a tap and a sponsor gives to a good cause when the goal is reached. Naqra is free software that shows such campaigns from any backend.
+footer-campaigns = All campaigns
+sample-badge = Sample
+sample-notice = Sample page: it reports public information in our own words. The organisations named do not run it. Entries marked “Sample” are made up for illustration.
+
+# States
+loading = Loading…
+try-again = Try again
+offline-title = You are offline
+offline-text = Nothing is lost. As soon as the network is back, this page goes on.
+down-title = The campaign’s server does not answer
+down-text = It is not your phone. Please try again in a moment.
+broken-title = The answer could not be read
+broken-text = The server sent something unexpected. The details are in the browser’s console for the people who run this site.
+not-found-title = Page not found
+not-found-text = There is nothing at this address. The link may be old or misspelled.
+campaign-not-found-title = There is no such campaign
+campaign-not-found-text = It may have been renamed or taken down.
+language-not-found-title = We do not speak this language yet
+language-not-found-text = The site is available in Arabic and English.
+see-all-campaigns = See all campaigns

@@ -1,0 +1,47 @@
+# Units, dates and amounts.
+unit-point = { $count ->
+    [one] point
+   *[other] points
+}
+unit-interaction = { $count ->
+    [one] interaction
+   *[other] interactions
+}
+quantity-point = { $count ->
+    [one] { $countText } point
+   *[other] { $countText } points
+}
+quantity-interaction = { $count ->
+    [one] { $countText } interaction
+   *[other] { $countText } interactions
+}
+quantity-custom = { $countText } { $unit }
+currency-amount = { $currency ->
+    [EGP] EGP { $amount }
+    [USD] ${ $amount }
+    [EUR] €{ $amount }
+   *[other] { $code } { $amount }
+}
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+date-full = { $day } { $month } { $year }
+date-and-time = { $date }, { $time }
+event-repeats = { $frequency ->
+    [DAILY] every day
+    [WEEKLY] every week
+    [MONTHLY] every month
+    [YEARLY] every year
+   *[other] repeatedly
+}

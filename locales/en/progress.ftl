@@ -1,0 +1,61 @@
+# The bar, the tap and what is around them.
+status-name = { $status ->
+    [upcoming] Coming soon
+    [running] Running
+    [reached] Goal reached
+    [delivering] Being delivered
+    [delivered] Delivered
+   *[ended] Ended
+}
+status-note = { $status ->
+    [upcoming] Counting has not begun yet. Share the campaign so that many people are there at the start.
+    [running] Every interaction brings the goal nearer.
+    [reached] The goal is reached. Thank you to everyone who took part.
+    [delivering] The goal is reached, and what was promised is being delivered.
+    [delivered] What was promised has been delivered.
+   *[ended] The campaign is over and counts no more.
+}
+progress-label = Progress of the campaign
+progress-goal = Goal: { $quantity }
+progress-value = { $points } of { $target } { $unit }
+progress-percent = { $percent } of the goal
+progress-remaining = Still to go: { $quantity }
+progress-beyond = Beyond the goal: { $quantity }
+progress-earned = Earned for the cause so far: { $amount }
+progress-pledged = At stake: { $amount }
+days-left = { $days ->
+    [0] Last day
+    [one] One day left
+   *[other] { $daysText } days left
+}
+days-until-start = { $days ->
+    [0] Starts today
+    [one] Starts in one day
+   *[other] Starts in { $daysText } days
+}
+ended-on = Ended on { $date }
+time-label = Time elapsed
+milestones-label = Milestones
+milestone-reached = reached
+freshness-live = Live. As of { $time }
+freshness-connecting = Connecting. As of { $time }
+freshness-lost = The live connection broke; we keep trying. As of { $time }
+freshness-paused = Paused. As of { $time }
+freshness-final = Counted as of { $time }
+freshness-unknown = The time of the count is not known.
+live-pause = Pause live updates
+live-resume = Resume live updates
+tap-point = { $count ->
+    [one] Tap to add a point
+   *[other] Tap to add { $countText } points
+}
+tap-plain = Tap to take part
+tap-closed = Taps are closed
+added = You added { $quantity }
+added-nothing-yet = Your taps appear here.
+thanks = Thank you. Now pass it on to one person who would tap too.
+taps-delayed = The connection is slow. Your taps are kept and sent as soon as possible.
+tap-refused = { $reason ->
+    [not-running] Your tap did not count: the campaign no longer takes interactions.
+   *[rejected] Your tap did not count: the server rejected it.
+}

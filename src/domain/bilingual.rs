@@ -1,0 +1,114 @@
+//! A text in two languages, either of which may be missing.
+
+use super::Lang;
+
+/// A text of the data, as far as it was given. Blank sides count as missing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Bilingual {
+    ar: Option<String>,
+    en: Option<String>,
+}
+
+/// A text chosen for a page: `lang` is set only where it differs from the page's language,
+/// so that the page marks it up (WCAG 3.1.2).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Words {
+    /// The text itself, as given.
+    pub text: String,
+    /// The language of the text if it is not the page's.
+    pub lang: Option<Lang>,
+}
+
+impl Words {
+    /// Text in the page's own language.
+    #[must_use]
+    pub fn own(text: impl Into<String>) -> Self {
+        Self { text: text.into(), lang: None }
+    }
+}
+
+impl Bilingual {
+    /// Puts both sides together; blank ones are dropped.
+    #[must_use]
+    pub fn new(ar: Option<String>, en: Option<String>) -> Self {
+        let given = |side: Option<String>| side.filter(|text| !text.trim().is_empty());
+        Self { ar: given(ar), en: given(en) }
+    }
+
+    /// The text in one language, if it was given.
+    #[must_use]
+    pub fn get(&self, lang: Lang) -> Option<&str> {
+        match lang {
+            Lang::Ar => self.ar.as_deref(),
+            Lang::En => self.en.as_deref(),
+        }
+    }
+
+    /// Whether there is no text at all.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.ar.is_none() && self.en.is_none()
+    }
+
+    /// The text for a page in `lang`: that side, else the other one marked with its language.
+    #[must_use]
+    pub fn words(&self, lang: Lang) -> Words {
+        match (self.get(lang), self.get(lang.other())) {
+            (Some(text), _) => Words::own(text),
+            (None, Some(text)) => Words { text: text.to_owned(), lang: Some(lang.other()) },
+            (None, None) => Words::default(),
+        }
+    }
+
+    /// As [`Self::words`], `None` when there is no text.
+    #[must_use]
+    pub fn some_words(&self, lang: Lang) -> Option<Words> {
+        (!self.is_empty()).then(|| self.words(lang))
+    }
+}
+
+/// The nouns of a unit that the owner named: plural category → noun, per language.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PluralForms {
+    /// Arabic, pairs of a CLDR category and the noun.
+    pub ar: Vec<(String, String)>,
+    /// English, likewise.
+    pub en: Vec<(String, String)>,
+}
+
+impl PluralForms {
+    /// The noun for a category, else `other`'s, else any of this language, else of the other one.
+    #[must_use]
+    pub fn noun(&self, lang: Lang, category: &str) -> Option<&str> {
+        let (own, foreign) = match lang {
+            Lang::Ar => (&self.ar, &self.en),
+            Lang::En => (&self.en, &self.ar),
+        };
+        let find = |side: &[(String, String)], wanted: &str| {
+            side.iter().position(|(key, _)| key == wanted)
+        };
+        let place = |side: &[(String, String)]| {
+            find(side, category).or_else(|| find(side, "other")).or((!side.is_empty()).then_some(0))
+        };
+        place(own)
+            .map(|index| own[index].1.as_str())
+            .or_else(|| place(foreign).map(|index| foreign[index].1.as_str()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_side_is_shown_in_the_other_language_and_marked() {
+        let both = Bilingual::new(Some("سلام".into()), Some("Peace".into()));
+        assert_eq!(both.words(Lang::En), Words::own("Peace"));
+        let arabic = Bilingual::new(Some("سلام".into()), Some("  ".into()));
+        assert_eq!(
+            arabic.words(Lang::En),
+            Words { text: "سلام".into(), lang: Some(Lang::Ar) }
+        );
+        assert_eq!(Bilingual::default().some_words(Lang::Ar), None);
+    }
+}

@@ -1,0 +1,171 @@
+//! Moments, days, and the proleptic Gregorian calendar between them.
+
+/// A moment: whole seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+pub struct Instant(i64);
+
+/// A day of the Gregorian calendar; `month` 1–12, `day` 1–31.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
+#[expect(missing_docs, reason = "the type says it")]
+pub struct Date {
+    pub year: i32,
+    pub month: u8,
+    pub day: u8,
+}
+
+/// A moment as read on a wall clock.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(missing_docs, reason = "the type says it")]
+pub struct Civil {
+    pub date: Date,
+    pub hour: u8,
+    pub minute: u8,
+}
+
+const DAY_SECONDS: i64 = 86_400;
+
+impl Instant {
+    /// A moment from seconds since the epoch.
+    #[must_use]
+    pub const fn from_seconds(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
+    /// Seconds since the epoch.
+    #[must_use]
+    pub const fn seconds(self) -> i64 {
+        self.0
+    }
+
+    /// Reads an RFC 3339 time with its zone; fractions of a second are dropped.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (date, time) = text.split_at_checked(10)?;
+        let date = Date::parse(date)?;
+        let time = time.strip_prefix(['T', 't', ' '])?;
+        let (clock, rest) = time.split_at_checked(8)?;
+        let mut fields = clock.split(':').map(two_digits);
+        let (hour, minute, second) = (fields.next()??, fields.next()??, fields.next()??);
+        if fields.next().is_some() || hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
+        let rest = rest.strip_prefix('.').map_or(rest, |fraction| {
+            fraction.trim_start_matches(|letter: char| letter.is_ascii_digit())
+        });
+        let offset = zone_minutes(rest)?;
+        let seconds = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
+        Some(Self(date.days() * DAY_SECONDS + seconds - i64::from(offset) * 60))
+    }
+
+    /// The wall clock at `offset_minutes` east of UTC.
+    #[must_use]
+    pub fn civil(self, offset_minutes: i32) -> Civil {
+        let local = self.0 + i64::from(offset_minutes) * 60;
+        let minutes = local.rem_euclid(DAY_SECONDS) / 60;
+        Civil {
+            date: Date::from_days(local.div_euclid(DAY_SECONDS)),
+            hour: u8::try_from(minutes / 60).unwrap_or(0),
+            minute: u8::try_from(minutes % 60).unwrap_or(0),
+        }
+    }
+}
+
+fn two_digits(text: &str) -> Option<u8> {
+    (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())?
+}
+
+fn zone_minutes(zone: &str) -> Option<i32> {
+    if matches!(zone, "Z" | "z") {
+        return Some(0);
+    }
+    let sign = match zone.as_bytes().first()? {
+        b'+' => 1,
+        b'-' => -1,
+        _ => return None,
+    };
+    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
+    (hours < 24 && minutes < 60).then(|| sign * (i32::from(hours) * 60 + i32::from(minutes)))
+}
+
+impl Date {
+    /// Reads `YYYY-MM-DD`; `None` for a day that does not exist.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_at_checked(4)?;
+        let (month, day) = rest.strip_prefix('-')?.split_once('-')?;
+        let year = year.bytes().all(|byte| byte.is_ascii_digit()).then(|| year.parse().ok())??;
+        let date = Self { year, month: two_digits(month)?, day: two_digits(day)? };
+        (date == Self::from_days(date.days())).then_some(date)
+    }
+
+    /// Days since 1970-01-01 (Howard Hinnant's `days_from_civil`).
+    #[must_use]
+    pub fn days(self) -> i64 {
+        let (month, day) = (i64::from(self.month), i64::from(self.day));
+        let year = i64::from(self.year) - i64::from(month <= 2);
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
+    /// The day that is `days` after 1970-01-01 (Howard Hinnant's `civil_from_days`).
+    #[must_use]
+    pub fn from_days(days: i64) -> Self {
+        let shifted = days + 719_468;
+        let era = shifted.div_euclid(146_097);
+        let day_of_era = shifted.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted_month = (5 * day_of_year + 2) / 153;
+        let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
+        Self {
+            year: i32::try_from(year).unwrap_or(i32::MAX),
+            month: u8::try_from(month).unwrap_or(1),
+            day: u8::try_from(day).unwrap_or(1),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn rfc_3339_times_are_read_with_their_zone() {
+        let table = [
+            ("1970-01-01T00:00:00Z", Some(0)),
+            ("2018-02-09T12:00:00Z", Some(1_518_177_600)),
+            ("2018-02-09T14:00:00+02:00", Some(1_518_177_600)),
+            ("2018-02-09T12:00:00.123Z", Some(1_518_177_600)),
+            ("2018-02-09T12:00:00", None),
+            ("2018-02-30T12:00:00Z", None),
+            ("2018-02-09T25:00:00Z", None),
+            ("yesterday", None),
+            ("", None),
+            ("٢٠١٨-٠٢-٠٩T12:00:00Z", None),
+        ];
+        for (text, seconds) in table {
+            assert_eq!(Instant::parse(text).map(Instant::seconds), seconds, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn days_and_dates_agree(days in -700_000i64..700_000) {
+            prop_assert_eq!(Date::from_days(days).days(), days);
+        }
+
+        #[test]
+        fn no_text_panics(text in ".{0,40}") {
+            let _ = (Instant::parse(&text), Date::parse(&text));
+        }
+    }
+}

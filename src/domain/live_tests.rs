@@ -1,0 +1,179 @@
+//! The walk of a live campaign as tables of events.
+
+use super::*;
+use crate::domain::{Status, Tally};
+use proptest::prelude::*;
+
+fn count(points: u64, seq: u64) -> Progress {
+    Progress {
+        points,
+        target: Some(1_000),
+        status: Status::Running,
+        tally: Tally::default(),
+        counted_at: None,
+        seq,
+    }
+}
+
+fn tap(id: &str) -> Tap {
+    Tap { id: id.into(), action: "tap".into(), network: None, points: 1, sent: false }
+}
+
+const NOW: Instant = Instant::from_seconds(1_000);
+
+fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Command>) {
+    events.into_iter().fold((live, Vec::new()), |(live, _), event| live.step(event))
+}
+
+fn open() -> Live {
+    walk(Live::new(count(100, 5)), [Event::Start, Event::Opened]).0
+}
+
+#[test]
+fn a_tap_is_shown_at_once_and_never_jumps_back() {
+    let (live, commands) = open().step(Event::Tapped(tap("a")));
+    assert_eq!((live.points(), live.added), (101, 1));
+    assert!(matches!(&commands[0], Command::Send(tap) if tap.id == "a"));
+    // Five taps of others arrive before ours is confirmed.
+    let (live, _) = live.step(Event::Counted(count(105, 10), NOW));
+    assert_eq!(live.points(), 105);
+    let (live, _) = walk(
+        live,
+        [Event::Confirmed("a".into(), 1), Event::Counted(count(106, 11), NOW)],
+    );
+    assert_eq!((live.points(), live.added, live.outbox.len()), (106, 1, 0));
+}
+
+#[test]
+fn a_refused_tap_is_taken_back_with_its_reason() {
+    let (live, _) = walk(
+        open(),
+        [Event::Tapped(tap("a")), Event::Refused("a".into(), Refusal::NotRunning)],
+    );
+    assert_eq!((live.points(), live.added), (100, 0));
+    assert_eq!(live.refusal, Some(Refusal::NotRunning));
+    let (live, _) = live.step(Event::Tapped(tap("b")));
+    assert_eq!(live.refusal, None);
+}
+
+#[test]
+fn an_undelivered_tap_is_kept_and_sent_again_with_the_same_id() {
+    let (live, commands) =
+        walk(open(), [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Some(7))]);
+    assert_eq!((live.points(), live.delayed), (101, true));
+    assert_eq!(commands, [Command::ResendAfter { milliseconds: 7_000 }]);
+    let (live, commands) = live.step(Event::Resend);
+    assert!(matches!(&commands[0], Command::Send(tap) if tap.id == "a"));
+    let (live, _) = live.step(Event::Confirmed("a".into(), 1));
+    assert!(!live.delayed && live.outbox.is_empty());
+}
+
+#[test]
+fn no_more_than_four_requests_are_under_way() {
+    let ids = ["a", "b", "c", "d", "e", "f"];
+    let (live, _) = walk(open(), ids.map(|id| Event::Tapped(tap(id))));
+    assert_eq!(live.outbox.iter().filter(|tap| tap.sent).count(), 4);
+    let (_, commands) = live.step(Event::Confirmed("a".into(), 1));
+    assert!(matches!(&commands[0], Command::Send(tap) if tap.id == "e"));
+}
+
+#[test]
+fn the_stream_comes_back_with_growing_pauses_and_the_backends_number() {
+    let mut live = open();
+    for milliseconds in [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000] {
+        let (next, commands) = live.step(Event::Lost);
+        assert_eq!(
+            commands,
+            [Command::CloseStream, Command::ReconnectAfter { milliseconds }]
+        );
+        assert_eq!((next.freshness, next.points()), (Freshness::Lost, 100));
+        let (next, commands) = next.step(Event::Reconnect);
+        assert_eq!(commands, [Command::OpenStream]);
+        live = next;
+    }
+    // The backend was restored from a copy: its number is lower and still the right one.
+    let (live, _) = walk(live, [Event::Opened, Event::Counted(count(90, 2), NOW)]);
+    assert_eq!((live.points(), live.freshness), (90, Freshness::Live));
+}
+
+#[test]
+fn old_news_is_dropped() {
+    let (live, _) = walk(
+        open(),
+        [Event::Counted(count(110, 9), NOW), Event::Counted(count(105, 7), NOW)],
+    );
+    assert_eq!(live.points(), 110);
+}
+
+#[test]
+fn a_paused_page_opens_no_stream() {
+    let (live, commands) = open().step(Event::Pause(true));
+    assert_eq!(commands, [Command::CloseStream]);
+    for event in [Event::Lost, Event::Reconnect, Event::Visible(true)] {
+        assert_eq!(live.clone().step(event).1, []);
+    }
+    let (live, commands) = live.step(Event::Pause(false));
+    assert_eq!((commands, live.freshness), (vec![Command::OpenStream], Freshness::Connecting));
+}
+
+#[test]
+fn a_campaign_that_is_over_needs_no_stream() {
+    let over = Progress { status: Status::Delivered, ..count(100, 5) };
+    let (live, commands) = Live::new(over.clone()).step(Event::Start);
+    assert_eq!((commands, live.freshness), (vec![], Freshness::Final));
+    let (live, commands) =
+        open().step(Event::Counted(Progress { seq: 6, ..over }, NOW));
+    assert_eq!((commands, live.freshness), (vec![Command::CloseStream], Freshness::Final));
+}
+
+#[test]
+fn a_hidden_page_rests() {
+    let (live, commands) = open().step(Event::Visible(false));
+    assert_eq!(commands, [Command::CloseStream]);
+    assert_eq!(live.step(Event::Visible(true)).1, [Command::OpenStream]);
+}
+
+#[test]
+fn restored_taps_are_sent_again() {
+    let old = Tap { sent: true, ..tap("old") };
+    let (live, commands) = open().step(Event::Restored(vec![old]));
+    assert_eq!(live.points(), 101);
+    assert!(matches!(&commands[0], Command::Send(tap) if tap.id == "old"));
+}
+
+proptest! {
+    /// Whatever order confirmations and counts arrive in, the shown number never goes down and
+    /// ends at the backend's.
+    #[test]
+    fn the_number_never_goes_down(order in prop::collection::vec(0u8..3, 1..60)) {
+        let (mut live, mut truth, mut seq, mut next, mut shown) = (open(), 100, 5, 0, 100);
+        for kind in order {
+            match kind {
+                0 => {
+                    next += 1;
+                    live = live.step(Event::Tapped(tap(&next.to_string()))).0;
+                }
+                1 => {
+                    truth += 1;
+                    seq += 1;
+                    live = live.step(Event::Counted(count(truth, seq), NOW)).0;
+                }
+                _ => if let Some(first) = live.outbox.first().map(|tap| tap.id.clone()) {
+                    truth += 1;
+                    seq += 1;
+                    live = live.step(Event::Counted(count(truth, seq), NOW)).0;
+                    live = live.step(Event::Confirmed(first, 1)).0;
+                }
+            }
+            prop_assert!(live.points() >= shown, "{} < {shown}", live.points());
+            shown = live.points();
+        }
+        while let Some(first) = live.outbox.first().map(|tap| tap.id.clone()) {
+            truth += 1;
+            seq += 1;
+            live = live.step(Event::Counted(count(truth, seq), NOW)).0;
+            live = live.step(Event::Confirmed(first, 1)).0;
+        }
+        prop_assert_eq!(live.points(), truth);
+    }
+}

@@ -1,0 +1,30 @@
+//! What a campaign is and how it is counted: plain values, no clock, no browser, no JSON.
+//!
+//! Architecture invariant: nothing here names leptos, serde, web_sys or a clock; time, language
+//! and randomness are arguments.
+
+mod bilingual;
+mod campaign;
+mod date;
+mod filter;
+mod lang;
+mod live;
+mod progress;
+mod share;
+mod slug;
+#[cfg(any())]
+pub mod star;
+mod status;
+mod url;
+
+pub use bilingual::{Bilingual, PluralForms, Words};
+pub use campaign::*;
+pub use date::{Civil, Date, Instant};
+pub use filter::{Filter, fold};
+pub use lang::{Digits, Lang};
+pub use live::{Command, Event, Freshness, Live, Refusal, Tap};
+pub use progress::{Goal, Percent, Progress, Tally, Unit};
+pub use share::{ShareTarget, share_link, with_referral};
+pub use slug::Slug;
+pub use status::Status;
+pub use url::{percent_decode, percent_encode, safe_link};

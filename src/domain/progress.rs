@@ -1,0 +1,119 @@
+//! Points on the way to a goal.
+
+use super::{Instant, PluralForms, Status};
+
+/// What one step towards the goal is called.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Unit {
+    /// A point.
+    #[default]
+    Point,
+    /// An interaction: every action counts one.
+    Interaction,
+    /// A unit that the owner named, with its nouns.
+    Custom {
+        /// The id in the data, shown when no noun was given.
+        id: String,
+        /// The nouns by language and plural category.
+        forms: PluralForms,
+    },
+}
+
+/// What a campaign wants to reach.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Goal {
+    /// How many units; at least 1.
+    pub target: u64,
+    /// The unit.
+    pub unit: Unit,
+}
+
+/// How often each action was counted, and where.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tally {
+    /// Action → count.
+    pub actions: Vec<(String, u64)>,
+    /// Network → (action → count), as far as the backend knows.
+    pub networks: Vec<(String, Vec<(String, u64)>)>,
+}
+
+/// The count of a campaign at one moment. Every number comes from the backend.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Progress {
+    /// Points so far.
+    pub points: u64,
+    /// The goal; `None` for a campaign without one.
+    pub target: Option<u64>,
+    /// Where the campaign stands.
+    pub status: Status,
+    /// Counts by action and network.
+    pub tally: Tally,
+    /// When the last count was made.
+    pub counted_at: Option<Instant>,
+    /// Grows with every change; a lower one is old news.
+    pub seq: u64,
+}
+
+/// How much of a goal is reached.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Percent {
+    /// Whole percent, rounded down, so that 99.6 % is not 100 %; more than 100 is possible.
+    pub whole: u64,
+    /// The length of the bar, 0 to 1000 thousandths.
+    pub bar_permille: u16,
+}
+
+impl Percent {
+    /// The share of `points` in `target`; a target of 0 counts as reached.
+    #[must_use]
+    pub fn of(points: u64, target: u64) -> Self {
+        if target == 0 {
+            return Self { whole: 100, bar_permille: 1000 };
+        }
+        let part = |scale: u128| u128::from(points) * scale / u128::from(target);
+        Self {
+            whole: u64::try_from(part(100)).unwrap_or(u64::MAX),
+            bar_permille: u16::try_from(part(1000).min(1000)).unwrap_or(1000),
+        }
+    }
+}
+
+impl Progress {
+    /// The share of the goal, if there is a goal.
+    #[must_use]
+    pub fn percent(&self) -> Option<Percent> {
+        self.target.map(|target| Percent::of(self.points, target))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn percent_rounds_down_and_the_bar_is_clamped() {
+        let table = [
+            (0, 100, 0, 0),
+            (996, 1000, 99, 996),
+            (999_999, 1_000_000, 99, 999),
+            (1_000_000, 1_000_000, 100, 1000),
+            (1_200_000, 1_000_000, 120, 1000),
+            (227_000, 1_000_000, 22, 227),
+            (5, 0, 100, 1000),
+            (u64::MAX, 1, u64::MAX, 1000),
+        ];
+        for (points, target, whole, bar_permille) in table {
+            assert_eq!(Percent::of(points, target), Percent { whole, bar_permille });
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_hundred_percent_means_reached(points: u64, target in 1u64..) {
+            let percent = Percent::of(points, target);
+            prop_assert_eq!(percent.whole >= 100, points >= target);
+            prop_assert!(percent.bar_permille <= 1000);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! Every visible sentence, in both languages: the Fluent messages of `locales/`, compiled to
+//! static tables by `build.rs`, and the numbers and dates that go into them.
+
+mod date;
+mod message;
+mod number;
+mod words;
+
+pub use message::{Argument, Category, Text, plural_category};
+#[cfg(not(target_arch = "wasm32"))]
+pub use message::{KEYS, Part};

@@ -1,0 +1,196 @@
+//! Campaign documents and lists of them.
+
+use super::{
+    campaign_parts as parts,
+    node::{Broken, Fault, Faults, Node},
+    progress,
+};
+use crate::domain::{
+    Accent, Bilingual, Campaign, Goal, Kind, Lists, PluralForms, Slug, Summary, Topic, Unit,
+};
+use serde_json::Value;
+
+/// One page of a list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct CampaignPage {
+    /// The campaigns that could be read.
+    pub items: Vec<Summary>,
+    /// How many there are in all, if known.
+    pub total: Option<u64>,
+    /// The address of the next page.
+    pub next: Option<String>,
+}
+
+/// Reads a list `{items, total, next}`. A broken item is left out and reported.
+///
+/// # Errors
+/// [`Broken`] when the document is no JSON or has no list of items.
+pub fn read_list(json: &str) -> Result<(CampaignPage, Vec<Fault>), Broken> {
+    let value = parse(json)?;
+    let faults = Faults::default();
+    let node = Node::root(&value, &faults);
+    if !value.get("items").is_some_and(Value::is_array) {
+        return Err(Broken(node.get("items").fault("a list of campaigns").to_string()));
+    }
+    let page = CampaignPage {
+        items: node.get("items").items().iter().filter_map(summary).collect(),
+        total: node.get("total").count(),
+        next: node.get("next").text(),
+    };
+    Ok((page, faults.into_vec()))
+}
+
+/// Reads a campaign. Everything but slug and title may be missing or wrong: it is left out
+/// and reported.
+///
+/// # Errors
+/// [`Broken`] when the document is no JSON object or has no usable slug or title.
+pub fn read_campaign(json: &str) -> Result<(Campaign, Vec<Fault>), Broken> {
+    let value = parse(json)?;
+    let faults = Faults::default();
+    let node = Node::root(&value, &faults);
+    let Some(summary) = summary(&node) else {
+        let reasons: Vec<String> = faults.into_vec().iter().map(Fault::to_string).collect();
+        return Err(Broken(reasons.join("; ")));
+    };
+    let campaign = campaign(&node, summary);
+    Ok((campaign, faults.into_vec()))
+}
+
+fn parse(json: &str) -> Result<Value, Broken> {
+    serde_json::from_str(json).map_err(|error| Broken(error.to_string()))
+}
+
+fn summary(node: &Node<'_>) -> Option<Summary> {
+    let slug_node = node.get("slug");
+    let slug = slug_node.text().as_deref().and_then(Slug::parse);
+    if slug.is_none() {
+        slug_node.report("a slug of a-z, 0-9 and -, at most 80 long");
+    }
+    let title = node.get("title").bilingual();
+    if title.is_empty() {
+        node.get("title").report("a title in ar or en");
+    }
+    let slug = slug.filter(|_| !title.is_empty())?;
+    let goal = node.get("goal");
+    Some(Summary {
+        accent: accent(node, &slug),
+        slug,
+        kind: kind(&node.get("kind")),
+        sample: node.get("sample").flag(),
+        title,
+        slogan: node.get("slogan").bilingual(),
+        summary: node.get("summary").bilingual(),
+        hashtags: node.get("hashtags").bilingual(),
+        topics: node.get("topics").items().iter().filter_map(topic).collect(),
+        unit: unit(&goal),
+        progress: progress::progress(node, &goal.get("target")),
+        starts_at: node.get("starts_at").moment(),
+        ends_at: node.get("ends_at").moment(),
+    })
+}
+
+fn kind(node: &Node<'_>) -> Kind {
+    match node.text().as_deref() {
+        Some("stories") => Kind::Stories,
+        Some("hub") => Kind::Hub,
+        Some("project") => Kind::Project,
+        _ => Kind::Clickfunding,
+    }
+}
+
+/// The accent that was chosen, else one that follows from the slug.
+fn accent(node: &Node<'_>, slug: &Slug) -> Accent {
+    let chosen = node.get("accent").text();
+    let sum: usize = slug.as_str().bytes().map(usize::from).sum();
+    Accent::ALL
+        .into_iter()
+        .find(|accent| Some(accent.id()) == chosen.as_deref())
+        .unwrap_or(Accent::ALL[sum % Accent::ALL.len()])
+}
+
+fn topic(node: &Node<'_>) -> Option<Topic> {
+    let id = node.get("id").text()?;
+    let label = node.get("label").bilingual();
+    let label = if label.is_empty() {
+        Bilingual::new(Some(id.clone()), Some(id.clone()))
+    } else {
+        label
+    };
+    Some(Topic { id, label })
+}
+
+fn unit(goal: &Node<'_>) -> Unit {
+    match goal.get("unit").text() {
+        None => Unit::Point,
+        Some(id) if id == "point" => Unit::Point,
+        Some(id) if id == "interaction" => Unit::Interaction,
+        Some(id) => {
+            let forms = goal.get("unit_forms");
+            let side = |lang| {
+                let nouns = forms.get(lang).entries();
+                nouns.into_iter().filter_map(|(key, node)| Some((key, node.text()?))).collect()
+            };
+            Unit::Custom { id, forms: PluralForms { ar: side("ar"), en: side("en") } }
+        }
+    }
+}
+
+fn campaign(node: &Node<'_>, summary: Summary) -> Campaign {
+    let list = |name| node.get(name).items();
+    let texts = |name| parts::texts(&node.get(name));
+    let impact = node.get("impact");
+    let target = summary.progress.target;
+    Campaign {
+        goal: target.map(|target| Goal { target, unit: summary.unit.clone() }),
+        summary,
+        reached_at: node.get("reached_at").moment(),
+        count_note: node.get("count_note").bilingual(),
+        rules: list("rules").iter().filter_map(parts::rule).collect(),
+        how_to: texts("how_to"),
+        pledge: parts::pledge(&node.get("pledge")),
+        payout: parts::payout(&node.get("payout")),
+        organizations: list("organizations").iter().filter_map(parts::organization).collect(),
+        beneficiaries: texts("beneficiaries"),
+        video: parts::video(&node.get("video")),
+        story: list("story").iter().map(|node| parts::titled(node, "heading")).collect(),
+        facts: list("facts").iter().filter_map(parts::fact).collect(),
+        stories: list("stories").iter().filter_map(parts::story).collect(),
+        quotes: list("quotes").iter().filter_map(parts::quote).collect(),
+        milestones: list("milestones").iter().filter_map(parts::mark).collect(),
+        snapshots: list("snapshots").iter().filter_map(parts::mark).collect(),
+        timeline: list("timeline").iter().map(parts::item).collect(),
+        events: list("events").iter().filter_map(parts::gathering).collect(),
+        sdgs: list("sdgs").iter().filter_map(parts::sdg).collect(),
+        contacts: list("contacts").iter().map(parts::contact).collect(),
+        place: parts::place(&node.get("place")),
+        series: parts::series(&node.get("series")),
+        impact_expected: parts::texts(&impact.get("expected")),
+        impact_delivered: impact.get("delivered").items().iter().map(parts::item).collect(),
+        objectives: texts("objectives"),
+        tags: texts("tags"),
+        lists: lists(node),
+    }
+}
+
+fn lists(node: &Node<'_>) -> Lists {
+    let list = |name| -> Vec<_> {
+        let items = node.get(name).items();
+        items.iter().map(parts::item).filter(|item| !item.title.is_empty()).collect()
+    };
+    Lists {
+        values: list("values"),
+        credits: list("credits"),
+        ambassadors: list("ambassadors"),
+        endorsements: list("endorsements"),
+        badges: list("badges"),
+        activities: list("activities"),
+        evidence: list("evidence"),
+        funding: list("funding"),
+        related: list("related"),
+        sources: list("sources"),
+        news: list("news"),
+        links: list("links"),
+        offers: list("offers"),
+    }
+}

@@ -1,0 +1,15 @@
+//! JSON at the border: what a backend sends becomes domain values once, here, and every field
+//! that cannot be read is reported with its place, its value and what was expected.
+
+mod campaign;
+mod campaign_parts;
+mod endpoint;
+mod interaction;
+mod node;
+mod progress;
+
+pub use campaign::{CampaignPage, read_campaign, read_list};
+pub use endpoint::{Endpoint, JSON_ROOT};
+pub use interaction::{Answer, Counted, read_answer, write_interaction, write_outbox, read_outbox};
+pub use node::{Broken, Fault};
+pub use progress::read_progress;

@@ -1,0 +1,164 @@
+//! A cursor over JSON that remembers where it is and collects what it could not read.
+
+use serde_json::Value;
+use std::{cell::RefCell, fmt};
+
+use crate::domain::{Bilingual, Date, Instant};
+
+/// A field that could not be read; the rest of the document was.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// The place as a JSON Pointer (RFC 6901).
+    pub pointer: String,
+    /// What was found, shortened.
+    pub found: String,
+    /// What was expected.
+    pub expected: &'static str,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: expected {}, found {}", self.pointer, self.expected, self.found)
+    }
+}
+
+/// A document that cannot be used at all: the fault that decided it, or the parser's words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Broken(pub String);
+
+/// Faults of one document.
+#[derive(Default)]
+pub(super) struct Faults(RefCell<Vec<Fault>>);
+
+impl Faults {
+    pub(super) fn into_vec(self) -> Vec<Fault> {
+        self.0.into_inner()
+    }
+}
+
+/// A value and its place.
+#[derive(Clone)]
+pub(super) struct Node<'a> {
+    value: &'a Value,
+    pointer: String,
+    faults: &'a Faults,
+}
+
+static NULL: Value = Value::Null;
+
+impl<'a> Node<'a> {
+    pub(super) const fn root(value: &'a Value, faults: &'a Faults) -> Self {
+        Self { value, pointer: String::new(), faults }
+    }
+
+    /// A member of an object; `null` where it is missing.
+    pub(super) fn get(&self, name: &str) -> Self {
+        Self {
+            value: self.value.get(name).unwrap_or(&NULL),
+            pointer: format!("{}/{name}", self.pointer),
+            faults: self.faults,
+        }
+    }
+
+    pub(super) fn is_null(&self) -> bool {
+        self.value.is_null()
+    }
+
+    pub(super) fn fault(&self, expected: &'static str) -> Fault {
+        let mut found = self.value.to_string();
+        if found.len() > 60 {
+            let end = (0..=60).rev().find(|end| found.is_char_boundary(*end)).unwrap_or(0);
+            found.truncate(end);
+            found.push('…');
+        }
+        Fault { pointer: self.pointer.clone(), found, expected }
+    }
+
+    /// Notes that this value is not what was expected.
+    pub(super) fn report(&self, expected: &'static str) {
+        let fault = self.fault(expected);
+        self.faults.0.borrow_mut().push(fault);
+    }
+
+    /// `None` for null; a fault for anything the reader rejects.
+    fn read<T>(&self, expected: &'static str, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
+        if self.is_null() {
+            return None;
+        }
+        let value = read(self.value);
+        if value.is_none() {
+            self.report(expected);
+        }
+        value
+    }
+
+    /// A text that is not blank.
+    pub(super) fn text(&self) -> Option<String> {
+        self.read("a text", |value| value.as_str().map(str::to_owned))
+            .filter(|text| !text.trim().is_empty())
+    }
+
+    /// A whole number, not negative.
+    pub(super) fn count(&self) -> Option<u64> {
+        self.read("a whole number that is not negative", |value| {
+            let whole = |float: &f64| *float >= 0.0 && float.fract() == 0.0 && *float < 9e15;
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked")]
+            value.as_u64().or_else(|| value.as_f64().filter(whole).map(|float| float as u64))
+        })
+    }
+
+    pub(super) fn float(&self) -> Option<f64> {
+        self.read("a number", Value::as_f64)
+    }
+
+    pub(super) fn flag(&self) -> bool {
+        self.read("true or false", Value::as_bool).unwrap_or(false)
+    }
+
+    pub(super) fn moment(&self) -> Option<Instant> {
+        self.read("a time such as 2026-11-20T12:00:00Z", |value| Instant::parse(value.as_str()?))
+    }
+
+    /// A day; a full time is cut to its day.
+    pub(super) fn day(&self) -> Option<Date> {
+        self.read("a day such as 2026-11-20", |value| Date::parse(value.as_str()?.get(..10)?))
+    }
+
+    /// A text in two languages; one plain text stands for both.
+    pub(super) fn bilingual(&self) -> Bilingual {
+        match self.value {
+            Value::Null => Bilingual::default(),
+            Value::String(text) => Bilingual::new(Some(text.clone()), Some(text.clone())),
+            Value::Object(_) => Bilingual::new(self.get("ar").text(), self.get("en").text()),
+            _ => {
+                self.report("a text, or an object with ar and en");
+                Bilingual::default()
+            }
+        }
+    }
+
+    /// The members of a list, each with its place; empty for null.
+    pub(super) fn items(&self) -> Vec<Self> {
+        let list = self.read("a list", Value::as_array).map_or(&[][..], Vec::as_slice);
+        let member = |(index, value)| Self {
+            value,
+            pointer: format!("{}/{index}", self.pointer),
+            faults: self.faults,
+        };
+        list.iter().enumerate().map(member).collect()
+    }
+
+    /// The members of an object with their names; empty for null.
+    pub(super) fn entries(&self) -> Vec<(String, Self)> {
+        match self.value {
+            Value::Object(members) => {
+                members.keys().map(|name| (name.clone(), self.get(name))).collect()
+            }
+            Value::Null => Vec::new(),
+            _ => {
+                self.report("an object");
+                Vec::new()
+            }
+        }
+    }
+}

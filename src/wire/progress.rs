@@ -1,0 +1,101 @@
+//! Progress documents and the events of the stream.
+
+use super::node::{Broken, Fault, Faults, Node};
+use crate::domain::{Progress, Status, Tally};
+
+/// Reads a progress document or the data of a `progress` event, with the slug it is about.
+///
+/// # Errors
+/// [`Broken`] when it is no JSON object or has no usable `slug` or `points`.
+pub fn read_progress(json: &str) -> Result<(String, Progress, Vec<Fault>), Broken> {
+    let value = serde_json::from_str(json).map_err(|error| Broken(error.to_string()))?;
+    let faults = Faults::default();
+    let node = Node::root(&value, &faults);
+    let slug = node.get("slug").text();
+    let points = node.get("points").count();
+    let progress = progress(&node, &node.get("target"));
+    match (slug, points) {
+        (Some(slug), Some(_)) => Ok((slug, progress, faults.into_vec())),
+        (None, _) => Err(Broken(node.get("slug").fault("the campaign's slug").to_string())),
+        (_, None) => Err(Broken(node.get("points").fault("the points").to_string())),
+    }
+}
+
+/// The count in a progress document, a summary or a campaign; the goal stands elsewhere in each.
+pub(super) fn progress(node: &Node<'_>, target: &Node<'_>) -> Progress {
+    let target_count = target.count().filter(|target| *target > 0);
+    if !target.is_null() && target_count.is_none() {
+        target.report("a goal of at least 1");
+    }
+    let points = node.get("points").count().unwrap_or(0);
+    Progress {
+        points,
+        target: target_count,
+        status: status(&node.get("status"), points, target_count),
+        tally: Tally {
+            actions: counts(&node.get("counters")),
+            networks: node
+                .get("networks")
+                .entries()
+                .into_iter()
+                .map(|(network, node)| (network, counts(&node)))
+                .filter(|(_, counts)| !counts.is_empty())
+                .collect(),
+        },
+        counted_at: node.get("counted_at").moment(),
+        seq: node.get("seq").count().unwrap_or(0),
+    }
+}
+
+pub(super) fn counts(node: &Node<'_>) -> Vec<(String, u64)> {
+    node.entries()
+        .into_iter()
+        .filter_map(|(action, node)| Some((action, node.count()?)))
+        .collect()
+}
+
+/// An unknown status is what the numbers say: reached or running.
+fn status(node: &Node<'_>, points: u64, target: Option<u64>) -> Status {
+    let guess = || match target {
+        Some(target) if points >= target => Status::Reached,
+        _ => Status::Running,
+    };
+    let id = node.text();
+    id.as_deref().and_then(Status::parse).unwrap_or_else(|| {
+        node.report("upcoming, running, reached, delivering, delivered or ended");
+        guess()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_can_be_read_is_read_and_the_rest_is_named() {
+        let json = r#"{"slug":"a","points":227000,"target":-5,"status":"paused","seq":7,
+            "counters":{"view":176000,"like":"many"},"counted_at":"soon"}"#;
+        let (slug, progress, faults) = read_progress(json).unwrap();
+        assert_eq!((slug.as_str(), progress.points, progress.target), ("a", 227_000, None));
+        assert_eq!(progress.status, Status::Running);
+        assert_eq!(progress.tally.actions, [("view".to_owned(), 176_000)]);
+        let places: Vec<_> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
+        assert!(
+            ["/target", "/status", "/counters/like", "/counted_at"]
+                .iter()
+                .all(|place| places.contains(place)),
+            "{places:?}"
+        );
+    }
+
+    #[test]
+    fn a_document_without_number_or_name_is_broken() {
+        for json in ["", "<html>", "[]", "{}", r#"{"slug":"a"}"#, r#"{"slug":"a","points":-1}"#] {
+            assert!(read_progress(json).is_err(), "{json}");
+        }
+        let Err(Broken(reason)) = read_progress(r#"{"slug":"a","points":"12"}"#) else {
+            panic!("a text is no number");
+        };
+        assert_eq!(reason, "/points: expected the points, found \"12\"");
+    }
+}
