@@ -1,4 +1,10 @@
 //! Naqra: live, bilingual campaign pages for any backend that speaks JSON.
+pub mod app;
+pub mod browser;
+pub mod components;
 pub mod domain;
+pub mod pages;
+pub mod route;
+pub mod state;
 pub mod text;
 pub mod wire;

@@ -38,3 +38,4 @@ campaign-not-found-text = ربما تغيّر اسمها أو أُزيلت.
 language-not-found-title = هذه اللغة غير متاحة بعد
 language-not-found-text = الموقع متاح بالعربية والإنجليزية.
 see-all-campaigns = اطّلع على كل الحملات
+list-separator = { "، " }

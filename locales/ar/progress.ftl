@@ -19,17 +19,18 @@ progress-label = تقدّم الحملة
 progress-goal = الهدف: { $quantity }
 progress-value = { $points } من { $target } { $unit }
 progress-percent = { $percent } من الهدف
-progress-remaining = المتبقي: { $quantity }
-progress-beyond = فوق الهدف: { $quantity }
-progress-earned = حصيلة الخير حتى الآن: { $amount }
-progress-pledged = قيمة الوعد: { $amount }
+# Labels of the figures under the bar.
+figure-percent = من الهدف
+figure-remaining = المتبقي
+figure-days-left = حتى النهاية
+figure-earned = حصيلة الخير
 days-left = { $days ->
     [0] اليوم الأخير
-    [one] بقي يوم واحد
-    [two] بقي يومان
-    [few] بقيت { $daysText } أيام
-    [many] بقي { $daysText } يومًا
-   *[other] بقي { $daysText } يوم
+    [one] يوم واحد
+    [two] يومان
+    [few] { $daysText } أيام
+    [many] { $daysText } يومًا
+   *[other] { $daysText } يوم
 }
 days-until-start = { $days ->
     [0] تبدأ اليوم
@@ -39,16 +40,12 @@ days-until-start = { $days ->
     [many] تبدأ بعد { $daysText } يومًا
    *[other] تبدأ بعد { $daysText } يوم
 }
-ended-on = انتهت في { $date }
-time-label = الوقت المنقضي
-milestones-label = المحطات
 milestone-reached = تحققت
 freshness-live = مباشر. آخر تحديث { $time }
 freshness-connecting = جارٍ الاتصال. آخر تحديث { $time }
 freshness-lost = انقطع البث المباشر وسنواصل المحاولة. آخر تحديث { $time }
 freshness-paused = متوقف مؤقتًا. آخر تحديث { $time }
 freshness-final = آخر عدّ: { $time }
-freshness-unknown = وقت العدّ غير معروف.
 live-pause = أوقف التحديث المباشر
 live-resume = استأنف التحديث المباشر
 tap-point = { $count ->
@@ -58,9 +55,8 @@ tap-point = { $count ->
    *[other] انقر وأضف { $countText } نقطة
 }
 tap-plain = انقر وشارك
-tap-closed = النقر مغلق
+take-part = شارك في الحملة
 added = إضافتك: { $quantity }
-added-nothing-yet = ستظهر نقراتك هنا.
 thanks = شكرًا لك. أخبر الآن شخصًا واحدًا سينقر هو أيضًا.
 taps-delayed = الاتصال بطيء. نقراتك محفوظة وستُرسل في أقرب وقت.
 tap-refused = { $reason ->

@@ -38,3 +38,4 @@ campaign-not-found-text = It may have been renamed or taken down.
 language-not-found-title = We do not speak this language yet
 language-not-found-text = The site is available in Arabic and English.
 see-all-campaigns = See all campaigns
+list-separator = { ", " }

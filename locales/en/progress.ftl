@@ -19,30 +19,27 @@ progress-label = Progress of the campaign
 progress-goal = Goal: { $quantity }
 progress-value = { $points } of { $target } { $unit }
 progress-percent = { $percent } of the goal
-progress-remaining = Still to go: { $quantity }
-progress-beyond = Beyond the goal: { $quantity }
-progress-earned = Earned for the cause so far: { $amount }
-progress-pledged = At stake: { $amount }
+# Labels of the figures under the bar.
+figure-percent = of the goal
+figure-remaining = still to go
+figure-days-left = until the end
+figure-earned = earned for the cause
 days-left = { $days ->
     [0] Last day
-    [one] One day left
-   *[other] { $daysText } days left
+    [one] One day
+   *[other] { $daysText } days
 }
 days-until-start = { $days ->
     [0] Starts today
     [one] Starts in one day
    *[other] Starts in { $daysText } days
 }
-ended-on = Ended on { $date }
-time-label = Time elapsed
-milestones-label = Milestones
-milestone-reached = reached
+milestone-reached = Reached
 freshness-live = Live. As of { $time }
 freshness-connecting = Connecting. As of { $time }
 freshness-lost = The live connection broke; we keep trying. As of { $time }
 freshness-paused = Paused. As of { $time }
 freshness-final = Counted as of { $time }
-freshness-unknown = The time of the count is not known.
 live-pause = Pause live updates
 live-resume = Resume live updates
 tap-point = { $count ->
@@ -50,9 +47,8 @@ tap-point = { $count ->
    *[other] Tap to add { $countText } points
 }
 tap-plain = Tap to take part
-tap-closed = Taps are closed
+take-part = Take part
 added = You added { $quantity }
-added-nothing-yet = Your taps appear here.
 thanks = Thank you. Now pass it on to one person who would tap too.
 taps-delayed = The connection is slow. Your taps are kept and sent as soon as possible.
 tap-refused = { $reason ->

@@ -5,7 +5,10 @@
 //! backend's; while own taps are on their way it is at least what it was plus those taps, so it
 //! never jumps back when the confirmation arrives.
 
-use super::{Instant, Progress};
+use super::{
+    Instant, Progress,
+    connection::{Connection, Freshness, Signal, StreamCommand},
+};
 
 /// One interaction of this visitor on its way to the backend.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,40 +34,15 @@ pub enum Refusal {
     Rejected,
 }
 
-/// How fresh the number is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Freshness {
-    /// The stream is open.
-    Live,
-    /// The stream is being opened for the first time.
-    Connecting,
-    /// The stream broke; the last number stays.
-    Lost,
-    /// The visitor paused it.
-    Paused,
-    /// The number does not move any more.
-    Final,
-}
-
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Event {
-    /// The page wants live numbers.
-    Start,
-    /// The stream is open.
-    Opened,
+    /// Something happened to the stream.
+    Stream(Signal),
     /// A count came in, by the stream or by a request, at a moment.
     Counted(Progress, Instant),
     /// The backend said that it is alive.
     Heard(Instant),
-    /// The stream broke.
-    Lost,
-    /// The time to try the stream again has come, or the network is back.
-    Reconnect,
-    /// The page went to the background (`false`) or came back.
-    Visible(bool),
-    /// The visitor paused live updates or wants them again.
-    Pause(bool),
     /// The visitor acted.
     Tapped(Tap),
     /// Interactions of an earlier visit that were never confirmed.
@@ -83,15 +61,8 @@ pub enum Event {
 /// Something to be done.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
-    /// Open the stream; whatever stream was open is closed.
-    OpenStream,
-    /// Close the stream.
-    CloseStream,
-    /// Send [`Event::Reconnect`] after this time.
-    ReconnectAfter {
-        /// The time in milliseconds, before jitter.
-        milliseconds: u32,
-    },
+    /// Do something with the stream.
+    Stream(StreamCommand),
     /// Send an interaction.
     Send(Tap),
     /// Send [`Event::Resend`] after this time.
@@ -110,8 +81,8 @@ pub struct Live {
     pub progress: Progress,
     /// When the backend was last heard.
     pub heard_at: Option<Instant>,
-    /// How fresh the number is.
-    pub freshness: Freshness,
+    /// The stream.
+    pub connection: Connection,
     /// Interactions that are not confirmed yet, oldest first.
     pub outbox: Vec<Tap>,
     /// Points this visitor added here, unconfirmed ones included.
@@ -120,37 +91,32 @@ pub struct Live {
     pub refusal: Option<Refusal>,
     /// Whether delivery is failing at the moment.
     pub delayed: bool,
-    visible: bool,
     /// The least that is shown while own taps are on their way.
     floor: u64,
     /// The next count replaces the old one even if its number is lower.
     resync: bool,
-    attempts: u32,
 }
 
 /// Requests for interactions under way at one time.
 const IN_FLIGHT_MAX: usize = 4;
-const BACK_OFF_FIRST_MS: u32 = 1_000;
-const BACK_OFF_LAST_MS: u32 = 30_000;
+const RESEND_MS: u32 = 2_000;
+/// The longest time a backend can put us off, in seconds.
+const RETRY_AFTER_MAX: u64 = 300;
 
 impl Live {
     /// A campaign as it was fetched.
     #[must_use]
     pub const fn new(progress: Progress) -> Self {
-        let freshness =
-            if progress.status.is_live() { Freshness::Connecting } else { Freshness::Final };
         Self {
+            connection: Connection::new(progress.status.is_live()),
             progress,
             heard_at: None,
-            freshness,
             outbox: Vec::new(),
             added: 0,
             refusal: None,
             delayed: false,
-            visible: true,
             floor: 0,
             resync: false,
-            attempts: 0,
         }
     }
 
@@ -170,47 +136,31 @@ impl Live {
     #[must_use]
     pub fn step(mut self, event: Event) -> (Self, Vec<Command>) {
         let commands = match event {
-            Event::Start => self.open(),
-            Event::Opened => {
-                self.resync = true;
-                self.attempts = 0;
-                self.freshness = Freshness::Live;
-                self.resend()
-            }
+            Event::Stream(signal) => self.stream(signal),
             Event::Counted(progress, at) => self.counted(progress, at),
             Event::Heard(at) => {
                 self.heard_at = Some(at);
                 Vec::new()
-            }
-            Event::Lost => self.lost(),
-            Event::Reconnect => match self.freshness {
-                Freshness::Lost => self.open(),
-                _ => Vec::new(),
-            },
-            Event::Visible(visible) => self.show(visible),
-            Event::Pause(true) => {
-                self.freshness = Freshness::Paused;
-                vec![Command::CloseStream]
-            }
-            Event::Pause(false) => {
-                self.freshness = Freshness::Connecting;
-                self.open()
             }
             Event::Tapped(tap) => self.tapped(tap),
             Event::Restored(taps) => self.restored(taps),
             Event::Confirmed(id, points) => self.confirmed(&id, points),
             Event::Refused(id, refusal) => self.refused(&id, refusal),
             Event::Undelivered(id, seconds) => self.undelivered(&id, seconds),
-            Event::Resend => self.resend(),
+            Event::Resend => self.send_waiting(),
         };
         (self, commands)
     }
 
-    fn open(&mut self) -> Vec<Command> {
-        let wanted = self.progress.status.is_live()
-            && self.visible
-            && self.freshness != Freshness::Paused;
-        if wanted { vec![Command::OpenStream] } else { Vec::new() }
+    fn stream(&mut self, signal: Signal) -> Vec<Command> {
+        let (connection, commands) = self.connection.step(signal);
+        self.connection = connection;
+        let mut commands: Vec<_> = commands.into_iter().map(Command::Stream).collect();
+        if signal == Signal::Opened {
+            self.resync = true;
+            commands.extend(self.send_waiting());
+        }
+        commands
     }
 
     fn counted(&mut self, progress: Progress, at: Instant) -> Vec<Command> {
@@ -220,27 +170,11 @@ impl Live {
         }
         self.resync = false;
         self.progress = progress;
-        if self.progress.status.is_live() {
-            return Vec::new();
+        let over = !self.progress.status.is_live();
+        if over && self.connection.freshness != Freshness::Final {
+            return self.stream(Signal::Finish);
         }
-        self.freshness = Freshness::Final;
-        vec![Command::CloseStream]
-    }
-
-    fn lost(&mut self) -> Vec<Command> {
-        if matches!(self.freshness, Freshness::Paused | Freshness::Final) {
-            return Vec::new();
-        }
-        self.freshness = Freshness::Lost;
-        let milliseconds =
-            (BACK_OFF_FIRST_MS << self.attempts.min(5)).min(BACK_OFF_LAST_MS);
-        self.attempts += 1;
-        vec![Command::CloseStream, Command::ReconnectAfter { milliseconds }]
-    }
-
-    fn show(&mut self, visible: bool) -> Vec<Command> {
-        self.visible = visible;
-        if visible { self.open() } else { vec![Command::CloseStream] }
+        Vec::new()
     }
 
     fn tapped(&mut self, tap: Tap) -> Vec<Command> {
@@ -281,14 +215,10 @@ impl Live {
             tap.sent = false;
         }
         self.delayed = true;
-        let milliseconds = seconds.map_or(2 * BACK_OFF_FIRST_MS, |seconds| {
-            u32::try_from(seconds.clamp(1, 300) * 1_000).unwrap_or(BACK_OFF_LAST_MS)
+        let milliseconds = seconds.map_or(RESEND_MS, |seconds| {
+            u32::try_from(seconds.clamp(1, RETRY_AFTER_MAX) * 1_000).unwrap_or(RESEND_MS)
         });
         vec![Command::ResendAfter { milliseconds }]
-    }
-
-    fn resend(&mut self) -> Vec<Command> {
-        self.send_waiting()
     }
 
     fn remove(&mut self, id: &str) -> Option<Tap> {

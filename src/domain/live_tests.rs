@@ -26,7 +26,7 @@ fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Comma
 }
 
 fn open() -> Live {
-    walk(Live::new(count(100, 5)), [Event::Start, Event::Opened]).0
+    walk(Live::new(count(100, 5)), [Event::Stream(Signal::Start), Event::Stream(Signal::Opened)]).0
 }
 
 #[test]
@@ -78,22 +78,13 @@ fn no_more_than_four_requests_are_under_way() {
 }
 
 #[test]
-fn the_stream_comes_back_with_growing_pauses_and_the_backends_number() {
-    let mut live = open();
-    for milliseconds in [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000] {
-        let (next, commands) = live.step(Event::Lost);
-        assert_eq!(
-            commands,
-            [Command::CloseStream, Command::ReconnectAfter { milliseconds }]
-        );
-        assert_eq!((next.freshness, next.points()), (Freshness::Lost, 100));
-        let (next, commands) = next.step(Event::Reconnect);
-        assert_eq!(commands, [Command::OpenStream]);
-        live = next;
-    }
+fn after_a_break_the_backends_number_holds_even_if_it_is_lower() {
+    let signals = [Signal::Lost, Signal::Reconnect, Signal::Opened].map(Event::Stream);
+    let (live, _) = walk(open(), signals);
+    assert_eq!(live.points(), 100);
     // The backend was restored from a copy: its number is lower and still the right one.
-    let (live, _) = walk(live, [Event::Opened, Event::Counted(count(90, 2), NOW)]);
-    assert_eq!((live.points(), live.freshness), (90, Freshness::Live));
+    let (live, _) = live.step(Event::Counted(count(90, 2), NOW));
+    assert_eq!((live.points(), live.connection.freshness), (90, Freshness::Live));
 }
 
 #[test]
@@ -106,31 +97,11 @@ fn old_news_is_dropped() {
 }
 
 #[test]
-fn a_paused_page_opens_no_stream() {
-    let (live, commands) = open().step(Event::Pause(true));
-    assert_eq!(commands, [Command::CloseStream]);
-    for event in [Event::Lost, Event::Reconnect, Event::Visible(true)] {
-        assert_eq!(live.clone().step(event).1, []);
-    }
-    let (live, commands) = live.step(Event::Pause(false));
-    assert_eq!((commands, live.freshness), (vec![Command::OpenStream], Freshness::Connecting));
-}
-
-#[test]
-fn a_campaign_that_is_over_needs_no_stream() {
-    let over = Progress { status: Status::Delivered, ..count(100, 5) };
-    let (live, commands) = Live::new(over.clone()).step(Event::Start);
-    assert_eq!((commands, live.freshness), (vec![], Freshness::Final));
-    let (live, commands) =
-        open().step(Event::Counted(Progress { seq: 6, ..over }, NOW));
-    assert_eq!((commands, live.freshness), (vec![Command::CloseStream], Freshness::Final));
-}
-
-#[test]
-fn a_hidden_page_rests() {
-    let (live, commands) = open().step(Event::Visible(false));
-    assert_eq!(commands, [Command::CloseStream]);
-    assert_eq!(live.step(Event::Visible(true)).1, [Command::OpenStream]);
+fn a_campaign_that_ends_closes_its_stream() {
+    let over = Progress { status: Status::Delivered, ..count(100, 6) };
+    let (live, commands) = open().step(Event::Counted(over, NOW));
+    assert_eq!(commands, [Command::Stream(StreamCommand::Close)]);
+    assert_eq!(live.connection.freshness, Freshness::Final);
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 mod bilingual;
 mod campaign;
+mod clock;
+mod connection;
 mod date;
 mod filter;
 mod lang;
@@ -12,7 +14,6 @@ mod live;
 mod progress;
 mod share;
 mod slug;
-#[cfg(any())]
 pub mod star;
 mod status;
 mod url;
@@ -22,7 +23,9 @@ pub use campaign::*;
 pub use date::{Civil, Date, Instant};
 pub use filter::{Filter, fold};
 pub use lang::{Digits, Lang};
-pub use live::{Command, Event, Freshness, Live, Refusal, Tap};
+pub use clock::Clock;
+pub use connection::{Connection, Freshness, Signal, StreamCommand};
+pub use live::{Command, Event, Live, Refusal, Tap};
 pub use progress::{Goal, Percent, Progress, Tally, Unit};
 pub use share::{ShareTarget, share_link, with_referral};
 pub use slug::Slug;

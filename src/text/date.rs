@@ -1,7 +1,7 @@
 //! Dates and times in words, without ambient locale data.
 
 use super::Text;
-use crate::domain::{Civil, Date, Instant};
+use crate::domain::{Civil, Clock, Date, Instant};
 
 impl Text {
     /// A day: `18 July 2019`, `١٨ يوليو ٢٠١٩`.
@@ -21,16 +21,15 @@ impl Text {
         format!("{}:{}", self.two_digits(time.hour.into()), self.two_digits(time.minute.into()))
     }
 
-    /// A moment seen from `now`: the time alone on the same day, day and time within
+    /// A moment as the reader sees it: the time alone on the same day, day and time within
     /// half a year, the day alone before.
-    /// `offset_minutes` is the reader's distance from UTC, east positive.
     #[must_use]
-    pub fn moment(self, at: Instant, now: Instant, offset_minutes: i32) -> String {
+    pub fn moment(self, at: Instant, clock: Clock) -> String {
         const HALF_YEAR_SECONDS: i64 = 183 * 86_400;
-        let (then, today) = (at.civil(offset_minutes), now.civil(offset_minutes));
-        if then.date == today.date {
+        let then = at.civil(clock.offset_minutes);
+        if then.date == clock.day(clock.now) {
             self.clock(then)
-        } else if now.seconds() - at.seconds() < HALF_YEAR_SECONDS {
+        } else if clock.now.seconds() - at.seconds() < HALF_YEAR_SECONDS {
             self.plain().date_and_time(&self.date(then.date), &self.clock(then))
         } else {
             self.date(then.date)
@@ -48,6 +47,7 @@ mod tests {
         let en = Text::new(Lang::En, Digits::Latin);
         let ar = Text::new(Lang::Ar, Digits::ArabicIndic);
         let now = Instant::parse("2026-11-20T12:30:00Z").unwrap();
+        let clock = Clock { now, offset_minutes: 120 };
         let table = [
             ("2026-11-20T12:05:00Z", "14:05", "١٤:٠٥"),
             ("2026-11-18T21:59:00Z", "18 November 2026, 23:59", "١٨ نوفمبر ٢٠٢٦، ٢٣:٥٩"),
@@ -55,8 +55,8 @@ mod tests {
         ];
         for (at, english, arabic) in table {
             let at = Instant::parse(at).unwrap();
-            assert_eq!(en.moment(at, now, 120), english);
-            assert_eq!(ar.moment(at, now, 120), arabic);
+            assert_eq!(en.moment(at, clock), english);
+            assert_eq!(ar.moment(at, clock), arabic);
         }
     }
 }

@@ -36,22 +36,28 @@ pub enum Category {
     Other,
 }
 
-/// A piece of a message's pattern. The flag says whether an isolate belongs around it.
+/// A piece of a message's pattern, as in Fluent's syntax tree. The flag says whether an isolate
+/// belongs around it.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the variants mirror Fluent's syntax tree")]
 pub enum Part {
+    /// Words.
     Text(&'static str),
+    /// The argument at this place.
     Argument(usize, bool),
+    /// The first variant that fits the argument at this place.
     Select(usize, bool, &'static [(Key, &'static [Part])]),
 }
 
 /// The key of a variant.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the variants mirror Fluent's syntax tree")]
 pub enum Key {
+    /// A plural category.
     Plural(Category),
+    /// One number exactly.
     Number(u64),
+    /// A word.
     Name(&'static str),
+    /// Everything else.
     Default,
 }
 

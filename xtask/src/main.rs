@@ -1,2 +1,60 @@
-//! Scaffold.
-fn main() {}
+//! `cargo xtask`: everything a person does with this repository, with its set-up.
+//!
+//! `command` reads the command line, `place` knows the folders, `tools` installs what is missing,
+//! `site` builds, `serve` starts, `gate` tests, `screenshots` and `measure` look at the result.
+
+mod command;
+mod gate;
+mod help;
+mod measure;
+mod place;
+mod run;
+mod screenshots;
+mod serve;
+mod site;
+mod tools;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use command::Command;
+use place::Place;
+
+fn main() -> ExitCode {
+    let command = match Command::parse(std::env::args_os().skip(1)) {
+        Ok(command) => command,
+        Err(error) => return complain(&error, 2),
+    };
+    match obey(command) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => complain(&error, 1),
+    }
+}
+
+/// Runs a command. False: it ran to its end and found something wrong that it has printed.
+fn obey(command: Command) -> Result<bool> {
+    let place = Place::find()?;
+    match command {
+        Command::Serve { port, db, dist } => {
+            let dist = place.given_or(dist.as_deref(), "dist")?;
+            let db = place.given_or(db.as_deref(), "target/naqra.sqlite")?;
+            serve::serve(&place, port, &db, &dist)?;
+        }
+        Command::Build { dist } => {
+            site::ensure_site(&place, &place.given_or(dist.as_deref(), "dist")?)?;
+        }
+        Command::Test { only } => return gate::test(&place, &only),
+        Command::Screenshots { only } => screenshots::take(&place, only.as_deref())?,
+        Command::Measure => return measure::measure(&place),
+        Command::Css => println!("{}", site::write_styles(&place.root)?.display()),
+        Command::Help(text) => print!("{text}"),
+    }
+    Ok(true)
+}
+
+fn complain(error: &anyhow::Error, code: u8) -> ExitCode {
+    eprintln!("error: {error:#}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,51 @@
+//! `GET campaigns/{slug}`: the file as it is, with the count of this moment.
+
+use super::{App, Named};
+use crate::campaigns::Campaign;
+use crate::count::Count;
+use crate::status::Status;
+use axum::Json;
+use axum::extract::State;
+use serde_json::{Map, Value, json};
+
+pub(super) async fn detail(
+    State(shared): App,
+    Named { place, .. }: Named,
+) -> Json<Map<String, Value>> {
+    let count = shared.hub.snapshot().counts[place].clone();
+    Json(document(&shared.hub.campaigns()[place], &count))
+}
+
+/// A campaign's document with its count.
+fn document(campaign: &Campaign, count: &Count) -> Map<String, Value> {
+    let mut document = campaign.document.clone();
+    put_count(&mut document, campaign, count);
+    document
+}
+
+/// Writes what the server knows better than the file into a document.
+pub(super) fn put_count(document: &mut Map<String, Value>, campaign: &Campaign, count: &Count) {
+    for field in ["goal", "starts_at", "ends_at"] {
+        document.entry(field).or_insert(Value::Null);
+    }
+    document.insert("points".into(), count.points.into());
+    document.insert("counters".into(), json!(count.counters));
+    document.remove("networks");
+    if !count.networks.is_empty() {
+        document.insert("networks".into(), json!(count.networks));
+    }
+    document.insert("counted_at".into(), count.counted_at.as_deref().into());
+    document.insert("status".into(), count.status.word().into());
+    document.insert("seq".into(), count.seq.into());
+    document.insert("reached_at".into(), reached_at(campaign, count));
+}
+
+/// The owner's word goes first; the server's own note counts once the goal is reached.
+fn reached_at(campaign: &Campaign, count: &Count) -> Value {
+    let reached = matches!(count.status, Status::Reached | Status::Delivering | Status::Delivered);
+    match campaign.document.get("reached_at") {
+        Some(time) if !time.is_null() => time.clone(),
+        _ if reached => count.reached_at.as_deref().into(),
+        _ => Value::Null,
+    }
+}

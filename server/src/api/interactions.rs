@@ -1,0 +1,209 @@
+//! `POST campaigns/{slug}/interactions`: counts one interaction, once.
+
+use super::{App, Named};
+use crate::Shared;
+use crate::campaigns::{Campaign, Worth, is_token};
+use crate::count::Progress;
+use crate::problem::{FieldError, Kind, Problem};
+use crate::store::Interaction;
+use crate::writer::{Outcome, Refusal};
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use serde_json::Value;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::PoisonError;
+use std::time::Instant;
+use uuid::Uuid;
+
+#[derive(Serialize)]
+struct Counted<'a> {
+    id: Uuid,
+    status: &'static str,
+    points_added: u64,
+    progress: Progress<'a>,
+}
+
+pub(super) async fn count(
+    State(shared): App,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    Named { slug, place }: Named,
+    headers: HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Response, Problem> {
+    limit(&shared, client(&shared, peer.ip(), &headers))?;
+    let value = json(&shared, &headers, body)?;
+    let campaign = &shared.hub.campaigns()[place];
+    let interaction = interaction(campaign, &value)?;
+    let id = interaction.id;
+    let answer = shared.writer.count(place, interaction).await;
+    let outcome = answer.map_err(|refusal| problem_of(refusal, &slug))?;
+    Ok(response(id, &slug, &outcome))
+}
+
+fn response(id: Uuid, slug: &str, outcome: &Outcome) -> Response {
+    let (code, status) = if outcome.duplicate {
+        (StatusCode::OK, "duplicate")
+    } else {
+        (StatusCode::CREATED, "counted")
+    };
+    let counted = Counted {
+        id,
+        status,
+        points_added: outcome.points_added,
+        progress: outcome.count.progress(slug),
+    };
+    (code, Json(counted)).into_response()
+}
+
+/// The address that is limited. A proxy adds the caller it saw as the last hop; earlier hops
+/// are the caller's own claims.
+fn client(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+    if !shared.options.trust_proxy {
+        return peer;
+    }
+    let last = headers.get_all("x-forwarded-for").iter().next_back();
+    last.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok())
+        .unwrap_or(peer)
+}
+
+fn limit(shared: &Shared, address: IpAddr) -> Result<(), Problem> {
+    let mut limiter = shared.limiter.lock().unwrap_or_else(PoisonError::into_inner);
+    limiter.take(address, Instant::now()).map_err(|wait| {
+        let seconds = wait.as_secs().saturating_add(1);
+        let detail = format!("Too many interactions came from your address. Wait {seconds} s.");
+        Problem::too_many(&detail, seconds)
+    })
+}
+
+fn json(
+    shared: &Shared,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Value, Problem> {
+    let media_type = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .unwrap_or_default();
+    if !media_type.trim().eq_ignore_ascii_case("application/json") {
+        let detail = "Send the interaction with Content-Type: application/json.";
+        return Err(Problem::new(Kind::UnsupportedMediaType, detail));
+    }
+    let bytes = body.map_err(|rejection| {
+        if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+            let limit = shared.options.body_limit;
+            let detail = format!("Send at most {limit} bytes.");
+            return Problem::new(Kind::PayloadTooLarge, detail);
+        }
+        Problem::new(Kind::InvalidRequest, "The body broke off. Send it again.")
+    })?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let detail = format!("The body is not JSON ({error}). Send an object.");
+        Problem::new(Kind::InvalidRequest, detail)
+    })
+}
+
+/// The interaction that a body asks for.
+fn interaction(campaign: &Campaign, value: &Value) -> Result<Interaction, Problem> {
+    let mut errors = Vec::new();
+    if !value.is_object() {
+        errors.push(FieldError {
+            field: "(body)".into(),
+            detail: "give an object with id and action.".into(),
+            value: None,
+        });
+        return Err(invalid(errors));
+    }
+    let id = uuid(value, &mut errors);
+    let action = token(value, "action", &mut errors);
+    let network = token(value, "network", &mut errors);
+    let reference = token(value, "ref", &mut errors);
+    if action.is_none() && value["action"].is_null() {
+        errors.push(field_error(value, "action", "give what was done, for instance tap."));
+    }
+    let (Some(id), Some(action), true) = (id, action, errors.is_empty()) else {
+        return Err(invalid(errors));
+    };
+    Ok(Interaction {
+        id,
+        points: worth(campaign, &action)?,
+        slug: campaign.slug.clone(),
+        action,
+        network,
+        reference,
+    })
+}
+
+fn invalid(errors: Vec<FieldError>) -> Problem {
+    let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
+    let detail = format!("Correct these fields: {}.", fields.join(", "));
+    Problem::fields(Kind::InvalidInteraction, detail, errors)
+}
+
+fn uuid(value: &Value, errors: &mut Vec<FieldError>) -> Option<Uuid> {
+    let text = value["id"].as_str().filter(|text| text.len() == 36);
+    let id = text.and_then(|text| Uuid::try_parse(text).ok());
+    if id.is_none() {
+        let detail = "give a new UUID, for instance 6f1c9a52-2f0b-4c1e-9a6e-3f8f6f0b7a11.";
+        errors.push(field_error(value, "id", detail));
+    }
+    id
+}
+
+fn token(value: &Value, field: &str, errors: &mut Vec<FieldError>) -> Option<String> {
+    let found = &value[field];
+    match found.as_str() {
+        Some(text) if is_token(text) => return Some(text.to_owned()),
+        None if found.is_null() => {}
+        _ => {
+            let detail = "give 1 to 40 characters of a-z, A-Z, 0-9, _, - and . only.";
+            errors.push(field_error(value, field, detail));
+        }
+    }
+    None
+}
+
+fn field_error(value: &Value, field: &str, detail: &str) -> FieldError {
+    FieldError {
+        field: field.to_owned(),
+        detail: detail.to_owned(),
+        value: value.get(field).cloned(),
+    }
+}
+
+fn worth(campaign: &Campaign, action: &str) -> Result<u64, Problem> {
+    let taken = campaign.actions().join(", ");
+    let detail = match campaign.worth(action) {
+        Worth::Points(points) => return Ok(points),
+        Worth::Network => format!("{action} is counted from the networks. Send one of {taken}."),
+        Worth::Unknown => format!("{action} is not known here. Send one of {taken}."),
+    };
+    let error =
+        FieldError { field: "action".into(), detail: detail.clone(), value: Some(action.into()) };
+    Err(Problem::fields(Kind::UnknownAction, detail, vec![error]))
+}
+
+fn problem_of(refusal: Refusal, slug: &str) -> Problem {
+    match refusal {
+        Refusal::IdReused => {
+            let detail = "This id was used for another campaign or action. Make a new UUID.";
+            Problem::new(Kind::IdReused, detail)
+        }
+        Refusal::NotRunning(status) => {
+            let word = status.word();
+            let detail =
+                format!("{slug} takes no interactions now (status {word}). Do not send it again.");
+            Problem::new(Kind::CampaignNotRunning, detail)
+        }
+        Refusal::Busy => Problem::too_many("The server is busy. Send it again soon.", 1),
+        Refusal::Failed => {
+            let detail = "The interaction could not be stored. Send it again later.";
+            Problem::new(Kind::Internal, detail)
+        }
+    }
+}

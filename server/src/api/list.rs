@@ -1,0 +1,222 @@
+//! `GET campaigns`: summaries, filtered and in pages.
+
+use super::{App, detail};
+use crate::Shared;
+use crate::campaigns::Campaign;
+use crate::count::Count;
+use crate::problem::Problem;
+use crate::search::{matches, normalised};
+use crate::status::Status;
+use axum::Json;
+use axum::extract::{Query, State};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+const PER_PAGE: usize = 20;
+const PER_PAGE_MAX: usize = 100;
+const PAGE_MAX: usize = 1_000_000;
+const QUERY_CHARS_MAX: usize = 200;
+
+/// The fields of a summary, besides those that the count brings.
+const SUMMARY: [&str; 13] = [
+    "slug",
+    "kind",
+    "sample",
+    "accent",
+    "title",
+    "slogan",
+    "summary",
+    "hashtags",
+    "topics",
+    "goal",
+    "starts_at",
+    "ends_at",
+    "reached_at",
+];
+
+#[derive(Serialize)]
+pub(super) struct Page {
+    items: Vec<Map<String, Value>>,
+    total: usize,
+    next: Option<String>,
+}
+
+/// What the caller asks for.
+#[derive(Debug, Default)]
+struct Filter {
+    statuses: Vec<Status>,
+    topics: Vec<String>,
+    q: String,
+    page: usize,
+    per_page: usize,
+}
+
+pub(super) async fn list(
+    State(shared): App,
+    Query(pairs): Query<Vec<(String, String)>>,
+) -> Result<Json<Page>, Problem> {
+    let filter = Filter::parse(&pairs)?;
+    Ok(Json(page(&shared, &filter)))
+}
+
+fn page(shared: &Shared, filter: &Filter) -> Page {
+    let snapshot = shared.hub.snapshot();
+    let query = normalised(&filter.q);
+    let mut found: Vec<(&Campaign, &Arc<Count>)> = shared
+        .hub
+        .campaigns()
+        .iter()
+        .zip(&snapshot.counts)
+        .filter(|(campaign, count)| filter.takes(campaign, count, &query))
+        .collect();
+    found.sort_by_key(|(campaign, count)| {
+        let running = count.status == Status::Running;
+        (Reverse(running), Reverse(campaign.starts_at), &campaign.slug)
+    });
+    let start = (filter.page - 1).saturating_mul(filter.per_page);
+    let items: Vec<_> = found
+        .iter()
+        .skip(start)
+        .take(filter.per_page)
+        .map(|(campaign, count)| summary(campaign, count))
+        .collect();
+    let more = !items.is_empty() && start + items.len() < found.len();
+    Page { items, total: found.len(), next: more.then(|| filter.address(filter.page + 1)) }
+}
+
+fn summary(campaign: &Campaign, count: &Count) -> Map<String, Value> {
+    let mut summary: Map<String, Value> = SUMMARY
+        .iter()
+        .filter_map(|field| Some(((*field).to_owned(), campaign.document.get(*field)?.clone())))
+        .collect();
+    detail::put_count(&mut summary, campaign, count);
+    summary.remove("reached_at");
+    summary
+}
+
+impl Filter {
+    fn parse(pairs: &[(String, String)]) -> Result<Self, Problem> {
+        let mut filter = Self { page: 1, per_page: PER_PAGE, ..Self::default() };
+        for (name, value) in pairs {
+            match name.as_str() {
+                "status" => {
+                    for word in parts(value) {
+                        filter.statuses.push(status(word)?);
+                    }
+                }
+                "topic" => filter.topics.extend(parts(value).map(str::to_owned)),
+                "q" if value.chars().count() > QUERY_CHARS_MAX => {
+                    let detail = format!("give at most {QUERY_CHARS_MAX} characters.");
+                    return Err(Problem::parameter("q", Some(value), &detail));
+                }
+                "q" => filter.q.clone_from(value),
+                "page" => filter.page = whole("page", value, PAGE_MAX)?,
+                "per_page" => filter.per_page = whole("per_page", value, PER_PAGE_MAX)?,
+                _ => {}
+            }
+        }
+        Ok(filter)
+    }
+
+    fn takes(&self, campaign: &Campaign, count: &Count, query: &str) -> bool {
+        let mut topics = campaign.topics.iter();
+        (self.statuses.is_empty() || self.statuses.contains(&count.status))
+            && (self.topics.is_empty() || topics.any(|topic| self.topics.contains(topic)))
+            && matches(&campaign.haystack, query)
+    }
+
+    /// The address of a page of the same list.
+    fn address(&self, page: usize) -> String {
+        let statuses: Vec<_> = self.statuses.iter().map(|status| status.word()).collect();
+        let fields = [
+            ("status", statuses.join(",")),
+            ("topic", self.topics.join(",")),
+            ("q", self.q.clone()),
+            ("page", page.to_string()),
+            ("per_page", self.per_page.to_string()),
+        ];
+        let given = fields.iter().filter(|(_, value)| !value.is_empty());
+        let query: Vec<_> =
+            given.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        format!("/api/v1/campaigns?{}", query.join("&"))
+    }
+}
+
+fn parts(value: &str) -> impl Iterator<Item = &str> {
+    value.split(',').map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn status(word: &str) -> Result<Status, Problem> {
+    Status::parse(word).ok_or_else(|| {
+        let known: Vec<_> = Status::ALL.iter().map(|status| status.word()).collect();
+        let detail = format!("give one or more of {}.", known.join(","));
+        Problem::parameter("status", Some(word), &detail)
+    })
+}
+
+fn whole(field: &str, value: &str, max: usize) -> Result<usize, Problem> {
+    let plain = value.bytes().all(|byte| byte.is_ascii_digit());
+    let number = value.parse().ok().filter(|number| plain && (1..=max).contains(number));
+    number.ok_or_else(|| {
+        let detail = format!("give a whole number from 1 to {max}.");
+        Problem::parameter(field, Some(value), &detail)
+    })
+}
+
+/// Percent-encodes everything but what is safe in a query; the comma stays, as it divides lists.
+fn encoded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(pairs: &[(&str, &str)]) -> Result<Filter, Problem> {
+        let pairs: Vec<_> =
+            pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        Filter::parse(&pairs)
+    }
+
+    #[test]
+    fn the_next_address_keeps_the_filters() {
+        let filter = parse(&[
+            ("status", "running, ended"),
+            ("topic", "water"),
+            ("q", "سوا & more"),
+            ("per_page", "5"),
+        ])
+        .expect("a good query");
+        assert_eq!(
+            filter.address(2),
+            "/api/v1/campaigns?status=running,ended&topic=water\
+             &q=%D8%B3%D9%88%D8%A7%20%26%20more&page=2&per_page=5"
+        );
+    }
+
+    #[test]
+    fn numbers_out_of_range_are_refused() {
+        for (name, value) in [
+            ("page", "0"),
+            ("page", "-1"),
+            ("page", "+1"),
+            ("page", "one"),
+            ("page", ""),
+            ("per_page", "101"),
+            ("per_page", "1.0"),
+            ("status", "paused"),
+        ] {
+            assert!(parse(&[(name, value)]).is_err(), "{name}={value}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Naqra's reference backend.
+//!
+//! It serves the JSON contract of docs/contract.md under `/api/v1`, live events as Server-Sent
+//! Events, and the built site.
+//!
+//! # Layout
+//!
+//! - [`options`]: the command line. [`start`]: campaign files and database → what is served.
+//! - [`campaigns`]: reads and checks campaign files. [`status`], [`search`], [`limit`]: pure rules.
+//! - [`count`]: what changes about a campaign. [`hub`]: the newest counts, for all readers.
+//! - [`store`]: the database. [`writer`]: the one thread that changes it.
+//! - [`api`]: one file for each call. [`problem`]: every error. [`site`]: the built site.
+//!
+//! # Invariants
+//!
+//! - Only the writer's thread touches the database after the start; readers use the hub.
+//! - The hub never shows a count that is not on the disk.
+//! - Nothing reads the clock inside a rule: `now` is an argument.
+
+pub mod api;
+pub mod campaigns;
+pub mod count;
+pub mod hub;
+pub mod limit;
+pub mod options;
+pub mod problem;
+pub mod search;
+pub mod site;
+pub mod start;
+pub mod status;
+pub mod store;
+pub mod writer;
+
+use axum::Router;
+use axum::http::{HeaderValue, header};
+use hub::Hub;
+use jiff::Timestamp;
+use limit::Limiter;
+use options::Options;
+use site::Site;
+use start::StartError;
+use std::future::Future;
+use std::io;
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+use tokio::net::TcpListener;
+use tower_http::compression::CompressionLayer;
+use writer::Writer;
+
+/// How often campaigns are compared with the clock.
+const SETTLE_EVERY: Duration = Duration::from_secs(1);
+
+/// How long open requests may take to end when the server stops.
+const STOP_WITHIN: Duration = Duration::from_secs(5);
+
+/// What every request can use.
+pub struct Shared {
+    /// The options of this run.
+    pub options: Options,
+    /// Campaigns and counts.
+    pub hub: Arc<Hub>,
+    /// The way to the database.
+    pub writer: Writer,
+    /// Who sends how many interactions.
+    pub limiter: Mutex<Limiter>,
+    /// The built site.
+    pub site: Site,
+}
+
+/// A server that is ready to take connections.
+pub struct Server {
+    shared: Arc<Shared>,
+    thread: JoinHandle<()>,
+}
+
+impl Server {
+    /// Reads the campaigns and opens the database. Broken campaign files are told to `complain`.
+    ///
+    /// # Errors
+    /// When the folder of campaigns or the database cannot be used.
+    pub fn open(options: Options, complain: impl FnMut(&str)) -> Result<Self, StartError> {
+        let now = Timestamp::now();
+        let (hub, store) = start::load(&options.campaigns, &options.db, now, complain)?;
+        let hub = Arc::new(hub);
+        let (writer, thread) = Writer::start(store, hub.clone()).map_err(StartError::Thread)?;
+        let (steady, burst) = (options.rate_per_second, options.rate_burst);
+        let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
+        let site = Site::new(&options.dist);
+        let shared = Arc::new(Shared { options, hub, writer, limiter, site });
+        Ok(Self { shared, thread })
+    }
+
+    /// Everything this server answers. It needs the peer's address as `ConnectInfo`.
+    pub fn router(&self) -> Router {
+        router(self.shared.clone())
+    }
+
+    /// Serves `listener` until `stop` is ready; then streams end, open requests get a few
+    /// seconds, and everything that waits is stored.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn run(
+        self,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> io::Result<()> {
+        let Self { shared, thread } = self;
+        let service = router(shared.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let clock = tokio::spawn(settle_for_ever(shared.writer.clone()));
+        let hub = shared.hub.clone();
+        let mut stopping = hub.stopping();
+        let serving = axum::serve(listener, service)
+            .with_graceful_shutdown(async move {
+                stop.await;
+                hub.stop();
+            })
+            .into_future();
+        let overdue = async move {
+            // The sender lives in the hub, so an error cannot come before the stop.
+            let _ = stopping.wait_for(|stopping| *stopping).await;
+            tokio::time::sleep(STOP_WITHIN).await;
+        };
+        let served = tokio::select! {
+            served = serving => served,
+            () = overdue => Ok(()),
+        };
+        clock.abort();
+        shared.writer.stop().await;
+        let ended = tokio::task::spawn_blocking(move || thread.join()).await;
+        match ended {
+            Ok(Ok(())) => served,
+            _ => Err(io::Error::other("the thread that writes broke down")),
+        }
+    }
+}
+
+async fn settle_for_ever(writer: Writer) {
+    let mut clock = tokio::time::interval(SETTLE_EVERY);
+    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        clock.tick().await;
+        writer.settle().await;
+    }
+}
+
+fn router(shared: Arc<Shared>) -> Router {
+    Router::new()
+        .merge(api::router(&shared))
+        .fallback(site::serve)
+        .layer(axum::middleware::map_response(secured))
+        .layer(CompressionLayer::new().compress_when(site::assets::compressible))
+        .with_state(shared)
+}
+
+/// Headers that every answer carries.
+async fn secured(mut response: axum::response::Response) -> axum::response::Response {
+    let headers = response.headers_mut();
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("strict-origin-when-cross-origin"),
+    );
+    response
+}

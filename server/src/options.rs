@@ -1,0 +1,99 @@
+//! The options of the command line; each has an environment variable as its fallback.
+
+use clap::Parser;
+use std::net::IpAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Naqra's reference backend: campaigns, counts, live events and the built site.
+///
+/// Put campaign files (SLUG.json) into the folder of campaigns and start it. Counts are kept in
+/// one SQLite file; the number in a campaign file is only where its count starts.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "naqra-server", version)]
+pub struct Options {
+    /// Port to listen on; 0 takes any free port
+    #[arg(long, env = "NAQRA_PORT", default_value_t = 8080)]
+    pub port: u16,
+
+    /// Address to listen on; 0.0.0.0 lets other machines in
+    #[arg(long, env = "NAQRA_HOST", default_value = "127.0.0.1")]
+    pub host: IpAddr,
+
+    /// SQLite file with the counts; it is made when it is missing
+    #[arg(long, env = "NAQRA_DB", value_name = "PATH", default_value = "naqra.sqlite")]
+    pub db: PathBuf,
+
+    /// Folder of the built site; without it only the API answers
+    #[arg(long, env = "NAQRA_DIST", value_name = "PATH", default_value = "dist")]
+    pub dist: PathBuf,
+
+    /// Folder of the campaign files, one SLUG.json each
+    #[arg(
+        long,
+        env = "NAQRA_CAMPAIGNS",
+        value_name = "PATH",
+        default_value = "public/samples/campaigns"
+    )]
+    pub campaigns: PathBuf,
+
+    /// Interactions that one client address may send per second in the long run
+    #[arg(
+        long,
+        env = "NAQRA_RATE_PER_SECOND",
+        value_name = "COUNT",
+        default_value_t = 100,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub rate_per_second: u32,
+
+    /// Interactions that one client address may send at once (a school behind one address)
+    #[arg(
+        long,
+        env = "NAQRA_RATE_BURST",
+        value_name = "COUNT",
+        default_value_t = 2000,
+        value_parser = clap::value_parser!(u32).range(1..)
+    )]
+    pub rate_burst: u32,
+
+    /// Take the client address from the last hop of X-Forwarded-For; only behind your own proxy
+    #[arg(long, env = "NAQRA_TRUST_PROXY")]
+    pub trust_proxy: bool,
+
+    /// Largest body of an interaction, in bytes
+    #[arg(long, env = "NAQRA_BODY_LIMIT", value_name = "BYTES", default_value_t = 4096)]
+    pub body_limit: usize,
+
+    /// Milliseconds between two heartbeats of an event stream
+    #[arg(
+        long,
+        env = "NAQRA_HEARTBEAT_MS",
+        value_name = "MS",
+        default_value_t = 15_000,
+        value_parser = clap::value_parser!(u64).range(10..)
+    )]
+    pub heartbeat_ms: u64,
+
+    /// Milliseconds that a request may take, except an event stream
+    #[arg(
+        long,
+        env = "NAQRA_TIMEOUT_MS",
+        value_name = "MS",
+        default_value_t = 10_000,
+        value_parser = clap::value_parser!(u64).range(10..)
+    )]
+    pub timeout_ms: u64,
+}
+
+impl Options {
+    /// Time between two heartbeats of an event stream.
+    pub fn heartbeat(&self) -> Duration {
+        Duration::from_millis(self.heartbeat_ms)
+    }
+
+    /// Time that a request may take.
+    pub fn timeout(&self) -> Duration {
+        Duration::from_millis(self.timeout_ms)
+    }
+}

@@ -1,0 +1,127 @@
+//! Files of the built site that are not pages: how long they may be kept, and what is compressed.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use std::path::Path;
+use tower::ServiceExt;
+use tower_http::services::ServeDir;
+
+const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const ASK_FIRST: HeaderValue = HeaderValue::from_static("no-cache");
+
+/// The file that a request asks for, or `None`. Ranges, conditions and compressed siblings
+/// (`.br`, `.gz`) are taken care of.
+pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>> {
+    let name = request.uri().path().rsplit('/').next()?.to_owned();
+    if name.is_empty() {
+        return None;
+    }
+    let folder = ServeDir::new(dist)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip();
+    let Ok(response) = folder.oneshot(request).await;
+    let mut response = response.map(Body::new);
+    if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::TEMPORARY_REDIRECT) {
+        return None;
+    }
+    let lasting = if is_hashed(&name) { FOR_EVER } else { ASK_FIRST };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, lasting);
+    name_charset(headers);
+    if is_text(headers) {
+        weaken_tag(headers);
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+    }
+    Some(response)
+}
+
+/// Whether a file name carries a hash of the content (`-` and at least eight hexadecimal digits),
+/// so that the same name always means the same bytes. A date such as `-20180209` is no hash.
+fn is_hashed(name: &str) -> bool {
+    name.split('-').skip(1).any(|part| {
+        let end = part.find(|letter: char| !matches!(letter, '0'..='9' | 'a'..='f'));
+        let digits = &part[..end.unwrap_or(part.len())];
+        let word_ends = end.is_none_or(|end| !part[end..].starts_with(char::is_alphanumeric));
+        let a_letter = digits.bytes().any(|byte| byte.is_ascii_lowercase());
+        word_ends && digits.len() >= 8 && (a_letter || digits.len() >= 16)
+    })
+}
+
+/// Which answers are worth compressing. Event streams must flow, films and pictures are
+/// compressed already, and a strong tag promises the same bytes to everyone.
+pub(crate) fn compressible(
+    _: StatusCode,
+    _: axum::http::Version,
+    headers: &HeaderMap,
+    _: &axum::http::Extensions,
+) -> bool {
+    let strong = headers.get(header::ETAG).is_some_and(|tag| !tag.as_bytes().starts_with(b"W/"));
+    let small = headers
+        .get(header::CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
+        .is_some_and(|length| length < 512);
+    !strong && !small && is_text(headers)
+}
+
+fn is_text(headers: &HeaderMap) -> bool {
+    let media_type = media_type(headers);
+    let text = media_type.starts_with("text/") && media_type != "text/event-stream";
+    text || media_type.ends_with("json")
+        || media_type.ends_with("xml")
+        || matches!(media_type, "application/wasm" | "application/javascript" | "font/ttf")
+}
+
+fn media_type(headers: &HeaderMap) -> &str {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok()?.split(';').next())
+        .unwrap_or_default()
+}
+
+/// Without it some browsers read Arabic text files as Latin letters.
+fn name_charset(headers: &mut HeaderMap) {
+    let media_type = media_type(headers).to_owned();
+    let named =
+        headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().contains(&b';'));
+    if media_type.starts_with("text/")
+        && !named
+        && let Ok(value) = HeaderValue::try_from(format!("{media_type}; charset=utf-8"))
+    {
+        headers.insert(header::CONTENT_TYPE, value);
+    }
+}
+
+fn weaken_tag(headers: &mut HeaderMap) {
+    let weak = headers
+        .get(header::ETAG)
+        .and_then(|tag| tag.to_str().ok())
+        .filter(|tag| !tag.starts_with("W/"))
+        .and_then(|tag| HeaderValue::try_from(format!("W/{tag}")).ok());
+    if let Some(weak) = weak {
+        headers.insert(header::ETAG, weak);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashed_names_are_told_from_others() {
+        for (name, hashed) in [
+            ("naqra-1a2b3c4d5e6f7a8b.js", true),
+            ("naqra-1a2b3c4d5e6f7a8b_bg.wasm", true),
+            ("noto-kufi-deadbeef.woff2", true),
+            ("report-20180209.pdf", false),
+            ("a-1234567890123456.css", true),
+            ("config.json", false),
+            ("style-abc.css", false),
+            ("deadbeef.css", false),
+            ("the-defacedcity.png", false),
+        ] {
+            assert_eq!(is_hashed(name), hashed, "{name}");
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The built site: pages, files, and the way from `/` to a language.
+
+pub(crate) mod assets;
+pub(crate) mod conditional;
+mod language;
+mod page;
+
+use crate::Shared;
+use assets::file;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use conditional::unchanged;
+use language::{Language, weighted};
+use page::{Page, Pages, strict_policy};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+const NOT_BUILT: &str = "The site is not built yet. Run `cargo xtask build`, then load this page \
+                         again; or give the folder of the built site with --dist.\n\
+                         The API answers already: /api/v1/campaigns\n";
+
+/// The folder of the built site.
+#[derive(Debug)]
+pub struct Site {
+    dist: PathBuf,
+    pages: Pages,
+}
+
+impl Site {
+    /// The site in `dist`, which may be built later.
+    pub fn new(dist: &Path) -> Self {
+        Self { dist: dist.to_owned(), pages: Pages::default() }
+    }
+}
+
+/// Answers everything outside `/api`.
+pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let allow = [(header::ALLOW, "GET, HEAD")];
+        return (StatusCode::METHOD_NOT_ALLOWED, allow, "This address takes GET.\n")
+            .into_response();
+    }
+    let path = request.uri().path().to_owned();
+    let headers = request.headers().clone();
+    let shell = shared.site.dist.join("index.html");
+    if !tokio::fs::try_exists(&shell).await.unwrap_or_default() {
+        return plain(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT);
+    }
+    if path == "/" {
+        return to_language(&headers, request.uri().query());
+    }
+    if let Some(page) = prepared(&shared.site, &path).await {
+        return html(StatusCode::OK, &page, &headers);
+    }
+    if let Some(mut response) = file(&shared.site.dist, request).await {
+        protect(response.headers_mut());
+        return response;
+    }
+    if accepts_html(&path, &headers) {
+        let status = status_of(&shared, &path);
+        let known = Language::parse(first_part(&path)).filter(|_| has_language(&path));
+        let language = known.unwrap_or_else(|| Language::wanted(&headers));
+        let pages = &shared.site.pages;
+        if let Some(page) = pages.get(&shell, Some(language)).await {
+            return html(status, &page, &headers);
+        }
+    }
+    plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n")
+}
+
+/// `/` has no page of its own: the reader's language has.
+fn to_language(headers: &HeaderMap, query: Option<&str>) -> Response {
+    let tag = Language::wanted(headers).tag();
+    let address = match query {
+        Some(query) => format!("/{tag}/?{query}"),
+        None => format!("/{tag}/"),
+    };
+    let fields = [
+        (header::LOCATION, address.as_str()),
+        (header::VARY, "Accept-Language, Cookie"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (StatusCode::FOUND, fields).into_response()
+}
+
+/// An HTML file of the build that belongs to `path`: the file itself or its folder's index.
+async fn prepared(site: &Site, path: &str) -> Option<Arc<Page>> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte);
+    if !path.bytes().all(plain) || path.split('/').any(|part| part.starts_with('.')) {
+        return None;
+    }
+    let inside = site.dist.join(path.trim_matches('/'));
+    let file = if path.ends_with(".html") { inside } else { inside.join("index.html") };
+    site.pages.get(&file, None).await
+}
+
+fn html(status: StatusCode, page: &Page, headers: &HeaderMap) -> Response {
+    let fields = [
+        (header::ETAG, page.tag.as_str()),
+        (header::CACHE_CONTROL, "no-cache"),
+        (header::CONTENT_SECURITY_POLICY, page.policy.as_str()),
+        (header::VARY, "accept-encoding"),
+    ];
+    if status == StatusCode::OK && unchanged(headers, &page.tag) {
+        return (StatusCode::NOT_MODIFIED, fields).into_response();
+    }
+    let media_type = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    (status, fields, media_type, page.body.clone()).into_response()
+}
+
+/// An HTML file that was found by an unusual spelling of its address still gets a policy.
+fn protect(headers: &mut HeaderMap) {
+    let is_html = headers
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
+    if is_html && let Ok(value) = HeaderValue::try_from(strict_policy()) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, value);
+    }
+}
+
+/// A browser asks for HTML by name. Readers of link previews ask for anything; for them an
+/// address without an ending is a page.
+fn accepts_html(path: &str, headers: &HeaderMap) -> bool {
+    let Some(accept) = headers.get(header::ACCEPT) else {
+        return !has_ending(path);
+    };
+    let ranges = accept.to_str().unwrap_or_default().split(',').map(weighted);
+    ranges.filter(|(_, weight)| *weight > 0.0).any(|(range, _)| match range {
+        "text/html" | "application/xhtml+xml" => true,
+        "*/*" | "text/*" => !has_ending(path),
+        _ => false,
+    })
+}
+
+fn has_ending(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|name| name.contains('.'))
+}
+
+fn first_part(path: &str) -> &str {
+    path.split('/').nth(1).unwrap_or_default()
+}
+
+fn has_language(path: &str) -> bool {
+    matches!(first_part(path), "ar" | "en")
+}
+
+/// The status of an address that the program in the page draws.
+fn status_of(shared: &Shared, path: &str) -> StatusCode {
+    let mut parts = path.split('/').skip(2).filter(|part| !part.is_empty());
+    let campaign = match parts.next() {
+        Some("c") => parts.next(),
+        _ => None,
+    };
+    let known = campaign.is_none_or(|slug| shared.hub.place(slug).is_some());
+    if known && has_language(path) { StatusCode::OK } else { StatusCode::NOT_FOUND }
+}
+
+fn plain(status: StatusCode, text: &'static str) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-cache")], text).into_response()
+}

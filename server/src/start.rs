@@ -1,0 +1,127 @@
+//! From campaign files and the database to what the server starts with.
+
+use crate::campaigns::{Campaign, Loaded, load_folder};
+use crate::count::Count;
+use crate::hub::{Hub, Snapshot};
+use crate::store::{Batch, Store, StoreError};
+use jiff::Timestamp;
+use serde_json::Value;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Why the server cannot start.
+#[derive(Debug)]
+pub enum StartError {
+    /// The folder of campaigns cannot be listed.
+    Folder(PathBuf, io::Error),
+    /// The database cannot be opened.
+    Store(StoreError),
+    /// The database cannot be filled.
+    Sqlite(rusqlite::Error),
+    /// The thread that writes cannot be started.
+    Thread(io::Error),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(path, error) => write!(
+                out,
+                "The folder of campaigns {} cannot be read ({error}). \
+                 Give the folder that holds your campaign files with --campaigns.",
+                path.display()
+            ),
+            Self::Store(error) => error.fmt(out),
+            Self::Sqlite(error) => write!(
+                out,
+                "The campaigns cannot be stored in the database ({error}). \
+                 Check the free space, or give another file with --db."
+            ),
+            Self::Thread(error) => write!(
+                out,
+                "The system refuses another thread ({error}). Stop other programs and start again."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl From<rusqlite::Error> for StartError {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Sqlite(error)
+    }
+}
+
+/// Loads the campaigns of `folder` into the database at `db` and gives both.
+/// A broken file is told to `complain`, one line each, and skipped.
+///
+/// # Errors
+/// When the folder or the database cannot be used.
+pub fn load(
+    folder: &Path,
+    db: &Path,
+    now: Timestamp,
+    mut complain: impl FnMut(&str),
+) -> Result<(Hub, Store), StartError> {
+    let files =
+        load_folder(folder).map_err(|error| StartError::Folder(folder.to_owned(), error))?;
+    let mut store = Store::open(db).map_err(StartError::Store)?;
+    let batch = store.begin()?;
+    let mut seq = batch.last_seq()?;
+    let (mut campaigns, mut counts) = (Vec::new(), Vec::new());
+    for file in files {
+        let known = batch.campaign(&file.slug)?;
+        let Some(campaign) = readable(file, known.as_ref(), &mut complain) else {
+            continue;
+        };
+        let count = admit(&batch, &campaign, known, &mut seq, now)?;
+        campaigns.push(campaign);
+        counts.push(Arc::new(count));
+    }
+    batch.commit(seq)?;
+    Ok((Hub::new(campaigns, Snapshot { seq, counts }), store))
+}
+
+/// The campaign of a file; when the file is broken, the last good copy in the database.
+fn readable(
+    file: Loaded,
+    known: Option<&(String, Count)>,
+    complain: &mut impl FnMut(&str),
+) -> Option<Campaign> {
+    let error = match file.campaign {
+        Ok(campaign) => return Some(campaign),
+        Err(error) => error,
+    };
+    let earlier = known.and_then(|(document, _)| Campaign::parse(&file.slug, document).ok());
+    let meanwhile = match earlier {
+        Some(_) => "The copy of the last good start is shown meanwhile.",
+        None => "This campaign is not shown.",
+    };
+    complain(&format!(
+        "Skipped {}: {error}. Correct the file and start again. {meanwhile}",
+        file.path.display()
+    ));
+    earlier
+}
+
+/// Stores the document; the count is the file's at first sight, and the database's ever after.
+fn admit(
+    batch: &Batch<'_>,
+    campaign: &Campaign,
+    known: Option<(String, Count)>,
+    seq: &mut u64,
+    now: Timestamp,
+) -> rusqlite::Result<Count> {
+    let new = known.is_none();
+    let mut count = known.map_or_else(|| Count::starting(campaign), |(_, count)| count);
+    if count.settle(campaign, now) || new {
+        *seq += 1;
+        count.seq = *seq;
+    }
+    let document = Value::Object(campaign.document.clone()).to_string();
+    batch.put_campaign(&campaign.slug, &document, &count)?;
+    Ok(count)
+}

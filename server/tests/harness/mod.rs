@@ -1,0 +1,240 @@
+//! Starts real servers on real sockets and databases, and talks to them.
+
+#![allow(dead_code, reason = "every test file uses a part of it")]
+
+use naqra_server::Server;
+use naqra_server::options::Options;
+use reqwest::header::HeaderMap;
+use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use serde_json::{Value, json};
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// Longer than anything here should take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub(crate) fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
+}
+
+/// A fresh folder with a copy of the campaign fixtures in `campaigns` and of the site in `dist`.
+pub(crate) fn folder() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for part in ["campaigns", "dist"] {
+        let copy = folder.path().join(part);
+        fs::create_dir(&copy).expect("a new folder");
+        for entry in fs::read_dir(fixtures().join(part)).expect("the fixtures") {
+            let entry = entry.expect("a fixture");
+            fs::copy(entry.path(), copy.join(entry.file_name())).expect("a copy");
+        }
+    }
+    folder
+}
+
+/// The arguments for a server that keeps everything in `folder`.
+pub(crate) fn arguments(folder: &Path, more: &[&str]) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = vec!["--port".into(), "0".into()];
+    for (name, part) in [("--db", "naqra.sqlite"), ("--campaigns", "campaigns"), ("--dist", "dist")]
+    {
+        arguments.extend([name.into(), folder.join(part).into()]);
+    }
+    arguments.extend(more.iter().map(OsString::from));
+    arguments
+}
+
+/// A server in this process.
+pub(crate) struct TestServer {
+    pub(crate) base: String,
+    pub(crate) complaints: Vec<String>,
+    pub(crate) client: Client,
+    folder: TempDir,
+    stop: oneshot::Sender<()>,
+    task: JoinHandle<std::io::Result<()>>,
+}
+
+impl TestServer {
+    pub(crate) async fn start(more: &[&str]) -> Self {
+        Self::start_in(folder(), more).await
+    }
+
+    pub(crate) async fn start_in(folder: TempDir, more: &[&str]) -> Self {
+        let mut words: Vec<OsString> = vec!["naqra-server".into()];
+        words.extend(arguments(folder.path(), more));
+        let options = <Options as clap::Parser>::try_parse_from(words).expect("good arguments");
+        let mut complaints = Vec::new();
+        let server = Server::open(options, |line| complaints.push(line.to_owned()))
+            .expect("a server that starts");
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let task = tokio::spawn(server.run(listener, async {
+            let _ = stopped.await;
+        }));
+        Self { base: format!("http://{address}"), complaints, client: client(), folder, stop, task }
+    }
+
+    /// Stops it gracefully and gives its folder.
+    pub(crate) async fn stop(self) -> TempDir {
+        let _ = self.stop.send(());
+        let ended = tokio::time::timeout(PATIENCE, self.task).await;
+        ended.expect("it stops in time").expect("no panic").expect("no error");
+        self.folder
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) fn request(&self, path: &str) -> RequestBuilder {
+        self.client.get(format!("{}{path}", self.base))
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        answer(self.request(path)).await
+    }
+
+    pub(crate) async fn post(&self, slug: &str, body: Value) -> Answer {
+        answer(post(&self.client, &self.base, slug, &body)).await
+    }
+
+    pub(crate) async fn points(&self, slug: &str) -> u64 {
+        let answer = self.get(&format!("/api/v1/campaigns/{slug}/progress")).await;
+        answer.json["points"].as_u64().expect("points")
+    }
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) text: String,
+    /// The body, or `null` when it is not JSON.
+    pub(crate) json: Value,
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        let value = self.headers.get(name).map(|value| value.to_str());
+        value.map(|text| text.expect("readable")).unwrap_or_default()
+    }
+
+    /// Checks that it is the problem `name` with `status`.
+    #[track_caller]
+    pub(crate) fn is_problem(&self, status: u16, name: &str) {
+        assert_eq!(self.status.as_u16(), status, "{self:?}");
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        assert_eq!(self.json["type"], format!("/problems/{name}"));
+        assert_eq!(self.json["status"], status);
+        for sentence in ["title", "detail"] {
+            assert!(self.json[sentence].as_str().is_some_and(|text| !text.is_empty()));
+        }
+    }
+
+    /// The names of the wrong fields.
+    pub(crate) fn wrong_fields(&self) -> Vec<&str> {
+        let errors = self.json["errors"].as_array().expect("errors");
+        errors.iter().filter_map(|error| error["field"].as_str()).collect()
+    }
+}
+
+pub(crate) fn client() -> Client {
+    let builder = Client::builder().redirect(reqwest::redirect::Policy::none());
+    builder.timeout(PATIENCE).build().expect("a client")
+}
+
+pub(crate) async fn answer(request: RequestBuilder) -> Answer {
+    let response: Response = request.send().await.expect("an answer");
+    let (status, headers) = (response.status(), response.headers().clone());
+    let bytes = response.bytes().await.expect("a body");
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    Answer { status, headers, json: serde_json::from_str(&text).unwrap_or(Value::Null), text }
+}
+
+pub(crate) fn post(client: &Client, base: &str, slug: &str, body: &Value) -> RequestBuilder {
+    let address = format!("{base}/api/v1/campaigns/{slug}/interactions");
+    client.post(address).json(body)
+}
+
+/// The `number`-th id.
+pub(crate) fn id(number: u64) -> String {
+    format!("00000000-0000-4000-8000-{number:012x}")
+}
+
+/// A tap with the `number`-th id.
+pub(crate) fn tap(number: u64) -> Value {
+    json!({"id": id(number), "action": "tap"})
+}
+
+/// One event of a stream.
+#[derive(Debug, Default)]
+pub(crate) struct StreamEvent {
+    pub(crate) name: String,
+    pub(crate) id: Option<u64>,
+    pub(crate) data: Value,
+}
+
+/// An open event stream, read as bytes come.
+pub(crate) struct EventReader {
+    pub(crate) head: String,
+    lines: BufReader<TcpStream>,
+}
+
+impl EventReader {
+    /// Opens `path`; HTTP/1.0, so that the events come without chunk sizes between them.
+    pub(crate) async fn open(base: &str, path: &str, more: &str) -> Self {
+        let host = base.trim_start_matches("http://");
+        let mut socket = TcpStream::connect(host).await.expect("a connection");
+        let request = format!("GET {path} HTTP/1.0\r\nHost: {host}\r\n{more}\r\n");
+        socket.write_all(request.as_bytes()).await.expect("sent");
+        let mut reader = Self { head: String::new(), lines: BufReader::new(socket) };
+        loop {
+            let line = reader.line().await.expect("a head");
+            if line.is_empty() {
+                return reader;
+            }
+            reader.head.push_str(&line.to_ascii_lowercase());
+            reader.head.push('\n');
+        }
+    }
+
+    /// The next event with data, or `None` when the stream ended.
+    pub(crate) async fn next(&mut self) -> Option<StreamEvent> {
+        let mut event = StreamEvent::default();
+        loop {
+            let line = self.line().await?;
+            match line.split_once(": ") {
+                Some(("event", name)) => event.name = name.to_owned(),
+                Some(("id", id)) => event.id = id.parse().ok(),
+                Some(("data", data)) => event.data = serde_json::from_str(data).expect("JSON"),
+                _ if line.is_empty() && !event.data.is_null() => return Some(event),
+                _ => {}
+            }
+        }
+    }
+
+    /// The next progress, which must come.
+    pub(crate) async fn progress(&mut self) -> StreamEvent {
+        loop {
+            let event = self.next().await.expect("an event");
+            if event.name == "progress" {
+                assert_eq!(event.id, event.data["seq"].as_u64());
+                return event;
+            }
+        }
+    }
+
+    async fn line(&mut self) -> Option<String> {
+        let mut line = String::new();
+        let reading = self.lines.read_line(&mut line);
+        let bytes = tokio::time::timeout(PATIENCE, reading).await.expect("a line in time");
+        (bytes.expect("readable") > 0).then(|| line.trim_end().to_owned())
+    }
+}

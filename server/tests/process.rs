@@ -1,0 +1,151 @@
+//! The program itself: how it starts, and that it loses nothing when it is killed.
+
+mod harness;
+
+use harness::{EventReader, answer, arguments, client, folder, post, tap};
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::task::JoinSet;
+
+struct Program {
+    child: Child,
+    base: String,
+    output: BufReader<ChildStdout>,
+}
+
+fn command(folder: &Path, more: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_naqra-server"));
+    command
+        .args(arguments(folder, more))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    command
+}
+
+async fn start(folder: &Path) -> Program {
+    let mut child = command(folder, &[]).spawn().expect("the program starts");
+    let mut output = BufReader::new(child.stdout.take().expect("its output"));
+    let mut line = String::new();
+    output.read_line(&mut line).await.expect("a line");
+    let base = line
+        .trim_end()
+        .strip_prefix("Naqra is ready at ")
+        .expect("the line that says where")
+        .to_owned();
+    Program { child, base, output }
+}
+
+async fn points(base: &str) -> u64 {
+    let address = format!("{base}/api/v1/campaigns/living-together/progress");
+    let progress = answer(client().get(address)).await;
+    progress.json["points"].as_u64().expect("points")
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_survives_kill_9() {
+    let folder = folder();
+    let mut program = start(folder.path()).await;
+    let client = client();
+    let mut senders = JoinSet::new();
+    for sender in 0..8_u64 {
+        let (client, base) = (client.clone(), program.base.clone());
+        senders.spawn(async move {
+            let mut acknowledged = Vec::new();
+            for number in (sender * 10_000).. {
+                let sent = post(&client, &base, "living-together", &tap(number)).send().await;
+                match sent {
+                    Ok(answer) if answer.status() == 201 => acknowledged.push(number),
+                    Ok(answer) => panic!("{}", answer.status()),
+                    Err(_) => break,
+                }
+            }
+            acknowledged
+        });
+    }
+    while points(&program.base).await < 227_100 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    // SIGKILL: the program cannot do anything about it.
+    program.child.kill().await.expect("killed");
+    let acknowledged = senders.join_all().await.concat();
+    assert!(acknowledged.len() >= 90);
+
+    let program = start(folder.path()).await;
+    let counted = points(&program.base).await - 227_000;
+    let least = u64::try_from(acknowledged.len()).expect("fits");
+    // At most one interaction of each sender was on its way when the program died.
+    assert!((least..=least + 8).contains(&counted), "{counted} of {least}");
+    for number in acknowledged {
+        let again = answer(post(&client, &program.base, "living-together", &tap(number))).await;
+        assert_eq!(again.json["status"], "duplicate", "{number} was lost");
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_termination_signal_ends_streams_and_keeps_counts() {
+    let folder = folder();
+    let mut program = start(folder.path()).await;
+    let path = "/api/v1/events?campaigns=living-together";
+    let mut stream = EventReader::open(&program.base, path, "").await;
+    stream.progress().await;
+    answer(post(&client(), &program.base, "living-together", &tap(1))).await;
+    let id = program.child.id().expect("it runs").to_string();
+    let sent = Command::new("kill").args(["-TERM", &id]).status().await;
+    assert!(sent.expect("kill").success());
+    let ended = tokio::time::timeout(Duration::from_secs(5), program.child.wait()).await;
+    assert!(ended.expect("in time").expect("an end").success());
+    while stream.next().await.is_some() {}
+    let mut rest = String::new();
+    program.output.read_to_string(&mut rest).await.expect("its output");
+    assert_eq!(rest, "", "one line is all it says");
+    let program = start(folder.path()).await;
+    assert_eq!(points(&program.base).await, 227_001);
+}
+
+#[tokio::test]
+async fn failures_to_start_say_what_to_do() {
+    let folder = folder();
+    let program = start(folder.path()).await;
+    let port = program.base.rsplit(':').next().expect("a port");
+    let nowhere = folder.path().join("nowhere");
+    let nowhere = nowhere.to_str().expect("a path");
+    let cases: [(&[&str], &[&str]); 4] = [
+        (&[], &["naqra.sqlite is in use", "--db"]),
+        (&["--port", port], &["cannot be used", "--port"]),
+        (&["--campaigns", nowhere], &["nowhere", "--campaigns"]),
+        (&["--db", "/nowhere/at/all.sqlite"], &["/nowhere/at/all.sqlite", "--db"]),
+    ];
+    for (more, parts) in cases {
+        let mut words = command(folder.path(), &[]);
+        // A later option of the same name would be refused, so it replaces the first.
+        if let [name, value] = more {
+            words = Command::new(env!("CARGO_BIN_EXE_naqra-server"));
+            let mut arguments = arguments(folder.path(), &[]);
+            let place = arguments.iter().position(|word| word == name).expect("known");
+            arguments[place + 1] = value.into();
+            words.args(arguments);
+        }
+        let output = words.output().await.expect("it ends");
+        assert!(!output.status.success());
+        let said = String::from_utf8_lossy(&output.stderr);
+        for part in parts {
+            assert!(said.contains(part), "{part} in {said}");
+        }
+        assert!(output.stdout.is_empty());
+    }
+}
+
+#[tokio::test]
+async fn help_explains_every_option() {
+    let help = command(Path::new("."), &["--help"]).output().await.expect("it ends");
+    let text = String::from_utf8_lossy(&help.stdout);
+    for option in ["--port", "--host", "--db", "--dist", "--campaigns", "--trust-proxy", "NAQRA_DB"]
+    {
+        assert!(text.contains(option), "{option}");
+    }
+}

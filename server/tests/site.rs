@@ -1,0 +1,180 @@
+//! The built site.
+
+mod harness;
+
+use harness::{Answer, TestServer, answer};
+use std::fs;
+
+const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+async fn page(server: &TestServer, path: &str) -> Answer {
+    answer(server.request(path).header("accept", HTML)).await
+}
+
+#[tokio::test]
+async fn the_root_leads_to_the_language_of_the_reader() {
+    let server = TestServer::start(&[]).await;
+    for (path, language, cookie, location) in [
+        ("/", "", "", "/ar/"),
+        ("/", "en-GB,en;q=0.9,ar;q=0.5", "", "/en/"),
+        ("/", "ar-EG,en;q=0.9", "", "/ar/"),
+        ("/", "en", "naqra_lang=ar", "/ar/"),
+        ("/?ref=qr", "fr", "theme=dark; naqra_lang=en", "/en/?ref=qr"),
+    ] {
+        let request = server.request(path).header("accept-language", language);
+        let moved = answer(request.header("cookie", cookie)).await;
+        assert_eq!(moved.status, 302);
+        assert_eq!(moved.header("location"), location, "{language} {cookie}");
+        assert_eq!(moved.header("vary"), "Accept-Language, Cookie");
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn pages_are_the_shell_in_the_language_of_the_address() {
+    let server = TestServer::start(&[]).await;
+    let english = r#"<html lang="en" dir="ltr">"#;
+    let arabic = r#"<html lang="ar" dir="rtl">"#;
+    for (path, status, root) in [
+        ("/ar/", 200, arabic),
+        ("/en/", 200, english),
+        ("/en", 200, english),
+        ("/en/stories", 200, english),
+        ("/en/c/living-together", 200, english),
+        ("/ar/c/living-together/", 200, arabic),
+        ("/ar/c/atlantis", 404, arabic),
+        ("/fr/", 404, arabic),
+    ] {
+        let page = page(&server, path).await;
+        assert_eq!(page.status.as_u16(), status, "{path}");
+        assert!(page.text.contains(root), "{path}: {}", page.text);
+        assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
+        assert_eq!(page.header("cache-control"), "no-cache");
+    }
+    let preview = answer(server.request("/ar/c/living-together").header("accept", "*/*")).await;
+    assert_eq!(preview.status, 200, "readers of link previews take anything");
+    for (path, accept) in [("/ar/missing.js", "*/*"), ("/en/data", "application/json")] {
+        let missing = answer(server.request(path).header("accept", accept)).await;
+        assert_eq!(missing.status, 404);
+        assert!(!missing.text.contains("<html"), "{path}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn pages_carry_a_policy_that_fits_them() {
+    let server = TestServer::start(&[]).await;
+    let shell = page(&server, "/en/").await;
+    let policy = shell.header("content-security-policy");
+    for part in [
+        "script-src 'self' 'wasm-unsafe-eval' 'sha256-",
+        "style-src 'self' 'unsafe-inline';",
+        "img-src 'self' data: https:;",
+        "media-src 'self' https:;",
+        "connect-src 'self' https: http:;",
+        "frame-ancestors 'none';",
+        "base-uri 'self'; form-action 'self'",
+    ] {
+        assert!(policy.contains(part), "{part} in {policy}");
+    }
+    for path in ["/en/", "/mark.svg", "/api/v1/campaigns", "/nothing.png"] {
+        let any = server.get(path).await;
+        assert_eq!(any.header("x-content-type-options"), "nosniff");
+        assert_eq!(any.header("referrer-policy"), "strict-origin-when-cross-origin");
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_rebuilt_shell_is_read_again() {
+    let server = TestServer::start(&[]).await;
+    let before = page(&server, "/ar/").await;
+    let tag = before.header("etag").to_owned();
+    let same = server.request("/ar/").header("accept", HTML).header("if-none-match", &tag);
+    assert_eq!(answer(same).await.status, 304);
+    let rebuilt = "<!doctype html><html><script>begin()</script>new</html>";
+    fs::write(server.path().join("dist/index.html"), rebuilt).expect("written");
+    let after = page(&server, "/ar/").await;
+    assert!(after.text.contains("new"));
+    assert_ne!(after.header("etag"), tag);
+    let policies = [&before, &after].map(|page| page.header("content-security-policy").to_owned());
+    assert_ne!(policies[0], policies[1], "the inline script is another one");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn prepared_pages_go_before_the_shell() {
+    let server = TestServer::start(&[]).await;
+    let folder = server.path().join("dist/en/c/living-together");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("index.html"), "<html><script>seed()</script>prepared").expect("written");
+    for path in ["/en/c/living-together", "/en/c/living-together/"] {
+        let page = page(&server, path).await;
+        assert!(page.text.contains("prepared"), "{path}");
+        assert!(page.header("content-security-policy").contains("sha256-"));
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn files_have_their_type_and_their_time() {
+    let server = TestServer::start(&[]).await;
+    let for_ever = "public, max-age=31536000, immutable";
+    for (path, media_type, lasting) in [
+        ("/naqra-0123456789abcdef.js", "text/javascript; charset=utf-8", for_ever),
+        ("/naqra-0123456789abcdef_bg.wasm", "application/wasm", for_ever),
+        ("/film.webm", "video/webm", "no-cache"),
+        ("/film.vtt", "text/vtt; charset=utf-8", "no-cache"),
+        ("/text.woff2", "font/woff2", "no-cache"),
+        ("/mark.svg", "image/svg+xml", "no-cache"),
+        ("/site.webmanifest", "application/manifest+json", "no-cache"),
+    ] {
+        let file = server.get(path).await;
+        assert_eq!(file.status, 200, "{path}");
+        assert_eq!(file.header("content-type"), media_type);
+        assert_eq!(file.header("cache-control"), lasting);
+        assert!(!file.header("last-modified").is_empty());
+        let tag = file.header("etag").to_owned();
+        let again = answer(server.request(path).header("if-none-match", tag)).await;
+        assert_eq!(again.status, 304, "{path}");
+    }
+    for path in ["/%2e%2e/naqra.sqlite", "/..%2fnaqra.sqlite", "/.git/config"] {
+        assert_eq!(server.get(path).await.status, 404, "{path}");
+    }
+    let put = answer(server.client.put(format!("{}/mark.svg", server.base))).await;
+    assert_eq!(put.status, 405);
+    assert_eq!(put.header("allow"), "GET, HEAD");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn films_come_in_ranges_and_files_in_the_best_coding() {
+    let server = TestServer::start(&[]).await;
+    let part = answer(server.request("/film.webm").header("range", "bytes=2-4")).await;
+    assert_eq!(part.status, 206);
+    assert_eq!(part.header("content-range"), "bytes 2-4/10");
+    assert_eq!(part.text, "234");
+    let wasm = "/naqra-0123456789abcdef_bg.wasm";
+    fs::write(server.path().join(format!("dist{wasm}.br")), "brotli").expect("written");
+    fs::write(server.path().join(format!("dist{wasm}.gz")), "gzip").expect("written");
+    for (accepted, coding, text) in [("gzip, br", "br", "brotli"), ("gzip", "gzip", "gzip")] {
+        let file = answer(server.request(wasm).header("accept-encoding", accepted)).await;
+        assert_eq!(file.header("content-encoding"), coding);
+        assert_eq!(file.header("content-type"), "application/wasm");
+        assert_eq!(file.text, text);
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn without_a_built_site_the_api_still_answers() {
+    let server = TestServer::start(&[]).await;
+    fs::remove_dir_all(server.path().join("dist")).expect("removed");
+    for path in ["/", "/ar/", "/mark.svg"] {
+        let missing = page(&server, path).await;
+        assert_eq!(missing.status, 503);
+        assert!(missing.text.contains("cargo xtask build"), "{path}");
+    }
+    assert_eq!(server.get("/api/v1/campaigns").await.status, 200);
+    server.stop().await;
+}

@@ -1,0 +1,120 @@
+//! The browser's functions where there is no browser: nothing is stored, sent or heard.
+
+use super::{NoReply, Reply, StreamEvent};
+use crate::domain::Instant;
+use std::{future::Future, time::SystemTime};
+
+/// An event stream; closed when dropped.
+pub struct Stream;
+
+impl Stream {
+    /// Opens nothing.
+    #[must_use]
+    pub fn open(_url: &str, _on_event: Box<dyn Fn(StreamEvent)>) -> Option<Self> {
+        None
+    }
+}
+
+/// No answer.
+///
+/// # Errors
+/// Always [`NoReply::Offline`].
+pub async fn get(_url: &str) -> Result<Reply, NoReply> {
+    Err(NoReply::Offline)
+}
+
+/// No answer.
+///
+/// # Errors
+/// Always [`NoReply::Offline`].
+pub async fn post_json(_url: &str, _body: String) -> Result<Reply, NoReply> {
+    Err(NoReply::Offline)
+}
+
+/// Drops the future.
+pub fn spawn(_future: impl Future<Output = ()> + 'static) {}
+
+/// The time of the machine.
+#[must_use]
+pub fn now() -> Instant {
+    let seconds = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .map_or(0, |passed| i64::try_from(passed.as_secs()).unwrap_or(0));
+    Instant::from_seconds(seconds)
+}
+
+/// UTC.
+#[must_use]
+pub const fn offset_minutes(_at: Instant) -> i32 {
+    0
+}
+
+macro_rules! quiet {
+    ($($(#[$doc:meta])* $name:ident($($argument:ident: $kind:ty),*) $(-> $result:ty = $value:expr)?;)*) => {
+        $($(#[$doc])* pub fn $name($($argument: $kind),*) $(-> $result)? { $(let _ = &$argument;)* $($value)? })*
+    };
+}
+
+quiet! {
+    /// Never calls.
+    after(_milliseconds: u32, _call: Box<dyn FnOnce()>);
+    /// Never calls.
+    next_frame(_call: Box<dyn FnOnce()>);
+    /// Nothing is kept.
+    stored(_key: &str) -> Option<String> = None;
+    /// Nothing is kept.
+    store(_key: &str, _value: &str);
+    /// Nothing is kept.
+    stored_for_visit(_key: &str) -> Option<String> = None;
+    /// Nothing is kept.
+    store_for_visit(_key: &str, _value: &str);
+    /// Keeps nothing.
+    remember_language(_code: &str);
+    /// An empty id.
+    uuid() -> String = String::new();
+    /// An empty code.
+    short_code() -> String = String::new();
+    /// The whole delay.
+    jitter(milliseconds: u32) -> u32 = milliseconds;
+    /// No share sheet.
+    can_share() -> bool = false;
+    /// No share sheet.
+    share(_title: &str, _text: &str, _url: &str);
+    /// Selects nothing.
+    select_input(_id: &str);
+    /// The root.
+    path() -> String = "/".to_owned();
+    /// No query.
+    query() -> String = String::new();
+    /// No origin.
+    origin() -> String = String::new();
+    /// No history.
+    push(_path: &str);
+    /// No history.
+    replace(_path: &str);
+    /// No links are clicked.
+    on_link(_call: Box<dyn Fn(String) -> bool>);
+    /// No history.
+    on_history(_call: Box<dyn Fn()>);
+    /// Always visible.
+    on_visible(_call: Box<dyn Fn(bool)>);
+    /// Always offline.
+    on_online(_call: Box<dyn Fn()>);
+    /// No document.
+    set_document(_lang: &str, _dir: &str, _title: &str);
+    /// No document.
+    set_scheme(_scheme: &str);
+    /// No document.
+    mark_ready();
+    /// No document.
+    to_top();
+    /// No languages are preferred.
+    languages() -> Vec<String> = Vec::new();
+    /// Says nothing.
+    warn(_message: &str);
+}
+
+/// Copies nothing.
+pub async fn copy(_text: String) -> bool {
+    false
+}

@@ -1,0 +1,21 @@
+//! The real browser.
+
+mod clipboard;
+mod clock;
+mod events;
+mod fetch;
+mod history;
+mod page;
+mod random;
+mod share_sheet;
+mod storage;
+
+pub use clipboard::*;
+pub use clock::*;
+pub use events::Stream;
+pub use fetch::{get, post_json, spawn};
+pub use history::*;
+pub use page::*;
+pub use random::*;
+pub use share_sheet::*;
+pub use storage::*;

@@ -1,0 +1,88 @@
+//! The document as a whole.
+
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use web_sys::{Document, Window};
+
+pub(super) fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+pub(super) fn document() -> Option<Document> {
+    window()?.document()
+}
+
+fn root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = if value.is_empty() {
+            root.remove_attribute(name)
+        } else {
+            root.set_attribute(name, value)
+        };
+    }
+}
+
+/// Sets language, direction and title.
+pub fn set_document(lang: &str, dir: &str, title: &str) {
+    root_attribute("lang", lang);
+    root_attribute("dir", dir);
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Sets the colour scheme: `light`, `dark`, or empty for the device's.
+pub fn set_scheme(scheme: &str) {
+    root_attribute("data-scheme", scheme);
+}
+
+/// Takes the shell's waiting words away and says that the page can be used.
+pub fn mark_ready() {
+    if let Some(boot) = document().and_then(|document| document.get_element_by_id("boot")) {
+        boot.remove();
+    }
+    root_attribute("data-ready", "true");
+}
+
+/// Goes to the top, as a new page does, and moves the focus to its heading for screen readers.
+pub fn to_top() {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+    let main = document().and_then(|document| document.get_element_by_id("content"));
+    if let Some(main) = main.and_then(|main| main.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = main.focus();
+    }
+}
+
+/// The visitor's languages, the best first.
+#[must_use]
+pub fn languages() -> Vec<String> {
+    window()
+        .map(|window| window.navigator().languages())
+        .map(|list| list.iter().filter_map(|code| code.as_string()).collect())
+        .unwrap_or_default()
+}
+
+/// Calls when the page is hidden (`false`) or seen again.
+pub fn on_visible(call: Box<dyn Fn(bool)>) {
+    let Some(document) = document() else { return };
+    let listener = Closure::<dyn Fn()>::new(move || {
+        call(!self::document().is_some_and(|document| document.hidden()));
+    });
+    let _ = document
+        .add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Calls when the network is back.
+pub fn on_online(call: Box<dyn Fn()>) {
+    let Some(window) = window() else { return };
+    let listener = Closure::<dyn Fn()>::new(call);
+    let _ = window.add_event_listener_with_callback("online", listener.as_ref().unchecked_ref());
+    listener.forget();
+}
+
+/// Tells those who run the site what is wrong.
+pub fn warn(message: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(message));
+}

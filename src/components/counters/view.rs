@@ -1,0 +1,98 @@
+//! The counters in words and numbers.
+
+use crate::{
+    components::progress::permille,
+    domain::{Clock, Percent, Progress},
+    text::Text,
+};
+
+/// Finished counters.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CounterView {
+    /// Icon, number and name of each action.
+    pub actions: Vec<(&'static str, String, String)>,
+    /// Name, number and share (as a style) of each network, the largest first.
+    pub networks: Vec<(String, String, String)>,
+    /// When it was counted.
+    pub counted_at: Option<String>,
+}
+
+/// The order in which actions are shown; others follow.
+const ORDER: [&str; 5] = ["tap", "view", "like", "share", "comment"];
+
+/// Works the counters out.
+#[must_use]
+pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterView {
+    let place = |action: &str| ORDER.iter().position(|known| *known == action).unwrap_or(9);
+    let mut actions: Vec<_> = progress.tally.actions.iter().collect();
+    actions.sort_by_key(|(action, _)| place(action));
+    let mut networks: Vec<(&String, u64)> = progress
+        .tally
+        .networks
+        .iter()
+        .map(|(network, counts)| {
+            (network, counts.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count)))
+        })
+        .collect();
+    networks.sort_by_key(|(_, count)| u64::MAX - count);
+    let all = networks.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count));
+    let share = |count| format!("--share: {}", permille(Percent::of(count, all).bar_permille));
+    CounterView {
+        actions: actions
+            .into_iter()
+            .map(|(action, count)| (icon(action), text.number(*count), text.action(action)))
+            .collect(),
+        networks: networks
+            .into_iter()
+            .map(|(network, count)| (text.network(network), text.number(count), share(count)))
+            .collect(),
+        counted_at: progress
+            .counted_at
+            .map(|at| text.counted_at(&text.plain().moment(at, clock))),
+    }
+}
+
+fn icon(action: &str) -> &'static str {
+    match action {
+        "view" => "view",
+        "like" => "like",
+        "share" => "share",
+        "comment" => "comment",
+        _ => "tap",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Digits, Instant, Lang, Status, Tally};
+
+    #[test]
+    fn actions_keep_their_order_and_networks_are_sorted_by_size() {
+        let counts = |pairs: &[(&str, u64)]| {
+            pairs.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect::<Vec<_>>()
+        };
+        let progress = Progress {
+            points: 0,
+            target: None,
+            status: Status::Running,
+            tally: Tally {
+                actions: counts(&[("comment", 1), ("plant", 2), ("view", 1_000)]),
+                networks: vec![
+                    ("x".into(), counts(&[("view", 10)])),
+                    ("facebook".into(), counts(&[("view", 20), ("like", 10)])),
+                ],
+            },
+            counted_at: Some(Instant::from_seconds(0)),
+            seq: 0,
+        };
+        let clock = Clock { now: Instant::from_seconds(600), offset_minutes: 0 };
+        let view = counters_view(Text::new(Lang::En, Digits::Latin), &progress, clock);
+        let names: Vec<_> = view.actions.iter().map(|(_, _, name)| name.as_str()).collect();
+        assert_eq!(names, ["Views", "Comments", "plant"]);
+        let networks: Vec<_> =
+            view.networks.iter().map(|(name, _, share)| (name.as_str(), share.as_str())).collect();
+        assert_eq!(networks, [("Facebook", "--share: 75.0%"), ("X", "--share: 25.0%")]);
+        assert_eq!(view.counted_at.as_deref(), Some("Counted \u{2068}00:00\u{2069}"));
+    }
+}

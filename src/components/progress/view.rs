@@ -1,0 +1,124 @@
+//! What the progress part says and shows, worked out beforehand.
+
+use crate::{
+    domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Unit},
+    text::Text,
+};
+
+/// Everything that the progress part draws.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProgressView {
+    /// The number.
+    pub count: String,
+    /// Its unit.
+    pub unit: String,
+    /// The goal as a sentence.
+    pub goal: Option<String>,
+    /// The bar.
+    pub bar: Option<BarView>,
+    /// Figures with their labels: label, figure.
+    pub figures: Vec<(String, String)>,
+    /// What the state means.
+    pub note: String,
+    /// How fresh the number is.
+    pub fresh: Option<String>,
+    /// Whether live updates can be paused or resumed.
+    pub can_pause: bool,
+    /// Whether they are paused.
+    pub paused: bool,
+}
+
+/// The bar: one number for the eye and for assistive technology.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BarView {
+    /// `aria-valuenow`, 0 to 100.
+    pub now: u64,
+    /// `aria-valuetext`: the number in words.
+    pub value_text: String,
+    /// The custom property that gives the bar its length.
+    pub style: String,
+    /// Nothing yet: no fill at all.
+    pub empty: bool,
+}
+
+/// The bar of a count; `None` without a goal.
+#[must_use]
+pub fn bar_view(text: Text, progress: &Progress, unit: &Unit) -> Option<BarView> {
+    let (target, percent) = (progress.target?, progress.percent()?);
+    Some(BarView {
+        now: percent.whole.min(100),
+        value_text: text.progress_value(
+            &text.number(progress.points),
+            &text.number(target),
+            &text.unit_noun(unit, target),
+        ),
+        style: format!("--progress: {}", permille(percent.bar_permille)),
+        empty: percent.bar_permille == 0,
+    })
+}
+
+/// Thousandths as a CSS percentage.
+#[must_use]
+pub fn permille(permille: u16) -> String {
+    format!("{}.{}%", permille / 10, permille % 10)
+}
+
+/// Works the progress part out.
+#[must_use]
+pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: Clock) -> ProgressView {
+    let progress = live.shown();
+    let unit = &campaign.summary.unit;
+    let freshness = live.connection.freshness;
+    ProgressView {
+        count: text.number(progress.points),
+        unit: text.unit_noun(unit, progress.points),
+        goal: progress.target.map(|target| text.progress_goal(&text.quantity(unit, target))),
+        bar: bar_view(text, &progress, unit),
+        figures: figures(text, campaign, &progress, clock),
+        note: text.status_note(progress.status.id()),
+        fresh: fresh(text, live, clock),
+        can_pause: freshness != Freshness::Final,
+        paused: freshness == Freshness::Paused,
+    }
+}
+
+fn figures(
+    text: Text,
+    campaign: &Campaign,
+    progress: &Progress,
+    clock: Clock,
+) -> Vec<(String, String)> {
+    let mut figures = Vec::new();
+    if let Some(Percent { whole, .. }) = progress.percent() {
+        figures.push((text.figure_percent(), text.percent(whole)));
+    }
+    if let Some(payout) = &campaign.payout {
+        let earned = text.number(payout.earned(progress.points));
+        let amount = text.plain().currency_amount(&earned, &payout.currency, &payout.currency);
+        figures.push((text.figure_earned(), amount));
+    }
+    let end = campaign.summary.ends_at.filter(|_| progress.status.takes_interactions());
+    if let Some(days) = end.and_then(|end| clock.days_until(end)) {
+        figures.push((text.figure_days_left(), text.plain().days_left(days, &text.number(days))));
+    }
+    figures
+}
+
+/// The time of the number is always there: when the backend was last heard on a live page, when
+/// it last counted otherwise.
+fn fresh(text: Text, live: &Live, clock: Clock) -> Option<String> {
+    let counted = live.progress.counted_at;
+    let heard = live.heard_at.max(counted);
+    let at = match live.connection.freshness {
+        Freshness::Final => counted,
+        _ => heard,
+    };
+    let time = text.plain().moment(at?, clock);
+    Some(match live.connection.freshness {
+        Freshness::Live => text.freshness_live(&time),
+        Freshness::Connecting => text.freshness_connecting(&time),
+        Freshness::Lost => text.freshness_lost(&time),
+        Freshness::Paused => text.freshness_paused(&time),
+        Freshness::Final => text.freshness_final(&time),
+    })
+}

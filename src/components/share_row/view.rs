@@ -1,0 +1,61 @@
+//! The links of the share row.
+
+use crate::{
+    domain::{Progress, ShareTarget, Summary, share_link, with_referral},
+    route::Route,
+    text::Text,
+};
+
+/// What is shared: the same address and words on every network.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sharing {
+    /// The page's address with the sharer's code.
+    pub url: String,
+    /// The words.
+    pub text: String,
+    /// The title.
+    pub title: String,
+    /// The campaign's hashtag in the page's language.
+    pub hashtag: Option<String>,
+}
+
+/// Mastodon has no page of its own for all servers; this one forwards to the visitor's.
+const MASTODON: &str = "mastodon.social";
+
+impl Sharing {
+    /// What is shared of a campaign with this count, by a visitor with this code.
+    #[must_use]
+    pub fn of(
+        campaign: &Summary,
+        progress: &Progress,
+        text: Text,
+        origin: &str,
+        code: &str,
+    ) -> Self {
+        let path = Route::Campaign(text.lang, campaign.slug.clone()).path();
+        let text = text.plain();
+        let title = campaign.title.words(text.lang).text;
+        let words = match progress.target {
+            Some(target) => text.share_text(
+                &text.number(progress.points),
+                &text.number(target),
+                &title,
+                &text.unit_noun(&campaign.unit, target),
+            ),
+            None => text.share_text_plain(&title),
+        };
+        Self {
+            url: with_referral(&format!("{origin}{path}"), code),
+            text: words,
+            hashtag: campaign.hashtags.get(text.lang).map(str::to_owned),
+            title,
+        }
+    }
+
+    /// The link for a network.
+    #[must_use]
+    pub fn link(&self, target: ShareTarget) -> String {
+        let hashtag = self.hashtag.as_deref();
+        share_link(target, &self.url, &self.text, &self.title, hashtag, MASTODON)
+    }
+}

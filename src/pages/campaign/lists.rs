@@ -1,0 +1,153 @@
+//! The entries of a campaign's lists as finished cards and rows.
+
+use crate::{
+    components::{
+        cards::CardView,
+        facts::fact_value,
+        links::LinkView,
+    },
+    domain::{Campaign, Clock, Item, Organization, Story, Words},
+    text::Text,
+};
+
+pub(super) fn cards_of(items: &[Item], text: Text) -> Vec<CardView> {
+    items.iter().map(|item| CardView::of(item, text)).collect()
+}
+
+pub(super) fn links_of(icon: &'static str, items: &[Item], text: Text) -> Vec<LinkView> {
+    items.iter().map(|item| LinkView::of(icon, item, text)).collect()
+}
+
+/// Organisations, with what they do here above their names.
+pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
+    let card = |organization: &Organization| {
+        let roles = organization.roles.iter().map(|role| Words::own(text.role_name(role)));
+        let item = &organization.item;
+        let about = [&item.role, &organization.country].map(|words| words.some_words(text.lang));
+        let list = |items: &[crate::domain::Bilingual]| -> Vec<Words> {
+            items.iter().map(|item| item.words(text.lang)).collect()
+        };
+        CardView {
+            meta: roles.chain(about.into_iter().flatten()).collect(),
+            lists: vec![
+                (Some(text.awards_label()), list(&organization.awards)),
+                (Some(text.projects_label()), list(&organization.projects)),
+            ],
+            ..CardView::of(item, text)
+        }
+    };
+    campaign.organizations.iter().map(card).collect()
+}
+
+/// People and what they built.
+pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
+    let card = |story: &Story| {
+        let founded = story.founded_year.map(|year| Words::own(text.founded(&text.ungrouped(year))));
+        let places = [&story.item.role, &story.country].map(|words| words.some_words(text.lang));
+        let stats = story.stats.iter().map(|fact| {
+            let label = fact.label.words(text.lang);
+            Words { text: format!("{} {}", fact_value(fact, text), label.text), lang: label.lang }
+        });
+        let services = story.services.iter().map(|service| service.words(text.lang));
+        CardView {
+            meta: places.into_iter().flatten().chain(founded).collect(),
+            quote: story.quote.some_words(text.lang),
+            lists: vec![(None, stats.collect()), (None, services.collect())],
+            ..CardView::of(&story.item, text)
+        }
+    };
+    campaign.stories.iter().map(card).collect()
+}
+
+/// The goals of the United Nations that a campaign serves.
+pub(super) fn sdgs(campaign: &Campaign, text: Text) -> Vec<Words> {
+    let name = |goal: &u8| {
+        let number = u64::from(*goal);
+        Words::own(text.sdg_label(&text.sdg_name(number), &text.number(number)))
+    };
+    campaign.sdgs.iter().map(name).collect()
+}
+
+/// Where it takes place, with a map where the point is known.
+pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
+    let row = |place: &crate::domain::Place| {
+        let map = place.geo.map(|(lat, lon)| {
+            format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}")
+        });
+        LinkView {
+            icon: "place",
+            title: place.name.words(text.lang),
+            lines: map.iter().map(|_| Words::own(text.place_map())).collect(),
+            href: map,
+            ..LinkView::default()
+        }
+    };
+    campaign.place.iter().map(row).collect()
+}
+
+/// The series and the campaign before this one.
+pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
+    let row = |(name, previous): &(crate::domain::Bilingual, Option<Item>)| {
+        let title = previous.as_ref().map(|item| item.title.words(text.lang).text);
+        let link = previous.as_ref().map(|item| LinkView::of("calendar", item, text));
+        LinkView {
+            icon: "calendar",
+            title: name.words(text.lang),
+            lines: title
+                .map(|title| Words::own(text.section_series_previous(&title)))
+                .into_iter()
+                .collect(),
+            href: link.and_then(|link| link.href),
+            ..LinkView::default()
+        }
+    };
+    campaign.series.iter().map(row).collect()
+}
+
+/// Dates, the place and how often they come back.
+pub(super) fn events(campaign: &Campaign, clock: Clock, text: Text) -> Vec<LinkView> {
+    let row = |event: &crate::domain::Gathering| {
+        let day = text.date(event.date);
+        let when = event.start.map_or(day, |start| {
+            let civil = start.civil(clock.offset_minutes);
+            text.plain().date_and_time(&text.date(civil.date), &text.clock(civil))
+        });
+        let repeats = event.repeats.as_ref().map(|frequency| text.event_repeats(frequency));
+        let more = [&event.place, &event.item.text].map(|more| more.some_words(text.lang));
+        let mut link = LinkView::of("calendar", &event.item, text);
+        link.lines = [Some(when), repeats]
+            .into_iter()
+            .flatten()
+            .map(Words::own)
+            .chain(more.into_iter().flatten())
+            .collect();
+        link
+    };
+    campaign.events.iter().map(row).collect()
+}
+
+/// People to ask, by telephone and e-mail.
+pub(super) fn contacts(campaign: &Campaign, text: Text) -> Vec<LinkView> {
+    let mut rows = Vec::new();
+    for contact in &campaign.contacts {
+        let name = contact.item.title.words(text.lang);
+        let role = contact.item.role.some_words(text.lang);
+        let row = |icon, shown: &str, href: String| LinkView {
+            icon,
+            title: Words::own(shown),
+            lines: [name.clone()].into_iter().chain(role.clone()).collect(),
+            href: Some(href),
+            latin: true,
+            sample: contact.item.sample,
+        };
+        if let Some(phone) = &contact.phone {
+            let digits: String =
+                phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+            rows.push(row("phone", phone, format!("tel:{digits}")));
+        }
+        if let Some(email) = &contact.email {
+            rows.push(row("mail", email, format!("mailto:{email}")));
+        }
+    }
+    rows
+}

@@ -1,0 +1,152 @@
+//! The addresses of the site: read and written here, nowhere else.
+
+use crate::domain::{Lang, Slug, percent_decode};
+
+/// A page of the site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Route {
+    /// `/`: chooses a language.
+    Root,
+    /// `/{lang}/`: all campaigns.
+    Home(Lang),
+    /// `/{lang}/c/{slug}`: a campaign.
+    Campaign(Lang, Slug),
+    /// An address under a known language that leads nowhere.
+    NotFound(Lang),
+    /// An address whose first part is no language of the site.
+    UnknownLanguage,
+}
+
+impl Route {
+    /// Reads the path of an address (without query).
+    #[must_use]
+    pub fn parse(path: &str) -> Self {
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        let Some((first, rest)) = parts.split_first() else { return Self::Root };
+        let Some(lang) = Lang::parse(first) else { return Self::UnknownLanguage };
+        match rest {
+            [] => Self::Home(lang),
+            ["c", slug] => percent_decode(slug)
+                .and_then(|slug| Slug::parse(&slug))
+                .map_or(Self::NotFound(lang), |slug| Self::Campaign(lang, slug)),
+            _ => Self::NotFound(lang),
+        }
+    }
+
+    /// Writes the path.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Root | Self::UnknownLanguage => "/".to_owned(),
+            Self::Home(lang) | Self::NotFound(lang) => format!("/{}/", lang.code()),
+            Self::Campaign(lang, slug) => format!("/{}/c/{}", lang.code(), slug.as_str()),
+        }
+    }
+
+    /// The language of the page, where its address says one.
+    #[must_use]
+    pub const fn lang(&self) -> Option<Lang> {
+        match self {
+            Self::Home(lang) | Self::Campaign(lang, _) | Self::NotFound(lang) => Some(*lang),
+            Self::Root | Self::UnknownLanguage => None,
+        }
+    }
+
+    /// The same page in another language.
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> Self {
+        match self {
+            Self::Campaign(_, slug) => Self::Campaign(lang, slug.clone()),
+            Self::NotFound(_) => Self::NotFound(lang),
+            Self::Root | Self::Home(_) | Self::UnknownLanguage => Self::Home(lang),
+        }
+    }
+}
+
+/// A parameter of an address's query (with or without its `?`).
+#[must_use]
+pub fn query_parameter(query: &str, name: &str) -> Option<String> {
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .and_then(|(_, value)| percent_decode(&value.replace('+', " ")))
+}
+
+/// The sharer's code in an address, if it is one: 1 to 40 of `a-z A-Z 0-9 _ - .`.
+#[must_use]
+pub fn referral(query: &str) -> Option<String> {
+    query_parameter(query, "r").filter(|code| {
+        (1..=40).contains(&code.len())
+            && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn slug(text: &str) -> Slug {
+        Slug::parse(text).unwrap()
+    }
+
+    #[test]
+    fn all_paths_both_ways() {
+        let table = [
+            (Route::Root, "/"),
+            (Route::Home(Lang::Ar), "/ar/"),
+            (Route::Home(Lang::En), "/en/"),
+            (Route::Campaign(Lang::Ar, slug("living-together")), "/ar/c/living-together"),
+            (Route::Campaign(Lang::En, slug("living-together")), "/en/c/living-together"),
+        ];
+        for (route, path) in table {
+            assert_eq!(route.path(), path);
+            assert_eq!(Route::parse(path), route);
+        }
+    }
+
+    #[test]
+    fn other_addresses_lead_to_a_sentence() {
+        let table = [
+            ("", Route::Root),
+            ("/ar", Route::Home(Lang::Ar)),
+            ("//ar//c/a/", Route::Campaign(Lang::Ar, slug("a"))),
+            ("/ar/c/%61", Route::Campaign(Lang::Ar, slug("a"))),
+            ("/ar/c", Route::NotFound(Lang::Ar)),
+            ("/en/c/../x", Route::NotFound(Lang::En)),
+            ("/en/c/%2e%2e", Route::NotFound(Lang::En)),
+            ("/en/nowhere", Route::NotFound(Lang::En)),
+            ("/fr/c/a", Route::UnknownLanguage),
+        ];
+        for (path, route) in table {
+            assert_eq!(Route::parse(path), route, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_language_switch_keeps_the_page() {
+        let route = Route::Campaign(Lang::Ar, slug("a"));
+        assert_eq!(route.in_language(Lang::En).path(), "/en/c/a");
+        assert_eq!(Route::NotFound(Lang::Ar).in_language(Lang::En).path(), "/en/");
+    }
+
+    #[test]
+    fn a_referral_code_is_read_from_the_query() {
+        assert_eq!(referral("?x=1&r=k7.Z").as_deref(), Some("k7.Z"));
+        for bad in ["", "?r=", "?r=a%20b", "?rr=a", "?r=%"] {
+            assert_eq!(referral(bad), None, "{bad}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_path_panics_and_every_route_is_stable(path in ".{0,40}") {
+            let route = Route::parse(&path);
+            if matches!(route, Route::Home(_) | Route::Campaign(..)) {
+                prop_assert_eq!(Route::parse(&route.path()), route);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Fetching documents, and what can become of it.
+
+use crate::{
+    browser::{self, NoReply, Reply},
+    domain::{Campaign, Slug, Summary},
+    wire::{Broken, Endpoint, Fault, read_campaign, read_list},
+};
+use leptos::prelude::*;
+use std::{future::Future, sync::Arc};
+
+/// A document on its way.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Load<T> {
+    /// Asked for; too early to say so.
+    Waiting,
+    /// It takes long enough that the visitor should be told.
+    Slow,
+    /// It is here.
+    Ready(Arc<T>),
+    /// It is not to be had.
+    Failed(LoadError),
+}
+
+/// Why a document is not to be had, by what the reader can do.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LoadError {
+    /// The device is offline: wait for the network.
+    Offline,
+    /// The server is silent or failing: try again.
+    Down,
+    /// The answer cannot be read: tell those who run the site.
+    Broken,
+    /// There is no such thing: look elsewhere.
+    NotFound,
+}
+
+/// When waiting becomes slow, in milliseconds.
+const SLOW_MS: u32 = 500;
+/// A list is read over at most this many pages.
+const LIST_PAGES_MAX: usize = 20;
+
+/// Fetches a campaign.
+#[must_use]
+pub fn load_campaign(slug: Slug) -> RwSignal<Load<Campaign>> {
+    load(async move {
+        let url = Endpoint::new("").campaign(&slug);
+        let body = fetch(&url).await?;
+        report(&url, read_campaign(&body))
+    })
+}
+
+/// Fetches all campaigns.
+#[must_use]
+pub fn load_list() -> RwSignal<Load<Vec<Summary>>> {
+    load(async move {
+        let endpoint = Endpoint::new("");
+        let mut url = endpoint.campaigns();
+        let mut items = Vec::new();
+        for _ in 0..LIST_PAGES_MAX {
+            let page = report(&url, read_list(&fetch(&url).await?))?;
+            items.extend(page.items);
+            match page.next.as_deref().and_then(|next| endpoint.campaigns_after(next)) {
+                Some(next) => url = next,
+                None => break,
+            }
+        }
+        Ok(items)
+    })
+}
+
+fn load<T: Send + Sync + 'static>(
+    fetching: impl Future<Output = Result<T, LoadError>> + 'static,
+) -> RwSignal<Load<T>> {
+    let load = RwSignal::new(Load::Waiting);
+    browser::after(
+        SLOW_MS,
+        Box::new(move || {
+            if load.try_with_untracked(|load| matches!(load, Load::Waiting)) == Some(true) {
+                load.try_set(Load::Slow);
+            }
+        }),
+    );
+    browser::spawn(async move {
+        let result = fetching.await;
+        load.try_set(match result {
+            Ok(value) => Load::Ready(Arc::new(value)),
+            Err(error) => Load::Failed(error),
+        });
+    });
+    load
+}
+
+async fn fetch(url: &str) -> Result<String, LoadError> {
+    match browser::get(url).await {
+        Ok(Reply { status: 200..=299, body, .. }) => Ok(body),
+        Ok(Reply { status: 404 | 410, .. }) => Err(LoadError::NotFound),
+        Ok(Reply { status, .. }) => {
+            browser::warn(&format!("{url}: the server answered with status {status}"));
+            Err(LoadError::Down)
+        }
+        Err(NoReply::Offline) => Err(LoadError::Offline),
+        Err(NoReply::Silent) => {
+            browser::warn(&format!("{url}: no answer"));
+            Err(LoadError::Down)
+        }
+    }
+}
+
+/// Tells the console what could not be read.
+pub(super) fn report<T>(
+    url: &str,
+    read: Result<(T, Vec<Fault>), Broken>,
+) -> Result<T, LoadError> {
+    match read {
+        Ok((value, faults)) => {
+            for fault in faults {
+                browser::warn(&format!("{url}: {fault}"));
+            }
+            Ok(value)
+        }
+        Err(Broken(reason)) => {
+            browser::warn(&format!("{url}: {reason}"));
+            Err(LoadError::Broken)
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What the visitor chose, kept over visits where the browser keeps anything.
+
+use crate::{
+    browser,
+    domain::{Digits, Lang},
+    text::Text,
+};
+use leptos::prelude::*;
+
+/// The colour scheme.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Scheme {
+    /// As the device says.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Scheme {
+    /// All, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// The value of `data-scheme`; empty for the device's.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The visitor's choices.
+#[derive(Clone, Copy)]
+pub struct Preferences {
+    digits: RwSignal<Option<Digits>>,
+    scheme: RwSignal<Scheme>,
+}
+
+const DIGITS: &str = "naqra-digits";
+const SCHEME: &str = "naqra-scheme";
+const SHARER: &str = "naqra-sharer";
+
+/// Reads what was kept.
+pub fn provide_preferences() -> Preferences {
+    let kept = browser::stored(SCHEME).unwrap_or_default();
+    let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == kept).unwrap_or_default();
+    let digits = browser::stored(DIGITS).as_deref().and_then(Digits::parse);
+    let preferences =
+        Preferences { digits: RwSignal::new(digits), scheme: RwSignal::new(scheme) };
+    browser::set_scheme(scheme.id());
+    provide_context(preferences);
+    preferences
+}
+
+impl Preferences {
+    /// The preferences of this visitor.
+    #[must_use]
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// The way of speaking for a page in `lang`. Arabic-Indic digits are for Arabic only.
+    #[must_use]
+    pub fn text(self, lang: Lang) -> Text {
+        let digits = match lang {
+            Lang::Ar => self.digits.get().unwrap_or(lang.default_digits()),
+            Lang::En => Digits::Latin,
+        };
+        Text::new(lang, digits)
+    }
+
+    /// Chooses the digits of Arabic pages.
+    pub fn choose_digits(self, digits: Digits) {
+        self.digits.set(Some(digits));
+        browser::store(DIGITS, digits.code());
+    }
+
+    /// The colour scheme.
+    #[must_use]
+    pub fn scheme(self) -> Scheme {
+        self.scheme.get()
+    }
+
+    /// Chooses the colour scheme.
+    pub fn choose_scheme(self, scheme: Scheme) {
+        self.scheme.set(scheme);
+        browser::store(SCHEME, scheme.id());
+        browser::set_scheme(scheme.id());
+    }
+
+    /// The code that marks the links this visitor shares; made at the first visit.
+    #[must_use]
+    pub fn sharer_code(self) -> String {
+        browser::stored(SHARER).unwrap_or_else(|| {
+            let code = browser::short_code();
+            browser::store(SHARER, &code);
+            code
+        })
+    }
+}

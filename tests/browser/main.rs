@@ -1,0 +1,20 @@
+//! Journeys of visitors: a real Chromium against the real backend and the built site.
+//!
+//! `cargo xtask test --only browser` prepares everything and runs them. To run one again:
+//! `cargo test --test browser -- NAME`; it uses the site in `dist/` and the server in
+//! `target/debug/`, or what `NAQRA_DIST` and `NAQRA_SERVER` name.
+//!
+//! A journey opens a [`Stage`](stage::Stage) (a server with a database of its own) and lets
+//! visitors act on it. When it fails, a picture of every open page is left in
+//! `target/browser-failures/`.
+
+mod marks;
+mod numbers;
+mod stage;
+mod visitor;
+
+mod arrival;
+mod language;
+mod live;
+mod recovery;
+mod trouble;

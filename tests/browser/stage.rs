@@ -1,0 +1,182 @@
+//! Where a journey takes place: a server of its own, and room for its visitors.
+
+use std::env;
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use naqra_driver::{Programs, Server, ServerSetup, Settings};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::visitor::Visitor;
+
+/// Browsers open at the same time, over all journeys: one for each core of a small machine.
+const SEATS: usize = 2;
+
+static TAKEN: Mutex<usize> = Mutex::new(0);
+static FREED: Condvar = Condvar::new();
+
+/// A server with a fresh database of the sample campaigns. Fields drop in this order: the server
+/// first, then its seats.
+pub(crate) struct Stage {
+    /// The server, for killing, resuming and its address.
+    pub(crate) server: Server,
+    _seats: Seats,
+    // Held for its Drop.
+    _campaigns: TempDir,
+}
+
+impl Stage {
+    /// A stage for this many visitors; waits until other journeys leave room for all of them.
+    pub(crate) fn for_visitors(count: usize) -> Self {
+        let seats = Seats::take(count);
+        let campaigns = lasting_campaigns();
+        let server =
+            Server::start(setup(campaigns.path())).unwrap_or_else(|error| panic!("{error}"));
+        Self { server, _seats: seats, _campaigns: campaigns }
+    }
+
+    /// Opens a visitor's phone at a path of the site.
+    pub(crate) fn phone(&self, language: &str, path: &str) -> Visitor {
+        self.visitor(&Settings::phone(language), path)
+    }
+
+    /// Opens any browser at a path of the site.
+    pub(crate) fn visitor(&self, settings: &Settings, path: &str) -> Visitor {
+        Visitor::open(&programs(), settings, &self.server.at(path))
+    }
+
+    /// The JSON of an API path, asked for apart from any browser.
+    pub(crate) fn json(&self, path: &str) -> Value {
+        let answer =
+            naqra_driver::get(&self.server.at(path), &[]).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text);
+        serde_json::from_str(&answer.text)
+            .unwrap_or_else(|error| panic!("{path}: {error}: {}", answer.text))
+    }
+
+    /// The points the server holds for a campaign now.
+    pub(crate) fn points(&self, slug: &str) -> u64 {
+        let progress = self.json(&format!("/api/v1/campaigns/{slug}/progress"));
+        progress["points"].as_u64().unwrap_or_else(|| panic!("no points in {progress}"))
+    }
+
+    /// The points once nothing changes them any more, such as visits that are being counted.
+    pub(crate) fn settled_points(&self, slug: &str) -> u64 {
+        let mut points = self.points(slug);
+        loop {
+            thread::sleep(STILL);
+            let now = self.points(slug);
+            if now == points {
+                return now;
+            }
+            points = now;
+        }
+    }
+
+    /// Waits until the server holds exactly these points.
+    pub(crate) fn await_points(&self, slug: &str, wanted: u64, patience: Duration) {
+        let started = Instant::now();
+        loop {
+            let points = self.points(slug);
+            if points == wanted {
+                return;
+            }
+            assert!(started.elapsed() < patience, "{slug} has {points} points, not {wanted}");
+            thread::sleep(Duration::from_millis(100));
+        }
+    }
+
+    /// Somebody without a browser of ours taps once.
+    pub(crate) fn tap_from_elsewhere(&self, slug: &str) {
+        let address = self.server.at(&format!("/api/v1/campaigns/{slug}/interactions"));
+        let tap = format!(r#"{{"id": "{}", "action": "tap"}}"#, uuid());
+        let answer = naqra_driver::post(&address, &tap).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(answer.status, 201, "{}", answer.text);
+    }
+}
+
+/// How long the points must stand still to count as settled.
+const STILL: Duration = Duration::from_millis(400);
+
+/// The browser and driver of this machine.
+pub(crate) fn programs() -> Programs {
+    Programs::find().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A UUID of version 4; its number is random enough for a database of one journey.
+fn uuid() -> String {
+    let number = RandomState::new().hash_one(Instant::now());
+    format!("{:08x}-0000-4000-8000-{:012x}", number >> 32, number & 0xffff_ffff)
+}
+
+/// The repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn setup(campaigns: &Path) -> ServerSetup {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let dist = set("NAQRA_DIST").unwrap_or_else(|| root().join("dist"));
+    assert!(
+        dist.join("index.html").is_file(),
+        "there is no site in {}: build it with `cargo xtask build`",
+        dist.display()
+    );
+    ServerSetup {
+        program: set("NAQRA_SERVER").unwrap_or_else(built_server),
+        dist,
+        campaigns: campaigns.to_path_buf(),
+        options: Vec::new(),
+    }
+}
+
+/// The sample campaigns; those that run now still run when the samples are old.
+fn lasting_campaigns() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let samples = root().join("public/samples/campaigns");
+    for file in fs::read_dir(&samples).expect("there are sample campaigns").flatten() {
+        let text = fs::read_to_string(file.path()).expect("a sample is text");
+        let mut campaign: Value = serde_json::from_str(&text).expect("a sample is JSON");
+        if campaign["status"] == "running" {
+            campaign["ends_at"] = json!("2099-12-31T21:59:59Z");
+        }
+        fs::write(folder.path().join(file.file_name()), campaign.to_string())
+            .expect("a temporary file can be written");
+    }
+    folder
+}
+
+/// This test is TARGET/debug/deps/browser-…; the server lies two folders up.
+fn built_server() -> PathBuf {
+    let test = env::current_exe().expect("a test knows its own path");
+    let profile = test.ancestors().nth(2).expect("a test lies in PROFILE/deps");
+    profile.join(format!("naqra-server{}", env::consts::EXE_SUFFIX))
+}
+
+/// Seats that are given back on drop. All of a journey are taken at once, so that two journeys
+/// never wait for each other.
+struct Seats(usize);
+
+impl Seats {
+    fn take(count: usize) -> Self {
+        assert!(count <= SEATS, "there are only {SEATS} seats");
+        let taken = TAKEN.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut taken = FREED
+            .wait_while(taken, |taken| *taken + count > SEATS)
+            .unwrap_or_else(PoisonError::into_inner);
+        *taken += count;
+        Self(count)
+    }
+}
+
+impl Drop for Seats {
+    fn drop(&mut self) {
+        *TAKEN.lock().unwrap_or_else(PoisonError::into_inner) -= self.0;
+        FREED.notify_all();
+    }
+}

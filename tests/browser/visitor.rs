@@ -1,0 +1,226 @@
+//! What a visitor sees and does. Every word here panics with a sentence when it does not succeed.
+
+use std::fmt::Display;
+use std::fs;
+use std::thread;
+use std::time::Duration;
+
+use naqra_driver::{Browser, Element, Programs, Settings};
+use serde_json::{Value, json};
+
+use crate::marks::{FRESHNESS, LIVE_WORDS};
+use crate::numbers::number_in;
+use crate::stage::root;
+
+/// How long a visitor waits for a thing that should come at once.
+pub(crate) const SOON: Duration = Duration::from_secs(10);
+
+/// A person with a browser of their own.
+pub(crate) struct Visitor {
+    browser: Browser,
+}
+
+impl Visitor {
+    /// Opens a browser at an address.
+    #[track_caller]
+    pub(crate) fn open(programs: &Programs, settings: &Settings, address: &str) -> Self {
+        let visitor = Self { browser: sure(Browser::open(programs, settings)) };
+        visitor.go(address);
+        visitor
+    }
+
+    /// Opens an address and waits until the program has drawn the page.
+    #[track_caller]
+    pub(crate) fn go(&self, address: &str) {
+        sure(self.browser.goto(address));
+        self.await_page();
+    }
+
+    /// Loads the page again.
+    #[track_caller]
+    pub(crate) fn reload(&self) {
+        sure(self.browser.reload());
+        self.await_page();
+    }
+
+    /// Goes one page back.
+    #[track_caller]
+    pub(crate) fn back(&self) {
+        sure(self.browser.back());
+        self.await_page();
+    }
+
+    #[track_caller]
+    fn await_page(&self) {
+        self.await_that("the program has started", "document.documentElement.dataset.ready");
+    }
+
+    /// The path and query of the address bar.
+    #[track_caller]
+    pub(crate) fn path(&self) -> String {
+        self.ask("location.pathname + location.search")
+    }
+
+    /// Waits until a JavaScript condition holds; `what` says it in words.
+    #[track_caller]
+    pub(crate) fn await_that(&self, what: &str, condition: &str) {
+        self.await_within(SOON, what, condition);
+    }
+
+    /// Waits at most this long until a JavaScript condition holds.
+    #[track_caller]
+    pub(crate) fn await_within(&self, patience: Duration, what: &str, condition: &str) {
+        sure(self.browser.wait_for(what, condition, patience));
+    }
+
+    /// Waits until the text of an element holds these words.
+    #[track_caller]
+    pub(crate) fn await_words(&self, css: &str, words: &str) {
+        let (selector, quoted) = (json!(css), json!(words));
+        self.await_that(
+            &format!("{css} says {words}"),
+            &format!("[...document.querySelectorAll({selector})].some(e => e.innerText.includes({quoted}))"),
+        );
+    }
+
+    /// Waits until the page says that its numbers are live, or that they are not.
+    #[track_caller]
+    pub(crate) fn await_live(&self, live: bool) {
+        let words = json!(LIVE_WORDS);
+        self.await_that(
+            if live { "the numbers are live" } else { "the numbers are not live" },
+            &format!(
+                "{words}.some(word => \
+                 document.querySelector('{FRESHNESS}')?.innerText.trim().startsWith(word)) === {live}"
+            ),
+        );
+    }
+
+    /// Waits until the first number in an element is `number`, in either kind of digits.
+    #[track_caller]
+    pub(crate) fn await_number(&self, patience: Duration, css: &str, number: u64) {
+        let digits = "s => (s ?? '').replace(/[٠-٩]/g, d => d.charCodeAt(0) - 0x660)\
+            .replace(/[,٬\\u00a0\\u202f]/g, '').match(/\\d+/)?.[0]";
+        self.await_within(
+            patience,
+            &format!("{css} shows {number}"),
+            &format!(
+                "({digits})(document.querySelector({})?.innerText) === '{number}'",
+                json!(css)
+            ),
+        );
+    }
+
+    /// The visible text of the first element.
+    #[track_caller]
+    pub(crate) fn words(&self, css: &str) -> String {
+        sure(self.element(css).text())
+    }
+
+    /// The first number in the text of an element.
+    #[track_caller]
+    pub(crate) fn number(&self, css: &str) -> u64 {
+        let words = self.words(css);
+        number_in(&words).unwrap_or_else(|| panic!("{css} shows no number but `{words}`"))
+    }
+
+    /// An attribute of the first element.
+    #[track_caller]
+    pub(crate) fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        sure(self.element(css).attribute(name))
+    }
+
+    /// How many elements there are now.
+    #[track_caller]
+    pub(crate) fn count(&self, css: &str) -> usize {
+        sure(self.browser.find_all(css)).len()
+    }
+
+    /// Clicks the first element as a finger would, after waiting for it.
+    #[track_caller]
+    pub(crate) fn tap(&self, css: &str) {
+        sure(self.element(css).click());
+    }
+
+    /// Clicks an element many times in a row inside the page, a pause apart. Returns when done.
+    #[track_caller]
+    pub(crate) fn tap_often(&self, css: &str, times: u32, pause: Duration) {
+        self.element(css);
+        let script = "const [css, times, pause] = arguments; \
+            return (async () => { for (let i = 0; i < times; i++) { \
+                document.querySelector(css).click(); \
+                await new Promise(done => setTimeout(done, pause)); \
+            } return true; })();";
+        let pause_ms = u64::try_from(pause.as_millis()).expect("a short pause");
+        sure(self.browser.run(script, &[json!(css), json!(times), json!(pause_ms)]));
+    }
+
+    /// Types text into the first element.
+    #[track_caller]
+    pub(crate) fn write(&self, css: &str, text: &str) {
+        sure(self.element(css).type_text(text));
+    }
+
+    /// The value of a JavaScript expression, as text.
+    #[track_caller]
+    pub(crate) fn ask(&self, expression: &str) -> String {
+        match self.value(expression) {
+            Value::String(text) => text,
+            other => other.to_string(),
+        }
+    }
+
+    /// The value of a JavaScript expression.
+    #[track_caller]
+    pub(crate) fn value(&self, expression: &str) -> Value {
+        sure(self.browser.run(&format!("return ({expression})"), &[]))
+    }
+
+    /// Cuts the network, or joins it again.
+    #[track_caller]
+    pub(crate) fn set_offline(&self, offline: bool) {
+        sure(self.browser.set_offline(offline));
+    }
+
+    /// What the page wrote to the console since this was asked last.
+    #[track_caller]
+    pub(crate) fn console(&self) -> Vec<String> {
+        sure(self.browser.console())
+    }
+
+    /// The first element, after waiting for it.
+    #[track_caller]
+    pub(crate) fn element(&self, css: &str) -> Element<'_> {
+        self.await_that(
+            &format!("{css} is there"),
+            &format!("document.querySelector({})", json!(css)),
+        );
+        sure(self.browser.find(css)).unwrap_or_else(|| panic!("{css} left the page"))
+    }
+}
+
+impl Drop for Visitor {
+    /// A failing journey leaves a picture of what its visitors saw.
+    fn drop(&mut self) {
+        if !thread::panicking() {
+            return;
+        }
+        let folder = root().join("target/browser-failures");
+        let journey = thread::current().name().unwrap_or("journey").replace("::", "-");
+        let Ok(picture) = self.browser.picture(false) else {
+            return;
+        };
+        let taken = (1..).map(|number| folder.join(format!("{journey}-{number}.png")));
+        let Some(file) = taken.into_iter().find(|file| !file.exists()) else {
+            return;
+        };
+        if fs::create_dir_all(&folder).and_then(|()| fs::write(&file, picture)).is_ok() {
+            eprintln!("a picture of the page is in {}", file.display());
+        }
+    }
+}
+
+#[track_caller]
+fn sure<T>(result: Result<T, impl Display>) -> T {
+    result.unwrap_or_else(|error| panic!("{error}"))
+}

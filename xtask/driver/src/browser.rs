@@ -1,0 +1,252 @@
+//! One browser with a fresh profile, as one visitor has it.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::element::Element;
+use crate::wire::Driver;
+use crate::{DriverError, Programs, Result, Settings};
+
+/// The key under which WebDriver hands out elements.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// Chromium repeats itself below this height.
+const LARGEST_PICTURE_PX: f64 = 16_000.0;
+
+/// A browser window. Closed when dropped, with its profile.
+#[derive(Debug)]
+pub struct Browser {
+    driver: Driver,
+    session: String,
+    // Held for its Drop: the profile goes when the browser is gone.
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Opens a browser for a visitor.
+    ///
+    /// # Errors
+    /// When the driver or the browser does not start.
+    pub fn open(programs: &Programs, settings: &Settings) -> Result<Self> {
+        let profile = tempfile::tempdir().map_err(|error| {
+            DriverError::new(format!("no temporary folder can be made: {error}"))
+        })?;
+        let driver = Driver::start(&programs.chromedriver)?;
+        let wanted = settings.capabilities(&programs.chrome, profile.path(), is_root());
+        let opened = driver.post("/session", &wanted)?;
+        let session = opened["sessionId"]
+            .as_str()
+            .ok_or_else(|| DriverError::new("the browser opened without a session id"))?;
+        let browser = Self { session: format!("/session/{session}"), driver, _profile: profile };
+        browser.adapt(settings)?;
+        Ok(browser)
+    }
+
+    /// Changes what the open page sees: viewport, touch, scheme and motion. Languages and the
+    /// recording of requests stay as they were when the browser was opened.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub fn adapt(&self, settings: &Settings) -> Result<()> {
+        for (command, parameters) in settings.commands() {
+            self.devtools(command, &parameters)?;
+        }
+        Ok(())
+    }
+
+    /// Opens an address and waits for the page's load event.
+    ///
+    /// # Errors
+    /// When nothing answers at the address.
+    pub fn goto(&self, url: &str) -> Result<()> {
+        self.post("/url", &json!({"url": url})).map(drop)
+    }
+
+    /// The address of the page.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn url(&self) -> Result<String> {
+        self.get("/url").map(|value| text(&value))
+    }
+
+    /// Loads the page again.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn reload(&self) -> Result<()> {
+        self.post("/refresh", &json!({})).map(drop)
+    }
+
+    /// Goes one page back in the visitor's history.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn back(&self) -> Result<()> {
+        self.post("/back", &json!({})).map(drop)
+    }
+
+    /// The first element of a CSS selector, or nothing.
+    ///
+    /// # Errors
+    /// When the selector is wrong or the browser is gone.
+    pub fn find(&self, css: &str) -> Result<Option<Element<'_>>> {
+        Ok(self.find_all(css)?.into_iter().next())
+    }
+
+    /// All elements of a CSS selector, in document order.
+    ///
+    /// # Errors
+    /// When the selector is wrong or the browser is gone.
+    pub fn find_all(&self, css: &str) -> Result<Vec<Element<'_>>> {
+        let found = self.post("/elements", &json!({"using": "css selector", "value": css}))?;
+        let found = found.as_array().map(Vec::as_slice).unwrap_or_default();
+        let path = |id: &str| format!("/element/{id}");
+        Ok(found
+            .iter()
+            .filter_map(|value| value[ELEMENT].as_str())
+            .map(|id| Element::new(self, path(id)))
+            .collect())
+    }
+
+    /// Runs the body of a JavaScript function and gives what it returns; a promise is awaited.
+    ///
+    /// # Errors
+    /// When the script throws.
+    pub fn run(&self, script: &str, arguments: &[Value]) -> Result<Value> {
+        self.post("/execute/sync", &json!({"script": script, "args": arguments}))
+    }
+
+    /// Repeats a JavaScript condition until it is true.
+    ///
+    /// # Errors
+    /// When it is still false after `patience`; the sentence names `what` was waited for.
+    pub fn wait_for(&self, what: &str, condition: &str, patience: Duration) -> Result<()> {
+        let script = format!("return Boolean({condition})");
+        let started = Instant::now();
+        loop {
+            if self.run(&script, &[])? == json!(true) {
+                return Ok(());
+            }
+            if started.elapsed() > patience {
+                let page = self.run(
+                    "return document.body ? document.body.innerText.slice(0, 600) : ''",
+                    &[],
+                )?;
+                let url = self.url()?;
+                return Err(DriverError::new(format!(
+                    "{what}: waited {:.1} s for `{condition}` at {url}, which shows:\n{}",
+                    patience.as_secs_f64(),
+                    text(&page)
+                )));
+            }
+            thread::sleep(Duration::from_millis(15));
+        }
+    }
+
+    /// Sends a DevTools command.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub fn devtools(&self, command: &str, parameters: &Value) -> Result<Value> {
+        self.post("/goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
+    }
+
+    /// Cuts the page off from the network, or joins it again.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn set_offline(&self, offline: bool) -> Result<()> {
+        self.devtools("Network.enable", &json!({}))?;
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            &json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
+        )
+        .map(drop)
+    }
+
+    /// The lines the page wrote to the console since this was asked last, with their level:
+    /// `SEVERE http://… "text"`.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn console(&self) -> Result<Vec<String>> {
+        let lines = self.post("/se/log", &json!({"type": "browser"}))?;
+        Ok(lines
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|line| format!("{} {}", text(&line["level"]), text(&line["message"])))
+            .collect())
+    }
+
+    /// The DevTools events since this was asked last, as `{method, params}`; only with
+    /// `record_requests` in the settings.
+    ///
+    /// # Errors
+    /// When nothing was recorded.
+    pub fn requests(&self) -> Result<Vec<Value>> {
+        let entries = self.post("/se/log", &json!({"type": "performance"}))?;
+        Ok(entries
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
+            .map(|mut event| event["message"].take())
+            .collect())
+    }
+
+    /// A PNG of what is on the screen, or of the whole page. A page too long for the browser to
+    /// draw in full size is drawn smaller.
+    ///
+    /// # Errors
+    /// When the browser cannot draw it.
+    pub fn picture(&self, whole_page: bool) -> Result<Vec<u8>> {
+        let mut parameters = json!({"format": "png", "captureBeyondViewport": whole_page});
+        if whole_page {
+            let size = self.devtools("Page.getLayoutMetrics", &json!({}))?["cssContentSize"].take();
+            let ratio = self.run("return devicePixelRatio", &[])?.as_f64().unwrap_or(1.0);
+            let height_px = size["height"].as_f64().unwrap_or(1.0) * ratio;
+            let scale = (LARGEST_PICTURE_PX / height_px).min(1.0);
+            parameters["clip"] = json!({
+                "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale,
+            });
+        }
+        let drawn = self.devtools("Page.captureScreenshot", &parameters)?;
+        STANDARD.decode(drawn["data"].as_str().unwrap_or_default()).map_err(|error| {
+            DriverError::new(format!("the browser's picture cannot be read: {error}"))
+        })
+    }
+
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {
+        self.driver.post(&format!("{}{path}", self.session), body)
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Result<Value> {
+        self.driver.get(&format!("{}{path}", self.session))
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // Chromium ends with its session; a driver that is gone has ended it already.
+        let _ = self.driver.delete(&self.session);
+    }
+}
+
+pub(crate) fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Chromium's sandbox refuses to run as root, as in a container.
+fn is_root() -> bool {
+    std::process::Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0")
+}

@@ -1,0 +1,187 @@
+//! A stand-in between browser and server that gives wrong answers on chosen paths.
+
+use std::collections::BTreeMap;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use crate::fetch::agent;
+use crate::{DriverError, Result};
+
+/// What a path answers instead of the truth.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// This status with this JSON text, which need not be JSON.
+    Answer(u16, String),
+    /// Nothing, for as long as the visitor waits.
+    Silence,
+    /// A connection closed without an answer.
+    HangUp,
+}
+
+type Faults = Arc<Mutex<BTreeMap<String, Fault>>>;
+
+/// Passes everything on to a server except the paths that were given a fault.
+#[derive(Debug)]
+pub struct Detour {
+    address: SocketAddr,
+    faults: Faults,
+}
+
+impl Detour {
+    /// Listens on a free port in front of the server at `url`.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn before(url: &str) -> Result<Self> {
+        let listening = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+        let (listener, address) = listening
+            .and_then(|listener| listener.local_addr().map(|address| (listener, address)))
+            .map_err(|error| DriverError::new(format!("no free port was found: {error}")))?;
+        let faults = Faults::default();
+        let (origin, shared) = (url.to_owned(), Arc::clone(&faults));
+        thread::spawn(move || {
+            for visitor in listener.incoming().flatten() {
+                let (origin, faults) = (origin.clone(), Arc::clone(&shared));
+                // A visitor who leaves in the middle of an answer is no failure of the test.
+                thread::spawn(move || serve(visitor, &origin, &faults).ok());
+            }
+        });
+        Ok(Self { address, faults })
+    }
+
+    /// The address of a path that begins with a slash.
+    #[must_use]
+    pub fn at(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// From now on paths that begin with `prefix` are answered wrongly.
+    pub fn spoil(&self, prefix: &str, fault: Fault) {
+        let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
+        faults.insert(prefix.to_owned(), fault);
+    }
+
+    /// From now on everything is passed on truly.
+    pub fn heal(&self) {
+        self.faults.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+}
+
+/// A request as far as it is passed on.
+struct Request {
+    method: String,
+    path: String,
+    headers: Vec<(String, String)>,
+    body: Vec<u8>,
+}
+
+fn serve(visitor: TcpStream, origin: &str, faults: &Faults) -> io::Result<()> {
+    let request = Request::read(&mut BufReader::new(visitor.try_clone()?))?;
+    let fault = {
+        let faults = faults.lock().unwrap_or_else(PoisonError::into_inner);
+        let of_path = |(prefix, _): &(&String, &Fault)| request.path.starts_with(prefix.as_str());
+        // The longest prefix is the most exact one.
+        faults
+            .iter()
+            .filter(of_path)
+            .max_by_key(|(prefix, _)| prefix.len())
+            .map(|(_, fault)| fault.clone())
+    };
+    match fault {
+        Some(Fault::Answer(status, text)) => answer(visitor, status, &text),
+        Some(Fault::Silence) => {
+            thread::sleep(Duration::from_secs(600));
+            Ok(())
+        }
+        Some(Fault::HangUp) => Ok(()),
+        None => pass_on(visitor, origin, &request),
+    }
+}
+
+impl Request {
+    fn read(from: &mut impl BufRead) -> io::Result<Self> {
+        let mut first = String::new();
+        from.read_line(&mut first)?;
+        let mut words = first.split_whitespace().map(str::to_owned);
+        let (Some(method), Some(path)) = (words.next(), words.next()) else {
+            return Err(io::ErrorKind::InvalidData.into());
+        };
+        let mut headers = Vec::new();
+        loop {
+            let mut line = String::new();
+            from.read_line(&mut line)?;
+            match line.trim_end().split_once(':') {
+                Some((name, value)) => {
+                    headers.push((name.to_ascii_lowercase(), value.trim().to_owned()))
+                }
+                None => break,
+            }
+        }
+        let length = headers.iter().find(|(name, _)| name == "content-length");
+        let mut body = vec![0; length.and_then(|(_, value)| value.parse().ok()).unwrap_or(0)];
+        from.read_exact(&mut body)?;
+        Ok(Self { method, path, headers, body })
+    }
+}
+
+fn answer(mut visitor: TcpStream, status: u16, text: &str) -> io::Result<()> {
+    write!(
+        visitor,
+        "HTTP/1.1 {status} -\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{text}",
+        text.len()
+    )
+}
+
+fn pass_on(mut visitor: TcpStream, origin: &str, request: &Request) -> io::Result<()> {
+    let mut builder = ureq::http::Request::builder()
+        .method(request.method.as_str())
+        .uri(format!("{origin}{}", request.path));
+    for (name, value) in &request.headers {
+        // The connection is ours, and the answer must arrive uncompressed and in pieces.
+        if !matches!(name.as_str(), "host" | "connection" | "content-length" | "accept-encoding") {
+            builder = builder.header(name, value);
+        }
+    }
+    let asked = builder.body(request.body.clone()).map_err(io::Error::other)?;
+    let got = agent(Duration::from_secs(600)).run(asked).map_err(io::Error::other)?;
+    let (head, body) = got.into_parts();
+    write!(visitor, "HTTP/1.1 {} -\r\nconnection: close\r\n", head.status.as_u16())?;
+    for (name, value) in &head.headers {
+        if !matches!(name.as_str(), "connection" | "content-length" | "transfer-encoding") {
+            write!(visitor, "{name}: {}\r\n", value.to_str().unwrap_or_default())?;
+        }
+    }
+    visitor.write_all(b"\r\n")?;
+    let mut body = body.into_reader();
+    let mut piece = [0; 16 * 1024];
+    loop {
+        match body.read(&mut piece)? {
+            0 => return Ok(()),
+            length => visitor.write_all(&piece[..length])?,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::get;
+
+    #[test]
+    fn only_the_chosen_path_is_spoilt() -> Result<()> {
+        let behind = Detour::before("http://127.0.0.1:9")?;
+        behind.spoil("/", Fault::Answer(200, "{\"true\": 1}".to_owned()));
+        let front = Detour::before(&behind.at(""))?;
+        front.spoil("/api/v1/campaigns", Fault::Answer(500, "{".to_owned()));
+
+        assert_eq!(get(&front.at("/ar/"), &[])?.text, "{\"true\": 1}");
+        let spoilt = get(&front.at("/api/v1/campaigns?page=1"), &[])?;
+        assert_eq!((spoilt.status, spoilt.text.as_str()), (500, "{"));
+        front.heal();
+        assert_eq!(get(&front.at("/api/v1/campaigns"), &[])?.status, 200);
+        Ok(())
+    }
+}

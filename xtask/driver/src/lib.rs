@@ -1,0 +1,25 @@
+//! Starts Naqra's server and a real browser.
+//!
+//! The browser tests and `cargo xtask screenshots | measure` share this. The browser is spoken to
+//! in plain W3C WebDriver over HTTP, blocking: a visitor is a value, two visitors are two threads.
+//!
+//! Everything that is started here is ended when its value is dropped.
+
+mod browser;
+mod detour;
+mod element;
+mod error;
+mod fetch;
+mod programs;
+mod server;
+mod settings;
+mod wire;
+
+pub use browser::Browser;
+pub use detour::{Detour, Fault};
+pub use element::Element;
+pub use error::{DriverError, Result};
+pub use fetch::{Answer, get, post};
+pub use programs::Programs;
+pub use server::{Server, ServerSetup, free_port};
+pub use settings::{Scheme, Settings};

@@ -1,0 +1,90 @@
+//! The texts of `cargo xtask help`.
+
+/// The help on a command; the list of all for anything else.
+pub(crate) fn help_on(topic: &str) -> &'static str {
+    match topic {
+        "serve" => SERVE,
+        "build" => BUILD,
+        "test" => TEST,
+        "screenshots" => SCREENSHOTS,
+        "measure" => MEASURE,
+        "css" => CSS,
+        _ => HELP,
+    }
+}
+
+/// The list of all commands.
+pub(crate) const HELP: &str = "\
+Naqra's commands. Whatever a command needs and is missing is installed first.
+
+    cargo xtask serve         build the site and serve it with the reference backend
+    cargo xtask build         build the release site into dist/
+    cargo xtask test          run every check: format, lints, native, browser and contract tests
+    cargo xtask screenshots   take pictures of the pages into target/screenshots/
+    cargo xtask measure       print what a first visit transfers, and check the budget
+    cargo xtask css           gather the style sheet (the build does this by itself)
+    cargo xtask help COMMAND  explain a command and its options
+
+Environment:
+    NAQRA_TOOLS            folder of the build tools (default: naqra/tools in your cache folder)
+    CHROME, CHROMEDRIVER   browser and driver for test, screenshots and measure
+";
+
+const SERVE: &str = "\
+cargo xtask serve [--port PORT] [--db FILE] [--dist FOLDER]
+
+Builds the release site if its sources changed, builds the reference backend, starts it and prints
+the address. The database is filled from the sample campaigns the first time. Ctrl-C ends it.
+
+    --port PORT      port on 127.0.0.1 (default: 8080; 0 takes a free one)
+    --db FILE        SQLite database (default: target/naqra.sqlite)
+    --dist FOLDER    where the site is built and served from (default: dist)
+";
+
+const BUILD: &str = "\
+cargo xtask build [--dist FOLDER]
+
+Builds the release site, with .br and .gz twins beside its texts and programs. The old site is
+replaced at the very end, so a failed build never harms it. Unchanged sources are not built again.
+
+    --dist FOLDER    where to put it (default: dist)
+";
+
+const TEST: &str = "\
+cargo xtask test [--only STEP]…
+
+Runs every check and prints a table; the last line is `N passed, N failed`.
+
+    --only STEP      run only this step; may be repeated
+                     fmt          formatting
+                     clippy       lints of everything that runs natively
+                     clippy-wasm  lints of what runs in the browser
+                     native       unit and integration tests
+                     site         the release build
+                     browser      journeys in a real Chromium
+                     contract     schemathesis against a live server
+";
+
+const SCREENSHOTS: &str = "\
+cargo xtask screenshots [--only TEXT]
+
+Takes PNGs of home, a finished and a running campaign in both languages at 360, 768 and 1280 px,
+and in the dark scheme at 360 px, into target/screenshots/. NAME.png is the first screen,
+NAME-full.png the whole page.
+
+    --only TEXT      only the pictures whose name contains TEXT, for example home-ar
+";
+
+const MEASURE: &str = "\
+cargo xtask measure
+
+Opens home and a campaign page in fresh browsers and prints the bytes each first visit transfers,
+by kind and as served. Fails when WebAssembly and JavaScript together exceed the budget.
+";
+
+const CSS: &str = "\
+cargo xtask css
+
+Writes target/site.css: src/styles/{layers,reset,tokens,base}.css, then every .css file below
+src/components and src/pages in the order of their paths. Trunk runs this before each build.
+";

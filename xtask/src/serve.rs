@@ -1,0 +1,81 @@
+//! `cargo xtask serve`: the site and its backend from one command.
+
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+use naqra_driver::{Server, ServerSetup};
+
+use crate::place::Place;
+use crate::run::{self, say};
+use crate::site::ensure_site;
+
+/// Builds what is missing and becomes the server.
+pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path) -> Result<()> {
+    refuse_busy_port(port)?;
+    ensure_site(place, dist)?;
+    say("Building the reference backend");
+    build_server(place, "release")?;
+    refuse_busy_port(port)?;
+    say("Starting");
+    let mut server = Command::new(place.built("release", "naqra-server"));
+    server.arg("--port").arg(port.to_string());
+    server.arg("--db").arg(db).arg("--dist").arg(dist);
+    server.arg("--campaigns").arg(place.campaigns());
+    become_program(&mut server)
+}
+
+/// Builds the server with the profile `debug` or `release`.
+pub(crate) fn build_server(place: &Place, profile: &str) -> Result<()> {
+    let mut cargo = run::cargo();
+    cargo.current_dir(&place.root).args(["build", "--package", "naqra-server"]);
+    if profile == "release" {
+        cargo.arg("--release");
+    }
+    run::run(&mut cargo)
+}
+
+/// Starts the built server with an empty database of its own and the sample campaigns.
+pub(crate) fn start_server(place: &Place, profile: &str) -> Result<Server> {
+    Ok(Server::start(ServerSetup {
+        program: place.built(profile, "naqra-server"),
+        dist: place.root.join("dist"),
+        campaigns: place.campaigns(),
+        options: Vec::new(),
+    })?)
+}
+
+fn refuse_busy_port(port: u16) -> Result<()> {
+    if port != 0 && TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_err() {
+        bail!("port {port} is taken by another program: end it, or choose another with --port");
+    }
+    Ok(())
+}
+
+/// This process turns into the server, so that Ctrl-C and every other signal reach it directly.
+#[cfg(unix)]
+fn become_program(command: &mut Command) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    let error = command.exec();
+    bail!("{} could not be started: {error}", command.get_program().display())
+}
+
+/// The console sends Ctrl-C to both processes; this one only waits.
+#[cfg(not(unix))]
+fn become_program(command: &mut Command) -> Result<()> {
+    run::run(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_busy_port_is_named() {
+        let taken = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
+        let port = taken.local_addr().expect("it has an address").port();
+        let refused = refuse_busy_port(port).expect_err("the port is taken");
+        assert!(refused.to_string().contains(&format!("port {port} is taken")), "{refused}");
+    }
+}

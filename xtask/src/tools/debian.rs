@@ -1,0 +1,54 @@
+//! Debian packages, for the tests only: installed where that is possible without asking.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::run::{self, say};
+
+/// Installs packages with apt; where that is impossible the error says what to run.
+pub(super) fn install(packages: &[&str]) -> Result<()> {
+    let list = packages.join(" ");
+    if !run::on_path("apt-get") {
+        bail!("install {list} with the package tool of your system");
+    }
+    let Some(prefix) = privilege() else {
+        bail!("run `sudo apt-get install {list}` and start again");
+    };
+    say(&format!("Installing {list} with apt"));
+    let apt = |arguments: &[&str]| {
+        let words: Vec<&str> = prefix.iter().chain(arguments).copied().collect();
+        let mut command = Command::new(words[0]);
+        command.args(&words[1..]).env("DEBIAN_FRONTEND", "noninteractive");
+        run::run(&mut command)
+    };
+    // Old lists may still do; if not, the install itself says what it misses.
+    let _ = apt(&["apt-get", "update", "-q"]);
+    let install = ["apt-get", "install", "-q", "-y", "--no-install-recommends"];
+    apt(&[&install, packages].concat())
+}
+
+/// Words to put before a command that needs root, or nothing when root is out of reach.
+fn privilege() -> Option<Vec<&'static str>> {
+    if run::answer("id", ["-u"]).as_deref() == Some("0") {
+        return Some(Vec::new());
+    }
+    run::answer("sudo", ["-n", "true"]).map(|_| vec!["sudo", "-n"])
+}
+
+/// Makes sure that `python3 -m venv` works: the contract tests run in an environment of their own.
+pub(crate) fn ensure_python_venv() -> Result<()> {
+    let works = || run::answer("python3", ["-c", "import venv, ensurepip"]).is_some();
+    if works() {
+        return Ok(());
+    }
+    if let Err(refused) = install(&["python3", "python3-venv"]) {
+        bail!("the contract tests need Python 3 with venv: {refused}");
+    }
+    if !works() {
+        bail!(
+            "the contract tests need Python 3 with venv, and `python3 -m venv` still does not work"
+        );
+    }
+    Ok(())
+}

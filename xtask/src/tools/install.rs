@@ -1,0 +1,120 @@
+//! Installing a tool: into a folder beside its final one, moved there only when it answers.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use super::{Source, Tool};
+use crate::run::{self, say};
+
+/// The tools run for a second or two per build: compiling them fast matters more than their
+/// speed. Without optimisation trunk takes half the time to install.
+const QUICK_BUILD: [(&str, &str); 3] = [
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+];
+
+/// Where cargo builds them all: what two tools have in common is compiled once, and an
+/// interrupted install goes on where it stopped.
+const BUILD: &str = ".build";
+
+/// Locked by the process that installs.
+const LOCK: &str = ".lock";
+
+/// Installs `tool` into `home/NAME-VERSION`. A second process that installs at the same time
+/// waits and then finds the tool there.
+pub(super) fn install(tool: &Tool, home: &Path) -> Result<()> {
+    fs::create_dir_all(home).with_context(|| {
+        format!("the folder {} cannot be made; set NAQRA_TOOLS to one that can", home.display())
+    })?;
+    let lock = File::create(home.join(LOCK)).context("the tools folder cannot be written")?;
+    lock.lock().context("the tools folder cannot be locked")?;
+
+    let ready = home.join(tool.folder());
+    if tool.answers(&ready.join(tool.bin()).join(tool.program)) {
+        return Ok(());
+    }
+    let part = home.join(format!(".{}.part", tool.folder()));
+    clear(&part)?;
+    let started = Instant::now();
+    match tool.source {
+        Source::Cargo { package, lean } => {
+            say(&format!("Installing {} {} (a few minutes, once)", tool.name, tool.version));
+            with_cargo(tool, package, lean, &part, &home.join(BUILD))?;
+        }
+        Source::Npm { package } => {
+            say(&format!("Installing {} {}", tool.name, tool.version));
+            with_npm(tool, package, &part)?;
+        }
+    }
+    if !tool.answers(&part.join(tool.bin()).join(tool.program)) {
+        bail!(
+            "it was installed, but `{} --version` does not say {}; install it yourself and put it on PATH",
+            tool.program,
+            tool.version
+        );
+    }
+    clear(&ready)?;
+    fs::rename(&part, &ready)?;
+    println!("    {} {} is ready ({})", tool.name, tool.version, run::spoken(started.elapsed()));
+    Ok(())
+}
+
+fn with_cargo(tool: &Tool, package: &str, lean: bool, part: &Path, build: &Path) -> Result<()> {
+    let attempt = |locked: bool| {
+        let mut cargo = run::cargo();
+        cargo.args(["install", package, "--bin", tool.program]);
+        cargo.args(["--version", &format!("={}", tool.version)]);
+        cargo.arg("--root").arg(part).arg("--target-dir").arg(build);
+        cargo.envs(QUICK_BUILD);
+        // The caller's flags are for Naqra, not for its tools.
+        cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+        if lean {
+            cargo.arg("--no-default-features");
+        }
+        if locked {
+            cargo.arg("--locked");
+        }
+        run::run(&mut cargo)
+    };
+    if attempt(true).is_err() {
+        println!("    Trying again with the newest dependencies instead of the locked ones.");
+        attempt(false)?;
+    }
+    Ok(())
+}
+
+/// Removes what is needed only while tools are being built, unless another process builds now.
+pub(super) fn sweep(home: &Path) -> Result<()> {
+    let build = home.join(BUILD);
+    if build.exists() && File::create(home.join(LOCK))?.try_lock().is_ok() {
+        clear(&build)?;
+    }
+    Ok(())
+}
+
+fn with_npm(tool: &Tool, package: &str, part: &Path) -> Result<()> {
+    if !run::on_path("npm") {
+        bail!(
+            "npm is missing: install Node 18 or newer from https://nodejs.org or with `apt install nodejs npm`"
+        );
+    }
+    fs::create_dir_all(part)?;
+    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    npm.arg("install").arg("--prefix").arg(part);
+    npm.args(["--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm.arg(format!("{package}@{}", tool.version));
+    run::run(&mut npm)
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("the folder {} cannot be removed", folder.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! The tools that build the site. Each lives in its own folder NAME-VERSION, so that two
+//! checkouts with different versions never disturb each other.
+
+mod browser;
+mod debian;
+mod install;
+mod versions;
+mod wasm;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+pub(crate) use browser::ensure_browser;
+pub(crate) use debian::ensure_python_venv;
+pub(crate) use wasm::{ensure_component, ensure_wasm_target};
+
+use crate::place::Place;
+use crate::run;
+use versions::Versions;
+
+/// The version of the JavaScript minifier.
+const TERSER: &str = "5.51.2";
+
+/// Where the tools are: the folders to put before PATH.
+#[derive(Debug)]
+pub(crate) struct Toolbox {
+    folders: Vec<PathBuf>,
+}
+
+impl Toolbox {
+    /// Makes sure that trunk, wasm-bindgen, wasm-opt, terser and the WebAssembly target are there,
+    /// installing what is missing.
+    pub(crate) fn ensure(place: &Place) -> Result<Self> {
+        ensure_wasm_target()?;
+        let versions = Versions::read(&place.root)?;
+        let home = home(place)?;
+        let mut folders = Vec::new();
+        for tool in [
+            Tool::trunk(versions.trunk),
+            Tool::wasm_bindgen(versions.wasm_bindgen),
+            Tool::wasm_opt(versions.wasm_opt),
+            Tool::terser(),
+        ] {
+            folders.extend(tool.ensure(&home)?);
+        }
+        install::sweep(&home)?;
+        Ok(Self { folders })
+    }
+
+    /// Lets a command find the tools.
+    pub(crate) fn give_to<'a>(&self, command: &'a mut Command) -> Result<&'a mut Command> {
+        let old = std::env::var_os("PATH").unwrap_or_default();
+        let folders = self.folders.iter().cloned();
+        let path: OsString = std::env::join_paths(folders.chain(std::env::split_paths(&old)))
+            .context("a folder of the tools has a name that PATH cannot hold; set NAQRA_TOOLS")?;
+        Ok(command.env("PATH", path))
+    }
+}
+
+/// One pinned tool.
+#[derive(Debug)]
+struct Tool {
+    /// Name of the folder and of the package.
+    name: &'static str,
+    /// The program that must answer `--version` with `version`.
+    program: &'static str,
+    version: String,
+    source: Source,
+}
+
+/// Where a tool comes from.
+#[derive(Debug)]
+enum Source {
+    Cargo { package: &'static str, lean: bool },
+    Npm { package: &'static str },
+}
+
+impl Tool {
+    fn trunk(version: String) -> Self {
+        let source = Source::Cargo { package: "trunk", lean: true };
+        Self { name: "trunk", program: "trunk", version, source }
+    }
+
+    fn wasm_bindgen(version: String) -> Self {
+        let source = Source::Cargo { package: "wasm-bindgen-cli", lean: false };
+        Self { name: "wasm-bindgen", program: "wasm-bindgen", version, source }
+    }
+
+    fn wasm_opt(version: String) -> Self {
+        let source = Source::Npm { package: "binaryen" };
+        Self { name: "binaryen", program: "wasm-opt", version, source }
+    }
+
+    /// The JavaScript minifier.
+    fn terser() -> Self {
+        let source = Source::Npm { package: "terser" };
+        Self { name: "terser", program: "terser", version: TERSER.to_owned(), source }
+    }
+
+    /// The folder of the program, or nothing when PATH already has the right one.
+    fn ensure(&self, home: &Path) -> Result<Option<PathBuf>> {
+        if self.answers(Path::new(self.program)) {
+            return Ok(None);
+        }
+        let bin = home.join(self.folder()).join(self.bin());
+        if !self.answers(&bin.join(self.program)) {
+            install::install(self, home).with_context(|| {
+                format!("{} {} could not be installed", self.name, self.version)
+            })?;
+        }
+        Ok(Some(bin))
+    }
+
+    fn folder(&self) -> String {
+        format!("{}-{}", self.name, self.version)
+    }
+
+    fn bin(&self) -> &'static str {
+        match self.source {
+            Source::Cargo { .. } => "bin",
+            Source::Npm { .. } => "node_modules/.bin",
+        }
+    }
+
+    /// Whether this program is there, runs and has the pinned version. A half-written file of an
+    /// interrupted install does not answer.
+    fn answers(&self, program: &Path) -> bool {
+        run::answer(program, ["--version"])
+            .is_some_and(|text| text.split_whitespace().any(|word| word == self.version))
+    }
+}
+
+/// The folder of all tools, also those of the contract tests: `NAQRA_TOOLS`, or `naqra/tools` in the user's cache.
+pub(crate) fn home(place: &Place) -> Result<PathBuf> {
+    let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let folder = set("NAQRA_TOOLS")
+        .or_else(|| set("XDG_CACHE_HOME").map(|cache| cache.join("naqra/tools")))
+        .or_else(|| set("HOME").map(|home| home.join(".cache/naqra/tools")))
+        .or_else(|| set("LOCALAPPDATA").map(|local| local.join("naqra/tools")))
+        .unwrap_or_else(|| place.target.join("tools"));
+    std::path::absolute(&folder).with_context(|| {
+        format!("the tools folder {} cannot be used; set NAQRA_TOOLS", folder.display())
+    })
+}
