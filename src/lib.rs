@@ -3,6 +3,7 @@ pub mod app;
 pub mod browser;
 pub mod components;
 pub mod domain;
+pub mod markup;
 pub mod pages;
 pub mod route;
 pub mod state;

@@ -21,57 +21,57 @@ network-name = { $network ->
     [mastodon] ماستودون
     [tiktok] تيك توك
     [email] البريد الإلكتروني
-    [sms] رسالة قصيرة
+    [sms] رسالة نصية
     [site] هذا الموقع
    *[other] { $id }
 }
 role-name = { $role ->
-    [initiator] أطلقها
-    [patron] برعاية
-    [partner] الشركاء
-    [producer] أنتجها
-    [beneficiary] المستفيدون
-    [funder] بتمويل من
-    [coordinator] بتنسيق من
-   *[other] بمشاركة
+    [initiator] إطلاق
+    [patron] رعاية شرفية
+    [partner] شراكة
+    [producer] إنتاج
+    [beneficiary] جهة مستفيدة
+    [funder] تمويل
+    [coordinator] تنسيق
+   *[other] مشاركة
 }
-section-counters = ما جرى عدّه
+section-counters = حصيلة التفاعل
 section-story = الحكاية
 section-video = الفيلم
 section-credits = فريق العمل
 section-facts = بالأرقام
-section-values = ما نؤمن به
+section-values = القيم
 section-people = ناس وحكايات
-section-how = كيف تعمل الحملة
+section-how = خطوة بخطوة
 section-points = ما يُحتسب
 section-pledge = الوعد
 section-milestones = المحطات
 section-timeline = التسلسل الزمني
-section-snapshots = العدّ عبر الزمن
+section-snapshots = تطور العدّ
 section-quotes = أصوات
 section-ambassadors = السفراء
 section-endorsements = داعمون من الشخصيات العامة
 section-badges = علامات تميّز
 section-activities = الأنشطة
-section-offers = ما تقدّمه
+section-offers = ما يُقدَّم للناس
 section-objectives = الأهداف
 section-impact-expected = الأثر المنتظر
 section-impact-delivered = ما تحقق
-section-organizations = من وراء الحملة
+section-organizations = الجهات المشاركة
 section-beneficiaries = المستفيدون
 section-place = المكان
 section-evidence = الأدلة
 section-series = ضمن سلسلة
-section-series-previous = ما سبقها: { $title }
+section-series-previous = قبلها في السلسلة: { $title }
 section-funding = التمويل
 section-sdgs = أهداف التنمية المستدامة
-section-events = مواعيد
-section-news = أخبار
+section-events = المواعيد
+section-news = الأخبار
 section-sources = المنشورات الرسمية
-section-links = للمزيد
-section-related = حملات ذات صلة
+section-links = للاستزادة
+section-related = قد يهمك أيضًا
 section-contacts = للتواصل
-section-tags = وسوم
+section-tags = الوسوم
 column-action = التفاعل
 column-total = المجموع
 column-points = النقاط
@@ -86,17 +86,17 @@ fact-as-of = حتى { $date }
 video-play = شغّل الفيلم
 video-length = المدة { $duration }
 video-captions = الترجمة المصاحبة: { $languages }
-video-failed = تعذّر تشغيل الفيلم هنا.
 video-open = افتح الفيلم
 pledge-money = تبرع مالي
 pledge-in-kind = تبرع عيني
-pledge-by = يقدّمه: { $name }
+pledge-kind = نوع التبرع
+pledge-by = من يتبرع
 pledge-below-goal = إذا لم يتحقق الهدف
 quote-reported = بكلماتنا
 founded = منذ عام { $year }
 awards-label = الجوائز
 projects-label = أعمال أخرى
-place-map = اعرض على الخريطة
+place-map = اعرض المكان على الخريطة
 phone-label = الهاتف
 email-label = البريد الإلكتروني
 sdg-name = { $goal ->

@@ -30,7 +30,7 @@ quantity-interaction = { $count ->
 quantity-custom = { $countText } { $unit }
 currency-amount = { $currency ->
     [EGP] { $amount } ج.م.
-    [USD] { $amount } دولار
+    [USD] { $amount } $
     [EUR] { $amount } يورو
    *[other] { $amount } { $code }
 }

@@ -3,12 +3,12 @@ status-name = { $status ->
     [upcoming] قريبًا
     [running] جارية
     [reached] بلغت الهدف
-    [delivering] قيد التنفيذ
+    [delivering] الوعد قيد التنفيذ
     [delivered] تحقق الوعد
    *[ended] انتهت
 }
 status-note = { $status ->
-    [upcoming] لم يبدأ العدّ بعد. انشر الحملة ليحضر بدايتها كثيرون.
+    [upcoming] لم يبدأ العدّ بعد. انشر الحملة ليشهد كثيرون بدايتها.
     [running] كل تفاعل يقرّبنا من الهدف.
     [reached] بلغت الحملة هدفها. شكرًا لكل من شارك.
     [delivering] بلغت الحملة هدفها، ويجري الآن تنفيذ الوعد.
@@ -40,10 +40,11 @@ days-until-start = { $days ->
     [many] تبدأ بعد { $daysText } يومًا
    *[other] تبدأ بعد { $daysText } يوم
 }
-milestone-reached = تحققت
+milestone-reached = وصلنا إليها:
+progress-next = المحطة التالية ({ $quantity }): { $label }
 freshness-live = مباشر. آخر تحديث { $time }
 freshness-connecting = جارٍ الاتصال. آخر تحديث { $time }
-freshness-lost = انقطع البث المباشر وسنواصل المحاولة. آخر تحديث { $time }
+freshness-lost = انقطع التحديث المباشر ونحاول استعادته. آخر تحديث { $time }
 freshness-paused = متوقف مؤقتًا. آخر تحديث { $time }
 freshness-final = آخر عدّ: { $time }
 live-pause = أوقف التحديث المباشر
@@ -54,12 +55,12 @@ tap-point = { $count ->
     [few] انقر وأضف { $countText } نقاط
    *[other] انقر وأضف { $countText } نقطة
 }
-tap-plain = انقر وشارك
+tap-plain = شارك بنقرة
 take-part = شارك في الحملة
-added = إضافتك: { $quantity }
-thanks = شكرًا لك. أخبر الآن شخصًا واحدًا سينقر هو أيضًا.
+added = إسهامك: { $quantity }
+thanks = شكرًا لك. أخبر الآن شخصًا واحدًا قد ينقر مثلك.
 taps-delayed = الاتصال بطيء. نقراتك محفوظة وستُرسل في أقرب وقت.
 tap-refused = { $reason ->
-    [not-running] لم تُحتسب نقرتك: الحملة لم تعد تستقبل التفاعل.
-   *[rejected] لم تُحتسب نقرتك: رفضها الخادم.
+    [not-running] لم تُحتسب نقرتك: الحملة لا تستقبل التفاعلات الآن.
+   *[rejected] لم تُحتسب نقرتك لأن الخادم رفضها. أعد تحميل الصفحة وحاول مرة أخرى.
 }

@@ -20,20 +20,20 @@ network-name = { $network ->
     [bluesky] Bluesky
     [mastodon] Mastodon
     [tiktok] TikTok
-    [email] E-mail
+    [email] Email
     [sms] SMS
     [site] This site
    *[other] { $id }
 }
 role-name = { $role ->
-    [initiator] Launched by
-    [patron] Patrons
-    [partner] Partners
-    [producer] Produced by
-    [beneficiary] Beneficiaries
-    [funder] Funded by
-    [coordinator] Coordinated by
-   *[other] Also with
+    [initiator] Initiator
+    [patron] Patron
+    [partner] Partner
+    [producer] Producer
+    [beneficiary] Beneficiary
+    [funder] Funder
+    [coordinator] Coordinator
+   *[other] Participant
 }
 section-counters = What has been counted
 section-story = The story
@@ -55,21 +55,21 @@ section-badges = Distinctions
 section-activities = Activities
 section-offers = What it offers
 section-objectives = Objectives
-section-impact-expected = What is expected of it
+section-impact-expected = What is expected
 section-impact-delivered = What came of it
-section-organizations = Who is behind it
-section-beneficiaries = Who gains
+section-organizations = Organisations taking part
+section-beneficiaries = Who benefits
 section-place = Place
 section-evidence = Evidence
 section-series = Part of a series
-section-series-previous = Before it: { $title }
+section-series-previous = Earlier in the series: { $title }
 section-funding = Funding
 section-sdgs = Sustainable Development Goals
 section-events = Dates
 section-news = News
 section-sources = Official posts
 section-links = Further reading
-section-related = Related campaigns
+section-related = You may also like
 section-contacts = Contact
 section-tags = Tags
 column-action = Action
@@ -86,11 +86,11 @@ fact-as-of = As of { $date }
 video-play = Play the film
 video-length = Length { $duration }
 video-captions = Captions: { $languages }
-video-failed = The film could not be played here.
 video-open = Open the film
 pledge-money = A gift of money
 pledge-in-kind = A gift in kind
-pledge-by = Given by { $name }
+pledge-kind = What is given
+pledge-by = Who gives
 pledge-below-goal = If the goal is not reached
 quote-reported = In our words
 founded = Since { $year }
@@ -98,7 +98,7 @@ awards-label = Awards
 projects-label = Other work
 place-map = Show on the map
 phone-label = Telephone
-email-label = E-mail
+email-label = Email
 sdg-name = { $goal ->
     [1] No Poverty
     [2] Zero Hunger

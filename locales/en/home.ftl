@@ -4,12 +4,12 @@ search-label = Search campaigns
 filter-status = Status
 filter-topic = Topic
 filter-all = All
-filter-clear = Clear the filters
+filter-clear = Clear filters
 results-count = { $count ->
     [0] No campaign matches
     [one] One campaign
    *[other] { $countText } campaigns
 }
-results-none = No campaign matches what you chose. Try fewer words or clear the filters.
+results-none = No campaign matches your choices. Try fewer words or clear the filters.
 list-empty-title = No campaigns yet
 list-empty-text = As soon as a campaign is announced, it appears here.

@@ -3,17 +3,17 @@ status-name = { $status ->
     [upcoming] Coming soon
     [running] Running
     [reached] Goal reached
-    [delivering] Being delivered
-    [delivered] Delivered
+    [delivering] Pledge under way
+    [delivered] Pledge kept
    *[ended] Ended
 }
 status-note = { $status ->
     [upcoming] Counting has not begun yet. Share the campaign so that many people are there at the start.
     [running] Every interaction brings the goal nearer.
     [reached] The goal is reached. Thank you to everyone who took part.
-    [delivering] The goal is reached, and what was promised is being delivered.
-    [delivered] What was promised has been delivered.
-   *[ended] The campaign is over and counts no more.
+    [delivering] The goal is reached, and the pledge is being carried out.
+    [delivered] The goal was reached, and the pledge has been kept.
+   *[ended] The campaign is over, and counting has stopped.
 }
 progress-label = Progress of the campaign
 progress-goal = Goal: { $quantity }
@@ -34,10 +34,11 @@ days-until-start = { $days ->
     [one] Starts in one day
    *[other] Starts in { $daysText } days
 }
-milestone-reached = Reached
+milestone-reached = Reached:
+progress-next = Next milestone ({ $quantity }): { $label }
 freshness-live = Live. As of { $time }
 freshness-connecting = Connecting. As of { $time }
-freshness-lost = The live connection broke; we keep trying. As of { $time }
+freshness-lost = Live updates stopped; we keep trying. As of { $time }
 freshness-paused = Paused. As of { $time }
 freshness-final = Counted as of { $time }
 live-pause = Pause live updates
@@ -49,9 +50,9 @@ tap-point = { $count ->
 tap-plain = Tap to take part
 take-part = Take part
 added = You added { $quantity }
-thanks = Thank you. Now pass it on to one person who would tap too.
+thanks = Thank you. Now tell one person who might tap too.
 taps-delayed = The connection is slow. Your taps are kept and sent as soon as possible.
 tap-refused = { $reason ->
-    [not-running] Your tap did not count: the campaign no longer takes interactions.
-   *[rejected] Your tap did not count: the server rejected it.
+    [not-running] Your tap did not count: the campaign takes no interactions now.
+   *[rejected] Your tap did not count because the server rejected it. Reload the page and try again.
 }

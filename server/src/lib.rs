@@ -33,6 +33,7 @@ pub mod writer;
 
 use axum::Router;
 use axum::http::{HeaderValue, header};
+use axum::serve::ListenerExt;
 use hub::Hub;
 use jiff::Timestamp;
 use limit::Limiter;
@@ -112,6 +113,11 @@ impl Server {
         let clock = tokio::spawn(settle_for_ever(shared.writer.clone()));
         let hub = shared.hub.clone();
         let mut stopping = hub.stopping();
+        // A small event must not wait until the reader has confirmed the one before.
+        let listener = listener.tap_io(|socket| {
+            // Without it events come all the same, only later.
+            let _ = socket.set_nodelay(true);
+        });
         let serving = axum::serve(listener, service)
             .with_graceful_shutdown(async move {
                 stop.await;

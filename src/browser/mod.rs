@@ -34,6 +34,15 @@ pub enum NoReply {
     Silent,
 }
 
+/// Something that the visitor does on an element with `data-act`.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Act {
+    /// The value of `data-act`.
+    pub name: String,
+    /// The value of `data-value`, else of the field.
+    pub value: String,
+}
+
 /// What an event stream says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StreamEvent {

@@ -1,6 +1,6 @@
 //! The browser's functions where there is no browser: nothing is stored, sent or heard.
 
-use super::{NoReply, Reply, StreamEvent};
+use super::{Act, NoReply, Reply, StreamEvent};
 use crate::domain::Instant;
 use std::{future::Future, time::SystemTime};
 
@@ -80,6 +80,14 @@ quiet! {
     can_share() -> bool = false;
     /// No share sheet.
     share(_title: &str, _text: &str, _url: &str);
+    /// Draws nothing.
+    set_html(_id: &str, _html: &str);
+    /// Sets nothing.
+    set_attribute(_id: &str, _name: &str, _value: &str);
+    /// Empties nothing.
+    clear_input(_id: &str);
+    /// Nothing is done.
+    on_act(_call: Box<dyn Fn(Act) -> bool>);
     /// Selects nothing.
     select_input(_id: &str);
     /// The root.

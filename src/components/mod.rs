@@ -1,5 +1,8 @@
 //! The parts of pages. A folder each: `mod.rs` draws, `view.rs` (where there is something to
 //! work out) makes the finished values it draws, and the style sheet lies beside them.
+//!
+//! What does not move by itself is [`Markup`](crate::markup::Markup); what moves or can be
+//! touched is a Leptos view.
 
 pub mod campaign_card;
 pub mod cards;
@@ -12,6 +15,7 @@ pub mod footer;
 pub mod how_to;
 pub mod icon;
 pub mod links;
+pub mod live;
 pub mod notice;
 pub mod pledge;
 pub mod progress;
@@ -25,4 +29,3 @@ pub mod thanks;
 pub mod timeline;
 pub mod top_bar;
 pub mod video;
-pub mod words;

@@ -1,108 +1,108 @@
 //! All campaigns.
 
-use super::{
-    PageTitle,
-    states::{loaded, page},
-};
+use super::{Frame, states::loaded};
 use crate::{
+    browser::{self, Act},
     components::{
         campaign_card::campaign_card,
-        filters::Filters,
+        filters::{WORDS, filters},
+        live::live_part,
         notice::{note, state},
     },
-    domain::{Filter, Summary},
-    state::{LiveList, Load, Navigation, load_list},
+    domain::{Filter, Status, Summary},
+    markup::Markup,
+    state::{LiveList, Load, Loading},
     text::Text,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The home page: the campaigns with their bars, filters and search.
-#[component]
-pub fn HomePage(
-    /// The sentences of the page.
-    text: Memo<Text>,
-) -> impl IntoView {
-    expect_context::<PageTitle>().0.set(None);
-    let attempt = RwSignal::new(0_u32);
-    let load = Memo::new(move |_| {
-        attempt.track();
-        load_list()
-    });
-    let online = Navigation::here().online;
-    Effect::watch(
-        move || online.get(),
-        move |_, _, _| {
-            if matches!(*load.get_untracked().read_untracked(), Load::Failed(_)) {
-                attempt.update(|attempt| *attempt += 1);
-            }
-        },
-        false,
-    );
-    let retry = Callback::new(move |()| attempt.update(|attempt| *attempt += 1));
-    let list = Memo::new(move |_| load.get().get());
-    let followed = Memo::new(move |_| match list.get() {
-        Load::Ready(campaigns) => Some(LiveList::follow(&campaigns)),
+#[derive(Clone, Copy)]
+pub struct HomePage {
+    loading: Loading<Vec<Summary>>,
+    followed: Memo<Option<LiveList>>,
+    filter: RwSignal<Filter>,
+}
+
+/// Opens the home page.
+#[must_use]
+pub fn home_page() -> HomePage {
+    let loading = Loading::list();
+    let followed = Memo::new(move |_| match &*loading.load.read() {
+        Load::Ready(campaigns) => Some(LiveList::follow(campaigns)),
         _ => None,
     });
-    let filter = RwSignal::new(Filter::default());
-    move || {
-        let text = text.get();
-        let ready = |campaigns: Arc<Vec<Summary>>| match followed.get() {
-            Some(live) => campaign_list(&campaigns, live, filter, text),
-            None => ().into_any(),
-        };
-        let empty = || page(state(text.not_found_title(), text.not_found_text(), ()));
-        loaded(list.get(), text, empty, retry, ready)
+    let page = HomePage { loading, followed, filter: RwSignal::new(Filter::default()) };
+    Frame::here().answer.set_value(Some(Arc::new(move |act| page.answer(act))));
+    page
+}
+
+impl HomePage {
+    /// Draws the page as it is now.
+    pub fn draw(self, m: &mut Markup, text: Text) {
+        let Some(campaigns) = loaded(m, &self.loading.load.read(), text) else { return };
+        let Some(live) = self.followed.get() else { return };
+        if campaigns.is_empty() {
+            state(m, &text.list_empty_title(), &text.list_empty_text(), |_| ());
+            return;
+        }
+        let filter = self.filter;
+        let all = Arc::clone(&campaigns);
+        let matches = Memo::new(move |_| {
+            let filter = filter.read();
+            let fits = |(_, campaign): &(usize, &Summary)| filter.matches(campaign);
+            all.iter().enumerate().filter(fits).map(|(index, _)| index).collect::<Vec<_>>()
+        });
+        let count = Memo::new(move |_| matches.read().len());
+        m.el("div", "page", |m| {
+            m.el("header", "section", |m| {
+                m.el_text("h1", "home-title", &text.home_title());
+                m.el_text("p", "prose-lead", &text.home_lead());
+            });
+            filters(m, &campaigns, filter, count, text);
+            let sample = campaigns.iter().any(|campaign| campaign.sample);
+            live_part(m, "campaigns", move |m| {
+                let matches = matches.read();
+                if matches.is_empty() {
+                    nothing_matches(m, text);
+                }
+                m.el("ul", "campaign-cards", |m| {
+                    for campaign in matches.iter().map(|index| &campaigns[*index]) {
+                        if let Some(progress) = live.progress(&campaign.slug) {
+                            campaign_card(m, campaign, progress, text);
+                        }
+                    }
+                });
+            });
+            if sample {
+                note(m, "sample", "info", &text.sample_notice());
+            }
+        });
+    }
+
+    fn answer(self, act: &Act) -> bool {
+        let given = Some(act.value.clone()).filter(|value| !value.is_empty());
+        match act.name.as_str() {
+            "retry" => self.loading.again(),
+            "search" => self.filter.update(|filter| filter.query.clone_from(&act.value)),
+            "status" => self.filter.update(|filter| filter.status = Status::parse(&act.value)),
+            "topic" => self.filter.update(|filter| filter.topic = given),
+            "clear" => {
+                self.filter.set(Filter::default());
+                browser::clear_input(WORDS);
+            }
+            _ => return false,
+        }
+        true
     }
 }
 
-fn campaign_list(
-    campaigns: &Arc<Vec<Summary>>,
-    live: LiveList,
-    filter: RwSignal<Filter>,
-    text: Text,
-) -> AnyView {
-    if campaigns.is_empty() {
-        return page(state(text.list_empty_title(), text.list_empty_text(), ()));
-    }
-    let all = Arc::clone(campaigns);
-    let matches = Memo::new(move |_| {
-        let filter = filter.read();
-        let fits = |(_, campaign): &(usize, &Summary)| filter.matches(campaign);
-        all.iter().enumerate().filter(fits).map(|(index, _)| index).collect::<Vec<_>>()
+fn nothing_matches(m: &mut Markup, text: Text) {
+    m.el_with("div", "notice", &[("data-kind", "empty")], |m| {
+        m.el_text("p", "", &text.results_none());
+        m.el_with("button", "button", &[("type", "button"), ("data-act", "clear")], |m| {
+            m.text(&text.filter_clear());
+        });
     });
-    let sample = campaigns.iter().any(|campaign| campaign.sample);
-    let campaigns_shown = Arc::clone(campaigns);
-    let card = move |index: usize| {
-        let campaign = &campaigns_shown[index];
-        live.progress(&campaign.slug)
-            .map(|progress| campaign_card(campaign, progress.into(), text))
-    };
-    let count = Signal::derive(move || matches.read().len());
-    let nothing = move || {
-        let clear = move |_| filter.set(Filter::default());
-        view! {
-            <div class="notice" data-kind="empty">
-                <p>{text.results_none()}</p>
-                <button class="button" type="button" on:click=clear>{text.filter_clear()}</button>
-            </div>
-        }
-    };
-    let none = Memo::new(move |_| matches.read().is_empty());
-    view! {
-        <div class="page">
-            <header class="section">
-                <h1 class="home-title">{text.home_title()}</h1>
-                <p class="prose-lead">{text.home_lead()}</p>
-            </header>
-            <Filters campaigns=campaigns.to_vec() filter count text />
-            <ul class="campaign-cards">
-                <For each=move || matches.get() key=|index| *index children=card />
-            </ul>
-            <Show when=move || none.get()>{nothing()}</Show>
-            {sample.then(|| note("sample", "info", text.sample_notice()))}
-        </div>
-    }
-    .into_any()
 }

@@ -2,82 +2,67 @@
 
 use crate::{
     components::notice::state,
+    markup::Markup,
     route::Route,
     state::{Load, LoadError},
     text::Text,
 };
-use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A page that does not exist.
-pub fn not_found(text: Text) -> AnyView {
-    page(state(text.not_found_title(), text.not_found_text(), all_campaigns(text)))
+/// Draws the page for an address that leads nowhere.
+pub fn not_found(m: &mut Markup, text: Text) {
+    state(m, &text.not_found_title(), &text.not_found_text(), |m| all_campaigns(m, text));
 }
 
-/// An address in a language that the site does not speak.
-pub fn language_not_found(text: Text) -> AnyView {
-    page(state(
-        text.language_not_found_title(),
-        text.language_not_found_text(),
-        all_campaigns(text),
-    ))
+/// Draws the page for an address in a language that the site does not speak.
+pub fn language_not_found(m: &mut Markup, text: Text) {
+    let (title, sentence) = (text.language_not_found_title(), text.language_not_found_text());
+    state(m, &title, &sentence, |m| all_campaigns(m, text));
 }
 
-/// A page around a state.
-pub fn page(state: AnyView) -> AnyView {
-    view! { <div class="page">{state}</div> }.into_any()
-}
-
-/// Draws a document or what became of it; nothing at all while it is too early to speak.
-pub fn loaded<T: 'static>(
-    load: Load<T>,
-    text: Text,
-    missing: impl FnOnce() -> AnyView,
-    retry: Callback<()>,
-    ready: impl FnOnce(Arc<T>) -> AnyView,
-) -> AnyView {
+/// Draws what became of a document that is not there, or hands it out; nothing at all while it is
+/// too early to speak. The act `retry` fetches it again.
+pub(super) fn loaded<T>(m: &mut Markup, load: &Load<T>, text: Text) -> Option<Arc<T>> {
     match load {
-        Load::Waiting => ().into_any(),
+        Load::Waiting => None,
         Load::Slow => {
-            page(view! { <p class="loading" role="status">{text.loading()}</p> }.into_any())
+            m.el_with("p", "page", &[("role", "status")], |m| {
+                m.text(&text.loading());
+            });
+            None
         }
-        Load::Ready(value) => ready(value),
-        Load::Failed(LoadError::NotFound) => missing(),
-        Load::Failed(error) => page(failed(error, text, retry)),
+        Load::Ready(value) => Some(Arc::clone(value)),
+        Load::Failed(error) => {
+            failed(m, *error, text);
+            None
+        }
     }
 }
 
-/// The state of a campaign that does not exist.
-pub fn campaign_missing(text: Text) -> AnyView {
-    page(state(
-        text.campaign_not_found_title(),
-        text.campaign_not_found_text(),
-        all_campaigns(text),
-    ))
-}
-
-fn failed(error: LoadError, text: Text, retry: Callback<()>) -> AnyView {
+fn failed(m: &mut Markup, error: LoadError, text: Text) {
     let (title, sentence) = match error {
+        LoadError::NotFound => {
+            (text.campaign_not_found_title(), text.campaign_not_found_text())
+        }
         LoadError::Offline => (text.offline_title(), text.offline_text()),
         LoadError::Down => (text.down_title(), text.down_text()),
-        LoadError::Broken | LoadError::NotFound => (text.broken_title(), text.broken_text()),
+        LoadError::Broken => (text.broken_title(), text.broken_text()),
     };
-    let again = text.try_again();
-    state(
-        title,
-        sentence,
-        view! {
-            <button class="button button--main" type="button" on:click=move |_| retry.run(())>
-                {again}
-            </button>
-        },
-    )
+    state(m, &title, &sentence, |m| {
+        if error == LoadError::NotFound {
+            all_campaigns(m, text);
+        } else {
+            let attributes = [("type", "button"), ("id", "retry"), ("data-act", "retry")];
+            m.el_with("button", "button button--main", &attributes, |m| {
+                m.text(&text.try_again());
+            });
+        }
+    });
 }
 
-fn all_campaigns(text: Text) -> impl IntoView + use<> {
-    view! {
-        <a class="button button--main" href=Route::Home(text.lang).path()>
-            {text.see_all_campaigns()}
-        </a>
-    }
+fn all_campaigns(m: &mut Markup, text: Text) {
+    let home = Route::Home(text.lang).path();
+    m.el_with("a", "button button--main", &[("href", &home)], |m| {
+        m.text(&text.see_all_campaigns());
+    });
 }

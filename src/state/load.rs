@@ -1,12 +1,13 @@
 //! Fetching documents, and what can become of it.
 
+use super::navigation::Navigation;
 use crate::{
     browser::{self, NoReply, Reply},
     domain::{Campaign, Slug, Summary},
     wire::{Broken, Endpoint, Fault, read_campaign, read_list},
 };
 use leptos::prelude::*;
-use std::{future::Future, sync::Arc};
+use std::{future::Future, pin::Pin, sync::Arc};
 
 /// A document on its way.
 #[derive(Clone, PartialEq, Debug)]
@@ -39,55 +40,97 @@ const SLOW_MS: u32 = 500;
 /// A list is read over at most this many pages.
 const LIST_PAGES_MAX: usize = 20;
 
-/// Fetches a campaign.
-#[must_use]
-pub fn load_campaign(slug: Slug) -> RwSignal<Load<Campaign>> {
-    load(async move {
-        let url = Endpoint::new("").campaign(&slug);
-        let body = fetch(&url).await?;
-        report(&url, read_campaign(&body))
-    })
+type Fetch<T> = dyn Fn() -> Pin<Box<dyn Future<Output = Result<T, LoadError>>>> + Send + Sync;
+
+/// A document that is fetched, and fetched again when that failed and the network comes back or
+/// the visitor asks.
+pub struct Loading<T: 'static> {
+    /// The document or what became of it.
+    pub load: RwSignal<Load<T>>,
+    fetch: StoredValue<Arc<Fetch<T>>>,
 }
 
-/// Fetches all campaigns.
-#[must_use]
-pub fn load_list() -> RwSignal<Load<Vec<Summary>>> {
-    load(async move {
-        let endpoint = Endpoint::new("");
-        let mut url = endpoint.campaigns();
-        let mut items = Vec::new();
-        for _ in 0..LIST_PAGES_MAX {
-            let page = report(&url, read_list(&fetch(&url).await?))?;
-            items.extend(page.items);
-            match page.next.as_deref().and_then(|next| endpoint.campaigns_after(next)) {
-                Some(next) => url = next,
-                None => break,
-            }
+impl<T> Clone for Loading<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Loading<T> {}
+
+impl Loading<Campaign> {
+    /// Fetches a campaign.
+    #[must_use]
+    pub fn campaign(slug: Slug) -> Self {
+        Self::start(Arc::new(move || {
+            let url = Endpoint::new("").campaign(&slug);
+            Box::pin(async move { report(&url, read_campaign(&fetch(&url).await?)) })
+        }))
+    }
+}
+
+impl Loading<Vec<Summary>> {
+    /// Fetches all campaigns.
+    #[must_use]
+    pub fn list() -> Self {
+        Self::start(Arc::new(|| Box::pin(fetch_list())))
+    }
+}
+
+async fn fetch_list() -> Result<Vec<Summary>, LoadError> {
+    let endpoint = Endpoint::new("");
+    let mut url = endpoint.campaigns();
+    let mut items = Vec::new();
+    for _ in 0..LIST_PAGES_MAX {
+        let page = report(&url, read_list(&fetch(&url).await?))?;
+        items.extend(page.items);
+        match page.next.as_deref().and_then(|next| endpoint.campaigns_after(next)) {
+            Some(next) => url = next,
+            None => break,
         }
-        Ok(items)
-    })
+    }
+    Ok(items)
 }
 
-fn load<T: Send + Sync + 'static>(
-    fetching: impl Future<Output = Result<T, LoadError>> + 'static,
-) -> RwSignal<Load<T>> {
-    let load = RwSignal::new(Load::Waiting);
-    browser::after(
-        SLOW_MS,
-        Box::new(move || {
-            if load.try_with_untracked(|load| matches!(load, Load::Waiting)) == Some(true) {
-                load.try_set(Load::Slow);
-            }
-        }),
-    );
-    browser::spawn(async move {
-        let result = fetching.await;
-        load.try_set(match result {
-            Ok(value) => Load::Ready(Arc::new(value)),
-            Err(error) => Load::Failed(error),
+impl<T: Send + Sync> Loading<T> {
+    fn start(fetch: Arc<Fetch<T>>) -> Self {
+        let loading =
+            Self { load: RwSignal::new(Load::Waiting), fetch: StoredValue::new(fetch) };
+        let online = Navigation::here().online;
+        Effect::watch(
+            move || online.get(),
+            move |_, _, _| {
+                if matches!(*loading.load.read_untracked(), Load::Failed(_)) {
+                    loading.again();
+                }
+            },
+            false,
+        );
+        loading.again();
+        loading
+    }
+
+    /// Fetches it once more.
+    pub fn again(self) {
+        let Some(fetching) = self.fetch.try_with_value(|fetch| fetch()) else { return };
+        let load = self.load;
+        load.set(Load::Waiting);
+        browser::after(
+            SLOW_MS,
+            Box::new(move || {
+                if load.try_with_untracked(|load| matches!(load, Load::Waiting)) == Some(true) {
+                    load.set(Load::Slow);
+                }
+            }),
+        );
+        browser::spawn(async move {
+            let result = fetching.await;
+            load.try_set(match result {
+                Ok(value) => Load::Ready(Arc::new(value)),
+                Err(error) => Load::Failed(error),
+            });
         });
-    });
-    load
+    }
 }
 
 async fn fetch(url: &str) -> Result<String, LoadError> {

@@ -10,6 +10,6 @@ mod stream;
 
 pub use live_campaign::LiveCampaign;
 pub use live_list::LiveList;
-pub use load::{Load, LoadError, load_campaign, load_list};
+pub use load::{Load, LoadError, Loading};
 pub use navigation::{Navigation, provide_navigation, remember_language};
 pub use preferences::{Preferences, Scheme, provide_preferences};

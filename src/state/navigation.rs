@@ -66,7 +66,7 @@ impl Navigation {
 
 /// The code of the sharer whose link led here.
 #[must_use]
-pub fn referred_by() -> Option<String> {
+pub(super) fn referred_by() -> Option<String> {
     browser::stored_for_visit(REFERRED_BY)
 }
 

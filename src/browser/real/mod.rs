@@ -8,6 +8,7 @@ mod history;
 mod page;
 mod random;
 mod share_sheet;
+mod stage;
 mod storage;
 
 pub use clipboard::*;
@@ -18,4 +19,5 @@ pub use history::*;
 pub use page::*;
 pub use random::*;
 pub use share_sheet::*;
+pub use stage::*;
 pub use storage::*;

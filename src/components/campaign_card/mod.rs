@@ -1,52 +1,73 @@
 //! A campaign in a list.
 
 use super::{
+    live::live,
     progress::{bar_view, progress_bar},
     star::star,
-    words::words,
 };
 use crate::{
-    domain::{Progress, Summary},
+    domain::{Progress, Summary, Unit},
+    markup::Markup,
     route::Route,
     text::Text,
 };
 use leptos::prelude::*;
 
-/// The card of a campaign; its count moves.
-pub fn campaign_card(campaign: &Summary, progress: Signal<Progress>, text: Text) -> AnyView {
-    let href = Route::Campaign(text.lang, campaign.slug.clone()).path();
-    let title = campaign.title.words(text.lang);
-    let label = title.text.clone();
-    let unit = StoredValue::new(campaign.unit.clone());
-    let percent = Memo::new(move |_| {
-        progress.read().percent().map(|percent| percent.whole.min(1_000))
-    });
-    let lit = Signal::derive(move || percent.get().and_then(|whole| u32::try_from(whole).ok()).unwrap_or(100));
-    let figures = campaign.progress.target.map(|_| {
-        let bar = Memo::new(move |_| bar_view(text, &progress.read(), &unit.read_value()));
-        let points = move || text.number(progress.read().points);
-        let noun = move || text.unit_noun(&unit.read_value(), progress.read().points);
-        view! {
-            <div class="campaign-card-progress">
-                {progress_bar(bar.into(), "", label, Vec::new())}
-                <p class="campaign-card-figures">
-                    <span><strong>{points}</strong> " " {noun}</span>
-                    <span>{move || percent.get().map(|whole| text.percent(whole))}</span>
-                </p>
-            </div>
+/// Draws the card of a campaign; its count moves.
+pub fn campaign_card(
+    m: &mut Markup,
+    campaign: &Summary,
+    progress: RwSignal<Progress>,
+    text: Text,
+) {
+    m.el_with("li", "campaign-card", &[("data-accent", campaign.accent.id())], |m| {
+        let percent = campaign.progress.percent().map_or(100, |percent| percent.whole.min(100));
+        m.el("div", "campaign-card-star", |m| {
+            let percent = u32::try_from(percent).unwrap_or(100);
+            star(m, campaign.slug.as_str(), percent, "star star--glaze");
+        });
+        card_words(m, campaign, progress, text);
+        if campaign.progress.target.is_some() {
+            m.el("div", "campaign-card-progress", |m| card_progress(m, campaign, progress, text));
         }
     });
+}
+
+fn card_words(m: &mut Markup, campaign: &Summary, progress: RwSignal<Progress>, text: Text) {
+    let id = format!("status-{}", campaign.slug.as_str());
+    let status = Memo::new(move |_| progress.read().status);
+    live(m, ("p", "campaign-card-status", &id), &[], move |m| {
+        m.text(&text.status(status.get()));
+    });
+    m.el("h2", "campaign-card-title", |m| {
+        let href = Route::Campaign(text.lang, campaign.slug.clone()).path();
+        m.el_with("a", "", &[("href", &href)], |m| {
+            m.words(&campaign.title.words(text.lang));
+        });
+    });
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
-    view! {
-        <li class="campaign-card" data-accent=campaign.accent.id()>
-            <div class="campaign-card-star">
-                {star(campaign.slug.as_str(), lit, "star--glaze")}
-            </div>
-            <p class="campaign-card-status">{move || text.status(progress.read().status)}</p>
-            <h2 class="campaign-card-title"><a href=href>{words(title)}</a></h2>
-            <p class="campaign-card-text">{words(summary.words(text.lang))}</p>
-            {figures}
-        </li>
+    m.el_words("p", "campaign-card-text", &summary.words(text.lang));
+}
+
+fn card_progress(m: &mut Markup, campaign: &Summary, progress: RwSignal<Progress>, text: Text) {
+    let slug = campaign.slug.as_str();
+    let label = campaign.title.words(text.lang).text;
+    let unit = campaign.unit.clone();
+    let bar = Memo::new(move |_| bar_view(text, &progress.read(), &unit));
+    progress_bar(m, &format!("bar-{slug}"), bar, ("aria-label", &label), &Markup::new());
+    let unit = campaign.unit.clone();
+    let place = format!("figures-{slug}");
+    live(m, ("p", "campaign-card-figures", &place), &[], move |m| {
+        card_figures(m, &progress.read(), &unit, text);
+    });
+}
+
+fn card_figures(m: &mut Markup, progress: &Progress, unit: &Unit, text: Text) {
+    m.el("span", "", |m| {
+        m.el_text("strong", "", &text.number(progress.points)).text(" ");
+        m.text(&text.unit_noun(unit, progress.points));
+    });
+    if let Some(percent) = progress.percent() {
+        m.el_text("span", "", &text.percent(percent.whole));
     }
-    .into_any()
 }

@@ -1,11 +1,11 @@
 //! Cards: organisations, people, values, offers. One shape for all.
 
-use super::words::{sample_mark, words};
+use super::notice::sample_mark;
 use crate::{
     domain::{Item, Words},
+    markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
 /// A finished card.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -42,42 +42,51 @@ impl CardView {
 }
 
 /// Draws cards.
-pub fn cards(cards: Vec<CardView>, text: Text) -> impl IntoView + use<> {
-    let card = move |card: CardView| card_item(card, text);
-    view! { <ul class="cards">{cards.into_iter().map(card).collect_view()}</ul> }
-}
-
-fn card_item(card: CardView, text: Text) -> AnyView {
-    let meta = (!card.meta.is_empty()).then(|| {
-        let separated = card.meta.into_iter().enumerate();
-        let separated = separated
-            .map(|(index, meta)| view! { {(index > 0).then_some(" · ")} {words(meta)} });
-        view! { <p class="cards-meta">{separated.collect_view()}</p> }
-    });
-    let title = words(card.title);
-    let title = match card.href {
-        Some(href) => view! { <a href=href>{title}</a> }.into_any(),
-        None => title.into_any(),
-    };
-    let lists = card.lists.into_iter().filter(|(_, items)| !items.is_empty()).map(|(label, items)| {
-        let item = |item| view! { <li>{words(item)}</li> };
-        view! {
-            {label.map(|label| view! { <p class="cards-meta">{label}</p> })}
-            <ul class="cards-list">{items.into_iter().map(item).collect_view()}</ul>
+pub fn cards(m: &mut Markup, cards: &[CardView], text: Text) {
+    m.el("ul", "cards", |m| {
+        for card in cards {
+            m.el("li", "cards-item", |m| card_inside(m, card, text));
         }
     });
-    let lists = lists.collect_view();
-    let quote = card.quote.map(|quote| {
-        view! { <blockquote class="cards-quote"><p>{words(quote)}</p></blockquote> }
-    });
-    view! {
-        <li class="cards-item">
-            {meta}
-            <h3 class="cards-title"><bdi>{title}</bdi>{sample_mark(card.sample, text)}</h3>
-            {card.text.map(|text| view! { <p>{words(text)}</p> })}
-            {quote}
-            {lists}
-        </li>
+}
+
+fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
+    if !card.meta.is_empty() {
+        m.el("p", "cards-meta", |m| {
+            for (index, meta) in card.meta.iter().enumerate() {
+                m.text(if index > 0 { " · " } else { "" }).words(meta);
+            }
+        });
     }
-    .into_any()
+    m.el("h3", "cards-title", |m| {
+        m.el("bdi", "", |m| match &card.href {
+            Some(href) => {
+                m.el_with("a", "", &[("href", href)], |m| {
+                    m.words(&card.title);
+                });
+            }
+            None => {
+                m.words(&card.title);
+            }
+        });
+        sample_mark(m, card.sample, text);
+    });
+    if let Some(text) = &card.text {
+        m.el_words("p", "", text);
+    }
+    if let Some(quote) = &card.quote {
+        m.el("blockquote", "cards-quote", |m| {
+            m.el_words("p", "", quote);
+        });
+    }
+    for (label, items) in card.lists.iter().filter(|(_, items)| !items.is_empty()) {
+        if let Some(label) = label {
+            m.el_text("p", "cards-meta", label);
+        }
+        m.el("ul", "cards-list", |m| {
+            for item in items {
+                m.el_words("li", "", item);
+            }
+        });
+    }
 }

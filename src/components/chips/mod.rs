@@ -1,11 +1,12 @@
-//! Short words side by side: topics, tags, activities.
+//! Short words side by side: topics, tags, goals.
 
-use super::words::words;
-use crate::domain::Words;
-use leptos::prelude::*;
+use crate::{domain::Words, markup::Markup};
 
 /// Draws chips.
-pub fn chips(items: Vec<Words>) -> impl IntoView + use<> {
-    let chip = |item| view! { <li class="chips-item">{words(item)}</li> };
-    view! { <ul class="chips">{items.into_iter().map(chip).collect_view()}</ul> }
+pub fn chips(m: &mut Markup, items: &[Words]) {
+    m.el("ul", "chips", |m| {
+        for item in items {
+            m.el_words("li", "chips-item", item);
+        }
+    });
 }

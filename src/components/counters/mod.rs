@@ -2,44 +2,39 @@
 
 mod view;
 
-pub use view::{CounterView, counters_view};
+pub use view::{CounterView, counters_view, in_order};
 
 use super::icon::icon;
-use crate::text::Text;
-use leptos::prelude::*;
+use crate::{markup::Markup, text::Text};
 
-/// The counters; every number moves with the count.
-pub fn counters(view: Memo<CounterView>, text: Text) -> impl IntoView + use<> {
-    let actions = move || {
-        let item = |(icon_name, count, name): (&'static str, String, String)| {
-            view! {
-                <li class="counters-item">
-                    {icon(icon_name)}
-                    <strong class="counters-number">{count}</strong>
-                    " "
-                    <span class="counters-name">{name}</span>
-                </li>
-            }
-        };
-        view.read().actions.clone().into_iter().map(item).collect_view()
-    };
-    let networks = move || {
-        let item = |(name, count, share): (String, String, String)| {
-            view! {
-                <div class="counters-network">
-                    <dt>{name}</dt>
-                    <dd class="counters-share" aria-hidden="true" style=share></dd>
-                    <dd class="number">{count}</dd>
-                </div>
-            }
-        };
-        view.read().networks.clone().into_iter().map(item).collect_view()
-    };
-    view! {
-        <p class="section-note">{move || view.read().counted_at.clone()}</p>
-        <div class="counters">
-            <ul class="counters-list">{actions}</ul>
-            <dl class="counters-networks" aria-label=text.section_counters()>{networks}</dl>
-        </div>
+/// Draws the counters.
+pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
+    if let Some(counted_at) = &view.counted_at {
+        m.el_text("p", "section-note", counted_at);
     }
+    m.el("div", "counters", |m| {
+        m.el("ul", "counters-list", |m| {
+            for (icon_name, count, name) in &view.actions {
+                m.el("li", "counters-item", |m| {
+                    icon(m, icon_name);
+                    m.el_text("strong", "counters-number", count).text(" ");
+                    m.el_text("span", "counters-name", name);
+                });
+            }
+        });
+        if view.networks.is_empty() {
+            return;
+        }
+        let label = text.section_counters();
+        m.el_with("dl", "counters-networks", &[("aria-label", &label)], |m| {
+            for (name, count, share) in &view.networks {
+                m.el("div", "counters-network", |m| {
+                    m.el_text("dt", "", name);
+                    let attributes = [("aria-hidden", "true"), ("style", share.as_str())];
+                    m.el_with("dd", "counters-share", &attributes, |_| ());
+                    m.el_text("dd", "number", count);
+                });
+            }
+        });
+    });
 }

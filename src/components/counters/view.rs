@@ -20,31 +20,34 @@ pub struct CounterView {
 /// The order in which actions are shown; others follow.
 const ORDER: [&str; 5] = ["tap", "view", "like", "share", "comment"];
 
+/// Counts by action in the order in which they are shown.
+#[must_use]
+pub fn in_order(actions: &[(String, u64)]) -> Vec<&(String, u64)> {
+    let known = ORDER.iter().filter_map(|id| actions.iter().find(|(action, _)| action == id));
+    let others = actions.iter().filter(|(action, _)| !ORDER.contains(&action.as_str()));
+    known.chain(others).collect()
+}
+
 /// Works the counters out.
 #[must_use]
 pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterView {
-    let place = |action: &str| ORDER.iter().position(|known| *known == action).unwrap_or(9);
-    let mut actions: Vec<_> = progress.tally.actions.iter().collect();
-    actions.sort_by_key(|(action, _)| place(action));
-    let mut networks: Vec<(&String, u64)> = progress
-        .tally
-        .networks
-        .iter()
-        .map(|(network, counts)| {
-            (network, counts.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count)))
-        })
-        .collect();
+    let sum = |counts: &[(String, u64)]| {
+        counts.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count))
+    };
+    let networks = &progress.tally.networks;
+    let mut networks: Vec<(String, u64)> =
+        networks.iter().map(|(network, counts)| (network.clone(), sum(counts))).collect();
     networks.sort_by_key(|(_, count)| u64::MAX - count);
-    let all = networks.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count));
+    let all = sum(&networks);
     let share = |count| format!("--share: {}", permille(Percent::of(count, all).bar_permille));
     CounterView {
-        actions: actions
+        actions: in_order(&progress.tally.actions)
             .into_iter()
             .map(|(action, count)| (icon(action), text.number(*count), text.action(action)))
             .collect(),
         networks: networks
             .into_iter()
-            .map(|(network, count)| (text.network(network), text.number(count), share(count)))
+            .map(|(network, count)| (text.network(&network), text.number(count), share(count)))
             .collect(),
         counted_at: progress
             .counted_at

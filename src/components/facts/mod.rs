@@ -1,12 +1,12 @@
 //! Figures as large numbers, with their source.
 
-use super::words::{sample_mark, words};
+use super::notice::sample_mark;
 use crate::{
-    domain::{Fact, Link, Words},
+    domain::{Fact, Link},
+    markup::Markup,
     route::Route,
     text::Text,
 };
-use leptos::prelude::*;
 
 /// A figure in words: `more than 2,000`, `23%`.
 #[must_use]
@@ -25,32 +25,36 @@ pub fn href(link: &Link, text: Text) -> String {
 }
 
 /// Draws figures.
-pub fn facts(facts: &[Fact], text: Text) -> impl IntoView + use<> {
-    let item = |fact: &Fact| {
-        let source = fact.source.as_ref().map(|(label, link)| {
-            let Words { text: label, .. } = label.words(text.lang);
-            let sentence = text.fact_source(&label);
-            let href = link.as_ref().map(|link| href(link, text));
-            view! {
-                <p class="facts-source">
-                    {match href {
-                        Some(href) => view! { <a href=href>{sentence}</a> }.into_any(),
-                        None => sentence.into_any(),
-                    }}
-                </p>
+pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
+    m.el("ul", "facts", |m| {
+        for fact in facts {
+            m.el("li", "facts-item", |m| fact_item(m, fact, text));
+        }
+    });
+}
+
+fn fact_item(m: &mut Markup, fact: &Fact, text: Text) {
+    m.el("p", "facts-value", |m| {
+        m.el_text("bdi", "", &fact_value(fact, text));
+    });
+    m.el("p", "", |m| {
+        m.words(&fact.label.words(text.lang));
+        sample_mark(m, fact.sample, text);
+    });
+    if let Some((label, link)) = &fact.source {
+        let sentence = text.fact_source(&label.words(text.lang).text);
+        m.el("p", "facts-source", |m| match link {
+            Some(link) => {
+                m.el_with("a", "", &[("href", &href(link, text))], |m| {
+                    m.text(&sentence);
+                });
+            }
+            None => {
+                m.text(&sentence);
             }
         });
-        let as_of = fact.as_of.map(|date| {
-            view! { <p class="facts-source">{text.fact_as_of(&text.date(date))}</p> }
-        });
-        view! {
-            <li class="facts-item">
-                <p class="facts-value"><bdi>{fact_value(fact, text)}</bdi></p>
-                <p>{words(fact.label.words(text.lang))}{sample_mark(fact.sample, text)}</p>
-                {source}
-                {as_of}
-            </li>
-        }
-    };
-    view! { <ul class="facts">{facts.iter().map(item).collect_view()}</ul> }
+    }
+    if let Some(date) = fact.as_of {
+        m.el_text("p", "facts-source", &text.fact_as_of(&text.date(date)));
+    }
 }

@@ -1,94 +1,93 @@
 //! What the visitor looks for among the campaigns.
 
+use super::live::{live, live_part};
 use crate::{
     domain::{Filter, Status, Summary, Topic, Words},
+    markup::Markup,
     text::Text,
 };
 use leptos::prelude::*;
 
-/// Search as you type, states and topics. Only what occurs in the list is offered.
-#[component]
-pub fn Filters(
-    /// The campaigns to choose from.
-    campaigns: Vec<Summary>,
-    /// What is chosen.
+/// The id of the search field.
+pub const WORDS: &str = "filter-words";
+
+/// Draws search as you type (the act `search`), states (`status`) and topics (`topic`). Only
+/// what occurs in the list is offered; the number of matches is announced as it changes.
+pub fn filters(
+    m: &mut Markup,
+    campaigns: &[Summary],
     filter: RwSignal<Filter>,
-    /// The number of matches, announced as it changes.
-    count: Signal<usize>,
-    /// The sentences of the page.
+    count: Memo<usize>,
     text: Text,
-) -> impl IntoView {
-    let statuses: Vec<Status> = Status::ALL
+) {
+    let statuses: Vec<(String, Words)> = Status::ALL
         .into_iter()
         .filter(|status| campaigns.iter().any(|campaign| campaign.progress.status == *status))
+        .map(|status| (status.id().to_owned(), Words::own(text.status(status))))
         .collect();
-    let status_choice = move |status: Option<Status>| {
-        let name = status.map_or_else(|| text.filter_all(), |status| text.status(status));
-        choice(
-            Words::own(name),
-            Signal::derive(move || filter.read().status == status),
-            move || filter.update(|filter| filter.status = status),
-        )
-    };
-    let topic_choice = move |topic: Option<Topic>| {
-        let (id, name) = match topic {
-            Some(topic) => (Some(topic.id), topic.label.words(text.lang)),
-            None => (None, Words::own(text.filter_all())),
-        };
-        let own = id.clone();
-        choice(
-            name,
-            Signal::derive(move || filter.read().topic == own),
-            move || filter.update(|filter| filter.topic.clone_from(&id)),
-        )
-    };
-    let statuses = [None].into_iter().chain(statuses.into_iter().map(Some));
-    let topics = [None].into_iter().chain(topics(&campaigns).into_iter().map(Some));
-    let said = move || {
-        let count = count.get() as u64;
-        text.results_count(count, &text.number(count))
-    };
-    view! {
-        <search class="filters">
-            <input
-                class="filters-words"
-                type="search"
-                dir="auto"
-                autocomplete="off"
-                enterkeyhint="search"
-                aria-label=text.search_label()
-                placeholder=text.search_label()
-                prop:value=move || filter.read().query.clone()
-                on:input:target=move |event| {
-                    filter.update(|filter| filter.query = event.target().value());
-                }
-            />
-            <div class="filters-choices" role="group" aria-label=text.filter_status()>
-                {statuses.map(status_choice).collect_view()}
-            </div>
-            <div class="filters-choices" role="group" aria-label=text.filter_topic()>
-                {topics.map(topic_choice).collect_view()}
-            </div>
-            <p class="filters-count" role="status">{said}</p>
-        </search>
-    }
+    let topics: Vec<(String, Words)> = topics(campaigns)
+        .into_iter()
+        .map(|topic| (topic.id, topic.label.words(text.lang)))
+        .collect();
+    m.el("search", "filters", |m| {
+        search(m, &filter.read_untracked().query, text);
+        live_part(m, "filter-statuses", move |m| {
+            let chosen = filter.read().status.map_or("", Status::id);
+            choices(m, "status", &text.filter_status(), &statuses, chosen, text);
+        });
+        live_part(m, "filter-topics", move |m| {
+            let filter = filter.read();
+            let chosen = filter.topic.as_deref().unwrap_or_default();
+            choices(m, "topic", &text.filter_topic(), &topics, chosen, text);
+        });
+        live(m, ("p", "filters-count", "filters-count"), &[("role", "status")], move |m| {
+            let count = count.get() as u64;
+            m.text(&text.results_count(count, &text.number(count)));
+        });
+    });
 }
 
-fn choice(
-    name: Words,
-    chosen: Signal<bool>,
-    choose: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <button
-            class="filters-choice"
-            type="button"
-            aria-pressed=move || if chosen.get() { "true" } else { "false" }
-            on:click=move |_| choose()
-        >
-            {super::words::words(name)}
-        </button>
-    }
+fn search(m: &mut Markup, query: &str, text: Text) {
+    let label = text.search_label();
+    let attributes = [
+        ("id", WORDS),
+        ("type", "search"),
+        ("dir", "auto"),
+        ("autocomplete", "off"),
+        ("enterkeyhint", "search"),
+        ("aria-label", label.as_str()),
+        ("placeholder", &label),
+        ("value", query),
+        ("data-act", "search"),
+    ];
+    m.el_open("input", "filters-words", &attributes);
+}
+
+fn choices(
+    m: &mut Markup,
+    act: &'static str,
+    label: &str,
+    choices: &[(String, Words)],
+    chosen: &str,
+    text: Text,
+) {
+    let all = [(String::new(), Words::own(text.filter_all()))];
+    m.el_with("div", "filters-choices", &[("role", "group"), ("aria-label", label)], |m| {
+        for (id, name) in all.iter().chain(choices) {
+            let pressed = if id == chosen { "true" } else { "false" };
+            let place = format!("{act}-choice-{id}");
+            let attributes = [
+                ("id", place.as_str()),
+                ("type", "button"),
+                ("aria-pressed", pressed),
+                ("data-act", act),
+                ("data-value", id),
+            ];
+            m.el_with("button", "filters-choice", &attributes, |m| {
+                m.words(name);
+            });
+        }
+    });
 }
 
 /// The topics that occur, the most frequent first.

@@ -1,22 +1,20 @@
 //! The end of every page.
 
-use crate::{route::Route, text::Text};
-use leptos::prelude::*;
+use crate::{markup::Markup, route::Route, text::Text};
 
-/// The footer.
-pub fn footer(text: Memo<Text>) -> impl IntoView + use<> {
-    view! {
-        <footer class="footer">
-            <div class="footer-inner">
-                <p class="footer-about">{move || text.get().footer_about()}</p>
-                <ul class="footer-links">
-                    <li>
-                        <a href=move || {
-                            Route::Home(text.get().lang).path()
-                        }>{move || text.get().footer_campaigns()}</a>
-                    </li>
-                </ul>
-            </div>
-        </footer>
-    }
+/// Draws the footer.
+pub fn footer(m: &mut Markup, text: Text) {
+    m.el("footer", "footer", |m| {
+        m.el("div", "footer-inner", |m| {
+            m.el_text("p", "footer-about", &text.footer_about());
+            m.el("ul", "footer-links", |m| {
+                m.el("li", "", |m| {
+                    let home = Route::Home(text.lang).path();
+                    m.el_with("a", "", &[("href", &home)], |m| {
+                        m.text(&text.footer_campaigns());
+                    });
+                });
+            });
+        });
+    });
 }

@@ -1,56 +1,54 @@
 //! How a campaign works: the steps, and what counts how much.
 
-use super::words::{sample_mark, words};
+use super::notice::sample_mark;
 use crate::{
     domain::{Bilingual, Rule, Unit},
+    markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
 /// Draws the steps.
-pub fn how_to(steps: &[Bilingual], text: Text) -> impl IntoView + use<> {
-    let step = |(number, step): (u64, &Bilingual)| {
-        view! {
-            <li class="how-to-step">
-                <span class="how-to-mark" aria-hidden="true">{text.number(number)}</span>
-                <p>{words(step.words(text.lang))}</p>
-            </li>
+pub fn how_to(m: &mut Markup, steps: &[Bilingual], text: Text) {
+    m.el("ol", "how-to", |m| {
+        for (number, step) in (1..).zip(steps) {
+            m.el("li", "how-to-step", |m| {
+                m.el_with("span", "how-to-mark", &[("aria-hidden", "true")], |m| {
+                    m.text(&text.number(number));
+                });
+                m.el_words("p", "", &step.words(text.lang));
+            });
         }
-    };
-    view! { <ol class="how-to">{(1..).zip(steps).map(step).collect_view()}</ol> }
+    });
 }
 
 /// Draws the table of points.
-pub fn points_table(rules: &[Rule], unit: &Unit, text: Text) -> impl IntoView + use<> {
-    let row = |rule: &Rule| {
-        let name = rule.label.some_words(text.lang);
-        let where_counted = if rule.on_visit {
-            text.rule_on_visit()
-        } else if rule.on_site {
-            text.rule_on_site()
-        } else {
-            text.rule_on_network()
+pub fn points_table(m: &mut Markup, rules: &[Rule], unit: &Unit, text: Text) {
+    m.el("table", "how-to-points", |m| {
+        m.el_text("caption", "", &text.section_points());
+        m.el("tbody", "", |m| {
+            for rule in rules {
+                m.el("tr", "", |m| rule_row(m, rule, unit, text));
+            }
+        });
+    });
+}
+
+fn rule_row(m: &mut Markup, rule: &Rule, unit: &Unit, text: Text) {
+    m.el_with("th", "", &[("scope", "row")], |m| {
+        match rule.label.some_words(text.lang) {
+            Some(name) => m.words(&name),
+            None => m.text(&text.action(&rule.action)),
         };
-        let condition = rule.condition.some_words(text.lang);
-        view! {
-            <tr>
-                <th scope="row">
-                    {match name {
-                        Some(name) => words(name).into_any(),
-                        None => text.action(&rule.action).into_any(),
-                    }}
-                    {sample_mark(rule.sample, text)}
-                    <small>{where_counted}</small>
-                    {condition.map(|condition| view! { <small>{words(condition)}</small> })}
-                </th>
-                <td>{text.quantity(unit, rule.points)}</td>
-            </tr>
+        sample_mark(m, rule.sample, text);
+        let counted = match (rule.on_visit, rule.on_site) {
+            (true, _) => text.rule_on_visit(),
+            (false, true) => text.rule_on_site(),
+            (false, false) => text.rule_on_network(),
+        };
+        m.el_text("small", "", &counted);
+        if let Some(condition) = rule.condition.some_words(text.lang) {
+            m.el_words("small", "", &condition);
         }
-    };
-    view! {
-        <table class="how-to-points">
-            <caption>{text.section_points()}</caption>
-            <tbody>{rules.iter().map(row).collect_view()}</tbody>
-        </table>
-    }
+    });
+    m.el_text("td", "", &text.quantity(unit, rule.points));
 }

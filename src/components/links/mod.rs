@@ -2,13 +2,13 @@
 
 use super::{
     icon::{icon, icon_forward},
-    words::{sample_mark, words},
+    notice::sample_mark,
 };
 use crate::{
     domain::{Item, Words},
+    markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
 /// A finished row.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -46,29 +46,36 @@ impl LinkView {
 }
 
 /// Draws rows.
-pub fn links(rows: Vec<LinkView>, text: Text) -> impl IntoView + use<> {
-    let row = move |row: LinkView| link_row(row, text);
-    view! { <ul class="links">{rows.into_iter().map(row).collect_view()}</ul> }
+pub fn links(m: &mut Markup, rows: &[LinkView], text: Text) {
+    m.el("ul", "links", |m| {
+        for row in rows {
+            m.el("li", "links-item", |m| match &row.href {
+                Some(href) => {
+                    m.el_with("a", "links-link", &[("href", href)], |m| {
+                        row_inside(m, row, text);
+                        icon_forward(m, "arrow");
+                    });
+                }
+                None => {
+                    m.el("span", "links-link", |m| row_inside(m, row, text));
+                }
+            });
+        }
+    });
 }
 
-fn link_row(row: LinkView, text: Text) -> AnyView {
-    let line = |line| view! { <span class="links-text">{words(line)}</span> };
-    let title = words(row.title);
-    let dir = row.latin.then_some("ltr");
-    let body = view! {
-        {icon(row.icon)}
-        <span class="links-words">
-            <span class="links-title"><bdi dir=dir>{title}</bdi></span>
-            {sample_mark(row.sample, text)}
-            {row.lines.into_iter().map(line).collect_view()}
-        </span>
-    };
-    let row = match row.href {
-        Some(href) => view! {
-            <a class="links-link" href=href>{body} {icon_forward("arrow")}</a>
+fn row_inside(m: &mut Markup, row: &LinkView, text: Text) {
+    icon(m, row.icon);
+    m.el("span", "links-words", |m| {
+        m.el("span", "links-title", |m| {
+            let dir = if row.latin { "ltr" } else { "" };
+            m.el_with("bdi", "", &[("dir", dir)], |m| {
+                m.words(&row.title);
+            });
+        });
+        sample_mark(m, row.sample, text);
+        for line in &row.lines {
+            m.el_words("span", "links-text", line);
         }
-        .into_any(),
-        None => view! { <span class="links-link">{body}</span> }.into_any(),
-    };
-    view! { <li class="links-item">{row}</li> }.into_any()
+    });
 }

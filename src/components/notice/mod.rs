@@ -1,30 +1,34 @@
-//! A sentence that stands apart: sample content, errors, empty states, each with a way on.
+//! A sentence that stands apart: sample content, errors, empty states.
 
-use super::{icon::icon, star::still_star};
-use leptos::prelude::*;
+use super::{icon::icon, star::star};
+use crate::{markup::Markup, text::Text};
 
-/// A note beside the content.
-pub fn note(kind: &'static str, icon_name: &'static str, sentence: String) -> impl IntoView + use<> {
-    view! {
-        <div class="notice" data-kind=kind>
-            {icon(icon_name)}
-            <div class="notice-words"><p>{sentence}</p></div>
-        </div>
+/// Draws a note beside the content.
+pub fn note(m: &mut Markup, kind: &'static str, icon_name: &'static str, sentence: &str) {
+    m.el_with("div", "notice", &[("data-kind", kind)], |m| {
+        icon(m, icon_name);
+        m.el("div", "notice-words", |m| {
+            m.el_text("p", "", sentence);
+        });
+    });
+}
+
+/// Draws the mark on believable sample data.
+pub fn sample_mark(m: &mut Markup, sample: bool, text: Text) {
+    if sample {
+        m.text(" ").el_text("span", "notice-mark", &text.sample_badge());
     }
 }
 
-/// What stands in the place of content that is not there; `way_on` is a link or a button.
-pub fn state(title: String, sentence: String, way_on: impl IntoView + 'static) -> AnyView {
-    let way_on = way_on.into_any();
-    view! {
-        <div class="notice" data-kind="empty" role="status">
-            {still_star("naqra", 0, "")}
-            <div class="notice-words">
-                <h1 class="notice-title">{title}</h1>
-                <p>{sentence}</p>
-                {way_on}
-            </div>
-        </div>
-    }
-    .into_any()
+/// Draws what stands in the place of content that is not there; `way_on` adds a link or button.
+pub fn state(m: &mut Markup, title: &str, sentence: &str, way_on: impl FnOnce(&mut Markup)) {
+    m.el("div", "page", |m| {
+        m.el_with("div", "notice", &[("data-kind", "empty"), ("role", "status")], |m| {
+            m.el("div", "notice-words", |m| {
+                star(m, "naqra", 0, "star");
+                m.el_text("h1", "notice-title", title).el_text("p", "", sentence);
+                way_on(m);
+            });
+        });
+    });
 }

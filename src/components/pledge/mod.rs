@@ -1,26 +1,29 @@
 //! What the sponsor promises.
 
-use super::words::{sample_mark, words};
+use super::notice::sample_mark;
 use crate::{
     domain::{Pledge, Words},
+    markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
 /// Draws the pledge; `giver` is the name of the organisation that gives.
-pub fn pledge(pledge: &Pledge, giver: Option<Words>, text: Text) -> impl IntoView + use<> {
-    let kind = if pledge.in_kind { text.pledge_in_kind() } else { text.pledge_money() };
-    let below = pledge.below_goal.some_words(text.lang).map(|below| {
-        view! { <dt>{text.pledge_below_goal()}</dt> <dd>{words(below)}</dd> }
+pub fn pledge(m: &mut Markup, pledge: &Pledge, giver: Option<&Words>, text: Text) {
+    m.el_with("section", "pledge", &[("aria-labelledby", "pledge")], |m| {
+        m.el_with("h2", "pledge-title", &[("id", "pledge")], |m| {
+            m.text(&text.section_pledge());
+            sample_mark(m, pledge.sample, text);
+        });
+        m.el_words("p", "pledge-text", &pledge.text.words(text.lang));
+        m.el("dl", "pledge-terms", |m| {
+            let kind = if pledge.in_kind { text.pledge_in_kind() } else { text.pledge_money() };
+            m.el_text("dt", "", &text.pledge_kind()).el_text("dd", "", &kind);
+            if let Some(giver) = giver {
+                m.el_text("dt", "", &text.pledge_by()).el_words("dd", "", giver);
+            }
+            if let Some(below) = pledge.below_goal.some_words(text.lang) {
+                m.el_text("dt", "", &text.pledge_below_goal()).el_words("dd", "", &below);
+            }
+        });
     });
-    let giver = giver.map(|giver| text.pledge_by(&giver.text));
-    view! {
-        <section class="pledge" aria-labelledby="pledge">
-            <h2 class="pledge-title" id="pledge">
-                {text.section_pledge()} {sample_mark(pledge.sample, text)}
-            </h2>
-            <p class="pledge-text">{words(pledge.text.words(text.lang))}</p>
-            <dl class="pledge-terms"><dt>{kind}</dt> <dd>{giver}</dd> {below}</dl>
-        </section>
-    }
 }

@@ -4,146 +4,142 @@ mod view;
 
 pub use view::{BarView, ProgressView, bar_view, permille, progress_view};
 
-use super::icon::icon;
-use crate::{domain::Mark, text::Text};
+use super::{
+    icon::icon,
+    live::{live, live_attribute, live_part, said},
+    notice::sample_mark,
+};
+use crate::{
+    domain::{Mark, Percent},
+    markup::Markup,
+    text::Text,
+};
 use leptos::prelude::*;
 
-/// The progress of a campaign; `on_pause` pauses or resumes live updates.
-#[component]
-pub fn ProgressPart(
-    /// What is drawn; changes with every count.
-    view: Memo<ProgressView>,
-    /// The notches of the bar, as styles.
-    notches: Vec<String>,
-    /// The sentences of the page.
-    text: Text,
-    /// Pauses or resumes live updates.
-    on_pause: Callback<()>,
-) -> impl IntoView {
-    let figures = move || {
-        let figures = view.read().figures.clone();
-        let figure = |(label, figure)| {
-            view! { <div class="progress-fact"><dt>{label}</dt><dd>{figure}</dd></div> }
-        };
-        figures.into_iter().map(figure).collect_view()
-    };
-    let paused = Memo::new(move |_| view.read().paused);
-    let pause = move || {
-        let (name, label) = if paused.get() {
+/// Draws the progress of a campaign. The act `pause` pauses or resumes live updates.
+pub fn progress_part(m: &mut Markup, view: Memo<ProgressView>, notches: &Markup, text: Text) {
+    let labelled = [("aria-labelledby", "progress-title")];
+    m.el_with("section", "progress", &labelled, |m| {
+        live_part(m, "progress-head", move |m| progress_head(m, &view.read(), text));
+        let bar = Memo::new(move |_| view.read().bar.clone());
+        progress_bar(m, "progress-bar", bar, labelled[0], notches);
+        live_part(m, "progress-below", move |m| progress_below(m, &view.read()));
+        live(m, ("p", "progress-fresh", "progress-fresh"), &[], move |m| {
+            progress_fresh(m, &view.read(), text);
+        });
+    });
+}
+
+fn progress_fresh(m: &mut Markup, view: &ProgressView, text: Text) {
+    m.el_text("span", "progress-time", view.fresh.as_deref().unwrap_or_default());
+    if view.can_pause {
+        let (name, label) = if view.paused {
             ("play", text.live_resume())
         } else {
             ("pause", text.live_pause())
         };
-        view! { {icon(name)} {label} }
-    };
-    let can_pause = Memo::new(move |_| view.read().can_pause);
-    let has_bar = view.read_untracked().bar.is_some();
-    view! {
-        <section class="progress" aria-labelledby="progress-title">
-            <h2 class="visually-hidden" id="progress-title">{text.progress_label()}</h2>
-            <p class="progress-number">
-                <span class="progress-count">{move || view.read().count.clone()}</span>
-                " "
-                <span class="progress-unit">{move || view.read().unit.clone()}</span>
-            </p>
-            <p class="progress-goal">{move || view.read().goal.clone()}</p>
-            {has_bar.then(|| {
-                let bar = Memo::new(move |_| view.read().bar.clone());
-                progress_bar(bar.into(), "progress-title", String::new(), notches)
-            })}
-            <dl class="progress-facts">{figures}</dl>
-            <p class="progress-note">{move || view.read().note.clone()}</p>
-            <p class="progress-fresh">
-                <span class="progress-time">{move || view.read().fresh.clone()}</span>
-                <Show when=move || can_pause.get()>
-                    <button
-                        class="progress-pause"
-                        type="button"
-                        on:click=move |_| on_pause.run(())
-                    >
-                        {pause}
-                    </button>
-                </Show>
-            </p>
-        </section>
+        let attributes = [("type", "button"), ("id", "pause"), ("data-act", "pause")];
+        m.el_with("button", "progress-pause", &attributes, |m| {
+            icon(m, name);
+            m.text(&label);
+        });
     }
 }
 
-/// The bar. It is named by the element `labelled_by`, else by `label`.
-pub fn progress_bar(
-    bar: Signal<Option<BarView>>,
-    labelled_by: &'static str,
-    label: String,
-    notches: Vec<String>,
-) -> impl IntoView + use<> {
-    let has = |text: &str| !text.is_empty();
-    let read = move |read: fn(&BarView) -> String| move || bar.read().as_ref().map(read);
-    view! {
-        <div
-            class="progress-bar"
-            role="progressbar"
-            aria-labelledby=has(labelled_by).then_some(labelled_by)
-            aria-label=has(&label).then_some(label)
-            aria-valuemin="0"
-            aria-valuemax="100"
-            aria-valuenow=read(|bar| bar.now.to_string())
-            aria-valuetext=read(|bar| bar.value_text.clone())
-            style=read(|bar| bar.style.clone())
-        >
-            <span
-                class="progress-fill"
-                class:progress-fill--none=move || {
-                    bar.read().as_ref().is_some_and(|bar| bar.empty)
-                }
-            ></span>
-            {notches
-                .into_iter()
-                .map(|style| view! { <span class="progress-notch" style=style></span> })
-                .collect_view()}
-        </div>
+fn progress_head(m: &mut Markup, view: &ProgressView, text: Text) {
+    m.el_with("h2", "visually-hidden", &[("id", "progress-title")], |m| {
+        m.text(&text.progress_label());
+    });
+    m.el("p", "progress-number", |m| {
+        m.el_text("span", "progress-count", &view.count).text(" ");
+        m.el_text("span", "progress-unit", &view.unit);
+    });
+    if let Some(goal) = &view.goal {
+        m.el_text("p", "progress-goal", goal);
     }
 }
 
-/// Where the notches of milestones stand, as styles; the goal itself needs none.
-#[must_use]
-pub fn notches(milestones: &[Mark], target: u64) -> Vec<String> {
-    let inside = |mark: &&Mark| mark.points > 0 && mark.points < target;
-    let style = |mark: &Mark| {
-        let at = crate::domain::Percent::of(mark.points, target).bar_permille;
-        format!("--at: {}", permille(at))
-    };
-    milestones.iter().filter(inside).map(style).collect()
-}
-
-/// The milestones as steps, those that are reached marked.
-pub fn milestone_steps(milestones: &[Mark], points: Signal<u64>, text: Text) -> impl IntoView + use<> {
-    let marks: Vec<u64> = milestones.iter().map(|mark| mark.points).collect();
-    let step = move |(index, mark): (usize, &Mark)| {
-        let own = mark.points;
-        let before = index.checked_sub(1).map_or(0, |before| marks[before]);
-        let reached = move || points.get() >= own;
-        let next = move || points.get() < own && points.get() >= before;
-        let sample = super::words::sample_mark(mark.sample, text);
-        view! {
-            <li
-                class="progress-step"
-                class:progress-step--reached=reached
-                class:progress-step--next=next
-            >
-                {icon("check")}
-                <span>
-                    {super::words::words(mark.label.words(text.lang))}
-                    {move || {
-                        reached().then(|| view! {
-                            " " <span class="visually-hidden">{text.milestone_reached()}</span>
-                        })
-                    }}
-                    {sample}
-                </span>
-                <span class="progress-step-at">{text.number(own)}</span>
-            </li>
+fn progress_below(m: &mut Markup, view: &ProgressView) {
+    m.el("dl", "progress-facts", |m| {
+        for (label, figure) in &view.figures {
+            m.el("div", "progress-fact", |m| {
+                m.el_text("dt", "", label).el_text("dd", "", figure);
+            });
         }
+    });
+    if let Some(next) = &view.next {
+        m.el_text("p", "progress-next", next);
+    }
+    m.el_text("p", "progress-note", &view.note);
+}
+
+/// Draws the bar, named by the attribute `name`; nothing without a goal. The element itself
+/// stays, so that its length moves smoothly.
+pub fn progress_bar(
+    m: &mut Markup,
+    id: &str,
+    bar: Memo<Option<BarView>>,
+    name: (&'static str, &str),
+    notches: &Markup,
+) {
+    let read = bar.read_untracked();
+    let Some(now) = read.as_ref() else { return };
+    let now_text = now.now.to_string();
+    let attributes = [
+        ("id", id),
+        ("role", "progressbar"),
+        name,
+        ("aria-valuemin", "0"),
+        ("aria-valuemax", "100"),
+        ("aria-valuenow", &now_text),
+        ("aria-valuetext", &now.value_text),
+        ("style", &now.style),
+    ];
+    m.el_with("div", "progress-bar", &attributes, |m| {
+        m.el("span", "progress-fill", |_| ()).add(notches);
+    });
+    let follow = |name, read: fn(&BarView) -> String| {
+        let value = said(move || bar.read().as_ref().map(read).unwrap_or_default());
+        live_attribute(id.to_owned(), name, value);
     };
-    let steps = milestones.iter().enumerate().map(step).collect_view();
-    view! { <ol class="progress-steps">{steps}</ol> }
+    follow("aria-valuenow", |bar| bar.now.to_string());
+    follow("aria-valuetext", |bar| bar.value_text.clone());
+    follow("style", |bar| bar.style.clone());
+}
+
+/// Where milestones stand on the bar; the goal itself needs no notch.
+#[must_use]
+pub fn notches(milestones: &[Mark], target: u64) -> Markup {
+    let mut m = Markup::new();
+    for mark in milestones.iter().filter(|mark| mark.points > 0 && mark.points < target) {
+        let style = format!("--at: {}", permille(Percent::of(mark.points, target).bar_permille));
+        m.el_with("span", "progress-notch", &[("style", &style)], |_| ());
+    }
+    m
+}
+
+/// Draws the milestones as steps, those that are reached marked.
+pub fn milestone_steps(m: &mut Markup, milestones: &[Mark], points: u64, text: Text) {
+    let next = milestones.iter().position(|mark| mark.points > points);
+    m.el("ol", "progress-steps", |m| {
+        for (index, mark) in milestones.iter().enumerate() {
+            let reached = mark.points <= points;
+            let class = match (reached, next == Some(index)) {
+                (true, _) => "progress-step progress-step--reached",
+                (false, true) => "progress-step progress-step--next",
+                (false, false) => "progress-step",
+            };
+            m.el("li", class, |m| {
+                icon(m, "check");
+                m.el("span", "", |m| {
+                    if reached {
+                        m.el_text("span", "visually-hidden", &text.milestone_reached()).text(" ");
+                    }
+                    m.words(&mark.label.words(text.lang));
+                    sample_mark(m, mark.sample, text);
+                });
+                m.el_text("span", "progress-step-at", &text.number(mark.points));
+            });
+        }
+    });
 }

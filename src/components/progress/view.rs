@@ -18,6 +18,8 @@ pub struct ProgressView {
     pub bar: Option<BarView>,
     /// Figures with their labels: label, figure.
     pub figures: Vec<(String, String)>,
+    /// The next milestone.
+    pub next: Option<String>,
     /// What the state means.
     pub note: String,
     /// How fresh the number is.
@@ -35,10 +37,8 @@ pub struct BarView {
     pub now: u64,
     /// `aria-valuetext`: the number in words.
     pub value_text: String,
-    /// The custom property that gives the bar its length.
+    /// The custom properties that give the fill its length; nothing at all at zero.
     pub style: String,
-    /// Nothing yet: no fill at all.
-    pub empty: bool,
 }
 
 /// The bar of a count; `None` without a goal.
@@ -52,8 +52,10 @@ pub fn bar_view(text: Text, progress: &Progress, unit: &Unit) -> Option<BarView>
             &text.number(target),
             &text.unit_noun(unit, target),
         ),
-        style: format!("--progress: {}", permille(percent.bar_permille)),
-        empty: percent.bar_permille == 0,
+        style: match percent.bar_permille {
+            0 => "--progress: 0%; --least: 0%".to_owned(),
+            some => format!("--progress: {}", permille(some)),
+        },
     })
 }
 
@@ -75,6 +77,7 @@ pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: Clock)
         goal: progress.target.map(|target| text.progress_goal(&text.quantity(unit, target))),
         bar: bar_view(text, &progress, unit),
         figures: figures(text, campaign, &progress, clock),
+        next: next_milestone(text, campaign, &progress),
         note: text.status_note(progress.status.id()),
         fresh: fresh(text, live, clock),
         can_pause: freshness != Freshness::Final,
@@ -102,6 +105,13 @@ fn figures(
         figures.push((text.figure_days_left(), text.plain().days_left(days, &text.number(days))));
     }
     figures
+}
+
+fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Option<String> {
+    let running = progress.status.takes_interactions();
+    let next = campaign.milestones.iter().find(|mark| running && mark.points > progress.points)?;
+    let label = next.label.words(text.lang).text;
+    Some(text.progress_next(&label, &text.quantity(&campaign.summary.unit, next.points)))
 }
 
 /// The time of the number is always there: when the backend was last heard on a live page, when

@@ -1,22 +1,28 @@
 //! Running text.
 
-use super::words::words;
-use crate::domain::Words;
-use leptos::prelude::*;
+use super::notice::sample_mark;
+use crate::{domain::Words, markup::Markup, text::Text};
 
 /// Draws paragraphs, each with a heading where there is one.
-pub fn prose(paragraphs: Vec<(Option<Words>, Words)>) -> impl IntoView + use<> {
-    let paragraph = |(heading, text): (Option<Words>, Words)| {
-        view! {
-            {heading.map(|heading| view! { <h3 class="prose-heading">{words(heading)}</h3> })}
-            <p>{words(text)}</p>
+pub fn prose(m: &mut Markup, paragraphs: &[(Option<Words>, Words)]) {
+    m.el("div", "prose", |m| {
+        for (heading, text) in paragraphs {
+            if let Some(heading) = heading {
+                m.el_words("h3", "prose-heading", heading);
+            }
+            m.el_words("p", "", text);
         }
-    };
-    view! { <div class="prose">{paragraphs.into_iter().map(paragraph).collect_view()}</div> }
+    });
 }
 
-/// Draws a list of sentences.
-pub fn prose_list(items: Vec<(Words, AnyView)>) -> impl IntoView + use<> {
-    let item = |(text, mark)| view! { <li>{words(text)}{mark}</li> };
-    view! { <ul class="prose-list">{items.into_iter().map(item).collect_view()}</ul> }
+/// Draws a list of sentences, those of sample data marked.
+pub fn prose_list(m: &mut Markup, items: &[(Words, bool)], text: Text) {
+    m.el("ul", "prose-list", |m| {
+        for (words, sample) in items {
+            m.el("li", "", |m| {
+                m.words(words);
+                sample_mark(m, *sample, text);
+            });
+        }
+    });
 }

@@ -1,24 +1,34 @@
 //! Statements.
 
-use super::words::{sample_mark, words};
-use crate::{domain::Quote, text::Text};
-use leptos::prelude::*;
+use super::notice::sample_mark;
+use crate::{domain::Quote, markup::Markup, text::Text};
 
 /// Draws statements.
-pub fn quotes(quotes: &[Quote], text: Text) -> impl IntoView + use<> {
-    let quote = |quote: &Quote| {
-        let role = quote.title.some_words(text.lang).map(|role| view! { {words(role)} " · " });
-        let reported = quote.reported.then(|| text.quote_reported());
-        view! {
-            <figure class="quotes-item">
-                <blockquote class="quotes-text"><p>{words(quote.text.words(text.lang))}</p></blockquote>
-                <figcaption>
-                    <span class="quotes-person"><bdi>{words(quote.person.words(text.lang))}</bdi></span>
-                    " "
-                    <span class="quotes-role">{role} {reported} {sample_mark(quote.sample, text)}</span>
-                </figcaption>
-            </figure>
+pub fn quotes(m: &mut Markup, quotes: &[Quote], text: Text) {
+    m.el("div", "quotes", |m| {
+        for quote in quotes {
+            m.el("figure", "quotes-item", |m| quote_inside(m, quote, text));
         }
-    };
-    view! { <div class="quotes">{quotes.iter().map(quote).collect_view()}</div> }
+    });
+}
+
+fn quote_inside(m: &mut Markup, quote: &Quote, text: Text) {
+    m.el("blockquote", "quotes-text", |m| {
+        m.el_words("p", "", &quote.text.words(text.lang));
+    });
+    m.el("figcaption", "", |m| {
+        m.el("span", "quotes-person", |m| {
+            m.el_words("bdi", "", &quote.person.words(text.lang));
+        });
+        m.text(" ").el("span", "quotes-role", |m| {
+            let title = quote.title.some_words(text.lang);
+            if let Some(title) = &title {
+                m.words(title);
+            }
+            if quote.reported {
+                m.text(if title.is_some() { " · " } else { "" }).text(&text.quote_reported());
+            }
+            sample_mark(m, quote.sample, text);
+        });
+    });
 }

@@ -4,107 +4,112 @@ mod view;
 
 pub use view::Sharing;
 
-use super::icon::icon;
-use crate::{browser, domain::ShareTarget, text::Text};
+use super::{
+    icon::icon,
+    live::{live, live_attribute, live_part, said},
+};
+use crate::{browser, domain::ShareTarget, markup::Markup, text::Text};
 use leptos::prelude::*;
 
-/// The share row; `on_share` hears which network was chosen.
-#[component]
-pub fn ShareRow(
-    /// What is shared.
-    sharing: Memo<Sharing>,
-    /// The sentences of the page.
-    text: Text,
-    /// Hears the id of the network that was chosen.
-    on_share: Callback<&'static str>,
-) -> impl IntoView {
-    let link = move |target: ShareTarget, class: &'static str| {
-        let name = text.network(target.id());
-        let label = text.plain().share_on(&name);
-        let icon_name = if target == ShareTarget::Email { "mail" } else { target.id() };
-        view! {
-            <a
-                class=class
-                href=move || sharing.read().link(target)
-                target="_blank"
-                rel="noopener"
-                aria-label=label
-                on:click=move |_| on_share.run(target.id())
-            >
-                {icon(icon_name)}
-                {name}
-            </a>
-        }
-    };
-    let [first, others @ ..] = ShareTarget::ALL;
-    let others = others
-        .into_iter()
-        .map(|target| view! { <li>{link(target, "share-row-link")}</li> })
-        .collect_view();
-    let system = browser::can_share().then(|| {
-        let share = move |_| {
-            let sharing = sharing.get_untracked();
-            browser::share(&sharing.title, &sharing.text, &sharing.url);
-            on_share.run("system");
-        };
-        view! {
-            <li>
-                <button class="share-row-link" type="button" on:click=share>
-                    {icon("share")}
-                    {text.share_system()}
-                </button>
-            </li>
-        }
-    });
-    view! {
-        <section class="share-row" id="share" aria-labelledby="share-title">
-            <h2 class="share-row-title" id="share-title">{text.share_title()}</h2>
-            {link(first, "button button--main")}
-            <ul class="share-row-list">{others} {system}</ul>
-            <CopyLink sharing text on_share />
-        </section>
-    }
-}
+/// The id of the field with the page's address.
+pub const ADDRESS: &str = "share-address";
 
-const ADDRESS: &str = "share-address";
+/// Draws the share row. The act `share` says which network was chosen, `copy` and `system` are
+/// the other ways. `outcome` says whether copying worked.
+pub fn share_row(
+    m: &mut Markup,
+    sharing: Memo<Sharing>,
+    outcome: RwSignal<Option<bool>>,
+    text: Text,
+) {
+    let attributes = [("id", "share"), ("aria-labelledby", "share-title")];
+    m.el_with("section", "share-row", &attributes, |m| {
+        m.el_with("h2", "share-row-title", &[("id", "share-title")], |m| {
+            m.text(&text.share_title());
+        });
+        live_part(m, "share-links", move |m| share_links(m, &sharing.read(), text));
+        m.el("div", "share-row-copy", |m| copy_link(m, &sharing.read_untracked(), text));
+        live(m, ("p", "share-row-said", "share-said"), &[("role", "status")], move |m| {
+            m.text(&match outcome.get() {
+                None => String::new(),
+                Some(true) => text.share_copied(),
+                Some(false) => text.share_copy_failed(),
+            });
+        });
+    });
+    live_attribute(ADDRESS.to_owned(), "value", said(move || sharing.read().url.clone()));
+}
 
 /// The address in a field that can be copied by hand where the clipboard is out of reach, as in
 /// many in-app browsers.
-#[component]
-fn CopyLink(
-    sharing: Memo<Sharing>,
-    text: Text,
-    on_share: Callback<&'static str>,
-) -> impl IntoView {
-    let outcome = RwSignal::new(None::<bool>);
-    let copy = move |_| {
-        let url = sharing.read_untracked().url.clone();
-        browser::select_input(ADDRESS);
-        browser::spawn(async move {
-            outcome.try_set(Some(browser::copy(url).await));
-        });
-        on_share.run("copy");
-    };
-    let said = move || {
-        outcome.get().map(|copied| {
-            if copied { text.share_copied() } else { text.share_copy_failed() }
-        })
-    };
-    view! {
-        <div class="share-row-copy">
-            <input
-                class="share-row-address"
-                id=ADDRESS
-                readonly
-                dir="ltr"
-                aria-label=text.share_link_label()
-                value=move || sharing.read().url.clone()
-            />
-            <button class="button" type="button" on:click=copy>
-                {icon("copy")}
-                {text.share_copy()}
-            </button>
-        </div>
-        <p class="share-row-said" role="status">{said}</p>
+fn copy_link(m: &mut Markup, sharing: &Sharing, text: Text) {
+    let label = text.share_link_label();
+    let attributes = [
+        ("id", ADDRESS),
+        ("readonly", "readonly"),
+        ("dir", "ltr"),
+        ("aria-label", label.as_str()),
+        ("value", &sharing.url),
+    ];
+    m.el_open("input", "share-row-address", &attributes);
+    button(m, "copy", "copy", &text.share_copy());
+    if browser::can_share() {
+        button(m, "system", "share", &text.share_system());
     }
+}
+
+fn button(m: &mut Markup, act: &'static str, icon_name: &'static str, label: &str) {
+    m.el_with("button", "button", &[("type", "button"), ("data-act", act)], |m| {
+        icon(m, icon_name);
+        m.text(label);
+    });
+}
+
+/// Draws the links, the first one large.
+fn share_links(m: &mut Markup, sharing: &Sharing, text: Text) {
+    let [first, others @ ..] = ShareTarget::ALL;
+    share_link(m, sharing, first, "button button--main", text);
+    m.el("ul", "share-row-list", |m| {
+        for target in others {
+            m.el("li", "", |m| share_link(m, sharing, target, "share-row-link", text));
+        }
+    });
+}
+
+fn share_link(
+    m: &mut Markup,
+    sharing: &Sharing,
+    target: ShareTarget,
+    class: &'static str,
+    text: Text,
+) {
+    let name = text.network(target.id());
+    open_link(m, sharing, target, class, text, |m| {
+        m.text(&name);
+    });
+}
+
+/// Draws the link of one network with its icon and what `words` adds.
+pub(super) fn open_link(
+    m: &mut Markup,
+    sharing: &Sharing,
+    target: ShareTarget,
+    class: &'static str,
+    text: Text,
+    words: impl FnOnce(&mut Markup),
+) {
+    let label = text.plain().share_on(&text.network(target.id()));
+    let href = sharing.link(target);
+    let attributes = [
+        ("href", href.as_str()),
+        ("target", "_blank"),
+        ("rel", "noopener"),
+        ("aria-label", &label),
+        ("data-act", "share"),
+        ("data-value", target.id()),
+    ];
+    m.el_with("a", class, &attributes, |m| {
+        icon(m, if target == ShareTarget::Email { "mail" } else { target.id() });
+        words(m);
+    });
 }

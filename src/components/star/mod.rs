@@ -1,62 +1,55 @@
 //! The campaign's star: its emblem and the picture of its progress.
 
-use crate::domain::star::{Star, VIEW_BOX};
-use leptos::{either::Either, prelude::*};
+use crate::{
+    domain::star::{Star, VIEW_BOX},
+    markup::Markup,
+};
 
 /// Draws the star of a slug with as many petals lit as the percentage says.
-pub fn star(
-    slug: &str,
-    percent: Signal<u32>,
-    class: &'static str,
-) -> impl IntoView + use<> {
-    tapped_star(slug, percent, Signal::stored(0), class)
+pub fn star(m: &mut Markup, slug: &str, percent: u32, class: &'static str) {
+    let attributes = [("viewBox", VIEW_BOX), ("aria-hidden", "true")];
+    m.el_with("svg", class, &attributes, |m| {
+        m.add(&star_inside(slug, percent, 0));
+    });
 }
 
-/// A star that does not change.
-pub fn still_star(slug: &str, percent: u32, class: &'static str) -> impl IntoView + use<> {
-    star(slug, Signal::stored(percent), class)
-}
-
-/// A star that lights a petal for a moment at every tap.
-pub fn tapped_star(
-    slug: &str,
-    percent: Signal<u32>,
-    taps: Signal<u32>,
-    class: &'static str,
-) -> impl IntoView + use<> {
-    let shape = Star::from_slug(slug);
-    let glow = move || {
-        let taps = taps.get();
-        let petal = shape.petal_path(taps as usize);
-        let path = move || view! { <path class="star-glow" d=petal></path> };
-        // A new element each time, so that its animation starts again.
-        (taps > 0).then(|| {
-            if taps.is_multiple_of(2) { Either::Left(path()) } else { Either::Right(path()) }
-        })
+/// The inside of a star's `<svg>`. After a tap one petal glows for a moment; drawing the inside
+/// anew starts its animation.
+#[must_use]
+pub fn star_inside(slug: &str, percent: u32, taps: u32) -> Markup {
+    let star = Star::from_slug(slug);
+    let rosette = star.rosette(star.lit_petals(percent));
+    let mut m = Markup::new();
+    let mut path = |class, d: &str| {
+        m.el_with("path", class, &[("d", d)], |_| ());
     };
-    let rosette = Memo::new(move |_| shape.rosette(shape.lit_petals(percent.get())));
-    view! {
-        <svg class=format!("star {class}") viewBox=VIEW_BOX aria-hidden="true">
-            <path class="star-waiting" d=move || rosette.read().waiting.clone()></path>
-            <path class="star-lit" d=move || rosette.read().lit.clone()></path>
-            <path class="star-kites" d=move || rosette.read().kites.clone()></path>
-            <path class="star-core" d=move || rosette.read().core.clone()></path>
-            {glow}
-        </svg>
+    path("star-waiting", &rosette.waiting);
+    path("star-lit", &rosette.lit);
+    path("star-kites", &rosette.kites);
+    path("star-core", &rosette.core);
+    if taps > 0 {
+        path("star-glow", &star.petal_path(taps as usize));
     }
+    m
 }
 
-/// The endless pattern of a slug's star, filling its frame.
-pub fn pattern(slug: &str, class: &'static str, id: &'static str) -> impl IntoView + use<> {
+/// Draws the endless pattern of a slug's star, filling its frame. `id` is unique on the page.
+pub fn pattern(m: &mut Markup, slug: &str, class: &'static str, id: &'static str) {
     let tile = Star::from_slug(slug).tile();
-    view! {
-        <svg class=class aria-hidden="true">
-            <defs>
-                <pattern id=id width=tile.width height=tile.height patternUnits="userSpaceOnUse">
-                    <path d=tile.lines></path>
-                </pattern>
-            </defs>
-            <rect width="100%" height="100%" fill=format!("url(#{id})")></rect>
-        </svg>
-    }
+    m.el_with("svg", class, &[("aria-hidden", "true")], |m| {
+        m.el("defs", "", |m| {
+            let attributes = [
+                ("id", id),
+                ("width", tile.width.as_str()),
+                ("height", tile.height.as_str()),
+                ("patternUnits", "userSpaceOnUse"),
+            ];
+            m.el_with("pattern", "", &attributes, |m| {
+                m.el_with("path", "", &[("d", &tile.lines)], |_| ());
+            });
+        });
+        let fill = format!("url(#{id})");
+        let attributes = [("width", "100%"), ("height", "100%"), ("fill", fill.as_str())];
+        m.el_with("rect", "", &attributes, |_| ());
+    });
 }

@@ -1,8 +1,13 @@
 //! The one large button, and the shortest ways to share, in reach of the thumb.
 
-use super::{icon::icon, share_row::Sharing};
+use super::{
+    icon::icon,
+    live::live_part,
+    share_row::{Sharing, open_link},
+};
 use crate::{
     domain::{Rule, ShareTarget, Unit},
+    markup::Markup,
     text::Text,
 };
 use leptos::prelude::*;
@@ -16,43 +21,31 @@ pub fn tap_label(rule: &Rule, unit: &Unit, text: Text) -> String {
     }
 }
 
-/// The dock. Without `tap` it only shares.
-#[component]
-pub fn TapDock(
-    /// The button's words; `None` where taps are not counted here.
-    tap: Signal<Option<String>>,
-    /// What is shared.
+/// Draws the dock. Without words for the tap button it only shares. The button's act is `tap`;
+/// it is there while taps count.
+pub fn tap_dock(
+    m: &mut Markup,
+    label: Option<String>,
+    open: Memo<bool>,
     sharing: Memo<Sharing>,
-    /// The sentences of the page.
     text: Text,
-    /// The visitor taps.
-    on_tap: Callback<()>,
-    /// The visitor shares on a network.
-    on_share: Callback<&'static str>,
-) -> impl IntoView {
-    let first = ShareTarget::WhatsApp;
-    let first_label = text.plain().share_on(&text.network(first.id()));
-    view! {
-        <div class="tap-dock" role="group" aria-label=text.take_part()>
-            <ShowLet some=move || tap.get() let:label>
-                <button class="tap-dock-tap" type="button" on:click=move |_| on_tap.run(())>
-                    {icon("tap")}
-                    {label}
-                </button>
-            </ShowLet>
-            <a
-                class="tap-dock-share"
-                href=move || sharing.read().link(first)
-                target="_blank"
-                rel="noopener"
-                aria-label=first_label
-                on:click=move |_| on_share.run(first.id())
-            >
-                {icon(first.id())}
-            </a>
-            <a class="tap-dock-share" href="#share" aria-label=text.share_title()>
-                {icon("share")}
-            </a>
-        </div>
-    }
+) {
+    let group = text.take_part();
+    m.el_with("div", "tap-dock", &[("role", "group"), ("aria-label", &group)], |m| {
+        live_part(m, "tap", move |m| {
+            if let Some(label) = label.as_ref().filter(|_| open.get()) {
+                let attributes = [("type", "button"), ("id", "tap-button"), ("data-act", "tap")];
+                m.el_with("button", "tap-dock-tap", &attributes, |m| {
+                    icon(m, "tap");
+                    m.text(label);
+                });
+            }
+        });
+        live_part(m, "dock-share", move |m| {
+            let sharing = sharing.read();
+            open_link(m, &sharing, ShareTarget::WhatsApp, "tap-dock-share", text, |_| ());
+        });
+        let attributes = [("href", "#share"), ("aria-label", &text.share_title())];
+        m.el_with("a", "tap-dock-share", &attributes, |m| icon(m, "share"));
+    });
 }

@@ -1,11 +1,11 @@
 //! The answer to a tap: what it added, or why it did not count.
 
-use super::star::still_star;
+use super::star::star;
 use crate::{
     domain::{Live, Refusal, Unit},
+    markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
 /// The sentences after a tap, the most urgent first; empty before any.
 #[must_use]
@@ -28,18 +28,14 @@ pub fn thanks_lines(live: &Live, unit: &Unit, text: Text) -> Vec<String> {
     lines
 }
 
-/// The status line; it stands in the page from the start, so that what comes is announced.
-pub fn thanks(lines: Memo<Vec<String>>, slug: String) -> impl IntoView + use<> {
-    let body = move || {
-        let lines = lines.get();
-        (!lines.is_empty()).then(|| {
-            let line = |line| view! { <p>{line}</p> };
-            view! {
-                {still_star(&slug, 100, "")}
-                <div class="thanks-words">{lines.into_iter().map(line).collect_view()}</div>
+/// Draws the sentences.
+pub fn thanks(m: &mut Markup, lines: &[String], slug: &str) {
+    if !lines.is_empty() {
+        star(m, slug, 100, "star");
+        m.el("div", "", |m| {
+            for line in lines {
+                m.el_text("p", "", line);
             }
-        })
-    };
-    let class = move || if lines.read().is_empty() { "" } else { "thanks" };
-    view! { <div class=class role="status" aria-atomic="true">{body}</div> }
+        });
+    }
 }

@@ -4,76 +4,75 @@ mod view;
 
 pub use view::chart;
 
-use super::words::{sample_mark, words};
+use super::notice::sample_mark;
 use crate::{
-    domain::{Clock, Date, Item, Mark, Unit, Words},
+    domain::{Clock, Date, Item, Mark, Unit},
+    markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
+
+const DONE: &str = "timeline-item timeline-item--done";
 
 /// Draws what happened, day by day.
-pub fn timeline(items: &[Item], today: Date, text: Text) -> impl IntoView + use<> {
-    let item = |item: &Item| {
-        let done = item.date.is_none_or(|date| date <= today);
-        let date = item.date.map(|date| text.date(date));
-        let title = item.title.some_words(text.lang);
-        let sentence = item.text.some_words(text.lang).or(title).unwrap_or_default();
-        view! {
-            <li class="timeline-item" class:timeline-item--done=done>
-                <time class="timeline-date">{date}</time>
-                " "
-                {words(sentence)}
-                {sample_mark(item.sample, text)}
-            </li>
+pub fn timeline(m: &mut Markup, items: &[Item], today: Date, text: Text) {
+    m.el("ol", "", |m| {
+        for item in items {
+            let done = item.date.is_none_or(|date| date <= today);
+            m.el("li", if done { DONE } else { "timeline-item" }, |m| {
+                if let Some(date) = item.date {
+                    m.el_text("time", "timeline-date", &text.date(date)).text(" ");
+                }
+                let title = item.title.some_words(text.lang);
+                m.words(&item.text.some_words(text.lang).or(title).unwrap_or_default());
+                sample_mark(m, item.sample, text);
+            });
         }
-    };
-    view! { <ol>{items.iter().map(item).collect_view()}</ol> }
+    });
 }
 
 /// Draws the count at moments of the past: a line and the numbers.
 pub fn snapshots(
+    m: &mut Markup,
     marks: &[Mark],
     target: Option<u64>,
     unit: &Unit,
     clock: Clock,
     text: Text,
-) -> impl IntoView + use<> {
-    let chart = chart(marks, target).map(|(line, area)| {
-        view! {
-            <figure class="timeline-chart">
-                <svg
-                    class="timeline-line"
-                    viewBox="0 0 100 100"
-                    preserveAspectRatio="none"
-                    aria-hidden="true"
-                >
-                    <path class="timeline-area" d=area></path>
-                    <path d=line></path>
-                </svg>
-            </figure>
+) {
+    if let Some((line, area)) = chart(marks, target) {
+        m.el("figure", "timeline-chart", |m| {
+            let attributes = [
+                ("viewBox", "0 0 100 100"),
+                ("preserveAspectRatio", "none"),
+                ("aria-hidden", "true"),
+            ];
+            m.el_with("svg", "timeline-line", &attributes, |m| {
+                m.el_with("path", "timeline-area", &[("d", &area)], |_| ());
+                m.el_with("path", "", &[("d", &line)], |_| ());
+            });
+        });
+    }
+    m.el("ol", "", |m| {
+        for mark in marks {
+            m.el("li", DONE, |m| snapshot(m, mark, unit, clock, text));
         }
     });
-    let item = |mark: &Mark| {
-        let date = mark.at.map(|at| text.date(clock.day(at)));
-        let counts: Vec<Words> = mark
-            .actions
-            .iter()
-            .map(|(action, count)| {
-                Words::own(format!("{}: {}", text.action(action), text.number(*count)))
-            })
-            .collect();
-        let count = |count| view! { <li>{words(count)}</li> };
-        view! {
-            <li class="timeline-item timeline-item--done">
-                <time class="timeline-date">{date}</time>
-                " "
-                <span class="timeline-points">{text.quantity(unit, mark.points)}</span>
-                " "
-                {words(mark.label.words(text.lang))}
-                {sample_mark(mark.sample, text)}
-                <ul class="cards-list">{counts.into_iter().map(count).collect_view()}</ul>
-            </li>
-        }
-    };
-    view! { {chart} <ol>{marks.iter().map(item).collect_view()}</ol> }
+}
+
+fn snapshot(m: &mut Markup, mark: &Mark, unit: &Unit, clock: Clock, text: Text) {
+    if let Some(at) = mark.at {
+        m.el_text("time", "timeline-date", &text.date(clock.day(at))).text(" ");
+    }
+    m.el_text("span", "timeline-points", &text.quantity(unit, mark.points)).text(" ");
+    m.words(&mark.label.words(text.lang));
+    sample_mark(m, mark.sample, text);
+    if !mark.actions.is_empty() {
+        m.el("ul", "cards-list", |m| {
+            for (action, count) in super::counters::in_order(&mark.actions) {
+                m.el("li", "", |m| {
+                    m.text(&text.action(action)).text(": ").text(&text.number(*count));
+                });
+            }
+        });
+    }
 }

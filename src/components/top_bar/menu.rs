@@ -1,81 +1,60 @@
 //! The settings.
 
-use super::has_digits;
 use crate::{
     components::icon::icon,
-    domain::Digits,
-    state::{Preferences, Scheme},
+    domain::{Digits, Lang},
+    markup::Markup,
+    state::Scheme,
     text::Text,
 };
-use leptos::prelude::*;
 
-/// Digits and colour scheme.
-#[component]
-pub(super) fn Menu(text: Memo<Text>) -> impl IntoView {
-    let preferences = Preferences::here();
-    let digits_choice = move |digits: Digits, label: fn(Text) -> String| {
-        choice(
-            "digits",
-            Signal::derive(move || text.get().digits == digits),
-            Signal::derive(move || label(text.get())),
-            move || preferences.choose_digits(digits),
-        )
-    };
-    let scheme_choice = move |scheme: Scheme, label: fn(Text) -> String| {
-        choice(
-            "scheme",
-            Signal::derive(move || preferences.scheme() == scheme),
-            Signal::derive(move || label(text.get())),
-            move || preferences.choose_scheme(scheme),
-        )
-    };
-    let digits = move || {
-        view! {
-            <fieldset>
-                <legend class="menu-name">{move || text.get().digits_label()}</legend>
-                <div class="menu-choices">
-                    {digits_choice(Digits::ArabicIndic, Text::digits_arab)}
-                    {digits_choice(Digits::Latin, Text::digits_latn)}
-                </div>
-            </fieldset>
-        }
-    };
-    let in_arabic = Memo::new(move |_| has_digits(text.get().lang));
-    view! {
-        <details class="menu">
-            <summary class="menu-open" aria-label=move || text.get().menu_label()>
-                {icon("menu")}
-            </summary>
-            <div class="menu-panel">
-                <Show when=move || in_arabic.get()>{digits()}</Show>
-                <fieldset>
-                    <legend class="menu-name">{move || text.get().scheme_label()}</legend>
-                    <div class="menu-choices">
-                        {scheme_choice(Scheme::Auto, Text::scheme_auto)}
-                        {scheme_choice(Scheme::Light, Text::scheme_light)}
-                        {scheme_choice(Scheme::Dark, Text::scheme_dark)}
-                    </div>
-                </fieldset>
-            </div>
-        </details>
-    }
+/// A choice: its value, its label, whether it is chosen.
+type Choice = (&'static str, String, bool);
+
+/// Draws the settings: digits on Arabic pages (the act `digits`) and the colour scheme
+/// (`scheme`).
+pub(super) fn menu(m: &mut Markup, scheme: Scheme, text: Text) {
+    m.el_with("details", "menu", &[("id", "menu")], |m| {
+        let label = text.menu_label();
+        m.el_with("summary", "menu-open", &[("aria-label", &label)], |m| icon(m, "menu"));
+        m.el("div", "menu-panel", |m| {
+            if text.lang == Lang::Ar {
+                let choice = |digits: Digits, label| (digits.code(), label, text.digits == digits);
+                let choices = [
+                    choice(Digits::ArabicIndic, text.digits_arab()),
+                    choice(Digits::Latin, text.digits_latn()),
+                ];
+                group(m, "digits", &text.digits_label(), &choices);
+            }
+            let choice = |own: Scheme, label| (own.id(), label, scheme == own);
+            let choices = [
+                choice(Scheme::Auto, text.scheme_auto()),
+                choice(Scheme::Light, text.scheme_light()),
+                choice(Scheme::Dark, text.scheme_dark()),
+            ];
+            group(m, "scheme", &text.scheme_label(), &choices);
+        });
+    });
 }
 
-fn choice(
-    group: &'static str,
-    chosen: Signal<bool>,
-    label: Signal<String>,
-    choose: impl Fn() + 'static,
-) -> impl IntoView {
-    view! {
-        <label class="menu-choice">
-            <input
-                type="radio"
-                name=group
-                prop:checked=move || chosen.get()
-                on:change=move |_| choose()
-            />
-            <span>{label}</span>
-        </label>
-    }
+fn group(m: &mut Markup, act: &'static str, label: &str, choices: &[Choice]) {
+    m.el("fieldset", "", |m| {
+        m.el_text("legend", "menu-name", label);
+        m.el("div", "menu-choices", |m| {
+            for (value, label, chosen) in choices {
+                let id = format!("{act}-{value}");
+                let attributes = [
+                    ("id", id.as_str()),
+                    ("type", "radio"),
+                    ("name", act),
+                    ("data-act", act),
+                    ("data-value", value),
+                    ("checked", if *chosen { "checked" } else { "" }),
+                ];
+                m.el("label", "menu-choice", |m| {
+                    m.el_open("input", "", &attributes).el_text("span", "", label);
+                });
+            }
+        });
+    });
 }

@@ -2,56 +2,46 @@
 
 mod menu;
 
-use crate::{
-    domain::Lang,
-    route::Route,
-    text::Text,
-};
-use leptos::prelude::*;
-use menu::Menu;
+use crate::{domain::Lang, markup::Markup, route::Route, state::Scheme, text::Text};
 
-/// The bar. Its elements stay while the language changes, so that focus stays too.
-#[component]
-pub fn TopBar(
-    /// The page shown.
-    route: Signal<Route>,
-    /// The sentences of the page.
-    text: Memo<Text>,
-) -> impl IntoView {
-    let other = move || text.get().lang.other();
-    let switch = move || route.get().in_language(other()).path();
-    view! {
-        <a class="skip-link visually-hidden" href="#content">
-            {move || text.get().skip_to_content()}
-        </a>
-        <header class="top-bar">
-            <div class="top-bar-inner">
-                <a
-                    class="top-bar-mark"
-                    href=move || Route::Home(text.get().lang).path()
-                    aria-label=move || text.get().app_name()
-                >
-                    <svg class="top-bar-word" aria-hidden="true">
-                        <use href="/icons.svg#mark"></use>
-                    </svg>
-                    {move || (text.get().lang == Lang::En).then(|| text.get().app_name())}
-                </a>
-                <a
-                    class="top-bar-link top-bar-language"
-                    lang=move || other().code()
-                    dir=move || other().dir()
-                    hreflang=move || other().code()
-                    href=switch
-                >
-                    {move || text.get().language(other())}
-                </a>
-                <Menu text />
-            </div>
-        </header>
-    }
+/// Draws the bar.
+pub fn top_bar(m: &mut Markup, route: &Route, scheme: Scheme, text: Text) {
+    m.el_with("a", "skip-link visually-hidden", &[("href", "#content")], |m| {
+        m.text(&text.skip_to_content());
+    });
+    m.el("header", "top-bar", |m| {
+        m.el("div", "top-bar-inner", |m| {
+            home_link(m, text);
+            language_link(m, route, text);
+            menu::menu(m, scheme, text);
+        });
+    });
 }
 
-/// Whether the digits can be chosen in a language.
-const fn has_digits(lang: Lang) -> bool {
-    matches!(lang, Lang::Ar)
+fn home_link(m: &mut Markup, text: Text) {
+    let (home, name) = (Route::Home(text.lang).path(), text.app_name());
+    m.el_with("a", "top-bar-mark", &[("href", &home), ("aria-label", &name)], |m| {
+        m.el_with("svg", "top-bar-word", &[("aria-hidden", "true")], |m| {
+            m.el_with("use", "", &[("href", "/icons.svg#mark")], |_| ());
+        });
+        if text.lang == Lang::En {
+            m.text(&name);
+        }
+    });
+}
+
+/// The same page in the other language.
+fn language_link(m: &mut Markup, route: &Route, text: Text) {
+    let other = text.lang.other();
+    let href = route.in_language(other).path();
+    let attributes = [
+        ("id", "language"),
+        ("href", href.as_str()),
+        ("lang", other.code()),
+        ("dir", other.dir()),
+        ("hreflang", other.code()),
+    ];
+    m.el_with("a", "top-bar-link top-bar-language", &attributes, |m| {
+        m.text(&text.language(other));
+    });
 }

@@ -1,12 +1,9 @@
 //! A film that is loaded only when the visitor asks for it.
 
-use super::{
-    icon::icon,
-    star::pattern,
-    words::{sample_mark, words},
-};
+use super::{icon::icon, live::live, notice::sample_mark, star::pattern};
 use crate::{
     domain::{Item, Video},
+    markup::Markup,
     text::Text,
 };
 use leptos::prelude::*;
@@ -17,112 +14,97 @@ pub fn duration(seconds: u64, text: Text) -> String {
     format!("{}:{}", text.ungrouped(seconds / 60), text.two_digits(seconds % 60))
 }
 
-/// A film with its poster; nothing of it is requested before the click.
-#[component]
-pub fn VideoPart(
-    /// The film.
-    video: Video,
-    /// Who made it.
-    credits: Vec<Item>,
-    /// The slug whose star stands in for a poster.
-    slug: String,
-    /// The sentences of the page.
+/// Draws a film with its poster; nothing of it is requested before the act `play`.
+pub fn video_part(
+    m: &mut Markup,
+    video: &Video,
+    credits: &[Item],
+    slug: &str,
+    playing: RwSignal<bool>,
     text: Text,
-) -> impl IntoView {
-    let playing = RwSignal::new(false);
-    let failed = RwSignal::new(false);
-    let sample = video.sample;
-    let title = video.title.words(text.lang);
-    let label = text.video_play();
-    let length = video.duration_seconds.map(|seconds| duration(seconds, text));
-    let languages: Vec<String> = video.captions.iter().map(|(_, label, _)| label.clone()).collect();
-    let captions = (!languages.is_empty()).then(|| {
-        text.video_captions(&languages.join(&text.list_separator()))
+) {
+    m.el("figure", "video", |m| {
+        let (own, slug) = (video.clone(), slug.to_owned());
+        live(m, ("div", "video-frame", "video-frame"), &[], move |m| {
+            if playing.get() { player(m, &own, text) } else { poster(m, &own, &slug, text) }
+        });
+        caption(m, video, credits, text);
     });
-    let spoken_length = length.as_ref().map(|length| text.video_length(length));
-    let src = video.src.clone();
-    let frame = move || {
-        if playing.get() {
-            player(&video, failed, text).into_any()
-        } else {
-            let poster = match &video.poster {
-                Some(poster) => view! {
-                    <img class="video-poster" src=poster.clone() alt="" loading="lazy" />
-                }
-                .into_any(),
-                None => pattern(&slug, "video-poster", "tile-video").into_any(),
-            };
-            view! {
-                {poster}
-                <a
-                    class="video-open"
-                    href=src.clone()
-                    aria-label=label.clone()
-                    on:click=move |event| {
-                        event.prevent_default();
-                        playing.set(true);
-                    }
-                >
-                    <span class="video-play">{icon("play")}</span>
-                </a>
-                {length.clone().map(|length| view! {
-                    <span class="video-length" aria-hidden="true">{length}</span>
-                })}
-            }
-            .into_any()
+}
+
+fn poster(m: &mut Markup, video: &Video, slug: &str, text: Text) {
+    match &video.poster {
+        Some(src) => {
+            m.el_open("img", "video-poster", &[("src", src), ("loading", "lazy"), ("alt", " ")]);
         }
-    };
-    let credit = |item: &Item| {
-        view! {
-            <li>
-                {words(item.role.words(text.lang))} ": "
-                <bdi>{words(item.title.words(text.lang))}</bdi>
-            </li>
-        }
-    };
-    view! {
-        <figure class="video">
-            <div class="video-frame">{frame}</div>
-            <figcaption>
-                <p class="video-title">{words(title)} {sample_mark(sample, text)}</p>
-                <p class="video-about">{spoken_length} " " {captions}</p>
-                <ul class="cards-list" aria-label=text.section_credits()>
-                    {credits.iter().map(credit).collect_view()}
-                </ul>
-            </figcaption>
-        </figure>
+        None => pattern(m, slug, "video-poster", "tile-video"),
+    }
+    let label = text.video_play();
+    let attributes =
+        [("href", video.src.as_str()), ("aria-label", label.as_str()), ("data-act", "play")];
+    m.el_with("a", "video-open", &attributes, |m| {
+        m.el("span", "video-play", |m| icon(m, "play"));
+    });
+    if let Some(seconds) = video.duration_seconds {
+        m.el_with("span", "video-length", &[("aria-hidden", "true")], |m| {
+            m.text(&duration(seconds, text));
+        });
     }
 }
 
-fn player(video: &Video, failed: RwSignal<bool>, text: Text) -> impl IntoView + use<> {
-    let own = text.lang.code();
-    let track = |(lang, label, src): &(String, String, String)| {
-        view! {
-            <track
-                kind="captions"
-                src=src.clone()
-                srclang=lang.clone()
-                label=label.clone()
-                default=lang == own
-            />
+/// The browser's own player; what it cannot play is offered as a link.
+fn player(m: &mut Markup, video: &Video, text: Text) {
+    let attributes = [
+        ("controls", "true"),
+        ("autoplay", "true"),
+        ("playsinline", "true"),
+        ("src", video.src.as_str()),
+    ];
+    m.el_with("video", "", &attributes, |m| {
+        for (lang, label, src) in &video.captions {
+            let default = if lang == text.lang.code() { "true" } else { "" };
+            let attributes = [
+                ("kind", "captions"),
+                ("src", src.as_str()),
+                ("srclang", lang),
+                ("label", label),
+                ("default", default),
+            ];
+            m.el_open("track", "", &attributes);
         }
-    };
-    let src = video.src.clone();
-    view! {
-        <video
-            controls
-            autoplay
-            playsinline
-            preload="auto"
-            src=video.src.clone()
-            on:error=move |_| failed.set(true)
-        >
-            {video.captions.iter().map(track).collect_view()}
-        </video>
-        <Show when=move || failed.get()>
-            <p class="video-open" role="alert">
-                {text.video_failed()} " " <a href=src.clone()>{text.video_open()}</a>
-            </p>
-        </Show>
-    }
+        m.el_with("a", "", &[("href", &video.src)], |m| {
+            m.text(&text.video_open());
+        });
+    });
+}
+
+fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
+    m.el("figcaption", "", |m| {
+        m.el("p", "video-title", |m| {
+            m.words(&video.title.words(text.lang));
+            sample_mark(m, video.sample, text);
+        });
+        m.el("p", "video-about", |m| {
+            if let Some(seconds) = video.duration_seconds {
+                m.text(&text.video_length(&duration(seconds, text))).text(" ");
+            }
+            let languages: Vec<&str> =
+                video.captions.iter().map(|(_, label, _)| label.as_str()).collect();
+            if !languages.is_empty() {
+                m.text(&text.video_captions(&languages.join(&text.list_separator())));
+            }
+        });
+        if credits.is_empty() {
+            return;
+        }
+        let label = text.section_credits();
+        m.el_with("ul", "cards-list", &[("aria-label", &label)], |m| {
+            for item in credits {
+                m.el("li", "", |m| {
+                    m.words(&item.role.words(text.lang)).text(": ");
+                    m.el_words("bdi", "", &item.title.words(text.lang));
+                });
+            }
+        });
+    });
 }

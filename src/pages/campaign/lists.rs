@@ -1,14 +1,27 @@
 //! The entries of a campaign's lists as finished cards and rows.
 
 use crate::{
-    components::{
-        cards::CardView,
-        facts::fact_value,
-        links::LinkView,
-    },
-    domain::{Campaign, Clock, Item, Organization, Story, Words},
+    components::{cards::CardView, facts::fact_value, links::LinkView},
+    domain::{Bilingual, Campaign, Clock, Gathering, Item, Organization, Place, Story, Words},
     text::Text,
 };
+
+/// Plain texts, none of them sample data.
+pub(super) fn plain(items: &[Bilingual], text: Text) -> Vec<(Words, bool)> {
+    items.iter().map(|item| (item.words(text.lang), false)).collect()
+}
+
+/// What came of a campaign.
+pub(super) fn delivered(campaign: &Campaign, text: Text) -> Vec<(Words, bool)> {
+    let delivered = campaign.impact_delivered.iter();
+    delivered.map(|item| (item.text.words(text.lang), item.sample)).collect()
+}
+
+/// Topics and tags.
+pub(super) fn tags(campaign: &Campaign, text: Text) -> Vec<Words> {
+    let topics = campaign.summary.topics.iter().map(|topic| &topic.label);
+    topics.chain(&campaign.tags).map(|tag| tag.words(text.lang)).collect()
+}
 
 pub(super) fn cards_of(items: &[Item], text: Text) -> Vec<CardView> {
     items.iter().map(|item| CardView::of(item, text)).collect()
@@ -24,7 +37,7 @@ pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
         let roles = organization.roles.iter().map(|role| Words::own(text.role_name(role)));
         let item = &organization.item;
         let about = [&item.role, &organization.country].map(|words| words.some_words(text.lang));
-        let list = |items: &[crate::domain::Bilingual]| -> Vec<Words> {
+        let list = |items: &[Bilingual]| -> Vec<Words> {
             items.iter().map(|item| item.words(text.lang)).collect()
         };
         CardView {
@@ -70,7 +83,7 @@ pub(super) fn sdgs(campaign: &Campaign, text: Text) -> Vec<Words> {
 
 /// Where it takes place, with a map where the point is known.
 pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
-    let row = |place: &crate::domain::Place| {
+    let row = |place: &Place| {
         let map = place.geo.map(|(lat, lon)| {
             format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}")
         });
@@ -87,7 +100,7 @@ pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
 
 /// The series and the campaign before this one.
 pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
-    let row = |(name, previous): &(crate::domain::Bilingual, Option<Item>)| {
+    let row = |(name, previous): &(Bilingual, Option<Item>)| {
         let title = previous.as_ref().map(|item| item.title.words(text.lang).text);
         let link = previous.as_ref().map(|item| LinkView::of("calendar", item, text));
         LinkView {
@@ -106,7 +119,7 @@ pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
 
 /// Dates, the place and how often they come back.
 pub(super) fn events(campaign: &Campaign, clock: Clock, text: Text) -> Vec<LinkView> {
-    let row = |event: &crate::domain::Gathering| {
+    let row = |event: &Gathering| {
         let day = text.date(event.date);
         let when = event.start.map_or(day, |start| {
             let civil = start.civil(clock.offset_minutes);

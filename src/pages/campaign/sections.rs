@@ -1,180 +1,176 @@
 //! The story column: every part of a campaign that its data hold, in reading order.
 
-use super::lists;
+use super::lists::{self, plain};
 use crate::{
     components::{
-        cards::cards,
+        cards::{CardView, cards},
         chips::chips,
         facts::facts,
         how_to::{how_to, points_table},
-        links::links,
+        links::{LinkView, links},
         pledge::pledge,
-        progress::milestone_steps,
         prose::{prose, prose_list},
         quotes::quotes,
-        section::{section, section_of},
+        section::section,
         timeline::{snapshots, timeline},
-        video::VideoPart,
-        words::{sample_mark, words},
     },
-    domain::{Bilingual, Campaign, Clock, Item, Words},
+    domain::{Campaign, Clock, Words},
+    markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
-/// Draws the sections.
-pub(super) fn sections(
-    campaign: &Campaign,
-    points: Signal<u64>,
-    clock: Clock,
+/// What it is and how it works.
+pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text) {
+    let mut page = Story { m, text };
+    page.story(campaign);
+    if !campaign.facts.is_empty() {
+        page.part("facts", Text::section_facts, |m| facts(m, &campaign.facts, text));
+    }
+    page.cards("values", Text::section_values, &lists::cards_of(&campaign.lists.values, text));
+    page.cards("offers", Text::section_offers, &lists::cards_of(&campaign.lists.offers, text));
+    page.list("objectives", Text::section_objectives, &plain(&campaign.objectives, text));
+    page.how_it_works(campaign);
+}
+
+/// What happened, who takes part, what came of it, and where to go on.
+pub(super) fn after_milestones(m: &mut Markup, campaign: &Campaign, clock: Clock, text: Text) {
+    let mut page = Story { m, text };
+    page.over_time(campaign, clock);
+    page.people(campaign);
+    page.effect(campaign);
+    page.further(campaign, clock);
+}
+
+/// The column while it is written.
+struct Story<'a> {
+    m: &'a mut Markup,
     text: Text,
-) -> Vec<AnyView> {
-    let parts = [
-        what_it_is(campaign, text),
-        how_it_works(campaign, points, text),
-        over_time(campaign, clock, text),
-        people(campaign, text),
-        effect(campaign, text),
-        further(campaign, clock, text),
-    ];
-    parts.into_iter().flatten().flatten().collect()
 }
 
-type Parts = Vec<Option<AnyView>>;
+type Title = fn(Text) -> String;
 
-fn what_it_is(campaign: &Campaign, text: Text) -> Parts {
-    let credits = campaign.lists.credits.clone();
-    let video = campaign.video.clone().map(|video| {
-        let slug = campaign.summary.slug.as_str().to_owned();
-        section("video", text.section_video(), view! { <VideoPart video credits slug text /> })
-    });
-    let summary = campaign.summary.summary.some_words(text.lang).map(|summary| (None, summary));
-    let story = campaign.story.iter().map(|part| {
-        (part.title.some_words(text.lang), part.text.words(text.lang))
-    });
-    vec![
-        video,
-        section_of("story", || text.section_story(), summary.into_iter().chain(story).collect(), prose),
-        section_of("facts", || text.section_facts(), campaign.facts.clone(), |items| {
-            facts(&items, text)
-        }),
-        section_of("values", || text.section_values(), lists::cards_of(&campaign.lists.values, text), |items| {
-            cards(items, text)
-        }),
-        section_of("offers", || text.section_offers(), lists::cards_of(&campaign.lists.offers, text), |items| {
-            cards(items, text)
-        }),
-        section_of("objectives", || text.section_objectives(), plain(&campaign.objectives, text), prose_list),
-    ]
-}
+impl Story<'_> {
+    fn part(&mut self, id: &'static str, title: Title, body: impl FnOnce(&mut Markup)) {
+        section(self.m, id, &title(self.text), body);
+    }
 
-fn how_it_works(campaign: &Campaign, points: Signal<u64>, text: Text) -> Parts {
-    let has_how = !campaign.how_to.is_empty() || !campaign.rules.is_empty();
-    let how = has_how.then(|| {
-        let table = (!campaign.rules.is_empty())
-            .then(|| points_table(&campaign.rules, &campaign.summary.unit, text));
-        section(
-            "how",
-            text.section_how(),
-            view! { {how_to(&campaign.how_to, text)} {table} },
-        )
-    });
-    let promise = campaign.pledge.as_ref().map(|promise| {
-        let giver = campaign
-            .organizations
-            .iter()
-            .find(|organization| organization.id == promise.by)
-            .map(|organization| organization.item.title.words(text.lang));
-        pledge(promise, giver, text).into_any()
-    });
-    vec![
-        how,
-        promise,
-        section_of("milestones", || text.section_milestones(), campaign.milestones.clone(), |marks| {
-            milestone_steps(&marks, points, text)
-        }),
-    ]
-}
-
-fn over_time(campaign: &Campaign, clock: Clock, text: Text) -> Parts {
-    let unit = campaign.summary.unit.clone();
-    let target = campaign.goal.as_ref().map(|goal| goal.target);
-    let note = campaign.count_note.some_words(text.lang);
-    let counts = section_of("snapshots", || text.section_snapshots(), campaign.snapshots.clone(), |marks| {
-        view! {
-            {note.map(|note| view! { <p class="section-note">{words(note)}</p> })}
-            {snapshots(&marks, target, &unit, clock, text)}
+    fn cards(&mut self, id: &'static str, title: Title, items: &[CardView]) {
+        let text = self.text;
+        if !items.is_empty() {
+            self.part(id, title, |m| cards(m, items, text));
         }
-    });
-    vec![
-        counts,
-        section_of("timeline", || text.section_timeline(), campaign.timeline.clone(), |items| {
-            timeline(&items, clock.day(clock.now), text)
-        }),
-    ]
-}
+    }
 
-fn people(campaign: &Campaign, text: Text) -> Parts {
-    let card_section = |id, title: fn(Text) -> String, items: &[Item]| {
-        section_of(id, || title(text), lists::cards_of(items, text), |items| cards(items, text))
-    };
-    vec![
-        section_of("people", || text.section_people(), lists::stories(campaign, text), |items| {
-            cards(items, text)
-        }),
-        section_of("quotes", || text.section_quotes(), campaign.quotes.clone(), |items| {
-            quotes(&items, text)
-        }),
-        section_of("organizations", || text.section_organizations(), lists::organizations(campaign, text), |items| {
-            cards(items, text)
-        }),
-        card_section("ambassadors", Text::section_ambassadors, &campaign.lists.ambassadors),
-        card_section("endorsements", Text::section_endorsements, &campaign.lists.endorsements),
-        section_of("beneficiaries", || text.section_beneficiaries(), plain(&campaign.beneficiaries, text), prose_list),
-        card_section("activities", Text::section_activities, &campaign.lists.activities),
-        card_section("badges", Text::section_badges, &campaign.lists.badges),
-    ]
-}
+    fn links(&mut self, id: &'static str, title: Title, rows: &[LinkView]) {
+        let text = self.text;
+        if !rows.is_empty() {
+            self.part(id, title, |m| links(m, rows, text));
+        }
+    }
 
-fn effect(campaign: &Campaign, text: Text) -> Parts {
-    let delivered = campaign.impact_delivered.iter().map(|item| {
-        (item.text.words(text.lang), sample_mark(item.sample, text).into_any())
-    });
-    vec![
-        section_of("impact-expected", || text.section_impact_expected(), plain(&campaign.impact_expected, text), prose_list),
-        section_of("impact-delivered", || text.section_impact_delivered(), delivered.collect(), prose_list),
-        section_of("sdgs", || text.section_sdgs(), lists::sdgs(campaign, text), chips),
-        section_of("place", || text.section_place(), lists::place(campaign, text), |rows| links(rows, text)),
-    ]
-}
+    fn list(&mut self, id: &'static str, title: Title, items: &[(Words, bool)]) {
+        let text = self.text;
+        if !items.is_empty() {
+            self.part(id, title, |m| prose_list(m, items, text));
+        }
+    }
 
-fn further(campaign: &Campaign, clock: Clock, text: Text) -> Parts {
-    let rows = |id, title: fn(Text) -> String, rows| {
-        section_of(id, || title(text), rows, |rows| links(rows, text))
-    };
-    let of = |icon, items: &[Item]| lists::links_of(icon, items, text);
-    let tags: Vec<Words> = campaign
-        .summary
-        .topics
-        .iter()
-        .map(|topic| &topic.label)
-        .chain(&campaign.tags)
-        .map(|tag| tag.words(text.lang))
-        .collect();
-    vec![
-        rows("events", Text::section_events, lists::events(campaign, clock, text)),
-        rows("news", Text::section_news, of("link", &campaign.lists.news)),
-        rows("sources", Text::section_sources, of("share", &campaign.lists.sources)),
-        rows("evidence", Text::section_evidence, of("check", &campaign.lists.evidence)),
-        rows("series", Text::section_series, lists::series(campaign, text)),
-        rows("funding", Text::section_funding, of("users", &campaign.lists.funding)),
-        rows("links", Text::section_links, of("link", &campaign.lists.links)),
-        rows("related", Text::section_related, of("tap", &campaign.lists.related)),
-        rows("contacts", Text::section_contacts, lists::contacts(campaign, text)),
-        section_of("tags", || text.section_tags(), tags, chips),
-    ]
-}
+    fn chips(&mut self, id: &'static str, title: Title, items: &[Words]) {
+        if !items.is_empty() {
+            self.part(id, title, |m| chips(m, items));
+        }
+    }
 
-fn plain(items: &[Bilingual], text: Text) -> Vec<(Words, AnyView)> {
-    items.iter().map(|item| (item.words(text.lang), ().into_any())).collect()
+    fn story(&mut self, campaign: &Campaign) {
+        let lang = self.text.lang;
+        let summary = campaign.summary.summary.some_words(lang).map(|summary| (None, summary));
+        let story = campaign.story.iter();
+        let story = story.map(|part| (part.title.some_words(lang), part.text.words(lang)));
+        let paragraphs: Vec<_> = summary.into_iter().chain(story).collect();
+        if !paragraphs.is_empty() {
+            self.part("story", Text::section_story, |m| prose(m, &paragraphs));
+        }
+    }
+
+    fn how_it_works(&mut self, campaign: &Campaign) {
+        let text = self.text;
+        if !campaign.how_to.is_empty() || !campaign.rules.is_empty() {
+            self.part("how", Text::section_how, |m| {
+                how_to(m, &campaign.how_to, text);
+                if !campaign.rules.is_empty() {
+                    points_table(m, &campaign.rules, &campaign.summary.unit, text);
+                }
+            });
+        }
+        if let Some(promise) = &campaign.pledge {
+            let giver = campaign.organizations.iter().find(|giver| giver.id == promise.by);
+            let giver = giver.map(|giver| giver.item.title.words(text.lang));
+            pledge(self.m, promise, giver.as_ref(), text);
+        }
+    }
+
+    fn over_time(&mut self, campaign: &Campaign, clock: Clock) {
+        let text = self.text;
+        let target = campaign.goal.as_ref().map(|goal| goal.target);
+        let note = campaign.count_note.some_words(text.lang);
+        if !campaign.snapshots.is_empty() || note.is_some() {
+            self.part("snapshots", Text::section_snapshots, |m| {
+                if let Some(note) = &note {
+                    m.el_words("p", "section-note", note);
+                }
+                let unit = &campaign.summary.unit;
+                snapshots(m, &campaign.snapshots, target, unit, clock, text);
+            });
+        }
+        if !campaign.timeline.is_empty() {
+            let today = clock.day(clock.now);
+            self.part("timeline", Text::section_timeline, |m| {
+                timeline(m, &campaign.timeline, today, text);
+            });
+        }
+    }
+
+    fn people(&mut self, campaign: &Campaign) {
+        let text = self.text;
+        let own = &campaign.lists;
+        let of = |items| lists::cards_of(items, text);
+        self.cards("people", Text::section_people, &lists::stories(campaign, text));
+        if !campaign.quotes.is_empty() {
+            self.part("quotes", Text::section_quotes, |m| quotes(m, &campaign.quotes, text));
+        }
+        let organizations = lists::organizations(campaign, text);
+        self.cards("organizations", Text::section_organizations, &organizations);
+        self.cards("ambassadors", Text::section_ambassadors, &of(&own.ambassadors));
+        self.cards("endorsements", Text::section_endorsements, &of(&own.endorsements));
+        let beneficiaries = plain(&campaign.beneficiaries, text);
+        self.list("beneficiaries", Text::section_beneficiaries, &beneficiaries);
+        self.cards("activities", Text::section_activities, &of(&own.activities));
+        self.cards("badges", Text::section_badges, &of(&own.badges));
+    }
+
+    fn effect(&mut self, campaign: &Campaign) {
+        let text = self.text;
+        let expected = plain(&campaign.impact_expected, text);
+        self.list("impact-expected", Text::section_impact_expected, &expected);
+        let delivered = lists::delivered(campaign, text);
+        self.list("impact-delivered", Text::section_impact_delivered, &delivered);
+        self.chips("sdgs", Text::section_sdgs, &lists::sdgs(campaign, text));
+        self.links("place", Text::section_place, &lists::place(campaign, text));
+    }
+
+    fn further(&mut self, campaign: &Campaign, clock: Clock) {
+        let text = self.text;
+        let own = &campaign.lists;
+        let of = |icon, items| lists::links_of(icon, items, text);
+        self.links("events", Text::section_events, &lists::events(campaign, clock, text));
+        self.links("news", Text::section_news, &of("info", &own.news));
+        self.links("sources", Text::section_sources, &of("share", &own.sources));
+        self.links("evidence", Text::section_evidence, &of("check", &own.evidence));
+        self.links("series", Text::section_series, &lists::series(campaign, text));
+        self.links("funding", Text::section_funding, &of("users", &own.funding));
+        self.links("links", Text::section_links, &of("link", &own.links));
+        self.links("related", Text::section_related, &of("tap", &own.related));
+        self.links("contacts", Text::section_contacts, &lists::contacts(campaign, text));
+        self.chips("tags", Text::section_tags, &lists::tags(campaign, text));
+    }
 }

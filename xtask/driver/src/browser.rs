@@ -3,8 +3,6 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -14,9 +12,6 @@ use crate::{DriverError, Programs, Result, Settings};
 
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
-
-/// Chromium repeats itself below this height.
-const LARGEST_PICTURE_PX: f64 = 16_000.0;
 
 /// A browser window. Closed when dropped, with its profile.
 #[derive(Debug)]
@@ -199,28 +194,6 @@ impl Browser {
             .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
             .map(|mut event| event["message"].take())
             .collect())
-    }
-
-    /// A PNG of what is on the screen, or of the whole page. A page too long for the browser to
-    /// draw in full size is drawn smaller.
-    ///
-    /// # Errors
-    /// When the browser cannot draw it.
-    pub fn picture(&self, whole_page: bool) -> Result<Vec<u8>> {
-        let mut parameters = json!({"format": "png", "captureBeyondViewport": whole_page});
-        if whole_page {
-            let size = self.devtools("Page.getLayoutMetrics", &json!({}))?["cssContentSize"].take();
-            let ratio = self.run("return devicePixelRatio", &[])?.as_f64().unwrap_or(1.0);
-            let height_px = size["height"].as_f64().unwrap_or(1.0) * ratio;
-            let scale = (LARGEST_PICTURE_PX / height_px).min(1.0);
-            parameters["clip"] = json!({
-                "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale,
-            });
-        }
-        let drawn = self.devtools("Page.captureScreenshot", &parameters)?;
-        STANDARD.decode(drawn["data"].as_str().unwrap_or_default()).map_err(|error| {
-            DriverError::new(format!("the browser's picture cannot be read: {error}"))
-        })
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {

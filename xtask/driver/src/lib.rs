@@ -10,6 +10,7 @@ mod detour;
 mod element;
 mod error;
 mod fetch;
+mod picture;
 mod programs;
 mod server;
 mod settings;

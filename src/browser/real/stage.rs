@@ -1,0 +1,77 @@
+//! Drawing into the page, and hearing what the visitor does on it.
+
+use super::page::document;
+use crate::browser::Act;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+fn element(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// Replaces what is inside an element. The focus stays on the element with the same id, and
+/// details with an id stay open.
+pub fn set_html(id: &str, html: &str) {
+    let (Some(document), Some(element)) = (document(), element(id)) else { return };
+    let focused = document.active_element().filter(|focused| element.contains(Some(focused)));
+    let focused = focused.map(|focused| focused.id()).filter(|id| !id.is_empty());
+    let open = element.query_selector("details[open]").ok().flatten().map(|open| open.id());
+    element.set_inner_html(html);
+    let find = |id: Option<String>| id.and_then(|id| document.get_element_by_id(&id));
+    if let Some(open) = find(open) {
+        let _ = open.set_attribute("open", "");
+    }
+    if let Some(focused) = find(focused).and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
+        let _ = focused.focus();
+    }
+}
+
+/// Sets an attribute; an empty value removes it.
+pub fn set_attribute(id: &str, name: &str, value: &str) {
+    if let Some(element) = element(id) {
+        let _ = if value.is_empty() {
+            element.remove_attribute(name)
+        } else {
+            element.set_attribute(name, value)
+        };
+    }
+}
+
+/// Empties an input.
+pub fn clear_input(id: &str) {
+    if let Some(input) = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok())
+    {
+        input.set_value("");
+    }
+}
+
+/// Calls with what the visitor does on elements that carry `data-act`: clicks, and input into
+/// fields. Where the call takes it, the browser does nothing of its own.
+pub fn on_act(call: Box<dyn Fn(Act) -> bool>) {
+    let Some(document) = document() else { return };
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if let Some(act) = act(&event)
+            && call(act)
+        {
+            event.prevent_default();
+        }
+    });
+    for name in ["click", "input"] {
+        let _ = document
+            .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    }
+    listener.forget();
+}
+
+fn act(event: &Event) -> Option<Act> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let target = target.closest("[data-act]").ok()??;
+    let name = target.get_attribute("data-act")?;
+    let field = target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
+    // A click into a text field says nothing yet, and choosing a radio is heard as input.
+    if field.is_some() != (event.type_() == "input") {
+        return None;
+    }
+    let value = target.get_attribute("data-value").or(field).unwrap_or_default();
+    Some(Act { name, value })
+}
