@@ -57,15 +57,17 @@ pub(crate) fn generate(locales: &Path) -> Result<String, Vec<String>> {
         }
         let names: Vec<&str> = arguments.keys().map(String::as_str).collect();
         let mut side = |language: &Language, code: &str, pattern: &Pattern<String>| {
-            emit_pattern(pattern, &names, language, &format!("{code}/{key}"), &mut problems)
+            let place = format!("{code}/{key}");
+            Encoder { names: &names, language, place: &place, problems: &mut problems }
+                .pattern(pattern)
         };
         let (ar_code, en_code) =
             (side(&ar, "ar", &arabic.pattern), side(&en, "en", &message.pattern));
-        let _ = writeln!(table, "    [{ar_code}, {en_code}],");
+        let _ = writeln!(table, "    [{ar_code:?}, {en_code:?}],");
         emit_method(&mut methods, key, index, message, &arguments);
     }
     let keys: Vec<String> = en.messages.keys().map(|key| format!("{key:?}")).collect();
-    let _ = writeln!(code, "static TABLE: [[&[Part]; 2]; {}] = [\n{table}];", keys.len());
+    let _ = writeln!(code, "static TABLE: [[&str; 2]; {}] = [\n{table}];", keys.len());
     let _ = writeln!(code, "/// The ids of all messages, in the order of the table.");
     let _ = writeln!(code, "#[cfg(not(target_arch = \"wasm32\"))]");
     let _ = writeln!(code, "pub static KEYS: [&str; {}] = [{}];", keys.len(), keys.join(", "));
@@ -189,80 +191,88 @@ fn selector_kind(variants: &[Variant<String>]) -> Kind {
     if numeric { Kind::Number } else { Kind::Str }
 }
 
-fn emit_pattern(
-    pattern: &Pattern<String>,
-    names: &[&str],
-    language: &Language,
-    place: &str,
-    problems: &mut Vec<String>,
-) -> String {
-    // The oracle, fluent-bundle, isolates a placeable only where something stands beside it.
-    let beside = pattern.elements.len() > 1;
-    let mut parts = Vec::new();
-    for element in &pattern.elements {
-        match element {
-            PatternElement::TextElement { value } => parts.push(format!("Part::Text({value:?})")),
-            PatternElement::Placeable { expression } => {
-                parts.extend(emit_expression(expression, beside, names, language, place, problems));
-            }
-        }
-    }
-    format!("&[{}]", parts.join(", "))
+/// Writes patterns in the compact form that `text/message.rs` reads: text as it is, and behind a
+/// control character an argument or a selection.
+struct Encoder<'a> {
+    names: &'a [&'a str],
+    language: &'a Language,
+    place: &'a str,
+    problems: &'a mut Vec<String>,
 }
 
-fn emit_expression(
-    expression: &Expression<String>,
-    beside: bool,
-    names: &[&str],
-    language: &Language,
-    place: &str,
-    problems: &mut Vec<String>,
-) -> Option<String> {
-    let index = |name: &str| names.iter().position(|other| *other == name);
-    match expression {
-        Expression::Inline(InlineExpression::VariableReference { id }) => {
-            Some(format!("Part::Argument({}, {beside})", index(&id.name)?))
-        }
-        Expression::Inline(InlineExpression::StringLiteral { value }) => {
-            Some(format!("Part::Text({value:?})"))
-        }
-        Expression::Inline(InlineExpression::TermReference { id, .. }) => {
-            match language.terms.get(&id.name).map(|pattern| pattern.elements.as_slice()) {
-                Some([PatternElement::TextElement { value }]) => {
-                    Some(format!("Part::Text({value:?})"))
-                }
-                _ => {
-                    problems.push(format!("{place}: the term -{} is no plain text", id.name));
-                    None
+impl Encoder<'_> {
+    fn pattern(&mut self, pattern: &Pattern<String>) -> String {
+        // The oracle, fluent-bundle, isolates a placeable only where something stands beside it.
+        let beside = pattern.elements.len() > 1;
+        let mut out = String::new();
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => out.push_str(value),
+                PatternElement::Placeable { expression } => {
+                    self.expression(&mut out, expression, beside);
                 }
             }
         }
-        Expression::Select { selector: InlineExpression::VariableReference { id }, variants } => {
-            let kind = selector_kind(variants);
-            let mut code = String::new();
-            for variant in variants {
-                let key = emit_key(variant, kind);
-                let value = emit_pattern(&variant.value, names, language, place, problems);
-                let _ = write!(code, "({key}, {value}), ");
+        out
+    }
+
+    fn expression(&mut self, out: &mut String, expression: &Expression<String>, beside: bool) {
+        match expression {
+            Expression::Inline(InlineExpression::VariableReference { id }) => {
+                out.push(if beside { ARGUMENT_BESIDE } else { ARGUMENT });
+                out.push(self.index(&id.name));
             }
-            Some(format!("Part::Select({}, {beside}, &[{code}])", index(&id.name)?))
+            Expression::Inline(InlineExpression::StringLiteral { value }) => out.push_str(value),
+            Expression::Inline(InlineExpression::TermReference { id, .. }) => {
+                let term = self.language.terms.get(&id.name);
+                match term.map(|pattern| pattern.elements.as_slice()) {
+                    Some([PatternElement::TextElement { value }]) => out.push_str(value),
+                    _ => self.problem(&format!("the term -{} is no plain text", id.name)),
+                }
+            }
+            Expression::Select {
+                selector: InlineExpression::VariableReference { id },
+                variants,
+            } => {
+                out.push(if beside { SELECT_BESIDE } else { SELECT });
+                out.push(self.index(&id.name));
+                for variant in variants {
+                    out.push_str(&key(variant));
+                    out.push(KEY_END);
+                    out.push_str(&self.pattern(&variant.value));
+                    out.push(VARIANT_END);
+                }
+                out.push(SELECT_END);
+            }
+            _ => self.problem("only variables, terms, text and selection are compiled"),
         }
-        _ => {
-            problems.push(format!("{place}: only variables, terms, text and selection are compiled"));
-            None
-        }
+    }
+
+    /// An argument's place as a visible character.
+    fn index(&self, name: &str) -> char {
+        let index = self.names.iter().position(|other| *other == name).unwrap_or(0);
+        char::from(b'0' + u8::try_from(index).unwrap_or(0))
+    }
+
+    fn problem(&mut self, problem: &str) {
+        self.problems.push(format!("{}: {problem}", self.place));
     }
 }
 
-fn emit_key(variant: &Variant<String>, kind: Kind) -> String {
+const ARGUMENT: char = '\u{1}';
+const ARGUMENT_BESIDE: char = '\u{2}';
+const SELECT: char = '\u{3}';
+const SELECT_BESIDE: char = '\u{4}';
+const KEY_END: char = '\u{5}';
+const VARIANT_END: char = '\u{6}';
+const SELECT_END: char = '\u{7}';
+
+/// The key of a variant; the default's is empty.
+fn key(variant: &Variant<String>) -> String {
     match &variant.key {
-        _ if variant.default => "Key::Default".to_owned(),
-        VariantKey::NumberLiteral { value } => format!("Key::Number({value})"),
-        VariantKey::Identifier { name } if kind == Kind::Number => {
-            let (first, rest) = name.split_at(1);
-            format!("Key::Plural(Category::{}{rest})", first.to_uppercase())
-        }
-        VariantKey::Identifier { name } => format!("Key::Name({name:?})"),
+        _ if variant.default => String::new(),
+        VariantKey::NumberLiteral { value } => value.clone(),
+        VariantKey::Identifier { name } => name.clone(),
     }
 }
 

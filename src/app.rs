@@ -52,7 +52,7 @@ fn frame_markup(navigation: Navigation, preferences: Preferences, text: Memo<Tex
     live_part(&mut m, "top", move |m| {
         top_bar(m, &navigation.route.read(), preferences.scheme(), text.get());
     });
-    m.el_with("main", "", &[("id", CONTENT), ("tabindex", "-1")], |_| ());
+    m.put("<main tabindex=-1 id=").put(CONTENT).put("></main>");
     live_part(&mut m, "end", move |m| footer(m, text.get()));
     m
 }

@@ -7,13 +7,10 @@
 
 use crate::domain::Words;
 
-/// A piece of HTML. Everything that is not a literal of our own goes through [`Markup::text`] or
-/// an attribute's value and is escaped there.
+/// A piece of HTML. Literals of our own go in through [`Markup::put`], which takes nothing else;
+/// everything that comes from data or messages goes in through [`Markup::text`] and is escaped.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Markup(String);
-
-/// An attribute: name and value.
-pub type Attribute<'a> = (&'static str, &'a str);
 
 impl Markup {
     /// Nothing yet.
@@ -28,77 +25,27 @@ impl Markup {
         self.0
     }
 
-    /// Whether there is nothing.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Appends text, escaped.
-    pub fn text(&mut self, text: &str) -> &mut Self {
-        escape(&mut self.0, text);
-        self
-    }
-
-    /// Appends other markup.
-    pub fn add(&mut self, other: &Self) -> &mut Self {
-        self.0.push_str(&other.0);
-        self
-    }
-
-    /// Appends HTML that was markup before.
-    pub(crate) fn html(&mut self, html: &str) -> &mut Self {
-        self.0.push_str(html);
-        self
-    }
-
     /// The HTML so far.
     #[must_use]
     pub fn as_html(&self) -> &str {
         &self.0
     }
 
-    /// Appends an element with a class and what `body` puts into it.
-    pub fn el(
-        &mut self,
-        tag: &'static str,
-        class: &'static str,
-        body: impl FnOnce(&mut Self),
-    ) -> &mut Self {
-        self.el_with(tag, class, &[], body)
-    }
-
-    /// Appends an element with further attributes. Those with an empty value are left out.
-    pub fn el_with(
-        &mut self,
-        tag: &'static str,
-        class: &'static str,
-        attributes: &[Attribute<'_>],
-        body: impl FnOnce(&mut Self),
-    ) -> &mut Self {
-        self.start(tag, class, attributes);
-        body(self);
-        self.end(tag);
+    /// Appends HTML that is written in our source.
+    pub fn put(&mut self, literal: &'static str) -> &mut Self {
+        self.0.push_str(literal);
         self
     }
 
-    /// Appends an element without an end tag, such as an image.
-    pub fn el_open(
-        &mut self,
-        tag: &'static str,
-        class: &'static str,
-        attributes: &[Attribute<'_>],
-    ) -> &mut Self {
-        self.start(tag, class, attributes);
+    /// Appends text or the value of a quoted attribute, escaped.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        escape(&mut self.0, text);
         self
     }
 
-    /// Appends an element that holds text only.
-    pub fn el_text(&mut self, tag: &'static str, class: &'static str, text: &str) -> &mut Self {
-        self.start(tag, class, &[]);
-        self.text(text);
-        self.end(tag);
-        self
+    /// Appends text between two literals.
+    pub fn around(&mut self, open: &'static str, text: &str, close: &'static str) -> &mut Self {
+        self.put(open).text(text).put(close)
     }
 
     /// Appends a text of the data, marked up where it is not in the page's language
@@ -107,41 +54,26 @@ impl Markup {
         match words.lang {
             None => self.text(&words.text),
             Some(lang) => {
-                let attributes = [("lang", lang.code()), ("dir", lang.dir())];
-                self.el_with("span", "", &attributes, |m| {
-                    m.text(&words.text);
-                })
+                self.put("<span lang=").put(lang.code()).put(" dir=").put(lang.dir());
+                self.around(">", &words.text, "</span>")
             }
         }
     }
 
-    /// Appends an element that holds a text of the data.
-    pub fn el_words(&mut self, tag: &'static str, class: &'static str, words: &Words) -> &mut Self {
-        self.start(tag, class, &[]);
-        self.words(words);
-        self.end(tag);
+    /// Appends a text of the data between two literals.
+    pub fn around_words(
+        &mut self,
+        open: &'static str,
+        words: &Words,
+        close: &'static str,
+    ) -> &mut Self {
+        self.put(open).words(words).put(close)
+    }
+
+    /// Appends markup that is there already.
+    pub(crate) fn html(&mut self, html: &str) -> &mut Self {
+        self.0.push_str(html);
         self
-    }
-
-    fn start(&mut self, tag: &'static str, class: &'static str, attributes: &[Attribute<'_>]) {
-        self.0.push('<');
-        self.0.push_str(tag);
-        for (name, value) in [("class", class)].iter().chain(attributes) {
-            if !value.is_empty() {
-                self.0.push(' ');
-                self.0.push_str(name);
-                self.0.push_str("=\"");
-                escape(&mut self.0, value);
-                self.0.push('"');
-            }
-        }
-        self.0.push('>');
-    }
-
-    fn end(&mut self, tag: &'static str) {
-        self.0.push_str("</");
-        self.0.push_str(tag);
-        self.0.push('>');
     }
 }
 
@@ -152,6 +84,7 @@ fn escape(out: &mut String, text: &str) {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
             other => out.push(other),
         }
     }
@@ -164,14 +97,12 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn elements_nest_and_empty_attributes_are_left_out() {
+    fn text_is_escaped_and_literals_are_not() {
         let mut m = Markup::new();
-        m.el_with("a", "x", &[("href", "/?a=1&b=\"2\""), ("dir", "")], |m| {
-            m.el_text("b", "", "1 < 2");
-        });
+        m.around("<a href=\"", "/?a=1&b='\"2\"'", "\">").text("1 < 2").put("</a>");
         assert_eq!(
             m.into_html(),
-            "<a class=\"x\" href=\"/?a=1&amp;b=&quot;2&quot;\"><b>1 &lt; 2</b></a>"
+            "<a href=\"/?a=1&amp;b=&#39;&quot;2&quot;&#39;\">1 &lt; 2</a>"
         );
     }
 
@@ -179,20 +110,16 @@ mod tests {
     fn words_of_the_other_language_are_marked() {
         let mut m = Markup::new();
         m.words(&Words { text: "سلام".into(), lang: Some(Lang::Ar) });
-        assert_eq!(m.into_html(), "<span lang=\"ar\" dir=\"rtl\">سلام</span>");
+        assert_eq!(m.into_html(), "<span lang=ar dir=rtl>سلام</span>");
     }
 
     proptest! {
         #[test]
         fn no_text_breaks_out(text in ".*") {
             let mut m = Markup::new();
-            m.el_with("p", "", &[("title", &format!("x{text}"))], |m| {
-                m.text(&text);
-            });
+            m.text(&text);
             let html = m.into_html();
-            prop_assert_eq!(html.matches('<').count(), 2);
-            prop_assert_eq!(html.matches('>').count(), 2);
-            prop_assert_eq!(html.matches('"').count(), 2);
+            prop_assert!(!html.contains(['<', '>', '"', '\'']));
         }
     }
 }

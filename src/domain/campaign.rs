@@ -383,6 +383,6 @@ pub struct Contact {
 pub struct Place {
     /// Its name.
     pub name: Bilingual,
-    /// Latitude and longitude in degrees.
-    pub geo: Option<(f64, f64)>,
+    /// Latitude and longitude in millionths of a degree.
+    pub geo: Option<(i32, i32)>,
 }

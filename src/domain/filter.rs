@@ -50,7 +50,7 @@ impl Filter {
     }
 }
 
-/// Text as search compares it: lower case, without Arabic vowel marks and tatweel, with the
+/// Text as search compares it: Latin letters of ASCII in lower case, without Arabic vowel marks and tatweel, with the
 /// spellings of alef, yeh and teh marbuta that writers mix up made one.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -62,7 +62,7 @@ pub fn fold(text: &str) -> String {
             'ة' => 'ه',
             other => other,
         })
-        .flat_map(char::to_lowercase)
+        .map(|letter| letter.to_ascii_lowercase())
         .collect()
 }
 

@@ -7,7 +7,8 @@ use crate::{
         campaign_card::campaign_card,
         filters::{WORDS, filters},
         live::live_part,
-        notice::{note, state},
+        notice::{END, sample_note, state},
+        progress::Source,
     },
     domain::{Filter, Status, Summary},
     markup::Markup,
@@ -44,41 +45,41 @@ impl HomePage {
         let Some(campaigns) = loaded(m, &self.loading.load.read(), text) else { return };
         let Some(live) = self.followed.get() else { return };
         if campaigns.is_empty() {
-            state(m, &text.list_empty_title(), &text.list_empty_text(), |_| ());
+            state(m, &text.list_empty_title(), &text.list_empty_text());
+            m.put(END);
             return;
         }
         let filter = self.filter;
-        let all = Arc::clone(&campaigns);
-        let matches = Memo::new(move |_| {
+        let own = Arc::clone(&campaigns);
+        let matches = move || {
             let filter = filter.read();
             let fits = |(_, campaign): &(usize, &Summary)| filter.matches(campaign);
-            all.iter().enumerate().filter(fits).map(|(index, _)| index).collect::<Vec<_>>()
-        });
-        let count = Memo::new(move |_| matches.read().len());
-        m.el("div", "page", |m| {
-            m.el("header", "section", |m| {
-                m.el_text("h1", "home-title", &text.home_title());
-                m.el_text("p", "prose-lead", &text.home_lead());
-            });
-            filters(m, &campaigns, filter, count, text);
-            let sample = campaigns.iter().any(|campaign| campaign.sample);
-            live_part(m, "campaigns", move |m| {
-                let matches = matches.read();
-                if matches.is_empty() {
-                    nothing_matches(m, text);
-                }
-                m.el("ul", "campaign-cards", |m| {
-                    for campaign in matches.iter().map(|index| &campaigns[*index]) {
-                        if let Some(progress) = live.progress(&campaign.slug) {
-                            campaign_card(m, campaign, progress, text);
-                        }
-                    }
-                });
-            });
-            if sample {
-                note(m, "sample", "info", &text.sample_notice());
+            own.iter().enumerate().filter(fits).map(|(index, _)| index).collect::<Vec<_>>()
+        };
+        let matches: Source<Vec<usize>> = Arc::new(matches);
+        let own = Arc::clone(&matches);
+        let count: Source<usize> = Arc::new(move || own().len());
+        m.around("<div class=page><header class=section><h1 class=home-title>", &text.home_title(), "</h1>");
+        m.around("<p class=prose-lead>", &text.home_lead(), "</p></header>");
+        filters(m, &campaigns, filter, &count, text);
+        let own = Arc::clone(&campaigns);
+        live_part(m, "campaigns", move |m| {
+            let matches = matches();
+            if matches.is_empty() {
+                nothing_matches(m, text);
             }
+            m.put("<ul class=campaign-cards>");
+            for campaign in matches.iter().filter_map(|index| own.get(*index)) {
+                if let Some(progress) = live.progress(&campaign.slug) {
+                    campaign_card(m, campaign, progress, text);
+                }
+            }
+            m.put("</ul>");
         });
+        if campaigns.iter().any(|campaign| campaign.sample) {
+            sample_note(m, text);
+        }
+        m.put("</div>");
     }
 
     fn answer(self, act: &Act) -> bool {
@@ -99,10 +100,7 @@ impl HomePage {
 }
 
 fn nothing_matches(m: &mut Markup, text: Text) {
-    m.el_with("div", "notice", &[("data-kind", "empty")], |m| {
-        m.el_text("p", "", &text.results_none());
-        m.el_with("button", "button", &[("type", "button"), ("data-act", "clear")], |m| {
-            m.text(&text.filter_clear());
-        });
-    });
+    m.around("<div class=notice data-kind=empty><p>", &text.results_none(), "</p>");
+    m.put("<button class=button type=button data-act=clear>").text(&text.filter_clear());
+    m.put("</button></div>");
 }

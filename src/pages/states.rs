@@ -1,7 +1,7 @@
 //! What is shown when there is nothing to show.
 
 use crate::{
-    components::notice::state,
+    components::notice::{END, state},
     markup::Markup,
     route::Route,
     state::{Load, LoadError},
@@ -11,32 +11,30 @@ use std::sync::Arc;
 
 /// Draws the page for an address that leads nowhere.
 pub fn not_found(m: &mut Markup, text: Text) {
-    state(m, &text.not_found_title(), &text.not_found_text(), |m| all_campaigns(m, text));
+    state(m, &text.not_found_title(), &text.not_found_text());
+    all_campaigns(m, text);
+    m.put(END);
 }
 
 /// Draws the page for an address in a language that the site does not speak.
 pub fn language_not_found(m: &mut Markup, text: Text) {
-    let (title, sentence) = (text.language_not_found_title(), text.language_not_found_text());
-    state(m, &title, &sentence, |m| all_campaigns(m, text));
+    state(m, &text.language_not_found_title(), &text.language_not_found_text());
+    all_campaigns(m, text);
+    m.put(END);
 }
 
 /// Draws what became of a document that is not there, or hands it out; nothing at all while it is
 /// too early to speak. The act `retry` fetches it again.
 pub(super) fn loaded<T>(m: &mut Markup, load: &Load<T>, text: Text) -> Option<Arc<T>> {
     match load {
-        Load::Waiting => None,
+        Load::Waiting => {}
         Load::Slow => {
-            m.el_with("p", "page", &[("role", "status")], |m| {
-                m.text(&text.loading());
-            });
-            None
+            m.around("<p class=page role=status>", &text.loading(), "</p>");
         }
-        Load::Ready(value) => Some(Arc::clone(value)),
-        Load::Failed(error) => {
-            failed(m, *error, text);
-            None
-        }
+        Load::Ready(value) => return Some(Arc::clone(value)),
+        Load::Failed(error) => failed(m, *error, text),
     }
+    None
 }
 
 fn failed(m: &mut Markup, error: LoadError, text: Text) {
@@ -48,21 +46,17 @@ fn failed(m: &mut Markup, error: LoadError, text: Text) {
         LoadError::Down => (text.down_title(), text.down_text()),
         LoadError::Broken => (text.broken_title(), text.broken_text()),
     };
-    state(m, &title, &sentence, |m| {
-        if error == LoadError::NotFound {
-            all_campaigns(m, text);
-        } else {
-            let attributes = [("type", "button"), ("id", "retry"), ("data-act", "retry")];
-            m.el_with("button", "button button--main", &attributes, |m| {
-                m.text(&text.try_again());
-            });
-        }
-    });
+    state(m, &title, &sentence);
+    if error == LoadError::NotFound {
+        all_campaigns(m, text);
+    } else {
+        m.put("<button class='button button--main' type=button id=retry data-act=retry>");
+        m.text(&text.try_again()).put("</button>");
+    }
+    m.put(END);
 }
 
 fn all_campaigns(m: &mut Markup, text: Text) {
-    let home = Route::Home(text.lang).path();
-    m.el_with("a", "button button--main", &[("href", &home)], |m| {
-        m.text(&text.see_all_campaigns());
-    });
+    m.around("<a class='button button--main' href=\"", &Route::Home(text.lang).path(), "\">");
+    m.text(&text.see_all_campaigns()).put("</a>");
 }

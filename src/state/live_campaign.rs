@@ -2,7 +2,7 @@
 
 use super::{
     load::report,
-    navigation::{Navigation, referred_by},
+    navigation::{Navigation, Surroundings, referred_by},
     stream::{Slot, Told, obey},
 };
 use crate::{
@@ -68,20 +68,15 @@ impl LiveCampaign {
     }
 
     fn watch(self) {
-        let navigation = Navigation::here();
-        Effect::watch(
-            move || navigation.visible.get(),
-            move |visible, _, _| self.tell(Event::Stream(Signal::Visible(*visible))),
-            false,
-        );
-        Effect::watch(
-            move || navigation.online.get(),
-            move |_, _, _| {
+        Navigation::here().on_surroundings(move |now| match now {
+            Surroundings::Visible(visible) => {
+                self.tell(Event::Stream(Signal::Visible(visible)));
+            }
+            Surroundings::Online => {
                 self.tell(Event::Stream(Signal::Reconnect));
                 self.tell(Event::Resend);
-            },
-            false,
-        );
+            }
+        });
     }
 
     fn tell(self, event: Event) {

@@ -3,7 +3,7 @@
 use super::{
     live_campaign::named,
     load::report,
-    navigation::Navigation,
+    navigation::{Navigation, Surroundings},
     stream::{Slot, Told, obey},
 };
 use crate::{
@@ -39,17 +39,12 @@ impl LiveList {
             connection: StoredValue::new(Connection::new(live)),
             stream: StoredValue::new_local(None),
         };
-        let navigation = Navigation::here();
-        Effect::watch(
-            move || navigation.visible.get(),
-            move |visible, _, _| following.tell(Signal::Visible(*visible)),
-            false,
-        );
-        Effect::watch(
-            move || navigation.online.get(),
-            move |_, _, _| following.tell(Signal::Reconnect),
-            false,
-        );
+        Navigation::here().on_surroundings(move |now| {
+            following.tell(match now {
+                Surroundings::Visible(visible) => Signal::Visible(visible),
+                Surroundings::Online => Signal::Reconnect,
+            });
+        });
         following.tell(Signal::Start);
         following
     }

@@ -1,6 +1,6 @@
 //! Fetching documents, and what can become of it.
 
-use super::navigation::Navigation;
+use super::navigation::{Navigation, Surroundings};
 use crate::{
     browser::{self, NoReply, Reply},
     domain::{Campaign, Slug, Summary},
@@ -96,16 +96,12 @@ impl<T: Send + Sync> Loading<T> {
     fn start(fetch: Arc<Fetch<T>>) -> Self {
         let loading =
             Self { load: RwSignal::new(Load::Waiting), fetch: StoredValue::new(fetch) };
-        let online = Navigation::here().online;
-        Effect::watch(
-            move || online.get(),
-            move |_, _, _| {
-                if matches!(*loading.load.read_untracked(), Load::Failed(_)) {
-                    loading.again();
-                }
-            },
-            false,
-        );
+        Navigation::here().on_surroundings(move |now| {
+            let failed = matches!(*loading.load.read_untracked(), Load::Failed(_));
+            if now == Surroundings::Online && failed {
+                loading.again();
+            }
+        });
         loading.again();
         loading
     }

@@ -8,18 +8,24 @@ use leptos::prelude::*;
 pub struct Navigation {
     /// The page.
     pub route: RwSignal<Route>,
-    /// Whether the page is in the foreground.
-    pub visible: RwSignal<bool>,
-    /// Grows when the network comes back.
-    pub online: RwSignal<u32>,
+    /// What happens around the page.
+    pub(super) surroundings: RwSignal<Option<Surroundings>>,
+}
+
+/// What happened last around the page.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Surroundings {
+    /// The page came to the foreground (`true`) or left it.
+    Visible(bool),
+    /// The network came back.
+    Online,
 }
 
 /// Reads the address and follows it from now on.
 pub fn provide_navigation() -> Navigation {
     let navigation = Navigation {
         route: RwSignal::new(Route::parse(&browser::path())),
-        visible: RwSignal::new(true),
-        online: RwSignal::new(0),
+        surroundings: RwSignal::new(None),
     };
     if let Some(code) = referral(&browser::query()) {
         browser::store_for_visit(REFERRED_BY, &code);
@@ -29,8 +35,11 @@ pub fn provide_navigation() -> Navigation {
     }
     browser::on_history(Box::new(move || navigation.route.set(Route::parse(&browser::path()))));
     browser::on_link(Box::new(move |path| navigation.follow(&path)));
-    browser::on_visible(Box::new(move |visible| navigation.visible.set(visible)));
-    browser::on_online(Box::new(move || navigation.online.update(|times| *times += 1)));
+    let around = navigation.surroundings;
+    browser::on_visible(Box::new(move |visible| {
+        around.set(Some(Surroundings::Visible(visible)));
+    }));
+    browser::on_online(Box::new(move || around.set(Some(Surroundings::Online))));
     provide_context(navigation);
     navigation
 }
@@ -40,6 +49,20 @@ impl Navigation {
     #[must_use]
     pub fn here() -> Self {
         expect_context()
+    }
+
+    /// Calls at everything that happens around the page while it is shown.
+    pub(super) fn on_surroundings(self, call: impl Fn(Surroundings) + 'static) {
+        let call: Box<dyn Fn(Surroundings)> = Box::new(call);
+        Effect::watch(
+            move || self.surroundings.get(),
+            move |now, _, _| {
+                if let Some(now) = now {
+                    call(*now);
+                }
+            },
+            false,
+        );
     }
 
     /// Follows a link of this site; `false` for one that is no page of ours.

@@ -36,30 +36,30 @@ pub enum Category {
     Other,
 }
 
-/// A piece of a message's pattern, as in Fluent's syntax tree. The flag says whether an isolate
-/// belongs around it.
-#[derive(Debug)]
-pub enum Part {
-    /// Words.
-    Text(&'static str),
-    /// The argument at this place.
-    Argument(usize, bool),
-    /// The first variant that fits the argument at this place.
-    Select(usize, bool, &'static [(Key, &'static [Part])]),
+impl Category {
+    /// CLDR's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
 }
 
-/// The key of a variant.
-#[derive(Debug)]
-pub enum Key {
-    /// A plural category.
-    Plural(Category),
-    /// One number exactly.
-    Number(u64),
-    /// A word.
-    Name(&'static str),
-    /// Everything else.
-    Default,
-}
+// The compact form of patterns, as `build/messages.rs` writes it: text as it is, and behind one of
+// these an argument's place, or a selection's: argument, then variants of key, pattern and end.
+const ARGUMENT: char = '\u{1}';
+const ARGUMENT_BESIDE: char = '\u{2}';
+const SELECT: char = '\u{3}';
+const SELECT_BESIDE: char = '\u{4}';
+const KEY_END: char = '\u{5}';
+const VARIANT_END: char = '\u{6}';
+const SELECT_END: char = '\u{7}';
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
@@ -85,7 +85,8 @@ impl Text {
             Lang::En => 1,
         };
         let mut out = String::new();
-        self.write(&mut out, TABLE[message][side], arguments);
+        let pattern = TABLE.get(message).map_or("", |sides| sides[side]);
+        self.write(&mut out, pattern, arguments);
         out
     }
 
@@ -99,26 +100,41 @@ impl Text {
     /// The pattern of a message by its place in [`KEYS`]; for checks.
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
-    pub fn pattern_for_check(self, message: usize) -> &'static [Part] {
+    pub fn pattern_for_check(self, message: usize) -> &'static str {
         TABLE[message][usize::from(self.lang == Lang::En)]
     }
 
-    fn write(self, out: &mut String, parts: &[Part], arguments: &[Argument<'_>]) {
-        for part in parts {
-            match part {
-                Part::Text(text) => out.push_str(text),
-                Part::Argument(index, beside) => {
-                    if let Some(Argument::Str(value)) = arguments.get(*index) {
-                        self.isolated(out, *beside, |out| out.push_str(value));
+    /// Writes a pattern up to its end or the end of its variant, and returns what follows.
+    fn write<'a>(
+        self,
+        out: &mut String,
+        mut pattern: &'a str,
+        arguments: &[Argument<'_>],
+    ) -> &'a str {
+        loop {
+            let mut letters = pattern.chars();
+            let Some(letter) = letters.next() else { return pattern };
+            let rest = letters.as_str();
+            match letter {
+                ARGUMENT | ARGUMENT_BESIDE => {
+                    let (argument, rest) = argument(rest, arguments);
+                    if let Some(Argument::Str(value)) = argument {
+                        self.isolated(out, letter == ARGUMENT_BESIDE, |out| out.push_str(value));
                     }
+                    pattern = rest;
                 }
-                Part::Select(index, beside, variants) => {
-                    let chosen = arguments
-                        .get(*index)
-                        .and_then(|argument| choose(self.lang, argument, variants));
-                    if let Some(parts) = chosen {
-                        self.isolated(out, *beside, |out| self.write(out, parts, arguments));
-                    }
+                SELECT | SELECT_BESIDE => {
+                    let (argument, rest) = argument(rest, arguments);
+                    let (chosen, rest) = choose(self.lang, argument, rest);
+                    self.isolated(out, letter == SELECT_BESIDE, |out| {
+                        self.write(out, chosen, arguments);
+                    });
+                    pattern = rest;
+                }
+                VARIANT_END => return rest,
+                _ => {
+                    out.push(letter);
+                    pattern = rest;
                 }
             }
         }
@@ -135,24 +151,55 @@ impl Text {
     }
 }
 
-fn choose(
+/// The argument whose place stands at the beginning, and what follows.
+fn argument<'a, 'b>(
+    pattern: &'a str,
+    arguments: &'b [Argument<'b>],
+) -> (Option<&'b Argument<'b>>, &'a str) {
+    let mut letters = pattern.chars();
+    let index = letters.next().map_or(0, |letter| u32::from(letter).wrapping_sub(u32::from('0')));
+    (arguments.get(index as usize), letters.as_str())
+}
+
+/// The pattern of the variant that fits, else of the default one, and what follows the selection.
+fn choose<'a>(
     lang: Lang,
-    argument: &Argument<'_>,
-    variants: &'static [(Key, &'static [Part])],
-) -> Option<&'static [Part]> {
-    let fits = |key: &Key| match (key, argument) {
-        (Key::Plural(category), Argument::Number(number)) => {
-            *category == plural_category(lang, *number)
+    argument: Option<&Argument<'_>>,
+    mut variants: &'a str,
+) -> (&'a str, &'a str) {
+    let mut chosen = "";
+    let mut found = false;
+    while let Some((key, rest)) = variants.split_once(KEY_END)
+        && !variants.starts_with(SELECT_END)
+    {
+        let fits = match argument {
+            Some(Argument::Number(number)) => {
+                plural_category(lang, *number).name() == key || number.to_string() == key
+            }
+            Some(Argument::Str(value)) => *value == key,
+            None => false,
+        };
+        if !found && (fits || key.is_empty()) {
+            chosen = rest;
+            found = fits;
         }
-        (Key::Number(exact), Argument::Number(number)) => exact == number,
-        (Key::Name(name), Argument::Str(value)) => name == value,
-        _ => false,
-    };
-    let default = |key: &Key| matches!(key, Key::Default);
-    let find = |wanted: &dyn Fn(&Key) -> bool| {
-        variants.iter().find(|(key, _)| wanted(key)).map(|(_, parts)| *parts)
-    };
-    find(&fits).or_else(|| find(&default))
+        variants = skip_variant(rest);
+    }
+    (chosen, variants.strip_prefix(SELECT_END).unwrap_or(variants))
+}
+
+/// What follows the variant whose pattern stands at the beginning.
+fn skip_variant(pattern: &str) -> &str {
+    let mut depth = 0_u32;
+    for (index, letter) in pattern.char_indices() {
+        match letter {
+            SELECT | SELECT_BESIDE => depth += 1,
+            SELECT_END => depth = depth.saturating_sub(1),
+            VARIANT_END if depth == 0 => return pattern.get(index + 1..).unwrap_or_default(),
+            _ => {}
+        }
+    }
+    ""
 }
 
 /// The cardinal plural category of a whole number (CLDR 48: Arabic has six, English two).

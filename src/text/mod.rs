@@ -8,4 +8,4 @@ mod words;
 
 pub use message::{Argument, Category, Text, plural_category};
 #[cfg(not(target_arch = "wasm32"))]
-pub use message::{KEYS, Part};
+pub use message::KEYS;

@@ -1,6 +1,6 @@
 //! Names of the things that data mention by an id: statuses, actions, networks, units.
 
-use super::{Category, Text, plural_category};
+use super::{Text, plural_category};
 use crate::domain::{Lang, Status, Unit};
 
 impl Text {
@@ -11,14 +11,7 @@ impl Text {
             Unit::Point => self.unit_point(count),
             Unit::Interaction => self.unit_interaction(count),
             Unit::Custom { forms, id } => {
-                let category = match plural_category(self.lang, count) {
-                    Category::Zero => "zero",
-                    Category::One => "one",
-                    Category::Two => "two",
-                    Category::Few => "few",
-                    Category::Many => "many",
-                    Category::Other => "other",
-                };
+                let category = plural_category(self.lang, count).name();
                 forms.noun(self.lang, category).unwrap_or(id).to_owned()
             }
         }

@@ -5,7 +5,7 @@ use super::{
     progress,
 };
 use crate::domain::{Progress, Refusal, Tap};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// What the backend counted.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,14 +30,55 @@ pub enum Answer {
 /// The body of `POST interactions`.
 #[must_use]
 pub fn write_interaction(tap: &Tap, referral: Option<&str>) -> String {
-    let mut body = json!({ "id": tap.id, "action": tap.action });
-    if let Some(network) = &tap.network {
-        body["network"] = json!(network);
+    let mut body = Object::new();
+    body.text("id", &tap.id).text("action", &tap.action);
+    body.some_text("network", tap.network.as_deref()).some_text("ref", referral);
+    body.end()
+}
+
+/// A JSON object while it is written.
+struct Object(String);
+
+impl Object {
+    fn new() -> Self {
+        Self("{".to_owned())
     }
-    if let Some(referral) = referral {
-        body["ref"] = json!(referral);
+
+    fn name(&mut self, name: &'static str) -> &mut Self {
+        if self.0.len() > 1 {
+            self.0.push(',');
+        }
+        self.0.push('"');
+        self.0.push_str(name);
+        self.0.push_str("\":");
+        self
     }
-    body.to_string()
+
+    fn text(&mut self, name: &'static str, text: &str) -> &mut Self {
+        self.name(name).0.push('"');
+        for letter in text.chars() {
+            match letter {
+                '"' | '\\' => self.0.extend(['\\', letter]),
+                // Nothing that is sent has a reason to hold control characters.
+                letter if letter.is_control() => {}
+                letter => self.0.push(letter),
+            }
+        }
+        self.0.push('"');
+        self
+    }
+
+    fn some_text(&mut self, name: &'static str, text: Option<&str>) -> &mut Self {
+        match text {
+            Some(text) => self.text(name, text),
+            None => self,
+        }
+    }
+
+    fn end(mut self) -> String {
+        self.0.push('}');
+        self.0
+    }
 }
 
 /// Reads the answer from status, `Retry-After` in seconds and body.
@@ -74,9 +115,14 @@ pub fn read_answer(status: u16, retry_after: Option<u64>, body: &str) -> Answer 
 #[must_use]
 pub fn write_outbox(outbox: &[Tap]) -> String {
     let entry = |tap: &Tap| {
-        json!({ "id": tap.id, "action": tap.action, "network": tap.network, "points": tap.points })
+        let mut entry = Object::new();
+        entry.text("id", &tap.id).text("action", &tap.action);
+        entry.some_text("network", tap.network.as_deref());
+        entry.name("points").0.push_str(&tap.points.to_string());
+        entry.end()
     };
-    Value::Array(outbox.iter().map(entry).collect()).to_string()
+    let entries: Vec<String> = outbox.iter().map(entry).collect();
+    format!("[{}]", entries.join(","))
 }
 
 /// Reads them back; what cannot be read is dropped.
@@ -114,10 +160,18 @@ mod tests {
     fn an_interaction_is_written_with_what_it_has() {
         assert_eq!(
             write_interaction(&tap(), Some("k7")),
-            r#"{"action":"share","id":"0b9f","network":"x","ref":"k7"}"#
+            r#"{"id":"0b9f","action":"share","network":"x","ref":"k7"}"#
         );
         let plain = Tap { network: None, ..tap() };
-        assert_eq!(write_interaction(&plain, None), r#"{"action":"share","id":"0b9f"}"#);
+        assert_eq!(write_interaction(&plain, None), r#"{"id":"0b9f","action":"share"}"#);
+    }
+
+    #[test]
+    fn what_is_written_is_json_whatever_it_holds() {
+        let nasty = Tap { action: "a\"b\\c\n\u{1}ء".into(), ..tap() };
+        let value: Value = serde_json::from_str(&write_interaction(&nasty, Some("\""))).unwrap();
+        assert_eq!(value["action"], "a\"b\\cء");
+        assert_eq!(value["ref"], "\"");
     }
 
     #[test]

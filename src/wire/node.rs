@@ -45,6 +45,8 @@ pub(super) struct Node<'a> {
 }
 
 static NULL: Value = Value::Null;
+/// So much of a text is shown in a fault, in characters.
+const FOUND_MAX: usize = 60;
 
 impl<'a> Node<'a> {
     pub(super) const fn root(value: &'a Value, faults: &'a Faults) -> Self {
@@ -65,12 +67,23 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn fault(&self, expected: &'static str) -> Fault {
-        let mut found = self.value.to_string();
-        if found.len() > 60 {
-            let end = (0..=60).rev().find(|end| found.is_char_boundary(*end)).unwrap_or(0);
-            found.truncate(end);
-            found.push('…');
-        }
+        let found = match self.value {
+            Value::Null => "nothing".to_owned(),
+            Value::Bool(true) => "true".to_owned(),
+            Value::Bool(false) => "false".to_owned(),
+            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+                (Some(whole), _) => whole.to_string(),
+                (None, Some(negative)) => negative.to_string(),
+                (None, None) => "a fraction".to_owned(),
+            },
+            Value::String(text) => {
+                let short: String = text.chars().take(FOUND_MAX).collect();
+                let more = if short.len() < text.len() { "…" } else { "" };
+                format!("\"{short}{more}\"")
+            }
+            Value::Array(_) => "a list".to_owned(),
+            Value::Object(_) => "an object".to_owned(),
+        };
         Fault { pointer: self.pointer.clone(), found, expected }
     }
 
@@ -107,8 +120,13 @@ impl<'a> Node<'a> {
         })
     }
 
-    pub(super) fn float(&self) -> Option<f64> {
-        self.read("a number", Value::as_f64)
+    /// A number in millionths, for degrees on the map.
+    pub(super) fn millionths(&self) -> Option<i32> {
+        self.read("a number", |value| {
+            let millionths = value.as_f64()? * 1e6;
+            #[expect(clippy::cast_possible_truncation, reason = "checked")]
+            (millionths.abs() < 2e9).then_some(millionths as i32)
+        })
     }
 
     pub(super) fn flag(&self) -> bool {

@@ -3,7 +3,7 @@
 use super::page::window;
 use crate::browser::{NoReply, Reply};
 use gloo_net::http::{Request, RequestBuilder, Response};
-use std::future::Future;
+use std::{future::Future, pin::Pin};
 use web_sys::AbortController;
 
 /// How long a server may take, in milliseconds.
@@ -11,6 +11,8 @@ const TIMEOUT_MS: u32 = 12_000;
 
 /// Runs a future to its end.
 pub fn spawn(future: impl Future<Output = ()> + 'static) {
+    // Boxed: one copy of the executor's machinery for all.
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
     wasm_bindgen_futures::spawn_local(future);
 }
 

@@ -1,9 +1,10 @@
 //! A campaign in a list.
 
 use super::{
+    cover::shown_percent,
     live::live,
-    progress::{bar_view, progress_bar},
-    star::star,
+    progress::{BarView, Source, bar_view, progress_bar},
+    star::star_inside,
 };
 use crate::{
     domain::{Progress, Summary, Unit},
@@ -12,6 +13,7 @@ use crate::{
     text::Text,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Draws the card of a campaign; its count moves.
 pub fn campaign_card(
@@ -20,54 +22,46 @@ pub fn campaign_card(
     progress: RwSignal<Progress>,
     text: Text,
 ) {
-    m.el_with("li", "campaign-card", &[("data-accent", campaign.accent.id())], |m| {
-        let percent = campaign.progress.percent().map_or(100, |percent| percent.whole.min(100));
-        m.el("div", "campaign-card-star", |m| {
-            let percent = u32::try_from(percent).unwrap_or(100);
-            star(m, campaign.slug.as_str(), percent, "star star--glaze");
-        });
-        card_words(m, campaign, progress, text);
-        if campaign.progress.target.is_some() {
-            m.el("div", "campaign-card-progress", |m| card_progress(m, campaign, progress, text));
-        }
-    });
-}
-
-fn card_words(m: &mut Markup, campaign: &Summary, progress: RwSignal<Progress>, text: Text) {
+    m.put("<li class=campaign-card data-accent=").put(campaign.accent.id());
+    m.put("><div class=campaign-card-star><svg class='star star--glaze' ");
+    m.put("viewBox='0 0 100 100' aria-hidden=true>");
+    star_inside(m, campaign.slug.as_str(), shown_percent(campaign.progress.percent()), 0);
+    m.put("</svg></div>");
     let id = format!("status-{}", campaign.slug.as_str());
-    let status = Memo::new(move |_| progress.read().status);
-    live(m, ("p", "campaign-card-status", &id), &[], move |m| {
-        m.text(&text.status(status.get()));
+    live(m, ("<p class=campaign-card-status", &id, "</p>"), move |m| {
+        m.text(&text.status(progress.read().status));
     });
-    m.el("h2", "campaign-card-title", |m| {
-        let href = Route::Campaign(text.lang, campaign.slug.clone()).path();
-        m.el_with("a", "", &[("href", &href)], |m| {
-            m.words(&campaign.title.words(text.lang));
-        });
-    });
+    let href = Route::Campaign(text.lang, campaign.slug.clone()).path();
+    m.around("<h2 class=campaign-card-title><a href=\"", &href, "\">");
+    m.words(&campaign.title.words(text.lang)).put("</a></h2>");
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
-    m.el_words("p", "campaign-card-text", &summary.words(text.lang));
+    m.around_words("<p class=campaign-card-text>", &summary.words(text.lang), "</p>");
+    if campaign.progress.target.is_some() {
+        m.put("<div class=campaign-card-progress>");
+        card_progress(m, campaign, progress, text);
+        m.put("</div>");
+    }
+    m.put("</li>");
 }
 
 fn card_progress(m: &mut Markup, campaign: &Summary, progress: RwSignal<Progress>, text: Text) {
     let slug = campaign.slug.as_str();
     let label = campaign.title.words(text.lang).text;
     let unit = campaign.unit.clone();
-    let bar = Memo::new(move |_| bar_view(text, &progress.read(), &unit));
-    progress_bar(m, &format!("bar-{slug}"), bar, ("aria-label", &label), &Markup::new());
+    let bar: Source<Option<BarView>> =
+        Arc::new(move || bar_view(text, &progress.read(), &unit));
+    progress_bar(m, &format!("bar-{slug}"), &bar, &label, &Markup::new());
     let unit = campaign.unit.clone();
-    let place = format!("figures-{slug}");
-    live(m, ("p", "campaign-card-figures", &place), &[], move |m| {
+    let id = format!("figures-{slug}");
+    live(m, ("<p class=campaign-card-figures", &id, "</p>"), move |m| {
         card_figures(m, &progress.read(), &unit, text);
     });
 }
 
 fn card_figures(m: &mut Markup, progress: &Progress, unit: &Unit, text: Text) {
-    m.el("span", "", |m| {
-        m.el_text("strong", "", &text.number(progress.points)).text(" ");
-        m.text(&text.unit_noun(unit, progress.points));
-    });
+    m.around("<span><strong>", &text.number(progress.points), "</strong> ");
+    m.text(&text.unit_noun(unit, progress.points)).put("</span>");
     if let Some(percent) = progress.percent() {
-        m.el_text("span", "", &text.percent(percent.whole));
+        m.around("<span>", &text.percent(percent.whole), "</span>");
     }
 }

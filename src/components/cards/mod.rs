@@ -43,50 +43,45 @@ impl CardView {
 
 /// Draws cards.
 pub fn cards(m: &mut Markup, cards: &[CardView], text: Text) {
-    m.el("ul", "cards", |m| {
-        for card in cards {
-            m.el("li", "cards-item", |m| card_inside(m, card, text));
-        }
-    });
+    m.put("<ul class=cards>");
+    for card in cards {
+        m.put("<li class=cards-item>");
+        card_inside(m, card, text);
+        m.put("</li>");
+    }
+    m.put("</ul>");
 }
 
 fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
     if !card.meta.is_empty() {
-        m.el("p", "cards-meta", |m| {
-            for (index, meta) in card.meta.iter().enumerate() {
-                m.text(if index > 0 { " · " } else { "" }).words(meta);
-            }
-        });
+        m.put("<p class=cards-meta>");
+        for (index, meta) in card.meta.iter().enumerate() {
+            m.put(if index > 0 { " · " } else { "" }).words(meta);
+        }
+        m.put("</p>");
     }
-    m.el("h3", "cards-title", |m| {
-        m.el("bdi", "", |m| match &card.href {
-            Some(href) => {
-                m.el_with("a", "", &[("href", href)], |m| {
-                    m.words(&card.title);
-                });
-            }
-            None => {
-                m.words(&card.title);
-            }
-        });
-        sample_mark(m, card.sample, text);
-    });
+    m.put("<h3 class=cards-title><bdi>");
+    match &card.href {
+        Some(href) => m.around("<a href=\"", href, "\">").words(&card.title).put("</a>"),
+        None => m.words(&card.title),
+    };
+    m.put("</bdi>");
+    sample_mark(m, card.sample, text);
+    m.put("</h3>");
     if let Some(text) = &card.text {
-        m.el_words("p", "", text);
+        m.around_words("<p>", text, "</p>");
     }
     if let Some(quote) = &card.quote {
-        m.el("blockquote", "cards-quote", |m| {
-            m.el_words("p", "", quote);
-        });
+        m.around_words("<blockquote class=cards-quote><p>", quote, "</p></blockquote>");
     }
     for (label, items) in card.lists.iter().filter(|(_, items)| !items.is_empty()) {
         if let Some(label) = label {
-            m.el_text("p", "cards-meta", label);
+            m.around("<p class=cards-meta>", label, "</p>");
         }
-        m.el("ul", "cards-list", |m| {
-            for item in items {
-                m.el_words("li", "", item);
-            }
-        });
+        m.put("<ul class=cards-list>");
+        for item in items {
+            m.around_words("<li>", item, "</li>");
+        }
+        m.put("</ul>");
     }
 }

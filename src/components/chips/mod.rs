@@ -4,9 +4,9 @@ use crate::{domain::Words, markup::Markup};
 
 /// Draws chips.
 pub fn chips(m: &mut Markup, items: &[Words]) {
-    m.el("ul", "chips", |m| {
-        for item in items {
-            m.el_words("li", "chips-item", item);
-        }
-    });
+    m.put("<ul class=chips>");
+    for item in items {
+        m.around_words("<li class=chips-item>", item, "</li>");
+    }
+    m.put("</ul>");
 }

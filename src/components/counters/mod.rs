@@ -10,31 +10,25 @@ use crate::{markup::Markup, text::Text};
 /// Draws the counters.
 pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
     if let Some(counted_at) = &view.counted_at {
-        m.el_text("p", "section-note", counted_at);
+        m.around("<p class=section-note>", counted_at, "</p>");
     }
-    m.el("div", "counters", |m| {
-        m.el("ul", "counters-list", |m| {
-            for (icon_name, count, name) in &view.actions {
-                m.el("li", "counters-item", |m| {
-                    icon(m, icon_name);
-                    m.el_text("strong", "counters-number", count).text(" ");
-                    m.el_text("span", "counters-name", name);
-                });
-            }
-        });
-        if view.networks.is_empty() {
-            return;
-        }
+    m.put("<div class=counters><ul class=counters-list>");
+    for (icon_name, count, name) in &view.actions {
+        m.put("<li class=counters-item>");
+        icon(m, icon_name);
+        m.around("<strong class=counters-number>", count, "</strong> ");
+        m.around("<span class=counters-name>", name, "</span></li>");
+    }
+    m.put("</ul>");
+    if !view.networks.is_empty() {
         let label = text.section_counters();
-        m.el_with("dl", "counters-networks", &[("aria-label", &label)], |m| {
-            for (name, count, share) in &view.networks {
-                m.el("div", "counters-network", |m| {
-                    m.el_text("dt", "", name);
-                    let attributes = [("aria-hidden", "true"), ("style", share.as_str())];
-                    m.el_with("dd", "counters-share", &attributes, |_| ());
-                    m.el_text("dd", "number", count);
-                });
-            }
-        });
-    });
+        m.around("<dl class=counters-networks aria-label=\"", &label, "\">");
+        for (name, count, share) in &view.networks {
+            m.around("<div class=counters-network><dt>", name, "</dt>");
+            m.around("<dd class=counters-share aria-hidden=true style=\"", share, "\"></dd>");
+            m.around("<dd class=number>", count, "</dd></div>");
+        }
+        m.put("</dl>");
+    }
+    m.put("</div>");
 }

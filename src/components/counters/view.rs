@@ -2,7 +2,7 @@
 
 use crate::{
     components::progress::permille,
-    domain::{Clock, Percent, Progress},
+    domain::{Clock, Percent, Progress, largest_first},
     text::Text,
 };
 
@@ -37,7 +37,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterVi
     let networks = &progress.tally.networks;
     let mut networks: Vec<(String, u64)> =
         networks.iter().map(|(network, counts)| (network.clone(), sum(counts))).collect();
-    networks.sort_by_key(|(_, count)| u64::MAX - count);
+    largest_first(&mut networks, |(_, count)| *count);
     let all = sum(&networks);
     let share = |count| format!("--share: {}", permille(Percent::of(count, all).bar_permille));
     CounterView {

@@ -1,62 +1,63 @@
 //! The head of a campaign: its pattern, its name, its star.
 
 use super::{
-    live::{Said, live},
+    live::live,
     star::{pattern, star_inside},
 };
 use crate::{
-    domain::{Lang, Summary, percent_encode, star::VIEW_BOX},
+    domain::{Lang, Percent, Status, Summary, percent_encode},
     markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
-/// What moves in a cover.
-#[derive(Clone, Copy)]
-pub struct CoverSignals {
-    /// The state in words.
-    pub status: Said,
-    /// The percentage that the star shows.
-    pub percent: Memo<u32>,
+/// What moves in a cover, read anew each time.
+pub trait CoverSource: Clone + Send + Sync + 'static {
+    /// The campaign's state.
+    fn status(&self) -> Status;
+    /// How much of the goal is reached, if there is a goal.
+    fn percent(&self) -> Option<Percent>;
     /// Grows with every tap; a petal lights up.
-    pub taps: RwSignal<u32>,
+    fn taps(&self) -> u32;
 }
 
 /// Draws the cover of a campaign.
-pub fn cover(m: &mut Markup, campaign: &Summary, signals: CoverSignals, text: Text) {
-    let CoverSignals { status, percent, taps } = signals;
+pub fn cover(m: &mut Markup, campaign: &Summary, source: &impl CoverSource, text: Text) {
+    m.put("<header class=cover>");
     let slug = campaign.slug.as_str().to_owned();
-    m.el("header", "cover", |m| {
-        pattern(m, &slug, "cover-pattern", "tile-cover");
-        m.el("div", "cover-inner", |m| {
-            m.el("p", "cover-tags", |m| {
-                live(m, ("span", "cover-status", "cover-status"), &[], move |m| {
-                    m.text(&status.read());
-                });
-                hashtags(m, campaign);
-            });
-            m.el("div", "cover-words", |m| {
-                m.el_words("h1", "cover-title", &campaign.title.words(text.lang));
-                if let Some(slogan) = campaign.slogan.some_words(text.lang) {
-                    m.el_words("p", "cover-slogan", &slogan);
-                }
-            });
-            let attributes = [("viewBox", VIEW_BOX), ("aria-hidden", "true")];
-            let place = ("svg", "star star--glaze cover-star", "cover-star");
-            live(m, place, &attributes, move |m| {
-                m.add(&star_inside(&slug, percent.get(), taps.get()));
-            });
-        });
+    pattern(m, &slug, "cover-pattern", "tile-cover");
+    m.put("<div class=cover-inner><p class=cover-tags>");
+    let own = source.clone();
+    live(m, ("<span class=cover-status", "cover-status", "</span>"), move |m| {
+        m.text(&text.status(own.status()));
     });
+    hashtags(m, campaign);
+    m.put("</p><div class=cover-words>");
+    m.around_words("<h1 class=cover-title>", &campaign.title.words(text.lang), "</h1>");
+    if let Some(slogan) = campaign.slogan.some_words(text.lang) {
+        m.around_words("<p class=cover-slogan>", &slogan, "</p>");
+    }
+    m.put("</div>");
+    let own = source.clone();
+    live(m, (STAR, "cover-star", "</svg>"), move |m| {
+        star_inside(m, &slug, shown_percent(own.percent()), own.taps());
+    });
+    m.put("</div></header>");
+}
+
+const STAR: &str =
+    "<svg class='star star--glaze cover-star' viewBox='0 0 100 100' aria-hidden=true";
+
+/// The percentage that a star shows; all of it without a goal.
+#[must_use]
+pub fn shown_percent(percent: Option<Percent>) -> u32 {
+    percent.map_or(100, |percent| u32::try_from(percent.whole).unwrap_or(100))
 }
 
 fn hashtags(m: &mut Markup, campaign: &Summary) {
     for tag in Lang::ALL.iter().filter_map(|lang| campaign.hashtags.get(*lang)) {
         let name = percent_encode(tag.trim_start_matches('#'));
-        let href = format!("https://www.facebook.com/hashtag/{name}");
-        let attributes = [("href", href.as_str()), ("target", "_blank"), ("rel", "noopener")];
-        m.text(" ").el_with("a", "cover-hashtag", &attributes, |m| {
-            m.el_text("bdi", "", tag);
-        });
+        m.put(" <a class=cover-hashtag target=_blank rel=noopener ");
+        m.around("href=\"https://www.facebook.com/hashtag/", &name, "\">");
+        m.around("<bdi>", tag, "</bdi></a>");
     }
 }

@@ -26,35 +26,28 @@ pub fn href(link: &Link, text: Text) -> String {
 
 /// Draws figures.
 pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
-    m.el("ul", "facts", |m| {
-        for fact in facts {
-            m.el("li", "facts-item", |m| fact_item(m, fact, text));
+    m.put("<ul class=facts>");
+    for fact in facts {
+        m.put("<li class=facts-item><p class=facts-value><bdi>").text(&fact_value(fact, text));
+        m.put("</bdi></p><p>").words(&fact.label.words(text.lang));
+        sample_mark(m, fact.sample, text);
+        m.put("</p>");
+        if let Some((label, link)) = &fact.source {
+            source(m, &text.fact_source(&label.words(text.lang).text), link.as_ref(), text);
         }
-    });
+        if let Some(date) = fact.as_of {
+            m.around("<p class=facts-source>", &text.fact_as_of(&text.date(date)), "</p>");
+        }
+        m.put("</li>");
+    }
+    m.put("</ul>");
 }
 
-fn fact_item(m: &mut Markup, fact: &Fact, text: Text) {
-    m.el("p", "facts-value", |m| {
-        m.el_text("bdi", "", &fact_value(fact, text));
-    });
-    m.el("p", "", |m| {
-        m.words(&fact.label.words(text.lang));
-        sample_mark(m, fact.sample, text);
-    });
-    if let Some((label, link)) = &fact.source {
-        let sentence = text.fact_source(&label.words(text.lang).text);
-        m.el("p", "facts-source", |m| match link {
-            Some(link) => {
-                m.el_with("a", "", &[("href", &href(link, text))], |m| {
-                    m.text(&sentence);
-                });
-            }
-            None => {
-                m.text(&sentence);
-            }
-        });
-    }
-    if let Some(date) = fact.as_of {
-        m.el_text("p", "facts-source", &text.fact_as_of(&text.date(date)));
-    }
+fn source(m: &mut Markup, sentence: &str, link: Option<&Link>, text: Text) {
+    m.put("<p class=facts-source>");
+    match link {
+        Some(link) => m.around("<a href=\"", &href(link, text), "\">").text(sentence).put("</a>"),
+        None => m.text(sentence),
+    };
+    m.put("</p>");
 }

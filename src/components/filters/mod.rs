@@ -1,12 +1,16 @@
 //! What the visitor looks for among the campaigns.
 
-use super::live::{live, live_part};
+use super::{
+    live::{live, live_part},
+    progress::Source,
+};
 use crate::{
-    domain::{Filter, Status, Summary, Topic, Words},
+    domain::{Filter, Status, Summary, Topic, Words, largest_first},
     markup::Markup,
     text::Text,
 };
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The id of the search field.
 pub const WORDS: &str = "filter-words";
@@ -17,7 +21,7 @@ pub fn filters(
     m: &mut Markup,
     campaigns: &[Summary],
     filter: RwSignal<Filter>,
-    count: Memo<usize>,
+    count: &Source<usize>,
     text: Text,
 ) {
     let statuses: Vec<(String, Words)> = Status::ALL
@@ -29,38 +33,31 @@ pub fn filters(
         .into_iter()
         .map(|topic| (topic.id, topic.label.words(text.lang)))
         .collect();
-    m.el("search", "filters", |m| {
-        search(m, &filter.read_untracked().query, text);
-        live_part(m, "filter-statuses", move |m| {
-            let chosen = filter.read().status.map_or("", Status::id);
-            choices(m, "status", &text.filter_status(), &statuses, chosen, text);
-        });
-        live_part(m, "filter-topics", move |m| {
-            let filter = filter.read();
-            let chosen = filter.topic.as_deref().unwrap_or_default();
-            choices(m, "topic", &text.filter_topic(), &topics, chosen, text);
-        });
-        live(m, ("p", "filters-count", "filters-count"), &[("role", "status")], move |m| {
-            let count = count.get() as u64;
-            m.text(&text.results_count(count, &text.number(count)));
-        });
+    m.put("<search class=filters>");
+    search(m, &filter.read_untracked().query, text);
+    live_part(m, "filter-statuses", move |m| {
+        let chosen = filter.read().status.map_or("", Status::id);
+        choices(m, "status", &text.filter_status(), &statuses, chosen, text);
     });
+    live_part(m, "filter-topics", move |m| {
+        let filter = filter.read();
+        let chosen = filter.topic.as_deref().unwrap_or_default();
+        choices(m, "topic", &text.filter_topic(), &topics, chosen, text);
+    });
+    let count = Arc::clone(count);
+    live(m, ("<p class=filters-count role=status", "filters-count", "</p>"), move |m| {
+        let count = count() as u64;
+        m.text(&text.results_count(count, &text.number(count)));
+    });
+    m.put("</search>");
 }
 
 fn search(m: &mut Markup, query: &str, text: Text) {
+    m.put("<input class=filters-words type=search dir=auto autocomplete=off ");
+    m.put("enterkeyhint=search data-act=search id=").put(WORDS);
     let label = text.search_label();
-    let attributes = [
-        ("id", WORDS),
-        ("type", "search"),
-        ("dir", "auto"),
-        ("autocomplete", "off"),
-        ("enterkeyhint", "search"),
-        ("aria-label", label.as_str()),
-        ("placeholder", &label),
-        ("value", query),
-        ("data-act", "search"),
-    ];
-    m.el_open("input", "filters-words", &attributes);
+    m.around(" aria-label=\"", &label, "\"").around(" placeholder=\"", &label, "\"");
+    m.around(" value=\"", query, "\">");
 }
 
 fn choices(
@@ -72,22 +69,14 @@ fn choices(
     text: Text,
 ) {
     let all = [(String::new(), Words::own(text.filter_all()))];
-    m.el_with("div", "filters-choices", &[("role", "group"), ("aria-label", label)], |m| {
-        for (id, name) in all.iter().chain(choices) {
-            let pressed = if id == chosen { "true" } else { "false" };
-            let place = format!("{act}-choice-{id}");
-            let attributes = [
-                ("id", place.as_str()),
-                ("type", "button"),
-                ("aria-pressed", pressed),
-                ("data-act", act),
-                ("data-value", id),
-            ];
-            m.el_with("button", "filters-choice", &attributes, |m| {
-                m.words(name);
-            });
-        }
-    });
+    m.around("<div class=filters-choices role=group aria-label=\"", label, "\">");
+    for (id, name) in all.iter().chain(choices) {
+        m.put("<button class=filters-choice type=button data-act=").put(act);
+        m.put(" id=\"choice-").put(act).around("-", id, "\" data-value=\"").text(id);
+        m.put(if id == chosen { "\" aria-pressed=true>" } else { "\" aria-pressed=false>" });
+        m.words(name).put("</button>");
+    }
+    m.put("</div>");
 }
 
 /// The topics that occur, the most frequent first.
@@ -99,6 +88,6 @@ fn topics(campaigns: &[Summary]) -> Vec<Topic> {
             None => found.push((1, topic.clone())),
         }
     }
-    found.sort_by_key(|(count, _)| usize::MAX - count);
+    largest_first(&mut found, |(count, _)| *count as u64);
     found.into_iter().map(|(_, topic)| topic).collect()
 }

@@ -9,32 +9,20 @@ use crate::{
 
 /// Draws the steps.
 pub fn how_to(m: &mut Markup, steps: &[Bilingual], text: Text) {
-    m.el("ol", "how-to", |m| {
-        for (number, step) in (1..).zip(steps) {
-            m.el("li", "how-to-step", |m| {
-                m.el_with("span", "how-to-mark", &[("aria-hidden", "true")], |m| {
-                    m.text(&text.number(number));
-                });
-                m.el_words("p", "", &step.words(text.lang));
-            });
-        }
-    });
+    m.put("<ol class=how-to>");
+    for (number, step) in (1..).zip(steps) {
+        m.put("<li class=how-to-step><span class=how-to-mark aria-hidden=true>");
+        m.text(&text.number(number)).put("</span>");
+        m.around_words("<p>", &step.words(text.lang), "</p></li>");
+    }
+    m.put("</ol>");
 }
 
 /// Draws the table of points.
 pub fn points_table(m: &mut Markup, rules: &[Rule], unit: &Unit, text: Text) {
-    m.el("table", "how-to-points", |m| {
-        m.el_text("caption", "", &text.section_points());
-        m.el("tbody", "", |m| {
-            for rule in rules {
-                m.el("tr", "", |m| rule_row(m, rule, unit, text));
-            }
-        });
-    });
-}
-
-fn rule_row(m: &mut Markup, rule: &Rule, unit: &Unit, text: Text) {
-    m.el_with("th", "", &[("scope", "row")], |m| {
+    m.around("<table class=how-to-points><caption>", &text.section_points(), "</caption><tbody>");
+    for rule in rules {
+        m.put("<tr><th scope=row>");
         match rule.label.some_words(text.lang) {
             Some(name) => m.words(&name),
             None => m.text(&text.action(&rule.action)),
@@ -45,10 +33,11 @@ fn rule_row(m: &mut Markup, rule: &Rule, unit: &Unit, text: Text) {
             (false, true) => text.rule_on_site(),
             (false, false) => text.rule_on_network(),
         };
-        m.el_text("small", "", &counted);
+        m.around("<small>", &counted, "</small>");
         if let Some(condition) = rule.condition.some_words(text.lang) {
-            m.el_words("small", "", &condition);
+            m.around_words("<small>", &condition, "</small>");
         }
-    });
-    m.el_text("td", "", &text.quantity(unit, rule.points));
+        m.around("</th><td>", &text.quantity(unit, rule.points), "</td></tr>");
+    }
+    m.put("</tbody></table>");
 }

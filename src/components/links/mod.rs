@@ -1,7 +1,7 @@
 //! Rows that lead somewhere: related pages, news, dates, contacts.
 
 use super::{
-    icon::{icon, icon_forward},
+    icon::{arrow, icon},
     notice::sample_mark,
 };
 use crate::{
@@ -47,35 +47,33 @@ impl LinkView {
 
 /// Draws rows.
 pub fn links(m: &mut Markup, rows: &[LinkView], text: Text) {
-    m.el("ul", "links", |m| {
-        for row in rows {
-            m.el("li", "links-item", |m| match &row.href {
-                Some(href) => {
-                    m.el_with("a", "links-link", &[("href", href)], |m| {
-                        row_inside(m, row, text);
-                        icon_forward(m, "arrow");
-                    });
-                }
-                None => {
-                    m.el("span", "links-link", |m| row_inside(m, row, text));
-                }
-            });
+    m.put("<ul class=links>");
+    for row in rows {
+        match &row.href {
+            Some(href) => {
+                m.around("<li class=links-item><a class=links-link href=\"", href, "\">");
+                row_inside(m, row, text);
+                arrow(m);
+                m.put("</a></li>");
+            }
+            None => {
+                m.put("<li class=links-item><span class=links-link>");
+                row_inside(m, row, text);
+                m.put("</span></li>");
+            }
         }
-    });
+    }
+    m.put("</ul>");
 }
 
 fn row_inside(m: &mut Markup, row: &LinkView, text: Text) {
     icon(m, row.icon);
-    m.el("span", "links-words", |m| {
-        m.el("span", "links-title", |m| {
-            let dir = if row.latin { "ltr" } else { "" };
-            m.el_with("bdi", "", &[("dir", dir)], |m| {
-                m.words(&row.title);
-            });
-        });
-        sample_mark(m, row.sample, text);
-        for line in &row.lines {
-            m.el_words("span", "links-text", line);
-        }
-    });
+    m.put("<span class=links-words><span class=links-title><bdi");
+    m.put(if row.latin { " dir=ltr>" } else { ">" });
+    m.words(&row.title).put("</bdi></span>");
+    sample_mark(m, row.sample, text);
+    for line in &row.lines {
+        m.around_words("<span class=links-text>", line, "</span>");
+    }
+    m.put("</span>");
 }

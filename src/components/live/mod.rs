@@ -2,38 +2,37 @@
 //!
 //! Natively nothing moves and the page is complete as it is written.
 
-use crate::{
-    browser,
-    markup::{Attribute, Markup},
-};
+use crate::{browser, markup::Markup};
 use leptos::prelude::*;
 
-/// A text or piece of HTML that is worked out anew when a signal in it changes.
+/// A place with an element of its own: how the element begins (without its id and `>`), its id,
+/// which is unique on the page, and how it ends.
+pub type Place<'a> = (&'static str, &'a str, &'static str);
+
+/// A text or piece of HTML that is worked out anew when a signal in it changes; whatever reads it
+/// hears only of real changes.
 pub type Said = Memo<String>;
 
-/// Works a text out; whatever reads it hears only of real changes.
+/// Works a text out.
 pub fn said(text: impl Fn() -> String + Send + Sync + 'static) -> Said {
+    // Boxed: one copy of the memo's machinery for all places.
     let text: Box<dyn Fn() -> String + Send + Sync> = Box::new(text);
     Memo::new(move |_| text())
 }
 
-/// Writes a place whose inside moves. `id` is unique on the page.
+/// Writes a place whose inside moves.
 pub fn live(
     m: &mut Markup,
-    (tag, class, id): (&'static str, &'static str, &str),
-    attributes: &[Attribute<'_>],
+    (open, id, close): Place<'_>,
     inside: impl Fn(&mut Markup) + Send + Sync + 'static,
 ) {
+    let inside: Box<dyn Fn(&mut Markup) + Send + Sync> = Box::new(inside);
     let inside = said(move || {
         let mut m = Markup::new();
         inside(&mut m);
         m.into_html()
     });
-    let mut all = vec![("id", id)];
-    all.extend_from_slice(attributes);
-    m.el_with(tag, class, &all, |m| {
-        m.html(&inside.read_untracked());
-    });
+    m.put(open).around(" id=\"", id, "\">").html(&inside.read_untracked()).put(close);
     let id = id.to_owned();
     changed(inside, move |html| browser::set_html(&id, html));
 }
@@ -44,11 +43,12 @@ pub fn live_part(
     id: &str,
     inside: impl Fn(&mut Markup) + Send + Sync + 'static,
 ) {
-    live(m, ("div", "contents", id), &[], inside);
+    live(m, ("<div class=contents", id, "</div>"), inside);
 }
 
 /// Keeps an attribute of an element up to date.
-pub fn live_attribute(id: String, name: &'static str, value: Said) {
+pub fn live_attribute(id: &str, name: &'static str, value: Said) {
+    let id = id.to_owned();
     changed(value, move |value| browser::set_attribute(&id, name, value));
 }
 

@@ -3,32 +3,27 @@
 use super::{icon::icon, star::star};
 use crate::{markup::Markup, text::Text};
 
-/// Draws a note beside the content.
-pub fn note(m: &mut Markup, kind: &'static str, icon_name: &'static str, sentence: &str) {
-    m.el_with("div", "notice", &[("data-kind", kind)], |m| {
-        icon(m, icon_name);
-        m.el("div", "notice-words", |m| {
-            m.el_text("p", "", sentence);
-        });
-    });
+/// Draws the note that a page is sample content.
+pub fn sample_note(m: &mut Markup, text: Text) {
+    m.put("<div class=notice data-kind=sample>");
+    icon(m, "info");
+    m.around("<div class=notice-words><p>", &text.sample_notice(), "</p></div></div>");
 }
 
 /// Draws the mark on believable sample data.
 pub fn sample_mark(m: &mut Markup, sample: bool, text: Text) {
     if sample {
-        m.text(" ").el_text("span", "notice-mark", &text.sample_badge());
+        m.around(" <span class=notice-mark>", &text.sample_badge(), "</span>");
     }
 }
 
-/// Draws what stands in the place of content that is not there; `way_on` adds a link or button.
-pub fn state(m: &mut Markup, title: &str, sentence: &str, way_on: impl FnOnce(&mut Markup)) {
-    m.el("div", "page", |m| {
-        m.el_with("div", "notice", &[("data-kind", "empty"), ("role", "status")], |m| {
-            m.el("div", "notice-words", |m| {
-                star(m, "naqra", 0, "star");
-                m.el_text("h1", "notice-title", title).el_text("p", "", sentence);
-                way_on(m);
-            });
-        });
-    });
+/// Begins what stands in the place of content that is not there; a way on, a link or button, goes
+/// between it and [`END`].
+pub fn state(m: &mut Markup, title: &str, sentence: &str) {
+    m.put("<div class=page><div class=notice data-kind=empty role=status><div class=notice-words>");
+    star(m, "naqra", 0);
+    m.around("<h1 class=notice-title>", title, "</h1>").around("<p>", sentence, "</p>");
 }
+
+/// The end of a state.
+pub const END: &str = "</div></div></div>";

@@ -14,93 +14,81 @@ use crate::{
     markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Works the view out anew each time; what reads it hears of changes of its own text only.
+pub type Source<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
 /// Draws the progress of a campaign. The act `pause` pauses or resumes live updates.
-pub fn progress_part(m: &mut Markup, view: Memo<ProgressView>, notches: &Markup, text: Text) {
-    let labelled = [("aria-labelledby", "progress-title")];
-    m.el_with("section", "progress", &labelled, |m| {
-        live_part(m, "progress-head", move |m| progress_head(m, &view.read(), text));
-        let bar = Memo::new(move |_| view.read().bar.clone());
-        progress_bar(m, "progress-bar", bar, labelled[0], notches);
-        live_part(m, "progress-below", move |m| progress_below(m, &view.read()));
-        live(m, ("p", "progress-fresh", "progress-fresh"), &[], move |m| {
-            progress_fresh(m, &view.read(), text);
-        });
+pub fn progress_part(m: &mut Markup, view: &Source<ProgressView>, notches: &Markup, text: Text) {
+    m.put("<section class=progress aria-labelledby=progress-title>");
+    m.put("<h2 class=visually-hidden id=progress-title>").text(&text.progress_label());
+    m.put("</h2>");
+    let own = Arc::clone(view);
+    live_part(m, "progress-head", move |m| progress_head(m, &own()));
+    let own = Arc::clone(view);
+    let bar: Source<Option<BarView>> = Arc::new(move || own().bar);
+    progress_bar(m, "progress-bar", &bar, &text.progress_label(), notches);
+    let own = Arc::clone(view);
+    live_part(m, "progress-below", move |m| progress_below(m, &own()));
+    let own = Arc::clone(view);
+    live(m, ("<p class=progress-fresh", "progress-fresh", "</p>"), move |m| {
+        progress_fresh(m, &own(), text);
     });
+    m.put("</section>");
 }
 
-fn progress_fresh(m: &mut Markup, view: &ProgressView, text: Text) {
-    m.el_text("span", "progress-time", view.fresh.as_deref().unwrap_or_default());
-    if view.can_pause {
-        let (name, label) = if view.paused {
-            ("play", text.live_resume())
-        } else {
-            ("pause", text.live_pause())
-        };
-        let attributes = [("type", "button"), ("id", "pause"), ("data-act", "pause")];
-        m.el_with("button", "progress-pause", &attributes, |m| {
-            icon(m, name);
-            m.text(&label);
-        });
-    }
-}
-
-fn progress_head(m: &mut Markup, view: &ProgressView, text: Text) {
-    m.el_with("h2", "visually-hidden", &[("id", "progress-title")], |m| {
-        m.text(&text.progress_label());
-    });
-    m.el("p", "progress-number", |m| {
-        m.el_text("span", "progress-count", &view.count).text(" ");
-        m.el_text("span", "progress-unit", &view.unit);
-    });
+fn progress_head(m: &mut Markup, view: &ProgressView) {
+    m.around("<p class=progress-number><span class=progress-count>", &view.count, "</span> ");
+    m.around("<span class=progress-unit>", &view.unit, "</span></p>");
     if let Some(goal) = &view.goal {
-        m.el_text("p", "progress-goal", goal);
+        m.around("<p class=progress-goal>", goal, "</p>");
     }
 }
 
 fn progress_below(m: &mut Markup, view: &ProgressView) {
-    m.el("dl", "progress-facts", |m| {
-        for (label, figure) in &view.figures {
-            m.el("div", "progress-fact", |m| {
-                m.el_text("dt", "", label).el_text("dd", "", figure);
-            });
-        }
-    });
-    if let Some(next) = &view.next {
-        m.el_text("p", "progress-next", next);
+    m.put("<dl class=progress-facts>");
+    for (label, figure) in &view.figures {
+        m.around("<div class=progress-fact><dt>", label, "</dt>");
+        m.around("<dd>", figure, "</dd></div>");
     }
-    m.el_text("p", "progress-note", &view.note);
+    m.put("</dl>");
+    if let Some(next) = &view.next {
+        m.around("<p class=progress-next>", next, "</p>");
+    }
+    m.around("<p class=progress-note>", &view.note, "</p>");
 }
 
-/// Draws the bar, named by the attribute `name`; nothing without a goal. The element itself
-/// stays, so that its length moves smoothly.
+fn progress_fresh(m: &mut Markup, view: &ProgressView, text: Text) {
+    let fresh = view.fresh.as_deref().unwrap_or_default();
+    m.around("<span class=progress-time>", fresh, "</span>");
+    if view.can_pause {
+        m.put("<button class=progress-pause type=button id=pause data-act=pause>");
+        icon(m, if view.paused { "play" } else { "pause" });
+        m.text(&if view.paused { text.live_resume() } else { text.live_pause() });
+        m.put("</button>");
+    }
+}
+
+/// Draws the bar with its name; nothing without a goal. The element itself stays, so that its
+/// length moves smoothly.
 pub fn progress_bar(
     m: &mut Markup,
     id: &str,
-    bar: Memo<Option<BarView>>,
-    name: (&'static str, &str),
+    bar: &Source<Option<BarView>>,
+    label: &str,
     notches: &Markup,
 ) {
-    let read = bar.read_untracked();
-    let Some(now) = read.as_ref() else { return };
-    let now_text = now.now.to_string();
-    let attributes = [
-        ("id", id),
-        ("role", "progressbar"),
-        name,
-        ("aria-valuemin", "0"),
-        ("aria-valuemax", "100"),
-        ("aria-valuenow", &now_text),
-        ("aria-valuetext", &now.value_text),
-        ("style", &now.style),
-    ];
-    m.el_with("div", "progress-bar", &attributes, |m| {
-        m.el("span", "progress-fill", |_| ()).add(notches);
-    });
+    let Some(now) = bar() else { return };
+    m.around("<div class=progress-bar role=progressbar id=\"", id, "\"");
+    m.around(" aria-label=\"", label, "\" aria-valuemin=0 aria-valuemax=100");
+    m.around(" aria-valuenow=", &now.now.to_string(), " aria-valuetext=\"").text(&now.value_text);
+    m.around("\" style=\"", &now.style, "\"><span class=progress-fill></span>");
+    m.html(notches.as_html()).put("</div>");
     let follow = |name, read: fn(&BarView) -> String| {
-        let value = said(move || bar.read().as_ref().map(read).unwrap_or_default());
-        live_attribute(id.to_owned(), name, value);
+        let bar = Arc::clone(bar);
+        let value = said(move || bar().as_ref().map(read).unwrap_or_default());
+        live_attribute(id, name, value);
     };
     follow("aria-valuenow", |bar| bar.now.to_string());
     follow("aria-valuetext", |bar| bar.value_text.clone());
@@ -112,8 +100,8 @@ pub fn progress_bar(
 pub fn notches(milestones: &[Mark], target: u64) -> Markup {
     let mut m = Markup::new();
     for mark in milestones.iter().filter(|mark| mark.points > 0 && mark.points < target) {
-        let style = format!("--at: {}", permille(Percent::of(mark.points, target).bar_permille));
-        m.el_with("span", "progress-notch", &[("style", &style)], |_| ());
+        let at = permille(Percent::of(mark.points, target).bar_permille);
+        m.around("<span class=progress-notch style=\"--at: ", &at, "\"></span>");
     }
     m
 }
@@ -121,25 +109,22 @@ pub fn notches(milestones: &[Mark], target: u64) -> Markup {
 /// Draws the milestones as steps, those that are reached marked.
 pub fn milestone_steps(m: &mut Markup, milestones: &[Mark], points: u64, text: Text) {
     let next = milestones.iter().position(|mark| mark.points > points);
-    m.el("ol", "progress-steps", |m| {
-        for (index, mark) in milestones.iter().enumerate() {
-            let reached = mark.points <= points;
-            let class = match (reached, next == Some(index)) {
-                (true, _) => "progress-step progress-step--reached",
-                (false, true) => "progress-step progress-step--next",
-                (false, false) => "progress-step",
-            };
-            m.el("li", class, |m| {
-                icon(m, "check");
-                m.el("span", "", |m| {
-                    if reached {
-                        m.el_text("span", "visually-hidden", &text.milestone_reached()).text(" ");
-                    }
-                    m.words(&mark.label.words(text.lang));
-                    sample_mark(m, mark.sample, text);
-                });
-                m.el_text("span", "progress-step-at", &text.number(mark.points));
-            });
+    m.put("<ol class=progress-steps>");
+    for (index, mark) in milestones.iter().enumerate() {
+        let reached = mark.points <= points;
+        m.put("<li class='progress-step").put(match (reached, next == Some(index)) {
+            (true, _) => " progress-step--reached'>",
+            (false, true) => " progress-step--next'>",
+            (false, false) => "'>",
+        });
+        icon(m, "check");
+        m.put("<span>");
+        if reached {
+            m.around("<span class=visually-hidden>", &text.milestone_reached(), "</span> ");
         }
-    });
+        m.words(&mark.label.words(text.lang));
+        sample_mark(m, mark.sample, text);
+        m.around("</span><span class=progress-step-at>", &text.number(mark.points), "</span></li>");
+    }
+    m.put("</ol>");
 }

@@ -5,30 +5,22 @@ use crate::{domain::Quote, markup::Markup, text::Text};
 
 /// Draws statements.
 pub fn quotes(m: &mut Markup, quotes: &[Quote], text: Text) {
-    m.el("div", "quotes", |m| {
-        for quote in quotes {
-            m.el("figure", "quotes-item", |m| quote_inside(m, quote, text));
+    m.put("<div class=quotes>");
+    for quote in quotes {
+        m.put("<figure class=quotes-item><blockquote class=quotes-text><p>");
+        m.words(&quote.text.words(text.lang));
+        m.put("</p></blockquote><figcaption><span class=quotes-person><bdi>");
+        m.words(&quote.person.words(text.lang));
+        m.put("</bdi></span> <span class=quotes-role>");
+        let title = quote.title.some_words(text.lang);
+        if let Some(title) = &title {
+            m.words(title);
         }
-    });
-}
-
-fn quote_inside(m: &mut Markup, quote: &Quote, text: Text) {
-    m.el("blockquote", "quotes-text", |m| {
-        m.el_words("p", "", &quote.text.words(text.lang));
-    });
-    m.el("figcaption", "", |m| {
-        m.el("span", "quotes-person", |m| {
-            m.el_words("bdi", "", &quote.person.words(text.lang));
-        });
-        m.text(" ").el("span", "quotes-role", |m| {
-            let title = quote.title.some_words(text.lang);
-            if let Some(title) = &title {
-                m.words(title);
-            }
-            if quote.reported {
-                m.text(if title.is_some() { " · " } else { "" }).text(&text.quote_reported());
-            }
-            sample_mark(m, quote.sample, text);
-        });
-    });
+        if quote.reported {
+            m.put(if title.is_some() { " · " } else { "" }).text(&text.quote_reported());
+        }
+        sample_mark(m, quote.sample, text);
+        m.put("</span></figcaption></figure>");
+    }
+    m.put("</div>");
 }

@@ -2,17 +2,11 @@
 
 use crate::markup::Markup;
 
-/// Draws a section; `id` is also the anchor of its heading.
-pub fn section(
-    m: &mut Markup,
-    id: &'static str,
-    title: &str,
-    body: impl FnOnce(&mut Markup),
-) {
-    m.el_with("section", "section", &[("aria-labelledby", id)], |m| {
-        m.el_with("h2", "section-title", &[("id", id)], |m| {
-            m.text(title);
-        });
-        body(m);
-    });
+/// Begins a section; `id` is also the anchor of its heading. [`END`] ends it.
+pub fn section(m: &mut Markup, id: &'static str, title: &str) {
+    m.put("<section class=section aria-labelledby=").put(id);
+    m.put("><h2 class=section-title id=").put(id).around(">", title, "</h2>");
 }
+
+/// The end of a section.
+pub const END: &str = "</section>";

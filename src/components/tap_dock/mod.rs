@@ -3,6 +3,7 @@
 use super::{
     icon::icon,
     live::live_part,
+    progress::Source,
     share_row::{Sharing, open_link},
 };
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
+use std::sync::Arc;
 
 /// The words of the tap button: what one tap adds.
 #[must_use]
@@ -26,26 +27,25 @@ pub fn tap_label(rule: &Rule, unit: &Unit, text: Text) -> String {
 pub fn tap_dock(
     m: &mut Markup,
     label: Option<String>,
-    open: Memo<bool>,
-    sharing: Memo<Sharing>,
+    open: &Source<bool>,
+    sharing: &Source<Sharing>,
     text: Text,
 ) {
-    let group = text.take_part();
-    m.el_with("div", "tap-dock", &[("role", "group"), ("aria-label", &group)], |m| {
-        live_part(m, "tap", move |m| {
-            if let Some(label) = label.as_ref().filter(|_| open.get()) {
-                let attributes = [("type", "button"), ("id", "tap-button"), ("data-act", "tap")];
-                m.el_with("button", "tap-dock-tap", &attributes, |m| {
-                    icon(m, "tap");
-                    m.text(label);
-                });
-            }
-        });
-        live_part(m, "dock-share", move |m| {
-            let sharing = sharing.read();
-            open_link(m, &sharing, ShareTarget::WhatsApp, "tap-dock-share", text, |_| ());
-        });
-        let attributes = [("href", "#share"), ("aria-label", &text.share_title())];
-        m.el_with("a", "tap-dock-share", &attributes, |m| icon(m, "share"));
+    m.around("<div class=tap-dock role=group aria-label=\"", &text.take_part(), "\">");
+    let open = Arc::clone(open);
+    live_part(m, "tap", move |m| {
+        if let Some(label) = label.as_ref().filter(|_| open()) {
+            m.put("<button class=tap-dock-tap type=button id=tap-button data-act=tap>");
+            icon(m, "tap");
+            m.text(label).put("</button>");
+        }
     });
+    let sharing = Arc::clone(sharing);
+    live_part(m, "dock-share", move |m| {
+        open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-share", text);
+        m.put("</a>");
+    });
+    m.around("<a class=tap-dock-share href=#share aria-label=\"", &text.share_title(), "\">");
+    icon(m, "share");
+    m.put("</a></div>");
 }

@@ -30,12 +30,13 @@ pub fn thanks_lines(live: &Live, unit: &Unit, text: Text) -> Vec<String> {
 
 /// Draws the sentences.
 pub fn thanks(m: &mut Markup, lines: &[String], slug: &str) {
-    if !lines.is_empty() {
-        star(m, slug, 100, "star");
-        m.el("div", "", |m| {
-            for line in lines {
-                m.el_text("p", "", line);
-            }
-        });
+    if lines.is_empty() {
+        return;
     }
+    star(m, slug, 100);
+    m.put("<div>");
+    for line in lines {
+        m.around("<p>", line, "</p>");
+    }
+    m.put("</div>");
 }

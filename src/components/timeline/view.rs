@@ -1,6 +1,6 @@
 //! The geometry of the small chart.
 
-use crate::domain::Mark;
+use crate::domain::{Mark, Percent, largest_first};
 use std::fmt::Write as _;
 
 /// The line of the count over time and the area under it, as SVG path data in a square of 100,
@@ -9,16 +9,16 @@ use std::fmt::Write as _;
 pub fn chart(marks: &[Mark], target: Option<u64>) -> Option<(String, String)> {
     let mut dated: Vec<(i64, u64)> =
         marks.iter().filter_map(|mark| Some((mark.at?.seconds(), mark.points))).collect();
-    dated.sort_unstable();
+    largest_first(&mut dated, |(at, _)| u64::MAX - at.cast_unsigned());
     let (first, last) = (dated.first()?.0, dated.last()?.0);
-    if first == last {
+    if first >= last {
         return None;
     }
     let top = dated.iter().map(|(_, points)| *points).chain(target).max().unwrap_or(1).max(1);
     let mut line = String::new();
     for (index, (at, points)) in dated.iter().enumerate() {
         let x = (at - first) * 100 / (last - first);
-        let y = 100 - u128::from(*points) * 100 / u128::from(top);
+        let y = 100 - Percent::of(*points, top).whole.min(100);
         let _ = write!(line, "{}{x} {y}", if index == 0 { 'M' } else { 'L' });
     }
     let area = format!("{line}V100H0Z");

@@ -23,88 +23,62 @@ pub fn video_part(
     playing: RwSignal<bool>,
     text: Text,
 ) {
-    m.el("figure", "video", |m| {
-        let (own, slug) = (video.clone(), slug.to_owned());
-        live(m, ("div", "video-frame", "video-frame"), &[], move |m| {
-            if playing.get() { player(m, &own, text) } else { poster(m, &own, &slug, text) }
-        });
-        caption(m, video, credits, text);
+    m.put("<figure class=video>");
+    let (own, slug) = (video.clone(), slug.to_owned());
+    live(m, ("<div class=video-frame", "video-frame", "</div>"), move |m| {
+        if playing.get() { player(m, &own, text) } else { poster(m, &own, &slug, text) }
     });
+    caption(m, video, credits, text);
+    m.put("</figure>");
 }
 
 fn poster(m: &mut Markup, video: &Video, slug: &str, text: Text) {
     match &video.poster {
         Some(src) => {
-            m.el_open("img", "video-poster", &[("src", src), ("loading", "lazy"), ("alt", " ")]);
+            m.around("<img class=video-poster alt='' loading=lazy src=\"", src, "\">");
         }
         None => pattern(m, slug, "video-poster", "tile-video"),
     }
-    let label = text.video_play();
-    let attributes =
-        [("href", video.src.as_str()), ("aria-label", label.as_str()), ("data-act", "play")];
-    m.el_with("a", "video-open", &attributes, |m| {
-        m.el("span", "video-play", |m| icon(m, "play"));
-    });
+    m.around("<a class=video-open data-act=play href=\"", &video.src, "\"");
+    m.around(" aria-label=\"", &text.video_play(), "\"><span class=video-play>");
+    icon(m, "play");
+    m.put("</span></a>");
     if let Some(seconds) = video.duration_seconds {
-        m.el_with("span", "video-length", &[("aria-hidden", "true")], |m| {
-            m.text(&duration(seconds, text));
-        });
+        let length = duration(seconds, text);
+        m.around("<span class=video-length aria-hidden=true>", &length, "</span>");
     }
 }
 
 /// The browser's own player; what it cannot play is offered as a link.
 fn player(m: &mut Markup, video: &Video, text: Text) {
-    let attributes = [
-        ("controls", "true"),
-        ("autoplay", "true"),
-        ("playsinline", "true"),
-        ("src", video.src.as_str()),
-    ];
-    m.el_with("video", "", &attributes, |m| {
-        for (lang, label, src) in &video.captions {
-            let default = if lang == text.lang.code() { "true" } else { "" };
-            let attributes = [
-                ("kind", "captions"),
-                ("src", src.as_str()),
-                ("srclang", lang),
-                ("label", label),
-                ("default", default),
-            ];
-            m.el_open("track", "", &attributes);
-        }
-        m.el_with("a", "", &[("href", &video.src)], |m| {
-            m.text(&text.video_open());
-        });
-    });
+    m.around("<video controls autoplay playsinline src=\"", &video.src, "\">");
+    for (lang, label, src) in &video.captions {
+        m.around("<track kind=captions src=\"", src, "\" srclang=\"").text(lang);
+        m.around("\" label=\"", label, "\"");
+        m.put(if lang == text.lang.code() { " default>" } else { ">" });
+    }
+    m.around("<a href=\"", &video.src, "\">").text(&text.video_open()).put("</a></video>");
 }
 
 fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
-    m.el("figcaption", "", |m| {
-        m.el("p", "video-title", |m| {
-            m.words(&video.title.words(text.lang));
-            sample_mark(m, video.sample, text);
-        });
-        m.el("p", "video-about", |m| {
-            if let Some(seconds) = video.duration_seconds {
-                m.text(&text.video_length(&duration(seconds, text))).text(" ");
-            }
-            let languages: Vec<&str> =
-                video.captions.iter().map(|(_, label, _)| label.as_str()).collect();
-            if !languages.is_empty() {
-                m.text(&text.video_captions(&languages.join(&text.list_separator())));
-            }
-        });
-        if credits.is_empty() {
-            return;
+    m.around_words("<figcaption><p class=video-title>", &video.title.words(text.lang), "");
+    sample_mark(m, video.sample, text);
+    m.put("</p><p class=video-about>");
+    if let Some(seconds) = video.duration_seconds {
+        m.text(&text.video_length(&duration(seconds, text))).put(" ");
+    }
+    let languages: Vec<&str> = video.captions.iter().map(|(_, label, _)| label.as_str()).collect();
+    if !languages.is_empty() {
+        m.text(&text.video_captions(&languages.join(&text.list_separator())));
+    }
+    m.put("</p>");
+    if !credits.is_empty() {
+        m.around("<ul class=cards-list aria-label=\"", &text.section_credits(), "\">");
+        for item in credits {
+            m.around_words("<li>", &item.role.words(text.lang), ": ");
+            m.around_words("<bdi>", &item.title.words(text.lang), "</bdi></li>");
         }
-        let label = text.section_credits();
-        m.el_with("ul", "cards-list", &[("aria-label", &label)], |m| {
-            for item in credits {
-                m.el("li", "", |m| {
-                    m.words(&item.role.words(text.lang)).text(": ");
-                    m.el_words("bdi", "", &item.title.words(text.lang));
-                });
-            }
-        });
-    });
+        m.put("</ul>");
+    }
+    m.put("</figcaption>");
 }

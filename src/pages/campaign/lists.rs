@@ -84,7 +84,13 @@ pub(super) fn sdgs(campaign: &Campaign, text: Text) -> Vec<Words> {
 /// Where it takes place, with a map where the point is known.
 pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let row = |place: &Place| {
+        let degrees = |millionths: i32| {
+            let sign = if millionths < 0 { "-" } else { "" };
+            let size = millionths.unsigned_abs();
+            format!("{sign}{}.{:06}", size / 1_000_000, size % 1_000_000)
+        };
         let map = place.geo.map(|(lat, lon)| {
+            let (lat, lon) = (degrees(lat), degrees(lon));
             format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=15/{lat}/{lon}")
         });
         LinkView {

@@ -8,17 +8,19 @@ use crate::{
     browser::{self, Act},
     components::{
         counters::{counters, counters_view},
-        cover::{CoverSignals, cover},
+        cover::{CoverSource, cover, shown_percent},
         live::{live, live_part, said},
-        notice::note,
-        progress::{milestone_steps, notches, progress_part, progress_view},
-        section::section,
+        notice::sample_note,
+        progress::{
+            ProgressView, Source, milestone_steps, notches, progress_part, progress_view,
+        },
+        section::{END, section},
         share_row::{ADDRESS, Sharing, share_row},
         tap_dock::{tap_dock, tap_label},
         thanks::{thanks, thanks_lines},
         video::video_part,
     },
-    domain::{Campaign, Clock, Progress, Rule, Slug},
+    domain::{Campaign, Clock, Percent, Rule, Slug, Status},
     markup::Markup,
     state::{LiveCampaign, Load, Loading, Preferences},
     text::Text,
@@ -33,7 +35,7 @@ pub struct CampaignPage {
     followed: Memo<Option<LiveCampaign>>,
     playing: RwSignal<bool>,
     copied: RwSignal<Option<bool>>,
-    sharing: RwSignal<Option<Sharing>>,
+    sharing: StoredValue<Option<Sharing>>,
 }
 
 /// Opens the page of a campaign.
@@ -53,7 +55,7 @@ pub fn campaign_page(slug: Slug) -> CampaignPage {
         followed,
         playing: RwSignal::new(false),
         copied: RwSignal::new(None),
-        sharing: RwSignal::new(None),
+        sharing: StoredValue::new(None),
     };
     frame.answer.set_value(Some(Arc::new(move |act| page.answer(act))));
     page
@@ -70,8 +72,7 @@ impl CampaignPage {
     pub fn draw(self, m: &mut Markup, text: Text) {
         let Some(campaign) = loaded(m, &self.loading.load.read(), text) else { return };
         let Some(following) = self.followed.get() else { return };
-        let shown = Memo::new(move |_| following.live.read().shown());
-        Drawing { page: self, campaign, following, shown, text }.draw(m);
+        Drawing { page: self, campaign, following, text }.draw(m);
     }
 
     fn answer(self, act: &Act) -> bool {
@@ -86,7 +87,7 @@ impl CampaignPage {
             }
             ("copy", Some(following)) => self.copy(following),
             ("system", Some(following)) => {
-                if let Some(sharing) = self.sharing.get_untracked() {
+                if let Some(sharing) = self.sharing.get_value() {
                     browser::share(&sharing.title, &sharing.text, &sharing.url);
                 }
                 self.act(following, "share", Some("system"));
@@ -109,7 +110,7 @@ impl CampaignPage {
     }
 
     fn copy(self, following: LiveCampaign) {
-        let Some(sharing) = self.sharing.get_untracked() else { return };
+        let Some(sharing) = self.sharing.get_value() else { return };
         let copied = self.copied;
         browser::select_input(ADDRESS);
         browser::spawn(async move {
@@ -125,71 +126,84 @@ struct Drawing {
     page: CampaignPage,
     campaign: Arc<Campaign>,
     following: LiveCampaign,
-    shown: Memo<Progress>,
     text: Text,
+}
+
+impl CoverSource for LiveCampaign {
+    fn status(&self) -> Status {
+        self.live.read().progress.status
+    }
+
+    fn percent(&self) -> Option<Percent> {
+        self.live.read().shown().percent()
+    }
+
+    fn taps(&self) -> u32 {
+        self.taps.get()
+    }
 }
 
 impl Drawing {
     fn draw(&self, m: &mut Markup) {
-        let (shown, text) = (self.shown, self.text);
         let summary = &self.campaign.summary;
-        let sharing = self.sharing();
-        let signals = CoverSignals {
-            status: said(move || text.status(shown.read().status)),
-            percent: Memo::new(move |_| percent(&shown.read())),
-            taps: self.following.taps,
-        };
-        m.el_with("div", "", &[("data-accent", summary.accent.id())], |m| {
-            cover(m, summary, signals, text);
-            m.el("div", "page page--campaign", |m| {
-                m.el("div", "page-aside", |m| self.aside(m, sharing));
-                m.el("div", "page-story", |m| self.story(m));
-            });
-            m.el("div", "tap-dock-room", |_| ());
-        });
+        m.put("<div data-accent=").put(summary.accent.id()).put(">");
+        cover(m, summary, &self.following, self.text);
+        m.put("<div class='page page--campaign'><div class=page-aside>");
+        self.aside(m);
+        m.put("</div><div class=page-story>");
+        self.story(m);
+        m.put("</div></div><div class=tap-dock-room></div></div>");
     }
 
     /// What one can see and do at once.
-    fn aside(&self, m: &mut Markup, sharing: Memo<Sharing>) {
-        let Self { campaign, following, shown, text, .. } = self.clone();
-        let unit = &campaign.summary.unit;
+    fn aside(&self, m: &mut Markup) {
+        let Self { campaign, following, text, .. } = self.clone();
+        let sharing = self.sharing();
         if self.counts() {
-            let goal = campaign.goal.as_ref();
-            let marks = goal.map(|goal| notches(&campaign.milestones, goal.target));
-            let own = Arc::clone(&campaign);
-            let view =
-                Memo::new(move |_| progress_view(text, &own, &following.live.read(), clock()));
-            progress_part(m, view, &marks.unwrap_or_default(), text);
+            self.progress(m);
         }
+        let unit = &campaign.summary.unit;
         let label = site_rule(&campaign, "tap").map(|rule| tap_label(rule, unit, text));
-        let open = Memo::new(move |_| shown.read().status.takes_interactions());
-        tap_dock(m, label, open, sharing, text);
+        let open: Source<bool> =
+            Arc::new(move || following.live.read().progress.status.takes_interactions());
+        tap_dock(m, label, &open, &sharing, text);
         // In the page from the start, so that what comes is announced.
-        let status = [("role", "status"), ("aria-atomic", "true")];
-        let own = Arc::clone(&campaign);
-        live(m, ("div", "thanks", "thanks"), &status, move |m| {
-            let lines = thanks_lines(&following.live.read(), &own.summary.unit, text);
-            thanks(m, &lines, own.summary.slug.as_str());
+        live(m, ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>"), move |m| {
+            let summary = &campaign.summary;
+            let lines = thanks_lines(&following.live.read(), &summary.unit, text);
+            thanks(m, &lines, summary.slug.as_str());
         });
-        share_row(m, sharing, self.page.copied, text);
+        share_row(m, &sharing, self.page.copied, text);
         // Each twentieth of the goal is said to screen readers; single taps would be noise.
-        live(m, ("p", "visually-hidden", "announcer"), &status, move |m| {
-            if let Some(percent) = shown.read().percent() {
+        live(m, ("<p class=visually-hidden role=status", "announcer", "</p>"), move |m| {
+            if let Some(percent) = following.percent() {
                 m.text(&text.progress_percent(&text.percent(percent.whole / 5 * 5)));
             }
         });
     }
 
-    fn sharing(&self) -> Memo<Sharing> {
-        let Self { campaign, shown, text, page, .. } = self.clone();
+    fn progress(&self, m: &mut Markup) {
+        let Self { campaign, following, text, .. } = self.clone();
+        let marks = campaign
+            .goal
+            .as_ref()
+            .map_or_else(Markup::new, |goal| notches(&campaign.milestones, goal.target));
+        let view: Source<ProgressView> = Arc::new(move || {
+            progress_view(text, &campaign, &following.live.read(), clock())
+        });
+        progress_part(m, &view, &marks, text);
+    }
+
+    /// What is shared: new links at every percent, not at every tap.
+    fn sharing(&self) -> Source<Sharing> {
+        let Self { campaign, following, text, page } = self.clone();
         let (origin, code) = (browser::origin(), Preferences::here().sharer_code());
-        // New links at every percent, not at every tap.
-        let percent = Memo::new(move |_| percent(&shown.read()));
-        Memo::new(move |_| {
+        let percent = said(move || shown_percent(following.percent()).to_string());
+        Arc::new(move || {
             percent.track();
-            let progress = shown.read_untracked();
+            let progress = following.live.read_untracked().shown();
             let sharing = Sharing::of(&campaign.summary, &progress, text, &origin, &code);
-            page.sharing.set(Some(sharing.clone()));
+            page.sharing.set_value(Some(sharing.clone()));
             sharing
         })
     }
@@ -201,39 +215,34 @@ impl Drawing {
     }
 
     fn story(&self, m: &mut Markup) {
-        let Self { campaign, shown, text, page, .. } = self.clone();
+        let Self { campaign, following, text, page } = self.clone();
         if campaign.summary.sample {
-            note(m, "sample", "info", &text.sample_notice());
+            sample_note(m, text);
         }
         if self.counts() {
-            section(m, "counters", &text.section_counters(), |m| {
-                live_part(m, "counter-list", move |m| {
-                    counters(m, &counters_view(text, &shown.read(), clock()), text);
-                });
+            section(m, "counters", &text.section_counters());
+            live_part(m, "counter-list", move |m| {
+                counters(m, &counters_view(text, &following.live.read().progress, clock()), text);
             });
+            m.put(END);
         }
         if let Some(video) = &campaign.video {
             let slug = campaign.summary.slug.as_str();
-            section(m, "video", &text.section_video(), |m| {
-                video_part(m, video, &campaign.lists.credits, slug, page.playing, text);
-            });
+            section(m, "video", &text.section_video());
+            video_part(m, video, &campaign.lists.credits, slug, page.playing, text);
+            m.put(END);
         }
         sections::before_milestones(m, &campaign, text);
         if !campaign.milestones.is_empty() {
+            section(m, "milestones", &text.section_milestones());
             let own = Arc::clone(&campaign);
-            section(m, "milestones", &text.section_milestones(), |m| {
-                live_part(m, "milestone-steps", move |m| {
-                    milestone_steps(m, &own.milestones, shown.read().points, text);
-                });
+            live_part(m, "milestone-steps", move |m| {
+                milestone_steps(m, &own.milestones, following.live.read().points(), text);
             });
+            m.put(END);
         }
         sections::after_milestones(m, &campaign, clock(), text);
     }
-}
-
-/// The whole percent that the star shows; all of it without a goal.
-fn percent(progress: &Progress) -> u32 {
-    progress.percent().map_or(100, |percent| u32::try_from(percent.whole).unwrap_or(100))
 }
 
 /// The rule by which this page counts an action.

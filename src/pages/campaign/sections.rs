@@ -11,7 +11,7 @@ use crate::{
         pledge::pledge,
         prose::{prose, prose_list},
         quotes::quotes,
-        section::section,
+        section::{END, section},
         timeline::{snapshots, timeline},
     },
     domain::{Campaign, Clock, Words},
@@ -51,7 +51,9 @@ type Title = fn(Text) -> String;
 
 impl Story<'_> {
     fn part(&mut self, id: &'static str, title: Title, body: impl FnOnce(&mut Markup)) {
-        section(self.m, id, &title(self.text), body);
+        section(self.m, id, &title(self.text));
+        body(self.m);
+        self.m.put(END);
     }
 
     fn cards(&mut self, id: &'static str, title: Title, items: &[CardView]) {
@@ -116,7 +118,7 @@ impl Story<'_> {
         if !campaign.snapshots.is_empty() || note.is_some() {
             self.part("snapshots", Text::section_snapshots, |m| {
                 if let Some(note) = &note {
-                    m.el_words("p", "section-note", note);
+                    m.around_words("<p class=section-note>", note, "</p>");
                 }
                 let unit = &campaign.summary.unit;
                 snapshots(m, &campaign.snapshots, target, unit, clock, text);
