@@ -38,7 +38,8 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Self::Root | Self::UnknownLanguage => "/".to_owned(),
-            Self::Home(lang) | Self::NotFound(lang) => format!("/{}/", lang.code()),
+            Self::Home(lang) => format!("/{}/", lang.code()),
+            Self::NotFound(lang) => format!("/{}/not-found", lang.code()),
             Self::Campaign(lang, slug) => format!("/{}/c/{}", lang.code(), slug.as_str()),
         }
     }
@@ -129,7 +130,8 @@ mod tests {
     fn the_language_switch_keeps_the_page() {
         let route = Route::Campaign(Lang::Ar, slug("a"));
         assert_eq!(route.in_language(Lang::En).path(), "/en/c/a");
-        assert_eq!(Route::NotFound(Lang::Ar).in_language(Lang::En).path(), "/en/");
+        let nowhere = Route::NotFound(Lang::Ar).in_language(Lang::En);
+        assert_eq!(Route::parse(&nowhere.path()), nowhere);
     }
 
     #[test]

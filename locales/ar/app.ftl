@@ -16,7 +16,6 @@ scheme-label = المظهر
 scheme-auto = حسب الجهاز
 scheme-light = فاتح
 scheme-dark = داكن
-mastodon-label = خادمك على ماستودون
 footer-about = في التمويل بالنقرات ينقر الناس، وعند بلوغ الهدف يتبرع الراعي لعمل الخير. و«نقرة» برنامج حر يعرض هذه الحملات أيًّا كان مصدر بياناتها.
 footer-campaigns = كل الحملات
 sample-badge = مثال

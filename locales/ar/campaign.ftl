@@ -72,10 +72,6 @@ section-links = للاستزادة
 section-related = قد يهمك أيضًا
 section-contacts = للتواصل
 section-tags = الوسوم
-column-action = التفاعل
-column-total = المجموع
-column-points = النقاط
-column-condition = الشرط
 rule-on-site = يُحتسب في هذه الصفحة
 rule-on-visit = يُحتسب مرة في كل زيارة
 rule-on-network = يُحتسب على شبكات التواصل
@@ -97,8 +93,6 @@ founded = منذ عام { $year }
 awards-label = الجوائز
 projects-label = أعمال أخرى
 place-map = اعرض المكان على الخريطة
-phone-label = الهاتف
-email-label = البريد الإلكتروني
 sdg-name = { $goal ->
     [1] القضاء على الفقر
     [2] القضاء التام على الجوع

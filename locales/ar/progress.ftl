@@ -21,7 +21,6 @@ progress-value = { $points } من { $target } { $unit }
 progress-percent = { $percent } من الهدف
 # Labels of the figures under the bar.
 figure-percent = من الهدف
-figure-remaining = المتبقي
 figure-days-left = حتى النهاية
 figure-earned = حصيلة الخير
 days-left = { $days ->

@@ -1,11 +1,9 @@
 share-title = انشر الحملة
-share-lead = رابط واحد إلى الشخص المناسب خير من ألف إعلان.
 share-on = انشر عبر { $network }
 share-copy = انسخ الرابط
 share-copied = نُسخ الرابط
 share-copy-failed = النسخ غير متاح هنا. حدّدنا لك الرابط: اضغط عليه مطولًا ثم انسخه.
 share-link-label = رابط هذه الصفحة
-share-more = طرق أخرى للنشر
 share-system = انشر…
 # Texts that travel in links: no isolates, short (each Arabic letter takes six characters there).
 share-text = { $title }: { $points } من { $target } { $unit } حتى الآن. نقرة منك تحرك الشريط.

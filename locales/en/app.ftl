@@ -16,7 +16,6 @@ scheme-label = Appearance
 scheme-auto = Match this device
 scheme-light = Light
 scheme-dark = Dark
-mastodon-label = Your Mastodon server
 footer-about = In clickfunding, people tap, and a sponsor gives to a good cause when the goal is reached. Naqra is free software that shows such campaigns from any backend.
 footer-campaigns = All campaigns
 sample-badge = Sample

@@ -72,10 +72,6 @@ section-links = Further reading
 section-related = See also
 section-contacts = Contact
 section-tags = Tags
-column-action = Action
-column-total = Total
-column-points = Points
-column-condition = Condition
 rule-on-site = Counted on this page
 rule-on-visit = Counted once per visit
 rule-on-network = Counted on the social networks
@@ -97,8 +93,6 @@ founded = Since { $year }
 awards-label = Awards
 projects-label = Other work
 place-map = Show on the map
-phone-label = Telephone
-email-label = Email
 sdg-name = { $goal ->
     [1] No Poverty
     [2] Zero Hunger

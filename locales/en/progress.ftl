@@ -21,7 +21,6 @@ progress-value = { $points } of { $target } { $unit }
 progress-percent = { $percent } of the goal
 # Labels of the figures under the bar.
 figure-percent = of the goal
-figure-remaining = still to go
 figure-days-left = until the end
 figure-earned = earned for the cause
 days-left = { $days ->

@@ -1,11 +1,9 @@
 share-title = Share the campaign
-share-lead = One link to the right person is worth a thousand adverts.
 share-on = Share via { $network }
 share-copy = Copy the link
 share-copied = The link is copied
 share-copy-failed = Copying is blocked here. The link is selected: press and hold it, then copy.
 share-link-label = Link to this page
-share-more = More ways to share
 share-system = Share…
 # Texts that travel in links: no isolates, short (each Arabic letter takes six characters there).
 share-text = { $title }: { $points } of { $target } { $unit } so far. One tap from you moves the bar.

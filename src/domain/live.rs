@@ -89,6 +89,8 @@ pub struct Live {
     pub added: u64,
     /// The last refusal, until the next interaction.
     pub refusal: Option<Refusal>,
+    /// How many times this visitor acted here, refused ones included; moves the picture.
+    pub taps: u32,
     /// Whether delivery is failing at the moment.
     pub delayed: bool,
     /// The least that is shown while own taps are on their way.
@@ -113,6 +115,7 @@ impl Live {
             heard_at: None,
             outbox: Vec::new(),
             added: 0,
+            taps: 0,
             refusal: None,
             delayed: false,
             floor: 0,
@@ -179,6 +182,7 @@ impl Live {
 
     fn tapped(&mut self, tap: Tap) -> Vec<Command> {
         self.refusal = None;
+        self.taps += 1;
         self.added += tap.points;
         self.floor = self.points() + tap.points;
         self.outbox.push(tap);

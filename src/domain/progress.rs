@@ -70,10 +70,19 @@ impl Percent {
         if target == 0 {
             return Self { whole: 100, bar_permille: 1000 };
         }
-        let part = |scale: u128| u128::from(points) * scale / u128::from(target);
+        let (times, mut rest) = (points / target, points % target);
+        // Beyond 2^50 the rest is scaled with the target so that it can be multiplied.
+        let mut whole = target;
+        while whole > 1 << 50 {
+            whole >>= 10;
+            rest >>= 10;
+        }
+        // Scaling may round the rest up to the target itself, never past it.
+        let part = |scale: u64| (rest * scale / whole).min(scale - 1);
+        let bar = if times > 0 { 1000 } else { part(1000) };
         Self {
-            whole: u64::try_from(part(100)).unwrap_or(u64::MAX),
-            bar_permille: u16::try_from(part(1000).min(1000)).unwrap_or(1000),
+            whole: times.saturating_mul(100).saturating_add(part(100)),
+            bar_permille: u16::try_from(bar).unwrap_or(1000),
         }
     }
 }

@@ -95,7 +95,8 @@ pub fn share_link(
         ShareTarget::Bluesky => format!("https://bsky.app/intent/compose?text={text_and_url}"),
         ShareTarget::Mastodon => format!("https://{mastodon}/share?text={text_and_url}"),
         ShareTarget::Email => {
-            let body = text_and_url.replace("%0A", "%0D%0A");
+            // RFC 6068 wants line ends as CRLF.
+            let body = percent_encode(&format!("{text}\r\n{url}"));
             format!("mailto:?subject={}&body={body}", percent_encode(title))
         }
         ShareTarget::Sms => format!("sms:?body={text_and_url}"),

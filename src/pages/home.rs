@@ -1,6 +1,6 @@
 //! All campaigns.
 
-use super::{Frame, states::loaded};
+use super::states::loaded;
 use crate::{
     browser::{self, Act},
     components::{
@@ -12,38 +12,50 @@ use crate::{
     },
     domain::{Filter, Status, Summary},
     markup::Markup,
-    state::{LiveList, Load, Loading},
+    state::{Document, LiveList, Loading, Site},
     text::Text,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The home page: the campaigns with their bars, filters and search.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct HomePage {
-    loading: Loading<Vec<Summary>>,
-    followed: Memo<Option<LiveList>>,
+    site: Site,
+    loading: Loading,
+    followed: StoredValue<Option<LiveList>>,
     filter: RwSignal<Filter>,
+    /// What the page follows lives as long as the page.
+    owner: Option<Owner>,
 }
 
 /// Opens the home page.
 #[must_use]
-pub fn home_page() -> HomePage {
-    let loading = Loading::list();
-    let followed = Memo::new(move |_| match &*loading.load.read() {
-        Load::Ready(campaigns) => Some(LiveList::follow(campaigns)),
-        _ => None,
-    });
-    let page = HomePage { loading, followed, filter: RwSignal::new(Filter::default()) };
-    Frame::here().answer.set_value(Some(Arc::new(move |act| page.answer(act))));
+pub fn home_page(site: Site) -> HomePage {
+    let page = HomePage {
+        site,
+        loading: Loading::list(site.navigation),
+        followed: StoredValue::new(None),
+        filter: RwSignal::new(Filter::default()),
+        owner: Owner::current(),
+    };
+    let (loading, filter) = (page.loading, page.filter);
+    site.answer_with(move |act| answer(loading, filter, act));
     page
 }
 
 impl HomePage {
     /// Draws the page as it is now.
-    pub fn draw(self, m: &mut Markup, text: Text) {
-        let Some(campaigns) = loaded(m, &self.loading.load.read(), text) else { return };
-        let Some(live) = self.followed.get() else { return };
+    pub fn draw(&self, m: &mut Markup, text: Text) {
+        let document = loaded(m, &self.loading.load.read(), text);
+        let Some(Document::List(campaigns)) = document else { return };
+        let live = self.followed.get_value().or_else(|| {
+            let owner = self.owner.as_ref()?;
+            let live = owner.with(|| LiveList::follow(&campaigns, self.site.navigation));
+            self.followed.set_value(Some(live));
+            Some(live)
+        });
+        let Some(live) = live else { return };
         if campaigns.is_empty() {
             state(m, &text.list_empty_title(), &text.list_empty_text());
             m.put(END);
@@ -81,22 +93,22 @@ impl HomePage {
         }
         m.put("</div>");
     }
+}
 
-    fn answer(self, act: &Act) -> bool {
-        let given = Some(act.value.clone()).filter(|value| !value.is_empty());
-        match act.name.as_str() {
-            "retry" => self.loading.again(),
-            "search" => self.filter.update(|filter| filter.query.clone_from(&act.value)),
-            "status" => self.filter.update(|filter| filter.status = Status::parse(&act.value)),
-            "topic" => self.filter.update(|filter| filter.topic = given),
-            "clear" => {
-                self.filter.set(Filter::default());
-                browser::clear_input(WORDS);
-            }
-            _ => return false,
+fn answer(loading: Loading, filter: RwSignal<Filter>, act: &Act) -> bool {
+    let given = Some(act.value.clone()).filter(|value| !value.is_empty());
+    match act.name.as_str() {
+        "retry" => loading.again(),
+        "search" => filter.update(|filter| filter.query.clone_from(&act.value)),
+        "status" => filter.update(|filter| filter.status = Status::parse(&act.value)),
+        "topic" => filter.update(|filter| filter.topic = given),
+        "clear" => {
+            filter.set(Filter::default());
+            browser::clear_input(WORDS);
         }
-        true
+        _ => return false,
     }
+    true
 }
 
 fn nothing_matches(m: &mut Markup, text: Text) {

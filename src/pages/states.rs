@@ -4,10 +4,9 @@ use crate::{
     components::notice::{END, state},
     markup::Markup,
     route::Route,
-    state::{Load, LoadError},
+    state::{Document, Load, LoadError},
     text::Text,
 };
-use std::sync::Arc;
 
 /// Draws the page for an address that leads nowhere.
 pub fn not_found(m: &mut Markup, text: Text) {
@@ -25,13 +24,13 @@ pub fn language_not_found(m: &mut Markup, text: Text) {
 
 /// Draws what became of a document that is not there, or hands it out; nothing at all while it is
 /// too early to speak. The act `retry` fetches it again.
-pub(super) fn loaded<T>(m: &mut Markup, load: &Load<T>, text: Text) -> Option<Arc<T>> {
+pub(super) fn loaded(m: &mut Markup, load: &Load, text: Text) -> Option<Document> {
     match load {
         Load::Waiting => {}
         Load::Slow => {
             m.around("<p class=page role=status>", &text.loading(), "</p>");
         }
-        Load::Ready(value) => return Some(Arc::clone(value)),
+        Load::Ready(document) => return Some(document.clone()),
         Load::Failed(error) => failed(m, *error, text),
     }
     None

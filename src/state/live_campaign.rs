@@ -20,8 +20,6 @@ use std::rc::Rc;
 pub struct LiveCampaign {
     /// Its state.
     pub live: RwSignal<Live>,
-    /// How many times this visitor tapped here, refused taps included; moves the picture.
-    pub taps: RwSignal<u32>,
     slug: StoredValue<Slug>,
     stream: Slot,
     /// The newest count that waits for the next frame.
@@ -31,15 +29,14 @@ pub struct LiveCampaign {
 impl LiveCampaign {
     /// Follows a campaign until the page is left.
     #[must_use]
-    pub fn follow(campaign: &Campaign) -> Self {
+    pub fn follow(campaign: &Campaign, navigation: Navigation) -> Self {
         let following = Self {
             live: RwSignal::new(Live::new(campaign.summary.progress.clone())),
-            taps: RwSignal::new(0),
             slug: StoredValue::new(campaign.summary.slug.clone()),
             stream: StoredValue::new_local(None),
             next: StoredValue::new(None),
         };
-        following.watch();
+        following.watch(navigation);
         following.tell(Event::Stream(Signal::Start));
         let kept = browser::stored(&following.outbox_key()).map(|json| read_outbox(&json));
         if let Some(kept) = kept.filter(|kept| !kept.is_empty()) {
@@ -51,7 +48,6 @@ impl LiveCampaign {
 
     /// Adds an interaction of this visitor by a rule.
     pub fn act(self, rule: &Rule, network: Option<&str>) {
-        self.taps.update(|taps| *taps += 1);
         self.tell(Event::Tapped(Tap {
             id: browser::uuid(),
             action: rule.action.clone(),
@@ -67,8 +63,8 @@ impl LiveCampaign {
         self.tell(Event::Stream(Signal::Pause(!paused)));
     }
 
-    fn watch(self) {
-        Navigation::here().on_surroundings(move |now| match now {
+    fn watch(self, navigation: Navigation) {
+        navigation.on_surroundings(move |now| match now {
             Surroundings::Visible(visible) => {
                 self.tell(Event::Stream(Signal::Visible(visible)));
             }

@@ -28,7 +28,7 @@ const FOLLOWED_MAX: usize = 50;
 impl LiveList {
     /// Follows the campaigns of a list that can still move until the page is left.
     #[must_use]
-    pub fn follow(campaigns: &[Summary]) -> Self {
+    pub fn follow(campaigns: &[Summary], navigation: Navigation) -> Self {
         let counts: Vec<_> = campaigns
             .iter()
             .map(|summary| (summary.slug.clone(), RwSignal::new(summary.progress.clone())))
@@ -39,7 +39,7 @@ impl LiveList {
             connection: StoredValue::new(Connection::new(live)),
             stream: StoredValue::new_local(None),
         };
-        Navigation::here().on_surroundings(move |now| {
+        navigation.on_surroundings(move |now| {
             following.tell(match now {
                 Surroundings::Visible(visible) => Signal::Visible(visible),
                 Surroundings::Online => Signal::Reconnect,

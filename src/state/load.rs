@@ -11,15 +11,24 @@ use std::{future::Future, pin::Pin, sync::Arc};
 
 /// A document on its way.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Load<T> {
+pub enum Load {
     /// Asked for; too early to say so.
     Waiting,
     /// It takes long enough that the visitor should be told.
     Slow,
     /// It is here.
-    Ready(Arc<T>),
+    Ready(Document),
     /// It is not to be had.
     Failed(LoadError),
+}
+
+/// What pages are made of.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Document {
+    /// A campaign.
+    Campaign(Arc<Campaign>),
+    /// All campaigns.
+    List(Arc<Vec<Summary>>),
 }
 
 /// Why a document is not to be had, by what the reader can do.
@@ -40,44 +49,25 @@ const SLOW_MS: u32 = 500;
 /// A list is read over at most this many pages.
 const LIST_PAGES_MAX: usize = 20;
 
-type Fetch<T> = dyn Fn() -> Pin<Box<dyn Future<Output = Result<T, LoadError>>>> + Send + Sync;
+type Fetch =
+    dyn Fn() -> Pin<Box<dyn Future<Output = Result<Document, LoadError>>>> + Send + Sync;
 
 /// A document that is fetched, and fetched again when that failed and the network comes back or
 /// the visitor asks.
-pub struct Loading<T: 'static> {
+#[derive(Clone, Copy)]
+pub struct Loading {
     /// The document or what became of it.
-    pub load: RwSignal<Load<T>>,
-    fetch: StoredValue<Arc<Fetch<T>>>,
+    pub load: RwSignal<Load>,
+    fetch: StoredValue<Arc<Fetch>>,
 }
 
-impl<T> Clone for Loading<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
+async fn fetch_campaign(slug: Slug) -> Result<Document, LoadError> {
+    let url = Endpoint::new("").campaign(&slug);
+    let campaign = report(&url, read_campaign(&fetch(&url).await?))?;
+    Ok(Document::Campaign(Arc::new(campaign)))
 }
 
-impl<T> Copy for Loading<T> {}
-
-impl Loading<Campaign> {
-    /// Fetches a campaign.
-    #[must_use]
-    pub fn campaign(slug: Slug) -> Self {
-        Self::start(Arc::new(move || {
-            let url = Endpoint::new("").campaign(&slug);
-            Box::pin(async move { report(&url, read_campaign(&fetch(&url).await?)) })
-        }))
-    }
-}
-
-impl Loading<Vec<Summary>> {
-    /// Fetches all campaigns.
-    #[must_use]
-    pub fn list() -> Self {
-        Self::start(Arc::new(|| Box::pin(fetch_list())))
-    }
-}
-
-async fn fetch_list() -> Result<Vec<Summary>, LoadError> {
+async fn fetch_list() -> Result<Document, LoadError> {
     let endpoint = Endpoint::new("");
     let mut url = endpoint.campaigns();
     let mut items = Vec::new();
@@ -89,14 +79,26 @@ async fn fetch_list() -> Result<Vec<Summary>, LoadError> {
             None => break,
         }
     }
-    Ok(items)
+    Ok(Document::List(Arc::new(items)))
 }
 
-impl<T: Send + Sync> Loading<T> {
-    fn start(fetch: Arc<Fetch<T>>) -> Self {
+impl Loading {
+    /// Fetches a campaign.
+    #[must_use]
+    pub fn campaign(slug: Slug, navigation: Navigation) -> Self {
+        Self::start(navigation, Arc::new(move || Box::pin(fetch_campaign(slug.clone()))))
+    }
+
+    /// Fetches all campaigns.
+    #[must_use]
+    pub fn list(navigation: Navigation) -> Self {
+        Self::start(navigation, Arc::new(|| Box::pin(fetch_list())))
+    }
+
+    fn start(navigation: Navigation, fetch: Arc<Fetch>) -> Self {
         let loading =
             Self { load: RwSignal::new(Load::Waiting), fetch: StoredValue::new(fetch) };
-        Navigation::here().on_surroundings(move |now| {
+        navigation.on_surroundings(move |now| {
             let failed = matches!(*loading.load.read_untracked(), Load::Failed(_));
             if now == Surroundings::Online && failed {
                 loading.again();
@@ -122,7 +124,7 @@ impl<T: Send + Sync> Loading<T> {
         browser::spawn(async move {
             let result = fetching.await;
             load.try_set(match result {
-                Ok(value) => Load::Ready(Arc::new(value)),
+                Ok(document) => Load::Ready(document),
                 Err(error) => Load::Failed(error),
             });
         });

@@ -10,6 +10,48 @@ mod stream;
 
 pub use live_campaign::LiveCampaign;
 pub use live_list::LiveList;
-pub use load::{Load, LoadError, Loading};
-pub use navigation::{Navigation, provide_navigation, remember_language};
-pub use preferences::{Preferences, Scheme, provide_preferences};
+pub use load::{Document, Load, LoadError, Loading};
+pub use navigation::{Navigation, follow_address, remember_language};
+pub use preferences::{Preferences, Scheme, kept_preferences};
+
+use crate::{browser::Act, text::Text};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Answers to what the visitor does; `true` keeps the browser from doing anything of its own.
+pub type Answer = Arc<dyn Fn(&Act) -> bool + Send + Sync>;
+
+/// What every page has of the site around it.
+#[derive(Clone, Copy)]
+pub struct Site {
+    /// Which page is shown.
+    pub navigation: Navigation,
+    /// What the visitor chose.
+    pub preferences: Preferences,
+    /// The answer of the page shown to what the visitor does.
+    pub answer: StoredValue<Option<Answer>>,
+}
+
+impl Site {
+    /// The site as it is when the program starts.
+    #[must_use]
+    pub fn open() -> Self {
+        Self {
+            navigation: follow_address(),
+            preferences: kept_preferences(),
+            answer: StoredValue::new(None),
+        }
+    }
+
+    /// The way of speaking of the page shown.
+    #[must_use]
+    pub fn text(self) -> Text {
+        let lang = self.navigation.route.read().lang();
+        self.preferences.text(lang.unwrap_or_default())
+    }
+
+    /// Answers for the page shown from now on.
+    pub fn answer_with(self, answer: impl Fn(&Act) -> bool + Send + Sync + 'static) {
+        self.answer.set_value(Some(Arc::new(answer)));
+    }
+}

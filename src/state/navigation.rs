@@ -14,7 +14,7 @@ pub struct Navigation {
 
 /// What happened last around the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Surroundings {
+pub(super) enum Surroundings {
     /// The page came to the foreground (`true`) or left it.
     Visible(bool),
     /// The network came back.
@@ -22,7 +22,8 @@ pub enum Surroundings {
 }
 
 /// Reads the address and follows it from now on.
-pub fn provide_navigation() -> Navigation {
+#[must_use]
+pub fn follow_address() -> Navigation {
     let navigation = Navigation {
         route: RwSignal::new(Route::parse(&browser::path())),
         surroundings: RwSignal::new(None),
@@ -40,17 +41,10 @@ pub fn provide_navigation() -> Navigation {
         around.set(Some(Surroundings::Visible(visible)));
     }));
     browser::on_online(Box::new(move || around.set(Some(Surroundings::Online))));
-    provide_context(navigation);
     navigation
 }
 
 impl Navigation {
-    /// The navigation of this site.
-    #[must_use]
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// Calls at everything that happens around the page while it is shown.
     pub(super) fn on_surroundings(self, call: impl Fn(Surroundings) + 'static) {
         let call: Box<dyn Fn(Surroundings)> = Box::new(call);

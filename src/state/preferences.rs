@@ -36,9 +36,12 @@ impl Scheme {
 
 /// The visitor's choices.
 #[derive(Clone, Copy)]
-pub struct Preferences {
-    digits: RwSignal<Option<Digits>>,
-    scheme: RwSignal<Scheme>,
+pub struct Preferences(RwSignal<Chosen>);
+
+#[derive(Clone, Copy)]
+struct Chosen {
+    digits: Option<Digits>,
+    scheme: Scheme,
 }
 
 const DIGITS: &str = "naqra-digits";
@@ -46,29 +49,22 @@ const SCHEME: &str = "naqra-scheme";
 const SHARER: &str = "naqra-sharer";
 
 /// Reads what was kept.
-pub fn provide_preferences() -> Preferences {
+#[must_use]
+pub fn kept_preferences() -> Preferences {
     let kept = browser::stored(SCHEME).unwrap_or_default();
     let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == kept).unwrap_or_default();
     let digits = browser::stored(DIGITS).as_deref().and_then(Digits::parse);
-    let preferences =
-        Preferences { digits: RwSignal::new(digits), scheme: RwSignal::new(scheme) };
+    let preferences = Preferences(RwSignal::new(Chosen { digits, scheme }));
     browser::set_scheme(scheme.id());
-    provide_context(preferences);
     preferences
 }
 
 impl Preferences {
-    /// The preferences of this visitor.
-    #[must_use]
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// The way of speaking for a page in `lang`. Arabic-Indic digits are for Arabic only.
     #[must_use]
     pub fn text(self, lang: Lang) -> Text {
         let digits = match lang {
-            Lang::Ar => self.digits.get().unwrap_or(lang.default_digits()),
+            Lang::Ar => self.0.read().digits.unwrap_or(lang.default_digits()),
             Lang::En => Digits::Latin,
         };
         Text::new(lang, digits)
@@ -76,19 +72,19 @@ impl Preferences {
 
     /// Chooses the digits of Arabic pages.
     pub fn choose_digits(self, digits: Digits) {
-        self.digits.set(Some(digits));
+        self.0.update(|chosen| chosen.digits = Some(digits));
         browser::store(DIGITS, digits.code());
     }
 
     /// The colour scheme.
     #[must_use]
     pub fn scheme(self) -> Scheme {
-        self.scheme.get()
+        self.0.read().scheme
     }
 
     /// Chooses the colour scheme.
     pub fn choose_scheme(self, scheme: Scheme) {
-        self.scheme.set(scheme);
+        self.0.update(|chosen| chosen.scheme = scheme);
         browser::store(SCHEME, scheme.id());
         browser::set_scheme(scheme.id());
     }

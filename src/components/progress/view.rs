@@ -1,7 +1,7 @@
 //! What the progress part says and shows, worked out beforehand.
 
 use crate::{
-    domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Unit},
+    domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Status, Unit},
     text::Text,
 };
 
@@ -78,7 +78,7 @@ pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: Clock)
         bar: bar_view(text, &progress, unit),
         figures: figures(text, campaign, &progress, clock),
         next: next_milestone(text, campaign, &progress),
-        note: text.status_note(progress.status.id()),
+        note: note(text, campaign, &progress, clock),
         fresh: fresh(text, live, clock),
         can_pause: freshness != Freshness::Final,
         paused: freshness == Freshness::Paused,
@@ -105,6 +105,15 @@ fn figures(
         figures.push((text.figure_days_left(), text.plain().days_left(days, &text.number(days))));
     }
     figures
+}
+
+/// What the state means; before the start, when that is.
+fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: Clock) -> String {
+    let start = campaign.summary.starts_at.filter(|_| progress.status == Status::Upcoming);
+    match start.and_then(|start| clock.days_until(start)) {
+        Some(days) => text.plain().days_until_start(days, &text.number(days)),
+        None => text.status_note(progress.status.id()),
+    }
 }
 
 fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Option<String> {

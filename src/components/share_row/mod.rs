@@ -10,7 +10,6 @@ use super::{
     progress::Source,
 };
 use crate::{browser, domain::ShareTarget, markup::Markup, text::Text};
-use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The id of the field with the page's address.
@@ -21,7 +20,7 @@ pub const ADDRESS: &str = "share-address";
 pub fn share_row(
     m: &mut Markup,
     sharing: &Source<Sharing>,
-    outcome: RwSignal<Option<bool>>,
+    outcome: impl Fn() -> Option<bool> + Send + Sync + 'static,
     text: Text,
 ) {
     m.put("<section class=share-row id=share aria-labelledby=share-title>");
@@ -32,7 +31,7 @@ pub fn share_row(
     copy_link(m, &sharing().url, text);
     m.put("</div>");
     live(m, ("<p class=share-row-said role=status", "share-said", "</p>"), move |m| {
-        m.text(&match outcome.get() {
+        m.text(&match outcome() {
             None => String::new(),
             Some(true) => text.share_copied(),
             Some(false) => text.share_copy_failed(),

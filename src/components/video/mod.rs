@@ -6,7 +6,6 @@ use crate::{
     markup::Markup,
     text::Text,
 };
-use leptos::prelude::*;
 
 /// A length as a player shows it: `2:35`.
 #[must_use]
@@ -20,13 +19,13 @@ pub fn video_part(
     video: &Video,
     credits: &[Item],
     slug: &str,
-    playing: RwSignal<bool>,
+    playing: impl Fn() -> bool + Send + Sync + 'static,
     text: Text,
 ) {
     m.put("<figure class=video>");
     let (own, slug) = (video.clone(), slug.to_owned());
     live(m, ("<div class=video-frame", "video-frame", "</div>"), move |m| {
-        if playing.get() { player(m, &own, text) } else { poster(m, &own, &slug, text) }
+        if playing() { player(m, &own, text) } else { poster(m, &own, &slug, text) }
     });
     caption(m, video, credits, text);
     m.put("</figure>");

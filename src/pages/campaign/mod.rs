@@ -3,7 +3,7 @@
 mod lists;
 mod sections;
 
-use super::{Frame, states::loaded};
+use super::states::loaded;
 use crate::{
     browser::{self, Act},
     components::{
@@ -22,43 +22,51 @@ use crate::{
     },
     domain::{Campaign, Clock, Percent, Rule, Slug, Status},
     markup::Markup,
-    state::{LiveCampaign, Load, Loading, Preferences},
+    state::{Document, LiveCampaign, Load, Loading, Site},
     text::Text,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The page of a campaign: fetched once, followed while it is open.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct CampaignPage {
-    loading: Loading<Campaign>,
-    followed: Memo<Option<LiveCampaign>>,
-    playing: RwSignal<bool>,
-    copied: RwSignal<Option<bool>>,
+    state: State,
+    /// What the page follows lives as long as the page.
+    owner: Option<Owner>,
+}
+
+/// What is known on the page.
+#[derive(Clone, Copy)]
+struct State {
+    site: Site,
+    loading: Loading,
+    followed: StoredValue<Option<LiveCampaign>>,
+    done: RwSignal<Done>,
     sharing: StoredValue<Option<Sharing>>,
+}
+
+/// What the visitor did besides tapping.
+#[derive(Clone, Copy, Default)]
+struct Done {
+    /// The film was started.
+    playing: bool,
+    /// The link was copied (`true`) or could not be.
+    copied: Option<bool>,
 }
 
 /// Opens the page of a campaign.
 #[must_use]
-pub fn campaign_page(slug: Slug) -> CampaignPage {
-    let frame = Frame::here();
-    let loading = Loading::campaign(slug);
-    let followed = Memo::new(move |_| match &*loading.load.read() {
-        Load::Ready(campaign) => {
-            frame.title.set(Some(campaign.summary.title.clone()));
-            Some(LiveCampaign::follow(campaign))
-        }
-        _ => None,
-    });
-    let page = CampaignPage {
-        loading,
-        followed,
-        playing: RwSignal::new(false),
-        copied: RwSignal::new(None),
+pub fn campaign_page(slug: Slug, site: Site) -> CampaignPage {
+    let state = State {
+        site,
+        loading: Loading::campaign(slug, site.navigation),
+        followed: StoredValue::new(None),
+        done: RwSignal::new(Done::default()),
         sharing: StoredValue::new(None),
     };
-    frame.answer.set_value(Some(Arc::new(move |act| page.answer(act))));
-    page
+    site.answer_with(move |act| state.answer(act));
+    CampaignPage { state, owner: Owner::current() }
 }
 
 /// The reader's moment.
@@ -68,15 +76,27 @@ fn clock() -> Clock {
 }
 
 impl CampaignPage {
-    /// Draws the page as it is now.
-    pub fn draw(self, m: &mut Markup, text: Text) {
-        let Some(campaign) = loaded(m, &self.loading.load.read(), text) else { return };
-        let Some(following) = self.followed.get() else { return };
-        Drawing { page: self, campaign, following, text }.draw(m);
+    /// Draws the page as it is now; returns its title.
+    pub fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
+        let state = self.state;
+        let document = loaded(m, &state.loading.load.read(), text);
+        let Some(Document::Campaign(campaign)) = document else { return None };
+        let following = state.followed.get_value().or_else(|| {
+            let following = self.owner.as_ref()?.with(|| {
+                LiveCampaign::follow(&campaign, state.site.navigation)
+            });
+            state.followed.set_value(Some(following));
+            Some(following)
+        })?;
+        let title = campaign.summary.title.words(text.lang).text;
+        Drawing { state, campaign, following, text }.draw(m);
+        Some(title)
     }
+}
 
+impl State {
     fn answer(self, act: &Act) -> bool {
-        match (act.name.as_str(), self.followed.get_untracked()) {
+        match (act.name.as_str(), self.followed.get_value()) {
             ("retry", _) => self.loading.again(),
             ("tap", Some(following)) => self.act(following, "tap", None),
             ("pause", Some(following)) => following.pause_or_resume(),
@@ -92,7 +112,7 @@ impl CampaignPage {
                 }
                 self.act(following, "share", Some("system"));
             }
-            ("play", _) => self.playing.set(true),
+            ("play", _) => self.done.update(|done| done.playing = true),
             _ => return false,
         }
         true
@@ -102,7 +122,7 @@ impl CampaignPage {
     fn act(self, following: LiveCampaign, action: &str, network: Option<&str>) {
         let running = following.live.read_untracked().progress.status.takes_interactions();
         let load = self.loading.load.read_untracked();
-        if let (Load::Ready(campaign), true) = (&*load, running)
+        if let (Load::Ready(Document::Campaign(campaign)), true) = (&*load, running)
             && let Some(rule) = site_rule(campaign, action)
         {
             following.act(rule, network);
@@ -111,10 +131,11 @@ impl CampaignPage {
 
     fn copy(self, following: LiveCampaign) {
         let Some(sharing) = self.sharing.get_value() else { return };
-        let copied = self.copied;
+        let done = self.done;
         browser::select_input(ADDRESS);
         browser::spawn(async move {
-            copied.try_set(Some(browser::copy(sharing.url).await));
+            let copied = browser::copy(sharing.url).await;
+            done.try_update(|done| done.copied = Some(copied));
         });
         self.act(following, "share", Some("copy"));
     }
@@ -123,7 +144,7 @@ impl CampaignPage {
 /// A campaign that is drawn in one language and one set of digits.
 #[derive(Clone)]
 struct Drawing {
-    page: CampaignPage,
+    state: State,
     campaign: Arc<Campaign>,
     following: LiveCampaign,
     text: Text,
@@ -139,7 +160,7 @@ impl CoverSource for LiveCampaign {
     }
 
     fn taps(&self) -> u32 {
-        self.taps.get()
+        self.live.read().taps
     }
 }
 
@@ -173,7 +194,10 @@ impl Drawing {
             let lines = thanks_lines(&following.live.read(), &summary.unit, text);
             thanks(m, &lines, summary.slug.as_str());
         });
-        share_row(m, &sharing, self.page.copied, text);
+        share_row(m, &sharing, {
+            let done = self.state.done;
+            move || done.read().copied
+        }, text);
         // Each twentieth of the goal is said to screen readers; single taps would be noise.
         live(m, ("<p class=visually-hidden role=status", "announcer", "</p>"), move |m| {
             if let Some(percent) = following.percent() {
@@ -196,14 +220,14 @@ impl Drawing {
 
     /// What is shared: new links at every percent, not at every tap.
     fn sharing(&self) -> Source<Sharing> {
-        let Self { campaign, following, text, page } = self.clone();
-        let (origin, code) = (browser::origin(), Preferences::here().sharer_code());
+        let Self { campaign, following, text, state } = self.clone();
+        let (origin, code) = (browser::origin(), state.site.preferences.sharer_code());
         let percent = said(move || shown_percent(following.percent()).to_string());
         Arc::new(move || {
             percent.track();
             let progress = following.live.read_untracked().shown();
             let sharing = Sharing::of(&campaign.summary, &progress, text, &origin, &code);
-            page.sharing.set_value(Some(sharing.clone()));
+            state.sharing.set_value(Some(sharing.clone()));
             sharing
         })
     }
@@ -215,7 +239,7 @@ impl Drawing {
     }
 
     fn story(&self, m: &mut Markup) {
-        let Self { campaign, following, text, page } = self.clone();
+        let Self { campaign, following, text, state } = self.clone();
         if campaign.summary.sample {
             sample_note(m, text);
         }
@@ -228,8 +252,9 @@ impl Drawing {
         }
         if let Some(video) = &campaign.video {
             let slug = campaign.summary.slug.as_str();
+            let playing = move || state.done.read().playing;
             section(m, "video", &text.section_video());
-            video_part(m, video, &campaign.lists.credits, slug, page.playing, text);
+            video_part(m, video, &campaign.lists.credits, slug, playing, text);
             m.put(END);
         }
         sections::before_milestones(m, &campaign, text);
