@@ -1,6 +1,7 @@
 //! Building the release site: fingerprint, Trunk, minified loader, compressed twins, swap.
 
 mod fingerprint;
+mod lean;
 mod precompress;
 mod program;
 mod styles;
@@ -39,10 +40,16 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path) -> Result<()> {
     // Trunk works offline, so that it never downloads tools; the crates must be there before.
     run::run(run::cargo().current_dir(&place.root).arg("fetch"))?;
     let staging = beside(dist, "staging")?;
-    swap::clear(&staging)?;
-    fs::create_dir_all(&staging)
-        .with_context(|| format!("the folder {} cannot be made", staging.display()))?;
-    trunk(place, &tools, &staging)?;
+    let fresh = || {
+        swap::clear(&staging)?;
+        fs::create_dir_all(&staging)
+            .with_context(|| format!("the folder {} cannot be made", staging.display()))
+    };
+    fresh()?;
+    if !(lean::has_source() && trunk_lean(place, &tools, &staging).is_ok()) {
+        fresh()?;
+        trunk(place, &tools, &staging, |_| ())?;
+    }
     check(&staging)?;
     program::finish_program(&tools, &staging)?;
     let saved = precompress::write_twins(&staging)?;
@@ -57,9 +64,28 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path) -> Result<()> {
     Ok(())
 }
 
-fn trunk(place: &Place, tools: &Toolbox, staging: &Path) -> Result<()> {
+/// Builds with a standard library of the site's own. Its crates are fetched first too.
+fn trunk_lean(place: &Place, tools: &Toolbox, staging: &Path) -> Result<()> {
+    let mut fetch = run::cargo();
+    fetch.current_dir(&place.root).args(["fetch", "--target", "wasm32-unknown-unknown"]);
+    lean::give_to(&mut fetch);
+    run::run(&mut fetch)?;
+    let built = trunk(place, tools, staging, lean::give_to);
+    if built.is_err() {
+        say("Building with the ready-made standard library instead");
+    }
+    built
+}
+
+fn trunk(
+    place: &Place,
+    tools: &Toolbox,
+    staging: &Path,
+    settings: impl FnOnce(&mut Command),
+) -> Result<()> {
     let mut trunk = Command::new("trunk");
     tools.give_to(&mut trunk)?;
+    settings(&mut trunk);
     trunk.current_dir(&place.root);
     trunk.args(["build", "--release", "--offline", "true", "--cargo-profile", PROFILE]);
     trunk.args(["--skip-version-check", "--dist"]).arg(staging);
