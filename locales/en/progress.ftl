@@ -9,7 +9,6 @@ status-name = { $status ->
 }
 status-note = { $status ->
     [upcoming] Counting has not begun yet. Share the campaign so that many people are there at the start.
-    [running] Every interaction brings the goal nearer.
     [reached] The goal is reached. Thank you to everyone who took part.
     [delivering] The goal is reached, and the pledge is being carried out.
     [delivered] The goal was reached, and the pledge has been kept.

@@ -32,14 +32,20 @@ pub struct HomePage {
 /// Opens the home page.
 #[must_use]
 pub fn home_page(site: Site) -> HomePage {
+    home_page_of(Loading::list(site.navigation), site)
+}
+
+/// Opens the home page on a list that is on its way or there already.
+#[must_use]
+pub fn home_page_of(loading: Loading, site: Site) -> HomePage {
     let page = HomePage {
         site,
-        loading: Loading::list(site.navigation),
+        loading,
         followed: StoredValue::new(None),
         filter: RwSignal::new(Filter::default()),
         owner: Owner::current(),
     };
-    let (loading, filter) = (page.loading, page.filter);
+    let filter = page.filter;
     site.answer_with(move |act| answer(loading, filter, act));
     page
 }

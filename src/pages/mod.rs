@@ -4,6 +4,6 @@ mod campaign;
 mod home;
 mod states;
 
-pub use campaign::campaign_page;
-pub use home::home_page;
+pub use campaign::{CampaignPage, campaign_page, campaign_page_of};
+pub use home::{HomePage, home_page, home_page_of};
 pub use states::{language_not_found, not_found};

@@ -83,6 +83,17 @@ async fn fetch_list() -> Result<Document, LoadError> {
 }
 
 impl Loading {
+    /// A document that is there already.
+    #[must_use]
+    pub fn ready(document: Document) -> Self {
+        let again = document.clone();
+        let fetch: Arc<Fetch> = Arc::new(move || {
+            let document = again.clone();
+            Box::pin(async move { Ok(document) })
+        });
+        Self { load: RwSignal::new(Load::Ready(document)), fetch: StoredValue::new(fetch) }
+    }
+
     /// Fetches a campaign.
     #[must_use]
     pub fn campaign(slug: Slug, navigation: Navigation) -> Self {

@@ -56,7 +56,9 @@ fn progress_below(m: &mut Markup, view: &ProgressView) {
     if let Some(next) = &view.next {
         m.around("<p class=progress-next>", next, "</p>");
     }
-    m.around("<p class=progress-note>", &view.note, "</p>");
+    if let Some(note) = &view.note {
+        m.around("<p class=progress-note>", note, "</p>");
+    }
 }
 
 fn progress_fresh(m: &mut Markup, view: &ProgressView, text: Text) {

@@ -20,8 +20,8 @@ pub struct ProgressView {
     pub figures: Vec<(String, String)>,
     /// The next milestone.
     pub next: Option<String>,
-    /// What the state means.
-    pub note: String,
+    /// What the state means, unless the bar says it all.
+    pub note: Option<String>,
     /// How fresh the number is.
     pub fresh: Option<String>,
     /// Whether live updates can be paused or resumed.
@@ -108,11 +108,12 @@ fn figures(
 }
 
 /// What the state means; before the start, when that is.
-fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: Clock) -> String {
+fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: Clock) -> Option<String> {
     let start = campaign.summary.starts_at.filter(|_| progress.status == Status::Upcoming);
-    match start.and_then(|start| clock.days_until(start)) {
-        Some(days) => text.plain().days_until_start(days, &text.number(days)),
-        None => text.status_note(progress.status.id()),
+    match (progress.status, start.and_then(|start| clock.days_until(start))) {
+        (Status::Running, _) => None,
+        (_, Some(days)) => Some(text.plain().days_until_start(days, &text.number(days))),
+        (status, None) => Some(text.status_note(status.id())),
     }
 }
 

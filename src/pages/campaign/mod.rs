@@ -58,9 +58,15 @@ struct Done {
 /// Opens the page of a campaign.
 #[must_use]
 pub fn campaign_page(slug: Slug, site: Site) -> CampaignPage {
+    campaign_page_of(Loading::campaign(slug, site.navigation), site)
+}
+
+/// Opens the page of a campaign that is on its way or there already.
+#[must_use]
+pub fn campaign_page_of(loading: Loading, site: Site) -> CampaignPage {
     let state = State {
         site,
-        loading: Loading::campaign(slug, site.navigation),
+        loading,
         followed: StoredValue::new(None),
         done: RwSignal::new(Done::default()),
         sharing: StoredValue::new(None),
