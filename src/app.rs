@@ -51,7 +51,8 @@ fn show_pages(site: Site) {
     });
     Effect::new(move || {
         site.answer.set_value(None);
-        page.track();
+        // Read, not only tracked: a memo that nobody reads does not run.
+        drop(page.get());
         let draw = page_of(site);
         Effect::new(move || {
             let text = site.text();

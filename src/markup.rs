@@ -100,10 +100,7 @@ mod tests {
     fn text_is_escaped_and_literals_are_not() {
         let mut m = Markup::new();
         m.around("<a href=\"", "/?a=1&b='\"2\"'", "\">").text("1 < 2").put("</a>");
-        assert_eq!(
-            m.into_html(),
-            "<a href=\"/?a=1&amp;b=&#39;&quot;2&quot;&#39;\">1 &lt; 2</a>"
-        );
+        assert_eq!(m.into_html(), "<a href=\"/?a=1&amp;b=&#39;&quot;2&quot;&#39;\">1 &lt; 2</a>");
     }
 
     #[test]

@@ -105,10 +105,7 @@ mod tests {
         let both = Bilingual::new(Some("سلام".into()), Some("Peace".into()));
         assert_eq!(both.words(Lang::En), Words::own("Peace"));
         let arabic = Bilingual::new(Some("سلام".into()), Some("  ".into()));
-        assert_eq!(
-            arabic.words(Lang::En),
-            Words { text: "سلام".into(), lang: Some(Lang::Ar) }
-        );
+        assert_eq!(arabic.words(Lang::En), Words { text: "سلام".into(), lang: Some(Lang::Ar) });
         assert_eq!(Bilingual::default().some_words(Lang::Ar), None);
     }
 }

@@ -53,7 +53,8 @@ impl Filter {
 /// Whether a text holds a word. The standard library's search is made for long texts and weighs
 /// 3 KB in the browser.
 fn holds(text: &str, word: &str) -> bool {
-    text.char_indices().any(|(start, _)| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
+    text.char_indices()
+        .any(|(start, _)| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
 }
 
 /// Text as search compares it: Latin letters of ASCII in lower case, without Arabic vowel marks and tatweel, with the

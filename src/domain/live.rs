@@ -240,8 +240,8 @@ impl Live {
     }
 
     fn send_waiting(&mut self) -> Vec<Command> {
-        let mut free = IN_FLIGHT_MAX
-            .saturating_sub(self.outbox.iter().filter(|tap| tap.sent).count());
+        let mut free =
+            IN_FLIGHT_MAX.saturating_sub(self.outbox.iter().filter(|tap| tap.sent).count());
         let mut commands = Vec::new();
         for tap in self.outbox.iter_mut().filter(|tap| !tap.sent) {
             if free == 0 {

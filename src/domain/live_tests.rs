@@ -37,19 +37,15 @@ fn a_tap_is_shown_at_once_and_never_jumps_back() {
     // Five taps of others arrive before ours is confirmed.
     let (live, _) = live.step(Event::Counted(count(105, 10), NOW));
     assert_eq!(live.points(), 105);
-    let (live, _) = walk(
-        live,
-        [Event::Confirmed("a".into(), 1), Event::Counted(count(106, 11), NOW)],
-    );
+    let (live, _) =
+        walk(live, [Event::Confirmed("a".into(), 1), Event::Counted(count(106, 11), NOW)]);
     assert_eq!((live.points(), live.added, live.outbox.len()), (106, 1, 0));
 }
 
 #[test]
 fn a_refused_tap_is_taken_back_with_its_reason() {
-    let (live, _) = walk(
-        open(),
-        [Event::Tapped(tap("a")), Event::Refused("a".into(), Refusal::NotRunning)],
-    );
+    let (live, _) =
+        walk(open(), [Event::Tapped(tap("a")), Event::Refused("a".into(), Refusal::NotRunning)]);
     assert_eq!((live.points(), live.added), (100, 0));
     assert_eq!(live.refusal, Some(Refusal::NotRunning));
     let (live, _) = live.step(Event::Tapped(tap("b")));
@@ -89,10 +85,8 @@ fn after_a_break_the_backends_number_holds_even_if_it_is_lower() {
 
 #[test]
 fn old_news_is_dropped() {
-    let (live, _) = walk(
-        open(),
-        [Event::Counted(count(110, 9), NOW), Event::Counted(count(105, 7), NOW)],
-    );
+    let (live, _) =
+        walk(open(), [Event::Counted(count(110, 9), NOW), Event::Counted(count(105, 7), NOW)]);
     assert_eq!(live.points(), 110);
 }
 

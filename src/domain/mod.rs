@@ -21,11 +21,11 @@ mod url;
 
 pub use bilingual::{Bilingual, PluralForms, Words};
 pub use campaign::*;
+pub use clock::Clock;
+pub use connection::{Connection, Freshness, Signal, StreamCommand};
 pub use date::{Civil, Date, Instant};
 pub use filter::{Filter, fold};
 pub use lang::{Digits, Lang};
-pub use clock::Clock;
-pub use connection::{Connection, Freshness, Signal, StreamCommand};
 pub use live::{Command, Event, Live, Refusal, Tap};
 pub use order::largest_first;
 pub use progress::{Goal, Percent, Progress, Tally, Unit};

@@ -132,18 +132,9 @@ impl Star {
     /// Half the angle between two petals, as a rotation.
     fn half_step(&self) -> Turn {
         match self.fold {
-            Fold::Eight => Turn {
-                cos: 0.923_879_532_511_286_7,
-                sin: 0.382_683_432_365_089_8,
-            },
-            Fold::Ten => Turn {
-                cos: 0.951_056_516_295_153_6,
-                sin: 0.309_016_994_374_947_4,
-            },
-            Fold::Twelve => Turn {
-                cos: 0.965_925_826_289_068_3,
-                sin: 0.258_819_045_102_520_7,
-            },
+            Fold::Eight => Turn { cos: 0.923_879_532_511_286_7, sin: 0.382_683_432_365_089_8 },
+            Fold::Ten => Turn { cos: 0.951_056_516_295_153_6, sin: 0.309_016_994_374_947_4 },
+            Fold::Twelve => Turn { cos: 0.965_925_826_289_068_3, sin: 0.258_819_045_102_520_7 },
         }
     }
 
@@ -157,10 +148,7 @@ impl Star {
     /// The point at `half_steps` clockwise from the top of a circle.
     fn around(&self, centre: Point, radius: f64, half_steps: usize) -> Point {
         let turn = self.turn(half_steps);
-        Point {
-            x: centre.x + radius * turn.sin,
-            y: centre.y - radius * turn.cos,
-        }
+        Point { x: centre.x + radius * turn.sin, y: centre.y - radius * turn.cos }
     }
 
     /// How far from the middle two lines cross that join tips `skip` apart on a circle of radius 1.
@@ -179,11 +167,7 @@ impl Star {
         let notch = radius * self.crossing(skip);
         (0..2 * self.petals())
             .map(|step| {
-                self.around(
-                    centre,
-                    if step % 2 == 0 { radius } else { notch },
-                    half_steps + step,
-                )
+                self.around(centre, if step % 2 == 0 { radius } else { notch }, half_steps + step)
             })
             .collect()
     }
@@ -225,17 +209,9 @@ impl Star {
         let axis = self.turn(2 * index + 1 + usize::from(self.turned));
         let half = self.half_step();
         let (along, beside) = self.shoulder();
-        let wing = (
-            along * half.cos + beside * half.sin,
-            along * half.sin - beside * half.cos,
-        );
-        [
-            (self.heart(), 0.0),
-            wing,
-            (REACH * self.crossing(self.skip), 0.0),
-            (wing.0, -wing.1),
-        ]
-        .map(|(along, beside)| axis.place(CENTRE, along, beside))
+        let wing = (along * half.cos + beside * half.sin, along * half.sin - beside * half.cos);
+        [(self.heart(), 0.0), wing, (REACH * self.crossing(self.skip), 0.0), (wing.0, -wing.1)]
+            .map(|(along, beside)| axis.place(CENTRE, along, beside))
     }
 }
 

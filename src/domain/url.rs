@@ -65,7 +65,9 @@ mod tests {
         for good in ["https://example.org/x", "/ar/c/a", "mailto:a@example.org", "tel:+2020"] {
             assert_eq!(safe_link(good), Some(good));
         }
-        for bad in ["javascript:alert(1)", "JavaScript:x", "//evil.example", "/\\evil", "data:x", "", "ar"] {
+        for bad in
+            ["javascript:alert(1)", "JavaScript:x", "//evil.example", "/\\evil", "data:x", "", "ar"]
+        {
             assert_eq!(safe_link(bad), None, "{bad}");
         }
     }

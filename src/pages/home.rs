@@ -77,7 +77,11 @@ impl HomePage {
         let matches: Source<Vec<usize>> = Arc::new(matches);
         let own = Arc::clone(&matches);
         let count: Source<usize> = Arc::new(move || own().len());
-        m.around("<div class=page><header class=section><h1 class=home-title>", &text.home_title(), "</h1>");
+        m.around(
+            "<div class=page><header class=section><h1 class=home-title>",
+            &text.home_title(),
+            "</h1>",
+        );
         m.around("<p class=prose-lead>", &text.home_lead(), "</p></header>");
         filters(m, &campaigns, filter, &count, text);
         let own = Arc::clone(&campaigns);

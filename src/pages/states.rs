@@ -38,9 +38,7 @@ pub(super) fn loaded(m: &mut Markup, load: &Load, text: Text) -> Option<Document
 
 fn failed(m: &mut Markup, error: LoadError, text: Text) {
     let (title, sentence) = match error {
-        LoadError::NotFound => {
-            (text.campaign_not_found_title(), text.campaign_not_found_text())
-        }
+        LoadError::NotFound => (text.campaign_not_found_title(), text.campaign_not_found_text()),
         LoadError::Offline => (text.offline_title(), text.offline_text()),
         LoadError::Down => (text.down_title(), text.down_text()),
         LoadError::Broken => (text.broken_title(), text.broken_text()),

@@ -94,10 +94,9 @@ impl LiveCampaign {
                 obey(command, self.stream, &url, &hear);
             }
             Command::Send(tap) => browser::spawn(self.send(tap)),
-            Command::ResendAfter { milliseconds } => browser::after(
-                milliseconds,
-                Box::new(move || self.tell(Event::Resend)),
-            ),
+            Command::ResendAfter { milliseconds } => {
+                browser::after(milliseconds, Box::new(move || self.tell(Event::Resend)))
+            }
             Command::SaveOutbox => {
                 let outbox = &self.live.read_untracked().outbox;
                 let json = if outbox.is_empty() { String::new() } else { write_outbox(outbox) };

@@ -78,9 +78,8 @@ impl LiveList {
         let slugs: Vec<Slug> = self
             .counts
             .try_with_value(|counts| {
-                let live = counts
-                    .iter()
-                    .filter(|(_, count)| count.read_untracked().status.is_live());
+                let live =
+                    counts.iter().filter(|(_, count)| count.read_untracked().status.is_live());
                 live.map(|(slug, _)| slug.clone()).take(FOLLOWED_MAX).collect()
             })
             .unwrap_or_default();

@@ -49,8 +49,7 @@ const SLOW_MS: u32 = 500;
 /// A list is read over at most this many pages.
 const LIST_PAGES_MAX: usize = 20;
 
-type Fetch =
-    dyn Fn() -> Pin<Box<dyn Future<Output = Result<Document, LoadError>>>> + Send + Sync;
+type Fetch = dyn Fn() -> Pin<Box<dyn Future<Output = Result<Document, LoadError>>>> + Send + Sync;
 
 /// A document that is fetched, and fetched again when that failed and the network comes back or
 /// the visitor asks.
@@ -107,8 +106,7 @@ impl Loading {
     }
 
     fn start(navigation: Navigation, fetch: Arc<Fetch>) -> Self {
-        let loading =
-            Self { load: RwSignal::new(Load::Waiting), fetch: StoredValue::new(fetch) };
+        let loading = Self { load: RwSignal::new(Load::Waiting), fetch: StoredValue::new(fetch) };
         navigation.on_surroundings(move |now| {
             let failed = matches!(*loading.load.read_untracked(), Load::Failed(_));
             if now == Surroundings::Online && failed {
@@ -159,10 +157,7 @@ async fn fetch(url: &str) -> Result<String, LoadError> {
 }
 
 /// Tells the console what could not be read.
-pub(super) fn report<T>(
-    url: &str,
-    read: Result<(T, Vec<Fault>), Broken>,
-) -> Result<T, LoadError> {
+pub(super) fn report<T>(url: &str, read: Result<(T, Vec<Fault>), Broken>) -> Result<T, LoadError> {
     match read {
         Ok((value, faults)) => {
             for fault in faults {

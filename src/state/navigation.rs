@@ -1,6 +1,10 @@
 //! Which page is shown.
 
-use crate::{browser, domain::Lang, route::{Route, referral}};
+use crate::{
+    browser,
+    domain::Lang,
+    route::{Route, referral},
+};
 use leptos::prelude::*;
 
 /// The page shown, and what of the surroundings concerns every page.

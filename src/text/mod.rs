@@ -6,6 +6,6 @@ mod message;
 mod number;
 mod words;
 
-pub use message::{Argument, Category, Text, plural_category};
 #[cfg(not(target_arch = "wasm32"))]
 pub use message::KEYS;
+pub use message::{Argument, Category, Text, plural_category};

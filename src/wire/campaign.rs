@@ -112,11 +112,8 @@ fn accent(node: &Node<'_>, slug: &Slug) -> Accent {
 fn topic(node: &Node<'_>) -> Option<Topic> {
     let id = node.get("id").text()?;
     let label = node.get("label").bilingual();
-    let label = if label.is_empty() {
-        Bilingual::new(Some(id.clone()), Some(id.clone()))
-    } else {
-        label
-    };
+    let label =
+        if label.is_empty() { Bilingual::new(Some(id.clone()), Some(id.clone())) } else { label };
     Some(Topic { id, label })
 }
 

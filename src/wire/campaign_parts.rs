@@ -197,8 +197,7 @@ pub(super) fn place(node: &Node<'_>) -> Option<Place> {
     let name = node.get("name").bilingual();
     let geo = node.get("geo");
     let point = geo.get("lat").millionths().zip(geo.get("lon").millionths());
-    let on_earth =
-        |(lat, lon): &(i32, i32)| lat.abs() <= 90_000_000 && lon.abs() <= 180_000_000;
+    let on_earth = |(lat, lon): &(i32, i32)| lat.abs() <= 90_000_000 && lon.abs() <= 180_000_000;
     (!name.is_empty()).then(|| Place { name, geo: point.filter(on_earth) })
 }
 

@@ -94,7 +94,11 @@ impl<'a> Node<'a> {
     }
 
     /// `None` for null; a fault for anything the reader rejects.
-    fn read<T>(&self, expected: &'static str, read: impl FnOnce(&'a Value) -> Option<T>) -> Option<T> {
+    fn read<T>(
+        &self,
+        expected: &'static str,
+        read: impl FnOnce(&'a Value) -> Option<T>,
+    ) -> Option<T> {
         if self.is_null() {
             return None;
         }

@@ -48,10 +48,7 @@ pub(super) fn progress(node: &Node<'_>, target: &Node<'_>) -> Progress {
 }
 
 pub(super) fn counts(node: &Node<'_>) -> Vec<(String, u64)> {
-    node.entries()
-        .into_iter()
-        .filter_map(|(action, node)| Some((action, node.count()?)))
-        .collect()
+    node.entries().into_iter().filter_map(|(action, node)| Some((action, node.count()?))).collect()
 }
 
 /// An unknown status is what the numbers say: reached or running.

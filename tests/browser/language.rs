@@ -49,6 +49,18 @@ fn a_wrong_address_has_a_sentence_and_a_way_on() {
 }
 
 #[test]
+fn a_campaign_opens_from_the_list_and_the_way_back_leads_to_the_list() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("en", "/en/");
+    visitor.tap(&format!("{CARD} a[href$='{DELIVERED}']"));
+    visitor.await_words(POINTS, "1,003,000");
+    visitor.await_that("the title names it", "document.title.startsWith('Living Together')");
+    visitor.back();
+    visitor.element(CARD);
+    visitor.await_that("the title is the site's", "!document.title.startsWith('Living')");
+}
+
+#[test]
 fn the_choice_of_digits_and_colours_outlives_a_reload() {
     let stage = Stage::for_visitors(1);
     let visitor = stage.phone("ar", &format!("/ar/c/{DELIVERED}"));

@@ -22,7 +22,7 @@ fn a_backend_that_is_down_has_a_sentence_and_a_second_try() {
     for fault in [Fault::HangUp, Fault::Answer(500, "{}".to_owned())] {
         detour.spoil("/api/", fault);
         let visitor = visitor_behind(&detour, "/en/");
-        visitor.await_words(NOTICE, "server does not answer");
+        visitor.await_words(NOTICE, "server is not answering");
         detour.heal();
         visitor.tap(&format!("{NOTICE} button"));
         visitor.await_that(

@@ -26,10 +26,8 @@ pub fn after(milliseconds: u32, call: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     let call = Closure::once_into_js(call);
     let milliseconds = i32::try_from(milliseconds).unwrap_or(i32::MAX);
-    let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-        call.unchecked_ref(),
-        milliseconds,
-    );
+    let _ = window
+        .set_timeout_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), milliseconds);
 }
 
 /// Calls once before the next paint.

@@ -29,8 +29,8 @@ impl Stream {
                     on_event(event);
                 }
             });
-            let _ = source
-                .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+            let _ =
+                source.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
             listener
         };
         let listeners = [

@@ -55,8 +55,7 @@ pub fn on_link(call: Box<dyn Fn(String) -> bool>) {
             event.prevent_default();
         }
     });
-    let _ = document
-        .add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
+    let _ = document.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref());
     listener.forget();
 }
 

@@ -5,9 +5,8 @@ use super::page::window;
 fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     let crypto = window().and_then(|window| window.crypto().ok());
-    let filled = crypto.is_some_and(|crypto| {
-        crypto.get_random_values_with_u8_array(&mut bytes).is_ok()
-    });
+    let filled =
+        crypto.is_some_and(|crypto| crypto.get_random_values_with_u8_array(&mut bytes).is_ok());
     if !filled {
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 255")]
         bytes.iter_mut().for_each(|byte| *byte = (js_sys::Math::random() * 256.0) as u8);

@@ -21,7 +21,8 @@ pub fn set_html(id: &str, html: &str) {
     if let Some(open) = find(open) {
         let _ = open.set_attribute("open", "");
     }
-    if let Some(focused) = find(focused).and_then(|focused| focused.dyn_into::<HtmlElement>().ok()) {
+    if let Some(focused) = find(focused).and_then(|focused| focused.dyn_into::<HtmlElement>().ok())
+    {
         let _ = focused.focus();
     }
 }
@@ -57,8 +58,7 @@ pub fn on_act(call: Box<dyn Fn(Act) -> bool>) {
         }
     });
     for name in ["click", "input"] {
-        let _ = document
-            .add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+        let _ = document.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
     }
     listener.forget();
 }

@@ -37,16 +37,13 @@ pub fn store_for_visit(key: &str, value: &str) {
 
 fn put(storage: Option<Storage>, key: &str, value: &str) {
     let Some(storage) = storage else { return };
-    let _ = if value.is_empty() {
-        storage.remove_item(key)
-    } else {
-        storage.set_item(key, value)
-    };
+    let _ = if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) };
 }
 
 /// Tells the server, by a cookie, which language `/` should lead to.
 pub fn remember_language(code: &str) {
-    let document = document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());
+    let document =
+        document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());
     if let Some(document) = document {
         let cookie = format!("naqra_lang={code}; Path=/; Max-Age=31536000; SameSite=Lax");
         let _ = document.set_cookie(&cookie);

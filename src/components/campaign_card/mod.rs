@@ -16,12 +16,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Draws the card of a campaign; its count moves.
-pub fn campaign_card(
-    m: &mut Markup,
-    campaign: &Summary,
-    progress: RwSignal<Progress>,
-    text: Text,
-) {
+pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: RwSignal<Progress>, text: Text) {
     m.put("<li class=campaign-card data-accent=").put(campaign.accent.id());
     m.put("><div class=campaign-card-star><svg class='star star--glaze' ");
     m.put("viewBox='0 0 100 100' aria-hidden=true>");
@@ -48,8 +43,7 @@ fn card_progress(m: &mut Markup, campaign: &Summary, progress: RwSignal<Progress
     let slug = campaign.slug.as_str();
     let label = campaign.title.words(text.lang).text;
     let unit = campaign.unit.clone();
-    let bar: Source<Option<BarView>> =
-        Arc::new(move || bar_view(text, &progress.read(), &unit));
+    let bar: Source<Option<BarView>> = Arc::new(move || bar_view(text, &progress.read(), &unit));
     progress_bar(m, &format!("bar-{slug}"), &bar, &label, &Markup::new());
     let unit = campaign.unit.clone();
     let id = format!("figures-{slug}");

@@ -49,9 +49,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterVi
             .into_iter()
             .map(|(network, count)| (text.network(&network), text.number(count), share(count)))
             .collect(),
-        counted_at: progress
-            .counted_at
-            .map(|at| text.counted_at(&text.plain().moment(at, clock))),
+        counted_at: progress.counted_at.map(|at| text.counted_at(&text.plain().moment(at, clock))),
     }
 }
 

@@ -38,11 +38,7 @@ pub fn live(
 }
 
 /// Writes a place without an element of its own in the layout.
-pub fn live_part(
-    m: &mut Markup,
-    id: &str,
-    inside: impl Fn(&mut Markup) + Send + Sync + 'static,
-) {
+pub fn live_part(m: &mut Markup, id: &str, inside: impl Fn(&mut Markup) + Send + Sync + 'static) {
     live(m, ("<div class=contents", id, "</div>"), inside);
 }
 

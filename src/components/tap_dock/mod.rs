@@ -23,29 +23,41 @@ pub fn tap_label(rule: &Rule, unit: &Unit, text: Text) -> String {
 }
 
 /// Draws the dock. Without words for the tap button it only shares. The button's act is `tap`;
-/// it is there while taps count.
+/// it is there while taps count. `answer` draws what is said after a tap.
 pub fn tap_dock(
     m: &mut Markup,
     label: Option<String>,
     open: &Source<bool>,
     sharing: &Source<Sharing>,
     text: Text,
+    answer: impl FnOnce(&mut Markup),
 ) {
     m.around("<div class=tap-dock role=group aria-label=\"", &text.take_part(), "\">");
-    let open = Arc::clone(open);
-    live_part(m, "tap", move |m| {
-        if let Some(label) = label.as_ref().filter(|_| open()) {
+    let label = label.filter(|label| !label.is_empty());
+    let taps_here = label.is_some();
+    let (own_open, own_sharing) = (Arc::clone(open), Arc::clone(sharing));
+    live_part(m, "tap", move |m| match label.as_ref().filter(|_| own_open()) {
+        Some(label) => {
             m.put("<button class=tap-dock-tap type=button id=tap-button data-act=tap>");
             icon(m, "tap");
             m.text(label).put("</button>");
         }
+        // Where there is nothing to tap, sharing is the one large button.
+        None => {
+            open_link(m, &own_sharing(), ShareTarget::WhatsApp, "tap-dock-tap", text);
+            m.text(&text.share_title()).put("</a>");
+        }
     });
-    let sharing = Arc::clone(sharing);
+    let (open, sharing) = (Arc::clone(open), Arc::clone(sharing));
     live_part(m, "dock-share", move |m| {
-        open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-share", text);
-        m.put("</a>");
+        if taps_here && open() {
+            open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-share", text);
+            m.put("</a>");
+        }
     });
     m.around("<a class=tap-dock-share href=#share aria-label=\"", &text.share_title(), "\">");
     icon(m, "share");
-    m.put("</a></div>");
+    m.put("</a>");
+    answer(m);
+    m.put("</div>");
 }

@@ -42,10 +42,7 @@ pub(super) struct Pen {
 
 impl Pen {
     pub(super) fn within(width: f64, height: f64) -> Self {
-        Self {
-            tile: Some((width, height)),
-            ..Self::default()
-        }
+        Self { tile: Some((width, height)), ..Self::default() }
     }
 
     /// Width and height of the tile, as attributes want them.

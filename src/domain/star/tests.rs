@@ -45,23 +45,15 @@ fn split(text: &str) -> Vec<f64> {
 
 #[test]
 fn the_same_slug_gives_the_same_star_for_ever() {
-    assert_eq!(
-        Star::from_slug("living-together"),
-        Star::from_slug("living-together")
-    );
+    assert_eq!(Star::from_slug("living-together"), Star::from_slug("living-together"));
     let star = Star::from_slug("living-together");
     assert_eq!(star.petals(), 12);
-    assert_eq!(
-        star.petal_path(0),
-        "M53.5 36.9l-3.5-13.1 4.3-15.9 8.3-4.7 4.7 8.3-4.2 15.8z"
-    );
+    assert_eq!(star.petal_path(0), "M53.5 36.9l-3.5-13.1 4.3-15.9 8.3-4.7 4.7 8.3-4.2 15.8z");
 }
 
 #[test]
 fn stars_have_8_10_or_12_petals_and_all_three_occur() {
-    let mut seen: Vec<usize> = (0..60)
-        .map(|n| Star::from_slug(&n.to_string()).petals())
-        .collect();
+    let mut seen: Vec<usize> = (0..60).map(|n| Star::from_slug(&n.to_string()).petals()).collect();
     seen.sort_unstable();
     seen.dedup();
     assert_eq!(seen, [8, 10, 12]);
@@ -76,11 +68,7 @@ fn petals_light_one_by_one_and_the_last_waits_for_the_goal() {
             (lit[0], lit[99], lit[100], lit[120]),
             (0, star.petals() - 1, star.petals(), star.petals())
         );
-        assert!(
-            lit.windows(2)
-                .all(|two| two[1] == two[0] || two[1] == two[0] + 1),
-            "{slug}"
-        );
+        assert!(lit.windows(2).all(|two| two[1] == two[0] || two[1] == two[0] + 1), "{slug}");
     }
 }
 
@@ -88,9 +76,7 @@ fn petals_light_one_by_one_and_the_last_waits_for_the_goal() {
 fn lit_and_waiting_petals_make_the_whole() {
     for slug in SLUGS {
         let star = Star::from_slug(slug);
-        let all: String = (0..star.petals())
-            .map(|index| star.petal_path(index))
-            .collect();
+        let all: String = (0..star.petals()).map(|index| star.petal_path(index)).collect();
         for lit in 0..=star.petals() + 1 {
             let rosette = star.rosette(lit);
             assert_eq!(rosette.lit + &rosette.waiting, all);
@@ -118,10 +104,7 @@ fn petals_do_not_fold_over_themselves() {
         let star = Star::from_slug(&n.to_string());
         let (shoulder, beside) = star.shoulder();
         let point = star.heart() * star.half_step().cos;
-        assert!(
-            point < shoulder && shoulder < REACH && beside > 0.0,
-            "{star:?}"
-        );
+        assert!(point < shoulder && shoulder < REACH && beside > 0.0, "{star:?}");
     }
 }
 

@@ -26,11 +26,7 @@ impl Star {
             Fold::Twelve => self.dodecagons_and_triangles(),
         };
         let (width, height) = pen.size();
-        Tile {
-            width,
-            height,
-            lines: pen.into_path(),
-        }
+        Tile { width, height, lines: pen.into_path() }
     }
 
     /// The rosette inside a big polygon of the tiling, with its first tip at `half_steps`.
@@ -42,10 +38,7 @@ impl Star {
         let notch = self.heart() * self.crossing(self.petals() / 2 - 1);
         let (near, far) = (
             (notch * half.cos, notch * half.sin),
-            (
-                along * half.cos + beside * half.sin,
-                along * half.sin - beside * half.cos,
-            ),
+            (along * half.cos + beside * half.sin, along * half.sin - beside * half.cos),
         );
         for index in 0..self.petals() {
             let axis = self.turn(half_steps + 1 + 2 * index);
@@ -59,20 +52,11 @@ impl Star {
     }
 
     fn octagons_and_squares(&self) -> Pen {
-        const DIAGONAL: Turn = Turn {
-            cos: std::f64::consts::FRAC_1_SQRT_2,
-            sin: std::f64::consts::FRAC_1_SQRT_2,
-        };
+        const DIAGONAL: Turn =
+            Turn { cos: std::f64::consts::FRAC_1_SQRT_2, sin: std::f64::consts::FRAC_1_SQRT_2 };
         let side = 2.0 * APOTHEM;
         let mut pen = Pen::within(side, side);
-        self.tile_star(
-            &mut pen,
-            Point {
-                x: APOTHEM,
-                y: APOTHEM,
-            },
-            0,
-        );
+        self.tile_star(&mut pen, Point { x: APOTHEM, y: APOTHEM }, 0);
         let inside = APOTHEM * (std::f64::consts::SQRT_2 - 1.0);
         for (x, y) in [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)] {
             self.filler(&mut pen, Point { x, y }, inside, DIAGONAL, DIAGONAL, 4);
@@ -81,41 +65,21 @@ impl Star {
     }
 
     fn dodecagons_and_triangles(&self) -> Pen {
-        const SIXTH: Turn = Turn {
-            cos: 0.5,
-            sin: 0.866_025_403_784_438_6,
-        };
+        const SIXTH: Turn = Turn { cos: 0.5, sin: 0.866_025_403_784_438_6 };
         let (width, height) = (2.0 * APOTHEM, 4.0 * APOTHEM * SIXTH.sin);
         let mut pen = Pen::within(width, height);
         // From a dodecagon's centre to a triangle's, and from there to its edge.
         let reach = APOTHEM / SIXTH.sin;
         let inside = reach - APOTHEM;
-        let (up, down) = (
-            Turn { cos: 1.0, sin: 0.0 },
-            Turn {
-                cos: -1.0,
-                sin: 0.0,
-            },
-        );
+        let (up, down) = (Turn { cos: 1.0, sin: 0.0 }, Turn { cos: -1.0, sin: 0.0 });
         // Columns of centres; a little of each rosette reaches over the edge, into the next tile.
-        let columns = [
-            (0.0, -height / 4.0),
-            (APOTHEM, height / 4.0),
-            (width, -height / 4.0),
-        ];
+        let columns = [(0.0, -height / 4.0), (APOTHEM, height / 4.0), (width, -height / 4.0)];
         for (x, y) in columns {
             let next = y + height;
             self.tile_star(&mut pen, Point { x, y }, 0);
             self.tile_star(&mut pen, Point { x, y: next }, 0);
             self.filler(&mut pen, Point { x, y: y + reach }, inside, SIXTH, up, 3);
-            self.filler(
-                &mut pen,
-                Point { x, y: next - reach },
-                inside,
-                SIXTH,
-                down,
-                3,
-            );
+            self.filler(&mut pen, Point { x, y: next - reach }, inside, SIXTH, down, 3);
         }
         pen
     }
@@ -123,29 +87,18 @@ impl Star {
     fn decagons_and_bow_ties(&self) -> Pen {
         let wide = self.turn(2);
         let (width, height) = (4.0 * APOTHEM * wide.cos, 4.0 * APOTHEM * wide.sin);
-        let middle = Point {
-            x: width / 2.0,
-            y: height / 2.0,
-        };
+        let middle = Point { x: width / 2.0, y: height / 2.0 };
         let mut pen = Pen::within(width, height);
         for centre in [
             middle,
             Point { x: 0.0, y: 0.0 },
             Point { x: width, y: 0.0 },
-            Point {
-                x: width,
-                y: height,
-            },
+            Point { x: width, y: height },
             Point { x: 0.0, y: height },
         ] {
             self.tile_star(&mut pen, centre, 1);
         }
-        for (x, y) in [
-            (middle.x, 0.0),
-            (middle.x, height),
-            (0.0, middle.y),
-            (width, middle.y),
-        ] {
+        for (x, y) in [(middle.x, 0.0), (middle.x, height), (0.0, middle.y), (width, middle.y)] {
             self.bow_tie(&mut pen, Point { x, y }, 1.0);
             self.bow_tie(&mut pen, Point { x, y }, -1.0);
         }
@@ -172,10 +125,7 @@ impl Star {
                 (slope_x, slope_y),
                 (corner_x, corner_y),
             ]
-            .map(|(x, y)| Point {
-                x: centre.x + side * x,
-                y: centre.y + y,
-            }),
+            .map(|(x, y)| Point { x: centre.x + side * x, y: centre.y + y }),
         );
     }
 

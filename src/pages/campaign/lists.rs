@@ -55,7 +55,8 @@ pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
 /// People and what they built.
 pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
     let card = |story: &Story| {
-        let founded = story.founded_year.map(|year| Words::own(text.founded(&text.ungrouped(year))));
+        let founded =
+            story.founded_year.map(|year| Words::own(text.founded(&text.ungrouped(year))));
         let places = [&story.item.role, &story.country].map(|words| words.some_words(text.lang));
         let stats = story.stats.iter().map(|fact| {
             let label = fact.label.words(text.lang);

@@ -11,9 +11,7 @@ use crate::{
         cover::{CoverSource, cover, shown_percent},
         live::{live, live_part, said},
         notice::sample_note,
-        progress::{
-            ProgressView, Source, milestone_steps, notches, progress_part, progress_view,
-        },
+        progress::{ProgressView, Source, milestone_steps, notches, progress_part, progress_view},
         section::{END, section},
         share_row::{ADDRESS, Sharing, share_row},
         tap_dock::{tap_dock, tap_label},
@@ -88,9 +86,10 @@ impl CampaignPage {
         let document = loaded(m, &state.loading.load.read(), text);
         let Some(Document::Campaign(campaign)) = document else { return None };
         let following = state.followed.get_value().or_else(|| {
-            let following = self.owner.as_ref()?.with(|| {
-                LiveCampaign::follow(&campaign, state.site.navigation)
-            });
+            let following = self
+                .owner
+                .as_ref()?
+                .with(|| LiveCampaign::follow(&campaign, state.site.navigation));
             state.followed.set_value(Some(following));
             Some(following)
         })?;
@@ -193,17 +192,24 @@ impl Drawing {
         let label = site_rule(&campaign, "tap").map(|rule| tap_label(rule, unit, text));
         let open: Source<bool> =
             Arc::new(move || following.live.read().progress.status.takes_interactions());
-        tap_dock(m, label, &open, &sharing, text);
-        // In the page from the start, so that what comes is announced.
-        live(m, ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>"), move |m| {
-            let summary = &campaign.summary;
-            let lines = thanks_lines(&following.live.read(), &summary.unit, text);
-            thanks(m, &lines, summary.slug.as_str());
+        tap_dock(m, label, &open, &sharing, text, |m| {
+            // In the page from the start, so that what comes is announced.
+            let place = ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>");
+            live(m, place, move |m| {
+                let summary = &campaign.summary;
+                let lines = thanks_lines(&following.live.read(), &summary.unit, text);
+                thanks(m, &lines, summary.slug.as_str());
+            });
         });
-        share_row(m, &sharing, {
-            let done = self.state.done;
-            move || done.read().copied
-        }, text);
+        share_row(
+            m,
+            &sharing,
+            {
+                let done = self.state.done;
+                move || done.read().copied
+            },
+            text,
+        );
         // Each twentieth of the goal is said to screen readers; single taps would be noise.
         live(m, ("<p class=visually-hidden role=status", "announcer", "</p>"), move |m| {
             if let Some(percent) = following.percent() {
@@ -218,9 +224,8 @@ impl Drawing {
             .goal
             .as_ref()
             .map_or_else(Markup::new, |goal| notches(&campaign.milestones, goal.target));
-        let view: Source<ProgressView> = Arc::new(move || {
-            progress_view(text, &campaign, &following.live.read(), clock())
-        });
+        let view: Source<ProgressView> =
+            Arc::new(move || progress_view(text, &campaign, &following.live.read(), clock()));
         progress_part(m, &view, &marks, text);
     }
 
@@ -230,7 +235,8 @@ impl Drawing {
         let (origin, code) = (browser::origin(), state.site.preferences.sharer_code());
         let percent = said(move || shown_percent(following.percent()).to_string());
         Arc::new(move || {
-            percent.track();
+            // Read, not only tracked: a memo that nobody reads does not run.
+            drop(percent.get());
             let progress = following.live.read_untracked().shown();
             let sharing = Sharing::of(&campaign.summary, &progress, text, &origin, &code);
             state.sharing.set_value(Some(sharing.clone()));

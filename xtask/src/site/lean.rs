@@ -35,7 +35,9 @@ pub(super) fn has_source() -> bool {
             return true;
         }
     }
-    say("Without the standard library's source (rustup component add rust-src) the program is about 7 % larger");
+    say(
+        "Without the standard library's source (rustup component add rust-src) the program is about 7 % larger",
+    );
     false
 }
 
