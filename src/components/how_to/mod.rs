@@ -9,6 +9,9 @@ use crate::{
 
 /// Draws the steps.
 pub fn how_to(m: &mut Markup, steps: &[Bilingual], text: Text) {
+    if steps.is_empty() {
+        return;
+    }
     m.put("<ol class=how-to>");
     for (number, step) in (1..).zip(steps) {
         m.put("<li class=how-to-step><span class=how-to-mark aria-hidden=true>");

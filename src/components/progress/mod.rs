@@ -47,12 +47,14 @@ fn progress_head(m: &mut Markup, view: &ProgressView) {
 }
 
 fn progress_below(m: &mut Markup, view: &ProgressView) {
-    m.put("<dl class=progress-facts>");
-    for (label, figure) in &view.figures {
-        m.around("<div class=progress-fact><dt>", label, "</dt>");
-        m.around("<dd>", figure, "</dd></div>");
+    if !view.figures.is_empty() {
+        m.put("<dl class=progress-facts>");
+        for (label, figure) in &view.figures {
+            m.around("<div class=progress-fact><dt>", label, "</dt>");
+            m.around("<dd>", figure, "</dd></div>");
+        }
+        m.put("</dl>");
     }
-    m.put("</dl>");
     if let Some(next) = &view.next {
         m.around("<p class=progress-next>", next, "</p>");
     }

@@ -19,7 +19,7 @@ pub struct Sharing {
     pub hashtag: Option<String>,
 }
 
-/// Mastodon has no page of its own for all servers; this one forwards to the visitor's.
+/// Every Mastodon server has its own share page; this is the one of the largest.
 const MASTODON: &str = "mastodon.social";
 
 impl Sharing {

@@ -45,6 +45,9 @@ pub fn snapshots(
         m.put("preserveAspectRatio=none aria-hidden=true><path class=timeline-area d=\"");
         m.text(&area).put("\"/><path d=\"").text(&line).put("\"/></svg></figure>");
     }
+    if marks.is_empty() {
+        return;
+    }
     m.put("<ol>");
     for mark in marks {
         begin(m, true, mark.at.map(|at| clock.day(at)), text);
@@ -52,11 +55,19 @@ pub fn snapshots(
         m.around("<span class=timeline-points>", &points, "</span> ");
         m.words(&mark.label.words(text.lang));
         sample_mark(m, mark.sample, text);
-        m.put("<ul class=cards-list>");
-        for (action, count) in super::counters::in_order(&mark.actions) {
-            m.around("<li>", &text.action(action), ": ").text(&text.number(*count)).put("</li>");
-        }
-        m.put("</ul></li>");
+        counts(m, &mark.actions, text);
+        m.put("</li>");
     }
     m.put("</ol>");
+}
+
+fn counts(m: &mut Markup, actions: &[(String, u64)], text: Text) {
+    if actions.is_empty() {
+        return;
+    }
+    m.put("<ul class=cards-list>");
+    for (action, count) in super::counters::in_order(actions) {
+        m.around("<li>", &text.action(action), ": ").text(&text.number(*count)).put("</li>");
+    }
+    m.put("</ul>");
 }

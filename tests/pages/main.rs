@@ -1,0 +1,14 @@
+//! Every page, drawn natively from the sample campaigns and from broken documents, read back with
+//! an HTML parser.
+//!
+//! `stage` draws, `markup` holds what is drawn against the rules of HTML and of accessibility;
+//! the rest says what must be on the pages (`features`), in which language and digits
+//! (`languages`), and what bad data may do (`broken`).
+
+mod markup;
+mod stage;
+
+mod broken;
+mod features;
+mod languages;
+mod wholeness;
