@@ -4,7 +4,7 @@ use crate::{
     browser::{self, Act},
     components::{
         footer::footer,
-        live::{live_part, said},
+        live::{live_part, said, take_over},
         top_bar::top_bar,
     },
     domain::{Digits, Lang},
@@ -24,18 +24,23 @@ pub fn App() -> impl IntoView {
         let page = site.answer.get_value();
         answer(site.preferences, &act) || page.is_some_and(|answer| answer(&act))
     }));
-    let frame = frame_markup(site);
-    show_pages(site);
-    view! { <div class="contents" inner_html=frame.into_html()></div> }
+    // A page that came written is taken over as it stands: nothing of it is drawn again but the
+    // places that move.
+    let written = browser::is_filled(CONTENT);
+    take_over(written);
+    let frame = frame_markup(site, &Markup::new());
+    take_over(false);
+    show_pages(site, written);
+    (!written).then(|| view! { <div class="contents" inner_html=frame.into_html()></div> })
 }
 
-/// Top bar, the place of the page, and footer.
-fn frame_markup(site: Site) -> Markup {
+/// Top bar, the place of the page with its content, and footer.
+pub(crate) fn frame_markup(site: Site, content: &Markup) -> Markup {
     let mut m = Markup::new();
     live_part(&mut m, "top", move |m| {
         top_bar(m, &site.navigation.route.read(), site.preferences.scheme(), site.text());
     });
-    m.put("<main tabindex=-1 id=").put(CONTENT).put("></main>");
+    m.put("<main tabindex=-1 id=").put(CONTENT).put(">").html(content.as_html()).put("</main>");
     live_part(&mut m, "end", move |m| footer(m, site.text()));
     m
 }
@@ -43,12 +48,17 @@ fn frame_markup(site: Site) -> Markup {
 const CONTENT: &str = "content";
 
 /// Draws the page that the address names; what belongs to a page ends with it.
-fn show_pages(site: Site) {
+fn show_pages(site: Site, written: bool) {
     // The same page in every language: switching the language keeps it.
     let page = said(move || match &*site.navigation.route.read() {
         Route::UnknownLanguage => String::new(),
         route => route.in_language(Lang::Ar).path(),
     });
+    // How the page stands when it came written: in the language's own digits.
+    let standing = site.text();
+    let standing = StoredValue::new(
+        Some(standing).filter(|text| written && text.digits == text.lang.default_digits()),
+    );
     Effect::new(move || {
         site.answer.set_value(None);
         // Read, not only tracked: a memo that nobody reads does not run.
@@ -56,9 +66,19 @@ fn show_pages(site: Site) {
         let draw = page_of(site);
         Effect::new(move || {
             let text = site.text();
+            let stands = standing.get_value() == Some(text);
+            take_over(stands);
             let mut m = Markup::new();
             let title = draw(&mut m, text);
-            browser::set_html(CONTENT, m.as_html());
+            take_over(false);
+            if stands && m.is_empty() {
+                // Its data did not come along; it stands until they are fetched.
+                return;
+            }
+            standing.set_value(None);
+            if !stands {
+                browser::set_html(CONTENT, m.as_html());
+            }
             name_document(site.navigation, title, text);
         });
     });
@@ -92,10 +112,14 @@ fn page_of(site: Site) -> Box<Draw> {
 /// Draws a page; returns its title where it has one of its own.
 type Draw = dyn Fn(&mut Markup, Text) -> Option<String>;
 
+/// The title of the window: the page's own, else what the site is, and the site's name.
+pub(crate) fn site_title(title: Option<String>, text: Text) -> String {
+    text.plain().page_title(&title.unwrap_or_else(|| text.app_tagline()))
+}
+
 /// Sets language, direction and title of the document, and remembers the language.
 fn name_document(navigation: Navigation, title: Option<String>, text: Text) {
-    let title = title.unwrap_or_else(|| text.app_tagline());
-    let title = text.plain().page_title(&title);
+    let title = site_title(title, text);
     browser::set_document(text.lang.code(), text.lang.dir(), &title);
     if navigation.route.read_untracked().lang().is_some() {
         remember_language(text.lang);

@@ -5,6 +5,8 @@ pub mod components;
 pub mod domain;
 pub mod markup;
 pub mod pages;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
 pub mod route;
 pub mod state;
 pub mod text;

@@ -25,6 +25,12 @@ impl Markup {
         self.0
     }
 
+    /// Whether there is nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The HTML so far.
     #[must_use]
     pub fn as_html(&self) -> &str {

@@ -82,6 +82,12 @@ quiet! {
     share(_title: &str, _text: &str, _url: &str);
     /// Draws nothing.
     set_html(_id: &str, _html: &str);
+    /// Nothing is there.
+    is_filled(_id: &str) -> bool = false;
+    /// Nothing came with the page.
+    seed(_url: &str) -> Option<String> = None;
+    /// Nobody taps.
+    early_taps() -> Vec<String> = Vec::new();
     /// Sets nothing.
     set_attribute(_id: &str, _name: &str, _value: &str);
     /// Empties nothing.

@@ -5,6 +5,7 @@
 
 mod bilingual;
 mod campaign;
+mod campaign_parts;
 mod clock;
 mod connection;
 mod date;
@@ -21,6 +22,7 @@ mod url;
 
 pub use bilingual::{Bilingual, PluralForms, Words};
 pub use campaign::*;
+pub use campaign_parts::*;
 pub use clock::Clock;
 pub use connection::{Connection, Freshness, Signal, StreamCommand};
 pub use date::{Civil, Date, Instant};

@@ -38,8 +38,11 @@ impl LiveCampaign {
         };
         following.watch(navigation);
         following.tell(Event::Stream(Signal::Start));
-        let kept = browser::stored(&following.outbox_key()).map(|json| read_outbox(&json));
-        if let Some(kept) = kept.filter(|kept| !kept.is_empty()) {
+        let mut kept = browser::stored(&following.outbox_key())
+            .map(|json| read_outbox(&json))
+            .unwrap_or_default();
+        kept.extend(early_taps(&campaign.rules));
+        if !kept.is_empty() {
             following.tell(Event::Restored(kept));
         }
         following.count_visit(&campaign.rules);
@@ -94,9 +97,10 @@ impl LiveCampaign {
                 obey(command, self.stream, &url, &hear);
             }
             Command::Send(tap) => browser::spawn(self.send(tap)),
-            Command::ResendAfter { milliseconds } => {
-                browser::after(milliseconds, Box::new(move || self.tell(Event::Resend)))
-            }
+            Command::ResendAfter { milliseconds } => browser::after(
+                browser::jitter(milliseconds),
+                Box::new(move || self.tell(Event::Resend)),
+            ),
             Command::SaveOutbox => {
                 let outbox = &self.live.read_untracked().outbox;
                 let json = if outbox.is_empty() { String::new() } else { write_outbox(outbox) };
@@ -187,6 +191,22 @@ impl LiveCampaign {
 }
 
 const COUNTED: &str = "counted";
+
+/// Taps that were made before the program arrived. They were sent once already; sending them
+/// again under their ids counts them once and tells what became of them.
+fn early_taps(rules: &[Rule]) -> Vec<Tap> {
+    let Some(rule) = rules.iter().find(|rule| rule.on_site && rule.action == "tap") else {
+        return Vec::new();
+    };
+    let tap = |id| Tap {
+        id,
+        action: rule.action.clone(),
+        network: None,
+        points: rule.points,
+        sent: false,
+    };
+    browser::early_taps().into_iter().map(tap).collect()
+}
 
 /// Puts slug and count together, as `report` takes one value.
 pub(super) fn named(

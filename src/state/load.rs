@@ -62,7 +62,11 @@ pub struct Loading {
 
 async fn fetch_campaign(slug: Slug) -> Result<Document, LoadError> {
     let url = Endpoint::new("").campaign(&slug);
-    let campaign = report(&url, read_campaign(&fetch(&url).await?))?;
+    campaign_in(&url, &fetch(&url).await?)
+}
+
+fn campaign_in(url: &str, json: &str) -> Result<Document, LoadError> {
+    let campaign = report(url, read_campaign(json))?;
     Ok(Document::Campaign(Arc::new(campaign)))
 }
 
@@ -96,24 +100,34 @@ impl Loading {
     /// Fetches a campaign.
     #[must_use]
     pub fn campaign(slug: Slug, navigation: Navigation) -> Self {
-        Self::start(navigation, Arc::new(move || Box::pin(fetch_campaign(slug.clone()))))
+        let url = Endpoint::new("").campaign(&slug);
+        let seed = browser::seed(&url).and_then(|json| campaign_in(&url, &json).ok());
+        Self::start(navigation, seed, Arc::new(move || Box::pin(fetch_campaign(slug.clone()))))
     }
 
     /// Fetches all campaigns.
     #[must_use]
     pub fn list(navigation: Navigation) -> Self {
-        Self::start(navigation, Arc::new(|| Box::pin(fetch_list())))
+        let url = Endpoint::new("").campaigns();
+        let seed = browser::seed(&url).and_then(|json| report(&url, read_list(&json)).ok());
+        let seed = seed.map(|page| Document::List(Arc::new(page.items)));
+        Self::start(navigation, seed, Arc::new(|| Box::pin(fetch_list())))
     }
 
-    fn start(navigation: Navigation, fetch: Arc<Fetch>) -> Self {
-        let loading = Self { load: RwSignal::new(Load::Waiting), fetch: StoredValue::new(fetch) };
+    /// Starts with what came with the page, else fetches it.
+    fn start(navigation: Navigation, seed: Option<Document>, fetch: Arc<Fetch>) -> Self {
+        let seeded = seed.is_some();
+        let load = RwSignal::new(seed.map_or(Load::Waiting, Load::Ready));
+        let loading = Self { load, fetch: StoredValue::new(fetch) };
         navigation.on_surroundings(move |now| {
             let failed = matches!(*loading.load.read_untracked(), Load::Failed(_));
             if now == Surroundings::Online && failed {
                 loading.again();
             }
         });
-        loading.again();
+        if !seeded {
+            loading.again();
+        }
         loading
     }
 

@@ -14,7 +14,7 @@ pub use load::{Document, Load, LoadError, Loading};
 pub use navigation::{Navigation, follow_address, remember_language};
 pub use preferences::{Preferences, Scheme, kept_preferences};
 
-use crate::{browser::Act, text::Text};
+use crate::{browser::Act, route::Route, text::Text};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -38,6 +38,16 @@ impl Site {
     pub fn open() -> Self {
         Self {
             navigation: follow_address(),
+            preferences: kept_preferences(),
+            answer: StoredValue::new(None),
+        }
+    }
+
+    /// The site at an address, without a browser.
+    #[must_use]
+    pub fn at(route: Route) -> Self {
+        Self {
+            navigation: Navigation::at(route),
             preferences: kept_preferences(),
             answer: StoredValue::new(None),
         }

@@ -49,6 +49,11 @@ pub fn follow_address() -> Navigation {
 }
 
 impl Navigation {
+    /// The page of an address that nobody follows.
+    pub(super) fn at(route: Route) -> Self {
+        Self { route: RwSignal::new(route), surroundings: RwSignal::new(None) }
+    }
+
     /// Calls at everything that happens around the page while it is shown.
     pub(super) fn on_surroundings(self, call: impl Fn(Surroundings) + 'static) {
         let call: Box<dyn Fn(Surroundings)> = Box::new(call);

@@ -150,20 +150,34 @@ fn campaign(node: &Node<'_>, summary: Summary) -> Campaign {
         organizations: list("organizations").iter().filter_map(parts::organization).collect(),
         beneficiaries: texts("beneficiaries"),
         video: parts::video(&node.get("video")),
-        story: list("story").iter().map(|node| parts::titled(node, "heading")).collect(),
+        story: list("story")
+            .iter()
+            .map(|node| parts::titled(node, "heading"))
+            .filter(|part| !part.text.is_empty())
+            .collect(),
         facts: list("facts").iter().filter_map(parts::fact).collect(),
         stories: list("stories").iter().filter_map(parts::story).collect(),
         quotes: list("quotes").iter().filter_map(parts::quote).collect(),
         milestones: list("milestones").iter().filter_map(parts::mark).collect(),
         snapshots: list("snapshots").iter().filter_map(parts::mark).collect(),
-        timeline: list("timeline").iter().map(parts::item).collect(),
+        timeline: list("timeline")
+            .iter()
+            .map(parts::item)
+            .filter(|item| !item.text.is_empty() || !item.title.is_empty())
+            .collect(),
         events: list("events").iter().filter_map(parts::gathering).collect(),
         sdgs: list("sdgs").iter().filter_map(parts::sdg).collect(),
         contacts: list("contacts").iter().map(parts::contact).collect(),
         place: parts::place(&node.get("place")),
         series: parts::series(&node.get("series")),
         impact_expected: parts::texts(&impact.get("expected")),
-        impact_delivered: impact.get("delivered").items().iter().map(parts::item).collect(),
+        impact_delivered: impact
+            .get("delivered")
+            .items()
+            .iter()
+            .map(parts::item)
+            .filter(|item| !item.text.is_empty())
+            .collect(),
         objectives: texts("objectives"),
         tags: texts("tags"),
         lists: lists(node),

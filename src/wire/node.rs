@@ -53,8 +53,11 @@ impl<'a> Node<'a> {
         Self { value, pointer: String::new(), faults }
     }
 
-    /// A member of an object; `null` where it is missing.
+    /// A member of an object; `null` where it is missing, and a fault where there can be none.
     pub(super) fn get(&self, name: &str) -> Self {
+        if !self.value.is_object() && !self.is_null() {
+            self.report("an object");
+        }
         Self {
             value: self.value.get(name).unwrap_or(&NULL),
             pointer: format!("{}/{name}", self.pointer),
@@ -87,10 +90,13 @@ impl<'a> Node<'a> {
         Fault { pointer: self.pointer.clone(), found, expected }
     }
 
-    /// Notes that this value is not what was expected.
+    /// Notes, once, that this value is not what was expected.
     pub(super) fn report(&self, expected: &'static str) {
         let fault = self.fault(expected);
-        self.faults.0.borrow_mut().push(fault);
+        let mut faults = self.faults.0.borrow_mut();
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
     }
 
     /// `None` for null; a fault for anything the reader rejects.

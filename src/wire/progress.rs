@@ -51,7 +51,7 @@ pub(super) fn counts(node: &Node<'_>) -> Vec<(String, u64)> {
     node.entries().into_iter().filter_map(|(action, node)| Some((action, node.count()?))).collect()
 }
 
-/// An unknown status is what the numbers say: reached or running.
+/// An unknown or missing status is what the numbers say: reached or running.
 fn status(node: &Node<'_>, points: u64, target: Option<u64>) -> Status {
     let guess = || match target {
         Some(target) if points >= target => Status::Reached,
@@ -59,7 +59,9 @@ fn status(node: &Node<'_>, points: u64, target: Option<u64>) -> Status {
     };
     let id = node.text();
     id.as_deref().and_then(Status::parse).unwrap_or_else(|| {
-        node.report("upcoming, running, reached, delivering, delivered or ended");
+        if !node.is_null() {
+            node.report("upcoming, running, reached, delivering, delivered or ended");
+        }
         guess()
     })
 }

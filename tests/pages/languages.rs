@@ -14,9 +14,8 @@ fn only_in(document: &Value, lang: Lang) -> Value {
         Value::Object(members) => {
             let bilingual = members.get("ar").is_some_and(Value::is_string)
                 && members.get("en").is_some_and(Value::is_string);
-            let kept = members.iter().filter(|(name, _)| {
-                !bilingual || name.as_str() == lang.code()
-            });
+            let kept =
+                members.iter().filter(|(name, _)| !bilingual || name.as_str() == lang.code());
             kept.map(|(name, member)| (name.clone(), only_in(member, lang))).collect()
         }
         Value::Array(items) => items.iter().map(|item| only_in(item, lang)).collect(),
@@ -27,7 +26,8 @@ fn only_in(document: &Value, lang: Lang) -> Value {
 /// The language that assistive technology takes an element's text to be in, and whether its
 /// direction fits.
 fn marked(element: ElementRef<'_>) -> (&str, bool) {
-    let mut around = std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
+    let mut around =
+        std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
     let Some(with) = around.find(|element| element.value().attr("lang").is_some()) else {
         return ("", false);
     };
@@ -38,12 +38,14 @@ fn marked(element: ElementRef<'_>) -> (&str, bool) {
 
 /// Whether a text is written in the script of a language.
 fn speaks(text: &str, lang: Lang) -> bool {
-    let arabic = |letter: char| letter.is_alphabetic() && ('\u{0600}'..='\u{06FF}').contains(&letter);
+    let arabic =
+        |letter: char| letter.is_alphabetic() && ('\u{0600}'..='\u{06FF}').contains(&letter);
     match lang {
         Lang::Ar => text.contains(arabic),
         // Two letters: a single one is a sign, as in «X».
         Lang::En => {
-            let letters: Vec<bool> = text.chars().map(|letter| letter.is_ascii_alphabetic()).collect();
+            let letters: Vec<bool> =
+                text.chars().map(|letter| letter.is_ascii_alphabetic()).collect();
             letters.windows(2).any(|pair| pair[0] && pair[1])
         }
     }
@@ -51,10 +53,10 @@ fn speaks(text: &str, lang: Lang) -> bool {
 
 /// Texts that stand inside of a sentence of the page, or are no language at all.
 fn is_set_apart(element: ElementRef<'_>, text: &str) -> bool {
-    let around = || std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
-    let class = |name: &str| {
-        around().any(|element| element.value().classes().any(|class| class == name))
-    };
+    let around =
+        || std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
+    let class =
+        |name: &str| around().any(|element| element.value().classes().any(|class| class == name));
     // Telephone numbers, e-mail and web addresses.
     let address = element.value().attr("dir") == Some("ltr");
     // Names of languages in those languages, as the data give them.

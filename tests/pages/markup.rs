@@ -49,6 +49,12 @@ impl Page {
         self.lists(&mut faults);
         self.pictures(&mut faults);
         self.links(&mut faults);
+        faults
+    }
+
+    /// Words that come from a program and not from people.
+    pub(crate) fn slips(&self) -> Vec<String> {
+        let mut faults = Vec::new();
         for (element, text) in self.texts() {
             let slip = ["undefined", "NaN", "None", "Some(", "{ $", "\u{FFFD}"];
             if let Some(slip) = slip.iter().find(|slip| text.contains(**slip)) {
@@ -64,16 +70,21 @@ impl Page {
         for element in self.all("[id]") {
             *ids.entry(element.value().attr("id").unwrap()).or_default() += 1;
         }
-        faults.extend(ids.iter().filter(|(_, count)| **count > 1).map(|(id, count)| {
-            format!("the id {id:?} is there {count} times")
-        }));
+        faults.extend(
+            ids.iter()
+                .filter(|(_, count)| **count > 1)
+                .map(|(id, count)| format!("the id {id:?} is there {count} times")),
+        );
         let empty = ids.keys().filter(|id| id.is_empty());
         faults.extend(empty.map(|_| "an id is empty".to_owned()));
         for attribute in ["aria-labelledby", "aria-describedby", "aria-controls", "for"] {
             for element in self.all(&format!("[{attribute}]")) {
                 for id in element.value().attr(attribute).unwrap().split_whitespace() {
                     if !ids.contains_key(id) {
-                        faults.push(format!("{} has {attribute}={id}, which is nowhere", named(element)));
+                        faults.push(format!(
+                            "{} has {attribute}={id}, which is nowhere",
+                            named(element)
+                        ));
                     }
                 }
             }
@@ -108,13 +119,16 @@ impl Page {
 
     /// What can be touched, or moves, has a name.
     fn names(&self, faults: &mut Vec<String>) {
-        for element in self.all("a, button, summary, input, [role=progressbar], [role=group]") {
+        for element in self
+            .all("a, button, summary, input:not([type=hidden]), [role=progressbar], [role=group]")
+        {
             let given = |name| element.value().attr(name).map(str::trim).unwrap_or_default();
             let label = element.ancestors().filter_map(ElementRef::wrap);
             let label = label.filter(|above| above.value().name() == "label");
             let inside = element.text().chain(label.flat_map(|label| label.text()));
             let inside = inside.collect::<String>();
-            let content = element.value().attr("role").is_none() && !bare(&inside).trim().is_empty();
+            let content =
+                element.value().attr("role").is_none() && !bare(&inside).trim().is_empty();
             if given("aria-label").is_empty() && given("aria-labelledby").is_empty() && !content {
                 faults.push(format!("{} has no name", named(element)));
             }
@@ -136,12 +150,13 @@ impl Page {
 
     /// A list has entries, or it is not there.
     fn lists(&self, faults: &mut Vec<String>) {
-        for list in self.all("ul, ol, dl, table, figure, blockquote, p, section") {
+        for list in self.all("ul, ol, dl, table, figure, blockquote, section") {
             // Places that speak later are in the page from the start, and so are bare slots.
             let speaks = list.value().attr("role").is_some() || list.value().attr("id").is_some();
             let bare = list.text().collect::<String>().trim().is_empty();
             let picture = list.descendants().filter_map(ElementRef::wrap);
-            let picture = picture.into_iter().any(|inner| ["svg", "img"].contains(&inner.value().name()));
+            let picture =
+                picture.into_iter().any(|inner| ["svg", "img"].contains(&inner.value().name()));
             if bare && !speaks && !picture {
                 faults.push(format!("{} is empty", named(list)));
             }

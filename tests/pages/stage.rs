@@ -16,11 +16,8 @@ use serde_json::{Value, json};
 use std::{fs, path::PathBuf, sync::Arc};
 
 /// The ways in which a page can speak.
-pub(crate) const VOICES: [(Lang, Digits); 3] = [
-    (Lang::Ar, Digits::ArabicIndic),
-    (Lang::Ar, Digits::Latin),
-    (Lang::En, Digits::Latin),
-];
+pub(crate) const VOICES: [(Lang, Digits); 3] =
+    [(Lang::Ar, Digits::ArabicIndic), (Lang::Ar, Digits::Latin), (Lang::En, Digits::Latin)];
 
 /// A page as a reader gets it.
 pub(crate) struct Page {

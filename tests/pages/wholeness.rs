@@ -13,7 +13,8 @@ struct Faults(Vec<String>);
 impl Faults {
     fn of(&mut self, page: &Page, what: &str) {
         let place = format!("{what} ({:?}, {:?})", page.text.lang, page.text.digits);
-        self.0.extend(page.faults().iter().map(|fault| format!("{place}: {fault}")));
+        let faults = [page.faults(), page.slips()].concat();
+        self.0.extend(faults.iter().map(|fault| format!("{place}: {fault}")));
     }
 
     fn assert_none(self) {

@@ -1,6 +1,7 @@
 //! `GET campaigns/{slug}`: the file as it is, with the count of this moment.
 
 use super::{App, Named};
+use crate::Shared;
 use crate::campaigns::Campaign;
 use crate::count::Count;
 use crate::status::Status;
@@ -14,6 +15,14 @@ pub(super) async fn detail(
 ) -> Json<Map<String, Value>> {
     let count = shared.hub.snapshot().counts[place].clone();
     Json(document(&shared.hub.campaigns()[place], &count))
+}
+
+/// The answer for a slug, as text; `None` for an unknown one.
+pub(crate) fn detail_json(shared: &Shared, slug: &str) -> Option<String> {
+    let campaigns = shared.hub.campaigns();
+    let place = campaigns.iter().position(|campaign| campaign.slug == slug)?;
+    let count = shared.hub.snapshot().counts[place].clone();
+    serde_json::to_string(&document(&campaigns[place], &count)).ok()
 }
 
 /// A campaign's document with its count.

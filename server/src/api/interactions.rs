@@ -14,7 +14,7 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use std::net::{IpAddr, SocketAddr};
 use std::sync::PoisonError;
 use std::time::Instant;
@@ -36,13 +36,44 @@ pub(super) async fn count(
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     limit(&shared, client(&shared, peer.ip(), &headers))?;
-    let value = json(&shared, &headers, body)?;
+    let form = media_type(&headers).eq_ignore_ascii_case(FORM);
+    let value = if form { fields(&shared, body)? } else { json(&shared, &headers, body)? };
     let campaign = &shared.hub.campaigns()[place];
     let interaction = interaction(campaign, &value)?;
     let id = interaction.id;
     let answer = shared.writer.count(place, interaction).await;
     let outcome = answer.map_err(|refusal| problem_of(refusal, &slug))?;
+    if form {
+        return Ok(back(&headers, &slug));
+    }
     Ok(response(id, &slug, &outcome))
+}
+
+/// What browsers send from a page's form where no program runs.
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Back to the page that the form stands on, which shows the new count.
+fn back(headers: &HeaderMap, slug: &str) -> Response {
+    let own = |address: &str| {
+        let (_, rest) = address.split_once("://")?;
+        let path = rest.find('/').map_or("/", |start| &rest[start..]);
+        (!path.starts_with("//")).then(|| path.to_owned())
+    };
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    let address = referer.and_then(own).unwrap_or_else(|| format!("/ar/c/{slug}"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
+}
+
+/// The fields of a form; a form cannot make up an id, so it gets a new one.
+fn fields(shared: &Shared, body: Result<Bytes, BytesRejection>) -> Result<Value, Problem> {
+    let bytes = received(shared, body)?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).map_err(|error| {
+        Problem::new(Kind::InvalidRequest, &format!("The form cannot be read ({error})."))
+    })?;
+    let mut object: Map<String, Value> =
+        pairs.into_iter().map(|(name, value)| (name, value.into())).collect();
+    object.entry("id").or_insert_with(|| Uuid::new_v4().to_string().into());
+    Ok(Value::Object(object))
 }
 
 fn response(id: Uuid, slug: &str, outcome: &Outcome) -> Response {
@@ -85,26 +116,30 @@ fn json(
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Value, Problem> {
-    let media_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split(';').next())
-        .unwrap_or_default();
-    if !media_type.trim().eq_ignore_ascii_case("application/json") {
+    if !media_type(headers).eq_ignore_ascii_case("application/json") {
         let detail = "Send the interaction with Content-Type: application/json.";
         return Err(Problem::new(Kind::UnsupportedMediaType, detail));
     }
-    let bytes = body.map_err(|rejection| {
+    let bytes = received(shared, body)?;
+    serde_json::from_slice(&bytes).map_err(|error| {
+        let detail = format!("The body is not JSON ({error}). Send an object.");
+        Problem::new(Kind::InvalidRequest, detail)
+    })
+}
+
+fn media_type(headers: &HeaderMap) -> &str {
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    value.and_then(|value| value.split(';').next()).unwrap_or_default().trim()
+}
+
+fn received(shared: &Shared, body: Result<Bytes, BytesRejection>) -> Result<Bytes, Problem> {
+    body.map_err(|rejection| {
         if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
             let limit = shared.options.body_limit;
             let detail = format!("Send at most {limit} bytes.");
             return Problem::new(Kind::PayloadTooLarge, detail);
         }
         Problem::new(Kind::InvalidRequest, "The body broke off. Send it again.")
-    })?;
-    serde_json::from_slice(&bytes).map_err(|error| {
-        let detail = format!("The body is not JSON ({error}). Send an object.");
-        Problem::new(Kind::InvalidRequest, detail)
     })
 }
 

@@ -61,6 +61,12 @@ pub(super) async fn list(
     Ok(Json(page(&shared, &filter)))
 }
 
+/// The first page of all campaigns, as long as a page may be, as text.
+pub(crate) fn list_json(shared: &Shared) -> Option<String> {
+    let filter = Filter { page: 1, per_page: PER_PAGE_MAX, ..Filter::default() };
+    serde_json::to_string(&page(shared, &filter)).ok()
+}
+
 fn page(shared: &Shared, filter: &Filter) -> Page {
     let snapshot = shared.hub.snapshot();
     let query = normalised(&filter.q);

@@ -6,6 +6,9 @@ mod interactions;
 mod list;
 mod progress;
 
+pub(crate) use detail::detail_json;
+pub(crate) use list::list_json;
+
 use crate::Shared;
 use crate::problem::{Kind, Problem};
 use axum::Router;

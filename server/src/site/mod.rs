@@ -2,6 +2,7 @@
 
 pub(crate) mod assets;
 pub(crate) mod conditional;
+mod fresh;
 mod language;
 mod page;
 
@@ -49,6 +50,11 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     }
     if path == "/" {
         return to_language(&headers, request.uri().query());
+    }
+    if accepts_html(&path, &headers)
+        && let Some((status, page)) = fresh::fresh(&shared, &shell, &path).await
+    {
+        return html(StatusCode::from_u16(status).unwrap_or_default(), &page, &headers);
     }
     if let Some(page) = prepared(&shared.site, &path).await {
         return html(StatusCode::OK, &page, &headers);

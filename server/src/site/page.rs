@@ -54,6 +54,11 @@ impl Pages {
 }
 
 impl Page {
+    /// A page that was written for this request.
+    pub(super) fn of(text: String) -> Self {
+        Self::new(text, None, (None, 0))
+    }
+
     fn new(text: String, language: Option<Language>, stamp: Stamp) -> Self {
         let text = match language {
             Some(language) => in_language(&text, language),

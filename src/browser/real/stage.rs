@@ -1,8 +1,8 @@
 //! Drawing into the page, and hearing what the visitor does on it.
 
-use super::page::document;
+use super::page::{document, window};
 use crate::browser::Act;
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 fn element(id: &str) -> Option<Element> {
@@ -25,6 +25,29 @@ pub fn set_html(id: &str, html: &str) {
     {
         let _ = focused.focus();
     }
+}
+
+/// Whether the page came with something in an element.
+#[must_use]
+pub fn is_filled(id: &str) -> bool {
+    element(id).is_some_and(|element| element.has_child_nodes())
+}
+
+/// The answer of a backend that came with the page, if it is the one of this address.
+#[must_use]
+pub fn seed(url: &str) -> Option<String> {
+    let seed = element("seed")?;
+    (seed.get_attribute("data-url").as_deref() == Some(url)).then(|| seed.text_content())?
+}
+
+/// The ids of taps that were made before the program arrived; the page's first lines of script
+/// keep them and have sent them already.
+#[must_use]
+pub fn early_taps() -> Vec<String> {
+    let taps = window().and_then(|window| js_sys::Reflect::get(&window, &"naqraTaps".into()).ok());
+    taps.filter(JsValue::is_array)
+        .map(|taps| js_sys::Array::from(&taps).iter().filter_map(|id| id.as_string()).collect())
+        .unwrap_or_default()
 }
 
 /// Sets an attribute; an empty value removes it.

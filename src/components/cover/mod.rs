@@ -5,7 +5,7 @@ use super::{
     star::{pattern, star_inside},
 };
 use crate::{
-    domain::{Lang, Percent, Status, Summary, percent_encode},
+    domain::{Percent, Status, Summary, Words, percent_encode},
     markup::Markup,
     text::Text,
 };
@@ -30,7 +30,7 @@ pub fn cover(m: &mut Markup, campaign: &Summary, source: &impl CoverSource, text
     live(m, ("<span class=cover-status", "cover-status", "</span>"), move |m| {
         m.text(&text.status(own.status()));
     });
-    hashtags(m, campaign);
+    hashtags(m, campaign, text);
     m.put("</p><div class=cover-words>");
     m.around_words("<h1 class=cover-title>", &campaign.title.words(text.lang), "</h1>");
     if let Some(slogan) = campaign.slogan.some_words(text.lang) {
@@ -53,11 +53,16 @@ pub fn shown_percent(percent: Option<Percent>) -> u32 {
     percent.map_or(100, |percent| u32::try_from(percent.whole).unwrap_or(100))
 }
 
-fn hashtags(m: &mut Markup, campaign: &Summary) {
-    for tag in Lang::ALL.iter().filter_map(|lang| campaign.hashtags.get(*lang)) {
-        let name = percent_encode(tag.trim_start_matches('#'));
+/// The hashtag of the page's language, and the other one where it differs.
+fn hashtags(m: &mut Markup, campaign: &Summary, text: Text) {
+    let other = text.lang.other();
+    let own = campaign.hashtags.words(text.lang);
+    let foreign = campaign.hashtags.get(other).filter(|tag| *tag != own.text);
+    let foreign = foreign.map(|tag| Words { text: tag.to_owned(), lang: Some(other) });
+    for tag in [own].into_iter().chain(foreign).filter(|tag| !tag.text.is_empty()) {
+        let name = percent_encode(tag.text.trim_start_matches('#'));
         m.put(" <a class=cover-hashtag target=_blank rel=noopener ");
         m.around("href=\"https://www.facebook.com/hashtag/", &name, "\">");
-        m.around("<bdi>", tag, "</bdi></a>");
+        m.around_words("<bdi>", &tag, "</bdi></a>");
     }
 }

@@ -4,6 +4,20 @@
 
 use crate::{browser, markup::Markup};
 use leptos::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Whether the page came written already: then what is drawn stands in it, and each place that
+/// moves is brought up to date by itself.
+static TAKING_OVER: AtomicBool = AtomicBool::new(false);
+
+/// Begins or ends taking over a page that came written already.
+pub fn take_over(begin: bool) {
+    TAKING_OVER.store(begin, Ordering::Relaxed);
+}
+
+fn taking_over() -> bool {
+    TAKING_OVER.load(Ordering::Relaxed)
+}
 
 /// A place with an element of its own: how the element begins (without its id and `>`), its id,
 /// which is unique on the page, and how it ends.
@@ -33,6 +47,9 @@ pub fn live(
         m.into_html()
     });
     m.put(open).around(" id=\"", id, "\">").html(&inside.read_untracked()).put(close);
+    if taking_over() {
+        browser::set_html(id, &inside.read_untracked());
+    }
     let id = id.to_owned();
     changed(inside, move |html| browser::set_html(&id, html));
 }
@@ -44,6 +61,9 @@ pub fn live_part(m: &mut Markup, id: &str, inside: impl Fn(&mut Markup) + Send +
 
 /// Keeps an attribute of an element up to date.
 pub fn live_attribute(id: &str, name: &'static str, value: Said) {
+    if taking_over() {
+        browser::set_attribute(id, name, &value.read_untracked());
+    }
     let id = id.to_owned();
     changed(value, move |value| browser::set_attribute(&id, name, value));
 }

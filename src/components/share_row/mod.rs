@@ -30,7 +30,7 @@ pub fn share_row(
     m.put("<div class=share-row-copy>");
     copy_link(m, &sharing().url, text);
     m.put("</div>");
-    live(m, ("<p class=share-row-said role=status", "share-said", "</p>"), move |m| {
+    live(m, ("<p role=status", "share-said", "</p>"), move |m| {
         m.text(&match outcome() {
             None => String::new(),
             Some(true) => text.share_copied(),

@@ -17,7 +17,7 @@ pub fn star(m: &mut Markup, slug: &str, percent: u32) {
 pub fn star_inside(m: &mut Markup, slug: &str, percent: u32, taps: u32) {
     let star = Star::from_slug(slug);
     let rosette = star.rosette(star.lit_petals(percent));
-    m.put("<path class=star-waiting d=\"").text(&rosette.waiting);
+    m.put("<path d=\"").text(&rosette.waiting);
     m.put("\"/><path class=star-lit d=\"").text(&rosette.lit);
     m.put("\"/><path class=star-kites d=\"").text(&rosette.kites);
     m.put("\"/><path class=star-core d=\"").text(&rosette.core).put("\"/>");

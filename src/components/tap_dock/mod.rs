@@ -23,10 +23,11 @@ pub fn tap_label(rule: &Rule, unit: &Unit, text: Text) -> String {
 }
 
 /// Draws the dock. Without words for the tap button it only shares. The button's act is `tap`;
-/// it is there while taps count. `answer` draws what is said after a tap.
+/// it is there while taps count, and without the program posts to `form`. `answer` draws what is said after a tap.
 pub fn tap_dock(
     m: &mut Markup,
     label: Option<String>,
+    form: String,
     open: &Source<bool>,
     sharing: &Source<Sharing>,
     text: Text,
@@ -38,9 +39,12 @@ pub fn tap_dock(
     let (own_open, own_sharing) = (Arc::clone(open), Arc::clone(sharing));
     live_part(m, "tap", move |m| match label.as_ref().filter(|_| own_open()) {
         Some(label) => {
-            m.put("<button class=tap-dock-tap type=button id=tap-button data-act=tap>");
+            // Without the program it is a plain form.
+            m.around("<form class=contents method=post action=\"", &form, "\">");
+            m.put("<input type=hidden name=action value=tap>");
+            m.put("<button class=tap-dock-tap type=submit id=tap-button data-act=tap>");
             icon(m, "tap");
-            m.text(label).put("</button>");
+            m.text(label).put("</button></form>");
         }
         // Where there is nothing to tap, sharing is the one large button.
         None => {

@@ -22,6 +22,7 @@ use crate::{
     markup::Markup,
     state::{Document, LiveCampaign, Load, Loading, Site},
     text::Text,
+    wire::Endpoint,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -115,7 +116,7 @@ impl State {
                 if let Some(sharing) = self.sharing.get_value() {
                     browser::share(&sharing.title, &sharing.text, &sharing.url);
                 }
-                self.act(following, "share", Some("system"));
+                self.act(following, "share", Some("native"));
             }
             ("play", _) => self.done.update(|done| done.playing = true),
             _ => return false,
@@ -192,7 +193,8 @@ impl Drawing {
         let label = site_rule(&campaign, "tap").map(|rule| tap_label(rule, unit, text));
         let open: Source<bool> =
             Arc::new(move || following.live.read().progress.status.takes_interactions());
-        tap_dock(m, label, &open, &sharing, text, |m| {
+        let form = Endpoint::new("").interactions(&campaign.summary.slug);
+        tap_dock(m, label, form, &open, &sharing, text, |m| {
             // In the page from the start, so that what comes is announced.
             let place = ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>");
             live(m, place, move |m| {

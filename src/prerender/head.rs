@@ -1,0 +1,240 @@
+//! What a page's head says to machines: previews, search engines, readers of feeds.
+
+use super::{
+    clip::{clip, plain},
+    feeds, json_ld,
+    site::Place,
+};
+use crate::{
+    domain::{Campaign, Lang, Summary, percent_encode},
+    markup::Markup,
+    route::Route,
+    text::Text,
+};
+
+/// The lengths that previews show, in characters.
+const DESCRIPTION_MAX: usize = 200;
+const CARD_TITLE_MAX: usize = 70;
+
+/// The colours around the page: the paper of day and night in `styles/tokens.css`.
+pub(super) const DAY: &str = "#faf6ee";
+const NIGHT: &str = "#0f1626";
+
+/// The path of the endpoint that answers oEmbed requests.
+pub const OEMBED_PATH: &str = "/oembed";
+
+/// A page whose head is wanted.
+#[derive(Clone, Debug)]
+pub struct HeadPage<'a> {
+    /// Where the site is.
+    pub place: &'a Place,
+    /// The page's language and digits.
+    pub text: Text,
+    /// What the page is about.
+    pub content: Content<'a>,
+    /// The picture of previews.
+    pub picture: Option<Picture>,
+}
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Content<'a> {
+    /// The choice of a language.
+    Root,
+    /// All campaigns.
+    Home(&'a [Summary]),
+    /// A campaign.
+    Campaign(&'a Campaign),
+    /// Nothing: search engines are asked to forget the address.
+    NotFound,
+}
+
+/// A PNG that previews show.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Picture {
+    /// Its path on the site; another one when the picture changes, because previews are cached.
+    pub path: String,
+    /// Its width.
+    pub width_px: u32,
+    /// Its height.
+    pub height_px: u32,
+}
+
+impl HeadPage<'_> {
+    fn route(&self, lang: Lang) -> Route {
+        match self.content {
+            Content::Root => Route::Root,
+            Content::Home(_) => Route::Home(lang),
+            Content::Campaign(campaign) => Route::Campaign(lang, campaign.summary.slug.clone()),
+            Content::NotFound => Route::NotFound(lang),
+        }
+    }
+
+    /// The page's own address.
+    pub(super) fn url(&self) -> String {
+        self.place.page(&self.route(self.text.lang))
+    }
+
+    /// The same page in each language, and the one for readers of any other.
+    fn alternates(&self) -> [(&'static str, String); 3] {
+        let page = self.route(Lang::default());
+        feeds::alternates(self.place, &page)
+    }
+
+    fn title(&self) -> Option<String> {
+        match self.content {
+            Content::Campaign(campaign) => {
+                Some(plain(&campaign.summary.title.words(self.text.lang).text))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the page is called where its site is named beside it.
+    pub(super) fn name(&self) -> String {
+        self.title().unwrap_or_else(|| plain(&self.text.app_tagline()))
+    }
+
+    /// Summary, else slogan, else what the site is; the page's language goes first.
+    pub(super) fn description(&self) -> String {
+        let text = self.text.plain();
+        let words = match self.content {
+            Content::Campaign(campaign) => {
+                let sources = [&campaign.summary.summary, &campaign.summary.slogan];
+                let own = sources.iter().find_map(|source| source.get(text.lang));
+                let any = || sources.iter().find_map(|source| source.get(text.lang.other()));
+                own.or_else(any).map_or_else(|| text.app_tagline(), str::to_owned)
+            }
+            Content::Root | Content::Home(_) => text.home_lead(),
+            Content::NotFound => text.not_found_text(),
+        };
+        clip(&words, DESCRIPTION_MAX)
+    }
+
+    /// What the picture shows.
+    pub(super) fn picture_alt(&self) -> String {
+        let text = self.text.plain();
+        let percent = match self.content {
+            Content::Campaign(campaign) => campaign.summary.progress.percent(),
+            _ => None,
+        };
+        let name = clip(&self.name(), DESCRIPTION_MAX);
+        percent.map_or(name.clone(), |percent| text.card_alt(&text.percent(percent.whole), &name))
+    }
+}
+
+/// Everything in a page's head but the character set, the viewport, styles and scripts.
+#[must_use]
+pub fn head(page: &HeadPage<'_>) -> Markup {
+    let text = page.text.plain();
+    let mut m = Markup::new();
+    let window_title = plain(&text.page_title(&page.name()));
+    m.around("<title>", &window_title, "</title>");
+    m.around("<meta name=description content=\"", &page.description(), "\">");
+    if matches!(page.content, Content::NotFound) {
+        m.put("<meta name=robots content=noindex>");
+    } else {
+        addresses(&mut m, page);
+        open_graph(&mut m, page);
+        card(&mut m, page);
+    }
+    frame(&mut m, page);
+    if !matches!(page.content, Content::NotFound) {
+        discovery(&mut m, page);
+        m.put("<script type=\"application/ld+json\">");
+        m.html(&json_ld::script(page)).put("</script>");
+    }
+    m
+}
+
+/// The page's one address, and the same page in the other languages.
+fn addresses(m: &mut Markup, page: &HeadPage<'_>) {
+    m.around("<link rel=canonical href=\"", &page.url(), "\">");
+    for (lang, url) in page.alternates() {
+        m.put("<link rel=alternate hreflang=").put(lang).around(" href=\"", &url, "\">");
+    }
+}
+
+/// Open Graph's name of a language; networks know no `ar_EG`.
+const fn locale(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ar => "ar_AR",
+        Lang::En => "en_US",
+    }
+}
+
+fn open_graph(m: &mut Markup, page: &HeadPage<'_>) {
+    let lang = page.text.lang;
+    m.put("<meta property=og:type content=website>");
+    m.around("<meta property=og:url content=\"", &page.url(), "\">");
+    m.around("<meta property=og:title content=\"", &page.name(), "\">");
+    m.around("<meta property=og:description content=\"", &page.description(), "\">");
+    let site = plain(&page.place.name(page.text));
+    m.around("<meta property=og:site_name content=\"", &site, "\">");
+    m.put("<meta property=og:locale content=").put(locale(lang)).put(">");
+    m.put("<meta property=og:locale:alternate content=").put(locale(lang.other())).put(">");
+    let Some(picture) = &page.picture else { return };
+    let url = page.place.url(&picture.path);
+    m.around("<meta property=og:image content=\"", &url, "\">");
+    if url.starts_with("https:") {
+        m.around("<meta property=og:image:secure_url content=\"", &url, "\">");
+    }
+    m.put("<meta property=og:image:type content=image/png>");
+    m.around("<meta property=og:image:width content=\"", &picture.width_px.to_string(), "\">");
+    m.around("<meta property=og:image:height content=\"", &picture.height_px.to_string(), "\">");
+    m.around("<meta property=og:image:alt content=\"", &page.picture_alt(), "\">");
+}
+
+fn card(m: &mut Markup, page: &HeadPage<'_>) {
+    m.put("<meta name=twitter:card content=");
+    m.put(if page.picture.is_some() { "summary_large_image" } else { "summary" }).put(">");
+    let title = clip(&page.name(), CARD_TITLE_MAX);
+    m.around("<meta name=twitter:title content=\"", &title, "\">");
+    m.around("<meta name=twitter:description content=\"", &page.description(), "\">");
+    if let Some(picture) = &page.picture {
+        let url = page.place.url(&picture.path);
+        m.around("<meta name=twitter:image content=\"", &url, "\">");
+        m.around("<meta name=twitter:image:alt content=\"", &page.picture_alt(), "\">");
+    }
+}
+
+/// What surrounds the page: the window's colour, icons, and how to install it.
+fn frame(m: &mut Markup, page: &HeadPage<'_>) {
+    let place = page.place;
+    m.put("<meta name=theme-color media=\"(prefers-color-scheme: light)\" content=\"");
+    m.put(DAY).put("\"><meta name=theme-color media=\"(prefers-color-scheme: dark)\" content=\"");
+    m.put(NIGHT).put("\">");
+    let manifest = place.path(&feeds::manifest_path(page.text.lang));
+    m.around("<link rel=manifest href=\"", &manifest, "\">");
+    let icon = place.path(feeds::ICON);
+    m.around("<link rel=icon type=image/svg+xml sizes=any href=\"", &icon, "\">");
+    for (size, path) in feeds::PNG_ICONS {
+        m.put("<link rel=icon type=image/png sizes=").put(size);
+        m.around(" href=\"", &place.path(path), "\">");
+    }
+    let (_, touch) = feeds::PNG_ICONS[0];
+    m.around("<link rel=apple-touch-icon href=\"", &place.path(touch), "\">");
+}
+
+/// The same for other programs: feed, calendar, and how to embed it.
+fn discovery(m: &mut Markup, page: &HeadPage<'_>) {
+    let (place, text) = (page.place, page.text.plain());
+    let site = plain(&place.name(text));
+    let feed = place.url(&feeds::atom_path(text.lang));
+    m.around("<link rel=alternate type=application/atom+xml href=\"", &feed, "\" title=\"");
+    m.text(&site).put("\">");
+    let Content::Campaign(campaign) = page.content else { return };
+    if !campaign.events.is_empty() {
+        let calendar = place.url(&feeds::calendar_path(text.lang));
+        m.around("<link rel=alternate type=text/calendar href=\"", &calendar, "\" title=\"");
+        m.text(&text.calendar_name(&site)).put("\">");
+    }
+    let endpoint =
+        format!("{}?url={}&format=json", place.url(OEMBED_PATH), percent_encode(&page.url()));
+    m.around("<link rel=alternate type=application/json+oembed href=\"", &endpoint, "\" title=\"");
+    m.text(&page.name()).put("\">");
+}
+
+#[cfg(test)]
+#[path = "head_tests.rs"]
+mod tests;

@@ -1,0 +1,12 @@
+//! Pages without a browser: written whole, with everything that machines read.
+
+mod clip;
+pub mod card;
+pub mod document;
+pub mod feeds;
+pub mod head;
+mod json_ld;
+#[cfg(test)]
+mod samples;
+pub mod site;
+mod stamp;

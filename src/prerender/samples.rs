@@ -1,0 +1,52 @@
+//! Campaigns for the tests of this folder.
+
+use super::site::Place;
+use crate::{
+    domain::{Bilingual, Campaign, Instant, Lang},
+    text::Text,
+    wire::read_campaign,
+};
+
+/// The sample campaigns of the repository.
+pub(super) fn all() -> Vec<Campaign> {
+    [
+        include_str!("../../public/samples/campaigns/idiaspora.json"),
+        include_str!("../../public/samples/campaigns/living-together.json"),
+        include_str!("../../public/samples/campaigns/together-we-are-strong.json"),
+        include_str!("../../public/samples/campaigns/volunteering-among-immigrants.json"),
+        include_str!("../../public/samples/campaigns/water-for-the-school.json"),
+        include_str!("../../public/samples/campaigns/we-complete-each-other.json"),
+    ]
+    .map(campaign)
+    .into()
+}
+
+/// The sample campaign with this slug.
+pub(super) fn sample(slug: &str) -> Campaign {
+    all().into_iter().find(|campaign| campaign.summary.slug.as_str() == slug).unwrap()
+}
+
+/// A campaign from its document.
+pub(super) fn campaign(json: &str) -> Campaign {
+    read_campaign(json).unwrap().0
+}
+
+/// A campaign with nothing but this title, the same in both languages.
+pub(super) fn titled(title: &str) -> Campaign {
+    campaign(&serde_json::json!({ "slug": "a", "title": title, "status": "running" }).to_string())
+}
+
+/// A site below a folder of its host.
+pub(super) fn place() -> Place {
+    Place::new("https://example.org", "/campaigns/", Bilingual::default()).unwrap()
+}
+
+/// The text of a page as it is written without a browser.
+pub(super) fn text(lang: Lang) -> Text {
+    Text::new(lang, lang.default_digits())
+}
+
+/// The moment at which the tests take place.
+pub(super) fn now() -> Instant {
+    Instant::parse("2026-11-20T12:00:00Z").unwrap()
+}
