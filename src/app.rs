@@ -71,11 +71,11 @@ fn show_pages(site: Site, written: bool) {
             let mut m = Markup::new();
             let title = draw(&mut m, text);
             take_over(false);
+            standing.set_value(None);
             if stands && m.is_empty() {
-                // Its data did not come along; it stands until they are fetched.
+                // Its data did not come along; it stands until they are here.
                 return;
             }
-            standing.set_value(None);
             if !stands {
                 browser::set_html(CONTENT, m.as_html());
             }

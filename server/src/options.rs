@@ -28,6 +28,10 @@ pub struct Options {
     #[arg(long, env = "NAQRA_DIST", value_name = "PATH", default_value = "dist")]
     pub dist: PathBuf,
 
+    /// Serve the built pages as they lie there, as a static host does, and write none on request
+    #[arg(long, env = "NAQRA_STATIC_PAGES")]
+    pub static_pages: bool,
+
     /// Folder of the campaign files, one SLUG.json each
     #[arg(
         long,

@@ -6,4 +6,4 @@ mod states;
 
 pub use campaign::{CampaignPage, campaign_page, campaign_page_of};
 pub use home::{HomePage, home_page, home_page_of};
-pub use states::{language_not_found, not_found};
+pub use states::{campaign_not_found, language_not_found, not_found};

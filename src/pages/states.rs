@@ -15,6 +15,11 @@ pub fn not_found(m: &mut Markup, text: Text) {
     m.put(END);
 }
 
+/// Draws the page for a campaign that does not exist.
+pub fn campaign_not_found(m: &mut Markup, text: Text) {
+    failed(m, LoadError::NotFound, text);
+}
+
 /// Draws the page for an address in a language that the site does not speak.
 pub fn language_not_found(m: &mut Markup, text: Text) {
     state(m, &text.language_not_found_title(), &text.language_not_found_text());

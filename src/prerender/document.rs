@@ -5,7 +5,7 @@ use crate::{
     app::{frame_markup, site_title},
     domain::Lang,
     markup::Markup,
-    pages::{campaign_page_of, home_page_of, not_found},
+    pages::{campaign_not_found, campaign_page_of, home_page_of, not_found},
     route::Route,
     state::{Document, Loading, Site},
 };
@@ -37,6 +37,10 @@ pub fn write(route: &Route, document: Option<Document>) -> Written {
             }
             Some(document @ Document::Campaign(_)) => {
                 campaign_page_of(Loading::ready(document), site).draw(&mut content, text)
+            }
+            None if matches!(route, Route::Campaign(..)) => {
+                campaign_not_found(&mut content, text);
+                None
             }
             None => {
                 not_found(&mut content, text);

@@ -1,7 +1,7 @@
 //! Pages without a browser: written whole, with everything that machines read.
 
-mod clip;
 pub mod card;
+mod clip;
 pub mod document;
 pub mod feeds;
 pub mod head;

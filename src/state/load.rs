@@ -76,7 +76,12 @@ async fn fetch_list() -> Result<Document, LoadError> {
     let mut items = Vec::new();
     for _ in 0..LIST_PAGES_MAX {
         let page = report(&url, read_list(&fetch(&url).await?))?;
-        items.extend(page.items);
+        for campaign in page.items {
+            // Pages may shift while they are read.
+            if !items.iter().any(|known: &Summary| known.slug == campaign.slug) {
+                items.push(campaign);
+            }
+        }
         match page.next.as_deref().and_then(|next| endpoint.campaigns_after(next)) {
             Some(next) => url = next,
             None => break,

@@ -18,3 +18,4 @@ mod language;
 mod live;
 mod recovery;
 mod trouble;
+mod written;

@@ -33,10 +33,20 @@ pub(crate) struct Stage {
 impl Stage {
     /// A stage for this many visitors; waits until other journeys leave room for all of them.
     pub(crate) fn for_visitors(count: usize) -> Self {
+        Self::with_options(count, &[])
+    }
+
+    /// The same on a host that writes no pages: the program fetches everything itself.
+    pub(crate) fn with_bare_pages(count: usize) -> Self {
+        Self::with_options(count, &["--static-pages"])
+    }
+
+    fn with_options(count: usize, options: &[&str]) -> Self {
         let seats = Seats::take(count);
         let campaigns = lasting_campaigns();
-        let server =
-            Server::start(setup(campaigns.path())).unwrap_or_else(|error| panic!("{error}"));
+        let mut setup = setup(campaigns.path());
+        setup.options = options.iter().map(|option| (*option).to_owned()).collect();
+        let server = Server::start(setup).unwrap_or_else(|error| panic!("{error}"));
         Self { server, _seats: seats, _campaigns: campaigns }
     }
 

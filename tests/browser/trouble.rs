@@ -17,7 +17,7 @@ fn detour(stage: &Stage) -> Detour {
 
 #[test]
 fn a_backend_that_is_down_has_a_sentence_and_a_second_try() {
-    let stage = Stage::for_visitors(1);
+    let stage = Stage::with_bare_pages(1);
     let detour = detour(&stage);
     for fault in [Fault::HangUp, Fault::Answer(500, "{}".to_owned())] {
         detour.spoil("/api/", fault);
@@ -34,7 +34,7 @@ fn a_backend_that_is_down_has_a_sentence_and_a_second_try() {
 
 #[test]
 fn an_answer_that_is_no_campaign_is_told_and_explained_in_the_console() {
-    let stage = Stage::for_visitors(1);
+    let stage = Stage::with_bare_pages(1);
     let detour = detour(&stage);
     let page = format!("/en/c/{DELIVERED}");
     let answer = format!("/api/v1/campaigns/{DELIVERED}");
@@ -53,7 +53,7 @@ fn an_answer_that_is_no_campaign_is_told_and_explained_in_the_console() {
 
 #[test]
 fn what_can_be_shown_of_a_strange_campaign_is_shown() {
-    let stage = Stage::for_visitors(1);
+    let stage = Stage::with_bare_pages(1);
     let detour = detour(&stage);
     let strange = serde_json::json!({
         "slug": DELIVERED, "title": {"ar": "عنوان فقط"}, "status": "running", "points": -5,
@@ -72,7 +72,7 @@ fn what_can_be_shown_of_a_strange_campaign_is_shown() {
 
 #[test]
 fn a_refused_tap_is_undone_with_a_word() {
-    let stage = Stage::for_visitors(1);
+    let stage = Stage::with_bare_pages(1);
     let detour = detour(&stage);
     let visitor = visitor_behind(&detour, &running_page("en"));
     let start = stage.settled_points(RUNNING);

@@ -36,6 +36,21 @@ impl Visitor {
         self.await_page();
     }
 
+    /// Opens an address in a browser that runs no scripts of pages.
+    #[track_caller]
+    pub(crate) fn read_without_scripts(&self, address: &str) {
+        let off = json!({"value": true});
+        sure(self.browser.devtools("Emulation.setScriptExecutionDisabled", &off));
+        sure(self.browser.goto(address));
+    }
+
+    /// Runs a script in every page opened from now on, before anything of the page.
+    #[track_caller]
+    pub(crate) fn run_first(&self, script: &str) {
+        let source = json!({"source": script});
+        sure(self.browser.devtools("Page.addScriptToEvaluateOnNewDocument", &source));
+    }
+
     /// Loads the page again.
     #[track_caller]
     pub(crate) fn reload(&self) {

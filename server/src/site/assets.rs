@@ -8,6 +8,8 @@ use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const A_DAY: HeaderValue =
+    HeaderValue::from_static("public, max-age=86400, stale-while-revalidate=604800");
 const ASK_FIRST: HeaderValue = HeaderValue::from_static("no-cache");
 
 /// The file that a request asks for, or `None`. Ranges, conditions and compressed siblings
@@ -26,7 +28,13 @@ pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>
     if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::TEMPORARY_REDIRECT) {
         return None;
     }
-    let lasting = if is_hashed(&name) { FOR_EVER } else { ASK_FIRST };
+    let lasting = if is_hashed(&name) {
+        FOR_EVER
+    } else if is_still(&name) {
+        A_DAY
+    } else {
+        ASK_FIRST
+    };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, lasting);
     name_charset(headers);
@@ -35,6 +43,12 @@ pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
     }
     Some(response)
+}
+
+/// Whether a file is of a kind that rarely changes: fonts, pictures, films.
+fn is_still(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    ["woff2", "svg", "png", "webm", "mp4", "vtt"].contains(&ending)
 }
 
 /// Whether a file name carries a hash of the content (`-` and at least eight hexadecimal digits),

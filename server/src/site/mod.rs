@@ -51,7 +51,8 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     if path == "/" {
         return to_language(&headers, request.uri().query());
     }
-    if accepts_html(&path, &headers)
+    if !shared.options.static_pages
+        && accepts_html(&path, &headers)
         && let Some((status, page)) = fresh::fresh(&shared, &shell, &path).await
     {
         return html(StatusCode::from_u16(status).unwrap_or_default(), &page, &headers);

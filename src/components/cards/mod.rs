@@ -22,6 +22,8 @@ pub struct CardView {
     pub lists: Vec<(Option<String>, Vec<Words>)>,
     /// Where the title leads.
     pub href: Option<String>,
+    /// A film: what to do with it, and where it is.
+    pub film: Option<(String, String)>,
     /// Believable sample data.
     pub sample: bool,
 }
@@ -73,6 +75,9 @@ fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
     }
     if let Some(quote) = &card.quote {
         m.around_words("<blockquote class=cards-quote><p>", quote, "</p></blockquote>");
+    }
+    if let Some((label, href)) = &card.film {
+        m.around("<p><a href=\"", href, "\">").text(label).put("</a></p>");
     }
     for (label, items) in card.lists.iter().filter(|(_, items)| !items.is_empty()) {
         if let Some(label) = label {

@@ -66,6 +66,7 @@ pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
         CardView {
             meta: places.into_iter().flatten().chain(founded).collect(),
             quote: story.quote.some_words(text.lang),
+            film: story.video.as_ref().map(|video| (text.video_play(), video.src.clone())),
             lists: vec![(None, stats.collect()), (None, services.collect())],
             ..CardView::of(&story.item, text)
         }

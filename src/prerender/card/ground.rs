@@ -68,17 +68,20 @@ struct Stretch {
 
 /// The lines of path data as a star writes it: `M`, one `l` with steps, and perhaps `z`.
 fn trace(path: &str) -> Vec<Stretch> {
-    path.split('M').skip(1).map(|stretch| {
-        let (from, steps) = stretch.split_once('l').unwrap_or((stretch, ""));
-        let closed = steps.ends_with('z');
-        let mut at = numbers(from).first().copied().unwrap_or_default();
-        let mut points = vec![at];
-        for step in numbers(steps.trim_end_matches('z')) {
-            at = (at.0 + step.0, at.1 + step.1);
-            points.push(at);
-        }
-        Stretch { points, closed }
-    }).collect()
+    path.split('M')
+        .skip(1)
+        .map(|stretch| {
+            let (from, steps) = stretch.split_once('l').unwrap_or((stretch, ""));
+            let closed = steps.ends_with('z');
+            let mut at = numbers(from).first().copied().unwrap_or_default();
+            let mut points = vec![at];
+            for step in numbers(steps.trim_end_matches('z')) {
+                at = (at.0 + step.0, at.1 + step.1);
+                points.push(at);
+            }
+            Stretch { points, closed }
+        })
+        .collect()
 }
 
 /// Pairs of numbers, parted by a space or by the sign of the second.
@@ -93,7 +96,10 @@ fn touches(points: &[Point], sheet: Point) -> bool {
     const STROKE: f32 = 8.0;
     let within = |low: f32, high: f32, end: f32| high > -STROKE && low < end + STROKE;
     let span = |value: &dyn Fn(&Point) -> f32| {
-        points.iter().map(value).fold((f32::MAX, f32::MIN), |(low, high), one| (low.min(one), high.max(one)))
+        points
+            .iter()
+            .map(value)
+            .fold((f32::MAX, f32::MIN), |(low, high), one| (low.min(one), high.max(one)))
     };
     let ((left, right), (top, bottom)) = (span(&|point| point.0), span(&|point| point.1));
     within(left, right, sheet.0) && within(top, bottom, sheet.1)

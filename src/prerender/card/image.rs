@@ -11,7 +11,6 @@ type Counted = (Colour, u32);
 /// Most colours of a palette with one byte for each pixel.
 const MOST_COLOURS: usize = 256;
 
-
 /// Draws an opaque SVG document and packs it; the reason if that fails.
 pub(super) fn png(svg: &str) -> Result<Vec<u8>, String> {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default())
@@ -61,7 +60,8 @@ impl Palette {
             run.1 += 1;
         }
         *counts.entry(run.0).or_default() += run.1;
-        let mut counted: Vec<Counted> = counts.into_iter().filter(|&(_, count)| count > 0).collect();
+        let mut counted: Vec<Counted> =
+            counts.into_iter().filter(|&(_, count)| count > 0).collect();
         // The map's order differs from run to run; the image must not.
         counted.sort_unstable();
         let mut palette = Self { colours: Vec::new(), places: HashMap::new() };
@@ -98,7 +98,8 @@ fn colours(pixmap: &Pixmap) -> impl Iterator<Item = Colour> {
 fn groups(counted: Vec<Counted>) -> Vec<Vec<Counted>> {
     let mut groups = vec![Group::new(counted)];
     while groups.len() < MOST_COLOURS {
-        let widest = (0..groups.len()).max_by(|&a, &b| groups[a].spread.total_cmp(&groups[b].spread));
+        let widest =
+            (0..groups.len()).max_by(|&a, &b| groups[a].spread.total_cmp(&groups[b].spread));
         let Some(widest) = widest.filter(|&index| groups[index].spread > 0.0) else { break };
         let Group { colours, channel, mean, .. } = groups.swap_remove(widest);
         let (low, high) = colours.into_iter().partition(|one| f64::from(one.0[channel]) <= mean);

@@ -148,8 +148,7 @@ impl Pen {
         for (index, &(x, y)) in points.iter().enumerate() {
             let space = if index > 0 { " " } else { "" };
             // Writing into a string cannot fail.
-            let _ =
-                write!(self.path, "{space}{:.2} {:.2}", self.left + x, self.baseline - y);
+            let _ = write!(self.path, "{space}{:.2} {:.2}", self.left + x, self.baseline - y);
         }
     }
 }

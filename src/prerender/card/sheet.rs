@@ -64,7 +64,14 @@ impl Sheet {
 
     /// The campaign's tiling over the whole sheet, one of its stars lit: centre from the inline
     /// start and the top, and radius.
-    pub(super) fn star(&mut self, star: &Star, lit: usize, at: (f32, f32), radius: f32, accent: Accent) {
+    pub(super) fn star(
+        &mut self,
+        star: &Star,
+        lit: usize,
+        at: (f32, f32),
+        radius: f32,
+        accent: Accent,
+    ) {
         let centre = (self.left(at.0, 0.0), at.1);
         let ground = ground::tiling(star, centre, radius, (self.width, self.height));
         let rosette = ground::rosette(star, lit, centre, radius, glaze(accent));
@@ -87,7 +94,9 @@ impl Sheet {
             let start = if hold == Hold::Start { edge } else { edge - width };
             let path = line.path(block.size, self.left(start, width), at);
             let opacity = f32::from(strength) / 100.0;
-            self.put(format_args!("<path fill=\"{colour}\" fill-opacity=\"{opacity}\" d=\"{path}\"/>"));
+            self.put(format_args!(
+                "<path fill=\"{colour}\" fill-opacity=\"{opacity}\" d=\"{path}\"/>"
+            ));
         }
         at
     }
@@ -107,7 +116,12 @@ impl Sheet {
     }
 
     /// The bar, filled from the inline start.
-    pub(super) fn bar(&mut self, permille: u16, (start, top): (f32, f32), (width, height): (f32, f32)) {
+    pub(super) fn bar(
+        &mut self,
+        permille: u16,
+        (start, top): (f32, f32),
+        (width, height): (f32, f32),
+    ) {
         let left = self.left(start, width);
         let round = height / 2.0;
         self.put(format_args!(

@@ -54,6 +54,18 @@ fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200C}' | '\u{200D}')
 }
 
+/// What stands close to the word before, even if an emoji stood between them.
+const ENDS_PHRASE: &str = "!?.,:;،؛؟…)]»”";
+
+/// Marks that stand on or under the letter before.
+const fn is_mark(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+        | '\u{6D6}'..='\u{6DC}' | '\u{6DF}'..='\u{6E4}' | '\u{6E7}' | '\u{6E8}'
+        | '\u{6EA}'..='\u{6ED}' | '\u{8CA}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}'
+        | '\u{20D0}'..='\u{20F0}')
+}
+
 /// Whether a letter takes no room and needs no glyph.
 pub(super) fn is_invisible(letter: char) -> bool {
     is_direction_mark(letter) || is_joiner(letter)
@@ -84,18 +96,31 @@ impl Typeface {
     /// font here has, so that there is never an empty box.
     pub(super) fn drawable(&self, text: &str) -> String {
         let mut out = String::new();
+        let mut left_out = false;
         for letter in text.chars() {
             let after_arabic = || out.chars().next_back().is_some_and(is_arabic);
             if letter.is_whitespace() || letter.is_control() {
                 if !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
                 }
-            } else if is_direction_mark(letter)
-                || (is_joiner(letter) && after_arabic())
-                || (!is_joiner(letter) && self.first_with(letter).is_some())
-            {
+                continue;
+            }
+            let drawn = match letter {
+                _ if is_direction_mark(letter) => true,
+                _ if is_joiner(letter) => after_arabic(),
+                _ => self.first_with(letter).is_some(),
+            };
+            // A mark with nothing to stand on would bring a dotted circle; Quranic stops are
+            // written behind a space and stand on the word before.
+            let closes = is_mark(letter) || (left_out && ENDS_PHRASE.contains(letter));
+            if drawn && closes {
+                out.truncate(out.trim_end().len());
+            }
+            let alone = is_mark(letter) && (out.is_empty() || left_out);
+            if drawn && !alone {
                 out.push(letter);
             }
+            left_out = !drawn || alone || (left_out && is_invisible(letter));
         }
         out.truncate(out.trim_end().len());
         out

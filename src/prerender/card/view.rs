@@ -1,6 +1,6 @@
 //! What a card says, worked out beforehand.
 
-use super::line::Base;
+use super::{line::Base, typeface::is_arabic};
 use crate::{
     domain::{Accent, Bilingual, Clock, Lang, Summary, Words},
     text::Text,
@@ -101,9 +101,15 @@ impl CardView {
         base(self.lang)
     }
 
-    /// The direction of a text on this card.
+    /// The direction of a text on this card: that of its language, unless all its letters run
+    /// the other way, as where the data have an Arabic name on the English side.
     pub(super) fn base_of(&self, words: &Words) -> Base {
-        base(words.lang.unwrap_or(self.lang))
+        let mut letters = words.text.chars().filter(|letter| letter.is_alphabetic()).map(is_arabic);
+        match letters.next() {
+            Some(true) if letters.all(|arabic| arabic) => Base::Rtl,
+            Some(false) if !letters.any(|arabic| arabic) => Base::Ltr,
+            _ => base(words.lang.unwrap_or(self.lang)),
+        }
     }
 }
 

@@ -1,0 +1,84 @@
+//! Pages that come written from the server: they read and count before the program, and the
+//! program takes them over as they stand.
+
+use std::thread;
+use std::time::Duration;
+
+use crate::marks::{CARD, DELIVERED, POINTS, RUNNING, TAP, THANKS, running_page};
+use crate::stage::Stage;
+use crate::visitor::SOON;
+
+#[test]
+fn without_scripts_a_page_reads_counts_and_leads_on() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("ar", "/ar/");
+    let before = stage.settled_points(RUNNING);
+    for (language, points) in [("ar", "١٬٠٠٣٬٠٠٠"), ("en", "1,003,000")] {
+        visitor.read_without_scripts(&stage.server.at(&format!("/{language}/")));
+        assert_eq!(visitor.count(CARD), 6);
+        visitor.read_without_scripts(&stage.server.at(&format!("/{language}/c/{DELIVERED}")));
+        assert!(visitor.words(POINTS).contains(points));
+        assert_eq!(
+            visitor.attribute("[role=progressbar]", "aria-valuenow").as_deref(),
+            Some("100")
+        );
+        let share = visitor.attribute(".share-row a[data-value=whatsapp]", "href");
+        assert!(share.is_some_and(|link| link.starts_with("https://api.whatsapp.com/send?text=")));
+    }
+    visitor.read_without_scripts(&stage.server.at(&running_page("ar")));
+    visitor.tap(TAP);
+    thread::sleep(Duration::from_millis(500));
+    assert_eq!(stage.points(RUNNING), before + 1);
+    assert_eq!(visitor.number(POINTS), before + 1);
+}
+
+#[test]
+fn the_program_takes_the_page_over_without_a_fetch_and_without_a_jolt() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("en", "/en/");
+    visitor.run_first(
+        "window.shifts = 0; new PerformanceObserver(list => list.getEntries()\
+         .forEach(e => { if (!e.hadRecentInput) window.shifts += e.value; }))\
+         .observe({type: 'layout-shift', buffered: true});",
+    );
+    visitor.go(&stage.server.at(&format!("/en/c/{DELIVERED}")));
+    thread::sleep(Duration::from_secs(1));
+    let fetched = visitor.ask(
+        "performance.getEntriesByType('resource').filter(e => e.name.includes('/api/')).length",
+    );
+    assert_eq!(fetched, "0", "what came with the page is not fetched again");
+    assert_eq!(visitor.ask("window.shifts"), "0");
+}
+
+#[test]
+fn a_page_altered_before_the_program_comes_alive_and_an_early_tap_counts_once() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("en", "/en/");
+    let before = stage.settled_points(RUNNING);
+    // A translator wraps texts, an extension adds elements, and a finger is quicker than the
+    // program.
+    visitor.run_first(
+        "new MutationObserver((_, observer) => { \
+           const button = document.getElementById('tap-button'); \
+           if (!button || !document.getElementById('seed')) return; \
+           observer.disconnect(); \
+           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); \
+           const texts = []; while (walker.nextNode()) texts.push(walker.currentNode); \
+           texts.filter(t => t.data.trim() && !t.parentElement.closest('script')).forEach(t => { \
+             const font = document.createElement('font'); t.replaceWith(font); font.append(t); }); \
+           document.body.prepend(document.createElement('aside')); \
+           document.getElementById('content').append(document.createElement('hr')); \
+           window.early = document.documentElement.dataset.ready || 'early'; \
+           button.click(); \
+         }).observe(document, {childList: true, subtree: true});",
+    );
+    visitor.go(&stage.server.at(&running_page("en")));
+    assert_eq!(visitor.ask("window.early"), "early");
+    // The visit counts once and the tap counts once.
+    visitor.await_number(SOON, POINTS, before + 2);
+    visitor.await_words(THANKS, "You added");
+    assert_eq!(visitor.number(THANKS), 1);
+    assert_eq!(stage.settled_points(RUNNING), before + 2);
+    visitor.tap(TAP);
+    visitor.await_number(SOON, POINTS, before + 3);
+}
