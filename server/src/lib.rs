@@ -37,6 +37,8 @@ use axum::serve::ListenerExt;
 use hub::Hub;
 use jiff::Timestamp;
 use limit::Limiter;
+use naqra::domain::Bilingual;
+use naqra::prerender::site::Place;
 use options::Options;
 use site::Site;
 use start::StartError;
@@ -68,6 +70,8 @@ pub struct Shared {
     pub limiter: Mutex<Limiter>,
     /// The built site.
     pub site: Site,
+    /// Where the site is for everybody else.
+    pub place: Place,
 }
 
 /// A server that is ready to take connections.
@@ -89,7 +93,9 @@ impl Server {
         let (steady, burst) = (options.rate_per_second, options.rate_burst);
         let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
         let site = Site::new(&options.dist);
-        let shared = Arc::new(Shared { options, hub, writer, limiter, site });
+        let origin = options.origin.as_deref().unwrap_or("http://localhost");
+        let place = Place::new(origin, "/", Bilingual::default()).map_err(StartError::Origin)?;
+        let shared = Arc::new(Shared { options, hub, writer, limiter, site, place });
         Ok(Self { shared, thread })
     }
 

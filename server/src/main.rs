@@ -19,7 +19,7 @@ async fn main() -> ExitCode {
 }
 
 /// Runs the server; the error is a sentence for its owner.
-async fn start(options: Options) -> Result<(), String> {
+async fn start(mut options: Options) -> Result<(), String> {
     let (host, port) = (options.host, options.port);
     let listener = TcpListener::bind((host, port)).await.map_err(|error| {
         format!(
@@ -28,6 +28,7 @@ async fn start(options: Options) -> Result<(), String> {
         )
     })?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
+    options.origin.get_or_insert_with(|| format!("http://{address}"));
     let server =
         Server::open(options, |line| eprintln!("{line}")).map_err(|error| error.to_string())?;
     let stop = stop_signal().map_err(|error| format!("Signals cannot be received ({error})."))?;

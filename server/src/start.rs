@@ -5,6 +5,7 @@ use crate::count::Count;
 use crate::hub::{Hub, Snapshot};
 use crate::store::{Batch, Store, StoreError};
 use jiff::Timestamp;
+use naqra::prerender::site::PlaceError;
 use serde_json::Value;
 use std::fmt;
 use std::io;
@@ -22,6 +23,8 @@ pub enum StartError {
     Sqlite(rusqlite::Error),
     /// The thread that writes cannot be started.
     Thread(io::Error),
+    /// The public address is none.
+    Origin(PlaceError),
 }
 
 impl fmt::Display for StartError {
@@ -38,6 +41,11 @@ impl fmt::Display for StartError {
                 out,
                 "The campaigns cannot be stored in the database ({error}). \
                  Check the free space, or give another file with --db."
+            ),
+            Self::Origin(error) => write!(
+                out,
+                "--origin {}: expected {}. Give the public address, such as https://example.org.",
+                error.value, error.expected
             ),
             Self::Thread(error) => write!(
                 out,

@@ -92,7 +92,7 @@ impl Shell {
         let (head, rest) = rest.split_once("<title>").ok_or(ShellError("<title>"))?;
         let (_, rest) = rest.split_once("</title>").ok_or(ShellError("</title>"))?;
         let (rest, _) = rest.split_once("<body").ok_or(ShellError("<body"))?;
-        Ok(Self { head: head.to_owned(), rest: without_description(rest) })
+        Ok(Self { head: head.to_owned(), rest: without_doubles(rest) })
     }
 
     /// The document of a page. `head` is what machines read, title and description included.
@@ -124,12 +124,14 @@ impl Shell {
     }
 }
 
-/// The shell's own description makes room for the page's.
-fn without_description(head: &str) -> String {
-    let tags: Vec<&str> = head.split_inclusive('>').collect();
-    tags.into_iter()
-        .filter(|tag| !(tag.starts_with("<meta") && tag.contains("name=description")))
-        .collect()
+/// The shell's own description, colours and icon make room for those of the page's head.
+fn without_doubles(head: &str) -> String {
+    let doubled = |tag: &&str| {
+        let meta = tag.starts_with("<meta")
+            && (tag.contains("name=description") || tag.contains("name=theme-color"));
+        meta || tag.starts_with("<link") && tag.contains("rel=icon")
+    };
+    head.split_inclusive('>').filter(|tag| !doubled(tag)).collect()
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! Pages written on request: the same page the browser draws, with the count of this moment.
 
+use super::machines::head_of;
 use super::page::Page;
 use crate::Shared;
 use crate::api::{detail_json, list_json};
 use naqra::domain::{Lang, Slug};
-use naqra::markup::Markup;
 use naqra::prerender::document::{Shell, write};
 use naqra::route::Route;
 use naqra::state::Document;
@@ -33,11 +33,10 @@ fn filled(shared: &Shared, shell: &Shell, route: &Route, lang: Lang) -> (u16, Pa
     };
     let status = if data.is_some() { 200 } else { 404 };
     let (document, seed) = data.unzip();
+    let head = head_of(shared, route, document.as_ref());
     let written = write(route, document);
-    let mut head = Markup::new();
-    head.around("<title>", &written.title, "</title>");
     let seed = seed.as_ref().map(|(url, json): &(String, String)| (url.as_str(), json.as_str()));
-    (status, Page::of(shell.fill(lang, head.as_html(), &written.body, seed)))
+    (status, Page::of(shell.fill(lang, &head, &written.body, seed)))
 }
 
 type Data = (Document, (String, String));

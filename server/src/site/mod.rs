@@ -4,6 +4,7 @@ pub(crate) mod assets;
 pub(crate) mod conditional;
 mod fresh;
 mod language;
+mod machines;
 mod page;
 
 use crate::Shared;
@@ -13,6 +14,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use conditional::unchanged;
 use language::{Language, weighted};
+use machines::Pictures;
 use page::{Page, Pages, strict_policy};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,12 +28,13 @@ const NOT_BUILT: &str = "The site is not built yet. Run `cargo xtask build`, the
 pub struct Site {
     dist: PathBuf,
     pages: Pages,
+    pictures: Pictures,
 }
 
 impl Site {
     /// The site in `dist`, which may be built later.
     pub fn new(dist: &Path) -> Self {
-        Self { dist: dist.to_owned(), pages: Pages::default() }
+        Self { dist: dist.to_owned(), pages: Pages::default(), pictures: Pictures::default() }
     }
 }
 
@@ -56,6 +59,11 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
         && let Some((status, page)) = fresh::fresh(&shared, &shell, &path).await
     {
         return html(StatusCode::from_u16(status).unwrap_or_default(), &page, &headers);
+    }
+    let (own, file_path) = (shared.clone(), path.clone());
+    let drawing = move || machines::machine_file(&own, &file_path);
+    if let Ok(Some(response)) = tokio::task::spawn_blocking(drawing).await {
+        return response;
     }
     if let Some(page) = prepared(&shared.site, &path).await {
         return html(StatusCode::OK, &page, &headers);

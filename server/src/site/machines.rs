@@ -1,0 +1,156 @@
+//! What other programs read: the heads of pages, the sitemap, feeds, manifests, and the pictures
+//! of previews.
+
+use crate::Shared;
+use crate::api::{detail_json, list_json};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use naqra::domain::{Campaign, Clock, Instant, Lang, Slug, Summary};
+use naqra::prerender::card::{CardView, CardWorkshop, icon};
+use naqra::prerender::feeds::{PNG_ICONS, files};
+use naqra::prerender::head::{Content, HeadPage, Picture, head};
+use naqra::route::Route;
+use naqra::state::Document;
+use naqra::text::Text;
+use naqra::wire::{read_campaign, read_list};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+/// The size of a share card.
+const CARD_PX: (u32, u32) = (1200, 630);
+/// Pictures that are kept; when there are more, all are drawn anew.
+const KEPT_MAX: usize = 400;
+
+type Kept = HashMap<String, Arc<Vec<u8>>>;
+
+/// The pictures drawn so far.
+#[derive(Default)]
+pub(crate) struct Pictures {
+    workshop: OnceLock<Option<CardWorkshop>>,
+    kept: Mutex<Kept>,
+}
+
+impl std::fmt::Debug for Pictures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Pictures")
+    }
+}
+
+/// The head of a page.
+pub(super) fn head_of(shared: &Shared, route: &Route, document: Option<&Document>) -> String {
+    let lang = route.lang().unwrap_or_default();
+    let (content, picture) = match document {
+        Some(Document::List(campaigns)) => (Content::Home(campaigns), None),
+        Some(Document::Campaign(campaign)) => {
+            (Content::Campaign(campaign), Some(picture(&campaign.summary, lang, shared)))
+        }
+        None => (Content::NotFound, None),
+    };
+    let page = HeadPage { place: &shared.place, text: plain(lang), content, picture };
+    head(&page).into_html()
+}
+
+fn plain(lang: Lang) -> Text {
+    Text::new(lang, lang.default_digits()).plain()
+}
+
+fn now() -> Instant {
+    let passed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Instant::from_seconds(i64::try_from(passed.as_secs()).unwrap_or_default())
+}
+
+fn view(campaign: &Summary, lang: Lang, shared: &Shared) -> CardView {
+    let clock = Clock { now: now(), offset_minutes: 0 };
+    CardView::of(campaign, plain(lang), &shared.place.name(plain(lang)), clock)
+}
+
+fn picture(campaign: &Summary, lang: Lang, shared: &Shared) -> Picture {
+    let version = view(campaign, lang, shared).version();
+    let (width_px, height_px) = CARD_PX;
+    let slug = campaign.slug.as_str();
+    let path = format!("/cards/{}/{slug}.png?v={version}", lang.code());
+    Picture { path, width_px, height_px }
+}
+
+/// The file for machines at a path, if it is one.
+pub(super) fn machine_file(shared: &Shared, path: &str) -> Option<Response> {
+    if let Some(card) = path.strip_prefix("/cards/") {
+        return Some(picture_response(card_file(shared, card)));
+    }
+    if let Some((sizes, _)) = PNG_ICONS.iter().find(|(_, own)| *own == path) {
+        let size = sizes.split('x').next()?.parse().ok()?;
+        return Some(picture_response(drawn(shared, path.to_owned(), |_| icon(size).ok())));
+    }
+    let ending = path.rsplit('/').next()?;
+    let known = ["feed.xml", "events.ics", "manifest.webmanifest", "robots.txt"];
+    if !known.contains(&ending) && !ending.starts_with("sitemap") {
+        return None;
+    }
+    let campaigns = campaigns(shared)?;
+    let file =
+        files(&shared.place, &campaigns, now()).into_iter().find(|file| file.path == path)?;
+    let fields = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "max-age=60")];
+    Some((fields, file.body).into_response())
+}
+
+fn campaigns(shared: &Shared) -> Option<Vec<Campaign>> {
+    let (list, _) = read_list(&list_json(shared)?).ok()?;
+    let campaign = |summary: &Summary| {
+        let json = detail_json(shared, summary.slug.as_str())?;
+        read_campaign(&json).ok().map(|(campaign, _)| campaign)
+    };
+    Some(list.items.iter().filter_map(campaign).collect())
+}
+
+/// `LANG/SLUG.png`, or `LANG/SLUG-story.png` for the upright picture.
+fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
+    let (lang, file) = name.split_once('/')?;
+    let (lang, stem) = (Lang::parse(lang)?, file.strip_suffix(".png")?);
+    let (slug, story) = match stem.strip_suffix("-story") {
+        Some(slug) => (slug, true),
+        None => (stem, false),
+    };
+    let json = detail_json(shared, Slug::parse(slug)?.as_str())?;
+    let (campaign, _) = read_campaign(&json).ok()?;
+    let view = view(&campaign.summary, lang, shared);
+    let key = format!("{name}?{}", view.version());
+    drawn(
+        shared,
+        key,
+        |workshop| {
+            if story { workshop.story(&view).ok() } else { workshop.card(&view).ok() }
+        },
+    )
+}
+
+fn drawn(
+    shared: &Shared,
+    key: String,
+    draw: impl FnOnce(&CardWorkshop) -> Option<Vec<u8>>,
+) -> Option<Arc<Vec<u8>>> {
+    let pictures = &shared.site.pictures;
+    let kept = || pictures.kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = kept().get(&key) {
+        return Some(known.clone());
+    }
+    let workshop = pictures.workshop.get_or_init(|| CardWorkshop::new().ok()).as_ref()?;
+    let picture = Arc::new(draw(workshop)?);
+    let mut kept = kept();
+    if kept.len() >= KEPT_MAX {
+        kept.clear();
+    }
+    kept.insert(key, picture.clone());
+    Some(picture)
+}
+
+fn picture_response(picture: Option<Arc<Vec<u8>>>) -> Response {
+    match picture {
+        Some(png) => {
+            let fields =
+                [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "max-age=300")];
+            (fields, png.as_slice().to_vec()).into_response()
+        }
+        None => (StatusCode::NOT_FOUND, "There is no such picture.\n").into_response(),
+    }
+}
