@@ -203,3 +203,22 @@ async fn an_address_that_sends_too_much_must_wait() {
     assert_eq!(server.get("/api/v1/campaigns").await.status, 200, "reading is not limited");
     server.stop().await;
 }
+
+#[tokio::test]
+async fn a_form_counts_and_leads_back_to_its_page() {
+    let server = TestServer::start(&[]).await;
+    let before = server.points("living-together").await;
+    let form = |body: &'static str| {
+        server
+            .form("living-together")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("referer", "https://naqra.example/en/c/living-together?r=k7")
+            .body(body)
+    };
+    let counted = answer(form("action=tap")).await;
+    assert_eq!(counted.status, 303);
+    assert_eq!(counted.header("location"), "/en/c/living-together?r=k7");
+    assert!(server.points("living-together").await > before);
+    answer(form("action=dance")).await.is_problem(422, "unknown-action");
+    server.stop().await;
+}

@@ -32,7 +32,7 @@ async fn the_root_leads_to_the_language_of_the_reader() {
 
 #[tokio::test]
 async fn pages_are_the_shell_in_the_language_of_the_address() {
-    let server = TestServer::start(&[]).await;
+    let server = TestServer::start(&["--static-pages"]).await;
     let english = r#"<html lang="en" dir="ltr">"#;
     let arabic = r#"<html lang="ar" dir="rtl">"#;
     for (path, status, root) in [
@@ -104,7 +104,7 @@ async fn a_rebuilt_shell_is_read_again() {
 
 #[tokio::test]
 async fn prepared_pages_go_before_the_shell() {
-    let server = TestServer::start(&[]).await;
+    let server = TestServer::start(&["--static-pages"]).await;
     let folder = server.path().join("dist/en/c/living-together");
     fs::create_dir_all(&folder).expect("a folder");
     fs::write(folder.join("index.html"), "<html><script>seed()</script>prepared").expect("written");
@@ -120,13 +120,14 @@ async fn prepared_pages_go_before_the_shell() {
 async fn files_have_their_type_and_their_time() {
     let server = TestServer::start(&[]).await;
     let for_ever = "public, max-age=31536000, immutable";
+    let a_day = "public, max-age=86400, stale-while-revalidate=604800";
     for (path, media_type, lasting) in [
         ("/naqra-0123456789abcdef.js", "text/javascript; charset=utf-8", for_ever),
         ("/naqra-0123456789abcdef_bg.wasm", "application/wasm", for_ever),
-        ("/film.webm", "video/webm", "no-cache"),
-        ("/film.vtt", "text/vtt; charset=utf-8", "no-cache"),
-        ("/text.woff2", "font/woff2", "no-cache"),
-        ("/mark.svg", "image/svg+xml", "no-cache"),
+        ("/film.webm", "video/webm", a_day),
+        ("/film.vtt", "text/vtt; charset=utf-8", a_day),
+        ("/text.woff2", "font/woff2", a_day),
+        ("/mark.svg", "image/svg+xml", a_day),
         ("/site.webmanifest", "application/manifest+json", "no-cache"),
     ] {
         let file = server.get(path).await;
@@ -176,5 +177,51 @@ async fn without_a_built_site_the_api_still_answers() {
         assert!(missing.text.contains("cargo xtask build"), "{path}");
     }
     assert_eq!(server.get("/api/v1/campaigns").await.status, 200);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn pages_are_written_with_the_count_of_this_moment() {
+    let server = TestServer::start(&["--origin", "https://naqra.example"]).await;
+    let shell = "<!doctype html><html lang=ar dir=rtl><title>x</title></head><body></body></html>";
+    fs::write(server.path().join("dist/index.html"), shell).expect("written");
+    let english = page(&server, "/en/c/living-together").await;
+    assert_eq!(english.status, 200);
+    for part in [
+        "<html lang=en dir=ltr>",
+        "role=progressbar",
+        "<link rel=canonical href=\"https://naqra.example/en/c/living-together\">",
+        "id=seed data-url=\"/api/v1/campaigns/living-together\"",
+        "application/ld+json",
+    ] {
+        assert!(english.text.contains(part), "{part}: {}", english.text);
+    }
+    let missing = page(&server, "/en/c/atlantis").await;
+    assert_eq!(missing.status, 404);
+    assert!(missing.text.contains("noindex"));
+    let home = page(&server, "/ar/").await;
+    assert!(home.text.contains("campaign-card"), "{}", home.text);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn machines_get_their_files() {
+    let server = TestServer::start(&["--origin", "https://naqra.example"]).await;
+    for (path, media_type, begin) in [
+        ("/sitemap.xml", "application/xml", "<?xml"),
+        ("/robots.txt", "text/plain", "User-agent"),
+        ("/ar/feed.xml", "application/atom+xml", "<?xml"),
+        ("/en/manifest.webmanifest", "application/manifest+json", "{"),
+    ] {
+        let file = server.get(path).await;
+        assert_eq!(file.status, 200, "{path}");
+        assert!(file.header("content-type").starts_with(media_type), "{path}");
+        assert!(file.text.trim_start().starts_with(begin), "{path}: {}", file.text);
+    }
+    for path in ["/cards/ar/living-together.png", "/cards/en/living-together-story.png"] {
+        let card = server.get(path).await;
+        assert_eq!((card.status.as_u16(), card.header("content-type")), (200, "image/png"));
+    }
+    assert_eq!(server.get("/cards/ar/atlantis.png").await.status, 404);
     server.stop().await;
 }

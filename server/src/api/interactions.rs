@@ -68,7 +68,7 @@ fn back(headers: &HeaderMap, slug: &str) -> Response {
 fn fields(shared: &Shared, body: Result<Bytes, BytesRejection>) -> Result<Value, Problem> {
     let bytes = received(shared, body)?;
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).map_err(|error| {
-        Problem::new(Kind::InvalidRequest, &format!("The form cannot be read ({error})."))
+        Problem::new(Kind::InvalidRequest, format!("The form cannot be read ({error})."))
     })?;
     let mut object: Map<String, Value> =
         pairs.into_iter().map(|(name, value)| (name, value.into())).collect();

@@ -104,6 +104,11 @@ impl TestServer {
         answer(post(&self.client, &self.base, slug, &body)).await
     }
 
+    /// What a page's form would send; headers and body are the caller's.
+    pub(crate) fn form(&self, slug: &str) -> RequestBuilder {
+        self.client.post(format!("{}/api/v1/campaigns/{slug}/interactions", self.base))
+    }
+
     pub(crate) async fn points(&self, slug: &str) -> u64 {
         let answer = self.get(&format!("/api/v1/campaigns/{slug}/progress")).await;
         answer.json["points"].as_u64().expect("points")

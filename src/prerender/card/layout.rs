@@ -90,7 +90,7 @@ pub(super) const STORY: Format = Format {
     count: (1556.0, 128.0),
     percent: 78.0,
     bar: (1602.0, 38.0),
-    foot: (1708.0, 37.0),
+    foot: (1706.0, 34.0),
 };
 
 /// Lays a card out and returns it as SVG.
