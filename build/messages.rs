@@ -1,5 +1,9 @@
 //! From Fluent source to Rust: one method of `Text` a message, its patterns as static data.
 
+#[path = "../src/text/codes.rs"]
+mod codes;
+
+use codes::{ARGUMENT, ARGUMENT_BESIDE, KEY_END, SELECT, SELECT_BESIDE, SELECT_END, VARIANT_END};
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
     parser,
@@ -258,14 +262,6 @@ impl Encoder<'_> {
         self.problems.push(format!("{}: {problem}", self.place));
     }
 }
-
-const ARGUMENT: char = '\u{1}';
-const ARGUMENT_BESIDE: char = '\u{2}';
-const SELECT: char = '\u{3}';
-const SELECT_BESIDE: char = '\u{4}';
-const KEY_END: char = '\u{5}';
-const VARIANT_END: char = '\u{6}';
-const SELECT_END: char = '\u{7}';
 
 /// The key of a variant; the default's is empty.
 fn key(variant: &Variant<String>) -> String {

@@ -67,6 +67,7 @@ pub struct Progress<'a> {
     slug: &'a str,
     points: u64,
     target: Option<u64>,
+    #[serde(serialize_with = "crate::status::as_id")]
     status: Status,
     counters: &'a Counters,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -3,53 +3,16 @@
 //! Pure: the present moment is an argument, so every case is a row of a table.
 
 use jiff::Timestamp;
-use serde::Serialize;
+pub use naqra::domain::Status;
+use serde::Serializer;
 
-/// The state of a campaign, as the contract spells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// Not started; takes no interactions.
-    Upcoming,
-    /// Takes interactions.
-    Running,
-    /// The goal is reached; takes interactions until the end.
-    Reached,
-    /// The pledge is being delivered.
-    Delivering,
-    /// The pledge has been delivered.
-    Delivered,
-    /// Over.
-    Ended,
-}
-
-impl Status {
-    /// Every status, in the order of a campaign's life.
-    pub const ALL: [Self; 6] = [
-        Self::Upcoming,
-        Self::Running,
-        Self::Reached,
-        Self::Delivering,
-        Self::Delivered,
-        Self::Ended,
-    ];
-
-    /// The word of the contract, for instance `running`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Upcoming => "upcoming",
-            Self::Running => "running",
-            Self::Reached => "reached",
-            Self::Delivering => "delivering",
-            Self::Delivered => "delivered",
-            Self::Ended => "ended",
-        }
-    }
-
-    /// The status of a word, or `None` for any other word.
-    pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.word() == word)
-    }
+/// Writes a status as the contract spells it.
+///
+/// # Errors
+/// Those of the serializer.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands fields out by reference")]
+pub(crate) fn as_id<S: Serializer>(status: &Status, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(status.id())
 }
 
 /// What the status of a campaign depends on, besides the present moment.
@@ -178,7 +141,7 @@ mod tests {
     #[test]
     fn words_go_both_ways() {
         for status in Status::ALL {
-            assert_eq!(Status::parse(status.word()), Some(status));
+            assert_eq!(Status::parse(status.id()), Some(status));
         }
         assert_eq!(Status::parse("Running"), None);
     }

@@ -22,12 +22,12 @@ pub struct Written {
 }
 
 /// Writes the page of an address from its document; without one, the page that says that there
-/// is nothing there.
+/// is nothing there. `origin` is the public address, for links that others keep.
 #[must_use]
-pub fn write(route: &Route, document: Option<Document>) -> Written {
+pub fn write(route: &Route, document: Option<Document>, origin: &str) -> Written {
     let owner = Owner::new();
     let written = owner.with(|| {
-        let site = Site::at(route.clone());
+        let site = Site::at(route.clone(), origin);
         let text = site.text();
         let mut content = Markup::new();
         let title = match document {
@@ -169,12 +169,14 @@ mod tests {
         let (campaign, _) = read_campaign(json).unwrap();
         let slug = campaign.summary.slug.clone();
         let route = Route::Campaign(Lang::Ar, slug);
-        let written = write(&route, Some(Document::Campaign(Arc::new(campaign))));
+        let written =
+            write(&route, Some(Document::Campaign(Arc::new(campaign))), "https://naqra.example");
         for part in [
             "٦٣٬٤٠٠",
             "role=progressbar",
             "method=post action=\"/api/v1/campaigns/water-for-the-school/interactions\"",
             "https://api.whatsapp.com/send?text=",
+            "%0Ahttps%3A%2F%2Fnaqra.example%2Far%2Fc%2Fwater-for-the-school\"",
             "href=\"/en/c/water-for-the-school\"",
         ] {
             assert!(written.body.contains(part), "{part}");

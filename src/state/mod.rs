@@ -14,7 +14,11 @@ pub use load::{Document, Load, LoadError, Loading};
 pub use navigation::{Navigation, follow_address, remember_language};
 pub use preferences::{Preferences, Scheme, kept_preferences};
 
-use crate::{browser::Act, route::Route, text::Text};
+use crate::{
+    browser::{self, Act},
+    route::Route,
+    text::Text,
+};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -28,6 +32,8 @@ pub struct Site {
     pub navigation: Navigation,
     /// What the visitor chose.
     pub preferences: Preferences,
+    /// Scheme, host and port of the site's public address.
+    pub origin: StoredValue<String>,
     /// The answer of the page shown to what the visitor does.
     pub answer: StoredValue<Option<Answer>>,
 }
@@ -39,16 +45,18 @@ impl Site {
         Self {
             navigation: follow_address(),
             preferences: kept_preferences(),
+            origin: StoredValue::new(browser::origin()),
             answer: StoredValue::new(None),
         }
     }
 
-    /// The site at an address, without a browser.
+    /// The site at an address, without a browser; `origin` is where it is for everybody else.
     #[must_use]
-    pub fn at(route: Route) -> Self {
+    pub fn at(route: Route, origin: &str) -> Self {
         Self {
             navigation: Navigation::at(route),
             preferences: kept_preferences(),
+            origin: StoredValue::new(origin.to_owned()),
             answer: StoredValue::new(None),
         }
     }

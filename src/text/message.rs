@@ -1,5 +1,8 @@
 //! The message table and its renderer.
 
+use super::codes::{
+    ARGUMENT, ARGUMENT_BESIDE, KEY_END, SELECT, SELECT_BESIDE, SELECT_END, VARIANT_END,
+};
 use crate::domain::{Digits, Lang};
 
 /// The page's way of speaking: language, digits, and whether inserted values are wrapped in
@@ -50,16 +53,6 @@ impl Category {
         }
     }
 }
-
-// The compact form of patterns, as `build/messages.rs` writes it: text as it is, and behind one of
-// these an argument's place, or a selection's: argument, then variants of key, pattern and end.
-const ARGUMENT: char = '\u{1}';
-const ARGUMENT_BESIDE: char = '\u{2}';
-const SELECT: char = '\u{3}';
-const SELECT_BESIDE: char = '\u{4}';
-const KEY_END: char = '\u{5}';
-const VARIANT_END: char = '\u{6}';
-const SELECT_END: char = '\u{7}';
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 

@@ -1,6 +1,7 @@
 //! Every visible sentence, in both languages: the Fluent messages of `locales/`, compiled to
 //! static tables by `build.rs`, and the numbers and dates that go into them.
 
+mod codes;
 mod date;
 mod message;
 mod number;

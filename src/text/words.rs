@@ -4,9 +4,11 @@ use super::{Text, plural_category};
 use crate::domain::{Lang, Status, Unit};
 
 impl Text {
-    /// The noun of the unit that goes with `count`, without the number: `points`, `نقاط`.
+    /// The noun of the unit that stands beside `count` in figures: `points`, `نقاط`. The Arabic
+    /// dual says its number itself, so beside a 2 stands the singular.
     #[must_use]
     pub fn unit_noun(self, unit: &Unit, count: u64) -> String {
+        let count = if self.lang == Lang::Ar && count == 2 { 1 } else { count };
         match unit {
             Unit::Point => self.unit_point(count),
             Unit::Interaction => self.unit_interaction(count),

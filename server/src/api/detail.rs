@@ -44,7 +44,7 @@ pub(super) fn put_count(document: &mut Map<String, Value>, campaign: &Campaign, 
         document.insert("networks".into(), json!(count.networks));
     }
     document.insert("counted_at".into(), count.counted_at.as_deref().into());
-    document.insert("status".into(), count.status.word().into());
+    document.insert("status".into(), count.status.id().into());
     document.insert("seq".into(), count.seq.into());
     document.insert("reached_at".into(), reached_at(campaign, count));
 }

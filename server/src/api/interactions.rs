@@ -230,7 +230,7 @@ fn problem_of(refusal: Refusal, slug: &str) -> Problem {
             Problem::new(Kind::IdReused, detail)
         }
         Refusal::NotRunning(status) => {
-            let word = status.word();
+            let word = status.id();
             let detail =
                 format!("{slug} takes no interactions now (status {word}). Do not send it again.");
             Problem::new(Kind::CampaignNotRunning, detail)

@@ -135,7 +135,7 @@ impl Filter {
 
     /// The address of a page of the same list.
     fn address(&self, page: usize) -> String {
-        let statuses: Vec<_> = self.statuses.iter().map(|status| status.word()).collect();
+        let statuses: Vec<_> = self.statuses.iter().map(|status| status.id()).collect();
         let fields = [
             ("status", statuses.join(",")),
             ("topic", self.topics.join(",")),
@@ -156,7 +156,7 @@ fn parts(value: &str) -> impl Iterator<Item = &str> {
 
 fn status(word: &str) -> Result<Status, Problem> {
     Status::parse(word).ok_or_else(|| {
-        let known: Vec<_> = Status::ALL.iter().map(|status| status.word()).collect();
+        let known: Vec<_> = Status::ALL.iter().map(|status| status.id()).collect();
         let detail = format!("give one or more of {}.", known.join(","));
         Problem::parameter("status", Some(word), &detail)
     })

@@ -24,5 +24,5 @@ pub(super) async fn progress(
 
 /// Every change has its own number, so number and status stand for the whole answer.
 fn tag(count: &Count) -> String {
-    format!("\"{}-{}\"", count.seq, count.status.word())
+    format!("\"{}-{}\"", count.seq, count.status.id())
 }

@@ -33,10 +33,7 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
 
 /// Whether `text` may be a slug: 1 to 80 characters of `a-z`, `0-9` and `-`.
 pub fn is_slug(text: &str) -> bool {
-    (1..=80).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    naqra::domain::Slug::parse(text).is_some()
 }
 
 /// Whether `text` may name an action, a network or a reference: 1 to 40 characters of

@@ -34,7 +34,7 @@ fn filled(shared: &Shared, shell: &Shell, route: &Route, lang: Lang) -> (u16, Pa
     let status = if data.is_some() { 200 } else { 404 };
     let (document, seed) = data.unzip();
     let head = head_of(shared, route, document.as_ref());
-    let written = write(route, document);
+    let written = write(route, document, shared.place.origin());
     let seed = seed.as_ref().map(|(url, json): &(String, String)| (url.as_str(), json.as_str()));
     (status, Page::of(shell.fill(lang, &head, &written.body, seed)))
 }

@@ -73,7 +73,7 @@ impl<'a> Batch<'a> {
             slug,
             count.points,
             count.target,
-            count.status.word(),
+            count.status.id(),
             count.reached_at,
             json(&count.counters)?,
             json(&count.networks)?,

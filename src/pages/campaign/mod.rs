@@ -234,7 +234,7 @@ impl Drawing {
     /// What is shared: new links at every percent, not at every tap.
     fn sharing(&self) -> Source<Sharing> {
         let Self { campaign, following, text, state } = self.clone();
-        let (origin, code) = (browser::origin(), state.site.preferences.sharer_code());
+        let (origin, code) = (state.site.origin.get_value(), state.site.preferences.sharer_code());
         let percent = said(move || shown_percent(following.percent()).to_string());
         Arc::new(move || {
             // Read, not only tracked: a memo that nobody reads does not run.

@@ -32,9 +32,11 @@ pub(super) struct Block<'a> {
 
 const STEP: f32 = 2.0;
 
-/// From one baseline to the next, in parts of the font size: Arabic needs more room.
-const fn leading(base: Base) -> f32 {
+/// From one baseline to the next, in parts of the font size. Arabic needs more room, and Quranic
+/// stops stand high above the letters.
+fn leading(base: Base, text: &str) -> f32 {
     match base {
+        _ if text.contains(|letter| ('\u{6D6}'..='\u{6ED}').contains(&letter)) => 1.8,
         Base::Rtl => 1.42,
         Base::Ltr => 1.22,
     }
@@ -47,11 +49,12 @@ const SAVES_A_LINE: f32 = 0.84;
 pub(super) fn fit<'a>(face: &'a Typeface, text: &str, base: Base, room: Room) -> Block<'a> {
     let measure = |text: &str| Line::new(face, text, base).width;
     let text = face.drawable(text);
+    let leading = leading(base, &text);
     let words: Vec<Word> =
         text.split(' ').map(|word| Word { text: word.to_owned(), width: measure(word) }).collect();
     let space = measure(" ");
     let wrap = |size: f32| Wrap { words: &words, space, width: room.width / size };
-    let most = |size: f32| room.lines.min(((room.height / (size * leading(base))) as usize).max(1));
+    let most = |size: f32| room.lines.min(((room.height / (size * leading)) as usize).max(1));
     let steps = ((room.largest - room.smallest) / STEP).max(0.0) as usize;
     let mut sizes = (0..=steps).map(|step| room.largest - step as f32 * STEP);
     let (size, lines) = match sizes.find(|&size| wrap(size).fits(most(size))) {
@@ -65,7 +68,7 @@ pub(super) fn fit<'a>(face: &'a Typeface, text: &str, base: Base, room: Room) ->
         None => (room.smallest, cut(&wrap(room.smallest), most(room.smallest), &measure)),
     };
     let lines = lines.iter().map(|line| Line::new(face, line, base)).collect();
-    Block { lines, size, leading: size * leading(base) }
+    Block { lines, size, leading: size * leading }
 }
 
 /// A word and its width in parts of the font size.

@@ -163,7 +163,7 @@ pub(super) fn icon(size: u32, glaze: &str) -> String {
     let star = mark_paths().1;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 100 100\">\
-         <rect width=\"100\" height=\"100\" fill=\"{glaze}\"/>\
+         <rect x=\"-1\" y=\"-1\" width=\"102\" height=\"102\" fill=\"{glaze}\"/>\
          <path fill=\"{LAMP}\" transform=\"translate(14 14) scale(.72)\" d=\"{star}\"/></svg>"
     )
 }

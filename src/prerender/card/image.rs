@@ -5,8 +5,15 @@ use std::collections::HashMap;
 
 /// A colour: red, green, blue.
 type Colour = [u8; 3];
-/// Colours and how many pixels have each of them.
-type Counted = (Colour, u32);
+
+/// A colour of an image and how many pixels have it.
+#[derive(Clone, Copy)]
+struct Counted {
+    colour: Colour,
+    pixels: u32,
+    /// Its number, in the order of first appearance.
+    number: usize,
+}
 
 /// Most colours of a palette with one byte for each pixel.
 const MOST_COLOURS: usize = 256;
@@ -23,16 +30,16 @@ pub(super) fn png(svg: &str) -> Result<Vec<u8>, String> {
 }
 
 fn pack(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
-    let palette = Palette::of(pixmap);
+    let (palette, pixels) = with_palette(pixmap);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(palette.colours.concat());
-    encoder.set_compression(png::Compression::Balanced);
+    encoder.set_palette(palette.concat());
+    // A third faster than the usual level, for a twentieth more bytes.
+    encoder.set_deflate_compression(png::DeflateCompression::Level(4));
     // Neighbours in a palette have nothing in common: filters only make indexes larger.
     encoder.set_filter(png::Filter::NoFilter);
-    let pixels = palette.indexes(pixmap);
     let written = encoder.write_header().and_then(|mut writer| {
         writer.write_image_data(&pixels)?;
         writer.finish()
@@ -41,56 +48,41 @@ fn pack(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// The colours of an image, and which of them stands for each that it had.
-struct Palette {
-    colours: Vec<Colour>,
-    places: HashMap<Colour, u8>,
+/// Few colours that stand for all of an opaque image, and for each pixel the place of its own.
+fn with_palette(pixmap: &Pixmap) -> (Vec<Colour>, Vec<u8>) {
+    let (counted, numbers) = count(pixmap);
+    let mut places = vec![0; counted.len()];
+    let mut palette: Vec<Colour> = Vec::new();
+    for group in groups(counted) {
+        for one in &group {
+            places[one.number] = u8::try_from(palette.len()).unwrap_or(u8::MAX);
+        }
+        // The most frequent one, so that grounds and letters keep their exact colour.
+        palette.extend(group.iter().max_by_key(|one| one.pixels).map(|one| one.colour));
+    }
+    (palette, numbers.into_iter().map(|number| places[number]).collect())
 }
 
-impl Palette {
-    /// Few colours that stand for all of an opaque image.
-    fn of(pixmap: &Pixmap) -> Self {
-        let mut counts: HashMap<Colour, u32> = HashMap::new();
-        let mut run: Counted = ([0; 3], 0);
-        for colour in colours(pixmap) {
-            if colour != run.0 {
-                *counts.entry(run.0).or_default() += run.1;
-                run = (colour, 0);
-            }
-            run.1 += 1;
-        }
-        *counts.entry(run.0).or_default() += run.1;
-        let mut counted: Vec<Counted> =
-            counts.into_iter().filter(|&(_, count)| count > 0).collect();
-        // The map's order differs from run to run; the image must not.
-        counted.sort_unstable();
-        let mut palette = Self { colours: Vec::new(), places: HashMap::new() };
-        for group in groups(counted) {
-            let place = u8::try_from(palette.colours.len()).unwrap_or(u8::MAX);
-            // The most frequent one, so that grounds and letters keep their exact colour.
-            palette.colours.extend(group.iter().max_by_key(|one| one.1).map(|one| one.0));
-            palette.places.extend(group.iter().map(|one| (one.0, place)));
-        }
-        palette
+/// The colours of an image in the order they appear in, and for each pixel the number of its own.
+fn count(pixmap: &Pixmap) -> (Vec<Counted>, Vec<usize>) {
+    let mut counted: Vec<Counted> = Vec::new();
+    let mut known: HashMap<Colour, usize> = HashMap::new();
+    let mut numbers = Vec::with_capacity(pixmap.data().len() / 4);
+    let mut last: Option<Counted> = None;
+    for pixel in pixmap.data().chunks_exact(4) {
+        let colour = [pixel[0], pixel[1], pixel[2]];
+        let number = match last {
+            Some(same) if same.colour == colour => same.number,
+            _ => *known.entry(colour).or_insert_with(|| {
+                counted.push(Counted { colour, pixels: 0, number: counted.len() });
+                counted.len() - 1
+            }),
+        };
+        counted[number].pixels += 1;
+        last = Some(counted[number]);
+        numbers.push(number);
     }
-
-    fn indexes(&self, pixmap: &Pixmap) -> Vec<u8> {
-        let mut last: Option<(Colour, u8)> = None;
-        colours(pixmap)
-            .map(|colour| match last {
-                Some((same, place)) if same == colour => place,
-                _ => {
-                    let place = self.places.get(&colour).copied().unwrap_or(0);
-                    last = Some((colour, place));
-                    place
-                }
-            })
-            .collect()
-    }
-}
-
-fn colours(pixmap: &Pixmap) -> impl Iterator<Item = Colour> {
-    pixmap.data().chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2]])
+    (counted, numbers)
 }
 
 /// Parts colours into at most [`MOST_COLOURS`] groups of like ones: the group with the greatest
@@ -102,7 +94,8 @@ fn groups(counted: Vec<Counted>) -> Vec<Vec<Counted>> {
             (0..groups.len()).max_by(|&a, &b| groups[a].spread.total_cmp(&groups[b].spread));
         let Some(widest) = widest.filter(|&index| groups[index].spread > 0.0) else { break };
         let Group { colours, channel, mean, .. } = groups.swap_remove(widest);
-        let (low, high) = colours.into_iter().partition(|one| f64::from(one.0[channel]) <= mean);
+        let (low, high) =
+            colours.into_iter().partition(|one| f64::from(one.colour[channel]) <= mean);
         groups.extend([Group::new(low), Group::new(high)]);
     }
     groups.into_iter().map(|group| group.colours).collect()
@@ -119,10 +112,13 @@ struct Group {
 
 impl Group {
     fn new(colours: Vec<Counted>) -> Self {
-        let total: f64 = colours.iter().map(|one| f64::from(one.1)).sum();
+        let total: f64 = colours.iter().map(|one| f64::from(one.pixels)).sum();
         let in_channel = |channel: usize| {
             let sum = |f: &dyn Fn(f64) -> f64| -> f64 {
-                colours.iter().map(|one| f(f64::from(one.0[channel])) * f64::from(one.1)).sum()
+                colours
+                    .iter()
+                    .map(|one| f(f64::from(one.colour[channel])) * f64::from(one.pixels))
+                    .sum()
             };
             let mean = sum(&|value| value) / total.max(1.0);
             (channel, mean, sum(&|value| (value - mean) * (value - mean)))

@@ -123,7 +123,8 @@ fn head(sheet: &mut Sheet, format: &Format, view: &CardView, faces: &Faces) {
     sheet.pill(&status, start.unwrap_or(behind_mark), top, view.accent);
     if let Some((baseline, size)) = format.place {
         let end = format.size.0 as f32 - format.margin;
-        let place = one_line(&faces.regular, &view.place, view.base(), size, end - behind_mark);
+        let place =
+            one_line(&faces.regular, &view.place, view.place_base(), size, end - behind_mark);
         sheet.text(&place, (Hold::End, end), baseline, (INK, 88));
     }
 }
@@ -209,8 +210,8 @@ fn foot(sheet: &mut Sheet, format: &Format, view: &CardView, faces: &Faces) {
     const GAP: f32 = 36.0;
     let (baseline, size) = format.foot;
     let (mut start, mut end) = (format.margin, format.size.0 as f32 - format.margin);
-    let mut put = |text: &str, hold: Hold, most: f32| {
-        let block = one_line(&faces.regular, text, view.base(), size, (end - start).min(most));
+    let mut put = |text: &str, base: Base, hold: Hold, most: f32| {
+        let block = one_line(&faces.regular, text, base, size, (end - start).min(most));
         let width = block.lines.first().map_or(0.0, |line| line.width * block.size);
         let edge = if hold == Hold::Start { start } else { end };
         sheet.text(&block, (hold, edge), baseline, (INK, 92));
@@ -221,13 +222,13 @@ fn foot(sheet: &mut Sheet, format: &Format, view: &CardView, faces: &Faces) {
     };
     let site = format.place.is_none() && !view.place.is_empty();
     if site {
-        put(&view.place, Hold::End, 300.0);
+        put(&view.place, view.place_base(), Hold::End, 300.0);
     }
     if let Some(goal) = &view.goal {
-        put(&goal.sentence, Hold::Start, 460.0);
+        put(&goal.sentence, view.base(), Hold::Start, 460.0);
     }
     if let Some(counted) = &view.counted {
         let hold = if site || view.goal.is_none() { Hold::Start } else { Hold::End };
-        put(counted, hold, f32::INFINITY);
+        put(counted, view.base(), hold, f32::INFINITY);
     }
 }

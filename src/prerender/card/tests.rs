@@ -94,10 +94,9 @@ fn every_sample_has_a_card_and_a_story_in_both_languages() {
 fn no_title_breaks_a_card() {
     let workshop = workshop();
     for title in nasty_titles() {
-        for view in titled(&title) {
-            check(&workshop.card(&view).unwrap(), CARD_SIZE, &title);
-            check(&workshop.story(&view).unwrap(), STORY_SIZE, &title);
-        }
+        let [arabic, english] = titled(&title);
+        check(&workshop.card(&arabic).unwrap(), CARD_SIZE, &title);
+        check(&workshop.story(&english).unwrap(), STORY_SIZE, &title);
     }
 }
 

@@ -101,6 +101,11 @@ impl CardView {
         base(self.lang)
     }
 
+    /// The direction of the site's name: an address runs from left to right in either language.
+    pub(super) fn place_base(&self) -> Base {
+        self.base_of(&Words::own(self.place.as_str()))
+    }
+
     /// The direction of a text on this card: that of its language, unless all its letters run
     /// the other way, as where the data have an Arabic name on the English side.
     pub(super) fn base_of(&self, words: &Words) -> Base {
