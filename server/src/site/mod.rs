@@ -13,6 +13,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use conditional::unchanged;
+use fresh::Fresh;
 use language::{Language, weighted};
 use machines::Pictures;
 use page::{Page, Pages, strict_policy};
@@ -28,13 +29,19 @@ const NOT_BUILT: &str = "The site is not built yet. Run `cargo xtask build`, the
 pub struct Site {
     dist: PathBuf,
     pages: Pages,
+    fresh: Fresh,
     pictures: Pictures,
 }
 
 impl Site {
     /// The site in `dist`, which may be built later.
     pub fn new(dist: &Path) -> Self {
-        Self { dist: dist.to_owned(), pages: Pages::default(), pictures: Pictures::default() }
+        Self {
+            dist: dist.to_owned(),
+            pages: Pages::default(),
+            fresh: Fresh::default(),
+            pictures: Pictures::default(),
+        }
     }
 }
 

@@ -114,6 +114,12 @@ fn one_line<'a>(face: &'a Typeface, text: &str, base: Base, size: f32, width: f3
     fit(face, text, base, Room { width, height: size * 2.0, lines: 1, largest: size, smallest })
 }
 
+/// A number on one line: as small as it must be, because a number that is cut says another one.
+fn number<'a>(face: &'a Typeface, text: &str, base: Base, size: f32, width: f32) -> Block<'a> {
+    let room = Room { width, height: size * 2.0, lines: 1, largest: size, smallest: 2.0 };
+    fit(face, text, base, room)
+}
+
 fn head(sheet: &mut Sheet, format: &Format, view: &CardView, faces: &Faces) {
     let (top, height) = format.mark;
     let behind_mark = format.margin + sheet.mark(format.margin, top, height) + 28.0;
@@ -188,19 +194,19 @@ fn figures(sheet: &mut Sheet, format: &Format, view: &CardView, faces: &Faces) {
     let base = view.base();
     let mut free = width;
     if let Some(goal) = &view.goal {
-        let percent = one_line(&faces.bold, &goal.percent, base, format.percent, width / 3.0);
+        let percent = number(&faces.bold, &goal.percent, base, format.percent, width / 3.0);
         free -= percent.lines.first().map_or(0.0, |line| line.width * percent.size) + 32.0;
         sheet.text(&percent, (Hold::End, end), baseline, (INK, 100));
         sheet.bar(goal.bar_permille, (start, format.bar.0), (width, format.bar.1));
     }
-    if let Some((number, unit)) = &view.count {
+    if let Some((count, unit)) = &view.count {
         let unit = one_line(&faces.bold, unit, base, size * 0.45, free / 2.0);
         let unit_width = unit.lines.first().map_or(0.0, |line| line.width * unit.size);
         let gap = size * 0.22;
-        let number = one_line(&faces.bold, number, base, size, free - unit_width - gap);
-        let number_width = number.lines.first().map_or(0.0, |line| line.width * number.size);
-        sheet.text(&number, (Hold::Start, start), baseline, (INK, 100));
-        sheet.text(&unit, (Hold::Start, start + number_width + gap), baseline, (LAMP, 100));
+        let count = number(&faces.bold, count, base, size, free - unit_width - gap);
+        let count_width = count.lines.first().map_or(0.0, |line| line.width * count.size);
+        sheet.text(&count, (Hold::Start, start), baseline, (INK, 100));
+        sheet.text(&unit, (Hold::Start, start + count_width + gap), baseline, (LAMP, 100));
     }
     foot(sheet, format, view, faces);
 }
