@@ -60,8 +60,12 @@ impl Markup {
         match words.lang {
             None => self.text(&words.text),
             Some(lang) => {
-                self.put("<span lang=").put(lang.code()).put(" dir=").put(lang.dir());
-                self.around(">", &words.text, "</span>")
+                let (before, after) = words
+                    .around
+                    .as_ref()
+                    .map_or(("", ""), |(before, after)| (before.as_str(), after.as_str()));
+                self.text(before).put("<span lang=").put(lang.code()).put(" dir=").put(lang.dir());
+                self.around(">", &words.text, "</span>").text(after)
             }
         }
     }
@@ -112,7 +116,7 @@ mod tests {
     #[test]
     fn words_of_the_other_language_are_marked() {
         let mut m = Markup::new();
-        m.words(&Words { text: "سلام".into(), lang: Some(Lang::Ar) });
+        m.words(&Words::marked("سلام".into(), Some(Lang::Ar)));
         assert_eq!(m.into_html(), "<span lang=ar dir=rtl>سلام</span>");
     }
 

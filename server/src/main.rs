@@ -28,7 +28,13 @@ async fn start(mut options: Options) -> Result<(), String> {
         )
     })?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    options.origin.get_or_insert_with(|| format!("http://{address}"));
+    // Every address of the machine is no address for a link.
+    let shown = if host.is_unspecified() {
+        format!("localhost:{}", address.port())
+    } else {
+        address.to_string()
+    };
+    options.origin.get_or_insert_with(|| format!("http://{shown}"));
     let server =
         Server::open(options, |line| eprintln!("{line}")).map_err(|error| error.to_string())?;
     let stop = stop_signal().map_err(|error| format!("Signals cannot be received ({error})."))?;

@@ -17,13 +17,35 @@ pub struct Words {
     pub text: String,
     /// The language of the text if it is not the page's.
     pub lang: Option<Lang>,
+    /// What of a sentence in the page's language stands before and after the text.
+    pub around: Option<(String, String)>,
 }
+
+/// Stands in a sentence for a text that is put in later (U+FFFC OBJECT REPLACEMENT CHARACTER).
+const SLOT: &str = "\u{FFFC}";
 
 impl Words {
     /// Text in the page's own language.
     #[must_use]
     pub fn own(text: impl Into<String>) -> Self {
-        Self { text: text.into(), lang: None }
+        Self { text: text.into(), lang: None, around: None }
+    }
+
+    /// A text that is marked with its language unless that is the page's.
+    #[must_use]
+    pub const fn marked(text: String, lang: Option<Lang>) -> Self {
+        Self { text, lang, around: None }
+    }
+
+    /// The text inside a sentence of the page's language; its own language stays marked.
+    #[must_use]
+    pub fn inside(self, sentence: impl Fn(&str) -> String) -> Self {
+        if self.lang.is_none() {
+            return Self::own(sentence(&self.text));
+        }
+        let around = sentence(SLOT);
+        let around = around.split_once(SLOT).map(|(before, after)| (before.into(), after.into()));
+        Self { around, ..self }
     }
 }
 
@@ -55,7 +77,7 @@ impl Bilingual {
     pub fn words(&self, lang: Lang) -> Words {
         match (self.get(lang), self.get(lang.other())) {
             (Some(text), _) => Words::own(text),
-            (None, Some(text)) => Words { text: text.to_owned(), lang: Some(lang.other()) },
+            (None, Some(text)) => Words::marked(text.to_owned(), Some(lang.other())),
             (None, None) => Words::default(),
         }
     }
@@ -105,7 +127,10 @@ mod tests {
         let both = Bilingual::new(Some("سلام".into()), Some("Peace".into()));
         assert_eq!(both.words(Lang::En), Words::own("Peace"));
         let arabic = Bilingual::new(Some("سلام".into()), Some("  ".into()));
-        assert_eq!(arabic.words(Lang::En), Words { text: "سلام".into(), lang: Some(Lang::Ar) });
+        assert_eq!(arabic.words(Lang::En), Words::marked("سلام".into(), Some(Lang::Ar)));
         assert_eq!(Bilingual::default().some_words(Lang::Ar), None);
+        let inside = arabic.words(Lang::En).inside(|name| format!("By {name}."));
+        assert_eq!(inside.around, Some(("By ".into(), ".".into())));
+        assert_eq!(Words::own("x").inside(|name| format!("By {name}.")), Words::own("By x."));
     }
 }

@@ -51,8 +51,8 @@ fn speaks(text: &str, lang: Lang) -> bool {
     }
 }
 
-/// Texts that stand inside of a sentence of the page, or are no language at all.
-fn is_set_apart(element: ElementRef<'_>, text: &str) -> bool {
+/// Texts that are no language at all, or name one.
+fn is_set_apart(element: ElementRef<'_>) -> bool {
     let around =
         || std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
     let class =
@@ -61,10 +61,7 @@ fn is_set_apart(element: ElementRef<'_>, text: &str) -> bool {
     let address = element.value().attr("dir") == Some("ltr");
     // Names of languages in those languages, as the data give them.
     let names = class("video-about") || class("menu-choice");
-    // A source, a milestone, a title is put into a sentence of a message, between isolates.
-    let inside = class("facts-source") || class("progress-next");
-    let previous = class("links-text") && text.contains(": ");
-    address || names || inside || previous
+    address || names
 }
 
 fn assert_marked(page: &Page, what: &str) {
@@ -72,10 +69,7 @@ fn assert_marked(page: &Page, what: &str) {
     let mut unmarked = Vec::new();
     for (element, text) in page.texts() {
         let (lang, direction) = marked(element);
-        if speaks(&text, other)
-            && !is_set_apart(element, &text)
-            && !(lang == other.code() && direction)
-        {
+        if speaks(&text, other) && !is_set_apart(element) && !(lang == other.code() && direction) {
             unmarked.push(format!("{}{text}", named(element)));
         }
     }

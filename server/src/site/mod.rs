@@ -16,6 +16,7 @@ use conditional::unchanged;
 use fresh::Fresh;
 use language::{Language, weighted};
 use machines::Pictures;
+use naqra::route::Route;
 use page::{Page, Pages, strict_policy};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -61,16 +62,16 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     if path == "/" {
         return to_language(&headers, request.uri().query());
     }
+    let (own, file_path) = (shared.clone(), path.clone());
+    let drawing = move || machines::machine_file(&own, &file_path);
+    if let Ok(Some(response)) = tokio::task::spawn_blocking(drawing).await {
+        return response;
+    }
     if !shared.options.static_pages
         && accepts_html(&path, &headers)
         && let Some((status, page)) = fresh::fresh(&shared, &shell, &path).await
     {
         return html(StatusCode::from_u16(status).unwrap_or_default(), &page, &headers);
-    }
-    let (own, file_path) = (shared.clone(), path.clone());
-    let drawing = move || machines::machine_file(&own, &file_path);
-    if let Ok(Some(response)) = tokio::task::spawn_blocking(drawing).await {
-        return response;
     }
     if let Some(page) = prepared(&shared.site, &path).await {
         return html(StatusCode::OK, &page, &headers);
@@ -169,13 +170,12 @@ fn has_language(path: &str) -> bool {
 
 /// The status of an address that the program in the page draws.
 fn status_of(shared: &Shared, path: &str) -> StatusCode {
-    let mut parts = path.split('/').skip(2).filter(|part| !part.is_empty());
-    let campaign = match parts.next() {
-        Some("c") => parts.next(),
-        _ => None,
+    let known = match Route::parse(path) {
+        Route::Root | Route::Home(_) => true,
+        Route::Campaign(_, slug) => shared.hub.place(slug.as_str()).is_some(),
+        Route::NotFound(_) | Route::UnknownLanguage => false,
     };
-    let known = campaign.is_none_or(|slug| shared.hub.place(slug).is_some());
-    if known && has_language(path) { StatusCode::OK } else { StatusCode::NOT_FOUND }
+    if known { StatusCode::OK } else { StatusCode::NOT_FOUND }
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response {

@@ -33,21 +33,30 @@ pub fn is_filled(id: &str) -> bool {
     element(id).is_some_and(|element| element.has_child_nodes())
 }
 
-/// The answer of a backend that came with the page, if it is the one of this address.
+/// The answer of a backend that came with the page, if it is the one of this address. It is
+/// taken out: later it would be old.
 #[must_use]
 pub fn seed(url: &str) -> Option<String> {
     let seed = element("seed")?;
-    (seed.get_attribute("data-url").as_deref() == Some(url)).then(|| seed.text_content())?
+    if seed.get_attribute("data-url").as_deref() != Some(url) {
+        return None;
+    }
+    seed.remove();
+    seed.text_content()
 }
 
-/// The ids of taps that were made before the program arrived; the page's first lines of script
-/// keep them and have sent them already.
+/// Takes the ids of taps that were made before the program arrived; the page's first lines of
+/// script keep them and have sent them already.
 #[must_use]
 pub fn early_taps() -> Vec<String> {
-    let taps = window().and_then(|window| js_sys::Reflect::get(&window, &"naqraTaps".into()).ok());
-    taps.filter(JsValue::is_array)
-        .map(|taps| js_sys::Array::from(&taps).iter().filter_map(|id| id.as_string()).collect())
-        .unwrap_or_default()
+    let Some(window) = window() else { return Vec::new() };
+    let name = JsValue::from_str("naqraTaps");
+    let taps = js_sys::Reflect::get(&window, &name).unwrap_or_default();
+    let _ = js_sys::Reflect::set(&window, &name, &js_sys::Array::new());
+    if !taps.is_array() {
+        return Vec::new();
+    }
+    js_sys::Array::from(&taps).iter().filter_map(|id| id.as_string()).collect()
 }
 
 /// Sets an attribute; an empty value removes it.

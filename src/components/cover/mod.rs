@@ -58,7 +58,7 @@ fn hashtags(m: &mut Markup, campaign: &Summary, text: Text) {
     let other = text.lang.other();
     let own = campaign.hashtags.words(text.lang);
     let foreign = campaign.hashtags.get(other).filter(|tag| *tag != own.text);
-    let foreign = foreign.map(|tag| Words { text: tag.to_owned(), lang: Some(other) });
+    let foreign = foreign.map(|tag| Words::marked(tag.to_owned(), Some(other)));
     for tag in [own].into_iter().chain(foreign).filter(|tag| !tag.text.is_empty()) {
         let name = percent_encode(tag.text.trim_start_matches('#'));
         m.put(" <a class=cover-hashtag target=_blank rel=noopener ");

@@ -2,7 +2,7 @@
 
 use super::notice::sample_mark;
 use crate::{
-    domain::{Fact, Link},
+    domain::{Fact, Link, Words},
     markup::Markup,
     route::Route,
     text::Text,
@@ -33,7 +33,8 @@ pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
         sample_mark(m, fact.sample, text);
         m.put("</p>");
         if let Some((label, link)) = &fact.source {
-            source(m, &text.fact_source(&label.words(text.lang).text), link.as_ref(), text);
+            let label = label.words(text.lang).inside(|label| text.fact_source(label));
+            source(m, &label, link.as_ref(), text);
         }
         if let Some(date) = fact.as_of {
             m.around("<p class=facts-source>", &text.fact_as_of(&text.date(date)), "</p>");
@@ -43,11 +44,11 @@ pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
     m.put("</ul>");
 }
 
-fn source(m: &mut Markup, sentence: &str, link: Option<&Link>, text: Text) {
+fn source(m: &mut Markup, sentence: &Words, link: Option<&Link>, text: Text) {
     m.put("<p class=facts-source>");
     match link {
-        Some(link) => m.around("<a href=\"", &href(link, text), "\">").text(sentence).put("</a>"),
-        None => m.text(sentence),
+        Some(link) => m.around("<a href=\"", &href(link, text), "\">").words(sentence).put("</a>"),
+        None => m.words(sentence),
     };
     m.put("</p>");
 }

@@ -1,7 +1,7 @@
 //! What the progress part says and shows, worked out beforehand.
 
 use crate::{
-    domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Status, Unit},
+    domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Status, Unit, Words},
     text::Text,
 };
 
@@ -19,7 +19,7 @@ pub struct ProgressView {
     /// Figures with their labels: label, figure.
     pub figures: Vec<(String, String)>,
     /// The next milestone.
-    pub next: Option<String>,
+    pub next: Option<Words>,
     /// What the state means, unless the bar says it all.
     pub note: Option<String>,
     /// How fresh the number is.
@@ -117,11 +117,11 @@ fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: Clock) -> O
     }
 }
 
-fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Option<String> {
+fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Option<Words> {
     let running = progress.status.takes_interactions();
     let next = campaign.milestones.iter().find(|mark| running && mark.points > progress.points)?;
-    let label = next.label.words(text.lang).text;
-    Some(text.progress_next(&label, &text.quantity(&campaign.summary.unit, next.points)))
+    let quantity = text.quantity(&campaign.summary.unit, next.points);
+    Some(next.label.words(text.lang).inside(|label| text.progress_next(label, &quantity)))
 }
 
 /// The time of the number is always there: when the backend was last heard on a live page, when

@@ -60,7 +60,7 @@ pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
         let places = [&story.item.role, &story.country].map(|words| words.some_words(text.lang));
         let stats = story.stats.iter().map(|fact| {
             let label = fact.label.words(text.lang);
-            Words { text: format!("{} {}", fact_value(fact, text), label.text), lang: label.lang }
+            label.inside(|label| format!("{} {label}", fact_value(fact, text)))
         });
         let services = story.services.iter().map(|service| service.words(text.lang));
         CardView {
@@ -109,13 +109,13 @@ pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
 /// The series and the campaign before this one.
 pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let row = |(name, previous): &(Bilingual, Option<Item>)| {
-        let title = previous.as_ref().map(|item| item.title.words(text.lang).text);
+        let title = previous.as_ref().map(|item| item.title.words(text.lang));
         let link = previous.as_ref().map(|item| LinkView::of("calendar", item, text));
         LinkView {
             icon: "calendar",
             title: name.words(text.lang),
             lines: title
-                .map(|title| Words::own(text.section_series_previous(&title)))
+                .map(|title| title.inside(|title| text.section_series_previous(title)))
                 .into_iter()
                 .collect(),
             href: link.and_then(|link| link.href),

@@ -128,5 +128,5 @@ fn base(lang: Lang) -> Base {
 /// The text in the other language, if both were given.
 fn other_side(text: &Bilingual, lang: Lang) -> Option<Words> {
     let other = text.get(lang).and(text.get(lang.other()))?;
-    Some(Words { text: other.to_owned(), lang: Some(lang.other()) })
+    Some(Words::marked(other.to_owned(), Some(lang.other())))
 }
