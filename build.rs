@@ -12,7 +12,8 @@ use std::{env, fs, path::Path, process};
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build");
-    match messages::generate(Path::new("locales")) {
+    let browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    match messages::generate(Path::new("locales"), browser) {
         Ok(code) => {
             let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
             fs::write(Path::new(&out).join("messages.rs"), code).expect("OUT_DIR is writable");

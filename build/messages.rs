@@ -39,13 +39,14 @@ struct Language {
     terms: BTreeMap<String, Pattern<String>>,
 }
 
-/// Reads `locales/{ar,en}/*.ftl` and returns the Rust source of the message table.
+/// Reads `locales/{ar,en}/*.ftl` and returns the Rust source of the message table. The browser's
+/// has no messages of [`MACHINES`].
 ///
 /// # Errors
 /// Every problem found, each naming the language, the file or the message.
-pub(crate) fn generate(locales: &Path) -> Result<String, Vec<String>> {
+pub(crate) fn generate(locales: &Path, browser: bool) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
-    let [ar, en] = LANGUAGES.map(|code| read_language(&locales.join(code), &mut problems));
+    let [ar, en] = LANGUAGES.map(|code| read_language(&locales.join(code), browser, &mut problems));
     compare_keys(&ar, &en, &mut problems);
     let mut code = String::new();
     let mut table = String::new();
@@ -79,7 +80,10 @@ pub(crate) fn generate(locales: &Path) -> Result<String, Vec<String>> {
     if problems.is_empty() { Ok(code) } else { Err(problems) }
 }
 
-fn read_language(folder: &Path, problems: &mut Vec<String>) -> Language {
+/// The messages that only machines read: heads, feeds, cards.
+const MACHINES: &str = "machines.ftl";
+
+fn read_language(folder: &Path, browser: bool, problems: &mut Vec<String>) -> Language {
     let mut language = Language::default();
     let mut files: Vec<_> = match fs::read_dir(folder) {
         Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
@@ -89,6 +93,7 @@ fn read_language(folder: &Path, problems: &mut Vec<String>) -> Language {
         }
     };
     files.sort();
+    files.retain(|file| !browser || file.file_name().is_none_or(|name| name != MACHINES));
     for file in files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "ftl")) {
         let source = match fs::read_to_string(file) {
             Ok(source) => source,

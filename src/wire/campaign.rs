@@ -50,8 +50,12 @@ pub fn read_campaign(json: &str) -> Result<(Campaign, Vec<Fault>), Broken> {
     let faults = Faults::default();
     let node = Node::root(&value, &faults);
     let Some(summary) = summary(&node) else {
-        let reasons: Vec<String> = faults.into_vec().iter().map(Fault::to_string).collect();
-        return Err(Broken(reasons.join("; ")));
+        let mut reasons = String::new();
+        for fault in faults.into_vec() {
+            reasons.push_str(if reasons.is_empty() { "" } else { "; " });
+            reasons.push_str(&fault.to_string());
+        }
+        return Err(Broken(reasons));
     };
     let campaign = campaign(&node, summary);
     Ok((campaign, faults.into_vec()))

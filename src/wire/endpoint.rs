@@ -1,6 +1,6 @@
 //! The addresses of the backend. They are spelled nowhere else.
 
-use crate::domain::{Slug, percent_encode};
+use crate::domain::Slug;
 
 /// Where the contract lives on a backend.
 pub const JSON_ROOT: &str = "/api/v1";
@@ -52,8 +52,12 @@ impl Endpoint {
     /// The stream of the counts of these campaigns.
     #[must_use]
     pub fn events<'a>(&self, slugs: impl IntoIterator<Item = &'a Slug>) -> String {
-        let slugs: Vec<&str> = slugs.into_iter().map(Slug::as_str).collect();
-        format!("{}/events?campaigns={}", self.root, percent_encode(&slugs.join(",")))
+        let mut url = format!("{}/events?campaigns=", self.root);
+        for (index, slug) in slugs.into_iter().enumerate() {
+            url.push_str(if index > 0 { "%2C" } else { "" });
+            url.push_str(slug.as_str());
+        }
+        url
     }
 }
 

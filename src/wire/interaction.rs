@@ -121,8 +121,12 @@ pub fn write_outbox(outbox: &[Tap]) -> String {
         entry.name("points").0.push_str(&tap.points.to_string());
         entry.end()
     };
-    let entries: Vec<String> = outbox.iter().map(entry).collect();
-    format!("[{}]", entries.join(","))
+    let mut json = "[".to_owned();
+    for (index, tap) in outbox.iter().enumerate() {
+        json.push_str(if index > 0 { "," } else { "" });
+        json.push_str(&entry(tap));
+    }
+    json + "]"
 }
 
 /// Reads them back; what cannot be read is dropped.

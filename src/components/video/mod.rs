@@ -66,9 +66,15 @@ fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
     if let Some(seconds) = video.duration_seconds {
         m.text(&text.video_length(&duration(seconds, text))).put(" ");
     }
-    let languages: Vec<&str> = video.captions.iter().map(|(_, label, _)| label.as_str()).collect();
+    let mut languages = String::new();
+    for (index, (_, label, _)) in video.captions.iter().enumerate() {
+        if index > 0 {
+            languages.push_str(&text.list_separator());
+        }
+        languages.push_str(label);
+    }
     if !languages.is_empty() {
-        m.text(&text.video_captions(&languages.join(&text.list_separator())));
+        m.text(&text.video_captions(&languages));
     }
     m.put("</p>");
     if !credits.is_empty() {
