@@ -59,8 +59,11 @@ fn show_pages(site: Site, written: bool) {
     let standing = StoredValue::new(
         Some(standing).filter(|text| written && text.digits == text.lang.default_digits()),
     );
+    // Whether something of the page is there, which stands until there is something newer.
+    let shown = StoredValue::new(false);
     Effect::new(move || {
         site.answer.set_value(None);
+        shown.set_value(false);
         // Read, not only tracked: a memo that nobody reads does not run.
         drop(page.get());
         let draw = page_of(site);
@@ -72,10 +75,11 @@ fn show_pages(site: Site, written: bool) {
             let title = draw(&mut m, text);
             take_over(false);
             standing.set_value(None);
-            if stands && m.is_empty() {
-                // Its data did not come along; it stands until they are here.
+            if m.is_empty() && (stands || shown.get_value()) {
+                // Its data are on their way.
                 return;
             }
+            shown.set_value(true);
             if !stands {
                 browser::set_html(CONTENT, m.as_html());
             }

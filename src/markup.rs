@@ -19,6 +19,12 @@ impl Markup {
         Self(String::new())
     }
 
+    /// Nothing yet, with room for so many bytes.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn with_room(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
     /// The HTML.
     #[must_use]
     pub fn into_html(self) -> String {

@@ -44,6 +44,16 @@ impl Route {
         }
     }
 
+    /// The page's address in a link: relative to the site's base, which `<base>` names, so that a
+    /// site works below any path.
+    #[must_use]
+    pub fn href(&self) -> String {
+        match self {
+            Self::Root | Self::UnknownLanguage => "./".to_owned(),
+            page => page.path().trim_start_matches('/').to_owned(),
+        }
+    }
+
     /// The language of the page, where its address says one.
     #[must_use]
     pub const fn lang(&self) -> Option<Lang> {
@@ -62,6 +72,12 @@ impl Route {
             Self::Root | Self::Home(_) | Self::UnknownLanguage => Self::Home(lang),
         }
     }
+}
+
+/// The address of a campaign's upright picture, relative to the site's base.
+#[must_use]
+pub fn story_picture(lang: Lang, slug: &Slug) -> String {
+    format!("cards/{}/{}-story.png", lang.code(), slug.as_str())
 }
 
 /// A parameter of an address's query (with or without its `?`).
@@ -105,6 +121,8 @@ mod tests {
         for (route, path) in table {
             assert_eq!(route.path(), path);
             assert_eq!(Route::parse(path), route);
+            let href = if path == "/" { "./" } else { &path[1..] };
+            assert_eq!(route.href(), href);
         }
     }
 

@@ -32,7 +32,8 @@ pub mod store;
 pub mod writer;
 
 use axum::Router;
-use axum::http::{HeaderValue, header};
+use axum::extract::Request;
+use axum::http::{HeaderValue, Uri, header};
 use axum::serve::ListenerExt;
 use hub::Hub;
 use jiff::Timestamp;
@@ -93,8 +94,8 @@ impl Server {
         let (steady, burst) = (options.rate_per_second, options.rate_burst);
         let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
         let site = Site::new(&options.dist);
-        let origin = options.origin.as_deref().unwrap_or("http://localhost");
-        let place = Place::new(origin, "/", Bilingual::default()).map_err(StartError::Origin)?;
+        let address = options.address.as_deref().unwrap_or("http://localhost");
+        let place = Place::at(address, Bilingual::default()).map_err(StartError::Address)?;
         let shared = Arc::new(Shared { options, hub, writer, limiter, site, place });
         Ok(Self { shared, thread })
     }
@@ -158,7 +159,30 @@ async fn settle_for_ever(writer: Writer) {
     }
 }
 
+/// What is answered; below the base path too, for proxies that leave it on.
 fn router(shared: Arc<Shared>) -> Router {
+    let base = shared.place.base().to_owned();
+    let site = at_root(shared);
+    if base == "/" {
+        return site;
+    }
+    let from_root = move |mut request: Request| {
+        if let Some(uri) = below(&base, request.uri()) {
+            *request.uri_mut() = uri;
+        }
+        std::future::ready(request)
+    };
+    // Addresses must be changed before a router looks at them.
+    Router::new().fallback_service(site).layer(axum::middleware::map_request(from_root))
+}
+
+/// An address below the base path, seen from there.
+fn below(base: &str, uri: &Uri) -> Option<Uri> {
+    let path = uri.path_and_query()?.as_str().strip_prefix(base)?;
+    format!("/{path}").parse().ok()
+}
+
+fn at_root(shared: Arc<Shared>) -> Router {
     Router::new()
         .merge(api::router(&shared))
         .fallback(site::serve)

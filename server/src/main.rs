@@ -34,7 +34,7 @@ async fn start(mut options: Options) -> Result<(), String> {
     } else {
         address.to_string()
     };
-    options.origin.get_or_insert_with(|| format!("http://{shown}"));
+    options.address.get_or_insert_with(|| format!("http://{shown}"));
     let server =
         Server::open(options, |line| eprintln!("{line}")).map_err(|error| error.to_string())?;
     let stop = stop_signal().map_err(|error| format!("Signals cannot be received ({error})."))?;

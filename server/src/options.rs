@@ -32,9 +32,10 @@ pub struct Options {
     #[arg(long, env = "NAQRA_STATIC_PAGES")]
     pub static_pages: bool,
 
-    /// Public address of the site, for links that others keep; by default where it listens
-    #[arg(long, env = "NAQRA_ORIGIN", value_name = "URL")]
-    pub origin: Option<String>,
+    /// Public address of the site with its path, such as https://example.org/campaigns/; by
+    /// default where it listens
+    #[arg(long, alias = "origin", env = "NAQRA_ADDRESS", value_name = "URL")]
+    pub address: Option<String>,
 
     /// Folder of the campaign files, one SLUG.json each
     #[arg(

@@ -24,7 +24,7 @@ pub enum StartError {
     /// The thread that writes cannot be started.
     Thread(io::Error),
     /// The public address is none.
-    Origin(PlaceError),
+    Address(PlaceError),
 }
 
 impl fmt::Display for StartError {
@@ -42,9 +42,9 @@ impl fmt::Display for StartError {
                 "The campaigns cannot be stored in the database ({error}). \
                  Check the free space, or give another file with --db."
             ),
-            Self::Origin(error) => write!(
+            Self::Address(error) => write!(
                 out,
-                "--origin {}: expected {}. Give the public address, such as https://example.org.",
+                "--address: found {:?}, expected {}. Give the public address of the site.",
                 error.value, error.expected
             ),
             Self::Thread(error) => write!(

@@ -188,19 +188,55 @@ async fn pages_are_written_with_the_count_of_this_moment() {
     let english = page(&server, "/en/c/living-together").await;
     assert_eq!(english.status, 200);
     for part in [
-        "<html lang=en dir=ltr>",
+        "<html lang=en dir=ltr data-api=\"api/v1\" data-pictures>",
+        "<base href=\"/\">",
         "role=progressbar",
         "<link rel=canonical href=\"https://naqra.example/en/c/living-together\">",
-        "id=seed data-url=\"/api/v1/campaigns/living-together\"",
+        "id=seed data-url=\"api/v1/campaigns/living-together\" data-part",
         "application/ld+json",
     ] {
         assert!(english.text.contains(part), "{part}: {}", english.text);
     }
+    let packed = server.request("/en/c/living-together").header("accept", HTML);
+    let packed = answer(packed.header("accept-encoding", "gzip, br;q=0.5")).await;
+    assert_eq!(packed.header("content-encoding"), "br");
+    assert_eq!(packed.header("etag"), english.header("etag"));
     let missing = page(&server, "/en/c/atlantis").await;
     assert_eq!(missing.status, 404);
     assert!(missing.text.contains("noindex"));
     let home = page(&server, "/ar/").await;
     assert!(home.text.contains("campaign-card"), "{}", home.text);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn a_site_below_a_path_answers_with_it_and_without() {
+    let server = TestServer::start(&["--address", "https://naqra.example/campaigns/"]).await;
+    let shell = "<!doctype html><html lang=ar dir=rtl><title>x</title></head><body></body></html>";
+    fs::write(server.path().join("dist/index.html"), shell).expect("written");
+    for path in ["/en/c/living-together", "/campaigns/en/c/living-together"] {
+        let english = page(&server, path).await;
+        assert_eq!(english.status, 200, "{path}");
+        for part in [
+            "<base href=\"/campaigns/\">",
+            "<link rel=canonical href=\"https://naqra.example/campaigns/en/c/living-together\">",
+            "href=\"ar/c/living-together\"",
+        ] {
+            assert!(english.text.contains(part), "{part}: {}", english.text);
+        }
+    }
+    for path in ["/", "/campaigns/"] {
+        let moved = answer(server.request(path).header("accept-language", "en")).await;
+        assert_eq!((moved.status.as_u16(), moved.header("location")), (302, "/campaigns/en/"));
+    }
+    for path in ["/campaigns/api/v1/campaigns", "/campaigns/mark.svg", "/campaigns/patterns/a.svg"]
+    {
+        assert_eq!(server.get(path).await.status, 200, "{path}");
+    }
+    let refused = naqra_server::start::StartError::Address(
+        naqra::prerender::site::Place::at("https://a b/", Default::default()).unwrap_err(),
+    );
+    assert!(refused.to_string().starts_with("--address: found \"https://a b\""), "{refused}");
     server.stop().await;
 }
 

@@ -85,7 +85,7 @@ quiet! {
     /// Nothing is there.
     is_filled(_id: &str) -> bool = false;
     /// Nothing came with the page.
-    seed(_url: &str) -> Option<String> = None;
+    seed(_url: &str) -> Option<(String, bool)> = None;
     /// Nobody taps.
     early_taps() -> Vec<String> = Vec::new();
     /// Sets nothing.
@@ -100,12 +100,18 @@ quiet! {
     path() -> String = "/".to_owned();
     /// No query.
     query() -> String = String::new();
-    /// No origin.
-    origin() -> String = String::new();
+    /// No address.
+    address() -> String = String::new();
+    /// No browser.
+    is_here() -> bool = false;
+    /// No pictures.
+    has_pictures() -> bool = false;
+    /// No backend.
+    api() -> Option<String> = None;
     /// No history.
-    push(_path: &str);
+    push(_href: &str);
     /// No history.
-    replace(_path: &str);
+    replace(_href: &str);
     /// No links are clicked.
     on_link(_call: Box<dyn Fn(String) -> bool>);
     /// No history.

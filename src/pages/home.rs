@@ -32,7 +32,7 @@ pub struct HomePage {
 /// Opens the home page.
 #[must_use]
 pub fn home_page(site: Site) -> HomePage {
-    home_page_of(Loading::list(site.navigation), site)
+    home_page_of(Loading::list(site), site)
 }
 
 /// Opens the home page on a list that is on its way or there already.
@@ -57,7 +57,7 @@ impl HomePage {
         let Some(Document::List(campaigns)) = document else { return };
         let live = self.followed.get_value().or_else(|| {
             let owner = self.owner.as_ref()?;
-            let live = owner.with(|| LiveList::follow(&campaigns, self.site.navigation));
+            let live = owner.with(|| LiveList::follow(&campaigns, self.site));
             self.followed.set_value(Some(live));
             Some(live)
         });

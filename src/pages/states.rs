@@ -59,6 +59,6 @@ fn failed(m: &mut Markup, error: LoadError, text: Text) {
 }
 
 fn all_campaigns(m: &mut Markup, text: Text) {
-    m.around("<a class='button button--main' href=\"", &Route::Home(text.lang).path(), "\">");
+    m.around("<a class='button button--main' href=\"", &Route::Home(text.lang).href(), "\">");
     m.text(&text.see_all_campaigns()).put("</a>");
 }

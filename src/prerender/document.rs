@@ -1,6 +1,7 @@
 //! Whole HTML documents: the built shell, filled with a page that reads and counts without the
 //! program, and with the data the program takes it over with.
 
+use super::{seed::Seed, site::Place};
 use crate::{
     app::{frame_markup, site_title},
     domain::Lang,
@@ -8,6 +9,8 @@ use crate::{
     pages::{campaign_not_found, campaign_page_of, home_page_of, not_found},
     route::Route,
     state::{Document, Loading, Site},
+    text::Text,
+    wire::Endpoint,
 };
 use leptos::prelude::Owner;
 use std::fmt;
@@ -21,32 +24,68 @@ pub struct Written {
     pub body: String,
 }
 
+/// What all pages of a site have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Where the site is, for links that others keep.
+    pub place: &'a Place,
+    /// The root of the backend that the program speaks to; without one the data are files.
+    pub api: Option<&'a str>,
+    /// Whether there are pictures of the campaigns.
+    pub pictures: bool,
+}
+
 /// Writes the page of an address from its document; without one, the page that says that there
-/// is nothing there. `origin` is the public address, for links that others keep.
+/// is nothing there.
 #[must_use]
-pub fn write(route: &Route, document: Option<Document>, origin: &str) -> Written {
+pub fn write(route: &Route, document: Option<Document>, setting: &Setting<'_>) -> Written {
+    written(route, setting, |content, site, text| match document {
+        Some(document @ Document::List(_)) => {
+            home_page_of(Loading::ready(document), site).draw(content, text);
+            None
+        }
+        Some(document @ Document::Campaign(_)) => {
+            campaign_page_of(Loading::ready(document), site).draw(content, text)
+        }
+        None if matches!(route, Route::Campaign(..)) => {
+            campaign_not_found(content, text);
+            None
+        }
+        None => {
+            not_found(content, text);
+            None
+        }
+    })
+}
+
+/// Writes the page for any address that leads nowhere, in both languages.
+#[must_use]
+pub(super) fn nowhere(setting: &Setting<'_>) -> Written {
+    let route = Route::NotFound(Lang::default());
+    written(&route, setting, |content, _, text| {
+        not_found(content, text);
+        let other = text.lang.other();
+        let other = Text::new(other, other.default_digits());
+        content.put("<div lang=").put(other.lang.code()).put(" dir=").put(other.lang.dir());
+        content.put(">");
+        not_found(content, other);
+        content.put("</div>");
+        None
+    })
+}
+
+fn written(
+    route: &Route,
+    setting: &Setting<'_>,
+    draw: impl FnOnce(&mut Markup, Site, Text) -> Option<String>,
+) -> Written {
     let owner = Owner::new();
     let written = owner.with(|| {
-        let site = Site::at(route.clone(), origin);
+        let Setting { place, api, pictures } = *setting;
+        let site = Site::at(route.clone(), &place.url("/"), pictures, Endpoint::of(api));
         let text = site.text();
         let mut content = Markup::new();
-        let title = match document {
-            Some(document @ Document::List(_)) => {
-                home_page_of(Loading::ready(document), site).draw(&mut content, text);
-                None
-            }
-            Some(document @ Document::Campaign(_)) => {
-                campaign_page_of(Loading::ready(document), site).draw(&mut content, text)
-            }
-            None if matches!(route, Route::Campaign(..)) => {
-                campaign_not_found(&mut content, text);
-                None
-            }
-            None => {
-                not_found(&mut content, text);
-                None
-            }
-        };
+        let title = draw(&mut content, site, text);
         let body = frame_markup(site, &content).into_html();
         Written { title: site_title(title, text), body }
     });
@@ -54,19 +93,39 @@ pub fn write(route: &Route, document: Option<Document>, origin: &str) -> Written
     written
 }
 
-/// The data that a page is taken over with: the address it would be fetched from, and the JSON.
-pub type Seed<'a> = (&'a str, &'a str);
+/// The inside of the page that leads to the reader's language: by script, else by links.
+#[must_use]
+pub(super) fn choose_language() -> String {
+    let mut m = Markup::new();
+    m.put("<script>").put(CHOOSE.trim_ascii()).put("</script><main class=page id=content>");
+    for lang in Lang::ALL {
+        let text = Text::new(lang, lang.default_digits()).plain();
+        m.put("<h1 lang=").put(lang.code()).put(" dir=").put(lang.dir());
+        m.around("><a href=\"", &Route::Home(lang).href(), "\">").text(&text.app_name());
+        m.around("</a></h1><p lang=", lang.code(), " dir=").put(lang.dir()).put(">");
+        m.text(&text.app_tagline()).put("</p>");
+    }
+    m.put("</main>");
+    m.into_html()
+}
 
-/// The lines of script that keep a tap that is made before the program arrives.
+/// Script in pages: what keeps a tap that is made before the program arrives, and what chooses
+/// the language of a reader.
 const EARLY: &str = include_str!("early.js");
+const CHOOSE: &str = include_str!("choose.js");
 
 /// The built page without content: `index.html` as Trunk wrote it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shell {
     /// After the root element's tag, up to the title.
     head: String,
-    /// After title and description, up to the body.
-    rest: String,
+    /// The elements that name the style sheets: that of every page, and the one that a campaign's
+    /// page can be read without.
+    sheets: [String; 2],
+    /// What is in the sheets, where it goes into the pages.
+    styles: Option<[String; 2]>,
+    /// What loads the program.
+    program: String,
 }
 
 /// A shell in which something cannot be found.
@@ -92,95 +151,117 @@ impl Shell {
         let (head, rest) = rest.split_once("<title>").ok_or(ShellError("<title>"))?;
         let (_, rest) = rest.split_once("</title>").ok_or(ShellError("</title>"))?;
         let (rest, _) = rest.split_once("<body").ok_or(ShellError("<body"))?;
-        Ok(Self { head: head.to_owned(), rest: without_doubles(rest) })
+        let rest = rest.replace("</head>", "");
+        let tags = || rest.split_inclusive('>').filter(|tag| !is_doubled(tag));
+        Ok(Self {
+            head: head.split_inclusive('>').filter(|tag| !tag.starts_with("<base")).collect(),
+            sheets: [false, true].map(|later| {
+                tags().filter(|tag| is_styles(tag) && is_later(tag) == later).collect()
+            }),
+            styles: None,
+            program: tags().filter(|tag| !is_styles(tag)).collect(),
+        })
     }
 
-    /// The document of a page. `head` is what machines read, title and description included.
+    /// The style sheets that the shell names, relative to the site: that of every page, and the
+    /// one that a campaign's page can be read without.
     #[must_use]
-    pub fn fill(&self, lang: Lang, head: &str, body: &str, seed: Option<Seed<'_>>) -> String {
-        let mut out = String::with_capacity(self.head.len() + self.rest.len() + body.len() + 4096);
-        out.push_str("<!doctype html><html lang=");
-        out.push_str(lang.code());
-        out.push_str(" dir=");
-        out.push_str(lang.dir());
-        out.push('>');
-        out.push_str(&self.head);
-        out.push_str(head);
-        out.push_str("<script>");
-        out.push_str(EARLY.trim());
-        out.push_str("</script>");
-        out.push_str(&self.rest);
-        out.push_str("<body>");
-        out.push_str(body);
-        if let Some((url, json)) = seed {
-            let mut m = Markup::new();
-            m.around("<script type=application/json id=seed data-url=\"", url, "\">");
-            // Inside a script element only `<` could end it or begin a comment.
-            m.html(&json.replace('<', "\\u003c")).put("</script>");
-            out.push_str(m.as_html());
-        }
-        out.push_str("</body></html>");
-        out
+    pub fn stylesheets(&self) -> [Option<&str>; 2] {
+        [0, 1].map(|index| {
+            let (_, href) = self.sheets[index].split_once("href=")?;
+            let end = href.find([' ', '>']).unwrap_or(href.len());
+            Some(href[..end].trim_matches('"').trim_start_matches("./").trim_start_matches('/'))
+        })
     }
+
+    /// The same with the styles in the pages, so that they can be shown with the first answer.
+    #[must_use]
+    pub fn with_styles(mut self, styles: [&str; 2]) -> Self {
+        // Only this could end the element.
+        self.styles = Some(styles.map(|css| css.trim().replace("</", "<\\/")));
+        self
+    }
+
+    /// The document of a page. The pair is what machines read: for the head, title and description
+    /// included, and for the end of the body.
+    #[must_use]
+    pub(super) fn fill(
+        &self,
+        lang: Lang,
+        setting: &Setting<'_>,
+        (head, tail): (&str, &str),
+        body: &str,
+        seed: Option<&Seed>,
+    ) -> String {
+        let mut m = Markup::with_room(32_768 + self.program.len() + head.len() + body.len());
+        self.begin(&mut m, lang, setting, head);
+        self.draw_styles(&mut m, seed.is_some_and(Seed::is_part));
+        m.put("<script>").put(EARLY.trim_ascii()).put("</script>").html(&self.program);
+        m.put("<body>").html(body);
+        if let Some(seed) = seed {
+            seed.draw(&mut m);
+        }
+        m.html(tail).put("</body></html>");
+        m.into_html()
+    }
+
+    /// A document without the program.
+    #[must_use]
+    pub(super) fn plain(
+        &self,
+        lang: Lang,
+        setting: &Setting<'_>,
+        (head, tail): (&str, &str),
+        body: &str,
+    ) -> String {
+        let mut m = Markup::new();
+        self.begin(&mut m, lang, setting, head);
+        self.draw_styles(&mut m, false);
+        m.put("<body>").html(body).html(tail).put("</body></html>");
+        m.into_html()
+    }
+
+    fn begin(&self, m: &mut Markup, lang: Lang, setting: &Setting<'_>, head: &str) {
+        m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
+        if let Some(api) = setting.api {
+            m.around(" data-api=\"", api, "\"");
+        }
+        m.put(if setting.pictures { " data-pictures>" } else { ">" }).html(&self.head);
+        m.around("<base href=\"", setting.place.base(), "\">");
+        m.html(head);
+    }
+
+    /// `lean` leaves out what a campaign's page can be read without. It is loaded beside: a sheet
+    /// for print keeps nothing waiting, and the program makes it count.
+    fn draw_styles(&self, m: &mut Markup, lean: bool) {
+        let Some([styles, later]) = &self.styles else {
+            m.html(&self.sheets[0]).html(&self.sheets[1]);
+            return;
+        };
+        m.put("<style>").html(styles);
+        if lean {
+            m.put("</style>").html(&self.sheets[1].replace("<link", "<link id=later media=print"));
+        } else {
+            m.html(later).put("</style>");
+        }
+    }
+}
+
+fn is_styles(tag: &str) -> bool {
+    tag.starts_with("<link") && tag.contains("rel=stylesheet")
+}
+
+fn is_later(tag: &str) -> bool {
+    tag.contains("later-") || tag.contains("later.css")
 }
 
 /// The shell's own description, colours and icon make room for those of the page's head.
-fn without_doubles(head: &str) -> String {
-    let doubled = |tag: &&str| {
-        let meta = tag.starts_with("<meta")
-            && (tag.contains("name=description") || tag.contains("name=theme-color"));
-        meta || tag.starts_with("<link") && tag.contains("rel=icon")
-    };
-    head.split_inclusive('>').filter(|tag| !doubled(tag)).collect()
+fn is_doubled(tag: &str) -> bool {
+    let meta = tag.starts_with("<meta")
+        && (tag.contains("name=description") || tag.contains("name=theme-color"));
+    meta || tag.starts_with("<link") && tag.contains("rel=icon")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::wire::read_campaign;
-    use std::sync::Arc;
-
-    const SHELL: &str = "<!doctype html><html dir=rtl lang=ar><meta charset=utf-8>\
-        <title>x</title><meta content=\"y > z\" name=description><link href=/a.css rel=stylesheet>\
-        </head><body><div id=boot>wait</div></body></html>";
-
-    #[test]
-    fn a_page_is_filled_into_the_shell() {
-        let shell = Shell::parse(&SHELL.replace("y > z", "y")).unwrap();
-        let html = shell.fill(
-            Lang::En,
-            "<title>T</title>",
-            "<p>B</p>",
-            Some(("/u", "{\"a\":\"</script>\"}")),
-        );
-        assert!(html.starts_with("<!doctype html><html lang=en dir=ltr><meta charset=utf-8>"));
-        for part in
-            ["<title>T</title>", "<body><p>B</p>", "data-url=\"/u\">{\"a\":\"\\u003c/script>\"}"]
-        {
-            assert!(html.contains(part), "{part}: {html}");
-        }
-        assert!(!html.contains("boot") && !html.contains("name=description"));
-        assert_eq!(Shell::parse("<html>"), Err(ShellError("<title>")));
-    }
-
-    #[test]
-    fn a_campaign_reads_and_counts_without_the_program() {
-        let json = include_str!("../../public/samples/campaigns/water-for-the-school.json");
-        let (campaign, _) = read_campaign(json).unwrap();
-        let slug = campaign.summary.slug.clone();
-        let route = Route::Campaign(Lang::Ar, slug);
-        let written =
-            write(&route, Some(Document::Campaign(Arc::new(campaign))), "https://naqra.example");
-        for part in [
-            "٦٣٬٤٠٠",
-            "role=progressbar",
-            "method=post action=\"/api/v1/campaigns/water-for-the-school/interactions\"",
-            "https://api.whatsapp.com/send?text=",
-            "%0Ahttps%3A%2F%2Fnaqra.example%2Far%2Fc%2Fwater-for-the-school\"",
-            "href=\"/en/c/water-for-the-school\"",
-        ] {
-            assert!(written.body.contains(part), "{part}");
-        }
-        assert!(written.title.ends_with("نقرة"), "{}", written.title);
-    }
-}
+#[path = "document_tests.rs"]
+mod tests;

@@ -141,6 +141,16 @@ pub fn head(page: &HeadPage<'_>) -> Markup {
     frame(&mut m, page);
     if !matches!(page.content, Content::NotFound) {
         discovery(&mut m, page);
+    }
+    m
+}
+
+/// What the page is about, as JSON-LD. It goes to the end of the body: what is read first comes
+/// first.
+#[must_use]
+pub fn linked_data(page: &HeadPage<'_>) -> Markup {
+    let mut m = Markup::new();
+    if !matches!(page.content, Content::NotFound) {
         m.put("<script type=\"application/ld+json\">");
         m.html(&json_ld::script(page)).put("</script>");
     }

@@ -10,7 +10,8 @@ fn picture() -> Picture {
 fn html(content: Content<'_>, lang: Lang) -> String {
     let place = samples::place();
     let text = samples::text(lang);
-    head(&HeadPage { place: &place, text, content, picture: Some(picture()) }).into_html()
+    let page = HeadPage { place: &place, text, content, picture: Some(picture()) };
+    head(&page).into_html() + linked_data(&page).as_html()
 }
 
 /// The values of one attribute of all elements that fit.

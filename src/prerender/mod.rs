@@ -6,7 +6,10 @@ pub mod document;
 pub mod feeds;
 pub mod head;
 mod json_ld;
+pub mod pattern;
+pub mod press;
 #[cfg(test)]
 mod samples;
+pub mod seed;
 pub mod site;
 mod stamp;

@@ -7,18 +7,19 @@ use crate::{
     wire::read_campaign,
 };
 
+/// The documents of the sample campaigns of the repository.
+pub(super) const DOCUMENTS: [&str; 6] = [
+    include_str!("../../public/samples/campaigns/idiaspora.json"),
+    include_str!("../../public/samples/campaigns/living-together.json"),
+    include_str!("../../public/samples/campaigns/together-we-are-strong.json"),
+    include_str!("../../public/samples/campaigns/volunteering-among-immigrants.json"),
+    include_str!("../../public/samples/campaigns/water-for-the-school.json"),
+    include_str!("../../public/samples/campaigns/we-complete-each-other.json"),
+];
+
 /// The sample campaigns of the repository.
 pub(super) fn all() -> Vec<Campaign> {
-    [
-        include_str!("../../public/samples/campaigns/idiaspora.json"),
-        include_str!("../../public/samples/campaigns/living-together.json"),
-        include_str!("../../public/samples/campaigns/together-we-are-strong.json"),
-        include_str!("../../public/samples/campaigns/volunteering-among-immigrants.json"),
-        include_str!("../../public/samples/campaigns/water-for-the-school.json"),
-        include_str!("../../public/samples/campaigns/we-complete-each-other.json"),
-    ]
-    .map(campaign)
-    .into()
+    DOCUMENTS.map(campaign).into()
 }
 
 /// The sample campaign with this slug.

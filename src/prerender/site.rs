@@ -51,6 +51,17 @@ impl Place {
         })
     }
 
+    /// A site at a whole address: `https://example.org/campaigns/`.
+    ///
+    /// # Errors
+    /// [`PlaceError`] names the part of the address that cannot be used and its value.
+    pub fn at(address: &str, name: Bilingual) -> Result<Self, PlaceError> {
+        let host = address.find("://").map_or(0, |scheme| scheme + 3);
+        let path = address[host..].find('/').map_or(address.len(), |slash| host + slash);
+        let (origin, base) = address.split_at(path);
+        Self::new(origin, if base.is_empty() { "/" } else { base }, name)
+    }
+
     /// Scheme, host and port, without a slash at the end.
     #[must_use]
     pub fn origin(&self) -> &str {
@@ -98,10 +109,13 @@ impl Place {
         self.url(&route.path())
     }
 
-    /// An address of the data as a whole address: paths belong to this site.
+    /// An address of the data as a whole address: `./` begins a path of this site.
     #[must_use]
     pub fn link(&self, address: &str) -> String {
-        if address.starts_with('/') { self.url(address) } else { address.to_owned() }
+        match address.strip_prefix("./") {
+            Some(path) => self.url(path),
+            None => address.to_owned(),
+        }
     }
 }
 
@@ -170,7 +184,9 @@ mod tests {
             let route = Route::Campaign(Lang::Ar, Slug::parse("a").unwrap());
             assert_eq!(place.page(&route), url);
             assert_eq!(place.path("/ar/c/a"), path);
-            assert_eq!(place.link("/ar/c/a"), url);
+            assert_eq!(place.link("./ar/c/a"), url);
+            let whole = format!("{}{base}", origin.trim_end_matches('/'));
+            assert_eq!(Place::at(&whole, Bilingual::default()).unwrap(), place);
         }
         let place = place("http://[::1]:81", "/x/").unwrap();
         assert_eq!(

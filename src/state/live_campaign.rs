@@ -1,6 +1,7 @@
 //! One campaign that moves: the domain's [`Live`] and the browser's stream, requests and storage.
 
 use super::{
+    Site,
     load::report,
     navigation::{Navigation, Surroundings, referred_by},
     stream::{Slot, Told, obey},
@@ -21,6 +22,7 @@ pub struct LiveCampaign {
     /// Its state.
     pub live: RwSignal<Live>,
     slug: StoredValue<Slug>,
+    endpoint: StoredValue<Endpoint>,
     stream: Slot,
     /// The newest count that waits for the next frame.
     next: StoredValue<Option<Progress>>,
@@ -29,15 +31,17 @@ pub struct LiveCampaign {
 impl LiveCampaign {
     /// Follows a campaign until the page is left.
     #[must_use]
-    pub fn follow(campaign: &Campaign, navigation: Navigation) -> Self {
+    pub fn follow(campaign: &Campaign, site: Site) -> Self {
         let following = Self {
             live: RwSignal::new(Live::new(campaign.summary.progress.clone())),
             slug: StoredValue::new(campaign.summary.slug.clone()),
+            endpoint: site.endpoint,
             stream: StoredValue::new_local(None),
             next: StoredValue::new(None),
         };
-        following.watch(navigation);
-        following.tell(Event::Stream(Signal::Start));
+        following.watch(site.navigation);
+        let told = site.endpoint.with_value(Endpoint::is_live);
+        following.tell(Event::Stream(if told { Signal::Start } else { Signal::Finish }));
         let mut kept = browser::stored(&following.outbox_key())
             .map(|json| read_outbox(&json))
             .unwrap_or_default();
@@ -92,7 +96,8 @@ impl LiveCampaign {
     fn carry_out(self, command: Command) {
         match command {
             Command::Stream(command) => {
-                let url = Endpoint::new("").events([&self.slug.get_value()]);
+                let slug = self.slug.get_value();
+                let url = self.endpoint.with_value(|endpoint| endpoint.events([&slug]));
                 let hear: Rc<dyn Fn(Told)> = Rc::new(move |told| self.hear(told));
                 obey(command, self.stream, &url, &hear);
             }
@@ -137,9 +142,9 @@ impl LiveCampaign {
     }
 
     async fn send(self, tap: Tap) {
-        let Some(slug) = self.slug.try_get_value() else { return };
+        let Some(url) = self.interactions() else { return };
         let body = write_interaction(&tap, referred_by().as_deref());
-        let reply = browser::post_json(&Endpoint::new("").interactions(&slug), body).await;
+        let reply = browser::post_json(&url, body).await;
         let answer = reply.map_or(Answer::Later(None), |reply| {
             read_answer(reply.status, reply.retry_after, &reply.body)
         });
@@ -171,9 +176,8 @@ impl LiveCampaign {
         let tap =
             Tap { id, action: rule.action.clone(), network: None, points: rule.points, sent: true };
         browser::spawn(async move {
-            let Some(slug) = self.slug.try_get_value() else { return };
+            let Some(url) = self.interactions() else { return };
             let body = write_interaction(&tap, referred_by().as_deref());
-            let url = Endpoint::new("").interactions(&slug);
             let Ok(reply) = browser::post_json(&url, body).await else { return };
             let answer = read_answer(reply.status, reply.retry_after, &reply.body);
             if let Answer::Counted(counted) = answer {
@@ -183,6 +187,11 @@ impl LiveCampaign {
                 }
             }
         });
+    }
+
+    fn interactions(self) -> Option<String> {
+        let slug = self.slug.try_get_value()?;
+        self.endpoint.try_with_value(|endpoint| endpoint.interactions(&slug))?
     }
 
     fn outbox_key(self) -> String {

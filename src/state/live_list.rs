@@ -1,9 +1,10 @@
 //! The campaigns of a list that move, over one stream.
 
 use super::{
+    Site,
     live_campaign::named,
     load::report,
-    navigation::{Navigation, Surroundings},
+    navigation::Surroundings,
     stream::{Slot, Told, obey},
 };
 use crate::{
@@ -19,6 +20,7 @@ use std::rc::Rc;
 pub struct LiveList {
     counts: StoredValue<Vec<(Slug, RwSignal<Progress>)>>,
     connection: StoredValue<Connection>,
+    endpoint: StoredValue<Endpoint>,
     stream: Slot,
 }
 
@@ -28,18 +30,20 @@ const FOLLOWED_MAX: usize = 50;
 impl LiveList {
     /// Follows the campaigns of a list that can still move until the page is left.
     #[must_use]
-    pub fn follow(campaigns: &[Summary], navigation: Navigation) -> Self {
+    pub fn follow(campaigns: &[Summary], site: Site) -> Self {
         let counts: Vec<_> = campaigns
             .iter()
             .map(|summary| (summary.slug.clone(), RwSignal::new(summary.progress.clone())))
             .collect();
-        let live = campaigns.iter().any(|summary| summary.progress.status.is_live());
+        let told = site.endpoint.with_value(Endpoint::is_live);
+        let live = told && campaigns.iter().any(|summary| summary.progress.status.is_live());
         let following = Self {
             counts: StoredValue::new(counts),
             connection: StoredValue::new(Connection::new(live)),
+            endpoint: site.endpoint,
             stream: StoredValue::new_local(None),
         };
-        navigation.on_surroundings(move |now| {
+        site.navigation.on_surroundings(move |now| {
             following.tell(match now {
                 Surroundings::Visible(visible) => Signal::Visible(visible),
                 Surroundings::Online => Signal::Reconnect,
@@ -83,7 +87,7 @@ impl LiveList {
                 live.map(|(slug, _)| slug.clone()).take(FOLLOWED_MAX).collect()
             })
             .unwrap_or_default();
-        Endpoint::new("").events(&slugs)
+        self.endpoint.with_value(|endpoint| endpoint.events(&slugs))
     }
 
     fn count(self, json: &str) {

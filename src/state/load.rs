@@ -1,6 +1,6 @@
 //! Fetching documents, and what can become of it.
 
-use super::navigation::{Navigation, Surroundings};
+use super::{Site, navigation::Surroundings};
 use crate::{
     browser::{self, NoReply, Reply},
     domain::{Campaign, Slug, Summary},
@@ -57,11 +57,12 @@ type Fetch = dyn Fn() -> Pin<Box<dyn Future<Output = Result<Document, LoadError>
 pub struct Loading {
     /// The document or what became of it.
     pub load: RwSignal<Load>,
+    /// Whether only those parts of the document came with the page that move.
+    part: StoredValue<bool>,
     fetch: StoredValue<Arc<Fetch>>,
 }
 
-async fn fetch_campaign(slug: Slug) -> Result<Document, LoadError> {
-    let url = Endpoint::new("").campaign(&slug);
+async fn fetch_campaign(url: String) -> Result<Document, LoadError> {
     campaign_in(&url, &fetch(&url).await?)
 }
 
@@ -70,8 +71,7 @@ fn campaign_in(url: &str, json: &str) -> Result<Document, LoadError> {
     Ok(Document::Campaign(Arc::new(campaign)))
 }
 
-async fn fetch_list() -> Result<Document, LoadError> {
-    let endpoint = Endpoint::new("");
+async fn fetch_list(endpoint: Endpoint) -> Result<Document, LoadError> {
     let mut url = endpoint.campaigns();
     let mut items = Vec::new();
     for _ in 0..LIST_PAGES_MAX {
@@ -99,32 +99,45 @@ impl Loading {
             let document = again.clone();
             Box::pin(async move { Ok(document) })
         });
-        Self { load: RwSignal::new(Load::Ready(document)), fetch: StoredValue::new(fetch) }
+        Self {
+            load: RwSignal::new(Load::Ready(document)),
+            part: StoredValue::new(false),
+            fetch: StoredValue::new(fetch),
+        }
     }
 
     /// Fetches a campaign.
     #[must_use]
-    pub fn campaign(slug: Slug, navigation: Navigation) -> Self {
-        let url = Endpoint::new("").campaign(&slug);
-        let seed = browser::seed(&url).and_then(|json| campaign_in(&url, &json).ok());
-        Self::start(navigation, seed, Arc::new(move || Box::pin(fetch_campaign(slug.clone()))))
+    pub fn campaign(slug: Slug, site: Site) -> Self {
+        let url = site.endpoint.with_value(|endpoint| endpoint.campaign(&slug));
+        let seed = browser::seed(&url)
+            .and_then(|(json, whole)| Some((campaign_in(&url, &json).ok()?, whole)));
+        Self::start(site, seed, Arc::new(move || Box::pin(fetch_campaign(url.clone()))))
     }
 
     /// Fetches all campaigns.
     #[must_use]
-    pub fn list(navigation: Navigation) -> Self {
-        let url = Endpoint::new("").campaigns();
-        let seed = browser::seed(&url).and_then(|json| report(&url, read_list(&json)).ok());
-        let seed = seed.map(|page| Document::List(Arc::new(page.items)));
-        Self::start(navigation, seed, Arc::new(|| Box::pin(fetch_list())))
+    pub fn list(site: Site) -> Self {
+        let endpoint = site.endpoint.get_value();
+        let url = endpoint.campaigns();
+        let seed = browser::seed(&url).and_then(|(json, whole)| {
+            let page = report(&url, read_list(&json)).ok()?;
+            Some((Document::List(Arc::new(page.items)), whole))
+        });
+        Self::start(site, seed, Arc::new(move || Box::pin(fetch_list(endpoint.clone()))))
     }
 
     /// Starts with what came with the page, else fetches it.
-    fn start(navigation: Navigation, seed: Option<Document>, fetch: Arc<Fetch>) -> Self {
+    fn start(site: Site, seed: Option<(Document, bool)>, fetch: Arc<Fetch>) -> Self {
         let seeded = seed.is_some();
-        let load = RwSignal::new(seed.map_or(Load::Waiting, Load::Ready));
-        let loading = Self { load, fetch: StoredValue::new(fetch) };
-        navigation.on_surroundings(move |now| {
+        let part = seed.as_ref().is_some_and(|(_, whole)| !whole);
+        let load = seed.map_or(Load::Waiting, |(document, _)| Load::Ready(document));
+        let loading = Self {
+            load: RwSignal::new(load),
+            part: StoredValue::new(part),
+            fetch: StoredValue::new(fetch),
+        };
+        site.navigation.on_surroundings(move |now| {
             let failed = matches!(*loading.load.read_untracked(), Load::Failed(_));
             if now == Surroundings::Online && failed {
                 loading.again();
@@ -136,10 +149,18 @@ impl Loading {
         loading
     }
 
+    /// Fetches the whole document if only parts of it came with the page.
+    pub fn complete(self) {
+        if self.part.get_value() {
+            self.again();
+        }
+    }
+
     /// Fetches it once more.
     pub fn again(self) {
         let Some(fetching) = self.fetch.try_with_value(|fetch| fetch()) else { return };
         let load = self.load;
+        self.part.set_value(false);
         load.set(Load::Waiting);
         browser::after(
             SLOW_MS,

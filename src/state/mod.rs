@@ -18,6 +18,7 @@ use crate::{
     browser::{self, Act},
     route::Route,
     text::Text,
+    wire::Endpoint,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -32,8 +33,12 @@ pub struct Site {
     pub navigation: Navigation,
     /// What the visitor chose.
     pub preferences: Preferences,
-    /// Scheme, host and port of the site's public address.
-    pub origin: StoredValue<String>,
+    /// The site's public address, with its base.
+    pub address: StoredValue<String>,
+    /// Whether it has pictures of its campaigns.
+    pub pictures: bool,
+    /// Where its data are.
+    pub endpoint: StoredValue<Endpoint>,
     /// The answer of the page shown to what the visitor does.
     pub answer: StoredValue<Option<Answer>>,
 }
@@ -45,18 +50,23 @@ impl Site {
         Self {
             navigation: follow_address(),
             preferences: kept_preferences(),
-            origin: StoredValue::new(browser::origin()),
+            address: StoredValue::new(browser::address()),
+            pictures: browser::has_pictures(),
+            endpoint: StoredValue::new(Endpoint::of(browser::api().as_deref())),
             answer: StoredValue::new(None),
         }
     }
 
-    /// The site at an address, without a browser; `origin` is where it is for everybody else.
+    /// The site on one of its pages, without a browser; `address` is where it is for everybody
+    /// else, with its base.
     #[must_use]
-    pub fn at(route: Route, origin: &str) -> Self {
+    pub fn at(route: Route, address: &str, pictures: bool, endpoint: Endpoint) -> Self {
         Self {
             navigation: Navigation::at(route),
             preferences: kept_preferences(),
-            origin: StoredValue::new(origin.to_owned()),
+            address: StoredValue::new(address.to_owned()),
+            pictures,
+            endpoint: StoredValue::new(endpoint),
             answer: StoredValue::new(None),
         }
     }

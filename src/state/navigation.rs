@@ -75,7 +75,7 @@ impl Navigation {
         if is_page && self.route.get_untracked() != route {
             let old = self.route.get_untracked();
             let same_page = route.lang().is_some_and(|lang| old.in_language(lang) == route);
-            browser::push(&route.path());
+            browser::push(&route.href());
             self.route.set(route);
             if !same_page {
                 browser::to_top();
@@ -85,7 +85,7 @@ impl Navigation {
     }
 
     fn replace(self, route: Route) {
-        browser::replace(&route.path());
+        browser::replace(&route.href());
         self.route.set(route);
     }
 }

@@ -40,11 +40,15 @@ fn link(node: &Node<'_>) -> Option<Link> {
 fn address(node: &Node<'_>, name: &str) -> Option<String> {
     let node = node.get(name);
     let text = node.text()?;
-    let safe = safe_link(&text).map(str::to_owned);
+    let safe = safe_link(&text);
     if safe.is_none() {
         node.report("an address that starts with https:, http:, mailto:, tel: or /");
     }
-    safe
+    // A path of the site is relative to its base; the dot keeps `/a:b` from naming a scheme.
+    safe.map(|safe| match safe.strip_prefix('/') {
+        Some(path) => format!("./{path}"),
+        None => safe.to_owned(),
+    })
 }
 
 pub(super) fn rule(node: &Node<'_>) -> Option<Rule> {

@@ -9,7 +9,7 @@ mod node;
 mod progress;
 
 pub use campaign::{CampaignPage, read_campaign, read_list};
-pub use endpoint::{Endpoint, JSON_ROOT};
+pub use endpoint::Endpoint;
 pub use interaction::{Answer, Counted, read_answer, read_outbox, write_interaction, write_outbox};
 pub use node::{Broken, Fault};
 pub use progress::read_progress;

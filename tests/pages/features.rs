@@ -87,8 +87,9 @@ fn every_link_of_a_sample_is_on_its_page() {
             let link = match pointer.rsplit('/').next().unwrap_or_default() {
                 // Subtitles are loaded with the film, when the visitor asks for it.
                 "src" if pointer.contains("/captions/") => return,
+                "url" | "src" | "poster" if address.starts_with('/') => format!(".{address}"),
                 "url" | "src" | "poster" => address.to_owned(),
-                "slug" if pointer != "/slug" => format!("/en/c/{address}"),
+                "slug" if pointer != "/slug" => format!("en/c/{address}"),
                 "email" => format!("mailto:{address}"),
                 "phone" => format!("tel:{}", address.replace(' ', "")),
                 _ => return,
@@ -142,7 +143,7 @@ const WE_COMPLETE_EACH_OTHER: [Feature; 29] = [
     feature("purpose and topics", &["/summary", "/topics/*/label"]),
     feature("the film", &["/video/title"])
         .shows(&["٠:١٢", "English"], &["0:12", "العربية"])
-        .has(&["a[href='/samples/video/sample.webm'][data-act=play]", "img.video-poster"]),
+        .has(&["a[href='./samples/video/sample.webm'][data-act=play]", "img.video-poster"]),
     feature("director and lead actor", &["/credits/*/name", "/credits/*/role"]),
     feature("the story of the film", &["/story/*/heading", "/story/*/text"]),
     feature("fifteen nationalities", &["/facts/0/label"]).shows(&["١٥"], &["15"]),

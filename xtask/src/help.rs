@@ -21,8 +21,8 @@ Naqra's commands. Whatever a command needs and is missing is installed first.
     cargo xtask build         build the release site into dist/
     cargo xtask test          run every check: format, lints, native, browser and contract tests
     cargo xtask screenshots   take pictures of the pages into target/screenshots/
-    cargo xtask measure       print what a first visit transfers, and check the budget
-    cargo xtask css           gather the style sheet (the build does this by itself)
+    cargo xtask measure       measure weight and speed of the site, and check the budgets
+    cargo xtask css           gather the style sheets (the build does this by itself)
     cargo xtask help COMMAND  explain a command and its options
 
 Environment:
@@ -61,6 +61,7 @@ Runs every check and prints a table; the last line is `N passed, N failed`.
                      clippy-wasm  lints of what runs in the browser
                      native       unit and integration tests
                      site         the release build
+                     readers      what programs of others read of a written site
                      browser      journeys in a real Chromium
                      contract     schemathesis against a live server
 ";
@@ -76,15 +77,28 @@ NAME-full.png the whole page.
 ";
 
 const MEASURE: &str = "\
-cargo xtask measure
+cargo xtask measure [--only PART]… [--dist FOLDER]
 
-Opens home and a campaign page in fresh browsers and prints the bytes each first visit transfers,
-by kind and as served. Fails when WebAssembly and JavaScript together exceed the budget.
+Measures the release site behind the reference backend, and prints figures beside their goals. It
+fails when a budget is exceeded or something cannot be measured; a missed goal is only told.
+
+    --only PART      measure only this; may be repeated
+                     bytes       what a first visit transfers; budget for WebAssembly and JavaScript
+                     weight      HTML and linked styles of written pages; budget for one of them
+                     lighthouse  scores and metrics of Lighthouse on a phone, and what failed
+                     alive       time until a page is live on slow 4G with a slow processor
+                     pages       pages that the prerenderer writes in a second (takes minutes)
+                     cards       share cards that the prerenderer draws in a second
+    --dist FOLDER    measure this built site as it is (default: dist, built if its sources changed)
+
+Environment:
+    NAQRA_SERVER     a built naqra-server to measure instead of building one
 ";
 
 const CSS: &str = "\
 cargo xtask css
 
 Writes target/site.css: src/styles/{layers,reset,tokens,base}.css, then every .css file below
-src/components and src/pages in the order of their paths. Trunk runs this before each build.
+src/components and src/pages in the order of their paths; and target/later.css with those that a
+campaign's page can be read without. Trunk runs this before each build.
 ";

@@ -8,6 +8,7 @@ mod gate;
 mod help;
 mod measure;
 mod place;
+mod readers;
 mod run;
 mod screenshots;
 mod serve;
@@ -47,8 +48,14 @@ fn obey(command: Command) -> Result<bool> {
         }
         Command::Test { only } => return gate::test(&place, &only),
         Command::Screenshots { only } => screenshots::take(&place, only.as_deref())?,
-        Command::Measure => return measure::measure(&place),
-        Command::Css => println!("{}", site::write_styles(&place.root)?.display()),
+        Command::Measure { only, dist } => {
+            return measure::measure(&place, &only, dist.as_deref());
+        }
+        Command::Css => {
+            for sheet in site::write_styles(&place.root)? {
+                println!("{}", sheet.display());
+            }
+        }
         Command::Help(text) => print!("{text}"),
     }
     Ok(true)

@@ -44,6 +44,7 @@ pub(super) async fn count(
     let answer = shared.writer.count(place, interaction).await;
     let outcome = answer.map_err(|refusal| problem_of(refusal, &slug))?;
     if form {
+        shared.site.forget(&slug);
         return Ok(back(&headers, &slug));
     }
     Ok(response(id, &slug, &outcome))

@@ -1,14 +1,14 @@
 //! Pages written on request: the same page the browser draws, with the count of this moment.
 
-use super::machines::head_of;
+use super::machines::now;
 use super::page::Page;
 use crate::Shared;
 use crate::api::{detail_json, list_json};
 use naqra::domain::{Lang, Slug};
-use naqra::prerender::document::{Shell, write};
+use naqra::prerender::document::{Setting, Shell};
+use naqra::prerender::press::Press;
 use naqra::route::Route;
-use naqra::state::Document;
-use naqra::wire::{Endpoint, read_campaign, read_list};
+use naqra::wire::Endpoint;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -16,7 +16,10 @@ use std::time::{Duration, Instant};
 
 /// Pages written a moment ago.
 #[derive(Debug, Default)]
-pub(super) struct Fresh(Mutex<HashMap<String, Known>>);
+pub(super) struct Fresh {
+    pages: Mutex<HashMap<String, Known>>,
+    shell: Mutex<Option<(String, Arc<Shell>)>>,
+}
 
 #[derive(Debug, Clone)]
 struct Known {
@@ -29,8 +32,9 @@ struct Known {
 
 /// A page whose counts did not change is kept this long; its words on the time grow old.
 const KEPT: Duration = Duration::from_secs(20);
-/// A page is written at most so often, however fast people tap.
-const PAUSE: Duration = Duration::from_millis(100);
+/// A page is written and packed at most so often, however fast people tap; whoever reads it is
+/// told the newest count by the stream.
+const PAUSE: Duration = Duration::from_secs(1);
 /// Pages that are kept; when there are more, all are written anew.
 const KEPT_MAX: usize = 500;
 
@@ -61,7 +65,7 @@ pub(super) async fn fresh(
     let (own, tag) = (shared.clone(), shell.tag.clone());
     // Drawing takes a few milliseconds and never waits.
     let drawing = move || {
-        let shell = Shell::parse(std::str::from_utf8(&shell.body).ok()?).ok()?;
+        let shell = own.site.fresh.shell(&own.site.dist, &shell)?;
         Some(filled(&own, &shell, &route, lang))
     };
     let (status, page) = tokio::task::spawn_blocking(drawing).await.ok()??;
@@ -72,8 +76,33 @@ pub(super) async fn fresh(
 }
 
 impl Fresh {
+    /// The shell with its styles, read again when the site was built again.
+    fn shell(&self, dist: &Path, page: &Page) -> Option<Arc<Shell>> {
+        let kept = || self.shell.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, shell)) = kept().as_ref().filter(|(tag, _)| *tag == page.tag) {
+            return Some(shell.clone());
+        }
+        let shell = Shell::parse(std::str::from_utf8(&page.body).ok()?).ok()?;
+        let read = |name: Option<&str>| std::fs::read_to_string(dist.join(name?)).ok();
+        let shell = match shell.stylesheets().map(read) {
+            [Some(styles), Some(later)] => shell.with_styles([&styles, &later]),
+            _ => shell,
+        };
+        let shell = Arc::new(shell);
+        *kept() = Some((page.tag.clone(), shell.clone()));
+        Some(shell)
+    }
+
+    /// Lets the pages of a campaign be written anew for the next reader.
+    pub(super) fn forget(&self, slug: &Slug) {
+        let mut pages = self.pages();
+        for lang in Lang::ALL {
+            pages.remove(&Route::Campaign(lang, slug.clone()).path());
+        }
+    }
+
     fn pages(&self) -> MutexGuard<'_, HashMap<String, Known>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn keep(&self, key: String, known: Known) {
@@ -86,28 +115,13 @@ impl Fresh {
 }
 
 fn filled(shared: &Shared, shell: &Shell, route: &Route, lang: Lang) -> (u16, Page) {
-    let data = match route {
-        Route::Campaign(_, slug) => campaign(shared, slug),
-        _ => list(shared),
+    let setting = Setting { place: &shared.place, api: Some(Endpoint::OWN), pictures: true };
+    let press = Press { shell, setting, now: now() };
+    let page = match route {
+        Route::Campaign(_, slug) => detail_json(shared, slug.as_str())
+            .and_then(|json| Some(press.campaign(lang, &press.read(&json).ok()?.0))),
+        _ => list_json(shared).and_then(|json| Some(press.home(lang, &json).ok()?.0)),
     };
-    let status = if data.is_some() { 200 } else { 404 };
-    let (document, seed) = data.unzip();
-    let head = head_of(shared, route, document.as_ref());
-    let written = write(route, document, shared.place.origin());
-    let seed = seed.as_ref().map(|(url, json): &(String, String)| (url.as_str(), json.as_str()));
-    (status, Page::of(shell.fill(lang, &head, &written.body, seed)))
-}
-
-type Data = (Document, (String, String));
-
-fn campaign(shared: &Shared, slug: &Slug) -> Option<Data> {
-    let json = detail_json(shared, slug.as_str())?;
-    let (campaign, _) = read_campaign(&json).ok()?;
-    Some((Document::Campaign(Arc::new(campaign)), (Endpoint::new("").campaign(slug), json)))
-}
-
-fn list(shared: &Shared) -> Option<Data> {
-    let json = list_json(shared)?;
-    let (page, _) = read_list(&json).ok()?;
-    Some((Document::List(Arc::new(page.items)), (Endpoint::new("").campaigns(), json)))
+    let status = if page.is_some() { 200 } else { 404 };
+    (status, Page::of(page.unwrap_or_else(|| press.missing(route))))
 }

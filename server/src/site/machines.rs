@@ -5,20 +5,16 @@ use crate::Shared;
 use crate::api::{detail_json, list_json};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use naqra::domain::{Campaign, Clock, Instant, Lang, Slug, Summary};
-use naqra::prerender::card::{CardView, CardWorkshop, icon};
+use naqra::domain::{Campaign, Instant, Lang, Slug, Summary};
+use naqra::prerender::card::{CardWorkshop, icon};
 use naqra::prerender::feeds::{PNG_ICONS, files};
-use naqra::prerender::head::{Content, HeadPage, Picture, head};
-use naqra::route::Route;
-use naqra::state::Document;
-use naqra::text::Text;
+use naqra::prerender::pattern::pattern_svg;
+use naqra::prerender::press::card_view;
 use naqra::wire::{read_campaign, read_list};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-/// The size of a share card.
-const CARD_PX: (u32, u32) = (1200, 630);
 /// Pictures that are kept; when there are more, all are drawn anew.
 const KEPT_MAX: usize = 400;
 
@@ -37,40 +33,9 @@ impl std::fmt::Debug for Pictures {
     }
 }
 
-/// The head of a page.
-pub(super) fn head_of(shared: &Shared, route: &Route, document: Option<&Document>) -> String {
-    let lang = route.lang().unwrap_or_default();
-    let (content, picture) = match document {
-        Some(Document::List(campaigns)) => (Content::Home(campaigns), None),
-        Some(Document::Campaign(campaign)) => {
-            (Content::Campaign(campaign), Some(picture(&campaign.summary, lang, shared)))
-        }
-        None => (Content::NotFound, None),
-    };
-    let page = HeadPage { place: &shared.place, text: plain(lang), content, picture };
-    head(&page).into_html()
-}
-
-fn plain(lang: Lang) -> Text {
-    Text::new(lang, lang.default_digits()).plain()
-}
-
-fn now() -> Instant {
+pub(super) fn now() -> Instant {
     let passed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     Instant::from_seconds(i64::try_from(passed.as_secs()).unwrap_or_default())
-}
-
-fn view(campaign: &Summary, lang: Lang, shared: &Shared) -> CardView {
-    let clock = Clock { now: now(), offset_minutes: 0 };
-    CardView::of(campaign, plain(lang), &shared.place.name(plain(lang)), clock)
-}
-
-fn picture(campaign: &Summary, lang: Lang, shared: &Shared) -> Picture {
-    let version = view(campaign, lang, shared).version();
-    let (width_px, height_px) = CARD_PX;
-    let slug = campaign.slug.as_str();
-    let path = format!("/cards/{}/{slug}.png?v={version}", lang.code());
-    Picture { path, width_px, height_px }
 }
 
 /// The file for machines at a path, if it is one.
@@ -81,6 +46,9 @@ pub(super) fn machine_file(shared: &Shared, path: &str) -> Option<Response> {
     if let Some((sizes, _)) = PNG_ICONS.iter().find(|(_, own)| *own == path) {
         let size = sizes.split('x').next()?.parse().ok()?;
         return Some(picture_response(drawn(shared, path.to_owned(), |_| icon(size).ok())));
+    }
+    if let Some(slug) = path.strip_prefix("/patterns/").and_then(|name| name.strip_suffix(".svg")) {
+        return Slug::parse(slug).map(|slug| pattern_response(&slug));
     }
     let ending = path.rsplit('/').next()?;
     let known = ["feed.xml", "events.ics", "manifest.webmanifest", "robots.txt"];
@@ -113,7 +81,7 @@ fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
     };
     let json = detail_json(shared, Slug::parse(slug)?.as_str())?;
     let (campaign, _) = read_campaign(&json).ok()?;
-    let view = view(&campaign.summary, lang, shared);
+    let view = card_view(&shared.place, lang, &campaign.summary, now());
     let key = format!("{name}?{}", view.version());
     drawn(
         shared,
@@ -142,6 +110,15 @@ fn drawn(
     }
     kept.insert(key, picture.clone());
     Some(picture)
+}
+
+/// The same slug always gives the same pattern.
+fn pattern_response(slug: &Slug) -> Response {
+    let fields = [
+        (header::CONTENT_TYPE, "image/svg+xml"),
+        (header::CACHE_CONTROL, "public, max-age=86400, stale-while-revalidate=604800"),
+    ];
+    (fields, pattern_svg(slug)).into_response()
 }
 
 fn picture_response(picture: Option<Arc<Vec<u8>>>) -> Response {

@@ -16,6 +16,7 @@ use conditional::unchanged;
 use fresh::Fresh;
 use language::{Language, weighted};
 use machines::Pictures;
+use naqra::domain::Slug;
 use naqra::route::Route;
 use page::{Page, Pages, strict_policy};
 use std::path::{Path, PathBuf};
@@ -44,6 +45,22 @@ impl Site {
             pictures: Pictures::default(),
         }
     }
+
+    /// Lets the next reader of a campaign's page see the count of this moment.
+    pub(crate) fn forget(&self, slug: &str) {
+        if let Some(slug) = Slug::parse(slug) {
+            self.fresh.forget(&slug);
+        }
+    }
+
+    /// The page without content: a prerendered site keeps it under a name of its own.
+    async fn shell(&self) -> PathBuf {
+        let shell = self.dist.join("shell.html");
+        if tokio::fs::try_exists(&shell).await.unwrap_or_default() {
+            return shell;
+        }
+        self.dist.join("index.html")
+    }
 }
 
 /// Answers everything outside `/api`.
@@ -55,12 +72,12 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     }
     let path = request.uri().path().to_owned();
     let headers = request.headers().clone();
-    let shell = shared.site.dist.join("index.html");
+    let shell = shared.site.shell().await;
     if !tokio::fs::try_exists(&shell).await.unwrap_or_default() {
         return plain(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT);
     }
     if path == "/" {
-        return to_language(&headers, request.uri().query());
+        return to_language(&headers, shared.place.base(), request.uri().query());
     }
     let (own, file_path) = (shared.clone(), path.clone());
     let drawing = move || machines::machine_file(&own, &file_path);
@@ -93,11 +110,11 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
 }
 
 /// `/` has no page of its own: the reader's language has.
-fn to_language(headers: &HeaderMap, query: Option<&str>) -> Response {
+fn to_language(headers: &HeaderMap, base: &str, query: Option<&str>) -> Response {
     let tag = Language::wanted(headers).tag();
     let address = match query {
-        Some(query) => format!("/{tag}/?{query}"),
-        None => format!("/{tag}/"),
+        Some(query) => format!("{base}{tag}/?{query}"),
+        None => format!("{base}{tag}/"),
     };
     let fields = [
         (header::LOCATION, address.as_str()),
@@ -129,6 +146,10 @@ fn html(status: StatusCode, page: &Page, headers: &HeaderMap) -> Response {
         return (StatusCode::NOT_MODIFIED, fields).into_response();
     }
     let media_type = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
+    if let Some(packed) = page.packed.as_ref().filter(|_| takes_brotli(headers)) {
+        let encoding = [(header::CONTENT_ENCODING, "br")];
+        return (status, fields, media_type, encoding, packed.clone()).into_response();
+    }
     (status, fields, media_type, page.body.clone()).into_response()
 }
 
@@ -154,6 +175,12 @@ fn accepts_html(path: &str, headers: &HeaderMap) -> bool {
         "*/*" | "text/*" => !has_ending(path),
         _ => false,
     })
+}
+
+fn takes_brotli(headers: &HeaderMap) -> bool {
+    let given = headers.get_all(header::ACCEPT_ENCODING).iter();
+    let given = given.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
+    given.map(weighted).any(|(name, weight)| weight > 0.0 && name.eq_ignore_ascii_case("br"))
 }
 
 fn has_ending(path: &str) -> bool {

@@ -4,6 +4,7 @@ use super::language::Language;
 use axum::body::Bytes;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use brotli::enc::BrotliEncoderParams;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,8 @@ use std::time::SystemTime;
 pub(super) struct Page {
     /// Its HTML.
     pub(super) body: Bytes,
+    /// The same packed with brotli, where that is done ahead of the first reader.
+    pub(super) packed: Option<Bytes>,
     /// A tag of its content. Weak, as it may be sent compressed.
     pub(super) tag: String,
     /// Its Content-Security-Policy.
@@ -54,9 +57,11 @@ impl Pages {
 }
 
 impl Page {
-    /// A page that was written for this request.
+    /// A page that was written for this request, packed harder than what is packed while it is
+    /// sent: it serves all readers of the moment.
     pub(super) fn of(text: String) -> Self {
-        Self::new(text, None, (None, 0))
+        let packed = packed(text.as_bytes());
+        Self { packed, ..Self::new(text, None, (None, 0)) }
     }
 
     fn new(text: String, language: Option<Language>, stamp: Stamp) -> Self {
@@ -69,9 +74,24 @@ impl Page {
             tag: format!("W/\"{}\"", STANDARD.encode(&hash[..12])),
             policy: policy(&script_sources(&text)),
             body: Bytes::from(text),
+            packed: None,
             stamp,
         }
     }
+}
+
+/// Packs a text with brotli: a page takes 40 ms, once a second at most. Quality 9 takes 15 ms and
+/// leaves 10 % more, the highest takes 100 ms for another half a percent.
+fn packed(text: &[u8]) -> Option<Bytes> {
+    let settings = BrotliEncoderParams {
+        quality: 10,
+        lgwin: 18,
+        size_hint: text.len(),
+        ..BrotliEncoderParams::default()
+    };
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &text[..], &mut packed, &settings).ok()?;
+    Some(Bytes::from(packed))
 }
 
 /// The scripts that a page may run: files of the site, and what stands in the page itself.

@@ -4,10 +4,11 @@ use super::page::{document, window};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, HtmlAnchorElement, MouseEvent};
 
-/// The path of the address.
+/// The path of the address, seen from the site's base: `/ar/`.
 #[must_use]
 pub fn path() -> String {
-    window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+    let href = window().and_then(|window| window.location().href().ok());
+    href.and_then(|href| below_base(&href)).unwrap_or_default()
 }
 
 /// The query of the address, with its `?`.
@@ -16,23 +17,29 @@ pub fn query() -> String {
     window().and_then(|window| window.location().search().ok()).unwrap_or_default()
 }
 
-/// Scheme, host and port of the address.
+/// The address of the site: what all its links are relative to, with a slash at its end.
 #[must_use]
-pub fn origin() -> String {
-    window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+pub fn address() -> String {
+    document().and_then(|page| page.base_uri().ok().flatten()).unwrap_or_default()
 }
 
-/// Goes to another page of the site.
-pub fn push(path: &str) {
+/// The path of a whole address, seen from the site's base; `None` outside of the site.
+fn below_base(whole: &str) -> Option<String> {
+    let path = whole.strip_prefix(&address())?.split(['?', '#']).next()?;
+    Some(format!("/{path}"))
+}
+
+/// Goes to another page of the site, by its link.
+pub fn push(href: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(path));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(href));
     }
 }
 
-/// Replaces the address.
-pub fn replace(path: &str) {
+/// Replaces the address by another link of the site.
+pub fn replace(href: &str) {
     if let Some(history) = window().and_then(|window| window.history().ok()) {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
     }
 }
 
@@ -44,7 +51,7 @@ pub fn on_history(call: Box<dyn Fn()>) {
     listener.forget();
 }
 
-/// Calls with the path of a link of this site that the visitor follows plainly (no new tab, no
+/// Calls with the path, from the base, of a link of this site that the visitor follows plainly (no new tab, no
 /// download); if the call takes it, the browser does not load the page.
 pub fn on_link(call: Box<dyn Fn(String) -> bool>) {
     let Some(document) = document() else { return };
@@ -66,10 +73,10 @@ fn followed_path(event: &MouseEvent) -> Option<String> {
     }
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    let leaves = !link.target().is_empty() || link.has_attribute("download");
-    let inside = link.get_attribute("href").is_some_and(|href| href.starts_with('#'));
-    if leaves || inside || link.origin() != origin() {
+    // Ways inside the page are taken by the first lines of script.
+    let href = link.href();
+    if !link.target().is_empty() || link.has_attribute("download") || href.contains('#') {
         return None;
     }
-    Some(link.pathname())
+    below_base(&href)
 }

@@ -21,6 +21,28 @@ fn root_attribute(name: &str, value: &str) {
     }
 }
 
+/// A browser.
+#[must_use]
+pub const fn is_here() -> bool {
+    true
+}
+
+fn root_value(name: &str) -> Option<String> {
+    document()?.document_element()?.get_attribute(name)
+}
+
+/// The root of the backend, as the root element names it.
+#[must_use]
+pub fn api() -> Option<String> {
+    root_value("data-api")
+}
+
+/// Whether the root element says that the site has pictures of its campaigns.
+#[must_use]
+pub fn has_pictures() -> bool {
+    root_value("data-pictures").is_some()
+}
+
 /// Sets language, direction and title.
 pub fn set_document(lang: &str, dir: &str, title: &str) {
     root_attribute("lang", lang);
@@ -40,6 +62,7 @@ pub fn mark_ready() {
     if let Some(boot) = document().and_then(|document| document.get_element_by_id("boot")) {
         boot.remove();
     }
+    super::set_attribute("later", "media", "");
     root_attribute("data-ready", "true");
 }
 

@@ -33,16 +33,16 @@ pub fn is_filled(id: &str) -> bool {
     element(id).is_some_and(|element| element.has_child_nodes())
 }
 
-/// The answer of a backend that came with the page, if it is the one of this address. It is
-/// taken out: later it would be old.
+/// The document that came with the page, if it is the one of this address, and whether it is
+/// whole. It is taken out: later it would be old.
 #[must_use]
-pub fn seed(url: &str) -> Option<String> {
+pub fn seed(url: &str) -> Option<(String, bool)> {
     let seed = element("seed")?;
     if seed.get_attribute("data-url").as_deref() != Some(url) {
         return None;
     }
     seed.remove();
-    seed.text_content()
+    Some((seed.text_content()?, !seed.has_attribute("data-part")))
 }
 
 /// Takes the ids of taps that were made before the program arrived; the page's first lines of

@@ -26,7 +26,7 @@ pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: RwSignal<Prog
     live(m, ("<p class=campaign-card-status", &id, "</p>"), move |m| {
         m.text(&text.status(progress.read().status));
     });
-    let href = Route::Campaign(text.lang, campaign.slug.clone()).path();
+    let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
     m.around("<h2 class=campaign-card-title><a href=\"", &href, "\">");
     m.words(&campaign.title.words(text.lang)).put("</a></h2>");
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };

@@ -24,7 +24,7 @@ pub trait CoverSource: Clone + Send + Sync + 'static {
 pub fn cover(m: &mut Markup, campaign: &Summary, source: &impl CoverSource, text: Text) {
     m.put("<header class=cover>");
     let slug = campaign.slug.as_str().to_owned();
-    pattern(m, &slug, "cover-pattern", "tile-cover");
+    pattern(m, &slug, "cover-pattern");
     m.put("<div class=cover-inner><p class=cover-tags>");
     let own = source.clone();
     live(m, ("<span class=cover-status", "cover-status", "</span>"), move |m| {

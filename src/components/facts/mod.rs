@@ -19,7 +19,7 @@ pub fn fact_value(fact: &Fact, text: Text) -> String {
 #[must_use]
 pub fn href(link: &Link, text: Text) -> String {
     match link {
-        Link::Campaign(slug) => Route::Campaign(text.lang, slug.clone()).path(),
+        Link::Campaign(slug) => Route::Campaign(text.lang, slug.clone()).href(),
         Link::Url(url) => url.clone(),
     }
 }

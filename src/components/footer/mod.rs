@@ -6,6 +6,6 @@ use crate::{markup::Markup, route::Route, text::Text};
 pub fn footer(m: &mut Markup, text: Text) {
     m.put("<footer class=footer><div class=footer-inner><p class=footer-about>");
     m.text(&text.footer_about()).put("</p><ul class=footer-links><li><a href=\"");
-    m.text(&Route::Home(text.lang).path()).put("\">").text(&text.footer_campaigns());
+    m.text(&Route::Home(text.lang).href()).put("\">").text(&text.footer_campaigns());
     m.put("</a></li></ul></div></footer>");
 }

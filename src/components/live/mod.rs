@@ -15,7 +15,9 @@ pub fn take_over(begin: bool) {
     TAKING_OVER.store(begin, Ordering::Relaxed);
 }
 
-fn taking_over() -> bool {
+/// Whether what is drawn stands in the page already.
+#[must_use]
+pub fn taking_over() -> bool {
     TAKING_OVER.load(Ordering::Relaxed)
 }
 

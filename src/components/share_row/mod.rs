@@ -16,10 +16,12 @@ use std::sync::Arc;
 pub const ADDRESS: &str = "share-address";
 
 /// Draws the share row. The act `share` says which network was chosen, `copy` and `system` are
-/// the other ways. `outcome` says whether copying worked.
+/// the other ways. `picture` is the upright picture for stories, where there is one; `outcome`
+/// says whether copying worked.
 pub fn share_row(
     m: &mut Markup,
     sharing: &Source<Sharing>,
+    picture: Option<&str>,
     outcome: impl Fn() -> Option<bool> + Send + Sync + 'static,
     text: Text,
 ) {
@@ -30,6 +32,11 @@ pub fn share_row(
     m.put("<div class=share-row-copy>");
     copy_link(m, &sharing().url, text);
     m.put("</div>");
+    if let Some(picture) = picture {
+        m.around("<a class=share-row-picture download href=\"", picture, "\">");
+        icon(m, "download");
+        m.text(&text.share_picture()).put("</a>");
+    }
     live(m, ("<p role=status", "share-said", "</p>"), move |m| {
         m.text(&match outcome() {
             None => String::new(),

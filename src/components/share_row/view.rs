@@ -23,16 +23,17 @@ pub struct Sharing {
 const MASTODON: &str = "mastodon.social";
 
 impl Sharing {
-    /// What is shared of a campaign with this count, by a visitor with this code.
+    /// What is shared of a campaign with this count, by a visitor with this code; `address` is
+    /// the site's, with its base.
     #[must_use]
     pub fn of(
         campaign: &Summary,
         progress: &Progress,
         text: Text,
-        origin: &str,
+        address: &str,
         code: &str,
     ) -> Self {
-        let path = Route::Campaign(text.lang, campaign.slug.clone()).path();
+        let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
         let text = text.plain();
         let title = campaign.title.words(text.lang).text;
         let words = match progress.target {
@@ -45,7 +46,7 @@ impl Sharing {
             None => text.share_text_plain(&title),
         };
         Self {
-            url: with_referral(&format!("{origin}{path}"), code),
+            url: with_referral(&format!("{address}{href}"), code),
             text: words,
             hashtag: campaign.hashtags.get(text.lang).map(str::to_owned),
             title,

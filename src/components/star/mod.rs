@@ -26,12 +26,10 @@ pub fn star_inside(m: &mut Markup, slug: &str, percent: u32, taps: u32) {
     }
 }
 
-/// Draws the endless pattern of a slug's star, filling its frame. `id` is unique on the page.
-pub fn pattern(m: &mut Markup, slug: &str, class: &'static str, id: &'static str) {
-    let tile = Star::from_slug(slug).tile();
-    m.put("<svg aria-hidden=true class=").put(class).put("><defs><pattern id=").put(id);
-    m.put(" patternUnits=userSpaceOnUse width=").put("\"").text(&tile.width);
-    m.put("\" height=\"").text(&tile.height).put("\"><path d=\"").text(&tile.lines);
-    m.put("\"/></pattern></defs><rect width=100% height=100% fill=url(#").put(id);
-    m.put(")></rect></svg>");
+/// Draws a place that is filled with the endless pattern of a slug's star. The pattern is a file
+/// (`prerender/pattern.rs`): the page can be read before it is there.
+pub fn pattern(m: &mut Markup, slug: &str, class: &'static str) {
+    m.put("<span aria-hidden=true class='pattern ").put(class);
+    m.around("' style=\"-webkit-mask-image:url(patterns/", slug, ".svg);");
+    m.around("mask-image:url(patterns/", slug, ".svg)\"></span>");
 }

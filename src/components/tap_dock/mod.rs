@@ -22,25 +22,27 @@ pub fn tap_label(rule: &Rule, unit: &Unit, text: Text) -> String {
     }
 }
 
-/// Draws the dock. Without words for the tap button it only shares. The button's act is `tap`;
-/// it is there while taps count, and without the program posts to `form`. `answer` draws what is said after a tap.
+/// Draws the dock. Without words for the tap button, or a backend's address that its `form` posts
+/// to without the program, it only shares. The button's act is `tap`; it is there while taps
+/// count. `page` is the page's own link. `answer` draws what is said after a tap.
 pub fn tap_dock(
     m: &mut Markup,
     label: Option<String>,
-    form: String,
+    form: Option<String>,
     open: &Source<bool>,
     sharing: &Source<Sharing>,
+    page: &str,
     text: Text,
     answer: impl FnOnce(&mut Markup),
 ) {
     m.around("<div class=tap-dock role=group aria-label=\"", &text.take_part(), "\">");
-    let label = label.filter(|label| !label.is_empty());
-    let taps_here = label.is_some();
+    let taps = label.filter(|label| !label.is_empty()).zip(form);
+    let taps_here = taps.is_some();
     let (own_open, own_sharing) = (Arc::clone(open), Arc::clone(sharing));
-    live_part(m, "tap", move |m| match label.as_ref().filter(|_| own_open()) {
-        Some(label) => {
+    live_part(m, "tap", move |m| match taps.as_ref().filter(|_| own_open()) {
+        Some((label, form)) => {
             // Without the program it is a plain form.
-            m.around("<form class=contents method=post action=\"", &form, "\">");
+            m.around("<form class=contents method=post action=\"", form, "\">");
             m.put("<input type=hidden name=action value=tap>");
             m.put("<button class=tap-dock-tap type=submit id=tap-button data-act=tap>");
             icon(m, "tap");
@@ -59,7 +61,8 @@ pub fn tap_dock(
             m.put("</a>");
         }
     });
-    m.around("<a class=tap-dock-share href=#share aria-label=\"", &text.share_title(), "\">");
+    m.around("<a class=tap-dock-share href=\"", page, "#share\" aria-label=\"");
+    m.text(&text.share_title()).put("\">");
     icon(m, "share");
     m.put("</a>");
     answer(m);

@@ -36,7 +36,7 @@ fn poster(m: &mut Markup, video: &Video, slug: &str, text: Text) {
         Some(src) => {
             m.around("<img class=video-poster alt='' loading=lazy src=\"", src, "\">");
         }
-        None => pattern(m, slug, "video-poster", "tile-video"),
+        None => pattern(m, slug, "video-pattern"),
     }
     m.around("<a class=video-open data-act=play href=\"", &video.src, "\"");
     m.around(" aria-label=\"", &text.video_play(), "\"><span class=video-play>");

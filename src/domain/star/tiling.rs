@@ -6,7 +6,7 @@ use super::{Fold, REACH, Star};
 /// From the centre of a big polygon of the tiling to the middle of its edge.
 const APOTHEM: f64 = 40.0;
 
-/// A tile that repeats in both directions, for an SVG `<pattern>`.
+/// A tile that repeats in both directions, for an SVG file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tile {
     /// Width of the tile in user units, as the attribute wants it.

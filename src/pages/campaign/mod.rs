@@ -9,7 +9,7 @@ use crate::{
     components::{
         counters::{counters, counters_view},
         cover::{CoverSource, cover, shown_percent},
-        live::{live, live_part, said},
+        live::{live, live_part, said, taking_over},
         notice::sample_note,
         progress::{ProgressView, Source, milestone_steps, notches, progress_part, progress_view},
         section::{END, section},
@@ -20,9 +20,9 @@ use crate::{
     },
     domain::{Campaign, Clock, Percent, Rule, Slug, Status},
     markup::Markup,
+    route::{Route, story_picture},
     state::{Document, LiveCampaign, Load, Loading, Site},
     text::Text,
-    wire::Endpoint,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -57,7 +57,7 @@ struct Done {
 /// Opens the page of a campaign.
 #[must_use]
 pub fn campaign_page(slug: Slug, site: Site) -> CampaignPage {
-    campaign_page_of(Loading::campaign(slug, site.navigation), site)
+    campaign_page_of(Loading::campaign(slug, site), site)
 }
 
 /// Opens the page of a campaign that is on its way or there already.
@@ -84,18 +84,20 @@ impl CampaignPage {
     /// Draws the page as it is now; returns its title.
     pub fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
         let state = self.state;
+        if !taking_over() {
+            state.loading.complete();
+        }
         let document = loaded(m, &state.loading.load.read(), text);
         let Some(Document::Campaign(campaign)) = document else { return None };
         let following = state.followed.get_value().or_else(|| {
-            let following = self
-                .owner
-                .as_ref()?
-                .with(|| LiveCampaign::follow(&campaign, state.site.navigation));
+            let following =
+                self.owner.as_ref()?.with(|| LiveCampaign::follow(&campaign, state.site));
             state.followed.set_value(Some(following));
             Some(following)
         })?;
         let title = campaign.summary.title.words(text.lang).text;
-        Drawing { state, campaign, following, text }.draw(m);
+        // What moves is in live places; the page itself is drawn once.
+        untrack(|| Drawing { state, campaign, following, text }.draw(m));
         Some(title)
     }
 }
@@ -193,8 +195,10 @@ impl Drawing {
         let label = site_rule(&campaign, "tap").map(|rule| tap_label(rule, unit, text));
         let open: Source<bool> =
             Arc::new(move || following.live.read().progress.status.takes_interactions());
-        let form = Endpoint::new("").interactions(&campaign.summary.slug);
-        tap_dock(m, label, form, &open, &sharing, text, |m| {
+        let slug = &campaign.summary.slug;
+        let form = self.state.site.endpoint.with_value(|endpoint| endpoint.interactions(slug));
+        let page = Route::Campaign(text.lang, slug.clone()).href();
+        tap_dock(m, label, form, &open, &sharing, &page, text, |m| {
             // In the page from the start, so that what comes is announced.
             let place = ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>");
             live(m, place, move |m| {
@@ -203,9 +207,11 @@ impl Drawing {
                 thanks(m, &lines, summary.slug.as_str());
             });
         });
+        let picture = story_picture(text.lang, &self.campaign.summary.slug);
         share_row(
             m,
             &sharing,
+            Some(picture.as_str()).filter(|_| self.state.site.pictures),
             {
                 let done = self.state.done;
                 move || done.read().copied
@@ -234,13 +240,14 @@ impl Drawing {
     /// What is shared: new links at every percent, not at every tap.
     fn sharing(&self) -> Source<Sharing> {
         let Self { campaign, following, text, state } = self.clone();
-        let (origin, code) = (state.site.origin.get_value(), state.site.preferences.sharer_code());
+        let (address, code) =
+            (state.site.address.get_value(), state.site.preferences.sharer_code());
         let percent = said(move || shown_percent(following.percent()).to_string());
         Arc::new(move || {
             // Read, not only tracked: a memo that nobody reads does not run.
             drop(percent.get());
             let progress = following.live.read_untracked().shown();
-            let sharing = Sharing::of(&campaign.summary, &progress, text, &origin, &code);
+            let sharing = Sharing::of(&campaign.summary, &progress, text, &address, &code);
             state.sharing.set_value(Some(sharing.clone()));
             sharing
         })

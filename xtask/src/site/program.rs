@@ -27,8 +27,19 @@ pub(super) fn finish_program(tools: &Toolbox, site: &Path) -> Result<()> {
         let new_stem = rename(site, &stem)?;
         let integrity_now = integrity(&fs::read(site.join(format!("{new_stem}.js")))?);
         html = html.replace(&integrity_before, &integrity_now).replace(&stem, &new_stem);
+        html = with_short_start(&html, &new_stem);
     }
     fs::write(&page, html).context("the built page cannot be written")
+}
+
+/// Trunk's start of the program also puts the bindings into the window and tells that it started.
+/// Nobody listens, and every page carries it.
+fn with_short_start(html: &str, stem: &str) -> String {
+    let parts = html.split_once("<script type=module>import init");
+    let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once("</script>")?.1)));
+    let Some((before, after)) = parts else { return html.to_owned() };
+    let start = format!("import i from'./{stem}.js';i({{module_or_path:'./{stem}_bg.wasm'}})");
+    format!("{before}<script type=module>{start}</script>{after}")
 }
 
 /// The names before `.js` and `_bg.wasm` of the programs in a site.
@@ -90,6 +101,18 @@ mod tests {
         assert_eq!(loader, format!("new URL('{stem}_bg.wasm')"));
         assert!(!site.join("naqra-1f.js").exists() && !site.join("naqra-1f_bg.wasm").exists());
         Ok(())
+    }
+
+    #[test]
+    fn the_program_is_started_and_nothing_else() {
+        let trunk =
+            "<head><script type=module>import init, * as b from './n-1.js';\ninit(1)</script><p>";
+        assert_eq!(
+            with_short_start(trunk, "n-2"),
+            "<head><script type=module>import i from'./n-2.js';\
+             i({module_or_path:'./n-2_bg.wasm'})</script><p>"
+        );
+        assert_eq!(with_short_start("<p>", "n"), "<p>");
     }
 
     #[test]

@@ -1,0 +1,1 @@
+(function(){var w=[];try{w.push(localStorage.getItem("naqra-language"))}catch(e){}w=w.concat(navigator.languages||navigator.language||[],"ar");for(var i=0;i<w.length;i++){var c=(w[i]||"").slice(0,2);if(c=="ar"||c=="en"){location.replace(c+"/"+location.search+location.hash);return}}})()

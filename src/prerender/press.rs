@@ -1,0 +1,159 @@
+//! The pages of one site, written whole: head, body and data.
+
+use super::{
+    card::CardView,
+    document::{Setting, Shell, Written, choose_language, nowhere, write},
+    head::{Content, HeadPage, Picture, head, linked_data},
+    seed::Seed,
+    site::Place,
+};
+use crate::{
+    domain::{Campaign, Clock, Instant, Lang, Slug, Summary},
+    route::{Route, story_picture},
+    state::Document,
+    text::Text,
+    wire::{Broken, CampaignPage, Endpoint, Fault, read_campaign, read_list},
+};
+use std::sync::Arc;
+
+/// The size of a share card.
+const CARD_PX: (u32, u32) = (1200, 630);
+
+/// Writes the pages of one site.
+#[derive(Clone, Copy, Debug)]
+pub struct Press<'a> {
+    /// The built page without content.
+    pub shell: &'a Shell,
+    /// Where the site is, and what it has.
+    pub setting: Setting<'a>,
+    /// The moment of writing.
+    pub now: Instant,
+}
+
+/// A campaign as pages need it.
+#[derive(Clone, Debug)]
+pub struct Print {
+    /// The campaign.
+    pub campaign: Arc<Campaign>,
+    seed: Seed,
+}
+
+/// The picture that previews show of a campaign.
+#[must_use]
+pub fn card_path(lang: Lang, slug: &Slug) -> String {
+    format!("/cards/{}/{}.png", lang.code(), slug.as_str())
+}
+
+/// The upright picture of a campaign.
+#[must_use]
+pub fn story_path(lang: Lang, slug: &Slug) -> String {
+    format!("/{}", story_picture(lang, slug))
+}
+
+/// What the picture of a campaign shows at a moment.
+#[must_use]
+pub fn card_view(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> CardView {
+    let clock = Clock { now, offset_minutes: 0 };
+    CardView::of(campaign, plain(lang), &place.name(plain(lang)), clock)
+}
+
+impl Press<'_> {
+    /// Reads a campaign's document, with what could not be read of it.
+    ///
+    /// # Errors
+    /// [`Broken`] when there is no usable campaign in it.
+    pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
+        let value = serde_json::from_str(json).map_err(|error| Broken(format!("{error}")))?;
+        let (campaign, faults) = read_campaign(json)?;
+        let url = self.endpoint().campaign(&campaign.summary.slug);
+        let seed = Seed::of_campaign(url, &value);
+        Ok((Print { campaign: Arc::new(campaign), seed }, faults))
+    }
+
+    /// The page of a campaign.
+    #[must_use]
+    pub fn campaign(&self, lang: Lang, print: &Print) -> String {
+        let summary = &print.campaign.summary;
+        let route = Route::Campaign(lang, summary.slug.clone());
+        let document = Document::Campaign(Arc::clone(&print.campaign));
+        let written = write(&route, Some(document), &self.setting);
+        let (width_px, height_px) = CARD_PX;
+        let version = self.card(lang, summary).version();
+        let path = format!("{}?v={version}", card_path(lang, &summary.slug));
+        let picture = self.setting.pictures.then_some(Picture { path, width_px, height_px });
+        let machines = self.machines(lang, Content::Campaign(&print.campaign), picture);
+        self.filled(lang, &machines, &written, Some(&print.seed))
+    }
+
+    /// The page of all campaigns, with what could not be read of their list.
+    ///
+    /// # Errors
+    /// [`Broken`] when it is no list of campaigns.
+    pub fn home(&self, lang: Lang, json: &str) -> Result<(String, Vec<Fault>), Broken> {
+        let (CampaignPage { items, .. }, faults) = read_list(json)?;
+        let items = Arc::new(items);
+        let machines = self.machines(lang, Content::Home(&items), None);
+        let (route, document) = (Route::Home(lang), Document::List(Arc::clone(&items)));
+        let written = write(&route, Some(document), &self.setting);
+        let seed = Seed::of_list(&self.endpoint(), json);
+        Ok((self.filled(lang, &machines, &written, Some(&seed)), faults))
+    }
+
+    /// The page that says that there is nothing at an address.
+    #[must_use]
+    pub fn missing(&self, route: &Route) -> String {
+        let lang = route.lang().unwrap_or_default();
+        let written = write(route, None, &self.setting);
+        self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
+    }
+
+    /// The same in both languages, for hosts that have one page for all such addresses.
+    #[must_use]
+    pub fn nowhere(&self) -> String {
+        let lang = Lang::default();
+        let written = nowhere(&self.setting);
+        self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
+    }
+
+    /// The page of the site's address itself: it leads to the reader's language.
+    #[must_use]
+    pub fn root(&self) -> String {
+        let lang = Lang::default();
+        let machines = self.machines(lang, Content::Root, None);
+        self.shell.plain(lang, &self.setting, (&machines.0, &machines.1), &choose_language())
+    }
+
+    /// What the picture of a campaign shows.
+    #[must_use]
+    pub fn card(&self, lang: Lang, campaign: &Summary) -> CardView {
+        card_view(self.setting.place, lang, campaign, self.now)
+    }
+
+    fn endpoint(&self) -> Endpoint {
+        Endpoint::of(self.setting.api)
+    }
+
+    fn machines(
+        &self,
+        lang: Lang,
+        content: Content<'_>,
+        picture: Option<Picture>,
+    ) -> (String, String) {
+        let page = HeadPage { place: self.setting.place, text: plain(lang), content, picture };
+        (head(&page).into_html(), linked_data(&page).into_html())
+    }
+
+    fn filled(
+        &self,
+        lang: Lang,
+        (head, tail): &(String, String),
+        written: &Written,
+        seed: Option<&Seed>,
+    ) -> String {
+        self.shell.fill(lang, &self.setting, (head, tail), &written.body, seed)
+    }
+}
+
+fn plain(lang: Lang) -> Text {
+    Text::new(lang, lang.default_digits()).plain()
+}
