@@ -1,7 +1,7 @@
 //! What changes about a campaign while it runs: its count and its status.
 
 use crate::campaigns::{COUNT_MAX, Campaign};
-use crate::status::{Facts, Status, status_at};
+use crate::status::{Facts, Status, present};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
@@ -107,7 +107,8 @@ impl Count {
 
     /// Whether target and status fit the campaign and the clock already.
     pub fn is_settled(&self, campaign: &Campaign, now: Timestamp) -> bool {
-        self.target == campaign.target && self.status == status_at(&self.facts(campaign), now)
+        self.target == campaign.target
+            && self.status == self.facts(campaign).status_at(present(now))
     }
 
     /// Brings target and status up to date with the campaign and the clock.
@@ -116,7 +117,7 @@ impl Count {
         let changed = !self.is_settled(campaign, now);
         let facts = self.facts(campaign);
         self.target = campaign.target;
-        self.status = status_at(&facts, now);
+        self.status = facts.status_at(present(now));
         if facts.goal_reached() && self.reached_at.is_none() {
             // A goal that the file already meets was reached at its last count.
             let counted = self.counted_at.clone();

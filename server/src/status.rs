@@ -1,9 +1,8 @@
-//! The state a campaign is in, worked out from its dates and its count.
-//!
-//! Pure: the present moment is an argument, so every case is a row of a table.
+//! The state of a campaign as the server asks for it: the rule is the domain's, on whole seconds.
 
 use jiff::Timestamp;
-pub use naqra::domain::Status;
+use naqra::domain::Instant;
+pub use naqra::domain::{Facts, Status};
 use serde::Serializer;
 
 /// Writes a status as the contract spells it.
@@ -15,106 +14,45 @@ pub(crate) fn as_id<S: Serializer>(status: &Status, serializer: S) -> Result<S::
     serializer.serialize_str(status.id())
 }
 
-/// What the status of a campaign depends on, besides the present moment.
-#[derive(Clone, Copy, Debug)]
-pub struct Facts {
-    /// The status its owner wrote in the campaign file.
-    pub owner: Status,
-    /// Points counted so far.
-    pub points: u64,
-    /// Points to reach, when the campaign has a goal.
-    pub target: Option<u64>,
-    /// When it starts by itself.
-    pub starts_at: Option<Timestamp>,
-    /// When it ends by itself.
-    pub ends_at: Option<Timestamp>,
+/// The present moment; a second that has begun is not over.
+pub fn present(now: Timestamp) -> Instant {
+    Instant::from_seconds(floor(now))
 }
 
-impl Facts {
-    /// Whether the integers say that the goal is reached.
-    pub fn goal_reached(&self) -> bool {
-        self.target.is_some_and(|target| self.points >= target)
-    }
-
-    fn over(&self, now: Timestamp) -> bool {
-        self.ends_at.is_some_and(|end| now >= end)
-    }
+/// The first whole second of a date: nothing starts or ends before its time.
+pub fn date(at: Timestamp) -> Instant {
+    let second = floor(at);
+    let whole = Timestamp::from_second(second).is_ok_and(|whole| whole == at);
+    Instant::from_seconds(if whole { second } else { second + 1 })
 }
 
-/// The status at `now`.
-///
-/// `delivering`, `delivered` and `ended` are the owner's words and stay. An upcoming campaign
-/// starts at `starts_at`; a running one is reached with its last point and ends at `ends_at`;
-/// a reached one stays reached.
-pub fn status_at(facts: &Facts, now: Timestamp) -> Status {
-    let started = facts.starts_at.is_some_and(|start| now >= start);
-    match facts.owner {
-        Status::Upcoming if !started => Status::Upcoming,
-        Status::Upcoming | Status::Running if facts.goal_reached() => Status::Reached,
-        Status::Upcoming | Status::Running if facts.over(now) => Status::Ended,
-        Status::Upcoming | Status::Running => Status::Running,
-        settled => settled,
-    }
+fn floor(at: Timestamp) -> i64 {
+    // `as_second` goes towards 1970.
+    at.as_second() - i64::from(at.subsec_nanosecond() < 0)
 }
 
 /// Whether a campaign of this status takes interactions at `now`.
-pub fn takes_interactions(status: Status, ends_at: Option<Timestamp>, now: Timestamp) -> bool {
-    matches!(status, Status::Running | Status::Reached) && ends_at.is_none_or(|end| now < end)
+pub fn takes_interactions(status: Status, ends_at: Option<Instant>, now: Timestamp) -> bool {
+    status.takes_interactions() && ends_at.is_none_or(|end| present(now) < end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const START: i64 = 1_000;
     const END: i64 = 2_000;
 
-    fn at(second: i64) -> Timestamp {
-        Timestamp::from_second(second).expect("a small second is a time")
-    }
-
-    fn dated(owner: Status, points: u64) -> Facts {
-        Facts {
-            owner,
-            points,
-            target: Some(100),
-            starts_at: Some(at(START)),
-            ends_at: Some(at(END)),
-        }
-    }
-
     #[test]
-    fn status_follows_dates_and_points() {
-        use Status::*;
-        let cases = [
-            (Upcoming, 0, START - 1, Upcoming),
-            (Upcoming, 100, START - 1, Upcoming),
-            (Upcoming, 0, START, Running),
-            (Upcoming, 100, START, Reached),
-            (Upcoming, 99, END, Ended),
-            (Running, 0, START - 1, Running),
-            (Running, 99, END - 1, Running),
-            (Running, 99, END, Ended),
-            (Running, 100, END - 1, Reached),
-            (Running, 100, END, Reached),
-            (Running, 101, END + 1, Reached),
-            (Reached, 0, END - 1, Reached),
-            (Reached, 0, END, Reached),
-            (Delivering, 0, END, Delivering),
-            (Delivered, 100, START - 1, Delivered),
-            (Ended, 100, START, Ended),
-        ];
-        for (owner, points, now, wanted) in cases {
-            let found = status_at(&dated(owner, points), at(now));
-            assert_eq!(found, wanted, "{owner:?} with {points} points at {now}");
-        }
-    }
-
-    #[test]
-    fn without_dates_or_goal_the_word_of_the_owner_stays() {
-        for owner in Status::ALL {
-            let bare = Facts { owner, points: 5, target: None, starts_at: None, ends_at: None };
-            assert_eq!(status_at(&bare, at(END)), owner);
+    fn dates_are_never_early() {
+        for (time, date_second, present_second) in [
+            ("1970-01-01T00:00:02Z", 2, 2),
+            ("1970-01-01T00:00:02.25Z", 3, 2),
+            ("1969-12-31T23:59:58Z", -2, -2),
+            ("1969-12-31T23:59:58.25Z", -1, -2),
+        ] {
+            let time: Timestamp = time.parse().expect("a time");
+            assert_eq!(date(time), Instant::from_seconds(date_second), "{time}");
+            assert_eq!(present(time), Instant::from_seconds(present_second), "{time}");
         }
     }
 
@@ -132,17 +70,10 @@ mod tests {
             (Ended, END - 1, false),
         ];
         for (status, now, wanted) in cases {
-            let found = takes_interactions(status, Some(at(END)), at(now));
+            let now = Timestamp::from_second(now).expect("a small second is a time");
+            let found = takes_interactions(status, Some(Instant::from_seconds(END)), now);
             assert_eq!(found, wanted, "{status:?} at {now}");
         }
-        assert!(takes_interactions(Running, None, at(END)));
-    }
-
-    #[test]
-    fn words_go_both_ways() {
-        for status in Status::ALL {
-            assert_eq!(Status::parse(status.id()), Some(status));
-        }
-        assert_eq!(Status::parse("Running"), None);
+        assert!(takes_interactions(Running, None, Timestamp::UNIX_EPOCH));
     }
 }

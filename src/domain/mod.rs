@@ -33,5 +33,5 @@ pub use order::largest_first;
 pub use progress::{Goal, Percent, Progress, Tally, Unit};
 pub use share::{ShareTarget, share_link, with_referral};
 pub use slug::Slug;
-pub use status::Status;
+pub use status::{Facts, Status};
 pub use url::{percent_decode, percent_encode, safe_link};

@@ -1,4 +1,6 @@
-//! The states of a campaign.
+//! The states of a campaign, and which one its dates and its count put it in.
+
+use super::Instant;
 
 /// Where a campaign stands. The backend decides; the page shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -57,5 +59,107 @@ impl Status {
     #[must_use]
     pub const fn is_live(self) -> bool {
         matches!(self, Self::Upcoming | Self::Running | Self::Reached)
+    }
+}
+
+/// What the state of a campaign depends on, besides the present moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Facts {
+    /// The state its owner wrote.
+    pub owner: Status,
+    /// Points counted so far.
+    pub points: u64,
+    /// Points to reach, when the campaign has a goal.
+    pub target: Option<u64>,
+    /// When it starts by itself.
+    pub starts_at: Option<Instant>,
+    /// When it ends by itself.
+    pub ends_at: Option<Instant>,
+}
+
+impl Facts {
+    /// Whether the integers say that the goal is reached.
+    #[must_use]
+    pub fn goal_reached(&self) -> bool {
+        self.target.is_some_and(|target| self.points >= target)
+    }
+
+    /// The state at `now`.
+    ///
+    /// `delivering`, `delivered` and `ended` are the owner's words and stay. An upcoming campaign
+    /// starts at `starts_at`; a running one is reached with its last point and ends at `ends_at`;
+    /// a reached one stays reached.
+    #[must_use]
+    pub fn status_at(&self, now: Instant) -> Status {
+        let started = self.starts_at.is_some_and(|start| now >= start);
+        let over = self.ends_at.is_some_and(|end| now >= end);
+        match self.owner {
+            Status::Upcoming if !started => Status::Upcoming,
+            Status::Upcoming | Status::Running if self.goal_reached() => Status::Reached,
+            Status::Upcoming | Status::Running if over => Status::Ended,
+            Status::Upcoming | Status::Running => Status::Running,
+            settled => settled,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const START: i64 = 1_000;
+    const END: i64 = 2_000;
+
+    fn dated(owner: Status, points: u64) -> Facts {
+        Facts {
+            owner,
+            points,
+            target: Some(100),
+            starts_at: Some(Instant::from_seconds(START)),
+            ends_at: Some(Instant::from_seconds(END)),
+        }
+    }
+
+    #[test]
+    fn the_state_follows_dates_and_points() {
+        use Status::*;
+        let table = [
+            (Upcoming, 0, START - 1, Upcoming),
+            (Upcoming, 100, START - 1, Upcoming),
+            (Upcoming, 0, START, Running),
+            (Upcoming, 100, START, Reached),
+            (Upcoming, 99, END, Ended),
+            (Running, 0, START - 1, Running),
+            (Running, 99, END - 1, Running),
+            (Running, 99, END, Ended),
+            (Running, 100, END - 1, Reached),
+            (Running, 100, END, Reached),
+            (Running, 101, END + 1, Reached),
+            (Reached, 0, END - 1, Reached),
+            (Reached, 0, END, Reached),
+            (Delivering, 0, END, Delivering),
+            (Delivered, 100, START - 1, Delivered),
+            (Ended, 100, START, Ended),
+        ];
+        for (owner, points, now, wanted) in table {
+            let found = dated(owner, points).status_at(Instant::from_seconds(now));
+            assert_eq!(found, wanted, "{owner:?} with {points} points at {now}");
+        }
+    }
+
+    #[test]
+    fn without_dates_or_goal_the_word_of_the_owner_stays() {
+        for owner in Status::ALL {
+            let bare = Facts { owner, points: 5, target: None, starts_at: None, ends_at: None };
+            assert_eq!(bare.status_at(Instant::from_seconds(END)), owner);
+        }
+    }
+
+    #[test]
+    fn ids_go_both_ways() {
+        for status in Status::ALL {
+            assert_eq!(Status::parse(status.id()), Some(status));
+        }
+        assert_eq!(Status::parse("Running"), None);
     }
 }

@@ -8,6 +8,7 @@ pub mod head;
 mod json_ld;
 pub mod pattern;
 pub mod press;
+pub mod publish;
 #[cfg(test)]
 mod samples;
 pub mod seed;

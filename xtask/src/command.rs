@@ -7,6 +7,7 @@ use lexopt::prelude::*;
 
 use crate::gate::Step;
 use crate::help::{HELP, help_on};
+use crate::measure::Part;
 
 /// One call of `cargo xtask`.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,8 +26,12 @@ pub(crate) enum Command {
     Screenshots {
         only: Option<String>,
     },
-    Measure,
+    Measure {
+        only: Vec<Part>,
+        dist: Option<PathBuf>,
+    },
     Css,
+    Pages,
     /// Print this text.
     Help(&'static str),
 }
@@ -86,11 +91,12 @@ impl Given {
 
     fn command(self, name: &str) -> Result<Command> {
         let (serve, build) = (name == "serve", name == "build");
-        let filter = name == "test" || name == "screenshots";
+        let measure = name == "measure";
+        let filter = name == "test" || name == "screenshots" || measure;
         for (given, taken, option) in [
             (self.port.is_some(), serve, "--port"),
             (self.db.is_some(), serve, "--db"),
-            (self.dist.is_some(), serve || build, "--dist"),
+            (self.dist.is_some(), serve || build || measure, "--dist"),
             (!self.only.is_empty(), filter, "--only"),
             (self.topic.is_some(), false, "a second word"),
         ] {
@@ -107,8 +113,12 @@ impl Given {
                 only: self.only.iter().map(|step| Step::named(step)).collect::<Result<_>>()?,
             },
             "screenshots" => Command::Screenshots { only: self.only.into_iter().next_back() },
-            "measure" => Command::Measure,
+            "measure" => Command::Measure {
+                only: self.only.iter().map(|part| Part::named(part)).collect::<Result<_>>()?,
+                dist: self.dist,
+            },
             "css" => Command::Css,
+            "pages" => Command::Pages,
             _ => bail!("there is no command `{name}`; see `cargo xtask help`"),
         })
     }
@@ -128,6 +138,16 @@ mod tests {
         assert_eq!(parse("serve").expect("a command"), plain);
         let full = Command::Serve { port: 9, db: Some("a".into()), dist: Some("b".into()) };
         assert_eq!(parse("serve --port 9 --db a --dist=b").expect("a command"), full);
+    }
+
+    #[test]
+    fn measure_takes_parts_and_a_built_site() {
+        let all = Command::Measure { only: Vec::new(), dist: None };
+        assert_eq!(parse("measure").expect("a command"), all);
+        let some =
+            Command::Measure { only: vec![Part::Alive, Part::Bytes], dist: Some("b".into()) };
+        let line = "measure --only alive --dist b --only bytes";
+        assert_eq!(parse(line).expect("a command"), some);
     }
 
     #[test]
@@ -151,10 +171,12 @@ mod tests {
             ("build --port 1", "--port"),
             ("test --only everything", "everything"),
             ("measure --fast", "--fast"),
+            ("measure --only speed", "speed"),
         ] {
             let sentence = format!("{:#}", parse(line).expect_err(line));
             assert!(sentence.contains(names), "{line}: {sentence}");
-            assert!(sentence.contains("help") || sentence.contains("fmt"), "{line}: {sentence}");
+            let known = ["help", "fmt", "bytes"];
+            assert!(known.iter().any(|word| sentence.contains(word)), "{line}: {sentence}");
         }
     }
 }

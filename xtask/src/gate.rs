@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::place::Place;
+use crate::readers;
 use crate::run::{self, say};
 use crate::serve::{build_server, start_server};
 use crate::site::ensure_site;
@@ -21,15 +22,16 @@ pub(crate) enum Step {
     ClippyWasm,
     Native,
     Site,
+    Readers,
     Browser,
     Contract,
 }
 
 /// How many tests a step ran. A step that is no test suite counts as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Tally {
-    passed: u64,
-    failed: u64,
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
 }
 
 /// A line of the closing table.
@@ -44,12 +46,13 @@ const ONE: Tally = Tally { passed: 1, failed: 0 };
 const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Native,
         Self::Site,
+        Self::Readers,
         Self::Browser,
         Self::Contract,
     ];
@@ -69,6 +72,7 @@ impl Step {
             Self::ClippyWasm => "clippy-wasm",
             Self::Native => "native",
             Self::Site => "site",
+            Self::Readers => "readers",
             Self::Browser => "browser",
             Self::Contract => "contract",
         }
@@ -93,7 +97,8 @@ impl Step {
                 )
             }
             Self::Native => counted(&mut cargo(place, "test --workspace --no-fail-fast")),
-            Self::Site => ensure_site(place, &place.root.join("dist")).map(|()| ONE),
+            Self::Site => ensure_site(place, &place.root.join("dist"), "debug").map(|()| ONE),
+            Self::Readers => readers::read(place),
             Self::Browser => browser(place),
             Self::Contract => contract(place),
         }
@@ -110,7 +115,7 @@ pub(crate) fn test(place: &Place, only: &[Step]) -> Result<bool> {
             continue;
         }
         let no_site = rows.iter().any(|row| row.step == Step::Site && row.tally.failed > 0);
-        if step == Step::Browser && no_site {
+        if matches!(step, Step::Readers | Step::Browser) && no_site {
             rows.push(Row { step, tally: NONE, time: Duration::ZERO, verdict: "not run: no site" });
             continue;
         }
@@ -183,7 +188,7 @@ fn tally_in(line: &str) -> Option<Tally> {
 
 fn browser(place: &Place) -> Result<Tally> {
     let programs = ensure_browser()?;
-    ensure_site(place, &place.root.join("dist"))?;
+    ensure_site(place, &place.root.join("dist"), "debug")?;
     build_server(place, "debug")?;
     // Pictures of the last run would be taken for new ones; there may be none.
     let _ = std::fs::remove_dir_all(place.root.join("target/browser-failures"));

@@ -9,6 +9,7 @@ pub(crate) fn help_on(topic: &str) -> &'static str {
         "screenshots" => SCREENSHOTS,
         "measure" => MEASURE,
         "css" => CSS,
+        "pages" => PAGES,
         _ => HELP,
     }
 }
@@ -23,6 +24,7 @@ Naqra's commands. Whatever a command needs and is missing is installed first.
     cargo xtask screenshots   take pictures of the pages into target/screenshots/
     cargo xtask measure       measure weight and speed of the site, and check the budgets
     cargo xtask css           gather the style sheets (the build does this by itself)
+    cargo xtask pages         write the pages into the site that Trunk builds (Trunk calls it)
     cargo xtask help COMMAND  explain a command and its options
 
 Environment:
@@ -93,6 +95,13 @@ fails when a budget is exceeded or something cannot be measured; a missed goal i
 
 Environment:
     NAQRA_SERVER     a built naqra-server to measure instead of building one
+";
+
+const PAGES: &str = "\
+cargo xtask pages
+
+Trunk calls this after it has built the site: it writes the pages of the campaigns into it. To write
+them into a site that is built already, run `cargo run --release --bin prerender -- --help`.
 ";
 
 const CSS: &str = "\

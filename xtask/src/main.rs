@@ -44,7 +44,7 @@ fn obey(command: Command) -> Result<bool> {
             serve::serve(&place, port, &db, &dist)?;
         }
         Command::Build { dist } => {
-            site::ensure_site(&place, &place.given_or(dist.as_deref(), "dist")?)?;
+            site::ensure_site(&place, &place.given_or(dist.as_deref(), "dist")?, "release")?;
         }
         Command::Test { only } => return gate::test(&place, &only),
         Command::Screenshots { only } => screenshots::take(&place, only.as_deref())?,
@@ -56,6 +56,7 @@ fn obey(command: Command) -> Result<bool> {
                 println!("{}", sheet.display());
             }
         }
+        Command::Pages => site::write_for_trunk(&place)?,
         Command::Help(text) => print!("{text}"),
     }
     Ok(true)

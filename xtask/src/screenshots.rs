@@ -38,7 +38,7 @@ const SETTLED: &str = "return document.fonts.ready.then(() => new Promise(done =
 /// Takes the pictures whose name contains `only`.
 pub(crate) fn take(place: &Place, only: Option<&str>) -> Result<()> {
     let programs = ensure_browser()?;
-    ensure_site(place, &place.root.join("dist"))?;
+    ensure_site(place, &place.root.join("dist"), "release")?;
     say("Building the reference backend");
     build_server(place, "release")?;
     let server = start_server(place, "release")?;

@@ -14,7 +14,7 @@ use crate::site::ensure_site;
 /// Builds what is missing and becomes the server.
 pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path) -> Result<()> {
     refuse_busy_port(port)?;
-    ensure_site(place, dist)?;
+    ensure_site(place, dist, "release")?;
     say("Building the reference backend");
     build_server(place, "release")?;
     refuse_busy_port(port)?;

@@ -3,8 +3,9 @@
 use super::fields::CAMPAIGN;
 use super::shape::{Fault, check_record};
 use crate::search::normalised;
-use crate::status::Status;
+use crate::status::{Status, date};
 use jiff::Timestamp;
+use naqra::domain::Instant;
 use serde_json::{Map, Value};
 use std::fmt;
 use std::fs;
@@ -57,9 +58,9 @@ pub struct Campaign {
     /// The status its owner gave it.
     pub owner: Status,
     /// When it starts.
-    pub starts_at: Option<Timestamp>,
+    pub starts_at: Option<Instant>,
     /// When it ends.
-    pub ends_at: Option<Timestamp>,
+    pub ends_at: Option<Instant>,
     /// Points to reach.
     pub target: Option<u64>,
     /// The ids of its topics.
@@ -105,9 +106,9 @@ impl Campaign {
         }
         Ok(Self {
             slug: slug.to_owned(),
-            owner: owner_status(&document, starts_at),
-            starts_at,
-            ends_at,
+            owner: owner_status(&document, starts_at.is_some()),
+            starts_at: starts_at.map(date),
+            ends_at: ends_at.map(date),
             target: document.get("goal").and_then(|goal| goal.get("target")?.as_u64()),
             topics: topics(&document),
             haystack: haystack(&document),
@@ -150,12 +151,9 @@ pub(super) fn read(path: &Path) -> Result<String, FileError> {
 }
 
 /// A file without a status is upcoming when it has a start, and running when it has none.
-fn owner_status(document: &Map<String, Value>, starts_at: Option<Timestamp>) -> Status {
+fn owner_status(document: &Map<String, Value>, dated: bool) -> Status {
     let word = document.get("status").and_then(Value::as_str);
-    word.and_then(Status::parse).unwrap_or(match starts_at {
-        Some(_) => Status::Upcoming,
-        None => Status::Running,
-    })
+    word.and_then(Status::parse).unwrap_or(if dated { Status::Upcoming } else { Status::Running })
 }
 
 fn time(document: &Map<String, Value>, field: &str) -> Option<Timestamp> {

@@ -45,17 +45,12 @@ impl Known {
     }
 }
 
-/// The page of an address with its status, if the site has such pages: lists and campaigns.
+/// The page of an address with its status: lists, campaigns, and the word that there is nothing.
 pub(super) async fn fresh(
     shared: &Arc<Shared>,
     shell: &Path,
-    path: &str,
+    route: Route,
 ) -> Option<(u16, Arc<Page>)> {
-    let route = Route::parse(path);
-    let lang = match &route {
-        Route::Home(lang) | Route::Campaign(lang, _) => *lang,
-        Route::Root | Route::NotFound(_) | Route::UnknownLanguage => return None,
-    };
     let shell = shared.site.pages.get(shell, None).await?;
     let (seq, key) = (shared.hub.snapshot().seq, route.path());
     let known = shared.site.fresh.pages().get(&key).cloned();
@@ -66,7 +61,7 @@ pub(super) async fn fresh(
     // Drawing takes a few milliseconds and never waits.
     let drawing = move || {
         let shell = own.site.fresh.shell(&own.site.dist, &shell)?;
-        Some(filled(&own, &shell, &route, lang))
+        Some(filled(&own, &shell, &route))
     };
     let (status, page) = tokio::task::spawn_blocking(drawing).await.ok()??;
     let page = Arc::new(page);
@@ -114,14 +109,21 @@ impl Fresh {
     }
 }
 
-fn filled(shared: &Shared, shell: &Shell, route: &Route, lang: Lang) -> (u16, Page) {
+fn filled(shared: &Shared, shell: &Shell, route: &Route) -> (u16, Page) {
     let setting = Setting { place: &shared.place, api: Some(Endpoint::OWN), pictures: true };
     let press = Press { shell, setting, now: now() };
     let page = match route {
-        Route::Campaign(_, slug) => detail_json(shared, slug.as_str())
-            .and_then(|json| Some(press.campaign(lang, &press.read(&json).ok()?.0))),
-        _ => list_json(shared).and_then(|json| Some(press.home(lang, &json).ok()?.0)),
+        Route::Campaign(lang, slug) => detail_json(shared, slug.as_str())
+            .and_then(|json| Some(press.campaign(*lang, &press.read(&json).ok()?.0))),
+        Route::Home(lang) => {
+            list_json(shared).and_then(|json| Some(press.home(*lang, &json).ok()?.0))
+        }
+        Route::Root | Route::NotFound(_) | Route::UnknownLanguage => None,
     };
     let status = if page.is_some() { 200 } else { 404 };
-    (status, Page::of(page.unwrap_or_else(|| press.missing(route))))
+    let missing = || match route {
+        Route::Root | Route::UnknownLanguage => press.nowhere(),
+        _ => press.missing(route),
+    };
+    (status, Page::of(page.unwrap_or_else(missing)))
 }

@@ -84,9 +84,11 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     if let Ok(Some(response)) = tokio::task::spawn_blocking(drawing).await {
         return response;
     }
-    if !shared.options.static_pages
-        && accepts_html(&path, &headers)
-        && let Some((status, page)) = fresh::fresh(&shared, &shell, &path).await
+    let route = Route::parse(&path);
+    let writes = !shared.options.static_pages && accepts_html(&path, &headers);
+    if writes
+        && matches!(route, Route::Home(_) | Route::Campaign(..))
+        && let Some((status, page)) = fresh::fresh(&shared, &shell, route.clone()).await
     {
         return html(StatusCode::from_u16(status).unwrap_or_default(), &page, &headers);
     }
@@ -97,8 +99,18 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
         protect(response.headers_mut());
         return response;
     }
+    if writes && let Some((_, page)) = fresh::fresh(&shared, &shell, route).await {
+        return html(StatusCode::NOT_FOUND, &page, &headers);
+    }
     if accepts_html(&path, &headers) {
         let status = status_of(&shared, &path);
+        let nowhere = shared.site.dist.join("404.html");
+        if shared.options.static_pages
+            && status == StatusCode::NOT_FOUND
+            && let Some(page) = shared.site.pages.get(&nowhere, None).await
+        {
+            return html(status, &page, &headers);
+        }
         let known = Language::parse(first_part(&path)).filter(|_| has_language(&path));
         let language = known.unwrap_or_else(|| Language::wanted(&headers));
         let pages = &shared.site.pages;

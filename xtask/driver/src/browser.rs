@@ -70,6 +70,31 @@ impl Browser {
         self.get("/url").map(|value| text(&value))
     }
 
+    /// The address that a window leads to which the page has just opened. It is closed again.
+    ///
+    /// # Errors
+    /// When no other window opens in time.
+    pub fn address_of_new_window(&self, patience: Duration) -> Result<String> {
+        let own = self.get("/window")?;
+        let started = Instant::now();
+        while started.elapsed() < patience {
+            let windows = self.get("/window/handles")?;
+            let other = windows.as_array().into_iter().flatten().find(|window| **window != own);
+            if let Some(other) = other {
+                self.post("/window", &json!({"handle": other}))?;
+                let address = self.url()?;
+                if address.starts_with("http") {
+                    self.driver.delete(&format!("{}/window", self.session))?;
+                    self.post("/window", &json!({"handle": own}))?;
+                    return Ok(address);
+                }
+                self.post("/window", &json!({"handle": own}))?;
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        Err(DriverError::new("no other window was opened".to_owned()))
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

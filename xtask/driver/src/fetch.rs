@@ -17,6 +17,17 @@ pub struct Answer {
     pub text: String,
 }
 
+/// A body as it went over the network, still compressed.
+#[derive(Debug, Clone)]
+pub struct Transfer {
+    /// The HTTP status.
+    pub status: u16,
+    /// `br`, `gzip` or, when the body is not compressed, empty.
+    pub encoding: String,
+    /// The bytes of the body.
+    pub body: Vec<u8>,
+}
+
 /// One client for everything: no proxy, redirects and error statuses are answers like others.
 pub(crate) fn agent(timeout: Duration) -> Agent {
     Agent::config_builder()
@@ -39,6 +50,22 @@ pub fn get(url: &str, headers: &[(&str, &str)]) -> Result<Answer> {
         request = request.header(*name, *value);
     }
     read(url, request.call())
+}
+
+/// Asks for an address in this encoding and leaves the body as it came.
+///
+/// # Errors
+/// When nothing answers within ten seconds.
+pub fn transfer(url: &str, encoding: &str) -> Result<Transfer> {
+    let refused = |error: ureq::Error| DriverError::new(format!("{url} gave no answer: {error}"));
+    let request = agent(Duration::from_secs(10)).get(url).header("accept-encoding", encoding);
+    let mut response = request.call().map_err(refused)?;
+    let encoding = response.headers().get("content-encoding");
+    Ok(Transfer {
+        status: response.status().as_u16(),
+        encoding: encoding.and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned(),
+        body: response.body_mut().read_to_vec().map_err(refused)?,
+    })
 }
 
 /// Sends JSON text to an address.

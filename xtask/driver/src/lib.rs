@@ -14,13 +14,15 @@ mod picture;
 mod programs;
 mod server;
 mod settings;
+mod slow;
 mod wire;
 
 pub use browser::Browser;
 pub use detour::{Detour, Fault};
 pub use element::Element;
 pub use error::{DriverError, Result};
-pub use fetch::{Answer, get, post};
+pub use fetch::{Answer, Transfer, get, post, transfer};
 pub use programs::Programs;
 pub use server::{Server, ServerSetup, free_port};
 pub use settings::{Scheme, Settings};
+pub use slow::Slowness;

@@ -1,7 +1,8 @@
-//! Building the release site: fingerprint, Trunk, minified loader, compressed twins, swap.
+//! Building the release site: fingerprint, Trunk, minified loader, pages, compressed twins, swap.
 
 mod fingerprint;
 mod lean;
+mod pages;
 mod precompress;
 mod program;
 mod styles;
@@ -19,14 +20,19 @@ use crate::place::Place;
 use crate::run::{self, say};
 use crate::tools::Toolbox;
 use fingerprint::Fingerprint;
+use pages::Pages;
 
+pub(crate) use pages::write_for_trunk;
 pub(crate) use styles::write_styles;
 
 /// The cargo profile of the browser's binary, in Cargo.toml.
 const PROFILE: &str = "site";
 
-/// Makes sure that `dist` holds the release site of the sources as they are now.
-pub(crate) fn ensure_site(place: &Place, dist: &Path) -> Result<()> {
+/// Makes sure that `dist` holds the release site of the sources as they are now. Its pages are
+/// written by a program built with `profile` (`debug` or `release`): the one that the caller
+/// builds other programs with.
+pub(crate) fn ensure_site(place: &Place, dist: &Path, profile: &str) -> Result<()> {
+    let _alone = swap::alone(&beside(dist, "lock")?)?;
     let wanted = Fingerprint::of_sources(&place.root)?;
     let record = beside(dist, "fingerprint")?;
     if wanted.matches(&record, dist) {
@@ -52,8 +58,15 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path) -> Result<()> {
     }
     check(&staging)?;
     program::finish_program(&tools, &staging)?;
+    let pages = pages::write(place, &staging, profile)?;
     let saved = precompress::write_twins(&staging)?;
     swap::put_in_place(&staging, dist, &beside(dist, "previous")?)?;
+    if pages == Pages::SomeBroken {
+        bail!(
+            "{} is in place, but some campaigns are broken (named above): correct them and build again",
+            dist.display()
+        );
+    }
     wanted.write(&record, dist)?;
     println!(
         "    {} is ready ({}; {} files, {saved} of them also compressed)",
@@ -86,6 +99,7 @@ fn trunk(
     let mut trunk = Command::new("trunk");
     tools.give_to(&mut trunk)?;
     settings(&mut trunk);
+    pages::later(&mut trunk);
     trunk.current_dir(&place.root);
     trunk.args(["build", "--release", "--offline", "true", "--cargo-profile", PROFILE]);
     trunk.args(["--skip-version-check", "--dist"]).arg(staging);

@@ -1,9 +1,11 @@
 //! Putting a finished site where the old one was.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+
+use crate::run::say;
 
 /// Replaces `dist` by `staging` with two renames. When the second one fails the old site returns.
 pub(super) fn put_in_place(staging: &Path, dist: &Path, previous: &Path) -> Result<()> {
@@ -20,6 +22,20 @@ pub(super) fn put_in_place(staging: &Path, dist: &Path, previous: &Path) -> Resu
         bail!("the new site cannot be moved to {}: {error}", dist.display());
     }
     clear(previous)
+}
+
+/// Waits until no other process builds the same site; it is this one's turn while the file is held.
+pub(super) fn alone(lock: &Path) -> Result<File> {
+    if let Some(folder) = lock.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let file =
+        File::create(lock).with_context(|| format!("{} cannot be written", lock.display()))?;
+    if file.try_lock().is_err() {
+        say("Waiting for another build of the same site");
+        file.lock().with_context(|| format!("{} cannot be locked", lock.display()))?;
+    }
+    Ok(file)
 }
 
 /// Stops before a folder with somebody's files is replaced because of a slip in `--dist`.

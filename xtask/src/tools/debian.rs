@@ -36,19 +36,18 @@ fn privilege() -> Option<Vec<&'static str>> {
     run::answer("sudo", ["-n", "true"]).map(|_| vec!["sudo", "-n"])
 }
 
-/// Makes sure that `python3 -m venv` works: the contract tests run in an environment of their own.
+/// Makes sure that `python3 -m venv` works: the contract tests and the readers run in environments
+/// of their own.
 pub(crate) fn ensure_python_venv() -> Result<()> {
     let works = || run::answer("python3", ["-c", "import venv, ensurepip"]).is_some();
     if works() {
         return Ok(());
     }
     if let Err(refused) = install(&["python3", "python3-venv"]) {
-        bail!("the contract tests need Python 3 with venv: {refused}");
+        bail!("the tests need Python 3 with venv: {refused}");
     }
     if !works() {
-        bail!(
-            "the contract tests need Python 3 with venv, and `python3 -m venv` still does not work"
-        );
+        bail!("the tests need Python 3 with venv, and `python3 -m venv` still does not work");
     }
     Ok(())
 }

@@ -25,42 +25,57 @@ const BUILD: &str = ".build";
 /// Locked by the process that installs.
 const LOCK: &str = ".lock";
 
-/// Installs `tool` into `home/NAME-VERSION`. A second process that installs at the same time
-/// waits and then finds the tool there.
+/// Installs `tool` into `home/NAME-VERSION`.
 pub(super) fn install(tool: &Tool, home: &Path) -> Result<()> {
+    let answers = |folder: &Path| tool.answers(&folder.join(tool.bin()).join(tool.program));
+    into_folder(home, tool.name, &tool.version, answers, |part| {
+        match tool.source {
+            Source::Cargo { package, lean } => {
+                say(&format!("Installing {} {} (a few minutes, once)", tool.name, tool.version));
+                with_cargo(tool, package, lean, part, &home.join(BUILD))?;
+            }
+            Source::Npm { package } => {
+                say(&format!("Installing {} {}", tool.name, tool.version));
+                with_npm(tool, package, part)?;
+            }
+        }
+        if !answers(part) {
+            bail!(
+                "it was installed, but `{} --version` does not say {}; install it yourself and put it on PATH",
+                tool.program,
+                tool.version
+            );
+        }
+        Ok(())
+    })
+}
+
+/// Lets `make` fill a folder that becomes `home/NAME-VERSION` when it is whole, unless that is
+/// ready by then: a second process that installs at the same time waits and finds it there.
+pub(super) fn into_folder(
+    home: &Path,
+    name: &str,
+    version: &str,
+    is_ready: impl Fn(&Path) -> bool,
+    make: impl FnOnce(&Path) -> Result<()>,
+) -> Result<()> {
     fs::create_dir_all(home).with_context(|| {
         format!("the folder {} cannot be made; set NAQRA_TOOLS to one that can", home.display())
     })?;
     let lock = File::create(home.join(LOCK)).context("the tools folder cannot be written")?;
     lock.lock().context("the tools folder cannot be locked")?;
 
-    let ready = home.join(tool.folder());
-    if tool.answers(&ready.join(tool.bin()).join(tool.program)) {
+    let ready = home.join(format!("{name}-{version}"));
+    if is_ready(&ready) {
         return Ok(());
     }
-    let part = home.join(format!(".{}.part", tool.folder()));
+    let part = home.join(format!(".{name}-{version}.part"));
     clear(&part)?;
     let started = Instant::now();
-    match tool.source {
-        Source::Cargo { package, lean } => {
-            say(&format!("Installing {} {} (a few minutes, once)", tool.name, tool.version));
-            with_cargo(tool, package, lean, &part, &home.join(BUILD))?;
-        }
-        Source::Npm { package } => {
-            say(&format!("Installing {} {}", tool.name, tool.version));
-            with_npm(tool, package, &part)?;
-        }
-    }
-    if !tool.answers(&part.join(tool.bin()).join(tool.program)) {
-        bail!(
-            "it was installed, but `{} --version` does not say {}; install it yourself and put it on PATH",
-            tool.program,
-            tool.version
-        );
-    }
+    make(&part)?;
     clear(&ready)?;
     fs::rename(&part, &ready)?;
-    println!("    {} {} is ready ({})", tool.name, tool.version, run::spoken(started.elapsed()));
+    println!("    {name} {version} is ready ({})", run::spoken(started.elapsed()));
     Ok(())
 }
 
@@ -98,17 +113,22 @@ pub(super) fn sweep(home: &Path) -> Result<()> {
 }
 
 fn with_npm(tool: &Tool, package: &str, part: &Path) -> Result<()> {
+    fs::create_dir_all(part)?;
+    let mut npm = npm()?;
+    npm.arg("install").arg("--prefix").arg(part);
+    npm.args(["--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm.arg(format!("{package}@{}", tool.version));
+    run::run(&mut npm)
+}
+
+/// The package tool of Node.
+pub(super) fn npm() -> Result<Command> {
     if !run::on_path("npm") {
         bail!(
             "npm is missing: install Node 18 or newer from https://nodejs.org or with `apt install nodejs npm`"
         );
     }
-    fs::create_dir_all(part)?;
-    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    npm.arg("install").arg("--prefix").arg(part);
-    npm.args(["--no-save", "--no-audit", "--no-fund", "--loglevel=error"]);
-    npm.arg(format!("{package}@{}", tool.version));
-    run::run(&mut npm)
+    Ok(Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" }))
 }
 
 fn clear(folder: &Path) -> Result<()> {

@@ -4,6 +4,9 @@
 mod browser;
 mod debian;
 mod install;
+mod java;
+mod lighthouse;
+mod readers;
 mod versions;
 mod wasm;
 
@@ -15,6 +18,8 @@ use anyhow::{Context, Result};
 
 pub(crate) use browser::ensure_browser;
 pub(crate) use debian::ensure_python_venv;
+pub(crate) use lighthouse::Lighthouse;
+pub(crate) use readers::Readers;
 pub(crate) use wasm::{ensure_component, ensure_wasm_target};
 
 use crate::place::Place;

@@ -1,4 +1,4 @@
-//! `cargo xtask measure`: what a first visit transfers, as the server sends it.
+//! The bytes that a first visit transfers, by kind and as the server sends them.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,10 @@ use anyhow::{Result, bail};
 use naqra_driver::{Browser, Settings};
 use serde_json::Value;
 
-use crate::place::Place;
+use super::figures::Verdict;
+use super::subject::Subject;
 use crate::run::say;
 use crate::screenshots;
-use crate::serve::{build_server, start_server};
-use crate::site::ensure_site;
 use crate::tools::ensure_browser;
 
 /// Most that the program of a first visit may weigh: WebAssembly and JavaScript together,
@@ -44,13 +43,10 @@ struct Request {
     cached: bool,
 }
 
-/// Measures the pages and prints a table for each. Answers whether all are within the budget.
-pub(crate) fn measure(place: &Place) -> Result<bool> {
+/// Opens the pages and prints a table for each. Fails when one is over the budget.
+pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
     let programs = ensure_browser()?;
-    ensure_site(place, &place.root.join("dist"))?;
-    say("Building the reference backend");
-    build_server(place, "release")?;
-    let server = start_server(place, "release")?;
+    let server = subject.serve()?;
     let mut within = true;
     for (name, path) in PAGES {
         say(&format!("First visit to {name} ({path})"));
@@ -63,7 +59,7 @@ pub(crate) fn measure(place: &Place) -> Result<bool> {
         }
         within &= report(&requests);
     }
-    Ok(within)
+    Ok(if within { Verdict::Met } else { Verdict::Failed })
 }
 
 /// Adds up the DevTools events of the requests to `origin`.

@@ -1,0 +1,59 @@
+//! The command, from its options to its exit status.
+//!
+//! ```text
+//! options, config.json ─▶ settings ─▶ input (files or a backend) ─▶ press ─▶ output (a folder
+//!                                     beside the site) ─▶ put in place of the site
+//! ```
+
+mod config;
+mod input;
+mod listing;
+mod options;
+mod output;
+mod pages;
+mod pictures;
+mod report;
+mod settings;
+mod shell;
+mod site;
+mod threads;
+
+use clap::Parser;
+use options::Options;
+use report::{Report, Stop, Summary};
+use settings::{Hook, Settings};
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+/// Wrong options or settings; clap ends with the same.
+const USAGE: u8 = 2;
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    let report = Report::default();
+    let settings = match Settings::new(Options::parse(), Hook::of_environment()) {
+        Ok(settings) => settings,
+        Err(line) => {
+            report.note(&line);
+            return ExitCode::from(USAGE);
+        }
+    };
+    match site::write(&settings, &report) {
+        Ok(summary) => {
+            say(&summary);
+            if report.problems() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(Stop(line)) => {
+            report.note(&line);
+            report.note("Nothing was replaced: the site is as it was.");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn say(summary: &Summary) {
+    // Whoever closed standard output does not want to read it.
+    let _ = writeln!(io::stdout(), "{summary}");
+}

@@ -1,0 +1,62 @@
+//! The site of an earlier run: pages for campaigns that cannot be read now, and pictures that are
+//! still right.
+
+use naqra::{
+    domain::{Lang, Slug},
+    prerender::press::{card_path, story_path},
+};
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Names what each picture shows, so that a later run draws only what changed.
+pub(crate) const VERSIONS: &str = "/cards/versions.txt";
+
+/// A site as an earlier run left it.
+#[derive(Debug, Default)]
+pub(crate) struct Earlier {
+    root: Option<PathBuf>,
+    versions: HashMap<String, String>,
+}
+
+impl Earlier {
+    /// Looks into a folder, if there is one.
+    pub(super) fn read(root: Option<&Path>) -> Self {
+        let Some(root) = root.filter(|root| root.is_dir()) else { return Self::default() };
+        let file = root.join(VERSIONS.trim_start_matches('/'));
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let line = |line: &str| {
+            let (picture, version) = line.split_once(' ')?;
+            Some((picture.to_owned(), version.to_owned()))
+        };
+        Self { root: Some(root.to_owned()), versions: text.lines().filter_map(line).collect() }
+    }
+
+    /// A file by its path on the site, if it is there.
+    pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
+        let file = self.root.as_ref()?.join(path.trim_start_matches('/'));
+        file.is_file().then_some(file)
+    }
+
+    /// Whether there are pages of campaigns.
+    pub(crate) fn has_campaigns(&self) -> bool {
+        let Some(root) = &self.root else { return false };
+        let any = |lang: Lang| root.join(lang.code()).join("c").read_dir();
+        Lang::ALL.into_iter().any(|lang| any(lang).is_ok_and(|mut pages| pages.next().is_some()))
+    }
+
+    /// Card and story picture of a campaign, and the version that they show.
+    pub(crate) fn pictures(&self, lang: Lang, slug: &Slug) -> Option<(&str, [PathBuf; 2])> {
+        let version = self.versions.get(&picture(lang, slug))?;
+        let files = [card_path(lang, slug), story_path(lang, slug)];
+        let [card, story] = files.map(|path| self.file(&path));
+        Some((version, [card?, story?]))
+    }
+}
+
+/// How the file of versions names a campaign's pictures.
+pub(crate) fn picture(lang: Lang, slug: &Slug) -> String {
+    format!("{}/{}", lang.code(), slug.as_str())
+}

@@ -1,0 +1,195 @@
+//! The pages of campaigns, many at a time.
+
+use super::{
+    input::{Document, Failure, Input, Wanted},
+    output::{Earlier, Output},
+    report::{Report, Stop},
+    threads,
+};
+use naqra::{
+    domain::{Campaign, Lang, Slug},
+    prerender::{
+        pattern::{pattern_path, pattern_svg},
+        press::{Press, Print},
+        publish::for_feeds,
+    },
+    route::Route,
+    wire::{Broken, Endpoint, Fault, read_campaign},
+};
+use serde_json::Value;
+use std::{fs, sync::Arc};
+
+/// What became of a campaign.
+#[derive(Debug)]
+pub(crate) enum Made {
+    /// Its pages are written; the fields that could not be read, as JSON Pointers.
+    Fresh(Box<Entry>, Vec<String>),
+    /// Its pages of an earlier run stay.
+    Kept {
+        /// Its name.
+        slug: Slug,
+        /// What the source's list has of it.
+        entry: Option<Box<Entry>>,
+        /// How many pages.
+        pages: usize,
+    },
+    /// It has no pages.
+    Lost,
+}
+
+/// What lists and feeds need of a campaign.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The campaign.
+    pub(crate) campaign: Campaign,
+    /// What the list of the API has of it.
+    pub(crate) item: Option<Value>,
+}
+
+impl Made {
+    /// What lists and feeds need, if they can know the campaign.
+    pub(crate) fn entry(self) -> Option<Entry> {
+        match self {
+            Self::Fresh(entry, _) | Self::Kept { entry: Some(entry), .. } => Some(*entry),
+            Self::Kept { entry: None, .. } | Self::Lost => None,
+        }
+    }
+
+    /// The name of a campaign that has pages of which nothing is known but that.
+    pub(crate) fn unknown(&self) -> Option<&Slug> {
+        match self {
+            Self::Kept { slug, entry: None, .. } => Some(slug),
+            _ => None,
+        }
+    }
+}
+
+/// Writes the pages of all campaigns; the answer has their order.
+pub(crate) fn write_all(
+    input: &Input,
+    press: &Press<'_>,
+    (output, earlier): (&Output, &Earlier),
+    jobs: usize,
+    report: &Report,
+) -> Result<Vec<Made>, Stop> {
+    let openings = Lang::ALL.map(|lang| opening(&press.missing(&Route::NotFound(lang))).to_owned());
+    let desk = Desk { input, press, output, earlier, report, openings };
+    threads::each(("campaigns", input.wanted.len()), jobs, report, |index| {
+        desk.write(&input.wanted[index])
+    })
+}
+
+struct Desk<'a> {
+    input: &'a Input,
+    press: &'a Press<'a>,
+    output: &'a Output,
+    earlier: &'a Earlier,
+    report: &'a Report,
+    /// How pages of this site begin, in each language.
+    openings: [String; 2],
+}
+
+impl Desk<'_> {
+    fn write(&self, wanted: &Wanted) -> Result<Made, Stop> {
+        let (document, print, faults) = match self.read(wanted) {
+            Ok(read) => read,
+            Err(Failure::Stop(stop)) => return Err(stop),
+            Err(Failure::Broken(reason)) => return self.keep(wanted, &reason),
+        };
+        for fault in &faults {
+            self.report.problem(&format!("{}: {fault}", wanted.at));
+        }
+        for lang in Lang::ALL {
+            let html = self.press.campaign(lang, &print);
+            self.output.text(&page_path(lang, &wanted.slug), &html)?;
+        }
+        self.output.text(&pattern_path(&wanted.slug), &pattern_svg(&wanted.slug))?;
+        if let Some(path) = self.data_path(&wanted.slug) {
+            self.output.text(&path, &document.json)?;
+        }
+        let campaign = for_feeds(Arc::unwrap_or_clone(print.campaign));
+        let fields = faults.into_iter().map(|fault| fault.pointer).collect();
+        Ok(Made::Fresh(Box::new(Entry { campaign, item: document.item }), fields))
+    }
+
+    fn read(&self, wanted: &Wanted) -> Result<(Document, Print, Vec<Fault>), Failure> {
+        let document = self.input.document(wanted)?;
+        let read = self.press.read(&document.json);
+        let (print, faults) = read.map_err(|Broken(reason)| Failure::Broken(reason))?;
+        let slug = &print.campaign.summary.slug;
+        if *slug == wanted.slug {
+            return Ok((document, print, faults));
+        }
+        Err(Failure::Broken(format!(
+            "/slug: expected {:?}, as {} names it, found {:?}",
+            wanted.slug.as_str(),
+            if wanted.item.is_some() { "the list" } else { "the file" },
+            slug.as_str()
+        )))
+    }
+
+    /// A page with an old number is better than none.
+    fn keep(&self, wanted: &Wanted, reason: &str) -> Result<Made, Stop> {
+        let slug = &wanted.slug;
+        let mut pages = 0;
+        for (lang, opening) in Lang::ALL.into_iter().zip(&self.openings) {
+            let path = page_path(lang, slug);
+            let page = self.earlier.file(&path).and_then(|file| fs::read_to_string(file).ok());
+            // A page for another address or another backend would lead astray.
+            if let Some(page) = page.filter(|page| page.starts_with(opening)) {
+                self.output.text(&path, &page)?;
+                pages += 1;
+            }
+        }
+        let fate = if pages > 0 { "its earlier page stays" } else { "it has no page" };
+        self.report.problem(&format!("{}: {reason}; {fate}", wanted.at));
+        if pages == 0 {
+            return Ok(Made::Lost);
+        }
+        self.output.text(&pattern_path(slug), &pattern_svg(slug))?;
+        if let Some(path) = self.data_path(slug)
+            && let Some(json) =
+                self.earlier.file(&path).and_then(|file| fs::read_to_string(file).ok())
+        {
+            self.output.text(&path, &json)?;
+        }
+        let item = wanted.item.clone();
+        let known = item.as_ref().and_then(|item| read_campaign(&item.to_string()).ok());
+        let entry = known.map(|(campaign, _)| Box::new(Entry { campaign, item }));
+        Ok(Made::Kept { slug: slug.clone(), entry, pages })
+    }
+
+    /// The file that stands in for the backend, where there is none.
+    fn data_path(&self, slug: &Slug) -> Option<String> {
+        let files = self.press.setting.api.is_none();
+        files.then(|| format!("/{}", Endpoint::of(None).campaign(slug)))
+    }
+}
+
+fn page_path(lang: Lang, slug: &Slug) -> String {
+    format!("{}/index.html", Route::Campaign(lang, slug.clone()).path())
+}
+
+/// A document up to its address: language, backend and base path.
+fn opening(html: &str) -> &str {
+    let end = html.find("<base").and_then(|at| Some(at + html[at..].find('>')? + 1));
+    &html[..end.unwrap_or(html.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_begins_with_language_backend_and_base() {
+        let html = "<!doctype html><html lang=ar data-api=\"api\"><base href=\"/a/\"><title>x";
+        assert_eq!(opening(html), &html[..html.len() - "<title>x".len()]);
+        assert_eq!(opening("<p>"), "<p>");
+    }
+
+    #[test]
+    fn a_page_lies_at_its_address() {
+        let slug = Slug::parse("a").unwrap();
+        assert_eq!(page_path(Lang::Ar, &slug), "/ar/c/a/index.html");
+    }
+}

@@ -1,0 +1,107 @@
+//! The whole site: read, written, put in place.
+
+use super::{
+    input::Input,
+    listing::{Listing, Tally, refuse_nothing, report_list},
+    output::Output,
+    pages::{self, Made},
+    pictures,
+    report::{Report, Stop, Summary},
+    settings::Settings,
+    shell::BuiltShell,
+};
+use naqra::{
+    domain::{self, Lang, Slug},
+    prerender::{document::Setting, feeds, press::Press},
+    route::Route,
+    wire::{Broken, Endpoint},
+};
+use std::time::{Instant, SystemTime};
+
+/// The pages of all campaigns, one in each language.
+const HOME_PAGES: usize = Lang::ALL.len();
+
+/// Writes a site. What is wrong with some campaigns goes to `report`, and the others are written.
+///
+/// # Errors
+/// [`Stop`] when the site could not be written; the one before stays as it is.
+pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Stop> {
+    let begun = Instant::now();
+    if settings.place_is_assumed {
+        let url = settings.place.url("/");
+        report.note(&format!(
+            "The address {url} is assumed. Previews, feeds and the sitemap need the one that \
+             others reach: give it with --address."
+        ));
+    }
+    let BuiltShell { text: shell_text, shell } = BuiltShell::read(&settings.dist)?;
+    let place = &settings.place;
+    let setting = Setting { place, api: settings.api.as_deref(), pictures: settings.cards };
+    let press = Press { shell: &shell, setting, now: now() };
+    let input = Input::open(settings, press.now, report)?;
+    let (output, earlier) = Output::open(settings)?;
+
+    let made = pages::write_all(&input, &press, (&output, &earlier), settings.jobs, report)?;
+    let tally = Tally::of(&input, &made);
+    refuse_nothing(tally, &earlier)?;
+    report_list(&input, &made, report);
+    let stay: Vec<Slug> = made.iter().filter_map(Made::unknown).cloned().collect();
+    let listing = Listing::of(input, made);
+    write_lists(&press, &listing, &shell_text, &output)?;
+
+    let drawing = Instant::now();
+    let mut drawn = pictures::write_icons(&output)?;
+    if settings.cards {
+        let campaigns: Vec<_> = listing.campaigns.iter().map(|own| &own.summary).collect();
+        let (campaigns, folders) = ((&campaigns[..], &stay[..]), (&output, &earlier));
+        let cards = pictures::write_cards(&press, campaigns, folders, settings.jobs, report)?;
+        drawn = drawn + cards;
+    }
+    let picture_time = drawing.elapsed();
+    let pages = HOME_PAGES + tally.read * Lang::ALL.len() + tally.kept_pages;
+    let files = output.texts().saturating_sub(pages);
+    output.finish()?;
+    Ok(Summary {
+        begun,
+        picture_time,
+        pages,
+        kept_pages: tally.kept_pages,
+        files,
+        drawn: drawn.drawn,
+        kept: drawn.kept,
+        read: tally.read,
+        broken: tally.broken,
+        problems: report.problems(),
+        listed: listing.listed,
+    })
+}
+
+/// Writes all that is about more than one campaign.
+fn write_lists(
+    press: &Press<'_>,
+    listing: &Listing,
+    shell: &str,
+    output: &Output,
+) -> Result<(), Stop> {
+    for lang in Lang::ALL {
+        let (html, _) = press
+            .home(lang, &listing.home)
+            .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
+        output.text(&format!("{}index.html", Route::Home(lang).path()), &html)?;
+    }
+    if press.setting.api.is_none() {
+        output.text(&format!("/{}", Endpoint::of(None).campaigns()), &listing.home)?;
+    }
+    output.text("/index.html", &press.root())?;
+    output.text("/404.html", &press.nowhere())?;
+    output.text("/shell.html", shell)?;
+    for file in feeds::files(press.setting.place, &listing.campaigns, press.now) {
+        output.text(&file.path, &file.body)?;
+    }
+    Ok(())
+}
+
+fn now() -> domain::Instant {
+    let passed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    domain::Instant::from_seconds(i64::try_from(passed.as_secs()).unwrap_or_default())
+}
