@@ -3,10 +3,11 @@
 use super::{
     clip::{clip, plain},
     feeds, json_ld,
+    oembed::oembed_path,
     site::Place,
 };
 use crate::{
-    domain::{Campaign, Lang, Summary, percent_encode},
+    domain::{Campaign, Lang, Summary},
     markup::Markup,
     route::Route,
     text::Text,
@@ -19,9 +20,6 @@ const CARD_TITLE_MAX: usize = 70;
 /// The colours around the page: the paper of day and night in `styles/tokens.css`.
 pub(super) const DAY: &str = "#faf6ee";
 const NIGHT: &str = "#0f1626";
-
-/// The path of the endpoint that answers oEmbed requests.
-pub const OEMBED_PATH: &str = "/oembed";
 
 /// A page whose head is wanted.
 #[derive(Clone, Debug)]
@@ -239,8 +237,7 @@ fn discovery(m: &mut Markup, page: &HeadPage<'_>) {
         m.around("<link rel=alternate type=text/calendar href=\"", &calendar, "\" title=\"");
         m.text(&text.calendar_name(&site)).put("\">");
     }
-    let endpoint =
-        format!("{}?url={}&format=json", place.url(OEMBED_PATH), percent_encode(&page.url()));
+    let endpoint = place.url(&oembed_path(text.lang, &campaign.summary.slug));
     m.around("<link rel=alternate type=application/json+oembed href=\"", &endpoint, "\" title=\"");
     m.text(&page.name()).put("\">");
 }

@@ -76,8 +76,7 @@ fn a_campaigns_head_has_every_field() {
     }
     assert_eq!(values(&html, "meta[name=theme-color]", "content"), [DAY, NIGHT]);
     let oembed = value(&html, "link[type='application/json+oembed']", "href");
-    let encoded = percent_encode(url);
-    assert_eq!(oembed, format!("https://example.org/campaigns/oembed?url={encoded}&format=json"));
+    assert_eq!(oembed, "https://example.org/campaigns/oembed/ar/living-together.json");
     let files = [
         ("link[rel=manifest]", "/campaigns/ar/manifest.webmanifest"),
         ("link[rel=icon][sizes=any]", "/campaigns/favicon.svg"),

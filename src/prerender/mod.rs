@@ -6,6 +6,7 @@ pub mod document;
 pub mod feeds;
 pub mod head;
 mod json_ld;
+pub mod oembed;
 pub mod pattern;
 pub mod press;
 pub mod publish;

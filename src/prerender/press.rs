@@ -3,7 +3,9 @@
 use super::{
     card::CardView,
     document::{Setting, Shell, Written, choose_language, nowhere, write},
+    feeds::File,
     head::{Content, HeadPage, Picture, head, linked_data},
+    oembed::oembed,
     seed::Seed,
     site::Place,
 };
@@ -44,10 +46,29 @@ pub fn card_path(lang: Lang, slug: &Slug) -> String {
     format!("/cards/{}/{}.png", lang.code(), slug.as_str())
 }
 
+/// The picture that previews show of the site itself.
+#[must_use]
+pub fn site_card_path(lang: Lang) -> String {
+    format!("/cards/{}.png", lang.code())
+}
+
 /// The upright picture of a campaign.
 #[must_use]
 pub fn story_path(lang: Lang, slug: &Slug) -> String {
     format!("/{}", story_picture(lang, slug))
+}
+
+/// How other sites show a link to a campaign of a site that has pictures.
+#[must_use]
+pub fn oembed_of(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> File {
+    let card = card_view(place, lang, campaign, now);
+    oembed(place, campaign, plain(lang), Some(&picture(card_path(lang, &campaign.slug), &card)))
+}
+
+/// What the picture of the site itself shows.
+#[must_use]
+pub fn site_card_view(place: &Place, lang: Lang) -> CardView {
+    CardView::of_site(plain(lang), &place.name(plain(lang)))
 }
 
 /// What the picture of a campaign shows at a moment.
@@ -77,12 +98,16 @@ impl Press<'_> {
         let route = Route::Campaign(lang, summary.slug.clone());
         let document = Document::Campaign(Arc::clone(&print.campaign));
         let written = write(&route, Some(document), &self.setting);
-        let (width_px, height_px) = CARD_PX;
-        let version = self.card(lang, summary).version();
-        let path = format!("{}?v={version}", card_path(lang, &summary.slug));
-        let picture = self.setting.pictures.then_some(Picture { path, width_px, height_px });
+        let picture = self.campaign_card(lang, summary);
         let machines = self.machines(lang, Content::Campaign(&print.campaign), picture);
         self.filled(lang, &machines, &written, Some(&print.seed))
+    }
+
+    /// How other sites show a link to a campaign.
+    #[must_use]
+    pub fn oembed(&self, lang: Lang, campaign: &Summary) -> File {
+        let picture = self.campaign_card(lang, campaign);
+        oembed(self.setting.place, campaign, plain(lang), picture.as_ref())
     }
 
     /// The page of all campaigns, with what could not be read of their list.
@@ -92,7 +117,7 @@ impl Press<'_> {
     pub fn home(&self, lang: Lang, json: &str) -> Result<(String, Vec<Fault>), Broken> {
         let (CampaignPage { items, .. }, faults) = read_list(json)?;
         let items = Arc::new(items);
-        let machines = self.machines(lang, Content::Home(&items), None);
+        let machines = self.machines(lang, Content::Home(&items), self.site_card(lang));
         let (route, document) = (Route::Home(lang), Document::List(Arc::clone(&items)));
         let written = write(&route, Some(document), &self.setting);
         let seed = Seed::of_list(&self.endpoint(), json);
@@ -119,7 +144,7 @@ impl Press<'_> {
     #[must_use]
     pub fn root(&self) -> String {
         let lang = Lang::default();
-        let machines = self.machines(lang, Content::Root, None);
+        let machines = self.machines(lang, Content::Root, self.site_card(lang));
         self.shell.plain(lang, &self.setting, (&machines.0, &machines.1), &choose_language())
     }
 
@@ -127,6 +152,17 @@ impl Press<'_> {
     #[must_use]
     pub fn card(&self, lang: Lang, campaign: &Summary) -> CardView {
         card_view(self.setting.place, lang, campaign, self.now)
+    }
+
+    fn campaign_card(&self, lang: Lang, campaign: &Summary) -> Option<Picture> {
+        let card = || picture(card_path(lang, &campaign.slug), &self.card(lang, campaign));
+        self.setting.pictures.then(card)
+    }
+
+    fn site_card(&self, lang: Lang) -> Option<Picture> {
+        let place = self.setting.place;
+        let card = || picture(site_card_path(lang), &site_card_view(place, lang));
+        self.setting.pictures.then(card)
     }
 
     fn endpoint(&self) -> Endpoint {
@@ -152,6 +188,12 @@ impl Press<'_> {
     ) -> String {
         self.shell.fill(lang, &self.setting, (head, tail), &written.body, seed)
     }
+}
+
+/// A card under the address of what it shows now.
+fn picture(path: String, card: &CardView) -> Picture {
+    let (width_px, height_px) = CARD_PX;
+    Picture { path: format!("{path}?v={}", card.version()), width_px, height_px }
 }
 
 fn plain(lang: Lang) -> Text {

@@ -7,9 +7,9 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use naqra::domain::{Campaign, Instant, Lang, Slug, Summary};
 use naqra::prerender::card::{CardWorkshop, icon};
-use naqra::prerender::feeds::{PNG_ICONS, files};
+use naqra::prerender::feeds::{File, PNG_ICONS, files};
 use naqra::prerender::pattern::pattern_svg;
-use naqra::prerender::press::card_view;
+use naqra::prerender::press::{card_view, oembed_of, site_card_view};
 use naqra::wire::{read_campaign, read_list};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -43,6 +43,9 @@ pub(super) fn machine_file(shared: &Shared, path: &str) -> Option<Response> {
     if let Some(card) = path.strip_prefix("/cards/") {
         return Some(picture_response(card_file(shared, card)));
     }
+    if let Some(name) = path.strip_prefix("/oembed/") {
+        return oembed_file(shared, name.strip_suffix(".json")?).map(file_response);
+    }
     if let Some((sizes, _)) = PNG_ICONS.iter().find(|(_, own)| *own == path) {
         let size = sizes.split('x').next()?.parse().ok()?;
         return Some(picture_response(drawn(shared, path.to_owned(), |_| icon(size).ok())));
@@ -56,10 +59,21 @@ pub(super) fn machine_file(shared: &Shared, path: &str) -> Option<Response> {
         return None;
     }
     let campaigns = campaigns(shared)?;
-    let file =
-        files(&shared.place, &campaigns, now()).into_iter().find(|file| file.path == path)?;
+    let files = files(&shared.place, &campaigns, now());
+    files.into_iter().find(|file| file.path == path).map(file_response)
+}
+
+fn file_response(file: File) -> Response {
     let fields = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "max-age=60")];
-    Some((fields, file.body).into_response())
+    (fields, file.body).into_response()
+}
+
+/// The document of `LANG/SLUG`.
+fn oembed_file(shared: &Shared, name: &str) -> Option<File> {
+    let (lang, slug) = name.split_once('/')?;
+    let json = detail_json(shared, Slug::parse(slug)?.as_str())?;
+    let (campaign, _) = read_campaign(&json).ok()?;
+    Some(oembed_of(&shared.place, Lang::parse(lang)?, &campaign.summary, now()))
 }
 
 fn campaigns(shared: &Shared) -> Option<Vec<Campaign>> {
@@ -71,8 +85,12 @@ fn campaigns(shared: &Shared) -> Option<Vec<Campaign>> {
     Some(list.items.iter().filter_map(campaign).collect())
 }
 
-/// `LANG/SLUG.png`, or `LANG/SLUG-story.png` for the upright picture.
+/// `LANG.png` for the site, `LANG/SLUG.png`, or `LANG/SLUG-story.png` for the upright picture.
 fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
+    if let Some(lang) = name.strip_suffix(".png").and_then(Lang::parse) {
+        let view = site_card_view(&shared.place, lang);
+        return drawn(shared, name.to_owned(), |workshop| workshop.card(&view).ok());
+    }
     let (lang, file) = name.split_once('/')?;
     let (lang, stem) = (Lang::parse(lang)?, file.strip_suffix(".png")?);
     let (slug, story) = match stem.strip_suffix("-story") {

@@ -27,7 +27,7 @@ pub fn timeline(m: &mut Markup, items: &[Item], today: Date, text: Text) {
 fn begin(m: &mut Markup, done: bool, date: Option<Date>, text: Text) {
     m.put("<li class='timeline-item").put(if done { " timeline-item--done'>" } else { "'>" });
     if let Some(date) = date {
-        m.around("<time class=timeline-date>", &text.date(date), "</time> ");
+        m.around("<span class=timeline-date>", &text.date(date), "</span> ");
     }
 }
 

@@ -6,9 +6,13 @@ use crate::{browser, domain::Lang, markup::Markup, route::Route, state::Scheme, 
 
 /// Draws the bar.
 pub fn top_bar(m: &mut Markup, route: &Route, scheme: Scheme, text: Text) {
-    // A bare fragment would lead to the base of the site.
-    m.around("<a class='skip-link visually-hidden' href=\"", &route.href(), "#content\">");
-    m.text(&text.skip_to_content()).put("</a><header class=top-bar><div class=top-bar-inner>");
+    // A bare fragment would lead to the base of the site, and where there is nothing the page
+    // has no address that could be asked for again.
+    if let Route::Home(_) | Route::Campaign(..) = route {
+        m.around("<a class='skip-link visually-hidden' href=\"", &route.href(), "#content\">");
+        m.text(&text.skip_to_content()).put("</a>");
+    }
+    m.put("<header class=top-bar><div class=top-bar-inner>");
     home_link(m, text);
     language_link(m, route, text);
     if browser::is_here() {
@@ -35,8 +39,12 @@ fn home_link(m: &mut Markup, text: Text) {
 fn language_link(m: &mut Markup, route: &Route, text: Text) {
     let other = text.lang.other();
     let code = other.code();
+    let other_page = match route {
+        Route::NotFound(_) => Route::Home(other),
+        page => page.in_language(other),
+    };
     m.put("<a class='top-bar-link top-bar-language' id=language lang=").put(code);
     m.put(" dir=").put(other.dir()).put(" hreflang=").put(code);
-    m.around(" href=\"", &route.in_language(other).href(), "\">");
+    m.around(" href=\"", &other_page.href(), "\">");
     m.text(&text.language(other)).put("</a>");
 }

@@ -85,6 +85,24 @@ impl CardView {
         }
     }
 
+    /// The card of the site itself, for pages that are about no campaign.
+    #[must_use]
+    pub fn of_site(text: Text, place_name: &str) -> Self {
+        Self {
+            slug: "naqra".to_owned(),
+            accent: Accent::Nile,
+            lang: text.lang,
+            status: text.home_title(),
+            title: Words::own(text.app_tagline()),
+            other_title: None,
+            slogan: Some(Words::own(text.home_lead())),
+            count: None,
+            goal: None,
+            counted: None,
+            place: place_name.to_owned(),
+        }
+    }
+
     /// A short name of this state of the card, for addresses that change when the image does:
     /// 16 hexadecimal digits, the same on every machine.
     #[must_use]

@@ -67,8 +67,6 @@ impl<'a> About<'a> {
         Some(json!({
             "@type": "ImageObject",
             "url": self.page.place.url(&picture.path),
-            "width": picture.width_px,
-            "height": picture.height_px,
             "caption": self.page.picture_alt(),
         }))
     }

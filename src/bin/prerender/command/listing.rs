@@ -110,7 +110,7 @@ impl Listing {
             }
         };
         let items = entries.iter_mut().take(listed).filter_map(|(_, entry)| entry.item.take());
-        let home = list(items.collect(), total, next.as_deref());
+        let home = list(&items.collect::<Vec<_>>(), total, next.as_deref());
         let campaigns = entries.into_iter().map(|(_, entry)| entry.campaign).collect();
         Self { campaigns, home, listed: (listed, total) }
     }

@@ -9,7 +9,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 /// leaves the site as it was. Campaigns that cannot be read are named on standard error, and the
 /// others are written.
 #[derive(Clone, Debug, Parser)]
-#[command(name = "prerender", version, after_help = EXAMPLES)]
+#[command(name = "prerender", version, args_override_self = true, after_help = EXAMPLES)]
 pub(crate) struct Options {
     /// The built site, from `cargo xtask build` [default: dist]
     ///

@@ -16,7 +16,6 @@ use naqra::{
     route::Route,
     wire::{Broken, Endpoint, Fault, read_campaign},
 };
-use serde_json::Value;
 use std::{fs, sync::Arc};
 
 /// What became of a campaign.
@@ -42,8 +41,8 @@ pub(crate) enum Made {
 pub(crate) struct Entry {
     /// The campaign.
     pub(crate) campaign: Campaign,
-    /// What the list of the API has of it.
-    pub(crate) item: Option<Value>,
+    /// What the list of the API has of it, as JSON.
+    pub(crate) item: Option<String>,
 }
 
 impl Made {
@@ -154,7 +153,7 @@ impl Desk<'_> {
             self.output.text(&path, &json)?;
         }
         let item = wanted.item.clone();
-        let known = item.as_ref().and_then(|item| read_campaign(&item.to_string()).ok());
+        let known = item.as_ref().and_then(|item| read_campaign(item).ok());
         let entry = known.map(|(campaign, _)| Box::new(Entry { campaign, item }));
         Ok(Made::Kept { slug: slug.clone(), entry, pages })
     }

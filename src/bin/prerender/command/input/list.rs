@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
             } else if self.seen.insert(slug.clone()) {
                 // One of an earlier page is no mistake: pages shift while they are read.
                 let at = self.endpoint.campaign(&slug);
-                self.found.wanted.push(Wanted { at, slug, item: Some(item.clone()) });
+                self.found.wanted.push(Wanted { at, slug, item: Some(item.to_string()) });
             }
         }
         let list = &mut self.found.list;

@@ -12,7 +12,6 @@ use super::{
 use backend::Backend;
 use folder::Folder;
 use naqra::domain::{Instant, Slug};
-use serde_json::Value;
 
 /// A campaign that is to be read.
 #[derive(Clone, Debug)]
@@ -21,8 +20,8 @@ pub(crate) struct Wanted {
     pub(crate) at: String,
     /// What it must be called.
     pub(crate) slug: Slug,
-    /// What the backend's list has of it.
-    pub(crate) item: Option<Value>,
+    /// What the backend's list has of it, as JSON.
+    pub(crate) item: Option<String>,
 }
 
 /// Why a campaign was not read.
@@ -39,8 +38,8 @@ pub(crate) enum Failure {
 pub(crate) struct Document {
     /// The document.
     pub(crate) json: String,
-    /// What the list has of it.
-    pub(crate) item: Option<Value>,
+    /// What the list has of it, as JSON.
+    pub(crate) item: Option<String>,
 }
 
 /// The campaigns of a site.
@@ -121,7 +120,7 @@ mod tests {
             ("{\"a\":", "expected whole JSON, found its end after 5 bytes: EOF while"),
             ("{a}", "expected JSON: key must be a string at line 1 column 2"),
         ] {
-            let error = serde_json::from_str::<Value>(text).unwrap_err();
+            let error = serde_json::from_str::<serde_json::Value>(text).unwrap_err();
             let found = not_json(text, &error);
             assert!(found.starts_with(reason), "{found}");
         }

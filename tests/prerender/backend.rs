@@ -1,0 +1,375 @@
+//! Campaigns from a backend: a real one over HTTP, which answers as it is told.
+
+use crate::stage::{Run, Stage, campaign};
+use serde_json::{Value, json};
+use std::{
+    collections::HashMap,
+    io::{BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    sync::{Arc, Mutex},
+    thread,
+    time::Duration,
+};
+
+/// How a backend answers a path.
+#[derive(Clone)]
+pub(crate) enum Reply {
+    /// JSON.
+    Json(String),
+    /// A status with a body.
+    Status(u16, &'static str),
+    /// This body as it is.
+    Raw(Vec<u8>),
+    /// The first half of a JSON text, with or without the length of the whole.
+    Half(String, bool),
+    /// Nothing for so long, then JSON.
+    Late(Duration, String),
+    /// The connection is closed at once.
+    Silence,
+    /// The first answer, and what comes after it.
+    Then(Box<Self>, Box<Self>),
+}
+
+/// A backend on a port of its own. It lives as long as the test.
+pub(crate) struct Backend {
+    port: u16,
+    replies: Arc<Mutex<HashMap<String, Reply>>>,
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+impl Backend {
+    pub(crate) fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let backend = Self { port, replies: Arc::default(), asked: Arc::default() };
+        let (replies, asked) = (backend.replies.clone(), backend.asked.clone());
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (replies, asked) = (replies.clone(), asked.clone());
+                // A caller that goes away is part of the game.
+                thread::spawn(move || answer(stream, &replies, &asked).ok());
+            }
+        });
+        backend
+    }
+
+    /// A backend with these campaigns.
+    pub(crate) fn with(slugs: &[&str]) -> Self {
+        let backend = Self::start();
+        backend.says("campaigns?per_page=100", Reply::Json(list(slugs, None)));
+        for slug in slugs {
+            backend.says(&format!("campaigns/{slug}"), Reply::Json(campaign(slug).to_string()));
+        }
+        backend
+    }
+
+    /// Tells how a path below the root is answered.
+    pub(crate) fn says(&self, path: &str, reply: Reply) {
+        self.replies.lock().unwrap().insert(format!("/api/v1/{path}"), reply);
+    }
+
+    pub(crate) fn root(&self) -> String {
+        format!("http://127.0.0.1:{}/api/v1", self.port)
+    }
+
+    /// How often a path was asked for.
+    pub(crate) fn asked(&self, path: &str) -> usize {
+        let path = format!("/api/v1/{path}");
+        self.asked.lock().unwrap().iter().filter(|asked| **asked == path).count()
+    }
+}
+
+fn answer(
+    stream: TcpStream,
+    replies: &Mutex<HashMap<String, Reply>>,
+    asked: &Mutex<Vec<String>>,
+) -> std::io::Result<()> {
+    let mut reader = BufReader::new(&stream);
+    let mut line = String::new();
+    reader.read_line(&mut line)?;
+    let path = line.split(' ').nth(1).unwrap_or_default().to_owned();
+    while line.trim() != "" {
+        line.clear();
+        reader.read_line(&mut line)?;
+    }
+    let mut reply = {
+        let mut replies = replies.lock().unwrap();
+        let reply = replies.get(&path).cloned().unwrap_or(Reply::Status(404, "{}"));
+        if let Reply::Then(first, then) = reply {
+            replies.insert(path.clone(), *then);
+            *first
+        } else {
+            reply
+        }
+    };
+    asked.lock().unwrap().push(path);
+    if let Reply::Late(time, json) = reply {
+        thread::sleep(time);
+        reply = Reply::Json(json);
+    }
+    let send = |status: u16, length: Option<usize>, body: &[u8]| {
+        let length = length.map(|length| format!("Content-Length: {length}\r\n"));
+        let length = length.unwrap_or_default();
+        write!(&stream, "HTTP/1.1 {status} Said\r\nConnection: close\r\n{length}\r\n")?;
+        (&stream).write_all(body)
+    };
+    match reply {
+        Reply::Json(json) => send(200, Some(json.len()), json.as_bytes()),
+        Reply::Status(status, body) => send(status, Some(body.len()), body.as_bytes()),
+        Reply::Raw(body) => send(200, Some(body.len()), &body),
+        Reply::Half(json, told) => {
+            send(200, told.then_some(json.len()), &json.as_bytes()[..json.len() / 2])
+        }
+        Reply::Late(..) | Reply::Then(..) | Reply::Silence => Ok(()),
+    }
+}
+
+/// A list of these campaigns.
+pub(crate) fn list(slugs: &[&str], next: Option<&str>) -> String {
+    let items: Vec<Value> = slugs.iter().map(|slug| campaign(slug)).collect();
+    json!({"items": items, "total": slugs.len(), "next": next}).to_string()
+}
+
+fn run(stage: &Stage, backend: &Backend, options: &[&str]) -> Run {
+    let root = backend.root();
+    let own = ["--backend", &root, "--out", "site", "--no-cards", "--timeout-seconds", "1"];
+    stage.run(&[&own, options].concat())
+}
+
+#[test]
+fn a_backend_is_read_through_all_pages() {
+    let (stage, backend) = (Stage::new(), Backend::with(&["a", "b", "c"]));
+    let next = "/api/v1/campaigns?page=2&per_page=2";
+    backend.says("campaigns?per_page=100", Reply::Json(list(&["b", "a"], Some(next))));
+    // Pages shift while they are read: one campaign comes twice.
+    backend.says("campaigns?page=2&per_page=2", Reply::Json(list(&["a", "c"], None)));
+    let run = run(&stage, &backend, &[]);
+    run.is_good();
+    assert!(
+        run.out.starts_with("8 pages, ") && run.out.contains("3 campaigns read"),
+        "{}",
+        run.out
+    );
+    let home = stage.read("site/ar/index.html");
+    let places: Vec<_> =
+        ["b", "a", "c"].map(|slug| home.find(&format!("href=\"ar/c/{slug}\"")).unwrap()).into();
+    assert!(places.is_sorted(), "the backend's own order: {places:?}");
+    let root = backend.root();
+    assert!(home.contains(&format!("data-api=\"{root}\"")));
+    let page = stage.read("site/en/c/a/index.html");
+    assert!(page.contains(&format!("data-url=\"{root}/campaigns/a\"")));
+    assert!(page.contains(&format!("action=\"{root}/campaigns/a/interactions\"")));
+    assert!(!stage.has("site/data"), "the backend has the data");
+}
+
+#[test]
+fn a_bad_campaign_is_named_and_the_others_are_written() {
+    let stage = Stage::new();
+    let whole = || campaign("bad").to_string();
+    let mut other = campaign("bad");
+    other["slug"] = json!("else");
+    let mut faulty = campaign("bad");
+    faulty["points"] = json!("12");
+    let problem = "{\"detail\": \"It rains.\"}";
+    let table = [
+        (Reply::Status(404, problem), false, "expected status 200, found 404 (It rains.)"),
+        (Reply::Status(500, "<h1>No</h1>"), false, "expected status 200, found 500; it has no"),
+        (Reply::Raw(b"<!doctype html><p>".into()), false, "found a page of HTML: \"<!doctype"),
+        (Reply::Raw(b"{\"slug\": \"bad\xff\"}".into()), false, "in UTF-8, found something else at"),
+        (Reply::Raw(b"[]".into()), false, "expected an object, found a list"),
+        (Reply::Half(whole(), true), false, "expected an answer, found none: "),
+        (Reply::Half(whole(), false), false, "expected whole JSON, found its end after "),
+        (Reply::Silence, false, "expected an answer, found none: "),
+        (Reply::Late(Duration::from_secs(3), whole()), false, "found none in time (see --timeout"),
+        (Reply::Json(other.to_string()), false, "/slug: expected \"bad\", as the list names it"),
+        (Reply::Json(faulty.to_string()), true, "/points: expected a whole number that is not"),
+        (Reply::Json("{\"slug\": \"bad\"}".into()), false, "/title: expected a title in ar or en"),
+    ];
+    thread::scope(|scope| {
+        for (reply, written, reason) in table {
+            let stage = &stage;
+            scope.spawn(move || {
+                let backend = Backend::with(&["good", "bad", "last"]);
+                backend.says("campaigns/bad", reply);
+                let site = format!("site-{}", backend.port);
+                let run = run(stage, &backend, &["--out", &site]);
+                let line = format!("{}/campaigns/bad: ", backend.root());
+                run.ended(1, &[&line, reason]);
+                assert_eq!(run.err.lines().count(), 1, "{}", run.err);
+                let has = |slug: &str| stage.has(&format!("{site}/ar/c/{slug}/index.html"));
+                assert!(has("good") && has("last"), "{reason}");
+                assert_eq!(has("bad"), written, "{reason}");
+                let home = stage.read(&format!("{site}/en/index.html"));
+                assert_eq!(home.contains("href=\"en/c/bad\""), written, "{reason}");
+                assert_eq!(home.matches("href=\"en/c/").count(), 2 + usize::from(written));
+            });
+        }
+    });
+}
+
+#[test]
+fn a_passing_trouble_is_tried_again() {
+    let stage = Stage::new();
+    let backend = Backend::with(&["a", "b", "c", "d"]);
+    let json = |slug| Reply::Json(campaign(slug).to_string());
+    for (slug, first) in [
+        ("a", Reply::Status(503, "")),
+        ("b", Reply::Silence),
+        ("c", Reply::Half(campaign("c").to_string(), false)),
+        ("d", Reply::Late(Duration::from_secs(3), String::new())),
+    ] {
+        let path = format!("campaigns/{slug}");
+        backend.says(&path, Reply::Then(Box::new(first), Box::new(json(slug))));
+    }
+    run(&stage, &backend, &[]).is_good();
+    backend.says("campaigns/a", Reply::Status(404, ""));
+    run(&stage, &backend, &[]).ended(1, &[]);
+    assert_eq!(backend.asked("campaigns/a"), 3, "what is not there is asked for once");
+}
+
+#[test]
+fn without_a_list_nothing_is_replaced() {
+    let stage = Stage::new();
+    let backend = Backend::with(&["a"]);
+    run(&stage, &backend, &[]).is_good();
+    let before = stage.files("site");
+    let next = Some("?page=2");
+    let second = "campaigns?page=2: expected status 200, found 500";
+    for (first, reason) in [
+        (Reply::Silence, "campaigns?per_page=100: expected an answer, found none: "),
+        (Reply::Status(500, ""), "campaigns?per_page=100: expected status 200, found 500"),
+        (Reply::Raw(b"<html>".into()), "campaigns?per_page=100: expected JSON, found a page of"),
+        (Reply::Json("{}".into()), "/items: expected a list of campaigns, found nothing"),
+        (Reply::Json("{\"items\": 7}".into()), "/items: expected a list of campaigns, found 7"),
+        (Reply::Half(list(&["a"], None), true), "campaigns?per_page=100: expected an answer"),
+        (Reply::Json(list(&["a"], next)), second),
+        (Reply::Json(list(&[], None)), "The list of campaigns is empty, but the site has pages"),
+    ] {
+        backend.says("campaigns?per_page=100", first);
+        backend.says("campaigns?page=2", Reply::Status(500, ""));
+        run(&stage, &backend, &[])
+            .ended(1, &[reason, "Nothing was replaced: the site is as it was."]);
+        assert!(stage.files("site") == before, "{reason}");
+    }
+    // Nobody listens on a port that was free a moment ago.
+    let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let down = format!("http://{free}/api/v1");
+    let run = stage.run(&["--backend", &down, "--out", "site"]);
+    run.ended(1, &[&down, "expected an answer, found none: ", "refused"]);
+    assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+    assert!(stage.files("site") == before);
+}
+
+#[test]
+fn a_backend_that_goes_away_ends_the_run() {
+    let stage = Stage::new();
+    let slugs: Vec<String> = (0..40).map(|number| format!("c-{number}")).collect();
+    let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
+    let backend = Backend::with(&slugs);
+    run(&stage, &backend, &[]).is_good();
+    let before = stage.files("site");
+    for slug in &slugs[3..] {
+        backend.says(&format!("campaigns/{slug}"), Reply::Silence);
+    }
+    run(&stage, &backend, &[]).ended(1, &["the backend answers no more", "Nothing was replaced"]);
+    assert!(stage.files("site") == before);
+}
+
+#[test]
+fn a_strange_list_is_named_and_read_as_far_as_it_goes() {
+    let stage = Stage::new();
+    let pages = |first: &str, second: &str| {
+        let backend = Backend::with(&["a", "b", "c"]);
+        backend.says("campaigns?per_page=100", Reply::Json(first.to_owned()));
+        backend.says("campaigns?page=2", Reply::Json(second.to_owned()));
+        backend
+    };
+    let strange = json!({"items": [
+        campaign("a"), campaign("../../x"), campaign("a/b"), campaign("/etc/x"), 7,
+        {"slug": "b", "title": 3}, campaign("a"), {"slug": "c", "title": {"en": "C"}, "points": -1}
+    ]});
+    for (first, second, lines) in [
+        (
+            list(&["a", "b"], Some("?page=2")),
+            list(&["c"], Some("?page=2")),
+            vec!["campaigns?page=2: /next: expected a page with other campaigns, or null; found"],
+        ),
+        (
+            list(&["a", "b", "c"], Some("?per_page=100")),
+            String::new(),
+            vec!["campaigns?per_page=100: /next: expected a page with other campaigns, or null"],
+        ),
+        (
+            list(&["a", "b", "c"], Some("?page=2")),
+            list(&["c", "a"], Some("?page=3")),
+            vec!["campaigns?page=2: /next: expected a page with other campaigns, or null; found"],
+        ),
+        (
+            list(&["a", "b"], Some("http://127.0.0.1:9/elsewhere?page=2")),
+            list(&["c"], None),
+            vec!["/next: expected an address of the same backend, found \"http://127.0.0.1:9/else"],
+        ),
+        (
+            list(&["a", "b", "c"], Some("nothing")),
+            String::new(),
+            vec![
+                "campaigns?per_page=100: /next: expected an address with a query, found \"nothing",
+            ],
+        ),
+        (
+            strange.to_string(),
+            String::new(),
+            vec![
+                "/items/1/slug: expected a slug of a-z, 0-9 and -, at most 80 long, found \"../../x",
+                "/items/2/slug: expected a slug",
+                "/items/3/slug: expected a slug",
+                "/items/4: expected an object, found 7",
+                "/items/6/slug: expected each campaign once, found \"a\" again",
+                "/items/5/title: expected a text, or an object with ar and en, found 3",
+                "/items/7/points: expected a whole number that is not negative, found -1",
+            ],
+        ),
+    ] {
+        let backend = pages(&first, &second);
+        let run = run(&stage, &backend, &[]);
+        run.ended(1, &[]);
+        for line in &lines {
+            assert!(run.err.contains(line), "{line}: {}", run.err);
+        }
+        for slug in ["a", "b", "c"] {
+            assert!(stage.has(&format!("site/ar/c/{slug}/index.html")), "{slug}: {lines:?}");
+        }
+        assert_eq!(stage.at("site/ar/c").read_dir().unwrap().count(), 3, "{lines:?}");
+    }
+}
+
+#[test]
+fn an_earlier_page_is_better_than_none() {
+    let stage = Stage::new();
+    let backend = Backend::with(&["a", "b"]);
+    run(&stage, &backend, &[]).is_good();
+    let before = stage.read("site/ar/c/b/index.html");
+    let mut changed = campaign("a");
+    changed["points"] = json!(777);
+    backend.says("campaigns/a", Reply::Json(changed.to_string()));
+    backend.says("campaigns/b", Reply::Status(500, ""));
+    let second = run(&stage, &backend, &[]);
+    second.ended(1, &["campaigns/b: expected status 200, found 500; its earlier page stays\n"]);
+    assert!(
+        second.out.contains("1 broken; 2 pictures drawn, 0 kept; 2 pages of an earlier run stay")
+    );
+    assert_eq!(stage.read("site/ar/c/b/index.html"), before);
+    assert!(stage.read("site/en/c/a/index.html").contains("777"));
+    // Lists know it still, as the backend's list does.
+    assert!(stage.read("site/en/index.html").contains("href=\"en/c/b\""));
+    assert!(stage.read("site/sitemap.xml").contains("/campaigns/ar/c/b"));
+    // A page for another address would lead astray.
+    let moved = run(&stage, &backend, &["--backend", "api", "--from", &backend.root()]);
+    moved.ended(1, &["campaigns/b: expected status 200, found 500; it has no page\n"]);
+    assert!(!stage.has("site/ar/c/b"));
+    // A campaign that is gone from the list has no page any more.
+    backend.says("campaigns?per_page=100", Reply::Json(list(&["b"], None)));
+    backend.says("campaigns/b", Reply::Json(campaign("b").to_string()));
+    run(&stage, &backend, &[]).is_good();
+    assert!(!stage.has("site/ar/c/a") && stage.has("site/ar/c/b/index.html"));
+}

@@ -1,0 +1,171 @@
+//! Campaigns from files: good ones are written, bad ones are named.
+
+use crate::stage::{Stage, campaign};
+use serde_json::{Value, json};
+
+/// A campaign with other fields.
+fn with(slug: &str, fields: Value) -> String {
+    let mut document = campaign(slug);
+    for (name, value) in fields.as_object().unwrap() {
+        document[name] = value.clone();
+    }
+    document.to_string()
+}
+
+#[test]
+fn bad_files_are_named_and_the_others_are_written() {
+    let stage = Stage::new();
+    stage.campaigns(&["good", "other"]);
+    let table: [(&str, Vec<u8>, &str); 17] = [
+        ("half", b"{\"slug\": \"half\", ".to_vec(), "expected whole JSON, found its end after 17"),
+        ("nothing", b"".to_vec(), "expected JSON, found nothing"),
+        ("page", b"<!doctype html>".to_vec(), "expected JSON, found a page of HTML: \"<!doctype"),
+        ("list", b"[]".to_vec(), "/: expected an object"),
+        ("latin", b"{\"slug\": \"latin\xe9\"}".to_vec(), "in UTF-8, found byte 0xE9 at 15"),
+        ("huge", vec![b' '; 1024 * 1024 + 1], "expected at most 1048576 bytes, found 1048577"),
+        ("no-title", with("no-title", json!({"title": null})).into(), "/title: expected a title"),
+        ("blank", with("blank", json!({"title": {"en": " "}})).into(), "/title: expected a title"),
+        ("no-slug", with("no-slug", json!({"slug": null})).into(), "/slug: expected a slug of a-z"),
+        ("up", with("../../up", json!({})).into(), "/slug: expected a slug of a-z, 0-9 and -"),
+        ("inside", with("in/side", json!({})).into(), "found \"in/side\""),
+        ("root", with("/tmp/root", json!({})).into(), "found \"/tmp/root\""),
+        ("dots", with("..", json!({})).into(), "found \"..\""),
+        (
+            "renamed",
+            with("good", json!({})).into(),
+            "/slug: expected \"renamed\", as the file names",
+        ),
+        (
+            "Big Name",
+            with("big", json!({})).into(),
+            "expected a name of a-z, 0-9 and -, at most 80",
+        ),
+        ("-dash", with("-dash", json!({})).into(), "before .json; found \"-dash\""),
+        (&"x".repeat(81), with("x", json!({})).into(), "at most 80 long"),
+    ];
+    for (name, content, _) in &table {
+        stage.write(&format!("campaigns/{name}.json"), content);
+    }
+    stage.write("campaigns/.hidden.json", "[");
+    stage.write("campaigns/notes.txt", "[");
+    let run = stage.run_folder(&[]);
+    run.ended(1, &[]);
+    assert_eq!(run.err.lines().count(), table.len(), "one line each: {}", run.err);
+    for (name, _, reason) in &table {
+        let file = format!("campaigns/{name}.json: ");
+        let line = run.err.lines().find(|line| line.starts_with(&file));
+        assert!(line.is_some_and(|line| line.contains(reason)), "{name}: {line:?}");
+        assert!(!stage.has(&format!("site/en/c/{name}")), "{name}");
+    }
+    assert!(run.out.contains("2 campaigns read, 17 broken"), "{}", run.out);
+    for slug in ["good", "other"] {
+        assert!(stage.read(&format!("site/ar/c/{slug}/index.html")).contains(slug));
+    }
+    let names: Vec<String> = stage.files("").into_keys().collect();
+    let strange = |name: &&String| name.ends_with("index.html") && name.contains("up");
+    assert_eq!(names.iter().find(strange), None);
+}
+
+#[test]
+fn a_field_that_cannot_be_read_is_named_and_the_page_is_written() {
+    let stage = Stage::new();
+    let fields = json!({"goal": {"target": "many"}, "sdgs": [4, 99], "status": "paused"});
+    stage.write("campaigns/a.json", with("a", fields));
+    let run = stage.run_folder(&[]);
+    run.ended(1, &[]);
+    for line in [
+        "campaigns/a.json: /goal/target: expected a goal of at least 1, found \"many\"\n",
+        "campaigns/a.json: /sdgs/1: expected a Sustainable Development Goal from 1 to 17, found 99\n",
+        "campaigns/a.json: /status: expected upcoming, running, reached",
+    ] {
+        assert!(run.err.contains(line), "{line}: {}", run.err);
+    }
+    assert!(run.out.contains("1 campaigns read, 0 broken"), "{}", run.out);
+    assert!(stage.has("site/en/c/a/index.html"));
+}
+
+#[test]
+fn unusual_words_are_drawn() {
+    let stage = Stage::new();
+    let long = "كلمة طويلة ".repeat(30);
+    let rare = "ڿ ݓ ﷺ ﷽ ࢠ ـــ ە‍ ‌ \u{202e}abc 🧕🏽👨‍👩‍👧‍👦🇪🇬 𞸀 𓀀 ߷ \u{0} \u{7f} ﻻ ٪؉ اَلْعَرَبِيَّةُ";
+    for (slug, title) in [
+        ("long", json!({"ar": long, "en": "W".repeat(300)})),
+        ("one-side", json!({"ar": "عربي فقط"})),
+        ("other-side", json!({"en": "English only"})),
+        ("rare", json!({"ar": rare, "en": rare})),
+        ("emoji", json!({"en": "🎉🎉🎉"})),
+        ("tags", json!({"en": "</script><b>&\"'", "ar": "</title>"})),
+    ] {
+        stage.write(&format!("campaigns/{slug}.json"), with(slug, json!({"title": title})));
+    }
+    let run = stage.run(&["--from", "campaigns", "--out", "site"]);
+    run.is_good();
+    for (name, png) in stage.files("site/cards").iter().filter(|(name, _)| name.ends_with("png")) {
+        assert!(png.starts_with(b"\x89PNG") && png.len() > 3000, "{name}: {} bytes", png.len());
+    }
+    assert_eq!(stage.files("site/cards").len(), 6 * 4 + 1);
+    let page = stage.read("site/en/c/tags/index.html");
+    assert!(page.contains("&lt;/script&gt;&lt;b&gt;&amp;") && !page.contains("</script><b>"));
+    assert!(stage.read("site/en/c/one-side/index.html").contains("عربي فقط"));
+}
+
+#[test]
+fn dates_decide_the_state_at_this_moment() {
+    let stage = Stage::new();
+    for (slug, fields) in [
+        ("started", json!({"status": "upcoming", "starts_at": "2020-01-01T00:00:00Z"})),
+        ("coming", json!({"status": "upcoming", "starts_at": "2999-01-01T00:00:00Z"})),
+        ("over", json!({"ends_at": "2020-01-01T00:00:00Z"})),
+        ("reached", json!({"points": 1000})),
+    ] {
+        stage.write(&format!("campaigns/{slug}.json"), with(slug, fields));
+    }
+    stage.run_folder(&["--backend", "none"]).is_good();
+    let list: Value = serde_json::from_str(&stage.read("site/data/campaigns.json")).unwrap();
+    let states: Vec<_> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| (item["slug"].as_str().unwrap(), item["status"].as_str().unwrap()))
+        .collect();
+    let wanted =
+        [("started", "running"), ("coming", "upcoming"), ("over", "ended"), ("reached", "reached")];
+    assert_eq!(states, wanted, "running first, then those that started last, then by name");
+    assert_eq!((&list["total"], &list["next"]), (&json!(4), &Value::Null));
+    let own = stage.read("site/data/campaigns/reached.json");
+    let own: Value = serde_json::from_str(&own).unwrap();
+    assert_eq!((&own["status"], &own["seq"]), (&json!("reached"), &json!(0)));
+    assert_eq!(own["reached_at"], "2026-03-01T12:00:00Z");
+}
+
+#[test]
+fn a_folder_without_campaigns_is_a_slip() {
+    let stage = Stage::new();
+    stage.run_folder(&[]).ended(1, &["campaigns: expected campaign files, SLUG.json; found none"]);
+    let run = stage.run(&["--from", "nowhere", "--out", "site"]);
+    run.ended(1, &["nowhere: the folder of campaign files cannot be read", "Nothing was replaced"]);
+    assert!(!stage.has("site"));
+}
+
+#[test]
+fn a_thousand_campaigns_fit_the_lists() {
+    let stage = Stage::new();
+    for number in 0..1000 {
+        let slug = format!("c-{number}");
+        let text = json!({"slug": slug, "title": {"en": slug}});
+        stage.write(&format!("campaigns/{slug}.json"), text.to_string());
+    }
+    let run = stage.run_folder(&[]);
+    run.is_good();
+    assert!(
+        run.out.starts_with("2,002 pages, 1,009 feeds and files, 2 pictures in "),
+        "{}",
+        run.out
+    );
+    let rest = "the home page lists the first 100 of 1,000 campaigns; the sitemap has all";
+    assert!(run.out.contains(rest), "{}", run.out);
+    assert_eq!(stage.read("site/sitemap.xml").matches("<loc>").count(), 2003);
+    let home = stage.read("site/en/index.html");
+    assert_eq!(home.matches("href=\"en/c/").count(), 100);
+}

@@ -1,0 +1,277 @@
+//! What is in a written site: every link leads somewhere on it, pictures and twins are right.
+
+use crate::stage::{SHELL, Stage};
+use scraper::{Html, Selector};
+use std::{collections::BTreeMap, fs};
+
+const SAMPLES: [&str; 2] = ["--from", "dist/samples/campaigns"];
+/// Another host than those that the samples name.
+const BASE: &str = "https://site.example/campaigns/";
+
+/// An address as a browser would take it on a page of the site, without query and fragment.
+fn resolved(address: &str, page: &str) -> String {
+    let address = address.split(['#', '?']).next().unwrap();
+    match address {
+        "" => page.to_owned(),
+        whole if whole.contains(':') => whole.to_owned(),
+        rooted if rooted.starts_with('/') => format!("https://site.example{rooted}"),
+        relative => format!("{BASE}{}", relative.trim_start_matches("./")),
+    }
+}
+
+/// Every address on a page, as it stands there.
+fn addresses(html: &str) -> Vec<String> {
+    let page = Html::parse_document(html);
+    let all = Selector::parse("*").unwrap();
+    let mut found = Vec::new();
+    for element in page.select(&all).filter(|element| element.value().name() != "base") {
+        for name in ["href", "src", "action", "poster", "data-url", "srcset", "data-src"] {
+            found.extend(element.value().attr(name).map(str::to_owned));
+        }
+        if let Some(content) = element.value().attr("content") {
+            found.extend(content.starts_with("http").then(|| content.to_owned()));
+        }
+        for style in
+            element.value().attr("style").into_iter().flat_map(|css| css.split("url(").skip(1))
+        {
+            found.extend(
+                style.split(')').next().map(|url| url.trim_matches(['"', '\'']).to_owned()),
+            );
+        }
+    }
+    found
+}
+
+#[test]
+fn every_link_leads_somewhere_on_the_site() {
+    let stage = Stage::new();
+    let options = [&SAMPLES[..], &["--out", "site", "--address", BASE]].concat();
+    crate::stage::Run::from(stage.command(&options).output().unwrap()).is_good();
+    let files = stage.files("site");
+    let is_there = |path: &str| {
+        let path = path.trim_end_matches('/');
+        let folder =
+            if path.is_empty() { "index.html".into() } else { format!("{path}/index.html") };
+        files.contains_key(path) || files.contains_key(&folder)
+    };
+    let mut seen = 0;
+    for (name, content) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        if name == "shell.html" {
+            continue;
+        }
+        let html = std::str::from_utf8(content).unwrap();
+        assert!(html.contains("<base href=\"/campaigns/\">"), "{name}");
+        let page = format!("{BASE}{}", name.trim_end_matches("index.html"));
+        for address in addresses(html) {
+            let full = resolved(&address, &page);
+            let Some(host) = full.strip_prefix("https://site.example") else { continue };
+            let path = host.strip_prefix("/campaigns/");
+            let path = path.unwrap_or_else(|| panic!("{name}: {address} leaves the base"));
+            // The backend answers these, and the shell's own page tells the program its address.
+            if path.starts_with("api/v1/") || path == "oembed" || path.contains("not-found") {
+                continue;
+            }
+            assert!(is_there(path), "{name}: {address} leads nowhere");
+            seen += 1;
+        }
+    }
+    assert!(seen > 500, "{seen} links");
+    for name in ["sitemap.xml", "ar/feed.xml", "en/feed.xml", "en/events.ics", "robots.txt"] {
+        let text = String::from_utf8(files[name].clone()).unwrap().replace("\r\n ", "");
+        let mut own =
+            text.match_indices("https://site.example").map(|(at, _)| &text[at..]).peekable();
+        assert!(own.peek().is_some(), "{name}");
+        for address in own {
+            assert!(address.starts_with(BASE), "{name}: {}", &address[..60]);
+        }
+    }
+    for lang in ["ar", "en"] {
+        let manifest = String::from_utf8(files[&format!("{lang}/manifest.webmanifest")].clone());
+        let manifest = manifest.unwrap();
+        for start in manifest.split("\"/").skip(1) {
+            assert!(start.starts_with("campaigns/"), "{manifest}");
+        }
+    }
+}
+
+#[test]
+fn a_site_is_complete_and_what_was_there_stays_or_goes() {
+    let stage = Stage::new();
+    stage.write("dist/config.json", r#"{"name": {"en": "Our taps"}}"#);
+    stage.campaigns(&["a"]);
+    stage.run_folder(&[]).is_good();
+    for name in [
+        "index.html",
+        "404.html",
+        "shell.html",
+        "ar/index.html",
+        "en/index.html",
+        "robots.txt",
+        "ar/c/a/index.html",
+        "en/c/a/index.html",
+        "sitemap.xml",
+        "ar/feed.xml",
+        "icons/icon-192.png",
+        "icons/icon-512.png",
+        "en/manifest.webmanifest",
+        "naqra-1a2b3c4d.js",
+        "naqra-1a2b3c4d.js.gz",
+        "config.json",
+        "icons.svg",
+        "samples/video/sample.webm",
+        "patterns/a.svg",
+    ] {
+        assert!(stage.has(&format!("site/{name}")), "{name}");
+    }
+    assert_eq!(stage.read("site/shell.html"), SHELL);
+    assert!(!stage.has("site/index.html.br"), "the twin of another page");
+    assert!(!stage.has("site/cards") && !stage.has("site/data"));
+    let page = stage.read("site/en/c/a/index.html");
+    assert!(page.contains("<style>body{color:#123456}") && page.contains("Our taps"));
+    assert!(page.contains("import init from './naqra-1a2b3c4d.js'"));
+    assert!(!stage.read("site/index.html").contains("naqra-1a2b3c4d"), "it needs no program");
+    // In the folder of the built site itself, again and again.
+    let first = stage.run(&["--from", "campaigns", "--no-cards"]);
+    first.is_good();
+    let once = stage.files("dist");
+    assert_eq!(once.keys().collect::<Vec<_>>(), stage.files("site").keys().collect::<Vec<_>>());
+    stage.run(&["--from", "campaigns", "--no-cards"]).is_good();
+    let twice = stage.files("dist");
+    assert_eq!(once.keys().collect::<Vec<_>>(), twice.keys().collect::<Vec<_>>());
+    assert_eq!(stage.read("dist/shell.html"), SHELL);
+    // A copy is a copy: the built site does not change with it.
+    fs::write(stage.at("site/config.json"), "{}").unwrap();
+    assert!(stage.read("dist/config.json").contains("Our taps"));
+    // A built site from which a site was written already is a built site too.
+    stage.campaigns(&["b"]);
+    stage.run_folder(&["--out", "second"]).is_good();
+    assert!(stage.has("second/ar/c/b/index.html") && !stage.has("second/index.html.br"));
+}
+
+#[test]
+fn threads_do_not_matter() {
+    let stage = Stage::new();
+    let run = |jobs: &str, out: &str| {
+        let own = ["--from", "dist/samples/campaigns", "--no-cards", "--backend", "none"];
+        stage.run(&[&own[..], &["--jobs", jobs, "--out", out]].concat()).is_good();
+        stage.files(out)
+    };
+    let strip = |files: BTreeMap<String, Vec<u8>>| -> Vec<(String, usize)> {
+        // The moment of writing may be another second.
+        files.into_iter().map(|(name, content)| (name, content.len())).collect()
+    };
+    assert_eq!(strip(run("1", "one")), strip(run("8", "eight")));
+}
+
+#[test]
+fn a_site_without_a_backend_counts_nothing_and_has_its_data() {
+    let stage = Stage::new();
+    let options = [&SAMPLES[..], &["--out", "site", "--no-cards", "--backend", "none"]].concat();
+    stage.run(&options).is_good();
+    let page = stage.read("site/ar/c/water-for-the-school/index.html");
+    assert!(!page.contains("<form") && !page.contains("data-api="), "nothing takes taps");
+    assert!(page.contains("data-url=\"data/campaigns/water-for-the-school.json\""));
+    let home = stage.read("site/en/index.html");
+    assert!(home.contains("data-url=\"data/campaigns.json\""));
+    let list = stage.read("site/data/campaigns.json");
+    assert_eq!(list.matches("\"slug\":").count(), 6);
+    assert_eq!(stage.at("site/data/campaigns").read_dir().unwrap().count(), 6);
+}
+
+#[test]
+fn pictures_are_drawn_when_they_change() {
+    let stage = Stage::new();
+    stage.campaigns(&["a", "b", "b-story"]);
+    let run = |parts: &[&str], status| {
+        let run = stage.run(&["--from", "campaigns", "--out", "site"]);
+        run.ended(status, &[]);
+        for part in parts {
+            assert!(run.out.contains(part), "{part}: {run:?}");
+        }
+        run
+    };
+    let clash = run(&["10 pictures drawn, 0 kept"], 1);
+    clash.ended(1, &["b-story: /slug: expected another name: the story picture of \"b\" has"]);
+    fs::remove_file(stage.at("campaigns/b-story.json")).unwrap();
+    run(&["2 pictures drawn, 8 kept"], 0);
+    let before = stage.files("site/cards");
+    assert_eq!(before.len(), 9);
+    let versions = stage.read("site/cards/versions.txt");
+    let page = stage.read("site/ar/c/a/index.html");
+    for line in versions.lines() {
+        let (picture, version) = line.split_once(' ').unwrap();
+        let named = format!("cards/{picture}.png?v={version}");
+        assert_eq!(page.contains(&named), picture == "ar/a", "{named}");
+    }
+    let changed = stage.read("campaigns/a.json").replace("250", "251");
+    stage.write("campaigns/a.json", changed);
+    run(&["6 pictures drawn, 4 kept"], 0);
+    let after = stage.files("site/cards");
+    for (name, content) in &before {
+        assert_eq!(after[name] == *content, name.contains("/b"), "{name}");
+    }
+    fs::remove_file(stage.at("site/cards/en/b.png")).unwrap();
+    run(&["4 pictures drawn, 6 kept"], 0);
+    assert!(stage.files("site/cards") == after, "the same words give the same bytes");
+    // A broken file keeps its earlier page, and the pictures that the page names.
+    stage.write("campaigns/b.json", "{");
+    run(&["2 pictures drawn, 8 kept", "2 pages of an earlier run stay"], 1);
+    assert!(stage.files("site/cards") == after);
+}
+
+#[test]
+fn twins_say_the_same() {
+    let stage = Stage::new();
+    stage.campaigns(&["a"]);
+    stage.run_folder(&["--compress"]).is_good();
+    let files = stage.files("site");
+    let mut twins = 0;
+    for name in ["ar/index.html", "en/c/a/index.html", "404.html", "index.html", "sitemap.xml"] {
+        let content = &files[name];
+        let mut back = Vec::new();
+        let packed = &files[&format!("{name}.br")];
+        brotli::BrotliDecompress(&mut &packed[..], &mut back).unwrap();
+        assert!(back == *content && packed.len() < content.len(), "{name}.br");
+        let mut back = Vec::new();
+        let packed = &files[&format!("{name}.gz")];
+        std::io::copy(&mut flate2::read::GzDecoder::new(&packed[..]), &mut back).unwrap();
+        assert!(back == *content && packed.len() < content.len(), "{name}.gz");
+        twins += 2;
+    }
+    assert_eq!(twins, 10);
+    assert!(!files.contains_key("robots.txt.br"), "too short to gain");
+    stage.run_folder(&[]).is_good();
+    let stale = |name: &String| name.ends_with("html.br") || name.ends_with("xml.gz");
+    assert_eq!(stage.files("site").into_keys().find(stale), None);
+}
+
+#[test]
+fn a_hook_of_trunk_writes_into_what_trunk_builds() {
+    let stage = Stage::new();
+    stage.campaigns(&["a", "gone"]);
+    stage.run(&["--from", "campaigns", "--out", "old"]).is_good();
+    fs::remove_file(stage.at("campaigns/gone.json")).unwrap();
+    stage.write("dist/ar/c/stale/index.html", "from another build");
+    let mut command = stage.command(&["--from", "campaigns", "--address", BASE]);
+    command.env("TRUNK_STAGING_DIR", stage.at("dist")).env("TRUNK_DIST_DIR", stage.at("old"));
+    let run = crate::stage::Run::from(command.output().unwrap());
+    run.is_good();
+    assert!(run.out.contains("2 pictures drawn, 4 kept"), "{}", run.out);
+    assert!(stage.has("dist/ar/c/a/index.html") && stage.has("old/ar/c/gone/index.html"));
+    assert!(!stage.has("dist/ar/c/stale/index.html") && !stage.has("dist/index.html.br"));
+    assert!(!stage.has(".dist-prerender"));
+}
+
+#[test]
+fn the_address_is_assumed_with_a_word() {
+    let stage = Stage::new();
+    stage.campaigns(&["a"]);
+    let command = ["--from", "campaigns", "--out", "site", "--no-cards"];
+    let run = crate::stage::Run::from(stage.command(&command).output().unwrap());
+    run.ended(0, &["The address http://127.0.0.1:8080/ is assumed.", "give it with --address"]);
+    stage.write("dist/config.json", r#"{"address": "https://example.org/x/", "backend": null}"#);
+    let run = crate::stage::Run::from(stage.command(&command).output().unwrap());
+    run.is_good();
+    assert!(stage.read("site/en/c/a/index.html").contains("<base href=\"/x/\">"));
+    assert!(stage.has("site/data/campaigns/a.json"));
+}
