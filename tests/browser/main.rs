@@ -10,12 +10,14 @@
 
 mod marks;
 mod numbers;
+mod plain;
 mod stage;
 mod visitor;
 
 mod arrival;
 mod language;
 mod live;
+mod offline;
 mod recovery;
 mod trouble;
 mod written;

@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -28,6 +29,8 @@ pub(crate) struct Stage {
     _seats: Seats,
     // Held for its Drop.
     _campaigns: TempDir,
+    /// The folder of a site made for this stage.
+    site: Option<TempDir>,
 }
 
 impl Stage {
@@ -38,16 +41,51 @@ impl Stage {
 
     /// The same on a host that writes no pages: the program fetches everything itself.
     pub(crate) fn with_bare_pages(count: usize) -> Self {
-        Self::with_options(count, &["--static-pages"])
+        Self::on_static_host(count, |_, site| bare_site(site))
+    }
+
+    /// The same on a static host, with pages that were prerendered from the running backend.
+    pub(crate) fn with_prerendered_pages(count: usize) -> Self {
+        Self::on_static_host(count, prerender)
+    }
+
+    fn on_static_host(count: usize, make: impl FnOnce(&Server, &Path)) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let site = folder.path().join("site");
+        let mut stage = Self::with_site(count, &site, &["--static-pages"]);
+        make(&stage.server, &site);
+        stage.site = Some(folder);
+        stage
+    }
+
+    /// Whether the server writes the pages, with the count of the moment.
+    pub(crate) const fn writes_pages(&self) -> bool {
+        self.site.is_none()
+    }
+
+    /// Opens a visitor's phone that runs no scripts.
+    pub(crate) fn phone_without_scripts(&self, language: &str) -> Visitor {
+        let visitor = self.phone(language, &format!("/{language}/"));
+        visitor.switch_scripts_off();
+        visitor
     }
 
     fn with_options(count: usize, options: &[&str]) -> Self {
+        Self::with_site(count, &built_site(), options)
+    }
+
+    /// A stage that serves the built site of another folder.
+    pub(crate) fn with_site(count: usize, dist: &Path, options: &[&str]) -> Self {
         let seats = Seats::take(count);
         let campaigns = lasting_campaigns();
-        let mut setup = setup(campaigns.path());
-        setup.options = options.iter().map(|option| (*option).to_owned()).collect();
+        let setup = ServerSetup {
+            program: named("NAQRA_SERVER").unwrap_or_else(built_server),
+            dist: dist.to_path_buf(),
+            campaigns: campaigns.path().to_path_buf(),
+            options: options.iter().map(|option| (*option).to_owned()).collect(),
+        };
         let server = Server::start(setup).unwrap_or_else(|error| panic!("{error}"));
-        Self { server, _seats: seats, _campaigns: campaigns }
+        Self { server, _seats: seats, _campaigns: campaigns, site: None }
     }
 
     /// Opens a visitor's phone at a path of the site.
@@ -129,20 +167,58 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn setup(campaigns: &Path) -> ServerSetup {
-    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let dist = set("NAQRA_DIST").unwrap_or_else(|| root().join("dist"));
+/// The built site without any page that was written ahead.
+fn bare_site(site: &Path) {
+    let built = built_site();
+    fs::create_dir(site).expect("a temporary folder can be written");
+    let pages = ["ar", "en", "404.html", "index.html", "shell.html"];
+    for entry in fs::read_dir(&built).expect("the built site can be read").flatten() {
+        let name = entry.file_name();
+        if !pages.iter().any(|page| name.to_string_lossy().starts_with(page)) {
+            copy(&entry.path(), &site.join(name));
+        }
+    }
+    let shell = built.join("shell.html");
+    let shell = if shell.is_file() { shell } else { built.join("index.html") };
+    copy(&shell, &site.join("index.html"));
+}
+
+/// The built site with its pages written from a backend.
+fn prerender(server: &Server, site: &Path) {
+    let output = Command::new(env!("CARGO_BIN_EXE_prerender"))
+        .args(["--no-cards", "--address", &server.at("/"), "--from", &server.at("/api/v1")])
+        .args([Path::new("--dist"), &built_site(), Path::new("--out"), site])
+        .output()
+        .expect("the prerenderer can be started");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "the prerenderer ended with {}: {said}", output.status);
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        fs::create_dir(to).expect("a folder can be made");
+        for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        fs::copy(from, to).expect("a file can be copied");
+    }
+}
+
+/// What a variable of the environment names.
+fn named(variable: &str) -> Option<PathBuf> {
+    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The built site that the journeys are about.
+pub(crate) fn built_site() -> PathBuf {
+    let dist = named("NAQRA_DIST").unwrap_or_else(|| root().join("dist"));
     assert!(
         dist.join("index.html").is_file(),
         "there is no site in {}: build it with `cargo xtask build`",
         dist.display()
     );
-    ServerSetup {
-        program: set("NAQRA_SERVER").unwrap_or_else(built_server),
-        dist,
-        campaigns: campaigns.to_path_buf(),
-        options: Vec::new(),
-    }
+    dist
 }
 
 /// The sample campaigns; those that run now still run when the samples are old.

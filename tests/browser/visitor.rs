@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::fs;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use naqra_driver::{Browser, Element, Programs, Settings};
 use serde_json::{Value, json};
@@ -36,12 +36,35 @@ impl Visitor {
         self.await_page();
     }
 
+    /// Opens an address where no page of ours may come.
+    #[track_caller]
+    pub(crate) fn look_at(&self, address: &str) {
+        sure(self.browser.goto(address));
+    }
+
+    /// Empties the browser's own cache, as time does; what pages keep themselves stays.
+    #[track_caller]
+    pub(crate) fn empty_cache(&self) {
+        sure(self.browser.devtools("Network.clearBrowserCache", &json!({})));
+    }
+
     /// Opens an address in a browser that runs no scripts of pages.
     #[track_caller]
-    pub(crate) fn read_without_scripts(&self, address: &str) {
+    pub(crate) fn switch_scripts_off(&self) {
         let off = json!({"value": true});
         sure(self.browser.devtools("Emulation.setScriptExecutionDisabled", &off));
-        sure(self.browser.goto(address));
+    }
+
+    /// The address of the window that was opened last; the visitor stays in the first one.
+    #[track_caller]
+    pub(crate) fn address_of_new_window(&self) -> String {
+        sure(self.browser.address_of_new_window(SOON))
+    }
+
+    /// The words of all elements that fit.
+    #[track_caller]
+    pub(crate) fn all_words(&self, css: &str) -> Vec<String> {
+        sure(self.browser.find_all(css)).iter().map(|element| sure(element.text())).collect()
     }
 
     /// Runs a script in every page opened from now on, before anything of the page.
@@ -86,6 +109,19 @@ impl Visitor {
     #[track_caller]
     pub(crate) fn await_within(&self, patience: Duration, what: &str, condition: &str) {
         sure(self.browser.wait_for(what, condition, patience));
+    }
+
+    /// Waits until a JavaScript promise gives something true; it is made again until it does.
+    #[track_caller]
+    pub(crate) fn await_promise(&self, what: &str, promise: &str) {
+        let started = Instant::now();
+        while !sure(self.browser.run(&format!("return ({promise}).then(Boolean)"), &[]))
+            .as_bool()
+            .unwrap_or_default()
+        {
+            assert!(started.elapsed() < SOON, "{what}: waited {SOON:?} for `{promise}`");
+            thread::sleep(Duration::from_millis(50));
+        }
     }
 
     /// Waits until the text of an element holds these words.

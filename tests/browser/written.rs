@@ -1,38 +1,11 @@
-//! Pages that come written from the server: they read and count before the program, and the
-//! program takes them over as they stand.
+//! Pages that come written from the server: the program takes them over as they stand.
 
 use std::thread;
 use std::time::Duration;
 
-use crate::marks::{CARD, DELIVERED, POINTS, RUNNING, TAP, THANKS, running_page};
+use crate::marks::{DELIVERED, POINTS, RUNNING, TAP, THANKS, running_page};
 use crate::stage::Stage;
 use crate::visitor::SOON;
-
-#[test]
-fn without_scripts_a_page_reads_counts_and_leads_on() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", "/ar/");
-    let before = stage.settled_points(RUNNING);
-    for (language, points) in [("ar", "١٬٠٠٣٬٠٠٠"), ("en", "1,003,000")] {
-        visitor.read_without_scripts(&stage.server.at(&format!("/{language}/")));
-        assert_eq!(visitor.count(CARD), 6);
-        visitor.read_without_scripts(&stage.server.at(&format!("/{language}/c/{DELIVERED}")));
-        assert!(visitor.words(POINTS).contains(points));
-        assert_eq!(
-            visitor.attribute("[role=progressbar]", "aria-valuenow").as_deref(),
-            Some("100")
-        );
-        let share = visitor.attribute(".share-row a[data-value=whatsapp]", "href");
-        let share = share.unwrap_or_default();
-        assert!(share.starts_with("https://api.whatsapp.com/send?text="), "{share}");
-        assert!(share.contains("%0Ahttp%3A%2F%2F127.0.0.1"), "the whole address: {share}");
-    }
-    visitor.read_without_scripts(&stage.server.at(&running_page("ar")));
-    visitor.tap(TAP);
-    thread::sleep(Duration::from_millis(500));
-    assert_eq!(stage.points(RUNNING), before + 1);
-    assert_eq!(visitor.number(POINTS), before + 1);
-}
 
 #[test]
 fn the_program_takes_the_page_over_without_a_fetch_and_without_a_jolt() {

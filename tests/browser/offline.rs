@@ -1,0 +1,315 @@
+//! The service worker: what was visited opens without a network, and releases never mix.
+
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use naqra_driver::{Detour, Fault, Settings};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::marks::{BAR, DELIVERED, FRESHNESS, NOTICE, POINTS, RUNNING, TAP, running_page};
+use crate::stage::{Stage, built_site, programs};
+use crate::visitor::{SOON, Visitor};
+
+/// The page tries again after pauses that grow; this covers several of them.
+const AFTER_A_WHILE: Duration = Duration::from_secs(40);
+
+#[test]
+fn a_visited_page_opens_without_its_server_and_catches_up_later() {
+    let mut stage = Stage::for_visitors(1);
+    let visitor = stage.phone("ar", &running_page("ar"));
+    await_kept(&visitor, &running_page("ar"));
+    stage.settled_points(RUNNING);
+    visitor.tap(TAP);
+    let points = stage.settled_points(RUNNING);
+    visitor.await_number(SOON, POINTS, points);
+    let bar = visitor.attribute(BAR, "aria-valuenow");
+    // The page goes to the background, where its last numbers are kept.
+    visitor.go(&stage.server.at("/ar/"));
+    let kept = format!("caches.match('{}').then(page => page.text())", running_page("ar"));
+    let renewed = format!("{kept}.then(html => html.includes('\"points\":{points},'))");
+    visitor.await_promise("the last number is kept", &renewed);
+
+    stage.server.kill();
+    visitor.empty_cache();
+    // A sharer's code makes no page of its own.
+    visitor.go(&stage.server.at(&format!("{}?r=abc", running_page("ar"))));
+    assert_eq!(visitor.number(POINTS), points);
+    assert_eq!(visitor.attribute(BAR, "aria-valuenow"), bar);
+    assert!(visitor.words("h1").chars().count() > 3);
+    assert!(visitor.count("#content section") > 3, "the text is there");
+    visitor.await_words(FRESHNESS, "انقطع التحديث المباشر");
+    let styles = "getComputedStyle(document.querySelector('.tap-dock-tap')).minBlockSize";
+    assert!(visitor.ask(styles).ends_with("px"), "{}", visitor.ask(styles));
+    let icons = "fetch('icons.svg').then(answer => answer.ok)";
+    visitor.await_promise("the icons are there", icons);
+    let fonts = "document.fonts.load('700 16px Cairo', 'ن').then(fonts => fonts.length > 0)";
+    visitor.await_promise("the letters are there", fonts);
+    // The program runs: a tap moves the number at once and is kept.
+    visitor.tap(TAP);
+    visitor.await_number(SOON, POINTS, points + 1);
+
+    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    stage.await_points(RUNNING, points + 1, AFTER_A_WHILE);
+    stage.tap_from_elsewhere(RUNNING);
+    visitor.reload();
+    visitor.await_number(SOON, POINTS, stage.settled_points(RUNNING));
+    visitor.await_live(true);
+}
+
+#[test]
+fn an_address_that_was_never_visited_says_so_and_leads_to_what_is_kept() {
+    let mut stage = Stage::for_visitors(1);
+    let visitor = stage.phone("ar", &running_page("ar"));
+    await_kept(&visitor, &running_page("ar"));
+    stage.server.kill();
+
+    visitor.look_at(&stage.server.at(&running_page("en")));
+    for (language, direction, words) in
+        [("en", "ltr", "No connection to the site"), ("ar", "rtl", "لا اتصال بالموقع")]
+    {
+        let part = format!("section[lang={language}][dir={direction}]");
+        assert!(visitor.words(&part).contains(words), "{}", visitor.words(&part));
+        let again = visitor.attribute(&format!("{part} a"), "href");
+        assert_eq!(again.as_deref(), Some(""), "trying again is the same address");
+    }
+    assert_eq!(visitor.attribute("html", "lang").as_deref(), Some("en"));
+    visitor.tap(&format!("li[lang=ar] a[href$='{}']", running_page("ar")));
+    visitor.await_that("the kept page is there", "document.querySelector('.tap-dock-tap')");
+
+    // The first address leads to the language of the last visit.
+    visitor.go(&stage.server.at("/"));
+    assert_eq!(visitor.path(), "/ar/");
+
+    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    visitor.go(&stage.server.at(&running_page("en")));
+    assert_eq!(visitor.attribute("html", "lang").as_deref(), Some("en"));
+    assert_eq!(visitor.number(POINTS), stage.points(RUNNING));
+}
+
+#[test]
+fn pages_that_the_program_drew_are_kept_too() {
+    let mut stage = Stage::for_visitors(1);
+    let visited = running_page("en");
+    let visitor = stage.phone("en", &visited);
+    await_kept(&visitor, &visited);
+    // Without a load of a page: to the list, on to another campaign, and into the background.
+    let other = format!("/en/c/{DELIVERED}");
+    visitor.tap(".top-bar a[href='en/']");
+    visitor.tap(&format!(".campaign-card a[href='{}']", other.trim_start_matches('/')));
+    visitor.await_that("the campaign is there", "document.querySelector('.progress-number')");
+    assert_eq!(visitor.path(), other);
+    visitor.value("dispatchEvent(new Event('visibilitychange')), 0");
+    let hide = "Object.defineProperty(document, 'hidden', {value: true})";
+    visitor.value(&format!("{hide}, dispatchEvent(new Event('visibilitychange'))"));
+    await_kept(&visitor, &other);
+
+    stage.server.kill();
+    visitor.go(&stage.server.at(&other));
+    visitor.await_number(SOON, POINTS, 1_003_000);
+    // The data of the first campaign were never fetched, but its page is there.
+    visitor.go(&stage.server.at("/en/"));
+    visitor.tap(&format!(".campaign-card a[href='{}']", visited.trim_start_matches('/')));
+    visitor.await_that("the page is there", "document.querySelector('.tap-dock-tap')");
+    assert_eq!(visitor.path(), visited);
+    assert_eq!(visitor.count(&format!("{NOTICE} button")), 0, "nothing failed");
+}
+
+#[test]
+fn the_kept_page_stands_in_for_a_host_that_is_silent_or_fails() {
+    let stage = Stage::for_visitors(1);
+    let detour = Detour::before(&stage.server.url()).unwrap_or_else(|error| panic!("{error}"));
+    let page = running_page("en");
+    let visitor = Visitor::open(&programs(), &Settings::phone("en"), &detour.at(&page));
+    await_kept(&visitor, &page);
+    await_kept(&visitor, "/en/");
+    for fault in [Fault::HangUp, Fault::Answer(502, "{}".to_owned()), Fault::Silence] {
+        detour.spoil(&page, fault);
+        let started = Instant::now();
+        visitor.go(&detour.at(&page));
+        assert!(started.elapsed() < SOON);
+        assert_eq!(visitor.count(TAP), 1);
+        detour.heal();
+    }
+    // What is gone is gone.
+    detour.spoil("/en/", Fault::Answer(410, "{}".to_owned()));
+    visitor.look_at(&detour.at("/en/"));
+    visitor.await_promise("the copy is gone too", "caches.match('/en/').then(kept => !kept)");
+}
+
+#[test]
+fn a_new_release_comes_whole_and_the_old_one_goes() {
+    let site = copied_site();
+    let mut stage = Stage::with_site(1, site.path(), &[]);
+    let page = running_page("en");
+    let visitor = stage.phone("en", &page);
+    await_kept(&visitor, &page);
+    await_kept(&visitor, "/en/");
+    let old = kept_programs(&visitor);
+    assert_eq!(old.len(), 2, "{old:?}");
+
+    release(site.path());
+    visitor.go(&stage.server.at(&page));
+    let new: Vec<String> = old.iter().map(|name| renamed(name)).collect();
+    let both = [&old[..], &new[..]].concat();
+    // The other page still needs the old release.
+    await_programs(&visitor, &both);
+    visitor.go(&stage.server.at("/en/"));
+    await_programs(&visitor, &new);
+
+    stage.server.kill();
+    visitor.empty_cache();
+    visitor.go(&stage.server.at(&page));
+    let loaded = "performance.getEntriesByType('resource').map(entry => entry.name)\
+                  .filter(name => name.endsWith('.wasm'))";
+    let loaded = visitor.ask(loaded);
+    assert!(loaded.contains(MARK), "{loaded}");
+    visitor.await_live(false);
+}
+
+#[test]
+fn a_page_whose_program_cannot_be_had_is_not_kept() {
+    let site = copied_site();
+    let stage = Stage::with_site(1, site.path(), &[]);
+    let visitor = stage.phone("en", "/en/");
+    await_kept(&visitor, "/en/");
+    // The host has the new page already, but not yet what it names.
+    let index = site.path().join("index.html");
+    let html = fs::read_to_string(&index).expect("the site has a page");
+    fs::write(&index, renamed(&html)).expect("a copied site can be written");
+    visitor.look_at(&stage.server.at(&running_page("en")));
+    visitor.await_words("h1", "Clean Water");
+    thread::sleep(Duration::from_secs(1));
+    let kept = visitor.value(&format!("caches.match('{}').then(Boolean)", running_page("en")));
+    assert_eq!(kept, json!(false));
+}
+
+#[test]
+fn taps_and_streams_go_past_the_worker() {
+    let stage = Stage::for_visitors(1);
+    let page = running_page("en");
+    let visitor = stage.phone("en", &page);
+    await_kept(&visitor, &page);
+    visitor.reload();
+    visitor.await_live(true);
+    let before = stage.settled_points(RUNNING);
+    visitor.tap(TAP);
+    stage.await_points(RUNNING, before + 1, SOON);
+    visitor.await_number(SOON, POINTS, before + 1);
+    // Longer than the worker waits for an answer.
+    thread::sleep(Duration::from_secs(4));
+    visitor.await_live(true);
+    stage.tap_from_elsewhere(RUNNING);
+    visitor.await_number(SOON, POINTS, before + 2);
+    let kept = visitor.value(
+        "caches.keys().then(names => Promise.all(names.map(name => caches.open(name)\
+         .then(cache => cache.keys())))).then(keys => keys.flat().map(key => key.url)\
+         .filter(url => /events|interactions|webm$|cards/.test(url)))",
+    );
+    assert_eq!(kept, json!([]));
+}
+
+#[test]
+fn a_host_that_writes_no_pages_is_kept_as_well() {
+    let mut stage = Stage::with_bare_pages(1);
+    let page = running_page("en");
+    let visitor = stage.phone("en", &page);
+    // Written pages register the worker; here an earlier visit did.
+    visitor.value("navigator.serviceWorker.register('sw.js').then(() => true)");
+    await_kept(&visitor, &page);
+    visitor.reload();
+    await_kept(&visitor, &format!("/api/v1/campaigns/{RUNNING}"));
+    let points = stage.settled_points(RUNNING);
+
+    stage.server.kill();
+    visitor.reload();
+    assert!(visitor.number(POINTS) <= points);
+    visitor.await_live(false);
+}
+
+/// Waits until the worker is in charge and keeps a path of the site.
+#[track_caller]
+fn await_kept(visitor: &Visitor, path: &str) {
+    let all =
+        format!("caches.match('{path}').then(kept => kept && navigator.serviceWorker.controller)");
+    visitor.await_promise(&format!("{path} is kept"), &all);
+}
+
+/// The names of the kept programs, sorted.
+#[track_caller]
+fn kept_programs(visitor: &Visitor) -> Vec<String> {
+    let names = visitor.ask(
+        "caches.keys().then(names => caches.open(names.find(name => name.endsWith('assets'))))\
+         .then(cache => cache.keys()).then(keys => keys.map(key => key.url.split('/').at(-1))\
+         .filter(name => name.startsWith('naqra-')).sort().join(' '))",
+    );
+    names.split_whitespace().map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn await_programs(visitor: &Visitor, wanted: &[String]) {
+    let mut wanted = wanted.to_vec();
+    wanted.sort();
+    let mut kept = Vec::new();
+    for _ in 0..100 {
+        kept = kept_programs(visitor);
+        if kept == wanted {
+            return;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(kept, wanted);
+}
+
+/// What the hashes of the new release begin with.
+const MARK: &str = "-00000000";
+
+/// A name or a text with the names of the next release.
+fn renamed(text: &str) -> String {
+    let mut out = String::new();
+    for part in text.split_inclusive("naqra-") {
+        match part.get(..8).filter(|hash| out.ends_with("naqra-") && is_hash(hash)) {
+            Some(_) => out.push_str(&format!("{}{}", MARK.trim_start_matches('-'), &part[8..])),
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+fn is_hash(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The built site in a folder of its own, without the twins that are compressed.
+fn copied_site() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    copy(&built_site(), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("the site is a folder").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let twin = from.extension().is_some_and(|ending| ending == "br" || ending == "gz");
+        if from.is_dir() {
+            fs::create_dir(&to).expect("a temporary folder can be made");
+            copy(&from, &to);
+        } else if !twin {
+            fs::copy(&from, &to).expect("a file of the site can be copied");
+        }
+    }
+}
+
+/// Puts the next release in the place of the one in a folder: programs under other names.
+fn release(site: &Path) {
+    for entry in fs::read_dir(site).expect("the site is a folder").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name == "index.html" || name.starts_with("naqra-") && name.ends_with(".js") {
+            let text = fs::read_to_string(entry.path()).expect("a file of the site is text");
+            fs::write(entry.path(), renamed(&text)).expect("a copied site can be written");
+        }
+        fs::rename(entry.path(), site.join(renamed(&name))).expect("a file can be renamed");
+    }
+}
