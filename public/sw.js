@@ -1,11 +1,9 @@
-// The service worker keeps the visited pages, what they need, and the last numbers, for readers
-// without a network.
+// Keeps visited pages, what they need, and the last numbers, for readers without a network.
 //
 // Nothing is listed when the site is built. Programs and styles have a hash of their content in
 // their names, so a name means the same bytes for ever. A page is kept only together with all such
-// files that it names, and they stay as long as a kept page names them. So a page always meets the
-// release it was written for, and a new worker may take over at once: nothing that it finds is too
-// old or too new for it.
+// files that it names, and they stay as long as a kept page names them. So a page always meets its
+// own release, and a new worker may take over at once: nothing it finds is too old or too new.
 //
 // To take the worker away from all visitors, serve this as sw.js (a missing file removes nothing):
 //   oninstall = () => skipWaiting();
@@ -21,21 +19,26 @@ const [PAGES, ASSETS, FILES, DATA] = ['pages', 'assets', 'files', 'data'].map((k
 const MOST = { [PAGES]: 60, [ASSETS]: Infinity, [FILES]: 60, [DATA]: 60 };
 const PATIENCE_MS = 3000;
 const FILE_BYTES_MAX = 300_000;
+const HTML = { accept: 'text/html' };
+const sparing = () => navigator.connection?.saveData;
 
-const CAMPAIGN = /^api\/v\d+\/campaigns\/[^/?]+$/;
+const CAMPAIGN = /^api\/v\d+\/campaigns\/[^/]+$/;
 const ASSET = /-[\da-f]{16}\w*\.(js|css|wasm)$/;
 const FILE = /^(?!cards\/).+\.(woff2|svg|png|webp|avif|jpe?g|webmanifest)$/;
 const SEED = /(<script[^>]*\bid="?seed\b[^>]*\bdata-url="([^"]*)"[^>]*>)(.*?)(?=<\/script>)/s;
 
 const pathOf = (url) => url.slice(SCOPE.length).replace(/[?#].*/, '');
-// A page has one copy, whatever its query says: sharers' codes lead to the same page.
-const pageOf = (url) => SCOPE + pathOf(url);
-const inside = (html, names) =>
-  [...new Set([...html.matchAll(names)].map(([name]) => new URL(name, SCOPE).href))]
-    .filter((url) => url.startsWith(SCOPE));
+// A page has one copy, whatever its query says (sharers' codes lead to the same page), and whether
+// or not its host wants a slash at the end.
+const pageOf = (url) => SCOPE + pathOf(url).replace(/(\/.+)\/$/, '$1');
+const inside = (html, names) => {
+  const found = [...html.matchAll(names)].filter(([name]) => URL.canParse(name, SCOPE));
+  const urls = new Set(found.map(([name]) => new URL(name, SCOPE).href));
+  return [...urls].filter((url) => url.startsWith(SCOPE));
+};
 const assetsOf = (html) => inside(html, /[^\s"'=<>()]+-[\da-f]{16}\w*\.(js|css|wasm)/g);
-const good = ({ status, type, redirected, headers }, media) =>
-  status === 200 && type === 'basic' && !redirected && media.test(headers.get('content-type')) &&
+const good = ({ status, type, headers }, media) =>
+  status === 200 && type === 'basic' && media.test(headers.get('content-type')) &&
   !/no-store/i.test(headers.get('cache-control'));
 
 // Storage may be missing, blocked or full. Then nothing is kept, and all goes on without.
@@ -69,10 +72,8 @@ async function asset(url) {
   if (file) return { file, whole: true };
   if (!coming.has(url)) {
     const answer = fetch(url);
-    const whole = answer
-      .then((file) => good(file, /javascript|css|wasm/) && keep(ASSETS, url, file.clone()))
-      .catch(() => false)
-      .finally(() => coming.delete(url));
+    const keepIt = (file) => good(file, /javascript|css|wasm/) && keep(ASSETS, url, file.clone());
+    const whole = answer.then(keepIt).catch(() => false).finally(() => coming.delete(url));
     coming.set(url, { answer, whole });
   }
   const { answer, whole } = coming.get(url);
@@ -83,21 +84,26 @@ const haveAll = async (urls) =>
 // One change of the pages at a time, over all workers: nobody removes what another is about to need.
 const inTurn = (change) => navigator.locks.request(OURS, change);
 
+// An answer with another text, and without the memory of a redirect.
+const like = ({ headers }, text) =>
+  new Response(text, { headers: [...headers].filter(([name]) => name !== 'content-length') });
+
 async function keepPage(page, answer) {
-  const gone = [404, 410].includes(answer.status);
-  if (gone) await inTurn(async () => (await caches.open(PAGES)).delete(page));
-  if (!good(answer, /^text\/html/)) return '';
-  const html = await answer.clone().text();
+  const pages = await caches.open(PAGES);
+  if (answer.status === 404 || answer.status === 410) await inTurn(() => pages.delete(page));
+  // What leads to another page is not kept: a copy could not be shown for it.
+  if (!good(answer, /^text\/html/) || pageOf(answer.url) !== page) return '';
+  const html = await answer.text();
   const names = assetsOf(html);
   if (!(await haveAll(names))) return '';
   await inTurn(async () => {
-    if (!(await haveAll(names)) || !(await keep(PAGES, page, answer))) return;
+    if (!(await haveAll(names)) || !(await keep(PAGES, page, like(answer, html)))) return;
     const assets = await caches.open(ASSETS);
     const others = (await assets.keys()).map(({ url }) => url).filter((url) => !names.includes(url));
     if (others.length === 0) return;
-    const pages = await (await caches.open(PAGES)).matchAll();
-    const needed = (await Promise.all(pages.map(async (copy) => assetsOf(await copy.text())))).flat();
-    await Promise.all(others.map((url) => needed.includes(url) || assets.delete(url)));
+    const needed = (await pages.matchAll()).map(async (copy) => assetsOf(await copy.text()));
+    const all = (await Promise.all(needed)).flat();
+    await Promise.all(others.map((url) => all.includes(url) || assets.delete(url)));
   });
   return html;
 }
@@ -107,9 +113,10 @@ async function keepPage(page, answer) {
 async function keepFirstVisit() {
   const open = await clients.matchAll({ includeUncontrolled: true, type: 'window' });
   const urls = open.map(({ url }) => url).filter((url) => url.startsWith(SCOPE));
-  const homes = urls.map((url) => SCOPE + pathOf(url).match(/^(\w\w\/)?/)[0]);
-  for (const url of new Set([...homes, ...urls])) {
-    const html = await keepPage(pageOf(url), await fetch(url, { cache: 'force-cache' })).catch(() => '');
+  const homes = sparing() ? [] : urls.map((url) => SCOPE + pathOf(url).match(/^(\w\w\/)?/)[0]);
+  for (const url of new Set([...urls, ...homes])) {
+    const answer = fetch(url, { cache: 'force-cache', headers: HTML });
+    const html = await answer.then((page) => keepPage(pageOf(url), page)).catch(() => '');
     for (const name of inside(html, /[\w./-]+\.(woff2|svg)/g)) {
       const file = fetch(name, { cache: 'only-if-cached', mode: 'same-origin' });
       await file.then((file) => keepFile(name, file)).catch(() => {});
@@ -126,33 +133,36 @@ async function freshFirst(event, answer, copy, keepIt) {
   return (await copy().catch(() => {})) || timely || answer;
 }
 
-async function pageFor(event) {
-  const { url } = event.request;
+function pageFor(event, url) {
   const page = pageOf(url);
   const answer = Promise.resolve(event.preloadResponse).then((early) => early || fetch(event.request));
   const copy = async () => (await kept(PAGES, page)) || (page === SCOPE ? lastHome() : undefined);
   return freshFirst(event, answer, copy, (html) => keepPage(page, html)).catch(() => noPage(url));
 }
 
-async function dataFor(event) {
-  const { url, referrer } = event.request;
+async function dataFor(event, url) {
   const keepIt = (fresh) => good(fresh, /json/) && keep(DATA, url, fresh);
   try {
     return await freshFirst(event, fetch(event.request), () => kept(DATA, url), keepIt);
   } catch (error) {
     // The program goes to a page whose data were never fetched. If the page is kept, it is loaded.
-    const [client, page] = [await clients.get(event.clientId), pageOf(referrer)];
-    if (client && pageOf(client.url) !== page && (await kept(PAGES, page))) client.navigate(page);
+    const [client, from] = [await clients.get(event.clientId), event.request.referrer];
+    const elsewhere = from.startsWith(SCOPE) && pageOf(from) !== pageOf(client.url);
+    if (elsewhere && (await kept(PAGES, pageOf(from)))) client.navigate(pageOf(from));
     throw error;
   }
 }
+
+// A picture may belong to a release though its name has no hash, so the newest goes first. The host
+// says how long it need not be asked for.
+const fileFor = (event, url) =>
+  freshFirst(event, fetch(event.request), () => kept(FILES, url), (file) => keepFile(url, file));
 
 // A page that goes to the background may be wanted again without a network. Its numbers cost a few
 // hundred bytes, so they are asked for; a page that only the program drew is fetched, once.
 async function leave(page) {
   if (await kept(PAGES, page)) return inTurn(() => renew(page));
-  if (navigator.connection?.saveData) return;
-  await keepPage(page, await fetch(page, { headers: { accept: 'text/html' } }));
+  if (!sparing()) await keepPage(page, await fetch(page, { headers: HTML }));
 }
 async function renew(page) {
   const copy = await kept(PAGES, page);
@@ -161,17 +171,12 @@ async function renew(page) {
   const url = new URL(source, SCOPE).href;
   if (!CAMPAIGN.test(pathOf(url))) return;
   const answer = await fetch(`${url}/progress`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  const numbers = answer.ok ? await answer.json() : {};
-  const renewed = (json) =>
-    JSON.stringify({ ...JSON.parse(json), ...numbers }).replace(/</g, '\\u003c');
+  if (!answer.ok) return;
+  const last = await answer.json();
+  const renewed = (json) => JSON.stringify({ ...JSON.parse(json), ...last }).replace(/</g, '\\u003c');
   await keep(PAGES, page, like(copy, html.replace(seed, () => opening + renewed(json))));
   const data = await kept(DATA, url);
   if (data) await keep(DATA, url, like(data, renewed(await data.text())));
-}
-function like(answer, text) {
-  const headers = new Headers(answer.headers);
-  headers.delete('content-length');
-  return new Response(text, { headers });
 }
 
 const keptPages = async () => (await (await caches.open(PAGES)).keys()).map(({ url }) => url);
@@ -186,8 +191,7 @@ async function lastHome() {
 const SAYING = {
   ar: ['rtl', 'لا اتصال بالموقع', 'لم تُحفظ هذه الصفحة على جهازك بعد. تحقق من اتصالك ثم',
     'أعد المحاولة', 'صفحات محفوظة على جهازك'],
-  en: ['ltr', 'No connection to the site',
-    'This page has not been kept on your device yet. Check your connection and',
+  en: ['ltr', 'No connection to the site', 'This page is not kept on your device yet. Check your connection and',
     'try again', 'Pages kept on your device'],
 };
 async function noPage(url) {
@@ -198,23 +202,19 @@ async function noPage(url) {
     if (title) list += `<li lang=${lang} dir=${SAYING[lang][0]}><a href="${page}">${title}</a>`;
   }
   const langs = pathOf(url).startsWith('en/') ? ['en', 'ar'] : ['ar', 'en'];
-  const both = (write) =>
-    langs.map((lang) => write(`lang=${lang} dir=${SAYING[lang][0]}`, ...SAYING[lang])).join('');
+  const both = (write) => langs.map((lang) => write(`lang=${lang} dir=${SAYING[lang][0]}`, ...SAYING[lang]));
   const parts = both((lang, dir, title, text, again) =>
     `<section ${lang}><h1>${title}</h1><p>${text} <a href="">${again}</a>.</p></section>`);
   const heads = both((lang, ...saying) => `<h2 ${lang}>${saying.at(-1)}</h2>`);
   const [dir, title] = SAYING[langs[0]];
   const body = `<!doctype html><html lang=${langs[0]} dir=${dir}><meta charset=utf-8><title>${title}</title>
+<meta http-equiv=content-security-policy content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name=viewport content="width=device-width"><style>
 :root{color-scheme:light dark;background:light-dark(#faf6ee,#0f1626)}
 body{font:1.1em/1.7 system-ui,sans-serif;max-width:36em;margin:auto;padding:1.5em}
 h1{font-size:1.4em}h2{font-size:1em;margin:.5em 0 0}a{color:inherit}ul{padding:0;list-style:none}li{padding:.4em 0}
-</style><main>${parts}${list && `<nav>${heads}<ul>${list}</ul></nav>`}</main></html>`;
-  return new Response(body, { status: 503, headers: {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-  } });
+</style><main>${parts.join('')}${list && `<nav>${heads.join('')}<ul>${list}</ul></nav>`}</main></html>`;
+  return new Response(body, { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 addEventListener('install', (event) => {
@@ -243,16 +243,11 @@ addEventListener('message', (event) => {
 
 addEventListener('fetch', (event) => {
   const { method, mode, url, headers } = event.request;
+  if (method !== 'GET' || !url.startsWith(SCOPE) || headers.has('range')) return;
   const path = pathOf(url);
-  const stream = /^api\/v\d+\/events$/.test(path);
-  if (method !== 'GET' || !url.startsWith(SCOPE) || headers.has('range') || stream) return;
-  if (mode === 'navigate') event.respondWith(pageFor(event));
-  else if (/^(api|data)\//.test(path)) event.respondWith(dataFor(event));
+  if (/^api\/v\d+\/events$/.test(path)) return;
+  if (mode === 'navigate') event.respondWith(pageFor(event, url));
+  else if (/^(api|data)\//.test(path)) event.respondWith(dataFor(event, url));
   else if (ASSET.test(path)) event.respondWith(asset(url).then(({ file }) => file));
-  else if (FILE.test(path)) {
-    // A picture may belong to a release although its name has no hash, so the newest goes first.
-    // How long it need not be asked for, the host says.
-    const copy = () => kept(FILES, url);
-    event.respondWith(freshFirst(event, fetch(event.request), copy, (file) => keepFile(url, file)));
-  }
+  else if (FILE.test(path)) event.respondWith(fileFor(event, url));
 });

@@ -49,6 +49,19 @@ enum Fold {
     Twelve,
 }
 
+impl Fold {
+    const ALL: [Self; 3] = [Self::Eight, Self::Ten, Self::Twelve];
+
+    /// The skips and hearts that look well with it.
+    const fn shapes(self) -> ([usize; 2], [u8; 3]) {
+        match self {
+            Self::Eight => ([2, 3], [38, 42, 46]),
+            Self::Ten => ([3, 4], [42, 46, 50]),
+            Self::Twelve => ([3, 4], [46, 50, 54]),
+        }
+    }
+}
+
 /// A rosette as SVG path data in [`VIEW_BOX`], parted by what is painted alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rosette {
@@ -63,15 +76,29 @@ pub struct Rosette {
 }
 
 impl Star {
+    /// All stars that there are.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let shapes = Fold::ALL.into_iter().flat_map(|fold| {
+            let (skips, hearts) = fold.shapes();
+            skips.into_iter().flat_map(move |skip| hearts.map(|heart| (fold, skip, heart)))
+        });
+        shapes.flat_map(|(fold, skip, heart_percent)| {
+            [false, true].map(|turned| Self { fold, skip, heart_percent, turned })
+        })
+    }
+
+    /// A name that says the shape: `12-3-46`, and with a `t` at its end for a turned one.
+    pub fn name(&self) -> String {
+        let Self { skip, heart_percent, .. } = self;
+        let turned = if self.turned { "t" } else { "" };
+        format!("{}-{skip}-{heart_percent}{turned}", self.petals())
+    }
+
     /// The star of a slug.
     pub fn from_slug(slug: &str) -> Self {
         let mut dice = Dice(fnv1a(slug.as_bytes()));
-        let fold = [Fold::Eight, Fold::Ten, Fold::Twelve][dice.throw(3)];
-        let (skips, hearts): (&[usize], &[u8]) = match fold {
-            Fold::Eight => (&[2, 3], &[38, 42, 46]),
-            Fold::Ten => (&[3, 4], &[42, 46, 50]),
-            Fold::Twelve => (&[3, 4], &[46, 50, 54]),
-        };
+        let fold = Fold::ALL[dice.throw(3)];
+        let (skips, hearts) = fold.shapes();
         Self {
             fold,
             skip: skips[dice.throw(skips.len())],

@@ -109,9 +109,7 @@ pub(super) fn choose_language() -> String {
     m.into_html()
 }
 
-/// Script in pages: what keeps a tap that is made before the program arrives, and what chooses
-/// the language of a reader.
-const EARLY: &str = include_str!("early.js");
+/// The script that leads to the reader's language.
 const CHOOSE: &str = include_str!("choose.js");
 
 /// The built page without content: `index.html` as Trunk wrote it.
@@ -196,8 +194,7 @@ impl Shell {
         let mut m = Markup::with_room(32_768 + self.program.len() + head.len() + body.len());
         self.begin(&mut m, lang, setting, head);
         self.draw_styles(&mut m, seed.is_some_and(Seed::is_part));
-        m.put("<script>").put(EARLY.trim_ascii()).put("</script>").html(&self.program);
-        m.put("<body>").html(body);
+        m.html(&self.program).put("<body>").html(body);
         if let Some(seed) = seed {
             seed.draw(&mut m);
         }

@@ -7,7 +7,6 @@ pub mod feeds;
 pub mod head;
 mod json_ld;
 pub mod oembed;
-pub mod pattern;
 pub mod press;
 pub mod publish;
 #[cfg(test)]
@@ -15,3 +14,4 @@ mod samples;
 pub mod seed;
 pub mod site;
 mod stamp;
+pub mod star_file;

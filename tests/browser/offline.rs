@@ -194,6 +194,10 @@ fn taps_and_streams_go_past_the_worker() {
     await_kept(&visitor, &page);
     visitor.reload();
     visitor.await_live(true);
+    let served = "fetch('sw.js').then(answer => ['cache-control', 'content-type']\
+                  .map(name => answer.headers.get(name)))";
+    let wanted = json!(["no-cache", "text/javascript; charset=utf-8"]);
+    assert_eq!(visitor.value(served), wanted, "browsers ask for a new worker each time");
     let before = stage.settled_points(RUNNING);
     visitor.tap(TAP);
     stage.await_points(RUNNING, before + 1, SOON);

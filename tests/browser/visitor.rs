@@ -5,7 +5,7 @@ use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use naqra_driver::{Browser, Element, Programs, Settings};
+use naqra_driver::{Browser, Element, Programs, Settings, Slowness};
 use serde_json::{Value, json};
 
 use crate::marks::{FRESHNESS, LIVE_WORDS};
@@ -72,6 +72,12 @@ impl Visitor {
     pub(crate) fn run_first(&self, script: &str) {
         let source = json!({"source": script});
         sure(self.browser.devtools("Page.addScriptToEvaluateOnNewDocument", &source));
+    }
+
+    /// Makes the pages opened from now on slow.
+    #[track_caller]
+    pub(crate) fn slow_down(&self, slowness: &Slowness) {
+        sure(self.browser.slow_down(slowness));
     }
 
     /// Loads the page again.

@@ -3,6 +3,8 @@
 use std::thread;
 use std::time::Duration;
 
+use naqra_driver::Slowness;
+
 use crate::marks::{DELIVERED, POINTS, RUNNING, TAP, THANKS, running_page};
 use crate::stage::Stage;
 use crate::visitor::SOON;
@@ -33,10 +35,10 @@ fn a_page_altered_before_the_program_comes_alive_and_an_early_tap_counts_once() 
     // A translator wraps texts, an extension adds elements, and a finger is quicker than the
     // program.
     visitor.run_first(
-        "new MutationObserver((_, observer) => { \
+        "const wait = setInterval(() => { \
            const button = document.getElementById('tap-button'); \
-           if (!button || !document.getElementById('seed')) return; \
-           observer.disconnect(); \
+           if (!button || !window.naqraTaps) return; \
+           clearInterval(wait); \
            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT); \
            const texts = []; while (walker.nextNode()) texts.push(walker.currentNode); \
            texts.filter(t => t.data.trim() && !t.parentElement.closest('script')).forEach(t => { \
@@ -45,8 +47,10 @@ fn a_page_altered_before_the_program_comes_alive_and_an_early_tap_counts_once() 
            document.getElementById('content').append(document.createElement('hr')); \
            window.early = document.documentElement.dataset.ready || 'early'; \
            button.click(); \
-         }).observe(document, {childList: true, subtree: true});",
+         }, 1);",
     );
+    // Between the first script and the program lies more than half a second.
+    visitor.slow_down(&Slowness::SLOW_4G);
     visitor.go(&stage.server.at(&running_page("en")));
     assert_eq!(visitor.ask("window.early"), "early");
     // The visit counts once and the tap counts once.

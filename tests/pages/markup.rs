@@ -1,6 +1,7 @@
 //! The rules that hold for every page.
 
 use crate::stage::Page;
+use naqra::prerender::star_file::{star_named, star_svg};
 use scraper::{ElementRef, Selector};
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -176,7 +177,17 @@ impl Page {
             faults.push(format!("{} has no alt", named(image)));
         }
         for icon in self.all("use") {
-            let id = icon.value().attr("href").unwrap_or_default().replace("icons.svg#", "");
+            let href = icon.value().attr("href").unwrap_or_default();
+            if let Some((star, part)) =
+                href.strip_prefix("stars/").and_then(|star| star.split_once(".svg#"))
+            {
+                let file = star_named(star).map(|star| star_svg(&star)).unwrap_or_default();
+                if !file.contains(&format!("id=\"{part}\"")) {
+                    faults.push(format!("the star {star:?} has no part {part:?}"));
+                }
+                continue;
+            }
+            let id = href.replace("icons.svg#", "");
             if !ICONS.contains(&format!("id=\"{id}\"")) {
                 faults.push(format!("public/icons.svg has no icon {id:?}"));
             }
@@ -197,6 +208,7 @@ impl Page {
             "./",
             "cards/",
             "icons.svg#",
+            "stars/",
         ];
         for element in self.all("[href], [src]") {
             let value = element.value();

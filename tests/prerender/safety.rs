@@ -87,7 +87,7 @@ fn nothing_readable_replaces_nothing() {
     stage.campaigns(&["b"]);
     let run = stage.run_folder(&[]);
     run.ended(1, &["campaigns/a.json: expected whole JSON", "its earlier page stays"]);
-    assert!(stage.has("site/ar/c/a/index.html") && stage.has("site/patterns/a.svg"));
+    assert!(stage.has("site/ar/c/a/index.html") && stage.has("site/oembed/ar/a.json"));
     assert!(!stage.read("site/sitemap.xml").contains("/c/a<"), "nothing is known of it now");
     fs::remove_file(stage.at("campaigns/a.json")).unwrap();
     stage.run_folder(&[]).is_good();

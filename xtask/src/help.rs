@@ -107,7 +107,7 @@ them into a site that is built already, run `cargo run --release --bin prerender
 const CSS: &str = "\
 cargo xtask css
 
-Writes target/site.css: src/styles/{layers,reset,tokens,base}.css, then every .css file below
+Writes target/site.css: src/styles/{layers,reset,tokens,base,boot}.css, then every .css file below
 src/components and src/pages in the order of their paths; and target/later.css with those that a
 campaign's page can be read without. Trunk runs this before each build.
 ";

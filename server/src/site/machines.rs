@@ -5,11 +5,12 @@ use crate::Shared;
 use crate::api::{detail_json, list_json};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use naqra::domain::star::Star;
 use naqra::domain::{Campaign, Instant, Lang, Slug, Summary};
 use naqra::prerender::card::{CardWorkshop, icon};
 use naqra::prerender::feeds::{File, PNG_ICONS, files};
-use naqra::prerender::pattern::pattern_svg;
 use naqra::prerender::press::{card_view, oembed_of, site_card_view};
+use naqra::prerender::star_file::{star_named, star_svg};
 use naqra::wire::{read_campaign, read_list};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -50,8 +51,8 @@ pub(super) fn machine_file(shared: &Shared, path: &str) -> Option<Response> {
         let size = sizes.split('x').next()?.parse().ok()?;
         return Some(picture_response(drawn(shared, path.to_owned(), |_| icon(size).ok())));
     }
-    if let Some(slug) = path.strip_prefix("/patterns/").and_then(|name| name.strip_suffix(".svg")) {
-        return Slug::parse(slug).map(|slug| pattern_response(&slug));
+    if let Some(name) = path.strip_prefix("/stars/").and_then(|name| name.strip_suffix(".svg")) {
+        return star_named(name).map(|star| star_response(&star));
     }
     let ending = path.rsplit('/').next()?;
     let known = ["feed.xml", "events.ics", "manifest.webmanifest", "robots.txt"];
@@ -130,13 +131,13 @@ fn drawn(
     Some(picture)
 }
 
-/// The same slug always gives the same pattern.
-fn pattern_response(slug: &Slug) -> Response {
+/// The same name is always the same star.
+fn star_response(star: &Star) -> Response {
     let fields = [
         (header::CONTENT_TYPE, "image/svg+xml"),
         (header::CACHE_CONTROL, "public, max-age=86400, stale-while-revalidate=604800"),
     ];
-    (fields, pattern_svg(slug)).into_response()
+    (fields, star_svg(star)).into_response()
 }
 
 fn picture_response(picture: Option<Arc<Vec<u8>>>) -> Response {

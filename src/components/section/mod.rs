@@ -2,10 +2,11 @@
 
 use crate::markup::Markup;
 
-/// Begins a section; `id` is also the anchor of its heading. [`END`] ends it.
+/// Begins a section; `id` is its anchor. [`END`] ends it. It has no name of its own: dozens of named
+/// regions would bury the few that lead somewhere, and its heading leads to it.
 pub fn section(m: &mut Markup, id: &'static str, title: &str) {
-    m.put("<section class=section aria-labelledby=").put(id);
-    m.put("><h2 class=section-title id=").put(id).around(">", title, "</h2>");
+    m.put("<section class=section id=").put(id);
+    m.around("><h2 class=section-title>", title, "</h2>");
 }
 
 /// The end of a section.

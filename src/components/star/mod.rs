@@ -1,4 +1,7 @@
 //! The campaign's star: its emblem and the picture of its progress.
+//!
+//! There are few stars, so each is a file (`prerender/star_file.rs`) that pages point into: the page
+//! can be read before it is there, and the program draws no geometry.
 
 use crate::{
     domain::star::{Star, VIEW_BOX},
@@ -16,20 +19,36 @@ pub fn star(m: &mut Markup, slug: &str, percent: u32) {
 /// inside anew starts its animation.
 pub fn star_inside(m: &mut Markup, slug: &str, percent: u32, taps: u32) {
     let star = Star::from_slug(slug);
-    let rosette = star.rosette(star.lit_petals(percent));
-    m.put("<path d=\"").text(&rosette.waiting);
-    m.put("\"/><path class=star-lit d=\"").text(&rosette.lit);
-    m.put("\"/><path class=star-kites d=\"").text(&rosette.kites);
-    m.put("\"/><path class=star-core d=\"").text(&rosette.core).put("\"/>");
+    let file = star.name();
+    let lit = star.lit_petals(percent);
+    for index in 0..star.petals() {
+        part(m, if index < lit { "<use class=star-lit href=\"stars/" } else { PLAIN }, &file);
+        petal(m, index);
+    }
+    part(m, "<use class=star-kites href=\"stars/", &file);
+    m.put("k\"/>");
+    part(m, "<use class=star-core href=\"stars/", &file);
+    m.put("c\"/>");
     if taps > 0 {
-        m.around("<path class=star-glow d=\"", &star.petal_path(taps as usize), "\"/>");
+        part(m, "<use class=star-glow href=\"stars/", &file);
+        petal(m, taps as usize % star.petals());
     }
 }
 
-/// Draws a place that is filled with the endless pattern of a slug's star. The pattern is a file
-/// (`prerender/pattern.rs`): the page can be read before it is there.
+const PLAIN: &str = "<use href=\"stars/";
+
+fn part(m: &mut Markup, open: &'static str, file: &str) {
+    m.around(open, file, ".svg#");
+}
+
+fn petal(m: &mut Markup, index: usize) {
+    m.around("p", &index.to_string(), "\"/>");
+}
+
+/// Draws a place that is filled with the endless pattern of a slug's star.
 pub fn pattern(m: &mut Markup, slug: &str, class: &'static str) {
+    let file = Star::from_slug(slug).name();
     m.put("<span aria-hidden=true class='pattern ").put(class);
-    m.around("' style=\"-webkit-mask-image:url(patterns/", slug, ".svg);");
-    m.around("mask-image:url(patterns/", slug, ".svg)\"></span>");
+    m.around("' style=\"-webkit-mask-image:url(stars/", &file, ".svg);");
+    m.around("mask-image:url(stars/", &file, ".svg)\"></span>");
 }

@@ -1,45 +1,77 @@
-//! The last touch to the program Trunk wrote: a small loader, and names that follow the content.
+//! The last touch to the program Trunk wrote: one small script, and names that follow the content.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 
 use super::fingerprint::files_below;
 use crate::run;
 use crate::tools::Toolbox;
 
-/// Minifies the loader that wasm-bindgen wrote and renames it with its program.
+/// Makes one script of all that a page needs: what it does before the program is there, the loader
+/// that wasm-bindgen wrote, and the start. It is minified and renamed with its program.
 ///
-/// Trunk names both by the program as cargo built it. What wasm-opt and the minifier make of it
-/// depends on more, and a browser keeps a file with a hash in its name for ever.
+/// Trunk names the files by the program as cargo built it. What wasm-opt and the minifier make of
+/// it depends on more, and a browser keeps a file with a hash in its name for ever.
 pub(super) fn finish_program(tools: &Toolbox, site: &Path) -> Result<()> {
     let page = site.join("index.html");
     let mut html = fs::read_to_string(&page).context("the built page cannot be read")?;
+    let (without_early, early) = take_early(site, &html)?;
+    html = without_early;
     for stem in programs(site)? {
         let loader = site.join(format!("{stem}.js"));
-        let integrity_before = integrity(&fs::read(&loader)?);
+        let text = fs::read_to_string(&loader).context("the loader cannot be read")?;
+        fs::write(&loader, joined(&early, &text, &stem)?)?;
         minify(tools, &loader)?;
         let new_stem = rename(site, &stem)?;
-        let integrity_now = integrity(&fs::read(site.join(format!("{new_stem}.js")))?);
-        html = html.replace(&integrity_before, &integrity_now).replace(&stem, &new_stem);
-        html = with_short_start(&html, &new_stem);
+        html = with_one_script(&html, &stem, &new_stem)?;
     }
+    minify(tools, &site.join("sw.js"))?;
     fs::write(&page, html).context("the built page cannot be written")
 }
 
-/// Trunk's start of the program also puts the bindings into the window and tells that it started.
-/// Nobody listens, and every page carries it.
-fn with_short_start(html: &str, stem: &str) -> String {
+/// Takes the early script out of the site; answers the page without it, and what was in it.
+fn take_early(site: &Path, html: &str) -> Result<(String, String)> {
+    let begins = html.find("early-").and_then(|at| html[..at].rfind("<script"));
+    let whole =
+        begins.and_then(|start| Some((start, start + html[start..].find("</script>")? + 9)));
+    let (start, end) = whole.context("the built page names no early script")?;
+    let name =
+        html[start..end].split(['"', '=', ' ', '>', '/']).find(|part| part.starts_with("early-"));
+    let file = site.join(name.context("the early script has no name")?);
+    let text =
+        fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    fs::remove_file(&file)?;
+    Ok((format!("{}{}", &html[..start], &html[end..]), text))
+}
+
+/// The early script, the loader without its exports, and the start.
+fn joined(early: &str, loader: &str, stem: &str) -> Result<String> {
+    let (body, exports) = loader.rsplit_once("export").context("the loader exports nothing")?;
+    let start = exports.split([',', '{', '}']).find_map(|export| {
+        export.trim().strip_suffix("as default").map(|name| name.trim().to_owned())
+    });
+    let start = start.context("the loader has no default export")?;
+    Ok(format!(
+        "{early}\n{body}\n{start}({{module_or_path:new URL(\"{stem}_bg.wasm\",import.meta.url)}});\n"
+    ))
+}
+
+/// One script in place of Trunk's own start, which also puts the bindings into the window and
+/// tells that it started; nobody listens.
+fn with_one_script(html: &str, stem: &str, new_stem: &str) -> Result<String> {
     let parts = html.split_once("<script type=module>import init");
     let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once("</script>")?.1)));
-    let Some((before, after)) = parts else { return html.to_owned() };
-    let start = format!("import i from'./{stem}.js';i({{module_or_path:'./{stem}_bg.wasm'}})");
-    format!("{before}<script type=module>{start}</script>{after}")
+    let (before, after) = parts.context("the built page does not start a program")?;
+    let (tag, after) = after
+        .split_once("rel=modulepreload>")
+        .context("the built page does not load its loader ahead")?;
+    let gone = tag.rfind("<link").unwrap_or(tag.len());
+    let (kept, after) = (&tag[..gone], after.replace(stem, new_stem));
+    Ok(format!("{before}<script type=module src=./{new_stem}.js></script>{kept}{after}"))
 }
 
 /// The names before `.js` and `_bg.wasm` of the programs in a site.
@@ -72,11 +104,6 @@ fn rename(site: &Path, stem: &str) -> Result<String> {
     Ok(new_stem)
 }
 
-/// The value of an `integrity` attribute, as Trunk writes it.
-fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,20 +131,34 @@ mod tests {
     }
 
     #[test]
-    fn the_program_is_started_and_nothing_else() {
-        let trunk =
-            "<head><script type=module>import init, * as b from './n-1.js';\ninit(1)</script><p>";
+    fn a_page_gets_one_script() -> Result<()> {
+        let folder = tempfile::tempdir()?;
+        fs::write(folder.path().join("early-1f.js"), "early()")?;
+        let trunk = "<head><script src=./early-1f.js></script><script type=module>import init, * as \
+                     b from './n-1.js';\ninit(1)</script><link crossorigin href=./n-1.js \
+                     rel=modulepreload><link as=fetch href=./n-1_bg.wasm rel=preload><p>";
+        let (html, early) = take_early(folder.path(), trunk)?;
+        assert_eq!(early, "early()");
+        assert!(!folder.path().join("early-1f.js").exists());
         assert_eq!(
-            with_short_start(trunk, "n-2"),
-            "<head><script type=module>import i from'./n-2.js';\
-             i({module_or_path:'./n-2_bg.wasm'})</script><p>"
+            with_one_script(&html, "n-1", "n-2")?,
+            "<head><script type=module src=./n-2.js></script>\
+             <link as=fetch href=./n-2_bg.wasm rel=preload><p>"
         );
-        assert_eq!(with_short_start("<p>", "n"), "<p>");
+        take_early(folder.path(), "<p>").expect_err("no early script");
+        Ok(())
     }
 
     #[test]
-    fn the_hash_is_the_one_browsers_compute() {
-        let of_nothing = "sha384-OLBgp1GsljhM2TJ+sbHjaiH9txEUvgdDTAzHv2P24donTt6/529l+9Ua0vFImLlb";
-        assert_eq!(integrity(b""), of_nothing);
+    fn the_loader_starts_its_program_by_itself() -> Result<()> {
+        let loader =
+            "function a(){}\nasync function b(){}\nexport { a as initSync, b as default };";
+        assert_eq!(
+            joined("early()", loader, "n-1")?,
+            "early()\nfunction a(){}\nasync function b(){}\n\n\
+             b({module_or_path:new URL(\"n-1_bg.wasm\",import.meta.url)});\n"
+        );
+        joined("", "let a;", "n").expect_err("nothing is exported");
+        Ok(())
     }
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use super::fingerprint::files_below;
 
 /// The foundations, in the order in which they count.
-const FIRST: [&str; 4] = ["layers", "reset", "tokens", "base"];
+const FIRST: [&str; 5] = ["layers", "reset", "tokens", "base", "boot"];
 
 /// What a campaign's page can be read without: other pages, and what only the program draws.
 /// Written pages carry the first sheet and load this one beside.

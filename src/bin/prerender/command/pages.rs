@@ -9,7 +9,7 @@ use super::{
 use naqra::{
     domain::{Campaign, Lang, Slug},
     prerender::{
-        pattern::{pattern_path, pattern_svg},
+        oembed::oembed_path,
         press::{Press, Print},
         publish::for_feeds,
     },
@@ -101,8 +101,9 @@ impl Desk<'_> {
         for lang in Lang::ALL {
             let html = self.press.campaign(lang, &print);
             self.output.text(&page_path(lang, &wanted.slug), &html)?;
+            let oembed = self.press.oembed(lang, &print.campaign.summary);
+            self.output.text(&oembed.path, &oembed.body)?;
         }
-        self.output.text(&pattern_path(&wanted.slug), &pattern_svg(&wanted.slug))?;
         if let Some(path) = self.data_path(&wanted.slug) {
             self.output.text(&path, &document.json)?;
         }
@@ -133,10 +134,9 @@ impl Desk<'_> {
         let mut pages = 0;
         for (lang, opening) in Lang::ALL.into_iter().zip(&self.openings) {
             let path = page_path(lang, slug);
-            let page = self.earlier.file(&path).and_then(|file| fs::read_to_string(file).ok());
             // A page for another address or another backend would lead astray.
-            if let Some(page) = page.filter(|page| page.starts_with(opening)) {
-                self.output.text(&path, &page)?;
+            if self.copy(&path, |page| page.starts_with(opening))? {
+                self.copy(&oembed_path(lang, slug), |_| true)?;
                 pages += 1;
             }
         }
@@ -145,17 +145,21 @@ impl Desk<'_> {
         if pages == 0 {
             return Ok(Made::Lost);
         }
-        self.output.text(&pattern_path(slug), &pattern_svg(slug))?;
-        if let Some(path) = self.data_path(slug)
-            && let Some(json) =
-                self.earlier.file(&path).and_then(|file| fs::read_to_string(file).ok())
-        {
-            self.output.text(&path, &json)?;
+        if let Some(path) = self.data_path(slug) {
+            self.copy(&path, |_| true)?;
         }
         let item = wanted.item.clone();
         let known = item.as_ref().and_then(|item| read_campaign(item).ok());
         let entry = known.map(|(campaign, _)| Box::new(Entry { campaign, item }));
         Ok(Made::Kept { slug: slug.clone(), entry, pages })
+    }
+
+    /// Takes a text over from the earlier run if it is there and fits.
+    fn copy(&self, path: &str, fits: impl Fn(&str) -> bool) -> Result<bool, Stop> {
+        let text = self.earlier.file(path).and_then(|file| fs::read_to_string(file).ok());
+        let Some(text) = text.filter(|text| fits(text)) else { return Ok(false) };
+        self.output.text(path, &text)?;
+        Ok(true)
     }
 
     /// The file that stands in for the backend, where there is none.

@@ -1,17 +1,17 @@
-//! Share cards and story pictures, many at a time; those that still show what they should are
-//! kept from an earlier run.
+//! Share cards, story pictures and icons, many at a time; those that still show what they should
+//! are kept from an earlier run.
 
 use super::{
-    output::{Earlier, Output, VERSIONS, picture},
+    output::{Earlier, Output, VERSIONS},
     report::{Report, Stop},
     threads,
 };
 use naqra::{
     domain::{Lang, Slug, Summary},
     prerender::{
-        card::{CardWorkshop, icon},
+        card::{CardView, CardWorkshop, icon},
         feeds::PNG_ICONS,
-        press::{Press, card_path, story_path},
+        press::{Press, card_path, site_card_path, site_card_view, story_path},
     },
 };
 use std::{
@@ -36,6 +36,49 @@ impl Add for Pictures {
     }
 }
 
+/// What a card is about; in one language it has one version.
+#[derive(Clone, Copy, Debug)]
+enum Subject<'a> {
+    /// The site itself.
+    Site,
+    /// A campaign, which has a story picture too.
+    Campaign(&'a Summary),
+    /// A campaign of which only an earlier page is known.
+    Unknown(&'a Slug),
+}
+
+impl Subject<'_> {
+    const fn slug(&self) -> Option<&Slug> {
+        match self {
+            Self::Site => None,
+            Self::Campaign(campaign) => Some(&campaign.slug),
+            Self::Unknown(slug) => Some(slug),
+        }
+    }
+
+    /// How the file of versions names it.
+    fn key(&self, lang: Lang) -> String {
+        let slug = self.slug().map(|slug| format!("/{}", slug.as_str())).unwrap_or_default();
+        format!("{}{slug}", lang.code())
+    }
+
+    /// Its card, and its story picture if it has one.
+    fn paths(&self, lang: Lang) -> Vec<String> {
+        match self.slug() {
+            None => vec![site_card_path(lang)],
+            Some(slug) => vec![card_path(lang, slug), story_path(lang, slug)],
+        }
+    }
+
+    fn view(&self, lang: Lang, press: &Press<'_>) -> Option<CardView> {
+        match self {
+            Self::Site => Some(site_card_view(press.setting.place, lang)),
+            Self::Campaign(campaign) => Some(press.card(lang, campaign)),
+            Self::Unknown(_) => None,
+        }
+    }
+}
+
 /// Draws the icons of the installed site.
 pub(crate) fn write_icons(output: &Output) -> Result<Pictures, Stop> {
     for (sizes, path) in PNG_ICONS {
@@ -46,7 +89,8 @@ pub(crate) fn write_icons(output: &Output) -> Result<Pictures, Stop> {
     Ok(Pictures { drawn: PNG_ICONS.len(), kept: 0 })
 }
 
-/// Draws what campaigns need. `stay` are campaigns whose earlier pages stay, with their pictures.
+/// Draws what the site and its campaigns need. `stay` are campaigns whose earlier pages stay, with
+/// their pictures.
 pub(crate) fn write_cards(
     press: &Press<'_>,
     (campaigns, stay): (&[&Summary], &[Slug]),
@@ -55,42 +99,41 @@ pub(crate) fn write_cards(
     report: &Report,
 ) -> Result<Pictures, Stop> {
     let workshop = CardWorkshop::new().map_err(|error| Stop(error.to_string()))?;
-    let slugs: HashSet<&str> = campaigns.iter().map(|campaign| campaign.slug.as_str()).collect();
-    let mut wanted = Vec::new();
-    for campaign in campaigns {
-        if let Some(other) = campaign.slug.as_str().strip_suffix("-story")
-            && slugs.contains(other)
-        {
-            let words = "expected another name: the story picture of";
-            let slug = campaign.slug.as_str();
-            report.problem(&format!("{slug}: /slug: {words} {other:?} has this one's file"));
-        } else {
-            wanted.extend(Lang::ALL.map(|lang| (lang, *campaign)));
-        }
-    }
     let studio = Studio { press, workshop, output, earlier, report };
-    let done = threads::each(("pictures", wanted.len()), jobs, report, |index| {
-        let (lang, campaign) = wanted[index];
-        studio.write(lang, campaign)
+    let subjects = subjects(campaigns, stay, report);
+    let wanted: Vec<_> =
+        subjects.iter().flat_map(|own| Lang::ALL.map(|lang| (lang, own))).collect();
+    let done = threads::each(("cards", wanted.len()), jobs, report, |index| {
+        let (lang, subject) = wanted[index];
+        studio.write(lang, subject)
     })?;
-    let mut versions = BTreeMap::new();
     let mut pictures = Pictures::default();
-    let stay = stay.iter().flat_map(|slug| Lang::ALL.map(|lang| (lang, slug)));
-    for (lang, slug) in stay {
-        if let Some((version, _)) = earlier.pictures(lang, slug) {
-            studio.keep(lang, slug)?;
-            versions.insert(picture(lang, slug), version.to_owned());
-            pictures.kept += 2;
-        }
-    }
-    for ((lang, campaign), done) in wanted.iter().zip(done) {
-        let Some((version, drawn)) = done else { continue };
-        versions.insert(picture(*lang, &campaign.slug), version);
-        *(if drawn { &mut pictures.drawn } else { &mut pictures.kept }) += 2;
+    let mut versions = BTreeMap::new();
+    for ((lang, subject), (version, made)) in wanted.into_iter().zip(done) {
+        pictures = pictures + made;
+        versions.extend(version.map(|version| (subject.key(lang), version)));
     }
     let lines = versions.iter().map(|(picture, version)| format!("{picture} {version}\n"));
     output.text(VERSIONS, &lines.collect::<String>())?;
     Ok(pictures)
+}
+
+/// Everything that has cards of its own.
+fn subjects<'a>(campaigns: &[&'a Summary], stay: &'a [Slug], report: &Report) -> Vec<Subject<'a>> {
+    let slugs: HashSet<&str> = campaigns.iter().map(|campaign| campaign.slug.as_str()).collect();
+    let mut subjects = vec![Subject::Site];
+    for campaign in campaigns {
+        let slug = campaign.slug.as_str();
+        match slug.strip_suffix("-story").filter(|other| slugs.contains(other)) {
+            Some(other) => report.problem(&format!(
+                "{slug}: /slug: expected another name: the story picture of {other:?} has the \
+                 address of this one's card, which is not drawn"
+            )),
+            None => subjects.push(Subject::Campaign(campaign)),
+        }
+    }
+    subjects.extend(stay.iter().map(Subject::Unknown));
+    subjects
 }
 
 struct Studio<'a> {
@@ -102,33 +145,32 @@ struct Studio<'a> {
 }
 
 impl Studio<'_> {
-    /// Both pictures of a campaign: the version, and whether they were drawn. `None` where they
-    /// cannot be.
-    fn write(&self, lang: Lang, campaign: &Summary) -> Result<Option<(String, bool)>, Stop> {
-        let slug = &campaign.slug;
-        let view = self.press.card(lang, campaign);
-        let version = view.version();
-        if self.earlier.pictures(lang, slug).is_some_and(|(earlier, _)| earlier == version) {
-            self.keep(lang, slug)?;
-            return Ok(Some((version, false)));
-        }
-        let drawn =
-            self.workshop.card(&view).and_then(|card| Ok((card, self.workshop.story(&view)?)));
-        let (card, story) = match drawn {
-            Ok(drawn) => drawn,
-            Err(error) => {
-                self.report.problem(&format!("{}: {error}", card_path(lang, slug)));
-                return Ok(None);
+    /// The pictures of a subject: the version that they show, if there are any.
+    fn write(&self, lang: Lang, subject: &Subject<'_>) -> Result<(Option<String>, Pictures), Stop> {
+        let paths = subject.paths(lang);
+        let view = subject.view(lang, self.press);
+        let version = view.as_ref().map(CardView::version);
+        if let Some((earlier, files)) = self.earlier.pictures(&subject.key(lang), &paths)
+            && version.as_ref().is_none_or(|version| version == earlier)
+        {
+            for (path, file) in paths.iter().zip(&files) {
+                self.output.keep(path, file)?;
             }
+            return Ok((Some(earlier.to_owned()), Pictures { drawn: 0, kept: paths.len() }));
+        }
+        let (Some(view), Some(version)) = (view, version) else {
+            return Ok((None, Pictures::default()));
         };
-        self.output.file(&card_path(lang, slug), &card)?;
-        self.output.file(&story_path(lang, slug), &story)?;
-        Ok(Some((version, true)))
-    }
-
-    fn keep(&self, lang: Lang, slug: &Slug) -> Result<(), Stop> {
-        let Some((_, [card, story])) = self.earlier.pictures(lang, slug) else { return Ok(()) };
-        self.output.keep(&card_path(lang, slug), &card)?;
-        self.output.keep(&story_path(lang, slug), &story)
+        let draw = [CardWorkshop::card, CardWorkshop::story];
+        for (path, draw) in paths.iter().zip(draw) {
+            match draw(&self.workshop, &view) {
+                Ok(png) => self.output.file(path, &png)?,
+                Err(error) => {
+                    self.report.problem(&format!("{path}: {error}"));
+                    return Ok((None, Pictures::default()));
+                }
+            }
+        }
+        Ok((Some(version), Pictures { drawn: paths.len(), kept: 0 }))
     }
 }

@@ -118,7 +118,7 @@ pub(crate) struct Summary {
     pub(crate) pages: usize,
     /// Pages of an earlier run that stay.
     pub(crate) kept_pages: usize,
-    /// Feeds, patterns, data and other files.
+    /// Feeds, stars, data and other files.
     pub(crate) files: usize,
     /// Pictures that were drawn.
     pub(crate) drawn: usize,

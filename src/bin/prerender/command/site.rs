@@ -11,8 +11,13 @@ use super::{
     shell::BuiltShell,
 };
 use naqra::{
-    domain::{self, Lang, Slug},
-    prerender::{document::Setting, feeds, press::Press},
+    domain::{self, Lang, Slug, star::Star},
+    prerender::{
+        document::Setting,
+        feeds,
+        press::Press,
+        star_file::{star_path, star_svg},
+    },
     route::Route,
     wire::{Broken, Endpoint},
 };
@@ -97,6 +102,9 @@ fn write_lists(
     output.text("/shell.html", shell)?;
     for file in feeds::files(press.setting.place, &listing.campaigns, press.now) {
         output.text(&file.path, &file.body)?;
+    }
+    for star in Star::all() {
+        output.text(&star_path(&star), &star_svg(&star))?;
     }
     Ok(())
 }

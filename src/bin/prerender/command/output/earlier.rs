@@ -1,10 +1,7 @@
 //! The site of an earlier run: pages for campaigns that cannot be read now, and pictures that are
 //! still right.
 
-use naqra::{
-    domain::{Lang, Slug},
-    prerender::press::{card_path, story_path},
-};
+use naqra::domain::Lang;
 use std::{
     collections::HashMap,
     fs,
@@ -47,16 +44,11 @@ impl Earlier {
         Lang::ALL.into_iter().any(|lang| any(lang).is_ok_and(|mut pages| pages.next().is_some()))
     }
 
-    /// Card and story picture of a campaign, and the version that they show.
-    pub(crate) fn pictures(&self, lang: Lang, slug: &Slug) -> Option<(&str, [PathBuf; 2])> {
-        let version = self.versions.get(&picture(lang, slug))?;
-        let files = [card_path(lang, slug), story_path(lang, slug)];
-        let [card, story] = files.map(|path| self.file(&path));
-        Some((version, [card?, story?]))
+    /// The version that pictures show, by its name in the file of versions, and the pictures, if
+    /// all are there.
+    pub(crate) fn pictures(&self, key: &str, paths: &[String]) -> Option<(&str, Vec<PathBuf>)> {
+        let version = self.versions.get(key)?;
+        let files: Option<Vec<_>> = paths.iter().map(|path| self.file(path)).collect();
+        Some((version, files?))
     }
-}
-
-/// How the file of versions names a campaign's pictures.
-pub(crate) fn picture(lang: Lang, slug: &Slug) -> String {
-    format!("{}/{}", lang.code(), slug.as_str())
 }

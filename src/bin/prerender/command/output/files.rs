@@ -13,7 +13,7 @@ pub(super) fn is_ours(path: &Path) -> bool {
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
     let folder = plain.split_once('/').map(|(folder, _)| folder);
     match folder {
-        Some("cards" | "patterns") => true,
+        Some("cards" | "oembed" | "stars") => true,
         Some("data") => plain == "data/campaigns.json" || plain.starts_with("data/campaigns/"),
         Some("icons") => PNG_ICONS.iter().any(|(_, icon)| icon.trim_start_matches('/') == plain),
         Some(folder) => Lang::parse(folder).is_some(),
@@ -99,7 +99,8 @@ mod tests {
             ("ar/c/a/index.html", true),
             ("en/feed.xml", true),
             ("cards/versions.txt", true),
-            ("patterns/a.svg", true),
+            ("stars/8-2-38.svg", true),
+            ("oembed/ar/a.json", true),
             ("data/campaigns.json", true),
             ("data/campaigns/a.json.br", true),
             ("icons/icon-192.png", true),

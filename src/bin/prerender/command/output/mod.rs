@@ -9,7 +9,7 @@ use super::{
     report::Stop,
     settings::{From, Settings, Target},
 };
-pub(crate) use earlier::{Earlier, VERSIONS, picture};
+pub(crate) use earlier::{Earlier, VERSIONS};
 use staging::Staging;
 use std::{
     fs,

@@ -1,0 +1,55 @@
+// What a page does before its program is there. It comes with the loader of the program; until
+// then, forms and links do the same, only with another page load.
+
+// The ids of taps that were sent from here; the program learns from them what became of the taps.
+window.naqraTaps = [];
+
+addEventListener("click", (event) => {
+  const target = event.target;
+  if (!target.closest) return;
+  stayOnPage(event, target.closest("a[href*='#']"));
+  const button = target.closest("[data-act=tap]");
+  if (button && button.form && !document.documentElement.dataset.ready) tap(event, button.form);
+}, true);
+
+// All links are relative to <base>. One that leads into this page must not load it again, as it
+// would where the address has a query.
+function stayOnPage(event, link) {
+  if (!link || link.origin + link.pathname !== location.origin + location.pathname) return;
+  event.preventDefault();
+  location.hash = link.hash;
+}
+
+// Sent under an id of its own (a random UUID, RFC 9562), so that it counts once even if the
+// program sends it again.
+function tap(event, form) {
+  if (!window.fetch || !window.WebAssembly || !window.crypto) return;
+  event.preventDefault();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 15) | 64;
+  bytes[8] = (bytes[8] & 63) | 128;
+  const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const id = digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const sharer = /[?&]r=([\w.-]{1,40})(&|$)/.exec(location.search) || [];
+  naqraTaps.push(id);
+  fetch(form.getAttribute("action"), {
+    method: "POST",
+    keepalive: true,
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ id, action: "tap", ref: sharer[1] }),
+  }).catch(() => {});
+}
+
+// Keeps the page for days without network; told when it is left, so that it keeps the last number.
+addEventListener("load", () => {
+  try {
+    const workers = navigator.serviceWorker;
+    if (!workers) return;
+    workers.register("sw.js").catch(() => {});
+    addEventListener("visibilitychange", () => {
+      if (document.hidden && workers.controller) workers.controller.postMessage(location.href);
+    });
+  } catch {
+    // Frames without an origin of their own may not even ask.
+  }
+});
