@@ -40,6 +40,17 @@ function tap(event, form) {
   }).catch(() => {});
 }
 
+// The newest count comes while the program is on its way; the program takes the stream over.
+const seed = document.getElementById("seed");
+const url = seed && seed.dataset.stream;
+if (url && window.EventSource && !document.hidden) {
+  const source = new EventSource(url);
+  const early = (window.naqraStream = { url, source });
+  source.addEventListener("progress", (event) => {
+    early.last = event.data;
+  });
+}
+
 // Keeps the page for days without network; told when it is left, so that it keeps the last number.
 addEventListener("load", () => {
   try {

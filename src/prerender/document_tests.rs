@@ -37,7 +37,7 @@ fn a_page_is_filled_into_the_shell() {
     let html = shell.plain(Lang::En, &setting, ("", ""), "");
     assert!(html.contains("<style>a{}<\\/style>b{}</style><body>"), "{html}");
     assert!(!html.contains("go()"), "{html}");
-    let seed = Seed::of_campaign("u".to_owned(), &serde_json::json!({"slug": "a", "story": [1]}));
+    let seed = Seed::of_campaign("u".to_owned(), &serde_json::json!({"slug": "a", "story": [1]}), None);
     let html = shell.fill(Lang::En, &setting, ("", ""), "", Some(&seed));
     let styles = "<style>a{}<\\/style></style>\
                   <link id=later media=print href=./later-1.css rel=stylesheet>";
@@ -61,6 +61,7 @@ fn a_campaign_reads_and_counts_without_the_program() {
         "%0Ahttps%3A%2F%2Fexample.org%2Fcampaigns%2Far%2Fc%2Fwater-for-the-school\"",
         "href=\"en/c/water-for-the-school\"",
         "· نقرة</title>",
+        "data-stream=\"api/v1/events?campaigns=water-for-the-school\"",
     ] {
         assert!(page.contains(part), "{part}");
     }

@@ -86,8 +86,10 @@ impl Press<'_> {
     pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
         let value = serde_json::from_str(json).map_err(|error| Broken(format!("{error}")))?;
         let (campaign, faults) = read_campaign(json)?;
-        let url = self.endpoint().campaign(&campaign.summary.slug);
-        let seed = Seed::of_campaign(url, &value);
+        let (endpoint, slug) = (self.endpoint(), &campaign.summary.slug);
+        let moves = endpoint.is_live() && campaign.summary.progress.status.is_live();
+        let stream = moves.then(|| endpoint.events([slug]));
+        let seed = Seed::of_campaign(endpoint.campaign(slug), &value, stream);
         Ok((Print { campaign: Arc::new(campaign), seed }, faults))
     }
 

@@ -37,24 +37,26 @@ pub struct Seed {
     url: String,
     json: String,
     whole: bool,
+    /// Where the counts are told while they can move.
+    stream: Option<String>,
 }
 
 impl Seed {
-    /// The moving parts of a campaign.
+    /// The moving parts of a campaign; `stream` tells its counts, if they can move.
     #[must_use]
-    pub fn of_campaign(url: String, campaign: &Value) -> Self {
+    pub fn of_campaign(url: String, campaign: &Value, stream: Option<String>) -> Self {
         let mut parts = picked(campaign, &MOVING);
         if let Some(Value::Array(rules)) = campaign.get("rules") {
             let rules = rules.iter().map(|rule| Value::Object(picked(rule, &OF_A_RULE)));
             parts.insert("rules".to_owned(), rules.collect());
         }
-        Self { url, json: Value::Object(parts).to_string(), whole: false }
+        Self { url, json: Value::Object(parts).to_string(), whole: false, stream }
     }
 
     /// A list of campaigns, as the backend answers it.
     #[must_use]
     pub fn of_list(endpoint: &Endpoint, json: &str) -> Self {
-        Self { url: endpoint.campaigns(), json: json.to_owned(), whole: true }
+        Self { url: endpoint.campaigns(), json: json.to_owned(), whole: true, stream: None }
     }
 
     /// Whether it is the moving parts only.
@@ -65,6 +67,9 @@ impl Seed {
     /// Writes the element that holds the data.
     pub(super) fn draw(&self, m: &mut Markup) {
         m.around("<script type=application/json id=seed data-url=\"", &self.url, "\"");
+        if let Some(stream) = &self.stream {
+            m.around(" data-stream=\"", stream, "\"");
+        }
         m.put(if self.whole { ">" } else { " data-part>" });
         // Inside a script element only `<` could end it or begin a comment.
         m.html(&self.json.replace('<', "\\u003c")).put("</script>");

@@ -19,5 +19,6 @@ mod language;
 mod live;
 mod offline;
 mod recovery;
+mod releases;
 mod trouble;
 mod written;

@@ -1,16 +1,13 @@
-//! The service worker: what was visited opens without a network, and releases never mix.
+//! The service worker: what was visited opens without a network.
 
-use std::fs;
-use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use naqra_driver::{Detour, Fault, Settings};
 use serde_json::json;
-use tempfile::TempDir;
 
 use crate::marks::{BAR, DELIVERED, FRESHNESS, NOTICE, POINTS, RUNNING, TAP, running_page};
-use crate::stage::{Stage, built_site, programs};
+use crate::stage::{Stage, programs};
 use crate::visitor::{SOON, Visitor};
 
 /// The page tries again after pauses that grow; this covers several of them.
@@ -140,53 +137,6 @@ fn the_kept_page_stands_in_for_a_host_that_is_silent_or_fails() {
 }
 
 #[test]
-fn a_new_release_comes_whole_and_the_old_one_goes() {
-    let site = copied_site();
-    let mut stage = Stage::with_site(1, site.path(), &[]);
-    let page = running_page("en");
-    let visitor = stage.phone("en", &page);
-    await_kept(&visitor, &page);
-    await_kept(&visitor, "/en/");
-    let old = kept_programs(&visitor);
-    assert_eq!(old.len(), 2, "{old:?}");
-
-    release(site.path());
-    visitor.go(&stage.server.at(&page));
-    let new: Vec<String> = old.iter().map(|name| renamed(name)).collect();
-    let both = [&old[..], &new[..]].concat();
-    // The other page still needs the old release.
-    await_programs(&visitor, &both);
-    visitor.go(&stage.server.at("/en/"));
-    await_programs(&visitor, &new);
-
-    stage.server.kill();
-    visitor.empty_cache();
-    visitor.go(&stage.server.at(&page));
-    let loaded = "performance.getEntriesByType('resource').map(entry => entry.name)\
-                  .filter(name => name.endsWith('.wasm'))";
-    let loaded = visitor.ask(loaded);
-    assert!(loaded.contains(MARK), "{loaded}");
-    visitor.await_live(false);
-}
-
-#[test]
-fn a_page_whose_program_cannot_be_had_is_not_kept() {
-    let site = copied_site();
-    let stage = Stage::with_site(1, site.path(), &[]);
-    let visitor = stage.phone("en", "/en/");
-    await_kept(&visitor, "/en/");
-    // The host has the new page already, but not yet what it names.
-    let index = site.path().join("index.html");
-    let html = fs::read_to_string(&index).expect("the site has a page");
-    fs::write(&index, renamed(&html)).expect("a copied site can be written");
-    visitor.look_at(&stage.server.at(&running_page("en")));
-    visitor.await_words("h1", "Clean Water");
-    thread::sleep(Duration::from_secs(1));
-    let kept = visitor.value(&format!("caches.match('{}').then(Boolean)", running_page("en")));
-    assert_eq!(kept, json!(false));
-}
-
-#[test]
 fn taps_and_streams_go_past_the_worker() {
     let stage = Stage::for_visitors(1);
     let page = running_page("en");
@@ -216,104 +166,35 @@ fn taps_and_streams_go_past_the_worker() {
 }
 
 #[test]
-fn a_host_that_writes_no_pages_is_kept_as_well() {
-    let mut stage = Stage::with_bare_pages(1);
+fn pages_of_static_hosts_are_kept_as_well() {
     let page = running_page("en");
-    let visitor = stage.phone("en", &page);
-    // Written pages register the worker; here an earlier visit did.
-    visitor.value("navigator.serviceWorker.register('sw.js').then(() => true)");
-    await_kept(&visitor, &page);
-    visitor.reload();
-    await_kept(&visitor, &format!("/api/v1/campaigns/{RUNNING}"));
-    let points = stage.settled_points(RUNNING);
+    let data = format!("/api/v1/campaigns/{RUNNING}");
+    let hosts: [(fn(usize) -> Stage, _); 2] = [
+        (Stage::with_prerendered_pages, vec![&page]),
+        // Without written pages, the data of the page are kept beside it.
+        (Stage::with_bare_pages, vec![&page, &data]),
+    ];
+    for (open, kept) in hosts {
+        let mut stage = open(1);
+        let visitor = stage.phone("en", &page);
+        await_kept(&visitor, &page);
+        visitor.reload();
+        kept.into_iter().for_each(|path| await_kept(&visitor, path));
+        let points = stage.settled_points(RUNNING);
+        visitor.await_number(SOON, POINTS, points);
 
-    stage.server.kill();
-    visitor.reload();
-    assert!(visitor.number(POINTS) <= points);
-    visitor.await_live(false);
+        stage.server.kill();
+        visitor.empty_cache();
+        visitor.reload();
+        assert!(visitor.number(POINTS) <= points);
+        visitor.await_live(false);
+    }
 }
 
 /// Waits until the worker is in charge and keeps a path of the site.
 #[track_caller]
-fn await_kept(visitor: &Visitor, path: &str) {
+pub(crate) fn await_kept(visitor: &Visitor, path: &str) {
     let all =
         format!("caches.match('{path}').then(kept => kept && navigator.serviceWorker.controller)");
     visitor.await_promise(&format!("{path} is kept"), &all);
-}
-
-/// The names of the kept programs, sorted.
-#[track_caller]
-fn kept_programs(visitor: &Visitor) -> Vec<String> {
-    let names = visitor.ask(
-        "caches.keys().then(names => caches.open(names.find(name => name.endsWith('assets'))))\
-         .then(cache => cache.keys()).then(keys => keys.map(key => key.url.split('/').at(-1))\
-         .filter(name => name.startsWith('naqra-')).sort().join(' '))",
-    );
-    names.split_whitespace().map(str::to_owned).collect()
-}
-
-#[track_caller]
-fn await_programs(visitor: &Visitor, wanted: &[String]) {
-    let mut wanted = wanted.to_vec();
-    wanted.sort();
-    let mut kept = Vec::new();
-    for _ in 0..100 {
-        kept = kept_programs(visitor);
-        if kept == wanted {
-            return;
-        }
-        thread::sleep(Duration::from_millis(50));
-    }
-    assert_eq!(kept, wanted);
-}
-
-/// What the hashes of the new release begin with.
-const MARK: &str = "-00000000";
-
-/// A name or a text with the names of the next release.
-fn renamed(text: &str) -> String {
-    let mut out = String::new();
-    for part in text.split_inclusive("naqra-") {
-        match part.get(..8).filter(|hash| out.ends_with("naqra-") && is_hash(hash)) {
-            Some(_) => out.push_str(&format!("{}{}", MARK.trim_start_matches('-'), &part[8..])),
-            None => out.push_str(part),
-        }
-    }
-    out
-}
-
-fn is_hash(text: &str) -> bool {
-    text.bytes().all(|byte| byte.is_ascii_hexdigit())
-}
-
-/// The built site in a folder of its own, without the twins that are compressed.
-fn copied_site() -> TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    copy(&built_site(), folder.path());
-    folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).expect("the site is a folder").flatten() {
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        let twin = from.extension().is_some_and(|ending| ending == "br" || ending == "gz");
-        if from.is_dir() {
-            fs::create_dir(&to).expect("a temporary folder can be made");
-            copy(&from, &to);
-        } else if !twin {
-            fs::copy(&from, &to).expect("a file of the site can be copied");
-        }
-    }
-}
-
-/// Puts the next release in the place of the one in a folder: programs under other names.
-fn release(site: &Path) {
-    for entry in fs::read_dir(site).expect("the site is a folder").flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name == "index.html" || name.starts_with("naqra-") && name.ends_with(".js") {
-            let text = fs::read_to_string(entry.path()).expect("a file of the site is text");
-            fs::write(entry.path(), renamed(&text)).expect("a copied site can be written");
-        }
-        fs::rename(entry.path(), site.join(renamed(&name))).expect("a file can be renamed");
-    }
 }

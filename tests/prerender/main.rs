@@ -5,3 +5,4 @@ mod folder;
 mod safety;
 mod site;
 mod stage;
+mod told;

@@ -1,8 +1,8 @@
 //! What never happens: a good site is replaced by half of one, or somebody's files are lost.
 
 use crate::{
-    backend::{Backend, Reply},
     stage::{Stage, campaign},
+    told::{Backend, Reply},
 };
 use std::{
     fs,

@@ -261,6 +261,9 @@ fn a_hook_of_trunk_writes_into_what_trunk_builds() {
     assert!(stage.has("dist/ar/c/a/index.html") && stage.has("old/ar/c/gone/index.html"));
     assert!(!stage.has("dist/ar/c/stale/index.html") && !stage.has("dist/index.html.br"));
     assert!(!stage.has(".dist-prerender"));
+    stage.write("campaigns/a.json", "{");
+    let run = crate::stage::Run::from(command.output().unwrap());
+    run.ended(1, &["None of 1 campaigns could be read.", "The built site is not complete."]);
 }
 
 #[test]

@@ -28,7 +28,8 @@ pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>
     if matches!(response.status(), StatusCode::NOT_FOUND | StatusCode::TEMPORARY_REDIRECT) {
         return None;
     }
-    let lasting = if is_hashed(&name) {
+    // A changed font gets another name (public/fonts/README.md).
+    let lasting = if is_hashed(&name) || name.ends_with(".woff2") {
         FOR_EVER
     } else if is_still(&name) {
         A_DAY
@@ -45,10 +46,10 @@ pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>
     Some(response)
 }
 
-/// Whether a file is of a kind that rarely changes: fonts, pictures, films.
+/// Whether a file is of a kind that rarely changes: pictures, films.
 fn is_still(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
-    ["woff2", "svg", "png", "webm", "mp4", "vtt"].contains(&ending)
+    ["svg", "png", "webm", "mp4", "vtt"].contains(&ending)
 }
 
 /// Whether a file name carries a hash of the content (`-` and at least eight hexadecimal digits),

@@ -135,7 +135,7 @@ fn drawn(
 fn star_response(star: &Star) -> Response {
     let fields = [
         (header::CONTENT_TYPE, "image/svg+xml"),
-        (header::CACHE_CONTROL, "public, max-age=86400, stale-while-revalidate=604800"),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
     ];
     (fields, star_svg(star)).into_response()
 }

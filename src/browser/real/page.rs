@@ -11,8 +11,11 @@ pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// Nothing is set that stands there already: the browser would lay out the whole page again.
 fn root_attribute(name: &str, value: &str) {
-    if let Some(root) = document().and_then(|document| document.document_element()) {
+    if let Some(root) = document().and_then(|document| document.document_element())
+        && root.get_attribute(name).unwrap_or_default() != value
+    {
         let _ = if value.is_empty() {
             root.remove_attribute(name)
         } else {

@@ -83,7 +83,8 @@ pub fn progress_bar(
     label: &str,
     notches: &Markup,
 ) {
-    let Some(now) = bar() else { return };
+    // The element is drawn once; its attributes follow the count.
+    let Some(now) = leptos::prelude::untrack(|| bar()) else { return };
     m.around("<div class=progress-bar role=progressbar id=\"", id, "\"");
     m.around(" aria-label=\"", label, "\" aria-valuemin=0 aria-valuemax=100");
     m.around(" aria-valuenow=", &now.now.to_string(), " aria-valuetext=\"").text(&now.value_text);

@@ -32,11 +32,21 @@ pub fn share_row(
     m.put("<div class=share-row-copy>");
     copy_link(m, &sharing().url, text);
     m.put("</div>");
+    m.put("<div class=share-row-more>");
     if let Some(picture) = picture {
         m.around("<a class=share-row-picture download href=\"", picture, "\">");
         icon(m, "download");
         m.text(&text.share_picture()).put("</a>");
     }
+    // Only the browser knows; its room is kept, so that nothing moves when it speaks.
+    live_part(m, "share-system", move |m| {
+        if browser::can_share() {
+            m.put("<button class=button type=button data-act=system>");
+            icon(m, "share");
+            m.text(&text.share_system()).put("</button>");
+        }
+    });
+    m.put("</div>");
     live(m, ("<p role=status", "share-said", "</p>"), move |m| {
         m.text(&match outcome() {
             None => String::new(),
@@ -58,11 +68,6 @@ fn copy_link(m: &mut Markup, url: &str, text: Text) {
     m.put("<button class=button type=button data-act=copy>");
     icon(m, "copy");
     m.text(&text.share_copy()).put("</button>");
-    if browser::can_share() {
-        m.put("<button class=button type=button data-act=system>");
-        icon(m, "share");
-        m.text(&text.share_system()).put("</button>");
-    }
 }
 
 /// Draws the links, the first one large.

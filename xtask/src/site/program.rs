@@ -55,23 +55,24 @@ fn joined(early: &str, loader: &str, stem: &str) -> Result<String> {
         export.trim().strip_suffix("as default").map(|name| name.trim().to_owned())
     });
     let start = start.context("the loader has no default export")?;
+    // What can be read is drawn first; the program would take the line and the processor from it.
     Ok(format!(
-        "{early}\n{body}\n{start}({{module_or_path:new URL(\"{stem}_bg.wasm\",import.meta.url)}});\n"
+        "{early}\n{body}\nconst start=()=>{start}({{module_or_path:new URL(\"{stem}_bg.wasm\",import.meta.url)}});\n\
+         document.hidden?start():requestAnimationFrame(()=>setTimeout(start));\n"
     ))
 }
 
 /// One script in place of Trunk's own start, which also puts the bindings into the window and
-/// tells that it started; nobody listens.
+/// tells that it started; nobody listens. It names its program for the worker that keeps pages
+/// with all they need.
 fn with_one_script(html: &str, stem: &str, new_stem: &str) -> Result<String> {
     let parts = html.split_once("<script type=module>import init");
     let parts = parts.and_then(|(before, rest)| Some((before, rest.split_once("</script>")?.1)));
     let (before, after) = parts.context("the built page does not start a program")?;
-    let (tag, after) = after
-        .split_once("rel=modulepreload>")
-        .context("the built page does not load its loader ahead")?;
-    let gone = tag.rfind("<link").unwrap_or(tag.len());
-    let (kept, after) = (&tag[..gone], after.replace(stem, new_stem));
-    Ok(format!("{before}<script type=module src=./{new_stem}.js></script>{kept}{after}"))
+    let ahead = |tag: &&str| !(tag.contains("preload") && tag.contains(stem));
+    let after: String = after.split_inclusive('>').filter(ahead).collect();
+    let program = format!("src=./{new_stem}.js data-program=./{new_stem}_bg.wasm");
+    Ok(format!("{before}<script type=module {program}></script>{after}"))
 }
 
 /// The names before `.js` and `_bg.wasm` of the programs in a site.
@@ -142,8 +143,7 @@ mod tests {
         assert!(!folder.path().join("early-1f.js").exists());
         assert_eq!(
             with_one_script(&html, "n-1", "n-2")?,
-            "<head><script type=module src=./n-2.js></script>\
-             <link as=fetch href=./n-2_bg.wasm rel=preload><p>"
+            "<head><script type=module src=./n-2.js data-program=./n-2_bg.wasm></script><p>"
         );
         take_early(folder.path(), "<p>").expect_err("no early script");
         Ok(())
@@ -156,7 +156,8 @@ mod tests {
         assert_eq!(
             joined("early()", loader, "n-1")?,
             "early()\nfunction a(){}\nasync function b(){}\n\n\
-             b({module_or_path:new URL(\"n-1_bg.wasm\",import.meta.url)});\n"
+             const start=()=>b({module_or_path:new URL(\"n-1_bg.wasm\",import.meta.url)});\n\
+             document.hidden?start():requestAnimationFrame(()=>setTimeout(start));\n"
         );
         joined("", "let a;", "n").expect_err("nothing is exported");
         Ok(())

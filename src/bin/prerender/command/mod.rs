@@ -21,7 +21,7 @@ mod threads;
 use clap::Parser;
 use options::Options;
 use report::{Report, Stop, Summary};
-use settings::{Hook, Settings};
+use settings::{Hook, Settings, Target};
 use std::{
     io::{self, Write},
     process::ExitCode,
@@ -47,7 +47,10 @@ pub(crate) fn main() -> ExitCode {
         }
         Err(Stop(line)) => {
             report.note(&line);
-            report.note("Nothing was replaced: the site is as it was.");
+            report.note(match settings.target {
+                Target::Folder(_) => "Nothing was replaced: the site is as it was.",
+                Target::BuiltSite { .. } => "The built site is not complete.",
+            });
             ExitCode::FAILURE
         }
     }

@@ -18,6 +18,7 @@ const FILE_BYTES_MAX: u64 = 1024 * 1024;
 /// A folder of campaign files.
 #[derive(Debug)]
 pub(super) struct Folder {
+    path: PathBuf,
     now: Instant,
 }
 
@@ -55,13 +56,15 @@ pub(super) fn open(folder: &Path, now: Instant, report: &Report) -> Result<Input
             ));
         }
     }
-    Ok(Input { source: Source::Folder(Folder { now }), wanted, nameless, list: None })
+    let source = Source::Folder(Folder { path: folder.to_owned(), now });
+    Ok(Input { source, wanted, nameless, list: None })
 }
 
 impl Folder {
     /// What the API would answer for a file.
     pub(super) fn document(&self, wanted: &Wanted) -> Result<Document, Failure> {
-        let text = text(Path::new(&wanted.at)).map_err(Failure::Broken)?;
+        let file = self.path.join(format!("{}.json", wanted.slug.as_str()));
+        let text = text(&file).map_err(Failure::Broken)?;
         let fields = match serde_json::from_str(&text) {
             Ok(Value::Object(fields)) => fields,
             Ok(_) => return Err(Failure::Broken("/: expected an object".to_owned())),

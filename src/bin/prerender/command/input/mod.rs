@@ -99,6 +99,8 @@ fn not_json(text: &str, error: &serde_json::Error) -> String {
     if text.trim_start().starts_with('<') {
         let start: String = text.trim_start().chars().take(40).collect();
         format!("expected JSON, found a page of HTML: {start:?}")
+    } else if text.starts_with('\u{feff}') {
+        "expected JSON, found a byte order mark; save it as UTF-8 without one".to_owned()
     } else if text.trim().is_empty() {
         "expected JSON, found nothing".to_owned()
     } else if error.is_eof() {
@@ -117,6 +119,7 @@ mod tests {
         for (text, reason) in [
             ("\n<!doctype html><p>", "expected JSON, found a page of HTML: \"<!doctype html><p>\""),
             (" ", "expected JSON, found nothing"),
+            ("\u{feff}{}", "expected JSON, found a byte order mark; save it as"),
             ("{\"a\":", "expected whole JSON, found its end after 5 bytes: EOF while"),
             ("{a}", "expected JSON: key must be a string at line 1 column 2"),
         ] {

@@ -1,0 +1,148 @@
+//! Two releases of the site and what is kept of them: they never mix.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::marks::running_page;
+use crate::offline::await_kept;
+use crate::stage::{Stage, built_site};
+use crate::visitor::Visitor;
+
+#[test]
+fn a_new_release_comes_whole_and_the_old_one_goes() {
+    let site = copied_site();
+    let mut stage = Stage::with_site(1, site.path(), &[]);
+    let page = running_page("en");
+    let visitor = stage.phone("en", &page);
+    await_kept(&visitor, &page);
+    await_kept(&visitor, "/en/");
+    let old = kept_programs(&visitor);
+    assert_eq!(old.len(), 2, "{old:?}");
+
+    release(site.path());
+    visitor.go(&stage.server.at(&page));
+    let new: Vec<String> = old.iter().map(|name| renamed(name)).collect();
+    let both = [&old[..], &new[..]].concat();
+    // The other page still needs the old release.
+    await_programs(&visitor, &both);
+    visitor.go(&stage.server.at("/en/"));
+    await_programs(&visitor, &new);
+
+    stage.server.kill();
+    visitor.empty_cache();
+    visitor.go(&stage.server.at(&page));
+    let loaded = "performance.getEntriesByType('resource').map(entry => entry.name)\
+                  .filter(name => name.endsWith('.wasm'))";
+    let loaded = visitor.ask(loaded);
+    assert!(loaded.contains(MARK), "{loaded}");
+    visitor.await_live(false);
+}
+
+#[test]
+fn a_page_whose_program_cannot_be_had_is_not_kept() {
+    let site = copied_site();
+    let stage = Stage::with_site(1, site.path(), &[]);
+    let visitor = stage.phone("en", "/en/");
+    await_kept(&visitor, "/en/");
+    // The host has the new page already, but not yet what it names.
+    rename_programs(site.path(), &["html"]);
+    visitor.look_at(&stage.server.at(&running_page("en")));
+    visitor.await_words("h1", "Clean Water");
+    thread::sleep(Duration::from_secs(1));
+    let kept = visitor.value(&format!("caches.match('{}').then(Boolean)", running_page("en")));
+    assert_eq!(kept, json!(false));
+}
+
+/// The names of the kept programs, sorted.
+#[track_caller]
+fn kept_programs(visitor: &Visitor) -> Vec<String> {
+    let names = visitor.ask(
+        "caches.keys().then(names => caches.open(names.find(name => name.endsWith('assets'))))\
+         .then(cache => cache.keys()).then(keys => keys.map(key => key.url.split('/').at(-1))\
+         .filter(name => name.startsWith('naqra-')).sort().join(' '))",
+    );
+    names.split_whitespace().map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn await_programs(visitor: &Visitor, wanted: &[String]) {
+    let mut wanted = wanted.to_vec();
+    wanted.sort();
+    let mut kept = Vec::new();
+    for _ in 0..100 {
+        kept = kept_programs(visitor);
+        if kept == wanted {
+            return;
+        }
+        thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(kept, wanted);
+}
+
+/// What the hashes of the new release begin with.
+const MARK: &str = "-00000000";
+
+/// A name or a text with the names of the next release.
+fn renamed(text: &str) -> String {
+    let mut out = String::new();
+    for part in text.split_inclusive("naqra-") {
+        match part.get(..8).filter(|hash| out.ends_with("naqra-") && is_hash(hash)) {
+            Some(_) => out.push_str(&format!("{}{}", MARK.trim_start_matches('-'), &part[8..])),
+            None => out.push_str(part),
+        }
+    }
+    out
+}
+
+fn is_hash(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// The built site in a folder of its own, without the twins that are compressed.
+fn copied_site() -> TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    copy(&built_site(), folder.path());
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).expect("the site is a folder").flatten() {
+        let (from, to) = (entry.path(), to.join(entry.file_name()));
+        let twin = from.extension().is_some_and(|ending| ending == "br" || ending == "gz");
+        if from.is_dir() {
+            fs::create_dir(&to).expect("a temporary folder can be made");
+            copy(&from, &to);
+        } else if !twin {
+            fs::copy(&from, &to).expect("a file of the site can be copied");
+        }
+    }
+}
+
+/// Puts the next release in the place of the one in a folder: programs under other names.
+fn release(site: &Path) {
+    rename_programs(site, &["html", "js"]);
+    for entry in fs::read_dir(site).expect("the site is a folder").flatten() {
+        let name = renamed(&entry.file_name().to_string_lossy());
+        fs::rename(entry.path(), site.join(name)).expect("a file can be renamed");
+    }
+}
+
+/// Lets all files with these endings name the programs of the next release.
+fn rename_programs(folder: &Path, endings: &[&str]) {
+    for entry in fs::read_dir(folder).expect("the site is a folder").flatten() {
+        let path = entry.path();
+        let ending = path.extension().and_then(OsStr::to_str);
+        if path.is_dir() {
+            rename_programs(&path, endings);
+        } else if ending.is_some_and(|ending| endings.contains(&ending)) {
+            let text = fs::read_to_string(&path).expect("a file of the site is text");
+            fs::write(&path, renamed(&text)).expect("a copied site can be written");
+        }
+    }
+}
