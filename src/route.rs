@@ -77,7 +77,7 @@ impl Route {
 /// The address of a campaign's upright picture, relative to the site's base.
 #[must_use]
 pub fn story_picture(lang: Lang, slug: &Slug) -> String {
-    format!("cards/{}/{}-story.png", lang.code(), slug.as_str())
+    format!("cards/{}/story/{}.png", lang.code(), slug.as_str())
 }
 
 /// A parameter of an address's query (with or without its `?`).

@@ -255,7 +255,7 @@ async fn machines_get_their_files() {
         assert!(file.header("content-type").starts_with(media_type), "{path}");
         assert!(file.text.trim_start().starts_with(begin), "{path}: {}", file.text);
     }
-    for path in ["/cards/ar/living-together.png", "/cards/en/living-together-story.png"] {
+    for path in ["/cards/ar/living-together.png", "/cards/en/story/living-together.png"] {
         let card = server.get(path).await;
         assert_eq!((card.status.as_u16(), card.header("content-type")), (200, "image/png"));
     }

@@ -37,7 +37,8 @@ fn a_page_is_filled_into_the_shell() {
     let html = shell.plain(Lang::En, &setting, ("", ""), "");
     assert!(html.contains("<style>a{}<\\/style>b{}</style><body>"), "{html}");
     assert!(!html.contains("go()"), "{html}");
-    let seed = Seed::of_campaign("u".to_owned(), &serde_json::json!({"slug": "a", "story": [1]}), None);
+    let seed =
+        Seed::of_campaign("u".to_owned(), &serde_json::json!({"slug": "a", "story": [1]}), None);
     let html = shell.fill(Lang::En, &setting, ("", ""), "", Some(&seed));
     let styles = "<style>a{}<\\/style></style>\
                   <link id=later media=print href=./later-1.css rel=stylesheet>";

@@ -14,7 +14,7 @@ use crate::{
     route::{Route, story_picture},
     state::Document,
     text::Text,
-    wire::{Broken, CampaignPage, Endpoint, Fault, read_campaign, read_list},
+    wire::{Broken, CampaignPage, Endpoint, Fault, read_campaign_in, read_list},
 };
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ impl Press<'_> {
     /// [`Broken`] when there is no usable campaign in it.
     pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
         let value = serde_json::from_str(json).map_err(|error| Broken(format!("{error}")))?;
-        let (campaign, faults) = read_campaign(json)?;
+        let (campaign, faults) = read_campaign_in(&value)?;
         let (endpoint, slug) = (self.endpoint(), &campaign.summary.slug);
         let moves = endpoint.is_live() && campaign.summary.progress.status.is_live();
         let stream = moves.then(|| endpoint.events([slug]));

@@ -46,9 +46,16 @@ pub fn read_list(json: &str) -> Result<(CampaignPage, Vec<Fault>), Broken> {
 /// # Errors
 /// [`Broken`] when the document is no JSON object or has no usable slug or title.
 pub fn read_campaign(json: &str) -> Result<(Campaign, Vec<Fault>), Broken> {
-    let value = parse(json)?;
+    read_campaign_in(&parse(json)?)
+}
+
+/// Reads a campaign that is parsed already.
+///
+/// # Errors
+/// As [`read_campaign`].
+pub fn read_campaign_in(value: &Value) -> Result<(Campaign, Vec<Fault>), Broken> {
     let faults = Faults::default();
-    let node = Node::root(&value, &faults);
+    let node = Node::root(value, &faults);
     let Some(summary) = summary(&node) else {
         let mut reasons = String::new();
         for fault in faults.into_vec() {

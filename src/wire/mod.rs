@@ -8,7 +8,7 @@ mod interaction;
 mod node;
 mod progress;
 
-pub use campaign::{CampaignPage, read_campaign, read_list};
+pub use campaign::{CampaignPage, read_campaign, read_campaign_in, read_list};
 pub use endpoint::Endpoint;
 pub use interaction::{Answer, Counted, read_answer, read_outbox, write_interaction, write_outbox};
 pub use node::{Broken, Fault};

@@ -169,17 +169,17 @@ fn taps_and_streams_go_past_the_worker() {
 fn pages_of_static_hosts_are_kept_as_well() {
     let page = running_page("en");
     let data = format!("/api/v1/campaigns/{RUNNING}");
-    let hosts: [(fn(usize) -> Stage, _); 2] = [
-        (Stage::with_prerendered_pages, vec![&page]),
-        // Without written pages, the data of the page are kept beside it.
-        (Stage::with_bare_pages, vec![&page, &data]),
-    ];
-    for (open, kept) in hosts {
-        let mut stage = open(1);
+    for bare in [false, true] {
+        let mut stage =
+            if bare { Stage::with_bare_pages(1) } else { Stage::with_prerendered_pages(1) };
         let visitor = stage.phone("en", &page);
         await_kept(&visitor, &page);
         visitor.reload();
-        kept.into_iter().for_each(|path| await_kept(&visitor, path));
+        await_kept(&visitor, &page);
+        if bare {
+            // What is not written in the page is kept beside it.
+            await_kept(&visitor, &data);
+        }
         let points = stage.settled_points(RUNNING);
         visitor.await_number(SOON, POINTS, points);
 

@@ -86,7 +86,7 @@ fn campaigns(shared: &Shared) -> Option<Vec<Campaign>> {
     Some(list.items.iter().filter_map(campaign).collect())
 }
 
-/// `LANG.png` for the site, `LANG/SLUG.png`, or `LANG/SLUG-story.png` for the upright picture.
+/// `LANG.png` for the site, `LANG/SLUG.png`, or `LANG/story/SLUG.png` for the upright picture.
 fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
     if let Some(lang) = name.strip_suffix(".png").and_then(Lang::parse) {
         let view = site_card_view(&shared.place, lang);
@@ -94,7 +94,7 @@ fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
     }
     let (lang, file) = name.split_once('/')?;
     let (lang, stem) = (Lang::parse(lang)?, file.strip_suffix(".png")?);
-    let (slug, story) = match stem.strip_suffix("-story") {
+    let (slug, story) = match stem.strip_prefix("story/") {
         Some(slug) => (slug, true),
         None => (stem, false),
     };

@@ -27,8 +27,7 @@ pub fn tap_label(rule: &Rule, unit: &Unit, text: Text) -> String {
 /// count. `page` is the page's own link. `answer` draws what is said after a tap.
 pub fn tap_dock(
     m: &mut Markup,
-    label: Option<String>,
-    form: Option<String>,
+    (label, form): (Option<String>, Option<String>),
     open: &Source<bool>,
     sharing: &Source<Sharing>,
     page: &str,

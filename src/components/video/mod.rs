@@ -34,7 +34,11 @@ pub fn video_part(
 fn poster(m: &mut Markup, video: &Video, slug: &str, text: Text) {
     match &video.poster {
         Some(src) => {
-            m.around("<img class=video-poster alt='' loading=lazy width=640 height=360 src=\"", src, "\">");
+            m.around(
+                "<img class=video-poster alt='' loading=lazy width=640 height=360 src=\"",
+                src,
+                "\">",
+            );
         }
         None => pattern(m, slug, "video-pattern"),
     }

@@ -198,7 +198,7 @@ impl Drawing {
         let slug = &campaign.summary.slug;
         let form = self.state.site.endpoint.with_value(|endpoint| endpoint.interactions(slug));
         let page = Route::Campaign(text.lang, slug.clone()).href();
-        tap_dock(m, label, form, &open, &sharing, &page, text, |m| {
+        tap_dock(m, (label, form), &open, &sharing, &page, text, |m| {
             // In the page from the start, so that what comes is announced.
             let place = ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>");
             live(m, place, move |m| {

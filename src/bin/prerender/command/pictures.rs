@@ -14,10 +14,7 @@ use naqra::{
         press::{Press, card_path, site_card_path, site_card_view, story_path},
     },
 };
-use std::{
-    collections::{BTreeMap, HashSet},
-    ops::Add,
-};
+use std::{collections::BTreeMap, ops::Add};
 
 /// How many pictures there are now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -100,7 +97,7 @@ pub(crate) fn write_cards(
 ) -> Result<Pictures, Stop> {
     let workshop = CardWorkshop::new().map_err(|error| Stop(error.to_string()))?;
     let studio = Studio { press, workshop, output, earlier, report };
-    let subjects = subjects(campaigns, stay, report);
+    let subjects = subjects(campaigns, stay);
     let wanted: Vec<_> =
         subjects.iter().flat_map(|own| Lang::ALL.map(|lang| (lang, own))).collect();
     let done = threads::each(("cards", wanted.len()), jobs, report, |index| {
@@ -119,21 +116,9 @@ pub(crate) fn write_cards(
 }
 
 /// Everything that has cards of its own.
-fn subjects<'a>(campaigns: &[&'a Summary], stay: &'a [Slug], report: &Report) -> Vec<Subject<'a>> {
-    let slugs: HashSet<&str> = campaigns.iter().map(|campaign| campaign.slug.as_str()).collect();
-    let mut subjects = vec![Subject::Site];
-    for campaign in campaigns {
-        let slug = campaign.slug.as_str();
-        match slug.strip_suffix("-story").filter(|other| slugs.contains(other)) {
-            Some(other) => report.problem(&format!(
-                "{slug}: /slug: expected another name: the story picture of {other:?} has the \
-                 address of this one's card, which is not drawn"
-            )),
-            None => subjects.push(Subject::Campaign(campaign)),
-        }
-    }
-    subjects.extend(stay.iter().map(Subject::Unknown));
-    subjects
+fn subjects<'a>(campaigns: &[&'a Summary], stay: &'a [Slug]) -> Vec<Subject<'a>> {
+    let campaigns = campaigns.iter().map(|campaign| Subject::Campaign(campaign));
+    [Subject::Site].into_iter().chain(campaigns).chain(stay.iter().map(Subject::Unknown)).collect()
 }
 
 struct Studio<'a> {
