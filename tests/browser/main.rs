@@ -15,6 +15,7 @@ mod stage;
 mod visitor;
 
 mod arrival;
+mod below;
 mod language;
 mod live;
 mod offline;

@@ -39,6 +39,11 @@ impl Stage {
         Self::with_options(count, &[])
     }
 
+    /// A stage whose server says that it has this public address.
+    pub(crate) fn at_address(count: usize, address: &str) -> Self {
+        Self::with_options(count, &["--address", address])
+    }
+
     /// The same on a host that writes no pages: the program fetches everything itself.
     pub(crate) fn with_bare_pages(count: usize) -> Self {
         Self::on_static_host(count, |_, site| bare_site(site))

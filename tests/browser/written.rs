@@ -28,6 +28,30 @@ fn the_program_takes_the_page_over_without_a_fetch_and_without_a_jolt() {
 }
 
 #[test]
+fn a_page_that_moves_is_drawn_once() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("ar", "/ar/");
+    visitor.run_first(
+        "window.drawn = 0; addEventListener('DOMContentLoaded', () => new MutationObserver(all => \
+         { window.drawn += all.length; })\
+         .observe(document.getElementById('content'), {childList: true}));",
+    );
+    visitor.go(&stage.server.at(&running_page("ar")));
+    visitor.await_live(true);
+    let before = visitor.number(POINTS);
+    visitor.tap(TAP);
+    visitor.await_number(SOON, POINTS, before + 1);
+    stage.tap_from_elsewhere(RUNNING);
+    visitor.await_number(SOON, POINTS, before + 2);
+    assert_eq!(visitor.ask("window.drawn"), "0");
+    let fetched = visitor.ask(
+        "performance.getEntriesByType('resource').filter(e => e.initiatorType === 'fetch' \
+         && e.name.endsWith('/campaigns/water-for-the-school')).length",
+    );
+    assert_eq!(fetched, "0", "the document is not fetched");
+}
+
+#[test]
 fn a_page_altered_before_the_program_comes_alive_and_an_early_tap_counts_once() {
     let stage = Stage::for_visitors(1);
     let visitor = stage.phone("en", "/en/");
