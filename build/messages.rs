@@ -80,8 +80,9 @@ pub(crate) fn generate(locales: &Path, browser: bool) -> Result<String, Vec<Stri
     if problems.is_empty() { Ok(code) } else { Err(problems) }
 }
 
-/// The messages that only machines read: heads, feeds, cards.
-const MACHINES: &str = "machines.ftl";
+/// Messages that the browser's program never says: heads, feeds and cards, frames on other sites,
+/// and the page that makes them.
+const NATIVE: [&str; 3] = ["builder.ftl", "embed.ftl", "machines.ftl"];
 
 fn read_language(folder: &Path, browser: bool, problems: &mut Vec<String>) -> Language {
     let mut language = Language::default();
@@ -93,7 +94,8 @@ fn read_language(folder: &Path, browser: bool, problems: &mut Vec<String>) -> La
         }
     };
     files.sort();
-    files.retain(|file| !browser || file.file_name().is_none_or(|name| name != MACHINES));
+    let native = |file: &Path| NATIVE.iter().any(|name| file.ends_with(name));
+    files.retain(|file| !(browser && native(file)));
     for file in files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "ftl")) {
         let source = match fs::read_to_string(file) {
             Ok(source) => source,

@@ -178,7 +178,13 @@ fn router(shared: Arc<Shared>) -> Router {
 
 /// An address below the base path, seen from there.
 fn below(base: &str, uri: &Uri) -> Option<Uri> {
-    let path = uri.path_and_query()?.as_str().strip_prefix(base)?;
+    let whole = uri.path_and_query()?.as_str();
+    let bare = base.trim_end_matches('/');
+    let path = match whole.strip_prefix(base) {
+        Some(path) => path,
+        // Its own address may be written without the closing slash.
+        None => whole.strip_prefix(bare).filter(|rest| rest.is_empty() || rest.starts_with('?'))?,
+    };
     format!("/{path}").parse().ok()
 }
 

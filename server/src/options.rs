@@ -1,5 +1,6 @@
 //! The options of the command line; each has an environment variable as its fallback.
 
+use crate::site::frame_sources;
 use clap::Parser;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -36,6 +37,17 @@ pub struct Options {
     /// default where it listens
     #[arg(long, alias = "origin", env = "NAQRA_ADDRESS", value_name = "URL")]
     pub address: Option<String>,
+
+    /// Sites that may show frames of campaigns: sources as in Content-Security-Policy, such as
+    /// "https://example.org https://*.example.net"; all other pages are shown by none
+    #[arg(
+        long,
+        env = "NAQRA_FRAME_ANCESTORS",
+        value_name = "SOURCES",
+        default_value = "*",
+        value_parser = frame_sources
+    )]
+    pub frame_ancestors: String,
 
     /// Folder of the campaign files, one SLUG.json each
     #[arg(

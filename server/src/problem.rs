@@ -27,6 +27,8 @@ pub enum Kind {
     PayloadTooLarge,
     /// The body is not JSON.
     UnsupportedMediaType,
+    /// The document is not written in this format.
+    UnknownFormat,
     /// This address asks too often.
     TooManyRequests,
     /// The server cannot do it.
@@ -58,6 +60,7 @@ impl Kind {
             Self::TooManyRequests => {
                 (S::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests")
             }
+            Self::UnknownFormat => (S::NOT_IMPLEMENTED, "unknown-format", "Unknown format"),
             Self::Internal => (S::INTERNAL_SERVER_ERROR, "internal", "Server error"),
         }
     }

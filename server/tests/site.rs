@@ -126,7 +126,7 @@ async fn files_have_their_type_and_their_time() {
         ("/naqra-0123456789abcdef_bg.wasm", "application/wasm", for_ever),
         ("/film.webm", "video/webm", a_day),
         ("/film.vtt", "text/vtt; charset=utf-8", a_day),
-        ("/text.woff2", "font/woff2", a_day),
+        ("/text.woff2", "font/woff2", for_ever),
         ("/mark.svg", "image/svg+xml", a_day),
         ("/site.webmanifest", "application/manifest+json", "no-cache"),
     ] {
@@ -192,7 +192,7 @@ async fn pages_are_written_with_the_count_of_this_moment() {
         "<base href=\"/\">",
         "role=progressbar",
         "<link rel=canonical href=\"https://naqra.example/en/c/living-together\">",
-        "id=seed data-url=\"api/v1/campaigns/living-together\" data-part",
+        "id=seed data-url=\"api/v1/campaigns/living-together\" data-stream=",
         "application/ld+json",
     ] {
         assert!(english.text.contains(part), "{part}: {}", english.text);
@@ -206,6 +206,73 @@ async fn pages_are_written_with_the_count_of_this_moment() {
     assert!(missing.text.contains("noindex"));
     let home = page(&server, "/ar/").await;
     assert!(home.text.contains("campaign-card"), "{}", home.text);
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn frames_alone_may_be_shown_by_other_sites() {
+    let dist = |server: &TestServer| {
+        let shell = "<!doctype html><html lang=ar dir=rtl><title>x</title></head><body></body>";
+        fs::write(server.path().join("dist/index.html"), shell).expect("written");
+        for file in ["fonts/a.woff2", "embed/v1.js"] {
+            let file = server.path().join("dist").join(file);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(file, "x").expect("written");
+        }
+    };
+    let server = TestServer::start(&["--origin", "https://naqra.example"]).await;
+    dist(&server);
+    for (path, status, part) in [
+        ("/en/embed/living-together", 200, "<html lang=en dir=ltr data-api=\"api/v1\""),
+        ("/ar/embed/living-together/", 200, "href=\"https://naqra.example/ar/c/living-together\""),
+        ("/en/embed/living-together?size=bar", 200, "id=bar"),
+        ("/en/embed/atlantis", 404, "<main id=missing><p lang=en dir=ltr>"),
+        ("/ar/embed/Wrong_Name", 404, "<main id=missing><p lang=ar dir=rtl>"),
+    ] {
+        let frame = page(&server, path).await;
+        assert_eq!(frame.status.as_u16(), status, "{path}");
+        assert!(frame.text.contains(part), "{path}: {}", frame.text);
+        let policy = frame.header("content-security-policy");
+        assert!(
+            policy.starts_with("frame-ancestors *; ") && policy.contains("'sha256-"),
+            "{policy}"
+        );
+    }
+    for path in ["/en/", "/en/c/living-together", "/en/c/embed", "/en/nothing/here"] {
+        let policy = page(&server, path).await.header("content-security-policy").to_owned();
+        assert!(policy.starts_with("frame-ancestors 'none'; "), "{path}: {policy}");
+    }
+    for (path, open) in [
+        ("/fonts/a.woff2", "*"),
+        ("/embed/v1.js", "*"),
+        ("/stars/12-3-46.svg", "*"),
+        ("/mark.svg", ""),
+        ("/en/", ""),
+    ] {
+        let file = server.get(path).await;
+        assert_eq!(file.header("access-control-allow-origin"), open, "{path}");
+        let shared = if open.is_empty() { "" } else { "cross-origin" };
+        assert_eq!(file.header("cross-origin-resource-policy"), shared, "{path}");
+    }
+    server.stop().await;
+
+    let server = TestServer::start(&["--frame-ancestors", "https://a.example"]).await;
+    dist(&server);
+    let frame = page(&server, "/en/embed/living-together").await;
+    let policy = frame.header("content-security-policy");
+    assert!(policy.starts_with("frame-ancestors https://a.example; "), "{policy}");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn frames_that_lie_in_the_site_may_be_shown_too() {
+    let server = TestServer::start(&["--static-pages"]).await;
+    let folder = server.path().join("dist/en/embed/living-together");
+    fs::create_dir_all(&folder).expect("a folder");
+    fs::write(folder.join("index.html"), "<html><script>go()</script>frame").expect("written");
+    let frame = page(&server, "/en/embed/living-together").await;
+    assert!(frame.text.contains("frame"));
+    assert!(frame.header("content-security-policy").starts_with("frame-ancestors *; "));
     server.stop().await;
 }
 
@@ -225,7 +292,7 @@ async fn a_site_below_a_path_answers_with_it_and_without() {
             assert!(english.text.contains(part), "{part}: {}", english.text);
         }
     }
-    for path in ["/", "/campaigns/"] {
+    for path in ["/", "/campaigns/", "/campaigns"] {
         let moved = answer(server.request(path).header("accept-language", "en")).await;
         assert_eq!((moved.status.as_u16(), moved.header("location")), (302, "/campaigns/en/"));
     }

@@ -1,7 +1,7 @@
 //! Whole HTML documents: the built shell, filled with a page that reads and counts without the
 //! program, and with the data the program takes it over with.
 
-use super::{seed::Seed, site::Place};
+use super::{oembed::Discovery, seed::Seed, site::Place};
 use crate::{
     app::{frame_markup, site_title},
     domain::Lang,
@@ -33,6 +33,8 @@ pub struct Setting<'a> {
     pub api: Option<&'a str>,
     /// Whether there are pictures of the campaigns.
     pub pictures: bool,
+    /// How the site says what a campaign looks like on other sites.
+    pub oembed: Discovery,
 }
 
 /// Writes the page of an address from its document; without one, the page that says that there
@@ -81,7 +83,7 @@ fn written(
 ) -> Written {
     let owner = Owner::new();
     let written = owner.with(|| {
-        let Setting { place, api, pictures } = *setting;
+        let Setting { place, api, pictures, .. } = *setting;
         let site = Site::at(route.clone(), &place.url("/"), pictures, Endpoint::of(api));
         let text = site.text();
         let mut content = Markup::new();

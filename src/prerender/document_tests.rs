@@ -11,7 +11,8 @@ const SHELL: &str = "<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><b
     <link href=./later-1.css rel=stylesheet><script type=module>go()</script></head><body><div id=boot>wait</div></body></html>";
 
 fn press<'a>(shell: &'a Shell, place: &'a Place, api: Option<&'a str>) -> Press<'a> {
-    Press { shell, setting: Setting { place, api, pictures: true }, now: samples::now() }
+    let setting = Setting { place, api, pictures: true, oembed: Discovery::Files };
+    Press { shell, setting, now: samples::now() }
 }
 
 #[test]
@@ -20,7 +21,8 @@ fn a_page_is_filled_into_the_shell() {
     assert_eq!(shell.stylesheets(), [Some("a.css"), Some("later-1.css")]);
     let seed = Seed::of_list(&Endpoint::of(Some("api/v1")), "{\"a\":\"</script>\"}");
     let place = samples::place();
-    let setting = Setting { place: &place, api: Some("api/v1"), pictures: false };
+    let oembed = Discovery::Files;
+    let setting = Setting { place: &place, api: Some("api/v1"), pictures: false, oembed };
     let html = shell.fill(Lang::En, &setting, ("<title>T</title>", "<i>"), "<p>B</p>", Some(&seed));
     let start = "<!doctype html><html lang=en dir=ltr data-api=\"api/v1\"><meta charset=utf-8>\
                  <base href=\"/campaigns/\"><title>T</title><link href=./a.css rel=stylesheet>\

@@ -3,11 +3,11 @@
 use super::{
     clip::{clip, plain},
     feeds, json_ld,
-    oembed::oembed_path,
+    oembed::{Discovery, ENDPOINT, oembed_path},
     site::Place,
 };
 use crate::{
-    domain::{Campaign, Lang, Summary},
+    domain::{Campaign, Lang, Summary, percent_encode},
     markup::Markup,
     route::Route,
     text::Text,
@@ -32,6 +32,8 @@ pub struct HeadPage<'a> {
     pub content: Content<'a>,
     /// The picture of previews.
     pub picture: Option<Picture>,
+    /// How the site says what a campaign looks like on other sites.
+    pub oembed: Discovery,
 }
 
 /// What a page is about.
@@ -237,9 +239,21 @@ fn discovery(m: &mut Markup, page: &HeadPage<'_>) {
         m.around("<link rel=alternate type=text/calendar href=\"", &calendar, "\" title=\"");
         m.text(&text.calendar_name(&site)).put("\">");
     }
-    let endpoint = place.url(&oembed_path(text.lang, &campaign.summary.slug));
-    m.around("<link rel=alternate type=application/json+oembed href=\"", &endpoint, "\" title=\"");
+    let asked = |format| {
+        let page = percent_encode(&page.url());
+        place.url(&format!("{ENDPOINT}?url={page}&format={format}"))
+    };
+    let json = match page.oembed {
+        Discovery::Endpoint => asked("json"),
+        Discovery::Files => place.url(&oembed_path(text.lang, &campaign.summary.slug)),
+    };
+    m.around("<link rel=alternate type=application/json+oembed href=\"", &json, "\" title=\"");
     m.text(&page.name()).put("\">");
+    if page.oembed == Discovery::Endpoint {
+        let xml = asked("xml");
+        m.around("<link rel=alternate type=text/xml+oembed href=\"", &xml, "\" title=\"");
+        m.text(&page.name()).put("\">");
+    }
 }
 
 #[cfg(test)]

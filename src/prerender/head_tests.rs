@@ -10,7 +10,8 @@ fn picture() -> Picture {
 fn html(content: Content<'_>, lang: Lang) -> String {
     let place = samples::place();
     let text = samples::text(lang);
-    let page = HeadPage { place: &place, text, content, picture: Some(picture()) };
+    let (picture, oembed) = (Some(picture()), Discovery::Files);
+    let page = HeadPage { place: &place, text, content, picture, oembed };
     head(&page).into_html() + linked_data(&page).as_html()
 }
 
@@ -105,6 +106,21 @@ fn the_choice_of_a_language_is_for_readers_of_any_other() {
 }
 
 #[test]
+fn an_endpoint_is_asked_with_the_pages_address() {
+    let (place, campaign) = (samples::place(), samples::sample("living-together"));
+    let (text, content) = (samples::text(Lang::En), Content::Campaign(&campaign));
+    let page =
+        HeadPage { place: &place, text, content, picture: None, oembed: Discovery::Endpoint };
+    let html = head(&page).into_html();
+    for (format, media_type) in [("json", "application/json+oembed"), ("xml", "text/xml+oembed")] {
+        let link = value(&html, &format!("link[rel=alternate][type='{media_type}']"), "href");
+        let asked = "https://example.org/campaigns/oembed?url=https%3A%2F%2Fexample.org%2Fcampaigns\
+                     %2Fen%2Fc%2Fliving-together";
+        assert_eq!(link, format!("{asked}&format={format}"));
+    }
+}
+
+#[test]
 fn an_address_without_a_page_is_not_indexed() {
     let html = html(Content::NotFound, Lang::En);
     assert_eq!(meta(&html, "robots"), "noindex");
@@ -117,7 +133,13 @@ fn an_address_without_a_page_is_not_indexed() {
 fn a_page_without_a_picture_has_a_small_card() {
     let place = samples::place();
     let text = samples::text(Lang::En);
-    let page = HeadPage { place: &place, text, content: Content::Root, picture: None };
+    let page = HeadPage {
+        place: &place,
+        text,
+        content: Content::Root,
+        picture: None,
+        oembed: Discovery::Files,
+    };
     let html = head(&page).into_html();
     assert_eq!(meta(&html, "twitter:card"), "summary");
     assert!(!html.contains("og:image"));

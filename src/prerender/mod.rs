@@ -1,8 +1,10 @@
 //! Pages without a browser: written whole, with everything that machines read.
 
+pub mod builder;
 pub mod card;
 mod clip;
 pub mod document;
+pub mod embed;
 pub mod feeds;
 pub mod head;
 mod json_ld;

@@ -1,8 +1,10 @@
 //! The pages of one site, written whole: head, body and data.
 
 use super::{
+    builder::Builder,
     card::CardView,
     document::{Setting, Shell, Written, choose_language, nowhere, write},
+    embed,
     feeds::File,
     head::{Content, HeadPage, Picture, head, linked_data},
     oembed::oembed,
@@ -11,6 +13,7 @@ use super::{
 };
 use crate::{
     domain::{Campaign, Clock, Instant, Lang, Slug, Summary},
+    markup::Markup,
     route::{Route, story_picture},
     state::Document,
     text::Text,
@@ -105,6 +108,18 @@ impl Press<'_> {
         self.filled(lang, &machines, &written, Some(&print.seed))
     }
 
+    /// The frame of a campaign for other sites.
+    #[must_use]
+    pub fn embed(&self, lang: Lang, print: &Print) -> String {
+        embed::frame(&self.setting, lang, &print.campaign, self.now)
+    }
+
+    /// The frame that says that there is no such campaign.
+    #[must_use]
+    pub fn embed_missing(&self, lang: Lang) -> String {
+        embed::missing(&self.setting, lang)
+    }
+
     /// How other sites show a link to a campaign.
     #[must_use]
     pub fn oembed(&self, lang: Lang, campaign: &Summary) -> File {
@@ -150,6 +165,26 @@ impl Press<'_> {
         self.shell.plain(lang, &self.setting, (&machines.0, &machines.1), &choose_language())
     }
 
+    /// The page on which partners take a campaign for their own sites. `integrity` is the hash of
+    /// the script that those sites load.
+    ///
+    /// # Errors
+    /// [`Broken`] when it is no list of campaigns.
+    pub fn builder(
+        &self,
+        lang: Lang,
+        list: &str,
+        integrity: Option<&str>,
+    ) -> Result<String, Broken> {
+        let (CampaignPage { items: campaigns, .. }, _) = read_list(list)?;
+        let (place, text) = (self.setting.place, plain(lang));
+        let builder = Builder { place, text, campaigns: &campaigns, integrity };
+        let (mut head, mut body) = (Markup::new(), Markup::new());
+        builder.head(&mut head);
+        builder.draw(&mut body);
+        Ok(self.shell.plain(lang, &self.setting, (head.as_html(), ""), body.as_html()))
+    }
+
     /// What the picture of a campaign shows.
     #[must_use]
     pub fn card(&self, lang: Lang, campaign: &Summary) -> CardView {
@@ -177,7 +212,8 @@ impl Press<'_> {
         content: Content<'_>,
         picture: Option<Picture>,
     ) -> (String, String) {
-        let page = HeadPage { place: self.setting.place, text: plain(lang), content, picture };
+        let Setting { place, oembed, .. } = self.setting;
+        let page = HeadPage { place, text: plain(lang), content, picture, oembed };
         (head(&page).into_html(), linked_data(&page).into_html())
     }
 

@@ -57,8 +57,8 @@ type Fetch = dyn Fn() -> Pin<Box<dyn Future<Output = Result<Document, LoadError>
 pub struct Loading {
     /// The document or what became of it.
     pub load: RwSignal<Load>,
-    /// Whether only those parts of the document came with the page that move.
-    part: StoredValue<bool>,
+    /// Those parts of the document that move, while no more of it came.
+    part: StoredValue<Option<Document>>,
     fetch: StoredValue<Arc<Fetch>>,
 }
 
@@ -101,7 +101,7 @@ impl Loading {
         });
         Self {
             load: RwSignal::new(Load::Ready(document)),
-            part: StoredValue::new(false),
+            part: StoredValue::new(None),
             fetch: StoredValue::new(fetch),
         }
     }
@@ -130,7 +130,7 @@ impl Loading {
     /// Starts with what came with the page, else fetches it.
     fn start(site: Site, seed: Option<(Document, bool)>, fetch: Arc<Fetch>) -> Self {
         let seeded = seed.is_some();
-        let part = seed.as_ref().is_some_and(|(_, whole)| !whole);
+        let part = seed.as_ref().filter(|(_, whole)| !whole).map(|(part, _)| part.clone());
         let load = seed.map_or(Load::Waiting, |(document, _)| Load::Ready(document));
         let loading = Self {
             load: RwSignal::new(load),
@@ -149,18 +149,21 @@ impl Loading {
         loading
     }
 
-    /// Fetches the whole document if only parts of it came with the page.
+    /// Fetches the whole document if only parts of it came with the page. If it is not to be had,
+    /// the page is drawn from the parts.
     pub fn complete(self) {
-        if self.part.get_value() {
-            self.again();
-        }
+        let Some(part) = self.part.try_update_value(Option::take).flatten() else { return };
+        self.fetch_or(Some(part));
     }
 
     /// Fetches it once more.
     pub fn again(self) {
+        self.fetch_or(None);
+    }
+
+    fn fetch_or(self, part: Option<Document>) {
         let Some(fetching) = self.fetch.try_with_value(|fetch| fetch()) else { return };
         let load = self.load;
-        self.part.set_value(false);
         load.set(Load::Waiting);
         browser::after(
             SLOW_MS,
@@ -174,7 +177,7 @@ impl Loading {
             let result = fetching.await;
             load.try_set(match result {
                 Ok(document) => Load::Ready(document),
-                Err(error) => Load::Failed(error),
+                Err(error) => part.map_or(Load::Failed(error), Load::Ready),
             });
         });
     }

@@ -52,6 +52,12 @@ impl Endpoint {
         format!("{}/campaigns/{}{ending}", self.root, slug.as_str())
     }
 
+    /// The count of a campaign, without the rest of it.
+    #[must_use]
+    pub fn progress(&self, slug: &Slug) -> Option<String> {
+        self.live.then(|| format!("{}/progress", self.campaign(slug)))
+    }
+
     /// Where interactions go.
     #[must_use]
     pub fn interactions(&self, slug: &Slug) -> Option<String> {
@@ -89,6 +95,7 @@ mod tests {
             own.interactions(&slug("a")).as_deref(),
             Some("api/v1/campaigns/a/interactions")
         );
+        assert_eq!(own.progress(&slug("a")).as_deref(), Some("api/v1/campaigns/a/progress"));
         assert_eq!(own.events([&slug("a"), &slug("b")]), "api/v1/events?campaigns=a%2Cb");
     }
 
@@ -99,7 +106,7 @@ mod tests {
         assert_eq!(files.campaigns(), "data/campaigns.json");
         assert_eq!(files.campaign(&slug), "data/campaigns/a.json");
         assert!(!files.is_live());
-        assert_eq!(files.interactions(&slug), None);
+        assert_eq!((files.interactions(&slug), files.progress(&slug)), (None, None));
         assert_eq!(files.campaigns_after("?page=2"), None);
     }
 }

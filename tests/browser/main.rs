@@ -16,6 +16,8 @@ mod visitor;
 
 mod arrival;
 mod below;
+mod embeds;
+mod frames;
 mod language;
 mod live;
 mod offline;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::marks::{POINTS, RUNNING, TAP, running_page};
+use crate::marks::{DELIVERED, MENU, POINTS, RUNNING, TAP, menu_choice, running_page};
 use crate::stage::Stage;
 use crate::visitor::SOON;
 
@@ -26,6 +26,20 @@ fn an_open_page_finds_the_right_number_after_the_server_was_killed() {
     stage.tap_from_elsewhere(RUNNING);
     visitor.await_number(AFTER_A_WHILE, POINTS, start + 1);
     visitor.await_live(true);
+}
+
+#[test]
+fn other_digits_can_be_chosen_while_the_server_is_away() {
+    let mut stage = Stage::for_visitors(1);
+    let visitor = stage.phone("ar", &format!("/ar/c/{DELIVERED}"));
+    visitor.await_words(POINTS, "١٬٠٠٣٬٠٠٠");
+    stage.server.kill();
+    visitor.tap(MENU);
+    visitor.tap(&menu_choice("digits", 2));
+    // What came with the page is less than its whole text, and better than none.
+    visitor.await_words(POINTS, "1,003,000");
+    assert!(visitor.words("h1").chars().count() > 3);
+    assert!(visitor.count(".counters-number") > 2);
 }
 
 #[test]

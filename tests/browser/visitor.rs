@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use crate::marks::{FRESHNESS, LIVE_WORDS};
 use crate::numbers::number_in;
-use crate::stage::root;
+use crate::stage::{programs, root};
 
 /// How long a visitor waits for a thing that should come at once.
 pub(crate) const SOON: Duration = Duration::from_secs(10);
@@ -26,6 +26,14 @@ impl Visitor {
     pub(crate) fn open(programs: &Programs, settings: &Settings, address: &str) -> Self {
         let visitor = Self { browser: sure(Browser::open(programs, settings)) };
         visitor.go(address);
+        visitor
+    }
+
+    /// Opens a browser of this machine at an address where no page of ours comes.
+    #[track_caller]
+    pub(crate) fn abroad(settings: &Settings, address: &str) -> Self {
+        let visitor = Self { browser: sure(Browser::open(&programs(), settings)) };
+        visitor.look_at(address);
         visitor
     }
 
@@ -243,6 +251,18 @@ impl Visitor {
     #[track_caller]
     pub(crate) fn console(&self) -> Vec<String> {
         sure(self.browser.console())
+    }
+
+    /// Enters the frame that a JavaScript expression gives.
+    #[track_caller]
+    pub(crate) fn enter_frame(&self, expression: &str) {
+        sure(self.browser.enter_frame(expression));
+    }
+
+    /// Goes back to the page around the frame.
+    #[track_caller]
+    pub(crate) fn leave_frames(&self) {
+        sure(self.browser.leave_frames());
     }
 
     /// The first element, after waiting for it.

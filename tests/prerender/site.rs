@@ -219,6 +219,82 @@ fn pictures_are_drawn_when_they_change() {
 }
 
 #[test]
+fn badges_hold_the_count_of_the_pages() {
+    let stage = Stage::new();
+    stage.campaigns(&["a", "b"]);
+    stage.run(&["--from", "campaigns", "--out", "site", "--compress"]).ended(0, &[]);
+    let badges = stage.files("site/badges");
+    for (lang, theme) in [("ar", ""), ("ar", "dark/"), ("en", ""), ("en", "dark/")] {
+        for slug in ["a", "b"] {
+            let name = format!("{lang}/{theme}{slug}");
+            let svg = std::str::from_utf8(&badges[&format!("{name}.svg")]).unwrap();
+            let count =
+                if lang == "ar" { ": ٢٥٠ نقطة، ٢٥٪" } else { ": 250 points, 25%" };
+            assert!(svg.contains(count) && svg.ends_with("</svg>"), "{svg}");
+            assert!(badges.contains_key(&format!("{name}.svg.br")), "{name}");
+            assert!(badges[&format!("{name}.png")].starts_with(b"\x89PNG"), "{name}");
+        }
+    }
+    assert_eq!(badges.len(), 4 * 2 * 4, "SVG with two twins, and PNG");
+    assert_ne!(badges["en/a.svg"], badges["en/dark/a.svg"]);
+    // A broken file keeps its earlier badges.
+    stage.write("campaigns/a.json", "{");
+    stage.run(&["--from", "campaigns", "--out", "site", "--compress"]).ended(1, &[]);
+    assert!(stage.files("site/badges") == badges);
+    stage.run_folder(&[]).ended(1, &[]);
+    assert!(!stage.has("site/badges"), "without pictures");
+}
+
+#[test]
+fn oembed_files_hold_a_frame_of_their_page() {
+    let stage = Stage::new();
+    stage.campaigns(&["a"]);
+    stage.run(&["--from", "campaigns", "--out", "site"]).ended(0, &[]);
+    for lang in ["ar", "en"] {
+        let text = stage.read(&format!("site/oembed/{lang}/a.json"));
+        let document: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!((&document["version"], &document["type"]), (&"1.0".into(), &"rich".into()));
+        let frame = format!("https://example.org/campaigns/{lang}/embed/a");
+        let html = document["html"].as_str().unwrap();
+        assert!(html.contains(&format!("<iframe src=\"{frame}\" width=\"600\"")), "{html}");
+        let page = stage.read(&format!("site/{lang}/c/a/index.html"));
+        let link = "type=application/json+oembed href=\"https://example.org/campaigns/oembed/";
+        assert!(page.contains(&format!("{link}{lang}/a.json\"")));
+        assert!(!page.contains("xml+oembed"), "there is no such file");
+        let picture = document["thumbnail_url"].as_str().unwrap();
+        assert!(page.contains(&format!("<meta property=og:image content=\"{picture}\"")));
+    }
+}
+
+#[test]
+fn frames_lie_beside_the_pages_and_stay_with_them() {
+    let stage = Stage::new();
+    stage.campaigns(&["a", "b"]);
+    stage.run_folder(&["--backend", "https://api.example.org/v1"]).is_good();
+    let frame = stage.read("site/en/embed/b/index.html");
+    for part in [
+        "<html lang=en dir=ltr data-api=\"https://api.example.org/v1\" data-size=card>",
+        "<base href=\"/campaigns/\">",
+        "<link rel=canonical href=\"https://example.org/campaigns/en/c/b\">",
+        "<b id=count>250</b>",
+        "https://api.example.org/v1/events?campaigns=b",
+    ] {
+        assert!(frame.contains(part), "{part}: {frame}");
+    }
+    assert!(stage.read("site/ar/embed/a/index.html").contains("dir=rtl"));
+    let sitemap = stage.read("site/sitemap.xml");
+    assert!(!sitemap.contains("/embed/"), "frames are not for search engines");
+    // A broken file keeps the earlier frame, unless that is one of another backend.
+    stage.write("campaigns/b.json", "{");
+    let run = stage.run_folder(&["--backend", "https://api.example.org/v1"]);
+    run.ended(1, &["its earlier page stays"]);
+    assert_eq!(stage.read("site/en/embed/b/index.html"), frame);
+    let run = stage.run_folder(&["--backend", "https://other.example.org/v1"]);
+    run.ended(1, &["it has no page"]);
+    assert!(!stage.has("site/en/embed/b"));
+}
+
+#[test]
 fn twins_say_the_same() {
     let stage = Stage::new();
     stage.campaigns(&["a"]);

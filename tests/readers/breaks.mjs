@@ -7,6 +7,7 @@ import { readJsonLd } from "./json_ld.mjs";
 import { readLanguages } from "./languages.mjs";
 import { readLinks } from "./links.mjs";
 import { readManifests } from "./manifest.mjs";
+import { readOembed } from "./oembed.mjs";
 import { readOpenGraph } from "./open_graph.mjs";
 import { readRobots, readSitemap } from "./sitemap.mjs";
 import { ADDRESS, png } from "./sound_site.mjs";
@@ -15,6 +16,7 @@ import { readVocabulary } from "./vocabulary.mjs";
 const PAGE = "ar/c/water/index.html";
 const CALENDAR = "en/events.ics";
 const MANIFEST = "en/manifest.webmanifest";
+const OEMBED = "oembed/ar/water.json";
 const FILM = '<video src="film.webm"></video></main>';
 
 /** Reader; file; a text in it, and what stands there instead; words of the problem. Without the text
@@ -33,6 +35,18 @@ export const BREAKS = [
   [readOpenGraph, "cards/ar.png", undefined, undefined, "is a file of the site"],
   [readOpenGraph, "cards/ar.png", undefined, png(600, 315), "600×315"],
   [readOpenGraph, "cards/ar.png", undefined, png(1200, 630).subarray(0, 40), "no PNG"],
+  [readOembed, PAGE, "application/json+oembed", "application/json", "No oEmbed link found"],
+  [readOembed, OEMBED, undefined, undefined, "error code 404"],
+  [readOembed, OEMBED, "}", "", "Failed to convert data"],
+  [readOembed, OEMBED, '"rich"', '"link"', "type is rich"],
+  [readOembed, OEMBED, '"1.0"', "1", "version is 1.0"],
+  [readOembed, OEMBED, '"width":600', '"width":"600"', "width is a number of pixels"],
+  [readOembed, OEMBED, '"height":340', '"height":341', "the frame has this height"],
+  [readOembed, OEMBED, "<iframe", "<script></script><iframe", "it brings no script"],
+  [readOembed, OEMBED, "<iframe", "<object", "its frame is a file of the site"],
+  [readOembed, OEMBED, "ar/c/water", "en/c/water", "its link leads to the page"],
+  [readOembed, OEMBED, "cards/ar.png", "cards/xx.png", "its picture is a file of the site"],
+  [readOembed, "ar/embed/water/index.html", undefined, undefined, "its frame is a file of the site"],
   [readJsonLd, PAGE, '{"@context"', '{"@context', "JSON-LD is JSON"],
   [readJsonLd, PAGE, "https://schema.org", "https://schema.example", "can be processed"],
   [readJsonLd, PAGE, '"startDate"', '"started"', "Event has startDate"],

@@ -10,7 +10,8 @@ export function readLanguages(site) {
   for (const page of site.pages) {
     report.saw();
     checkPage(report, page);
-    if (!page.notFound) checkVersions(report, site, page);
+    if (page.embed) checkEmbed(report, site, page);
+    else if (!page.notFound) checkVersions(report, site, page);
   }
   return report;
 }
@@ -24,8 +25,18 @@ function checkPage(report, page) {
   if (page.notFound && !hidden) {
     report.problem(file, "a page for missing things asks not to be indexed", "no robots meta");
   }
-  if (!page.notFound && hidden) {
+  if (page.embed && !hidden) {
+    report.problem(file, "a page for other sites asks not to be indexed", "no robots meta");
+  }
+  if (!page.notFound && !page.embed && hidden) {
     report.problem(file, "a page may be indexed", $("meta[name=robots]").attr("content"));
+  }
+}
+
+/** What stands on other sites says whose it is. */
+function checkEmbed(report, site, { file, canonical, lang }) {
+  if (canonical && site.pageAt(canonical)?.lang !== lang) {
+    report.problem(file, "the canonical address leads to the page in the same language", canonical);
   }
 }
 

@@ -60,9 +60,10 @@ export class Site {
     return this.pageOf.get(this.target(new URL(address)).file);
   }
 
-  /** Pages that are there to be found: all but those that say that there is nothing. */
+  /** Pages that are there to be found: all but those that say that there is nothing, and those that
+   * stand on other sites or are made for them. */
   get foundPages() {
-    return this.pages.filter((page) => !page.notFound);
+    return this.pages.filter((page) => !page.notFound && !page.embed);
   }
 }
 
@@ -71,6 +72,7 @@ export class Page {
     Object.assign(this, { site, file });
     this.$ = cheerio.load(site.read(file));
     this.notFound = /(^|\/)404\.html$/.test(file);
+    this.embed = /^(ar|en)\/embed\//.test(file);
     this.lang = this.$("html").attr("lang");
     this.canonical = this.$("link[rel=canonical]").attr("href");
     /** Where it is read. */

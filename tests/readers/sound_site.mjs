@@ -36,6 +36,8 @@ function files() {
   for (const lang of ["ar", "en"]) {
     all[`${lang}/index.html`] = page(lang, `${lang}/`);
     all[`${lang}/c/water/index.html`] = page(lang, `${lang}/c/water`);
+    all[`${lang}/embed/water/index.html`] = frame(lang);
+    all[`oembed/${lang}/water.json`] = oembed(lang);
     all[`${lang}/events.ics`] = calendar(lang);
     all[`${lang}/manifest.webmanifest`] = manifest(lang);
     all[`cards/${lang}.png`] = png(1200, 630);
@@ -58,7 +60,7 @@ function page(lang, path) {
   const hash = createHash("sha384").update(CSS).digest("base64");
   return `<!doctype html><html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}">
 <head><meta charset="utf-8"><base href="/campaigns/"><title>${NAMES[lang]}</title>
-<link rel="canonical" href="${ADDRESS}${path}">${alternates.join("")}
+<link rel="canonical" href="${ADDRESS}${path}">${alternates.join("")}${oembedLink(lang, path)}
 <meta property="og:type" content="website"><meta property="og:title" content="${NAMES[lang]}">
 <meta property="og:description" content="${NAMES[lang]}">
 <meta property="og:site_name" content="Naqra">
@@ -94,6 +96,32 @@ function things(lang, path) {
     { "@type": "Project", "@id": `${url}#project`, ...words, image: `${ADDRESS}cards/${lang}.png` },
     { "@type": "Event", name: "Day", startDate: "2026-12-12T08:00:00Z", location: place },
   ];
+}
+
+function frame(lang) {
+  return `<!doctype html><html lang="${lang}" dir="${lang === "ar" ? "rtl" : "ltr"}">
+<head><meta charset="utf-8"><base href="/campaigns/"><title>${NAMES[lang]}</title>
+<meta name="robots" content="noindex"><link rel="canonical" href="${ADDRESS}${lang}/c/water"></head>
+<body><h1>${NAMES[lang]}</h1><a href="${lang}/c/water">→</a></body></html>`;
+}
+
+function oembedLink(lang, path) {
+  const type = "application/json+oembed";
+  const href = `${ADDRESS}oembed/${lang}/water.json`;
+  return path.endsWith("water") ? `<link rel="alternate" type="${type}" href="${href}">` : "";
+}
+
+function oembed(lang) {
+  const title = NAMES[lang];
+  const html =
+    `<blockquote><a href="${ADDRESS}${lang}/c/water">${title}</a></blockquote>` +
+    `<iframe src="${ADDRESS}${lang}/embed/water" width="600" height="340" frameborder="0" ` +
+    `title="${title}"></iframe>`;
+  return JSON.stringify({
+    version: "1.0", type: "rich", title, provider_name: "Naqra", provider_url: ADDRESS, html,
+    width: 600, height: 340, thumbnail_url: `${ADDRESS}cards/${lang}.png?v=1`, thumbnail_width: 1200,
+    thumbnail_height: 630,
+  });
 }
 
 function missingPage() {

@@ -1,14 +1,17 @@
 //! What other programs read: the heads of pages, the sitemap, feeds, manifests, and the pictures
 //! of previews.
 
+use super::badge::badge;
+use super::oembed::oembed;
 use crate::Shared;
 use crate::api::{detail_json, list_json};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use naqra::domain::star::Star;
 use naqra::domain::{Campaign, Instant, Lang, Slug, Summary};
 use naqra::prerender::card::{CardWorkshop, icon};
 use naqra::prerender::feeds::{File, PNG_ICONS, files};
+use naqra::prerender::oembed::ENDPOINT;
 use naqra::prerender::press::{card_view, oembed_of, site_card_view};
 use naqra::prerender::star_file::{star_named, star_svg};
 use naqra::wire::{read_campaign, read_list};
@@ -19,7 +22,8 @@ use std::time::SystemTime;
 /// Pictures that are kept; when there are more, all are drawn anew.
 const KEPT_MAX: usize = 400;
 
-type Kept = HashMap<String, Arc<Vec<u8>>>;
+/// Name → version and picture.
+type Kept = HashMap<String, (String, Arc<Vec<u8>>)>;
 
 /// The pictures drawn so far.
 #[derive(Default)]
@@ -40,7 +44,14 @@ pub(super) fn now() -> Instant {
 }
 
 /// The file for machines at a path, if it is one.
-pub(super) fn machine_file(shared: &Shared, path: &str) -> Option<Response> {
+pub(super) fn machine_file(shared: &Shared, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let path = uri.path();
+    if path == ENDPOINT {
+        return Some(oembed(shared, uri.query()));
+    }
+    if let Some(name) = path.strip_prefix("/badges/") {
+        return Some(badge(shared, name, uri.query(), headers));
+    }
     if let Some(card) = path.strip_prefix("/cards/") {
         return Some(picture_response(card_file(shared, card)));
     }
@@ -49,7 +60,8 @@ pub(super) fn machine_file(shared: &Shared, path: &str) -> Option<Response> {
     }
     if let Some((sizes, _)) = PNG_ICONS.iter().find(|(_, own)| *own == path) {
         let size = sizes.split('x').next()?.parse().ok()?;
-        return Some(picture_response(drawn(shared, path.to_owned(), |_| icon(size).ok())));
+        let draw = |_: &CardWorkshop| icon(size).ok();
+        return Some(picture_response(drawn(shared, path.to_owned(), String::new(), draw)));
     }
     if let Some(name) = path.strip_prefix("/stars/").and_then(|name| name.strip_suffix(".svg")) {
         return star_named(name).map(|star| star_response(&star));
@@ -90,7 +102,7 @@ fn campaigns(shared: &Shared) -> Option<Vec<Campaign>> {
 fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
     if let Some(lang) = name.strip_suffix(".png").and_then(Lang::parse) {
         let view = site_card_view(&shared.place, lang);
-        return drawn(shared, name.to_owned(), |workshop| workshop.card(&view).ok());
+        return drawn(shared, name.to_owned(), String::new(), |workshop| workshop.card(&view).ok());
     }
     let (lang, file) = name.split_once('/')?;
     let (lang, stem) = (Lang::parse(lang)?, file.strip_suffix(".png")?);
@@ -101,24 +113,21 @@ fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
     let json = detail_json(shared, Slug::parse(slug)?.as_str())?;
     let (campaign, _) = read_campaign(&json).ok()?;
     let view = card_view(&shared.place, lang, &campaign.summary, now());
-    let key = format!("{name}?{}", view.version());
-    drawn(
-        shared,
-        key,
-        |workshop| {
-            if story { workshop.story(&view).ok() } else { workshop.card(&view).ok() }
-        },
-    )
+    drawn(shared, name.to_owned(), view.version(), |workshop| {
+        if story { workshop.story(&view).ok() } else { workshop.card(&view).ok() }
+    })
 }
 
-fn drawn(
+/// The picture of this name as it is kept, or drawn anew where it shows another version.
+pub(super) fn drawn(
     shared: &Shared,
-    key: String,
+    name: String,
+    version: String,
     draw: impl FnOnce(&CardWorkshop) -> Option<Vec<u8>>,
 ) -> Option<Arc<Vec<u8>>> {
     let pictures = &shared.site.pictures;
     let kept = || pictures.kept.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = kept().get(&key) {
+    if let Some((_, known)) = kept().get(&name).filter(|(own, _)| *own == version) {
         return Some(known.clone());
     }
     let workshop = pictures.workshop.get_or_init(|| CardWorkshop::new().ok()).as_ref()?;
@@ -127,7 +136,7 @@ fn drawn(
     if kept.len() >= KEPT_MAX {
         kept.clear();
     }
-    kept.insert(key, picture.clone());
+    kept.insert(name, (version, picture.clone()));
     Some(picture)
 }
 

@@ -1,10 +1,13 @@
 //! The built site: pages, files, and the way from `/` to a language.
 
 pub(crate) mod assets;
+mod badge;
 pub(crate) mod conditional;
+mod frames;
 mod fresh;
 mod language;
 mod machines;
+mod oembed;
 mod page;
 
 use crate::Shared;
@@ -13,7 +16,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use conditional::unchanged;
-use fresh::Fresh;
+pub(crate) use frames::frame_sources;
+use fresh::{Fresh, Wanted};
 use language::{Language, weighted};
 use machines::Pictures;
 use naqra::domain::Slug;
@@ -79,28 +83,30 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     if path == "/" {
         return to_language(&headers, shared.place.base(), request.uri().query());
     }
-    let (own, file_path) = (shared.clone(), path.clone());
-    let drawing = move || machines::machine_file(&own, &file_path);
+    let (own, uri, asked) = (shared.clone(), request.uri().clone(), headers.clone());
+    let drawing = move || machines::machine_file(&own, &uri, &asked);
     if let Ok(Some(response)) = tokio::task::spawn_blocking(drawing).await {
-        return response;
+        return frames::opened(&path, response);
     }
-    let route = Route::parse(&path);
+    let ancestors = frames::ancestors(&path, &shared.options.frame_ancestors);
+    let wanted = Wanted::at(&path);
     let writes = !shared.options.static_pages && accepts_html(&path, &headers);
     if writes
-        && matches!(route, Route::Home(_) | Route::Campaign(..))
-        && let Some((status, page)) = fresh::fresh(&shared, &shell, route.clone()).await
+        && wanted.is_of_data()
+        && let Some((status, page)) = fresh::fresh(&shared, &shell, wanted.clone()).await
     {
-        return html(StatusCode::from_u16(status).unwrap_or_default(), &page, &headers);
+        let status = StatusCode::from_u16(status).unwrap_or_default();
+        return html(status, &page, ancestors, &headers);
     }
     if let Some(page) = prepared(&shared.site, &path).await {
-        return html(StatusCode::OK, &page, &headers);
+        return html(StatusCode::OK, &page, ancestors, &headers);
     }
     if let Some(mut response) = file(&shared.site.dist, request).await {
         protect(response.headers_mut());
-        return response;
+        return frames::opened(&path, response);
     }
-    if writes && let Some((_, page)) = fresh::fresh(&shared, &shell, route).await {
-        return html(StatusCode::NOT_FOUND, &page, &headers);
+    if writes && let Some((_, page)) = fresh::fresh(&shared, &shell, wanted).await {
+        return html(StatusCode::NOT_FOUND, &page, ancestors, &headers);
     }
     if accepts_html(&path, &headers) {
         let status = status_of(&shared, &path);
@@ -109,13 +115,13 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
             && status == StatusCode::NOT_FOUND
             && let Some(page) = shared.site.pages.get(&nowhere, None).await
         {
-            return html(status, &page, &headers);
+            return html(status, &page, ancestors, &headers);
         }
         let known = Language::parse(first_part(&path)).filter(|_| has_language(&path));
         let language = known.unwrap_or_else(|| Language::wanted(&headers));
         let pages = &shared.site.pages;
         if let Some(page) = pages.get(&shell, Some(language)).await {
-            return html(status, &page, &headers);
+            return html(status, &page, ancestors, &headers);
         }
     }
     plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n")
@@ -147,11 +153,12 @@ async fn prepared(site: &Site, path: &str) -> Option<Arc<Page>> {
     site.pages.get(&file, None).await
 }
 
-fn html(status: StatusCode, page: &Page, headers: &HeaderMap) -> Response {
+fn html(status: StatusCode, page: &Page, ancestors: &str, headers: &HeaderMap) -> Response {
+    let policy = page.policy(ancestors);
     let fields = [
         (header::ETAG, page.tag.as_str()),
         (header::CACHE_CONTROL, "no-cache"),
-        (header::CONTENT_SECURITY_POLICY, page.policy.as_str()),
+        (header::CONTENT_SECURITY_POLICY, policy.as_str()),
         (header::VARY, "accept-encoding"),
     ];
     if status == StatusCode::OK && unchanged(headers, &page.tag) {

@@ -20,8 +20,8 @@ pub(super) struct Page {
     pub(super) packed: Option<Bytes>,
     /// A tag of its content. Weak, as it may be sent compressed.
     pub(super) tag: String,
-    /// Its Content-Security-Policy.
-    pub(super) policy: String,
+    /// Its Content-Security-Policy, but for those who may show it in a frame.
+    policy: String,
     stamp: Stamp,
 }
 
@@ -62,6 +62,11 @@ impl Page {
     pub(super) fn of(text: String) -> Self {
         let packed = packed(text.as_bytes());
         Self { packed, ..Self::new(text, None, (None, 0)) }
+    }
+
+    /// Its Content-Security-Policy where `ancestors` may show it in a frame.
+    pub(super) fn policy(&self, ancestors: &str) -> String {
+        format!("frame-ancestors {ancestors}; {}", self.policy)
     }
 
     fn new(text: String, language: Option<Language>, stamp: Stamp) -> Self {
@@ -111,13 +116,13 @@ fn policy(scripts: &str) -> String {
         "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; \
          img-src 'self' data: https:; media-src 'self' https:; \
          connect-src 'self' https: http:; object-src 'none'; \
-         frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+         base-uri 'self'; form-action 'self'"
     )
 }
 
 /// The policy of an HTML file whose scripts were not looked at.
 pub(super) fn strict_policy() -> String {
-    policy("'self'")
+    format!("frame-ancestors 'none'; {}", policy("'self'"))
 }
 
 /// The text of every script element without `src` that a browser would run.
@@ -205,7 +210,9 @@ import init from '/b.js';</SCRIPT><script type="application/ld+json">{"a":1}</sc
         // The example of the CSP specification.
         let hash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
         assert!(policy.contains(&format!("'wasm-unsafe-eval' {hash};")), "{policy}");
-        assert!(policy.contains("frame-ancestors 'none'"));
+        assert!(strict_policy().starts_with("frame-ancestors 'none'; default-src 'self';"));
+        let page = Page::of("<p>".to_owned());
+        assert!(page.policy("*").starts_with("frame-ancestors *; default-src 'self';"));
     }
 
     #[test]

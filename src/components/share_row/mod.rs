@@ -38,6 +38,7 @@ pub fn share_row(
         icon(m, "download");
         m.text(&text.share_picture()).put("</a>");
     }
+    partners(m, text);
     // Only the browser knows; its room is kept, so that nothing moves when it speaks.
     live_part(m, "share-system", move |m| {
         if browser::can_share() {
@@ -57,6 +58,15 @@ pub fn share_row(
     m.put("</section>");
     let own = Arc::clone(sharing);
     live_attribute(ADDRESS, "value", said(move || own().url));
+}
+
+/// The way for partners who want the campaign on a site of their own. It stands on written pages;
+/// the program does without it.
+fn partners(m: &mut Markup, text: Text) {
+    #[cfg(not(target_arch = "wasm32"))]
+    m.put("<a href=\"").put(text.lang.code()).around("/embed/\">", &text.builder_title(), "</a>");
+    #[cfg(target_arch = "wasm32")]
+    let _ = (m, text);
 }
 
 /// The address in a field that can be copied by hand where the clipboard is out of reach, as in

@@ -3,8 +3,8 @@
 use resvg::{tiny_skia::Pixmap, usvg};
 use std::collections::HashMap;
 
-/// A colour: red, green, blue.
-type Colour = [u8; 3];
+/// A colour: red, green, blue, and how much it covers.
+type Colour = [u8; 4];
 
 /// A colour of an image and how many pixels have it.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ struct Counted {
 /// Most colours of a palette with one byte for each pixel.
 const MOST_COLOURS: usize = 256;
 
-/// Draws an opaque SVG document and packs it; the reason if that fails.
+/// Draws an SVG document and packs it; the reason if that fails.
 pub(super) fn png(svg: &str) -> Result<Vec<u8>, String> {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default())
         .map_err(|error| format!("the drawing is no valid SVG: {error}"))?;
@@ -35,7 +35,11 @@ fn pack(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(png::ColorType::Indexed);
     encoder.set_depth(png::BitDepth::Eight);
-    encoder.set_palette(palette.concat());
+    encoder
+        .set_palette(palette.iter().flat_map(|colour| &colour[..3]).copied().collect::<Vec<_>>());
+    if palette.iter().any(|colour| colour[3] < u8::MAX) {
+        encoder.set_trns(palette.iter().map(|colour| colour[3]).collect::<Vec<_>>());
+    }
     // A third faster than the usual level, for a twentieth more bytes.
     encoder.set_deflate_compression(png::DeflateCompression::Level(4));
     // Neighbours in a palette have nothing in common: filters only make indexes larger.
@@ -48,7 +52,7 @@ fn pack(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Few colours that stand for all of an opaque image, and for each pixel the place of its own.
+/// Few colours that stand for all of an image, and for each pixel the place of its own.
 fn with_palette(pixmap: &Pixmap) -> (Vec<Colour>, Vec<u8>) {
     let (counted, numbers) = count(pixmap);
     let mut places = vec![0; counted.len()];
@@ -69,8 +73,9 @@ fn count(pixmap: &Pixmap) -> (Vec<Counted>, Vec<usize>) {
     let mut known: HashMap<Colour, usize> = HashMap::new();
     let mut numbers = Vec::with_capacity(pixmap.data().len() / 4);
     let mut last: Option<Counted> = None;
-    for pixel in pixmap.data().chunks_exact(4) {
-        let colour = [pixel[0], pixel[1], pixel[2]];
+    for pixel in pixmap.pixels() {
+        let own = pixel.demultiply();
+        let colour = [own.red(), own.green(), own.blue(), own.alpha()];
         let number = match last {
             Some(same) if same.colour == colour => same.number,
             _ => *known.entry(colour).or_insert_with(|| {
@@ -123,7 +128,7 @@ impl Group {
             let mean = sum(&|value| value) / total.max(1.0);
             (channel, mean, sum(&|value| (value - mean) * (value - mean)))
         };
-        let widest = (0..3).map(in_channel).max_by(|a, b| a.2.total_cmp(&b.2));
+        let widest = (0..4).map(in_channel).max_by(|a, b| a.2.total_cmp(&b.2));
         let (channel, mean, spread) = widest.unwrap_or((0, 0.0, 0.0));
         // A single colour cannot be parted, whatever rounding says.
         let spread = if colours.len() < 2 { 0.0 } else { spread };

@@ -9,6 +9,7 @@
 //! as outlines. No font of the machine is used, nothing has to be escaped, and what fits when
 //! measured fits when drawn.
 
+mod badge;
 mod fit;
 mod ground;
 mod image;
@@ -22,6 +23,7 @@ mod typeface;
 mod view;
 
 use crate::domain::Accent;
+pub use badge::{BadgeView, Theme, badge_path};
 use layout::{CARD, Faces, Format, STORY};
 use std::fmt;
 use typeface::Typeface;

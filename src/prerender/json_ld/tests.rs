@@ -1,14 +1,20 @@
 use super::*;
 use crate::{
     domain::{Campaign, Lang},
-    prerender::{head::Picture, samples},
+    prerender::{head::Picture, oembed::Discovery, samples},
 };
 
 fn parsed(content: Content<'_>, lang: Lang) -> Vec<Value> {
     let place = samples::place();
     let picture = Picture { path: "/cards/a.png".into(), width_px: 1200, height_px: 630 };
     let text = samples::text(lang);
-    let json = script(&HeadPage { place: &place, text, content, picture: Some(picture) });
+    let json = script(&HeadPage {
+        place: &place,
+        text,
+        content,
+        picture: Some(picture),
+        oembed: Discovery::Files,
+    });
     assert!(!json.contains(['<', '>', '&', '\u{2028}']) && !json.contains("null"));
     let document: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(document["@context"], "https://schema.org");

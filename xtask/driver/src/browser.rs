@@ -142,6 +142,24 @@ impl Browser {
         self.post("/execute/sync", &json!({"script": script, "args": arguments}))
     }
 
+    /// Enters the frame that a JavaScript expression gives: from now on everything else is asked
+    /// and done there, whatever its origin is.
+    ///
+    /// # Errors
+    /// When the expression gives no frame.
+    pub fn enter_frame(&self, expression: &str) -> Result<()> {
+        let frame = self.run(&format!("return ({expression})"), &[])?;
+        self.post("/frame", &json!({"id": frame})).map(drop)
+    }
+
+    /// Goes back to the page itself.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn leave_frames(&self) -> Result<()> {
+        self.post("/frame", &json!({"id": null})).map(drop)
+    }
+
     /// Repeats a JavaScript condition until it is true.
     ///
     /// # Errors

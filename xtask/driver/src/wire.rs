@@ -21,8 +21,15 @@ pub(crate) struct Driver {
 }
 
 impl Driver {
-    /// Starts the program and waits until it names its port.
+    /// Starts the program and waits until it names its port. It ends without one where the port
+    /// that it chose is just being taken, as many drivers at once do; then it is started again.
     pub(crate) fn start(program: &Path) -> Result<Self> {
+        let mut tries = (0..3).map(|_| Self::start_once(program));
+        let first = Self::start_once(program);
+        first.or_else(|error| tries.find_map(Result::ok).ok_or(error))
+    }
+
+    fn start_once(program: &Path) -> Result<Self> {
         let mut child = Command::new(program)
             .args(["--port=0", "--log-level=SEVERE"])
             .stdin(Stdio::null())

@@ -1,5 +1,6 @@
 //! Building the release site: fingerprint, Trunk, minified loader, pages, compressed twins, swap.
 
+mod embed;
 mod fingerprint;
 mod lean;
 mod pages;
@@ -58,6 +59,7 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path, profile: &str) -> Result<(
     }
     check(&staging)?;
     program::finish_program(&tools, &staging)?;
+    embed::finish_embed(&tools, &staging)?;
     let pages = pages::write(place, &staging, profile)?;
     let saved = precompress::write_twins(&staging)?;
     swap::put_in_place(&staging, dist, &beside(dist, "previous")?)?;

@@ -83,7 +83,7 @@ fn programs(site: &Path) -> Result<Vec<String>> {
 }
 
 /// Trunk's own minifier stops at the `export {… as default}` of the loader.
-fn minify(tools: &Toolbox, loader: &Path) -> Result<()> {
+pub(super) fn minify(tools: &Toolbox, loader: &Path) -> Result<()> {
     let mut terser = Command::new("terser");
     tools.give_to(&mut terser)?;
     terser.args(["--module", "--compress", "passes=2", "--mangle"]);

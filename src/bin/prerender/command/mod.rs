@@ -5,6 +5,7 @@
 //!                                     beside the site) ─▶ put in place of the site
 //! ```
 
+mod badges;
 mod config;
 mod input;
 mod listing;

@@ -9,6 +9,7 @@ use super::{
 use naqra::{
     domain::{Campaign, Lang, Slug},
     prerender::{
+        embed::embed_path,
         oembed::oembed_path,
         press::{Press, Print},
         publish::for_feeds,
@@ -72,7 +73,8 @@ pub(crate) fn write_all(
     report: &Report,
 ) -> Result<Vec<Made>, Stop> {
     let openings = Lang::ALL.map(|lang| opening(&press.missing(&Route::NotFound(lang))).to_owned());
-    let desk = Desk { input, press, output, earlier, report, openings };
+    let frame_openings = Lang::ALL.map(|lang| opening(&press.embed_missing(lang)).to_owned());
+    let desk = Desk { input, press, output, earlier, report, openings, frame_openings };
     threads::each(("campaigns", input.wanted.len()), jobs, report, |index| {
         desk.write(&input.wanted[index])
     })
@@ -86,6 +88,8 @@ struct Desk<'a> {
     report: &'a Report,
     /// How pages of this site begin, in each language.
     openings: [String; 2],
+    /// How frames of this site begin, in each language.
+    frame_openings: [String; 2],
 }
 
 impl Desk<'_> {
@@ -101,6 +105,7 @@ impl Desk<'_> {
         for lang in Lang::ALL {
             let html = self.press.campaign(lang, &print);
             self.output.text(&page_path(lang, &wanted.slug), &html)?;
+            self.output.text(&frame_path(lang, &wanted.slug), &self.press.embed(lang, &print))?;
             let oembed = self.press.oembed(lang, &print.campaign.summary);
             self.output.text(&oembed.path, &oembed.body)?;
         }
@@ -132,11 +137,13 @@ impl Desk<'_> {
     fn keep(&self, wanted: &Wanted, reason: &str) -> Result<Made, Stop> {
         let slug = &wanted.slug;
         let mut pages = 0;
-        for (lang, opening) in Lang::ALL.into_iter().zip(&self.openings) {
+        let openings = self.openings.iter().zip(&self.frame_openings);
+        for (lang, (opening, frame_opening)) in Lang::ALL.into_iter().zip(openings) {
             let path = page_path(lang, slug);
             // A page for another address or another backend would lead astray.
             if self.copy(&path, |page| page.starts_with(opening))? {
                 self.copy(&oembed_path(lang, slug), |_| true)?;
+                self.copy(&frame_path(lang, slug), |frame| frame.starts_with(frame_opening))?;
                 pages += 1;
             }
         }
@@ -173,6 +180,10 @@ fn page_path(lang: Lang, slug: &Slug) -> String {
     format!("{}/index.html", Route::Campaign(lang, slug.clone()).path())
 }
 
+fn frame_path(lang: Lang, slug: &Slug) -> String {
+    format!("{}/index.html", embed_path(lang, slug))
+}
+
 /// A document up to its address: language, backend and base path.
 fn opening(html: &str) -> &str {
     let end = html.find("<base").and_then(|at| Some(at + html[at..].find('>')? + 1));
@@ -194,5 +205,6 @@ mod tests {
     fn a_page_lies_at_its_address() {
         let slug = Slug::parse("a").unwrap();
         assert_eq!(page_path(Lang::Ar, &slug), "/ar/c/a/index.html");
+        assert_eq!(frame_path(Lang::En, &slug), "/en/embed/a/index.html");
     }
 }

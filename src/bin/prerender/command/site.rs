@@ -1,6 +1,7 @@
 //! The whole site: read, written, put in place.
 
 use super::{
+    badges,
     input::Input,
     listing::{Listing, Tally, refuse_nothing, report_list},
     output::Output,
@@ -13,15 +14,21 @@ use super::{
 use naqra::{
     domain::{self, Lang, Slug, star::Star},
     prerender::{
+        builder::{builder_path, integrity_in},
         document::Setting,
         feeds,
+        oembed::Discovery,
         press::Press,
         star_file::{star_path, star_svg},
     },
     route::Route,
     wire::{Broken, Endpoint},
 };
-use std::time::{Instant, SystemTime};
+use std::{
+    fs,
+    path::Path,
+    time::{Instant, SystemTime},
+};
 
 /// The pages of all campaigns, one in each language.
 const HOME_PAGES: usize = Lang::ALL.len();
@@ -41,7 +48,8 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     }
     let BuiltShell { text: shell_text, shell } = BuiltShell::read(&settings.dist)?;
     let place = &settings.place;
-    let setting = Setting { place, api: settings.api.as_deref(), pictures: settings.cards };
+    let (api, oembed) = (settings.api.as_deref(), Discovery::Files);
+    let setting = Setting { place, api, pictures: settings.cards, oembed };
     let press = Press { shell: &shell, setting, now: now() };
     let input = Input::open(settings, press.now, report)?;
     let (output, earlier) = Output::open(settings)?;
@@ -52,19 +60,21 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     report_list(&input, &made, report);
     let stay: Vec<Slug> = made.iter().filter_map(Made::unknown).cloned().collect();
     let listing = Listing::of(input, made);
-    write_lists(&press, &listing, &shell_text, &output)?;
+    write_lists(&press, &listing, (&shell_text, &settings.dist), &output)?;
 
     let drawing = Instant::now();
     let mut drawn = pictures::write_icons(&output)?;
+    let mut badges = 0;
     if settings.cards {
         let campaigns: Vec<_> = listing.campaigns.iter().map(|own| &own.summary).collect();
         let (campaigns, folders) = ((&campaigns[..], &stay[..]), (&output, &earlier));
         let cards = pictures::write_cards(&press, campaigns, folders, settings.jobs, report)?;
         drawn = drawn + cards;
+        badges = badges::write_badges(campaigns, folders, settings.jobs, report)?;
     }
     let picture_time = drawing.elapsed();
     let pages = HOME_PAGES + tally.read * Lang::ALL.len() + tally.kept_pages;
-    let files = output.texts().saturating_sub(pages);
+    let files = output.texts().saturating_sub(pages) + badges;
     output.finish()?;
     Ok(Summary {
         begun,
@@ -85,7 +95,7 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
 fn write_lists(
     press: &Press<'_>,
     listing: &Listing,
-    shell: &str,
+    (shell, built): (&str, &Path),
     output: &Output,
 ) -> Result<(), Stop> {
     for lang in Lang::ALL {
@@ -102,6 +112,14 @@ fn write_lists(
     output.text("/shell.html", shell)?;
     for file in feeds::files(press.setting.place, &listing.campaigns, press.now) {
         output.text(&file.path, &file.body)?;
+    }
+    let hashes = fs::read_to_string(built.join("embed/integrity.json"));
+    let integrity = hashes.ok().and_then(|json| integrity_in(&json));
+    for lang in Lang::ALL {
+        let html = press
+            .builder(lang, &listing.home, integrity.as_deref())
+            .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
+        output.text(&format!("{}index.html", builder_path(lang)), &html)?;
     }
     for star in Star::all() {
         output.text(&star_path(&star), &star_svg(&star))?;

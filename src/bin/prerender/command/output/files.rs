@@ -13,7 +13,7 @@ pub(super) fn is_ours(path: &Path) -> bool {
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
     let folder = plain.split_once('/').map(|(folder, _)| folder);
     match folder {
-        Some("cards" | "oembed" | "stars") => true,
+        Some("badges" | "cards" | "oembed" | "stars") => true,
         Some("data") => plain == "data/campaigns.json" || plain.starts_with("data/campaigns/"),
         Some("icons") => PNG_ICONS.iter().any(|(_, icon)| icon.trim_start_matches('/') == plain),
         Some(folder) => Lang::parse(folder).is_some(),
@@ -98,6 +98,7 @@ mod tests {
             ("sitemap-2.xml.gz", true),
             ("ar/c/a/index.html", true),
             ("en/feed.xml", true),
+            ("badges/ar/dark/a.svg.br", true),
             ("cards/versions.txt", true),
             ("stars/8-2-38.svg", true),
             ("oembed/ar/a.json", true),

@@ -1,0 +1,105 @@
+//! The oEmbed endpoint: what a campaign looks like on a site that somebody pastes its address into.
+//!
+//! It never answers 401: all campaigns are public.
+
+use super::machines::now;
+use crate::Shared;
+use crate::api::detail_json;
+use crate::problem::{FieldError, Kind, Problem};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Response};
+use naqra::domain::{Lang, Summary};
+use naqra::prerender::card::CARD_SIZE;
+use naqra::prerender::head::Picture;
+use naqra::prerender::oembed::{OEmbed, Room, campaign_at};
+use naqra::prerender::press::{card_path, card_view};
+use naqra::text::Text;
+use naqra::wire::read_campaign;
+
+/// Answers a query, for readers on any site.
+pub(super) fn oembed(shared: &Shared, query: Option<&str>) -> Response {
+    let answer = answered(shared, query.unwrap_or_default());
+    let mut response = answer.unwrap_or_else(IntoResponse::into_response);
+    response
+        .headers_mut()
+        .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    response
+}
+
+fn answered(shared: &Shared, query: &str) -> Result<Response, Problem> {
+    let parameters: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
+    // An empty value is one that was not given.
+    let given = |name: &str| {
+        let own = parameters.iter().find(|(own, value)| own == name && !value.is_empty());
+        own.map(|(_, value)| value.as_str())
+    };
+    let is_xml = match given("format") {
+        None | Some("json") => false,
+        Some("xml") => true,
+        Some(other) => return Err(unknown_format(other)),
+    };
+    let room = Room {
+        width: pixels("maxwidth", given("maxwidth"))?,
+        height: pixels("maxheight", given("maxheight"))?,
+    };
+    let (lang, campaign) = campaign(shared, given("url"))?;
+    let text = Text::new(lang, lang.default_digits()).plain();
+    let card = card_view(&shared.place, lang, &campaign, now());
+    let (width_px, height_px) = CARD_SIZE;
+    let path = format!("{}?v={}", card_path(lang, &campaign.slug), card.version());
+    let picture = Picture { path, width_px, height_px };
+    let document = OEmbed::of(&shared.place, &campaign, text, Some(&picture), room);
+    let (media_type, body) = if is_xml {
+        ("text/xml; charset=utf-8", document.xml())
+    } else {
+        ("application/json", document.json())
+    };
+    let fields = [(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "max-age=60")];
+    Ok((fields, body).into_response())
+}
+
+/// The campaign whose page is at an address, and the page's language.
+fn campaign(shared: &Shared, address: Option<&str>) -> Result<(Lang, Summary), Problem> {
+    let example = shared.place.url("/en/c/SLUG");
+    let Some(address) = address else {
+        let detail = format!("expected the address of a campaign's page, such as {example}");
+        return Err(Problem::parameter("url", None, &detail));
+    };
+    let wrong = |detail: String| {
+        let value = Some(address.chars().take(200).collect::<String>().into());
+        let error = FieldError { field: "url".to_owned(), detail: detail.clone(), value };
+        Problem::fields(Kind::NotFound, detail, vec![error])
+    };
+    let Some((lang, slug)) = campaign_at(&shared.place, address) else {
+        let detail = format!("This is the address of no campaign here. They are {example}.");
+        return Err(wrong(detail));
+    };
+    let json = detail_json(shared, slug.as_str());
+    let campaign = json.and_then(|json| Some(read_campaign(&json).ok()?.0.summary));
+    let missing = || wrong(format!("There is no campaign {:?} here.", slug.as_str()));
+    Ok((lang, campaign.ok_or_else(missing)?))
+}
+
+/// A length in pixels; one that no screen has is the greatest there is.
+fn pixels(name: &str, value: Option<&str>) -> Result<Option<u32>, Problem> {
+    let Some(value) = value else { return Ok(None) };
+    let length = value.bytes().all(|byte| byte.is_ascii_digit()).then(|| value.parse());
+    match length {
+        Some(Ok(0)) | None => {
+            let detail = "expected a whole number of pixels, at least 1";
+            Err(Problem::parameter(name, Some(value), detail))
+        }
+        Some(length) => Ok(Some(length.unwrap_or(u32::MAX))),
+    }
+}
+
+fn unknown_format(value: &str) -> Problem {
+    let detail = "expected json or xml";
+    let error = FieldError {
+        field: "format".to_owned(),
+        detail: detail.to_owned(),
+        value: Some(value.into()),
+    };
+    let sentence = format!("This server does not write that format: {detail}.");
+    Problem::fields(Kind::UnknownFormat, sentence, vec![error])
+}

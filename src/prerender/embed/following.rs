@@ -1,0 +1,59 @@
+//! What the small program in a frame needs to follow the count: where it is told, and the words and
+//! signs to say it with. So the program knows no language.
+
+use crate::{
+    domain::{Campaign, Status},
+    prerender::document::Setting,
+    text::{Category, Text, plural_category},
+    wire::Endpoint,
+};
+use serde_json::{Map, Value, json};
+
+/// Stands in a sentence for what moves.
+const SLOT: &str = "\u{FFFC}";
+/// A number of each plural category of both languages.
+const SAMPLES: [u64; 6] = [0, 1, 2, 3, 11, 100];
+
+/// The data of a campaign's frame.
+pub(super) fn following(setting: &Setting<'_>, campaign: &Campaign, text: Text) -> Value {
+    let (summary, text) = (&campaign.summary, text.plain());
+    let (progress, endpoint) = (&summary.progress, Endpoint::of(setting.api));
+    let moves = endpoint.is_live() && progress.status.is_live() && super::counts(campaign);
+    let statuses = Status::ALL.map(|status| (status.id().to_owned(), text.status(status).into()));
+    let milestones: Vec<Value> = campaign
+        .milestones
+        .iter()
+        .map(|mark| json!([mark.points, mark.label.words(text.lang).text]))
+        .collect();
+    let value = progress.target.map(|target| {
+        let noun = text.unit_noun(&summary.unit, target);
+        text.progress_value(SLOT, &text.number(target), &noun)
+    });
+    json!({
+        "campaign": summary.slug.as_str(),
+        "stream": moves.then(|| endpoint.events([&summary.slug])),
+        "progress": endpoint.progress(&summary.slug).filter(|_| moves),
+        "points": progress.points,
+        "target": progress.target,
+        "status": progress.status.id(),
+        "seq": progress.seq,
+        "milestones": milestones,
+        "statuses": Value::Object(statuses.into_iter().collect::<Map<_, _>>()),
+        "nouns": Value::Object(nouns(campaign, text)),
+        "digits": (0..10).map(|digit| text.ungrouped(digit)).collect::<String>(),
+        "separator": text.number(1000).chars().nth(1).unwrap_or(',').to_string(),
+        "sign": text.percent(0).chars().skip(1).collect::<String>(),
+        "value": value,
+        "live": text.freshness_live(SLOT),
+        "lost": text.freshness_lost(SLOT),
+    })
+}
+
+/// The unit's noun beside a number, by plural category.
+fn nouns(campaign: &Campaign, text: Text) -> Map<String, Value> {
+    let noun = |count| {
+        let category: Category = plural_category(text.lang, count);
+        (category.name().to_owned(), text.unit_noun(&campaign.summary.unit, count).into())
+    };
+    SAMPLES.into_iter().map(noun).collect()
+}

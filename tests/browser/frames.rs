@@ -1,0 +1,115 @@
+//! A frame for other sites by itself: the wishes in its address, and what is left without scripts.
+
+use serde_json::{Value, json};
+
+use crate::marks::RUNNING;
+use crate::stage::Stage;
+use crate::visitor::Visitor;
+
+fn open(stage: &Stage, visitor: &Visitor, lang: &str, query: &str) {
+    visitor.look_at(&stage.server.at(&format!("/{lang}/embed/{RUNNING}?{query}")));
+}
+
+/// A custom property of the root element.
+fn colour(visitor: &Visitor, name: &str) -> String {
+    visitor.ask(&format!(
+        "getComputedStyle(document.documentElement).getPropertyValue('--{name}').trim()"
+    ))
+}
+
+#[test]
+fn wishes_are_read_and_colours_can_be_seen() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("en", "/en/");
+    // Query, then paper, ink and bar as they come out.
+    let table = [
+        ("theme=light&bar=c22f50", ["#fffdf9", "#16213a", "#c22f50"]),
+        ("theme=dark&text=%23ffffff", ["#182136", "#ffffff", ""]),
+        ("background=0a464d&text=fff&bar=ffd98a", ["#0a464d", "#ffffff", "#ffd98a"]),
+        // The page's own ink cannot be read there: white can.
+        ("theme=light&background=000", ["#000000", "#ffffff", ""]),
+        // Neither ink can be read on this grey, and no accent seen: black is.
+        ("theme=light&background=777777", ["#777777", "#000000", "#000000"]),
+        // Wishes that cannot be seen.
+        ("theme=light&background=fff&text=fefefe", ["#ffffff", "#16213a", ""]),
+        ("theme=light&bar=fffff0", ["#fffdf9", "#16213a", ""]),
+        ("theme=dark&text=182137&bar=1a2338", ["#182136", "#f3ecdd", ""]),
+        // Wishes that cannot be read.
+        ("theme=light&text=red&bar=12345&background=url(x)", ["#fffdf9", "#16213a", ""]),
+    ];
+    for (query, wanted) in table {
+        open(&stage, &visitor, "en", query);
+        for (name, wanted) in ["paper", "ink", "bar"].into_iter().zip(wanted) {
+            let found = colour(&visitor, name);
+            assert!(wanted.is_empty() || found == wanted, "{query}: {name} is {found}");
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_left_out() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("en", "/en/");
+    let table = [
+        ("size=bar", json!(["bar", null, null, ""])),
+        ("size=300x250&theme=dark&radius=0", json!(["300x250", "dark", null, "0px"])),
+        ("theme=auto&show=bar,goal&radius=32", json!(["card", null, "bar goal", "32px"])),
+        ("size=huge&theme=dusk&show=bar,all&radius=33", json!(["card", null, null, ""])),
+    ];
+    for (query, wanted) in table {
+        open(&stage, &visitor, "ar", query);
+        let found: Value = visitor.value(
+            "[...['size', 'scheme', 'show'].map((name) => document.documentElement.dataset[name] ?? null), \
+             document.documentElement.style.getPropertyValue('--radius')]",
+        );
+        assert_eq!(found, wanted, "{query}");
+    }
+    let told = visitor.console().join("\n");
+    for part in [
+        "size: expected card, bar, badge, 300x250, 300x450, 220x440, found",
+        "theme: expected auto, light, dark, found",
+        "show: expected some of bar,counters,star,share,goal, found",
+        "radius: expected 0 to 32, found",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+}
+
+#[test]
+fn a_fixed_size_holds_what_it_shows() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("ar", "/ar/");
+    for lang in ["ar", "en"] {
+        for (width, height) in [(300, 250), (300, 450), (220, 440)] {
+            open(&stage, &visitor, lang, &format!("size={width}x{height}"));
+            let inside = visitor.value(
+                "(() => { const main = document.querySelector('main').getBoundingClientRect(); \
+                 const link = document.querySelector('#share a').getBoundingClientRect(); \
+                 return [main.width, main.height, link.bottom <= main.bottom && link.left >= main.left]; })()",
+            );
+            assert_eq!(inside, json!([width, height, true]), "{lang}");
+        }
+    }
+}
+
+#[test]
+fn without_scripts_the_last_count_and_the_link_stand() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone_without_scripts("en");
+    open(&stage, &visitor, "en", "size=bar");
+    assert_eq!(visitor.number("#count"), stage.points(RUNNING));
+    assert_eq!(visitor.attribute("#share a", "href"), Some(format!("en/c/{RUNNING}")));
+    visitor.look_at(&stage.server.at("/en/embed/atlantis"));
+    assert!(visitor.words("main").starts_with("This campaign is not here."));
+}
+
+#[test]
+fn a_frame_by_itself_moves_with_the_count() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("ar", "/ar/");
+    open(&stage, &visitor, "ar", "");
+    let before = stage.points(RUNNING);
+    visitor.await_that("it follows", "document.getElementById('fresh').textContent.includes(':')");
+    stage.tap_from_elsewhere(RUNNING);
+    visitor.await_number(crate::visitor::SOON, "#count", before + 1);
+}
