@@ -309,6 +309,22 @@ async fn a_site_below_a_path_answers_with_it_and_without() {
 }
 
 #[tokio::test]
+async fn pages_of_other_campaigns_in_the_built_site_are_not_served() {
+    let server = TestServer::start(&[]).await;
+    for name in
+        ["ar/c/others/index.html", "oembed/ar/others.json", "ar/others.ics", "cards/ar/o.png"]
+    {
+        let file = server.path().join("dist").join(name);
+        fs::create_dir_all(file.parent().expect("a folder")).expect("made");
+        fs::write(&file, "of others").expect("written");
+        let answer = server.get(&format!("/{name}")).await;
+        assert_eq!(answer.status, 404, "{name}");
+        assert!(!answer.text.contains("of others"), "{name}");
+    }
+    server.stop().await;
+}
+
+#[tokio::test]
 async fn machines_get_their_files() {
     let server = TestServer::start(&["--origin", "https://naqra.example"]).await;
     for (path, media_type, begin) in [

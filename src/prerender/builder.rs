@@ -62,6 +62,7 @@ impl Builder<'_> {
         m.around("<meta name=description content=\"", &text.builder_lead(), "\">");
         m.put("<meta name=robots content=noindex>");
         m.around("<link rel=icon type=image/svg+xml href=\"", &self.place.path(feeds::ICON), "\">");
+        m.put("<style>").html(include_str!("builder.css").trim_ascii()).put("</style>");
     }
 
     /// Draws the inside of the body.
@@ -91,7 +92,6 @@ impl Builder<'_> {
             }
         }
         m.put("</main>");
-        m.put("<style>").html(include_str!("builder.css").trim_ascii()).put("</style>");
         m.put("<script src=embed/v1.js></script><script src=embed/builder.js></script>");
     }
 

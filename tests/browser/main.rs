@@ -16,6 +16,7 @@ mod visitor;
 
 mod arrival;
 mod below;
+mod builder;
 mod embeds;
 mod frames;
 mod language;

@@ -68,9 +68,14 @@ impl Stage {
         self.site.is_none()
     }
 
+    /// Opens a visitor's phone at the home page, for pages without the program.
+    pub(crate) fn bare_phone(&self, language: &str) -> Visitor {
+        self.phone(language, &format!("/{language}/"))
+    }
+
     /// Opens a visitor's phone that runs no scripts.
     pub(crate) fn phone_without_scripts(&self, language: &str) -> Visitor {
-        let visitor = self.phone(language, &format!("/{language}/"));
+        let visitor = self.bare_phone(language);
         visitor.switch_scripts_off();
         visitor
     }

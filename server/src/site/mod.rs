@@ -98,12 +98,15 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
         let status = StatusCode::from_u16(status).unwrap_or_default();
         return html(status, &page, ancestors, &headers);
     }
-    if let Some(page) = prepared(&shared.site, &path).await {
-        return html(StatusCode::OK, &page, ancestors, &headers);
-    }
-    if let Some(mut response) = file(&shared.site.dist, request).await {
-        protect(response.headers_mut());
-        return frames::opened(&path, response);
+    // What lies in the built site of campaigns is about those it was written from.
+    if shared.options.static_pages || !is_of_campaigns(&path) {
+        if let Some(page) = prepared(&shared.site, &path).await {
+            return html(StatusCode::OK, &page, ancestors, &headers);
+        }
+        if let Some(mut response) = file(&shared.site.dist, request).await {
+            protect(response.headers_mut());
+            return frames::opened(&path, response);
+        }
     }
     if writes && let Some((_, page)) = fresh::fresh(&shared, &shell, wanted).await {
         return html(StatusCode::NOT_FOUND, &page, ancestors, &headers);
@@ -204,6 +207,11 @@ fn takes_brotli(headers: &HeaderMap) -> bool {
 
 fn has_ending(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.contains('.'))
+}
+
+/// Whether files at such addresses are made of campaigns.
+fn is_of_campaigns(path: &str) -> bool {
+    matches!(first_part(path), "ar" | "en" | "badges" | "cards" | "data" | "oembed")
 }
 
 fn first_part(path: &str) -> &str {
