@@ -62,7 +62,9 @@ impl Builder<'_> {
         m.around("<meta name=description content=\"", &text.builder_lead(), "\">");
         m.put("<meta name=robots content=noindex>");
         m.around("<link rel=icon type=image/svg+xml href=\"", &self.place.path(feeds::ICON), "\">");
-        m.put("<style>").html(include_str!("builder.css").trim_ascii()).put("</style>");
+        // Its styles come before the site's, so the order of the layers is told first.
+        m.put("<style>").html(include_str!("../styles/layers.css").trim_ascii());
+        m.html(include_str!("builder.css").trim_ascii()).put("</style>");
     }
 
     /// Draws the inside of the body.

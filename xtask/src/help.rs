@@ -89,6 +89,7 @@ fails when a budget is exceeded or something cannot be measured; a missed goal i
                      weight      HTML and linked styles of written pages; budget for one of them
                      lighthouse  scores and metrics of Lighthouse on a phone, and what failed
                      alive       time until a page is live on slow 4G with a slow processor
+                     embeds      what campaigns cost other sites: bytes, jolts, main thread
                      pages       pages that the prerenderer writes in a second (takes minutes)
                      cards       share cards that the prerenderer draws in a second
     --dist FOLDER    measure this built site as it is (default: dist, built if its sources changed)

@@ -62,6 +62,12 @@ pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
     Ok(if within { Verdict::Met } else { Verdict::Failed })
 }
 
+/// The bytes of all requests to `origin` that the DevTools events tell of.
+pub(super) fn transferred(events: &[Value], origin: &str) -> u64 {
+    let requests = gather(events, origin);
+    requests.iter().map(|request| request.final_bytes.unwrap_or(request.running_bytes)).sum()
+}
+
 /// Adds up the DevTools events of the requests to `origin`.
 fn gather(events: &[Value], origin: &str) -> Vec<Request> {
     let mut requests: BTreeMap<String, Request> = BTreeMap::new();

@@ -4,6 +4,7 @@ mod alive;
 mod bytes;
 mod campaigns;
 mod cards;
+mod embeds;
 mod figures;
 mod lighthouse;
 mod pages;
@@ -29,13 +30,21 @@ pub(crate) enum Part {
     Weight,
     Lighthouse,
     Alive,
+    Embeds,
     Pages,
     Cards,
 }
 
 impl Part {
-    const ALL: [Self; 6] =
-        [Self::Bytes, Self::Weight, Self::Lighthouse, Self::Alive, Self::Pages, Self::Cards];
+    const ALL: [Self; 7] = [
+        Self::Bytes,
+        Self::Weight,
+        Self::Lighthouse,
+        Self::Alive,
+        Self::Embeds,
+        Self::Pages,
+        Self::Cards,
+    ];
 
     /// The part of this name; the error lists all names.
     pub(crate) fn named(name: &str) -> Result<Self> {
@@ -51,6 +60,7 @@ impl Part {
             Self::Weight => "weight",
             Self::Lighthouse => "lighthouse",
             Self::Alive => "alive",
+            Self::Embeds => "embeds",
             Self::Pages => "pages",
             Self::Cards => "cards",
         }
@@ -67,6 +77,7 @@ impl Part {
             Self::Weight => weight::measure(subject),
             Self::Lighthouse => lighthouse::measure(subject),
             Self::Alive => alive::measure(subject),
+            Self::Embeds => embeds::measure(subject),
             Self::Pages => pages::measure(subject),
             Self::Cards => cards::measure(subject),
         }
