@@ -5,7 +5,7 @@ use crate::{markup::Markup, wire::Endpoint};
 use serde_json::{Map, Value};
 
 /// The parts of a campaign that its live places read.
-const MOVING: [&str; 20] = [
+const MOVING: [&str; 19] = [
     "slug",
     "kind",
     "sample",
@@ -24,7 +24,6 @@ const MOVING: [&str; 20] = [
     "seq",
     "milestones",
     "video",
-    "credits",
     "payout",
 ];
 
