@@ -70,11 +70,17 @@ fn status_at(file: &Map<String, Value>, now: Instant) -> Option<Status> {
     Some(facts.status_at(now))
 }
 
+/// What the list has of an answer.
+#[must_use]
+pub fn list_fields(answer: &Map<String, Value>) -> Map<String, Value> {
+    let field = |name: &&str| Some(((*name).to_owned(), answer.get(*name)?.clone()));
+    OF_THE_LIST.iter().filter_map(field).collect()
+}
+
 /// What the list has of an answer, as JSON.
 #[must_use]
 pub fn list_item(answer: &Map<String, Value>) -> String {
-    let field = |name: &&str| Some(((*name).to_owned(), answer.get(*name)?.clone()));
-    Value::Object(OF_THE_LIST.iter().filter_map(field).collect()).to_string()
+    Value::Object(list_fields(answer)).to_string()
 }
 
 /// A page of the list: its items as JSON, how many campaigns there are in all, and the address of

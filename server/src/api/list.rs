@@ -9,32 +9,16 @@ use crate::search::{matches, normalised};
 use crate::status::Status;
 use axum::Json;
 use axum::extract::{Query, State};
+use naqra::prerender::publish::{LISTED_MAX, list_fields};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::cmp::Reverse;
 use std::sync::Arc;
 
 const PER_PAGE: usize = 20;
-const PER_PAGE_MAX: usize = 100;
+const PER_PAGE_MAX: usize = LISTED_MAX;
 const PAGE_MAX: usize = 1_000_000;
 const QUERY_CHARS_MAX: usize = 200;
-
-/// The fields of a summary, besides those that the count brings.
-const SUMMARY: [&str; 13] = [
-    "slug",
-    "kind",
-    "sample",
-    "accent",
-    "title",
-    "slogan",
-    "summary",
-    "hashtags",
-    "topics",
-    "goal",
-    "starts_at",
-    "ends_at",
-    "reached_at",
-];
 
 #[derive(Serialize)]
 pub(super) struct Page {
@@ -93,13 +77,9 @@ fn page(shared: &Shared, filter: &Filter) -> Page {
 }
 
 fn summary(campaign: &Campaign, count: &Count) -> Map<String, Value> {
-    let mut summary: Map<String, Value> = SUMMARY
-        .iter()
-        .filter_map(|field| Some(((*field).to_owned(), campaign.document.get(*field)?.clone())))
-        .collect();
-    detail::put_count(&mut summary, campaign, count);
-    summary.remove("reached_at");
-    summary
+    let mut document = campaign.document.clone();
+    detail::put_count(&mut document, campaign, count);
+    list_fields(&document)
 }
 
 impl Filter {

@@ -103,6 +103,8 @@ fn begin(m: &mut Markup, setting: &Setting<'_>, lang: Lang) {
     m.put(" data-size=card><head><meta charset=utf-8>");
     m.put("<meta name=viewport content=\"width=device-width,initial-scale=1\">");
     m.around("<base href=\"", setting.place.base(), "\"><meta name=robots content=noindex>");
+    // Opened by itself, a browser would ask the host for an icon.
+    m.put("<link rel=icon href=\"data:,\">");
 }
 
 fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
