@@ -96,9 +96,13 @@ fn nothing_but_fonts_and_counts_is_fetched() {
         for lang in Lang::ALL {
             let html = drawn(slug, lang);
             let page = Html::parse_document(&html);
-            for selector in
-                ["[src]", "link:not([rel=canonical], [rel=preload], [href='data:,'])", "use", "form", "img"]
-            {
+            for selector in [
+                "[src]",
+                "link:not([rel=canonical], [rel=preload], [href='data:,'])",
+                "use",
+                "form",
+                "img",
+            ] {
                 assert!(first(&page, selector).is_none(), "{slug}: {selector}");
             }
             assert_eq!(html.matches("url(").count(), html.matches("url(\"fonts/cairo").count());
