@@ -22,7 +22,7 @@ const FILE_BYTES_MAX = 300_000;
 const HTML = { accept: 'text/html' };
 const sparing = () => navigator.connection?.saveData;
 
-const CAMPAIGN = /^api\/v\d+\/campaigns\/[^/]+$/;
+const CAMPAIGN = /^(api\/v\d+\/campaigns\/[^/]+|config\.json)$/;
 const ASSET = /-[\da-f]{16}\w*\.(js|css|wasm)$/;
 const FILE = /^(?!cards\/).+\.(woff2|svg|png|webp|avif|jpe?g|webmanifest)$/;
 const SEED = /(<script[^>]*\bid="?seed\b[^>]*\bdata-url="([^"]*)"[^>]*>)(.*?)(?=<\/script>)/s;

@@ -9,8 +9,14 @@ addEventListener("click", (event) => {
   if (!target.closest) return;
   stayOnPage(event, target.closest("a[href*='#']"));
   const button = target.closest("[data-act=tap]");
-  if (button && button.form && !document.documentElement.dataset.ready) tap(event, button.form);
+  if (button && !document.documentElement.dataset.ready) tap(event, button.form);
 }, true);
+
+// What config.json says, for the program; a page that holds it needs no request.
+const held = document.getElementById("config");
+const config = held
+  ? Promise.resolve(held.textContent)
+  : fetch("config.json").then((answer) => (answer.ok ? answer.text() : ""), () => "");
 
 // All links are relative to <base>. One that leads into this page must not load it again, as it
 // would where the address has a query.
@@ -21,7 +27,7 @@ function stayOnPage(event, link) {
 }
 
 // Sent under an id of its own (a random UUID, RFC 9562), so that it counts once even if the
-// program sends it again.
+// program sends it again. Without a form only the program knows how to send it.
 function tap(event, form) {
   if (!window.fetch || !window.WebAssembly || !window.crypto) return;
   event.preventDefault();
@@ -32,6 +38,7 @@ function tap(event, form) {
   const id = digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   const sharer = /[?&]r=([\w.-]{1,40})(&|$)/.exec(location.search) || [];
   naqraTaps.push(id);
+  if (!form) return;
   fetch(form.getAttribute("action"), {
     method: "POST",
     keepalive: true,
@@ -43,13 +50,7 @@ function tap(event, form) {
 // The newest count comes while the program is on its way; the program takes the stream over.
 const seed = document.getElementById("seed");
 const url = seed && seed.dataset.stream;
-if (url && window.EventSource && !document.hidden) {
-  const source = new EventSource(url);
-  const early = (window.naqraStream = { url, source });
-  source.addEventListener("progress", (event) => {
-    early.last = event.data;
-  });
-}
+if (url && !document.hidden) naqraLive(url, "progress");
 
 // Keeps the page for days without network; told when it is left, so that it keeps the last number.
 addEventListener("load", () => {

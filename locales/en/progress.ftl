@@ -49,6 +49,7 @@ tap-plain = Tap to take part
 take-part = Take part
 added = You added { $quantity }
 thanks = Thank you. Now tell one person who might tap too.
+tap-sent = Your contribution was sent. Thank you.
 taps-delayed = The connection is slow. Your taps are kept and sent as soon as possible.
 tap-refused = { $reason ->
     [not-running] Your tap did not count: the campaign takes no interactions now.

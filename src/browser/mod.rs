@@ -14,26 +14,6 @@ pub use quiet::*;
 #[cfg(target_arch = "wasm32")]
 pub use real::*;
 
-/// An answer of a server, whatever its status.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Reply {
-    /// The HTTP status.
-    pub status: u16,
-    /// The body as text.
-    pub body: String,
-    /// `Retry-After` in seconds, where it can be read.
-    pub retry_after: Option<u64>,
-}
-
-/// Why there is no answer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NoReply {
-    /// The device says that it is offline.
-    Offline,
-    /// The server did not answer, or not in time.
-    Silent,
-}
-
 /// Something that the visitor does on an element with `data-act`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Act {
@@ -43,15 +23,17 @@ pub struct Act {
     pub value: String,
 }
 
-/// What an event stream says.
+/// What a stream says.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StreamEvent {
     /// It is open.
     Opened,
-    /// The data of a `progress` event.
-    Progress(String),
+    /// Another page of this browser has it open, and passes on what it hears.
+    Joined,
+    /// A message.
+    Message(String),
     /// The server is alive.
-    Heartbeat,
+    Heard,
     /// It broke.
     Lost,
 }

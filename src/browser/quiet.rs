@@ -1,33 +1,33 @@
 //! The browser's functions where there is no browser: nothing is stored, sent or heard.
 
-use super::{Act, NoReply, Reply, StreamEvent};
-use crate::domain::Instant;
+use super::{Act, StreamEvent};
+use crate::domain::{Instant, NoReply, Reply, Request};
 use std::{future::Future, time::SystemTime};
 
-/// An event stream; closed when dropped.
+/// A stream; closed when dropped.
 pub struct Stream;
 
 impl Stream {
     /// Opens nothing.
     #[must_use]
-    pub fn open(_url: &str, _on_event: Box<dyn Fn(StreamEvent)>) -> Option<Self> {
+    pub fn open(
+        _url: &str,
+        _names: &str,
+        _protocol: &str,
+        _on_event: Box<dyn Fn(StreamEvent)>,
+    ) -> Option<Self> {
         None
     }
+
+    /// Sends nothing.
+    pub const fn say(&self, _text: &str) {}
 }
 
 /// No answer.
 ///
 /// # Errors
 /// Always [`NoReply::Offline`].
-pub async fn get(_url: &str) -> Result<Reply, NoReply> {
-    Err(NoReply::Offline)
-}
-
-/// No answer.
-///
-/// # Errors
-/// Always [`NoReply::Offline`].
-pub async fn post_json(_url: &str, _body: String) -> Result<Reply, NoReply> {
+pub async fn send(_request: &Request) -> Result<Reply, NoReply> {
     Err(NoReply::Offline)
 }
 
@@ -108,6 +108,8 @@ quiet! {
     has_pictures() -> bool = false;
     /// No backend.
     api() -> Option<String> = None;
+    /// None.
+    config() -> Option<String> = None;
     /// No history.
     push(_href: &str);
     /// No history.
@@ -116,6 +118,8 @@ quiet! {
     on_link(_call: Box<dyn Fn(String) -> bool>);
     /// No history.
     on_history(_call: Box<dyn Fn()>);
+    /// Always visible.
+    is_visible() -> bool = true;
     /// Always visible.
     on_visible(_call: Box<dyn Fn(bool)>);
     /// Always offline.

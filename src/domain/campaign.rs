@@ -55,6 +55,8 @@ impl Accent {
 pub struct Summary {
     /// The name in addresses.
     pub slug: Slug,
+    /// What the backend calls it, if that is something else.
+    pub id: Option<String>,
     /// The kind of effort.
     pub kind: Kind,
     /// Whether this is sample content.

@@ -1,13 +1,14 @@
-//! The live stream's connection: when to open it, when to rest, when to try again.
+//! The connection to live counts: by a stream, and by asking again and again where there is no
+//! stream or it does not work.
 
 /// How fresh the numbers are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Freshness {
-    /// The stream is open.
+    /// The stream is open, or the answers to our questions come.
     Live,
-    /// The stream is being opened for the first time.
+    /// Nothing has been heard yet.
     Connecting,
-    /// The stream broke; the last number stays.
+    /// No way works at the moment; the last number stays.
     Lost,
     /// The visitor paused it.
     Paused,
@@ -15,17 +16,36 @@ pub enum Freshness {
     Final,
 }
 
+/// The ways in which new counts can come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Ways {
+    /// There is a stream.
+    pub stream: bool,
+    /// The pause between two questions in milliseconds; `None` where counts cannot be asked for.
+    pub poll_ms: Option<u32>,
+    /// The stream does not begin with the state, so it is asked for after each opening.
+    pub fetches_after_open: bool,
+}
+
 /// Something that happened to the connection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Signal {
-    /// The page wants live numbers.
-    Start,
+    /// The page wants live numbers, in these ways.
+    Start(Ways),
     /// The stream is open.
     Opened,
+    /// The stream that another tab has open is heard here; what it told before is not known.
+    Joined,
     /// The stream broke.
     Lost,
-    /// The time to try again has come, or the network is back.
-    Reconnect,
+    /// A question was answered (`true`) or not.
+    Polled(bool),
+    /// The time for the stream came that was asked for in this turn.
+    StreamDue(u32),
+    /// The time for the next question came that was asked for in this turn.
+    PollDue(u32),
+    /// The network is back.
+    Online,
     /// The page went to the background (`false`) or came back.
     Visible(bool),
     /// The visitor paused live updates or wants them again.
@@ -34,144 +54,222 @@ pub enum Signal {
     Finish,
 }
 
-/// Something to be done with the stream.
+/// Something to be done for the connection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StreamCommand {
-    /// Open it; whatever stream was open is closed.
+    /// Open the stream; whatever stream was open is closed.
     Open,
     /// Close it.
     Close,
-    /// Send [`Signal::Reconnect`] after this time.
-    ReconnectAfter {
+    /// Ask for the counts and send [`Signal::Polled`]; an earlier question does not matter any more.
+    Poll,
+    /// Send this signal after a time.
+    After {
         /// The time in milliseconds, before jitter.
         milliseconds: u32,
+        /// What to send.
+        signal: Signal,
     },
 }
 
+/// The first pause before the stream is opened again; each next one is twice as long.
 const BACK_OFF_FIRST_MS: u32 = 1_000;
-const BACK_OFF_LAST_MS: u32 = 30_000;
+/// The longest of these pauses.
+const BACK_OFF_LAST_MS: u32 = 60_000;
+/// How long the stream may take to open.
+const OPENING_MS: u32 = 12_000;
+/// A stream that holds this long works: earlier losses are forgotten.
+const STEADY_MS: u32 = 10_000;
+/// After this many losses in a row the counts are asked for.
+const LOSSES_MAX: u32 = 3;
+/// The longest pause between two questions that fail.
+const POLL_LAST_MS: u32 = 120_000;
+
+/// Where the stream is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Stream {
+    Closed,
+    Opening,
+    Open,
+    /// Lost; it will be opened again.
+    Waiting,
+}
 
 /// The state of the connection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Connection {
     /// How fresh the numbers are.
     pub freshness: Freshness,
+    ways: Ways,
     visible: bool,
-    attempts: u32,
+    stream: Stream,
+    /// Losses of the stream in a row.
+    losses: u32,
+    /// Questions without an answer in a row.
+    failures: u32,
+    /// Times asked for in an earlier turn do not matter any more.
+    stream_turn: u32,
+    poll_turn: u32,
 }
 
 impl Connection {
     /// A connection that is not open yet; `live` says whether there is anything to follow.
     #[must_use]
     pub const fn new(live: bool) -> Self {
-        let freshness = if live { Freshness::Connecting } else { Freshness::Final };
-        Self { freshness, visible: true, attempts: 0 }
+        Self {
+            freshness: if live { Freshness::Connecting } else { Freshness::Final },
+            ways: Ways { stream: false, poll_ms: None, fetches_after_open: false },
+            visible: true,
+            stream: Stream::Closed,
+            losses: 0,
+            failures: 0,
+            stream_turn: 0,
+            poll_turn: 0,
+        }
+    }
+
+    /// Whether counts of others are not wanted: the page is paused, or nothing can move.
+    #[must_use]
+    pub const fn is_resting(self) -> bool {
+        matches!(self.freshness, Freshness::Paused | Freshness::Final)
     }
 
     /// Goes one step.
     #[must_use]
     pub fn step(mut self, signal: Signal) -> (Self, Vec<StreamCommand>) {
-        let commands = match signal {
-            Signal::Start => self.open(),
-            Signal::Opened => {
-                self.attempts = 0;
-                self.freshness = Freshness::Live;
-                Vec::new()
+        let mut commands = Vec::new();
+        let out = &mut commands;
+        match signal {
+            Signal::Start(ways) => {
+                self.ways = ways;
+                if !ways.stream && ways.poll_ms.is_none() {
+                    self.freshness = Freshness::Final;
+                } else if self.is_wanted() {
+                    self.open(out);
+                    self.ask(out, self.must_ask());
+                }
             }
-            Signal::Lost => self.lost(),
-            Signal::Reconnect if self.freshness == Freshness::Lost => self.open(),
-            Signal::Reconnect => Vec::new(),
-            Signal::Visible(visible) => {
+            Signal::Opened | Signal::Joined => self.opened(signal == Signal::Joined, out),
+            Signal::Lost => self.lost(out),
+            Signal::Polled(answered) => self.polled(answered, out),
+            Signal::StreamDue(turn) if turn == self.stream_turn => match self.stream {
+                Stream::Opening => self.lost(out),
+                Stream::Waiting => self.open(out),
+                Stream::Open => self.losses = 0,
+                Stream::Closed => {}
+            },
+            Signal::PollDue(turn) => self.ask(out, turn == self.poll_turn),
+            Signal::Online if self.stream != Stream::Open => self.begin(out),
+            Signal::StreamDue(_) | Signal::Online => {}
+            Signal::Visible(visible) if visible != self.visible => {
                 self.visible = visible;
-                if visible { self.open() } else { vec![StreamCommand::Close] }
+                if visible { self.begin(out) } else { self.rest(out) }
             }
+            Signal::Visible(_) => {}
             Signal::Pause(true) => {
                 self.freshness = Freshness::Paused;
-                vec![StreamCommand::Close]
+                self.rest(out);
             }
             Signal::Pause(false) => {
                 self.freshness = Freshness::Connecting;
-                self.open()
+                self.begin(out);
             }
             Signal::Finish => {
                 self.freshness = Freshness::Final;
-                vec![StreamCommand::Close]
+                self.rest(out);
             }
-        };
+        }
         (self, commands)
     }
 
-    fn resting(self) -> bool {
-        matches!(self.freshness, Freshness::Paused | Freshness::Final)
+    const fn is_wanted(self) -> bool {
+        self.visible && !self.is_resting()
     }
 
-    fn open(self) -> Vec<StreamCommand> {
-        if self.visible && !self.resting() { vec![StreamCommand::Open] } else { Vec::new() }
+    /// Whether asking is the way that counts come in: there is no stream, or it does not work.
+    fn must_ask(self) -> bool {
+        !self.ways.stream || (self.losses >= LOSSES_MAX && self.stream != Stream::Open)
     }
 
-    fn lost(&mut self) -> Vec<StreamCommand> {
-        if self.resting() {
-            return Vec::new();
+    /// Nobody looked for a while: all ways at once.
+    fn begin(&mut self, out: &mut Vec<StreamCommand>) {
+        if self.is_wanted() {
+            self.open(out);
+            self.ask(out, true);
         }
-        self.freshness = Freshness::Lost;
-        let milliseconds = (BACK_OFF_FIRST_MS << self.attempts.min(5)).min(BACK_OFF_LAST_MS);
-        self.attempts += 1;
-        vec![StreamCommand::Close, StreamCommand::ReconnectAfter { milliseconds }]
+    }
+
+    fn rest(&mut self, out: &mut Vec<StreamCommand>) {
+        self.stream = Stream::Closed;
+        self.stream_turn += 1;
+        self.poll_turn += 1;
+        out.push(StreamCommand::Close);
+    }
+
+    fn open(&mut self, out: &mut Vec<StreamCommand>) {
+        if self.ways.stream {
+            self.stream = Stream::Opening;
+            out.push(StreamCommand::Open);
+            self.stream_after(OPENING_MS, out);
+        }
+    }
+
+    fn stream_after(&mut self, milliseconds: u32, out: &mut Vec<StreamCommand>) {
+        self.stream_turn += 1;
+        out.push(StreamCommand::After {
+            milliseconds,
+            signal: Signal::StreamDue(self.stream_turn),
+        });
+    }
+
+    /// Asks now if counts can be asked for.
+    fn ask(&mut self, out: &mut Vec<StreamCommand>, wanted: bool) {
+        if wanted && self.ways.poll_ms.is_some() && self.is_wanted() {
+            self.poll_turn += 1;
+            out.push(StreamCommand::Poll);
+        }
+    }
+
+    fn opened(&mut self, joined: bool, out: &mut Vec<StreamCommand>) {
+        self.stream = Stream::Open;
+        self.freshness = Freshness::Live;
+        self.failures = 0;
+        self.poll_turn += 1;
+        self.stream_after(STEADY_MS, out);
+        self.ask(out, joined || self.ways.fetches_after_open);
+    }
+
+    fn lost(&mut self, out: &mut Vec<StreamCommand>) {
+        if !self.is_wanted() || matches!(self.stream, Stream::Closed | Stream::Waiting) {
+            return;
+        }
+        let was_open = self.stream == Stream::Open;
+        // While answers come, the stream is only tried beside.
+        if was_open || self.losses < LOSSES_MAX || self.ways.poll_ms.is_none() {
+            self.freshness = Freshness::Lost;
+        }
+        self.stream = Stream::Waiting;
+        out.push(StreamCommand::Close);
+        self.stream_after((BACK_OFF_FIRST_MS << self.losses.min(6)).min(BACK_OFF_LAST_MS), out);
+        self.losses += 1;
+        self.ask(out, self.losses == LOSSES_MAX || (was_open && self.must_ask()));
+    }
+
+    fn polled(&mut self, answered: bool, out: &mut Vec<StreamCommand>) {
+        self.failures = if answered { 0 } else { self.failures + 1 };
+        let Some(pause_ms) = self.ways.poll_ms.filter(|_| self.is_wanted()) else { return };
+        if self.must_ask() {
+            self.freshness = if answered { Freshness::Live } else { Freshness::Lost };
+        } else if answered || !self.ways.fetches_after_open {
+            return;
+        }
+        let longer = pause_ms.saturating_mul(1 << self.failures.min(8));
+        let milliseconds = longer.min(pause_ms.max(POLL_LAST_MS));
+        self.poll_turn += 1;
+        out.push(StreamCommand::After { milliseconds, signal: Signal::PollDue(self.poll_turn) });
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn walk(connection: Connection, signals: &[Signal]) -> (Connection, Vec<StreamCommand>) {
-        signals.iter().fold((connection, Vec::new()), |(state, _), signal| state.step(*signal))
-    }
-
-    fn open() -> Connection {
-        walk(Connection::new(true), &[Signal::Start, Signal::Opened]).0
-    }
-
-    #[test]
-    fn the_stream_comes_back_with_growing_pauses() {
-        let mut connection = open();
-        for milliseconds in [1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000] {
-            let (next, commands) = connection.step(Signal::Lost);
-            let wait = StreamCommand::ReconnectAfter { milliseconds };
-            assert_eq!(commands, [StreamCommand::Close, wait]);
-            assert_eq!(next.freshness, Freshness::Lost);
-            let (next, commands) = next.step(Signal::Reconnect);
-            assert_eq!(commands, [StreamCommand::Open]);
-            connection = next;
-        }
-        let (connection, _) = connection.step(Signal::Opened);
-        assert_eq!(connection, open());
-    }
-
-    #[test]
-    fn a_paused_page_opens_no_stream() {
-        let (paused, commands) = open().step(Signal::Pause(true));
-        assert_eq!(commands, [StreamCommand::Close]);
-        for signal in [Signal::Lost, Signal::Reconnect, Signal::Visible(true)] {
-            assert_eq!(paused.step(signal).1, []);
-        }
-        let (resumed, commands) = paused.step(Signal::Pause(false));
-        assert_eq!(commands, [StreamCommand::Open]);
-        assert_eq!(resumed.freshness, Freshness::Connecting);
-    }
-
-    #[test]
-    fn what_is_over_needs_no_stream() {
-        let (over, commands) = walk(Connection::new(false), &[Signal::Start]);
-        assert_eq!((commands, over.freshness), (vec![], Freshness::Final));
-        let (over, commands) = open().step(Signal::Finish);
-        assert_eq!((commands, over.freshness), (vec![StreamCommand::Close], Freshness::Final));
-    }
-
-    #[test]
-    fn a_hidden_page_rests() {
-        let (hidden, commands) = open().step(Signal::Visible(false));
-        assert_eq!(commands, [StreamCommand::Close]);
-        assert_eq!(hidden.step(Signal::Visible(true)).1, [StreamCommand::Open]);
-    }
-}
+#[path = "connection_tests.rs"]
+mod tests;

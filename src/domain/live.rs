@@ -159,10 +159,11 @@ impl Live {
         let (connection, commands) = self.connection.step(signal);
         self.connection = connection;
         let mut commands: Vec<_> = commands.into_iter().map(Command::Stream).collect();
-        if signal == Signal::Opened {
-            self.resync = true;
+        if matches!(signal, Signal::Opened | Signal::Joined) {
             commands.extend(self.send_waiting());
         }
+        // A backend that was away may have begun anew.
+        self.resync |= matches!(signal, Signal::Opened | Signal::Joined | Signal::Lost);
         commands
     }
 

@@ -1,7 +1,7 @@
 //! The walk of a live campaign as tables of events.
 
 use super::*;
-use crate::domain::{Status, Tally};
+use crate::domain::{Status, Tally, Ways};
 use proptest::prelude::*;
 
 fn count(points: u64, seq: u64) -> Progress {
@@ -21,12 +21,15 @@ fn tap(id: &str) -> Tap {
 
 const NOW: Instant = Instant::from_seconds(1_000);
 
+const WAYS: Ways = Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false };
+
 fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Command>) {
     events.into_iter().fold((live, Vec::new()), |(live, _), event| live.step(event))
 }
 
 fn open() -> Live {
-    walk(Live::new(count(100, 5)), [Event::Stream(Signal::Start), Event::Stream(Signal::Opened)]).0
+    let signals = [Signal::Start(WAYS), Signal::Opened].map(Event::Stream);
+    walk(Live::new(count(100, 5)), signals).0
 }
 
 #[test]
@@ -75,7 +78,7 @@ fn no_more_than_four_requests_are_under_way() {
 
 #[test]
 fn after_a_break_the_backends_number_holds_even_if_it_is_lower() {
-    let signals = [Signal::Lost, Signal::Reconnect, Signal::Opened].map(Event::Stream);
+    let signals = [Signal::Lost, Signal::Online, Signal::Opened].map(Event::Stream);
     let (live, _) = walk(open(), signals);
     assert_eq!(live.points(), 100);
     // The backend was restored from a copy: its number is lower and still the right one.

@@ -1,16 +1,16 @@
 //! Whole HTML documents: the built shell, filled with a page that reads and counts without the
 //! program, and with the data the program takes it over with.
 
-use super::{oembed::Discovery, seed::Seed, site::Place};
+use super::{lean::lean, oembed::Discovery, seed::Seed, site::Place};
 use crate::{
     app::{frame_markup, site_title},
-    domain::Lang,
+    domain::{Accent, Lang},
     markup::Markup,
     pages::{campaign_not_found, campaign_page_of, home_page_of, not_found},
     route::Route,
     state::{Document, Loading, Site},
     text::Text,
-    wire::Endpoint,
+    wire::Backend,
 };
 use leptos::prelude::Owner;
 use std::fmt;
@@ -29,8 +29,8 @@ pub struct Written {
 pub struct Setting<'a> {
     /// Where the site is, for links that others keep.
     pub place: &'a Place,
-    /// The root of the backend that the program speaks to; without one the data are files.
-    pub api: Option<&'a str>,
+    /// What the program speaks to.
+    pub backend: &'a Backend,
     /// Whether there are pictures of the campaigns.
     pub pictures: bool,
     /// How the site says what a campaign looks like on other sites.
@@ -83,8 +83,8 @@ fn written(
 ) -> Written {
     let owner = Owner::new();
     let written = owner.with(|| {
-        let Setting { place, api, pictures, .. } = *setting;
-        let site = Site::at(route.clone(), &place.url("/"), pictures, Endpoint::of(api));
+        let Setting { place, backend, pictures, .. } = *setting;
+        let site = Site::at(route.clone(), &place.url("/"), pictures, backend.clone());
         let text = site.text();
         let mut content = Markup::new();
         let title = draw(&mut content, site, text);
@@ -195,10 +195,14 @@ impl Shell {
     ) -> String {
         let mut m = Markup::with_room(32_768 + self.program.len() + head.len() + body.len());
         self.begin(&mut m, lang, setting, head);
-        self.draw_styles(&mut m, seed.is_some_and(Seed::is_part));
-        m.html(&self.program).put("<body>").html(body);
+        self.draw_styles(&mut m, seed.and_then(Seed::accent));
+        m.html(&self.program).put("<body>").html(&lean(body));
         if let Some(seed) = seed {
-            seed.draw(&mut m);
+            seed.draw(&mut m, lang);
+        }
+        if let Some(config) = setting.backend.page_config() {
+            m.put("<script type=application/json id=config>");
+            m.html(&config.replace('<', "\\u003c")).put("</script>");
         }
         m.html(tail).put("</body></html>");
         m.into_html()
@@ -215,14 +219,14 @@ impl Shell {
     ) -> String {
         let mut m = Markup::new();
         self.begin(&mut m, lang, setting, head);
-        self.draw_styles(&mut m, false);
+        self.draw_styles(&mut m, None);
         m.put("<body>").html(body).html(tail).put("</body></html>");
         m.into_html()
     }
 
     fn begin(&self, m: &mut Markup, lang: Lang, setting: &Setting<'_>, head: &str) {
         m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
-        if let Some(api) = setting.api {
+        if let Some(api) = setting.backend.page_root() {
             m.around(" data-api=\"", api, "\"");
         }
         m.put(if setting.pictures { " data-pictures>" } else { ">" }).html(&self.head);
@@ -230,20 +234,44 @@ impl Shell {
         m.html(head);
     }
 
-    /// `lean` leaves out what a campaign's page can be read without. It is loaded beside: a sheet
-    /// for print keeps nothing waiting, and the program makes it count.
-    fn draw_styles(&self, m: &mut Markup, lean: bool) {
+    /// A campaign's page, the one with an accent, carries what a phone needs for its first view. The
+    /// rest is loaded beside: where it does not count it keeps nothing waiting, and the program
+    /// makes it count everywhere.
+    fn draw_styles(&self, m: &mut Markup, accent: Option<Accent>) {
         let Some([styles, later]) = &self.styles else {
             m.html(&self.sheets[0]).html(&self.sheets[1]);
             return;
         };
         m.put("<style>").html(styles);
-        if lean {
-            m.put("</style>").html(&self.sheets[1].replace("<link", "<link id=later media=print"));
-        } else {
-            m.html(later).put("</style>");
+        match accent {
+            Some(accent) => {
+                if let Some(rule) = rule_of(accent, later) {
+                    m.put("@layer tokens{").html(rule).put("}");
+                }
+                m.put("</style>");
+                if let Some(href) = self.stylesheets()[1] {
+                    m.around(LATER, href, "\">");
+                }
+            }
+            None => {
+                m.html(later).put("</style>");
+            }
         }
     }
+}
+
+/// How the element begins that loads the rest of the styles: they count at once in print, on wide
+/// screens and with forced colours.
+const LATER: &str = "<link rel=stylesheet id=later \
+                     media=\"print,(min-width:60rem),(forced-colors:active)\" href=\"";
+
+/// The rule of an accent in a sheet, minified or as written.
+fn rule_of(accent: Accent, sheet: &str) -> Option<&str> {
+    let id = accent.id();
+    let heads = [format!("[data-accent={id}]"), format!("[data-accent=\"{id}\"]")];
+    let begin = heads.iter().find_map(|head| sheet.find(head))?;
+    let end = sheet[begin..].find('}')?;
+    Some(&sheet[begin..=begin + end])
 }
 
 fn is_styles(tag: &str) -> bool {

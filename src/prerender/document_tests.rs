@@ -10,8 +10,8 @@ const SHELL: &str = "<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><b
     <title>x</title><meta content=y name=description><link href=./a.css rel=stylesheet>\
     <link href=./later-1.css rel=stylesheet><script type=module>go()</script></head><body><div id=boot>wait</div></body></html>";
 
-fn press<'a>(shell: &'a Shell, place: &'a Place, api: Option<&'a str>) -> Press<'a> {
-    let setting = Setting { place, api, pictures: true, oembed: Discovery::Files };
+fn press<'a>(shell: &'a Shell, place: &'a Place, backend: &'a Backend) -> Press<'a> {
+    let setting = Setting { place, backend, pictures: true, oembed: Discovery::Files };
     Press { shell, setting, now: samples::now() }
 }
 
@@ -19,10 +19,11 @@ fn press<'a>(shell: &'a Shell, place: &'a Place, api: Option<&'a str>) -> Press<
 fn a_page_is_filled_into_the_shell() {
     let shell = Shell::parse(SHELL).unwrap();
     assert_eq!(shell.stylesheets(), [Some("a.css"), Some("later-1.css")]);
-    let seed = Seed::of_list(&Endpoint::of(Some("api/v1")), "{\"a\":\"</script>\"}");
+    let seed = Seed::of_list(&Backend::of(Some("api/v1")), "{\"a\":\"</script>\"}");
     let place = samples::place();
     let oembed = Discovery::Files;
-    let setting = Setting { place: &place, api: Some("api/v1"), pictures: false, oembed };
+    let setting =
+        Setting { place: &place, backend: &Backend::of(Some("api/v1")), pictures: false, oembed };
     let html = shell.fill(Lang::En, &setting, ("<title>T</title>", "<i>"), "<p>B</p>", Some(&seed));
     let start = "<!doctype html><html lang=en dir=ltr data-api=\"api/v1\"><meta charset=utf-8>\
                  <base href=\"/campaigns/\"><title>T</title><link href=./a.css rel=stylesheet>\
@@ -35,15 +36,17 @@ fn a_page_is_filled_into_the_shell() {
         assert!(html.contains(part), "{part}: {html}");
     }
     assert!(!html.contains("boot") && !html.contains("name=description"));
-    let shell = shell.with_styles(["a{}</style>", "b{}"]);
+    let later = "b{}[data-accent=nile]{n}[data-accent=clay]{c}d{}";
+    let shell = shell.with_styles(["a{}</style>", later]);
     let html = shell.plain(Lang::En, &setting, ("", ""), "");
-    assert!(html.contains("<style>a{}<\\/style>b{}</style><body>"), "{html}");
+    assert!(html.contains(&format!("<style>a{{}}<\\/style>{later}</style><body>")), "{html}");
     assert!(!html.contains("go()"), "{html}");
-    let seed =
-        Seed::of_campaign("u".to_owned(), &serde_json::json!({"slug": "a", "story": [1]}), None);
+    let campaign = serde_json::json!({"slug": "a", "story": [1]});
+    let seed = Seed::of_campaign("u".to_owned(), &campaign, Accent::Clay, None);
     let html = shell.fill(Lang::En, &setting, ("", ""), "", Some(&seed));
-    let styles = "<style>a{}<\\/style></style>\
-                  <link id=later media=print href=./later-1.css rel=stylesheet>";
+    let styles = "<style>a{}<\\/style>@layer tokens{[data-accent=clay]{c}}</style>\
+                  <link rel=stylesheet id=later \
+                  media=\"print,(min-width:60rem),(forced-colors:active)\" href=\"later-1.css\">";
     assert!(html.contains(styles), "{html}");
     assert!(html.contains(r#"data-url="u" data-part>{"slug":"a"}"#), "{html}");
     assert_eq!(Shell::parse("<html>"), Err(ShellError("<title>")));
@@ -53,7 +56,8 @@ fn a_page_is_filled_into_the_shell() {
 fn a_campaign_reads_and_counts_without_the_program() {
     let json = include_str!("../../public/samples/campaigns/water-for-the-school.json");
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
-    let press = press(&shell, &place, Some("api/v1"));
+    let own = Backend::of(Some("api/v1"));
+    let press = press(&shell, &place, &own);
     let page = press.campaign(Lang::Ar, &press.read(json).unwrap().0);
     for part in [
         "<base href=\"/campaigns/\">",
@@ -77,7 +81,8 @@ fn a_campaign_reads_and_counts_without_the_program() {
 fn without_a_backend_there_is_nothing_to_tap() {
     let json = include_str!("../../public/samples/campaigns/water-for-the-school.json");
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
-    let press = press(&shell, &place, None);
+    let own = Backend::of(None);
+    let press = press(&shell, &place, &own);
     let page = press.campaign(Lang::En, &press.read(json).unwrap().0);
     assert!(!page.contains("<form") && !page.contains("data-api"), "{page}");
     assert!(page.contains("data-url=\"data/campaigns/water-for-the-school.json\" data-part>"));
@@ -98,7 +103,8 @@ fn live_places(body: &str) -> BTreeMap<String, String> {
 #[test]
 fn the_seed_holds_all_that_moves() {
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
-    let press = press(&shell, &place, Some("api/v1"));
+    let own = Backend::of(Some("api/v1"));
+    let press = press(&shell, &place, &own);
     for json in samples::DOCUMENTS {
         let (print, _) = press.read(json).unwrap();
         for lang in Lang::ALL {
@@ -123,9 +129,26 @@ fn the_seed_holds_all_that_moves() {
 }
 
 #[test]
+fn a_page_without_needless_end_tags_is_the_same_page() {
+    let place = samples::place();
+    let oembed = Discovery::Files;
+    let setting =
+        Setting { place: &place, backend: &Backend::of(Some("api/v1")), pictures: true, oembed };
+    for json in samples::DOCUMENTS {
+        let (campaign, _) = crate::wire::read_campaign(json).unwrap();
+        let route = Route::Campaign(Lang::Ar, campaign.summary.slug.clone());
+        let body = write(&route, Some(Document::Campaign(campaign.into())), &setting).body;
+        let leaner = lean(&body);
+        assert!(leaner.len() + 100 < body.len());
+        assert_eq!(Html::parse_document(&leaner), Html::parse_document(&body));
+    }
+}
+
+#[test]
 fn all_other_pages_are_written_too() {
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
-    let press = press(&shell, &place, Some("api/v1"));
+    let own = Backend::of(Some("api/v1"));
+    let press = press(&shell, &place, &own);
     let (home, faults) =
         press.home(Lang::En, r#"{"items":[{"slug":"a","title":"A"},{"slug":"b"}]}"#).unwrap();
     assert!(home.contains("href=\"en/c/a\"") && faults.len() == 1, "{faults:?}");

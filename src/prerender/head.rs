@@ -218,12 +218,11 @@ fn frame(m: &mut Markup, page: &HeadPage<'_>) {
     m.around("<link rel=manifest href=\"", &manifest, "\">");
     let icon = place.path(feeds::ICON);
     m.around("<link rel=icon type=image/svg+xml sizes=any href=\"", &icon, "\">");
-    for (size, path) in feeds::PNG_ICONS {
-        m.put("<link rel=icon type=image/png sizes=").put(size);
-        m.around(" href=\"", &place.path(path), "\">");
-    }
-    let (_, touch) = feeds::PNG_ICONS[0];
-    m.around("<link rel=apple-touch-icon href=\"", &place.path(touch), "\">");
+    // The larger one is for installing, in the manifest.
+    let (size, path) = feeds::PNG_ICONS[0];
+    m.put("<link rel=icon type=image/png sizes=").put(size);
+    m.around(" href=\"", &place.path(path), "\">");
+    m.around("<link rel=apple-touch-icon href=\"", &place.path(path), "\">");
 }
 
 /// The same for other programs: feed, calendar, and how to embed it.

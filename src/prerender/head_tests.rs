@@ -81,7 +81,7 @@ fn a_campaigns_head_has_every_field() {
     let files = [
         ("link[rel=manifest]", "/campaigns/ar/manifest.webmanifest"),
         ("link[rel=icon][sizes=any]", "/campaigns/favicon.svg"),
-        ("link[rel=icon][sizes='512x512']", "/campaigns/icons/icon-512.png"),
+        ("link[rel=icon][sizes='192x192']", "/campaigns/icons/icon-192.png"),
         ("link[rel=apple-touch-icon]", "/campaigns/icons/icon-192.png"),
         ("link[type='application/atom+xml']", "https://example.org/campaigns/ar/feed.xml"),
         ("link[type='text/calendar']", "https://example.org/campaigns/ar/events.ics"),

@@ -8,6 +8,7 @@ pub mod embed;
 pub mod feeds;
 pub mod head;
 mod json_ld;
+mod lean;
 pub mod oembed;
 pub mod press;
 pub mod publish;

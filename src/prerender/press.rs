@@ -17,7 +17,7 @@ use crate::{
     route::{Route, story_picture},
     state::Document,
     text::Text,
-    wire::{Broken, CampaignPage, Endpoint, Fault, read_campaign_in, read_list},
+    wire::{Broken, CampaignPage, Fault, read_campaign_in, read_list},
 };
 use std::sync::Arc;
 
@@ -89,10 +89,11 @@ impl Press<'_> {
     pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
         let value = serde_json::from_str(json).map_err(|error| Broken(format!("{error}")))?;
         let (campaign, faults) = read_campaign_in(&value)?;
-        let (endpoint, slug) = (self.endpoint(), &campaign.summary.slug);
-        let moves = endpoint.is_live() && campaign.summary.progress.status.is_live();
-        let stream = moves.then(|| endpoint.events([slug]));
-        let seed = Seed::of_campaign(endpoint.campaign(slug), &value, stream);
+        let (backend, slug) = (self.setting.backend, &campaign.summary.slug);
+        let moves = campaign.summary.progress.status.is_live();
+        let stream = backend.events([slug]).filter(|_| moves);
+        let (url, accent) = (backend.campaign(slug), campaign.summary.accent);
+        let seed = Seed::of_campaign(url, &value, accent, stream);
         Ok((Print { campaign: Arc::new(campaign), seed }, faults))
     }
 
@@ -137,7 +138,7 @@ impl Press<'_> {
         let machines = self.machines(lang, Content::Home(&items), self.site_card(lang));
         let (route, document) = (Route::Home(lang), Document::List(Arc::clone(&items)));
         let written = write(&route, Some(document), &self.setting);
-        let seed = Seed::of_list(&self.endpoint(), json);
+        let seed = Seed::of_list(self.setting.backend, json);
         Ok((self.filled(lang, &machines, &written, Some(&seed)), faults))
     }
 
@@ -200,10 +201,6 @@ impl Press<'_> {
         let place = self.setting.place;
         let card = || picture(site_card_path(lang), &site_card_view(place, lang));
         self.setting.pictures.then(card)
-    }
-
-    fn endpoint(&self) -> Endpoint {
-        Endpoint::of(self.setting.api)
     }
 
     fn machines(

@@ -2,16 +2,13 @@
 
 use super::{
     Site,
-    load::report,
     navigation::{Navigation, Surroundings, referred_by},
-    stream::{Slot, Told, obey},
+    stream::{Count, Source, Told},
 };
 use crate::{
     browser,
-    domain::{Campaign, Command, Event, Freshness, Live, Progress, Rule, Signal, Slug, Tap},
-    wire::{
-        Answer, Endpoint, read_answer, read_outbox, read_progress, write_interaction, write_outbox,
-    },
+    domain::{Campaign, Command, Event, Freshness, Live, Progress, Rule, Signal, Tap},
+    wire::{Answer, Backend, Counted, Followed, Taking, read_outbox, write_outbox},
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -21,31 +18,35 @@ use std::rc::Rc;
 pub struct LiveCampaign {
     /// Its state.
     pub live: RwSignal<Live>,
-    slug: StoredValue<Slug>,
-    endpoint: StoredValue<Endpoint>,
-    stream: Slot,
-    /// The newest count that waits for the next frame.
-    next: StoredValue<Option<Progress>>,
+    on: StoredValue<Followed>,
+    backend: StoredValue<Backend>,
+    source: Source,
+    /// Counts that wait for the next frame.
+    next: StoredValue<Vec<Count>>,
 }
 
 impl LiveCampaign {
     /// Follows a campaign until the page is left.
     #[must_use]
     pub fn follow(campaign: &Campaign, site: Site) -> Self {
+        let on = Followed { slug: campaign.summary.slug.clone(), id: campaign.summary.id.clone() };
         let following = Self {
             live: RwSignal::new(Live::new(campaign.summary.progress.clone())),
-            slug: StoredValue::new(campaign.summary.slug.clone()),
-            endpoint: site.endpoint,
-            stream: StoredValue::new_local(None),
-            next: StoredValue::new(None),
+            source: Source::of(site.backend.get_value(), vec![on.clone()]),
+            on: StoredValue::new(on),
+            backend: site.backend,
+            next: StoredValue::new(Vec::new()),
         };
         following.watch(site.navigation);
-        let told = site.endpoint.with_value(Endpoint::is_live);
-        following.tell(Event::Stream(if told { Signal::Start } else { Signal::Finish }));
+        following.tell(Event::Stream(Signal::Start(following.source.ways())));
+        if !browser::is_visible() {
+            following.tell(Event::Stream(Signal::Visible(false)));
+        }
         let mut kept = browser::stored(&following.outbox_key())
             .map(|json| read_outbox(&json))
             .unwrap_or_default();
         kept.extend(early_taps(&campaign.rules));
+        kept.retain(|_| following.takes());
         if !kept.is_empty() {
             following.tell(Event::Restored(kept));
         }
@@ -59,7 +60,7 @@ impl LiveCampaign {
             id: browser::uuid(),
             action: rule.action.clone(),
             network: network.map(str::to_owned),
-            points: rule.points,
+            points: self.worth(rule),
             sent: false,
         }));
     }
@@ -76,7 +77,7 @@ impl LiveCampaign {
                 self.tell(Event::Stream(Signal::Visible(visible)));
             }
             Surroundings::Online => {
-                self.tell(Event::Stream(Signal::Reconnect));
+                self.tell(Event::Stream(Signal::Online));
                 self.tell(Event::Resend);
             }
         });
@@ -96,10 +97,7 @@ impl LiveCampaign {
     fn carry_out(self, command: Command) {
         match command {
             Command::Stream(command) => {
-                let slug = self.slug.get_value();
-                let url = self.endpoint.with_value(|endpoint| endpoint.events([&slug]));
-                let hear: Rc<dyn Fn(Told)> = Rc::new(move |told| self.hear(told));
-                obey(command, self.stream, &url, &hear);
+                self.source.obey(command, Rc::new(move |told| self.hear(told)));
             }
             Command::Send(tap) => browser::spawn(self.send(tap)),
             Command::ResendAfter { milliseconds } => browser::after(
@@ -117,47 +115,75 @@ impl LiveCampaign {
     fn hear(self, told: Told) {
         match told {
             Told::Signal(signal) => self.tell(Event::Stream(signal)),
-            Told::Heartbeat => self.tell(Event::Heard(browser::now())),
-            Told::Progress(json) => {
-                let url = "the event stream";
-                if let Ok((slug, progress)) = report(url, named(read_progress(&json)))
-                    && self.slug.try_with_value(|own| own.as_str() == slug) == Some(true)
-                {
-                    self.count_at_next_frame(progress);
-                }
-            }
+            Told::Heard => self.tell(Event::Heard(browser::now())),
+            Told::Count(count) => self.count_at_next_frame(count),
         }
     }
 
     /// However many counts come in, the page is drawn once a frame.
-    fn count_at_next_frame(self, progress: Progress) {
-        let waiting = self.next.try_update_value(|next| next.replace(progress));
-        if waiting == Some(None) {
+    fn count_at_next_frame(self, count: Count) {
+        let waiting = self.next.try_update_value(|next| {
+            next.push(count);
+            next.len()
+        });
+        if waiting == Some(1) {
             browser::next_frame(Box::new(move || {
-                if let Some(Some(progress)) = self.next.try_update_value(Option::take) {
-                    self.tell(Event::Counted(progress, browser::now()));
+                for count in self.next.try_update_value(std::mem::take).unwrap_or_default() {
+                    let counted = self.live.try_with_untracked(|live| {
+                        let wanted = !live.connection.is_resting();
+                        wanted.then(|| count.onto(&live.progress))
+                    });
+                    if let Some(Some(progress)) = counted {
+                        self.tell(Event::Counted(progress, browser::now()));
+                    }
                 }
             }));
         }
     }
 
     async fn send(self, tap: Tap) {
-        let Some(url) = self.interactions() else { return };
-        let body = write_interaction(&tap, referred_by().as_deref());
-        let reply = browser::post_json(&url, body).await;
-        let answer = reply.map_or(Answer::Later(None), |reply| {
-            read_answer(reply.status, reply.retry_after, &reply.body)
-        });
-        match answer {
-            Answer::Counted(counted) => {
-                if let Some(progress) = counted.progress {
-                    self.tell(Event::Counted(progress, browser::now()));
-                }
-                self.tell(Event::Confirmed(tap.id, counted.points.unwrap_or(tap.points)));
+        match self.deliver(&tap).await {
+            Some(Answer::Counted(counted)) => {
+                let points = counted.points.unwrap_or(tap.points);
+                self.count(counted, points);
+                self.tell(Event::Confirmed(tap.id, points));
             }
-            Answer::Refused(refusal) => self.tell(Event::Refused(tap.id, refusal)),
-            Answer::Later(seconds) => self.tell(Event::Undelivered(tap.id, seconds)),
+            Some(Answer::Refused(refusal, _)) => self.tell(Event::Refused(tap.id, refusal)),
+            Some(Answer::Later(seconds)) => self.tell(Event::Undelivered(tap.id, seconds)),
+            None => {}
         }
+    }
+
+    /// Sends an interaction once; `None` when the page was left.
+    async fn deliver(self, tap: &Tap) -> Option<Answer> {
+        let (backend, on) = (self.backend.try_get_value()?, self.on.try_get_value()?);
+        let request = backend.interaction(tap, &on, referred_by().as_deref());
+        Some(match browser::send(&request).await {
+            Ok(reply) => {
+                let (answer, problems) = backend.answer(&request, reply);
+                for problem in problems {
+                    browser::warn(&problem);
+                }
+                answer
+            }
+            Err(_) if backend.may_repeat() => Answer::Later(None),
+            // It may have been carried out, and without a key it would count twice.
+            Err(_) => Answer::Counted(Counted { points: None, update: None, again: false }),
+        })
+    }
+
+    /// Takes the count of an answer over; where it has none, the points are added here until the
+    /// backend tells its count.
+    fn count(self, counted: Counted, points: u64) {
+        let Some(current) = self.live.try_with_untracked(|live| live.progress.clone()) else {
+            return;
+        };
+        let progress = match counted.update {
+            Some(update) => update.onto(&current),
+            None if counted.again => return,
+            None => Progress { points: current.points.saturating_add(points), ..current },
+        };
+        self.tell(Event::Counted(progress, browser::now()));
     }
 
     /// A visit counts once where the rules say so; its id is kept, so that reloading is harmless.
@@ -166,36 +192,43 @@ impl LiveCampaign {
         let Some(rule) = rules.iter().find(|rule| rule.on_site && rule.on_visit && running) else {
             return;
         };
-        let key = format!("naqra-visit-{}", self.slug.get_value().as_str());
+        let key = format!("naqra-visit-{}", self.on.with_value(|on| on.slug.as_str().to_owned()));
         let kept = browser::stored_for_visit(&key);
-        if kept.as_deref() == Some(COUNTED) {
+        if kept.as_deref() == Some(COUNTED) || !self.takes() {
             return;
         }
         let id = kept.unwrap_or_else(browser::uuid);
         browser::store_for_visit(&key, &id);
-        let tap =
-            Tap { id, action: rule.action.clone(), network: None, points: rule.points, sent: true };
+        let points = self.worth(rule);
+        let tap = Tap { id, action: rule.action.clone(), network: None, points, sent: true };
         browser::spawn(async move {
-            let Some(url) = self.interactions() else { return };
-            let body = write_interaction(&tap, referred_by().as_deref());
-            let Ok(reply) = browser::post_json(&url, body).await else { return };
-            let answer = read_answer(reply.status, reply.retry_after, &reply.body);
-            if let Answer::Counted(counted) = answer {
+            if let Some(Answer::Counted(counted)) = self.deliver(&tap).await {
                 browser::store_for_visit(&key, COUNTED);
-                if let Some(progress) = counted.progress {
-                    self.tell(Event::Counted(progress, browser::now()));
-                }
+                let points = counted.points.unwrap_or(tap.points);
+                self.count(counted, points);
             }
         });
     }
 
-    fn interactions(self) -> Option<String> {
-        let slug = self.slug.try_get_value()?;
-        self.endpoint.try_with_value(|endpoint| endpoint.interactions(&slug))?
+    /// Whether interactions are sent from here.
+    fn takes(self) -> bool {
+        self.backend.with_value(|backend| {
+            self.on.with_value(|on| {
+                matches!(
+                    backend.taking(&on.slug, on.id.as_deref()),
+                    Taking::Form(_) | Taking::Program
+                )
+            })
+        })
+    }
+
+    /// What an interaction adds here: nothing where the backend does not count.
+    fn worth(self, rule: &Rule) -> u64 {
+        if self.backend.with_value(Backend::counts) { rule.points } else { 0 }
     }
 
     fn outbox_key(self) -> String {
-        format!("naqra-outbox-{}", self.slug.get_value().as_str())
+        format!("naqra-outbox-{}", self.on.with_value(|on| on.slug.as_str().to_owned()))
     }
 }
 
@@ -215,11 +248,4 @@ fn early_taps(rules: &[Rule]) -> Vec<Tap> {
         sent: false,
     };
     browser::early_taps().into_iter().map(tap).collect()
-}
-
-/// Puts slug and count together, as `report` takes one value.
-pub(super) fn named(
-    read: Result<(String, Progress, Vec<crate::wire::Fault>), crate::wire::Broken>,
-) -> Result<((String, Progress), Vec<crate::wire::Fault>), crate::wire::Broken> {
-    read.map(|(slug, progress, faults)| ((slug, progress), faults))
 }

@@ -2,15 +2,13 @@
 
 use super::{
     Site,
-    live_campaign::named,
-    load::report,
     navigation::Surroundings,
-    stream::{Slot, Told, obey},
+    stream::{Count, Source, Told},
 };
 use crate::{
     browser,
     domain::{Connection, Progress, Signal, Slug, Summary},
-    wire::{Endpoint, read_progress},
+    wire::Followed,
 };
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -19,9 +17,10 @@ use std::rc::Rc;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct LiveList {
     counts: StoredValue<Vec<(Slug, RwSignal<Progress>)>>,
+    /// Those of them that are followed, in the order in which the source knows them.
+    moving: StoredValue<Vec<RwSignal<Progress>>>,
     connection: StoredValue<Connection>,
-    endpoint: StoredValue<Endpoint>,
-    stream: Slot,
+    source: Source,
 }
 
 /// The contract lets one stream follow this many campaigns.
@@ -35,21 +34,30 @@ impl LiveList {
             .iter()
             .map(|summary| (summary.slug.clone(), RwSignal::new(summary.progress.clone())))
             .collect();
-        let told = site.endpoint.with_value(Endpoint::is_live);
-        let live = told && campaigns.iter().any(|summary| summary.progress.status.is_live());
+        let live = campaigns.iter().zip(&counts);
+        let live = live.filter(|(summary, _)| summary.progress.status.is_live());
+        let (followed, moving): (Vec<_>, Vec<_>) = live
+            .map(|(summary, (slug, count))| {
+                (Followed { slug: slug.clone(), id: summary.id.clone() }, *count)
+            })
+            .take(FOLLOWED_MAX)
+            .unzip();
         let following = Self {
+            connection: StoredValue::new(Connection::new(!followed.is_empty())),
+            source: Source::of(site.backend.get_value(), followed),
             counts: StoredValue::new(counts),
-            connection: StoredValue::new(Connection::new(live)),
-            endpoint: site.endpoint,
-            stream: StoredValue::new_local(None),
+            moving: StoredValue::new(moving),
         };
         site.navigation.on_surroundings(move |now| {
             following.tell(match now {
                 Surroundings::Visible(visible) => Signal::Visible(visible),
-                Surroundings::Online => Signal::Reconnect,
+                Surroundings::Online => Signal::Online,
             });
         });
-        following.tell(Signal::Start);
+        following.tell(Signal::Start(following.source.ways()));
+        if !browser::is_visible() {
+            following.tell(Signal::Visible(false));
+        }
         following
     }
 
@@ -68,39 +76,22 @@ impl LiveList {
             commands
         });
         for command in commands.unwrap_or_default() {
-            let url = self.url();
-            let hear: Rc<dyn Fn(Told)> = Rc::new(move |told| match told {
-                Told::Signal(signal) => self.tell(signal),
-                Told::Heartbeat => {}
-                Told::Progress(json) => self.count(&json),
-            });
-            obey(command, self.stream, &url, &hear);
+            self.source.obey(
+                command,
+                Rc::new(move |told| match told {
+                    Told::Signal(signal) => self.tell(signal),
+                    Told::Heard => {}
+                    Told::Count(count) => self.count(count),
+                }),
+            );
         }
     }
 
-    fn url(self) -> String {
-        let slugs: Vec<Slug> = self
-            .counts
-            .try_with_value(|counts| {
-                let live =
-                    counts.iter().filter(|(_, count)| count.read_untracked().status.is_live());
-                live.map(|(slug, _)| slug.clone()).take(FOLLOWED_MAX).collect()
-            })
-            .unwrap_or_default();
-        self.endpoint.with_value(|endpoint| endpoint.events(&slugs))
-    }
-
-    fn count(self, json: &str) {
-        let Ok((slug, progress)) = report("the event stream", named(read_progress(json))) else {
-            return;
-        };
-        let Some(Some(count)) = Slug::parse(&slug)
-            .map(|slug| self.counts.try_with_value(|_| self.progress(&slug)).flatten())
-        else {
-            return;
-        };
+    fn count(self, count: Count) {
         browser::next_frame(Box::new(move || {
-            count.try_set(progress);
+            let moving = self.moving.try_with_value(|moving| moving.get(count.place()).copied());
+            let Some(Some(signal)) = moving else { return };
+            signal.try_update(|progress| *progress = count.onto(progress));
         }));
     }
 }

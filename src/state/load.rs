@@ -2,9 +2,12 @@
 
 use super::{Site, navigation::Surroundings};
 use crate::{
-    browser::{self, NoReply, Reply},
+    browser,
     domain::{Campaign, Slug, Summary},
-    wire::{Broken, Endpoint, Fault, read_campaign, read_list},
+    wire::{
+        Backend, Broken, Errand, Fault, Miss, Outcome, Step, read_campaign, read_campaign_in,
+        read_list, read_list_in,
+    },
 };
 use leptos::prelude::*;
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -46,10 +49,9 @@ pub enum LoadError {
 
 /// When waiting becomes slow, in milliseconds.
 const SLOW_MS: u32 = 500;
-/// A list is read over at most this many pages.
-const LIST_PAGES_MAX: usize = 20;
 
-type Fetch = dyn Fn() -> Pin<Box<dyn Future<Output = Result<Document, LoadError>>>> + Send + Sync;
+type Fetching = Pin<Box<dyn Future<Output = Result<Document, LoadError>>>>;
+type Fetch = dyn Fn() -> Fetching + Send + Sync;
 
 /// A document that is fetched, and fetched again when that failed and the network comes back or
 /// the visitor asks.
@@ -62,32 +64,43 @@ pub struct Loading {
     fetch: StoredValue<Arc<Fetch>>,
 }
 
-async fn fetch_campaign(url: String) -> Result<Document, LoadError> {
-    campaign_in(&url, &fetch(&url).await?)
+/// Runs an errand: carries its requests to the backend and the answers back.
+pub(super) async fn run(mut errand: Errand) -> Outcome {
+    let mut reply = None;
+    loop {
+        match errand.step(reply.take()) {
+            Step::Ask(request) => reply = Some(browser::send(&request).await),
+            Step::Done(outcome) => {
+                for problem in &outcome.problems {
+                    browser::warn(problem);
+                }
+                return outcome;
+            }
+        }
+    }
 }
 
-fn campaign_in(url: &str, json: &str) -> Result<Document, LoadError> {
-    let campaign = report(url, read_campaign(json))?;
+async fn fetch_campaign(backend: Backend, slug: Slug) -> Result<Document, LoadError> {
+    let document = run(backend.detail(&slug)).await.document.map_err(LoadError::from)?;
+    let campaign = report(&backend.campaign(&slug), read_campaign_in(&document))?;
     Ok(Document::Campaign(Arc::new(campaign)))
 }
 
-async fn fetch_list(endpoint: Endpoint) -> Result<Document, LoadError> {
-    let mut url = endpoint.campaigns();
-    let mut items = Vec::new();
-    for _ in 0..LIST_PAGES_MAX {
-        let page = report(&url, read_list(&fetch(&url).await?))?;
-        for campaign in page.items {
-            // Pages may shift while they are read.
-            if !items.iter().any(|known: &Summary| known.slug == campaign.slug) {
-                items.push(campaign);
-            }
-        }
-        match page.next.as_deref().and_then(|next| endpoint.campaigns_after(next)) {
-            Some(next) => url = next,
-            None => break,
+async fn fetch_list(backend: Backend) -> Result<Document, LoadError> {
+    let document = run(backend.list()).await.document.map_err(LoadError::from)?;
+    let page = report(&backend.campaigns(), read_list_in(&document))?;
+    Ok(Document::List(Arc::new(page.items)))
+}
+
+impl From<Miss> for LoadError {
+    fn from(miss: Miss) -> Self {
+        match miss {
+            Miss::Offline => Self::Offline,
+            Miss::Down => Self::Down,
+            Miss::Broken => Self::Broken,
+            Miss::NotFound => Self::NotFound,
         }
     }
-    Ok(Document::List(Arc::new(items)))
 }
 
 impl Loading {
@@ -109,22 +122,27 @@ impl Loading {
     /// Fetches a campaign.
     #[must_use]
     pub fn campaign(slug: Slug, site: Site) -> Self {
-        let url = site.endpoint.with_value(|endpoint| endpoint.campaign(&slug));
-        let seed = browser::seed(&url)
-            .and_then(|(json, whole)| Some((campaign_in(&url, &json).ok()?, whole)));
-        Self::start(site, seed, Arc::new(move || Box::pin(fetch_campaign(url.clone()))))
+        let backend = site.backend.get_value();
+        let url = backend.campaign(&slug);
+        let seed = browser::seed(&url).and_then(|(json, whole)| {
+            let campaign = report(&url, read_campaign(&json)).ok()?;
+            Some((Document::Campaign(Arc::new(campaign)), whole))
+        });
+        let fetch = move || -> Fetching { Box::pin(fetch_campaign(backend.clone(), slug.clone())) };
+        Self::start(site, seed, Arc::new(fetch))
     }
 
     /// Fetches all campaigns.
     #[must_use]
     pub fn list(site: Site) -> Self {
-        let endpoint = site.endpoint.get_value();
-        let url = endpoint.campaigns();
+        let backend = site.backend.get_value();
+        let url = backend.campaigns();
         let seed = browser::seed(&url).and_then(|(json, whole)| {
             let page = report(&url, read_list(&json)).ok()?;
             Some((Document::List(Arc::new(page.items)), whole))
         });
-        Self::start(site, seed, Arc::new(move || Box::pin(fetch_list(endpoint.clone()))))
+        let fetch = move || -> Fetching { Box::pin(fetch_list(backend.clone())) };
+        Self::start(site, seed, Arc::new(fetch))
     }
 
     /// Starts with what came with the page, else fetches it.
@@ -180,22 +198,6 @@ impl Loading {
                 Err(error) => part.map_or(Load::Failed(error), Load::Ready),
             });
         });
-    }
-}
-
-async fn fetch(url: &str) -> Result<String, LoadError> {
-    match browser::get(url).await {
-        Ok(Reply { status: 200..=299, body, .. }) => Ok(body),
-        Ok(Reply { status: 404 | 410, .. }) => Err(LoadError::NotFound),
-        Ok(Reply { status, .. }) => {
-            browser::warn(&format!("{url}: the server answered with status {status}"));
-            Err(LoadError::Down)
-        }
-        Err(NoReply::Offline) => Err(LoadError::Offline),
-        Err(NoReply::Silent) => {
-            browser::warn(&format!("{url}: no answer"));
-            Err(LoadError::Down)
-        }
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     browser::{self, Act},
     route::Route,
     text::Text,
-    wire::Endpoint,
+    wire::Backend,
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -37,8 +37,8 @@ pub struct Site {
     pub address: StoredValue<String>,
     /// Whether it has pictures of its campaigns.
     pub pictures: bool,
-    /// Where its data are.
-    pub endpoint: StoredValue<Endpoint>,
+    /// What it speaks to.
+    pub backend: StoredValue<Backend>,
     /// The answer of the page shown to what the visitor does.
     pub answer: StoredValue<Option<Answer>>,
 }
@@ -47,12 +47,20 @@ impl Site {
     /// The site as it is when the program starts.
     #[must_use]
     pub fn open() -> Self {
+        let page = browser::api();
+        let (backend, problem) = match browser::config() {
+            Some(config) => Backend::of_config_text(&config, page.as_deref()),
+            None => (Backend::of(page.as_deref()), None),
+        };
+        if let Some(problem) = problem {
+            browser::warn(&problem);
+        }
         Self {
             navigation: follow_address(),
             preferences: kept_preferences(),
             address: StoredValue::new(browser::address()),
             pictures: browser::has_pictures(),
-            endpoint: StoredValue::new(Endpoint::of(browser::api().as_deref())),
+            backend: StoredValue::new(backend),
             answer: StoredValue::new(None),
         }
     }
@@ -60,13 +68,13 @@ impl Site {
     /// The site on one of its pages, without a browser; `address` is where it is for everybody
     /// else, with its base.
     #[must_use]
-    pub fn at(route: Route, address: &str, pictures: bool, endpoint: Endpoint) -> Self {
+    pub fn at(route: Route, address: &str, pictures: bool, backend: Backend) -> Self {
         Self {
             navigation: Navigation::at(route),
             preferences: kept_preferences(),
             address: StoredValue::new(address.to_owned()),
             pictures,
-            endpoint: StoredValue::new(endpoint),
+            backend: StoredValue::new(backend),
             answer: StoredValue::new(None),
         }
     }

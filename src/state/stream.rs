@@ -1,56 +1,216 @@
-//! Carries out what [`Connection`](crate::domain::Connection) wants of the stream.
+//! Carries out what [`Connection`](crate::domain::Connection) wants: opens the stream, asks for
+//! counts where there is none, and tells what came of it.
 
+use super::load::run;
 use crate::{
     browser::{self, Stream, StreamEvent},
-    domain::{Signal, StreamCommand},
+    domain::{Progress, Reply, Request, Signal, StreamCommand, Ways},
+    wire::{Backend, Followed, Heard, StreamKind, Update},
 };
 use leptos::prelude::*;
 use std::rc::Rc;
 
-/// Where the open stream is kept.
-pub(super) type Slot = StoredValue<Option<Stream>, LocalStorage>;
-
-/// What the stream tells.
+/// What a source tells.
 pub(super) enum Told {
     /// Something happened to the connection.
     Signal(Signal),
-    /// The server is alive.
-    Heartbeat,
-    /// A progress document.
-    Progress(String),
+    /// The backend is alive.
+    Heard,
+    /// A new count.
+    Count(Count),
 }
 
-/// Carries out one command for the stream at `url`.
-pub(super) fn obey(command: StreamCommand, slot: Slot, url: &str, tell: &Rc<dyn Fn(Told)>) {
-    match command {
-        StreamCommand::Open => {
-            let told = Rc::clone(tell);
-            let stream = Stream::open(
-                url,
-                Box::new(move |event| {
-                    told(match event {
-                        StreamEvent::Opened => Told::Signal(Signal::Opened),
-                        StreamEvent::Lost => Told::Signal(Signal::Lost),
-                        StreamEvent::Heartbeat => Told::Heartbeat,
-                        StreamEvent::Progress(data) => Told::Progress(data),
-                    });
-                }),
-            );
-            let opened = stream.is_some();
-            slot.try_update_value(|slot| *slot = stream);
-            if !opened {
-                tell(Told::Signal(Signal::Lost));
+/// A new count of one of the campaigns.
+#[derive(Clone)]
+pub(super) struct Count {
+    update: Update,
+    /// The stream told something while this was asked for, so it may be the older one.
+    overtaken: bool,
+}
+
+impl Count {
+    /// Which of the followed campaigns it is about.
+    pub(super) const fn place(&self) -> usize {
+        self.update.place()
+    }
+
+    /// The count of that campaign now.
+    pub(super) fn onto(&self, current: &Progress) -> Progress {
+        let mut progress = self.update.onto(current);
+        if self.overtaken && progress.seq < current.seq {
+            return current.clone();
+        }
+        if self.overtaken {
+            progress.points = progress.points.max(current.points);
+        }
+        progress
+    }
+}
+
+/// Where the counts of some campaigns come from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Source(StoredValue<Inside, LocalStorage>);
+
+struct Inside {
+    backend: Backend,
+    followed: Vec<Followed>,
+    stream: Option<Stream>,
+    /// How many streams were opened, messages heard since the last one was, and questions asked.
+    opened: u32,
+    messages: u32,
+    polls: u32,
+    /// Whether the stream is open for us alone: another page does not answer for us.
+    own: bool,
+}
+
+type Tell = Rc<dyn Fn(Told)>;
+
+impl Source {
+    /// A source for some campaigns until the page is left.
+    pub(super) fn of(backend: Backend, followed: Vec<Followed>) -> Self {
+        Self(StoredValue::new_local(Inside {
+            backend,
+            followed,
+            stream: None,
+            opened: 0,
+            messages: 0,
+            polls: 0,
+            own: false,
+        }))
+    }
+
+    /// The ways in which counts come from it.
+    pub(super) fn ways(self) -> Ways {
+        self.0.with_value(|inside| Ways {
+            stream: inside.backend.stream(&inside.followed).is_some(),
+            poll_ms: inside.backend.poll_ms(),
+            fetches_after_open: inside.backend.fetches_after_open(),
+        })
+    }
+
+    /// Carries out one command.
+    pub(super) fn obey(self, command: StreamCommand, tell: Tell) {
+        match command {
+            StreamCommand::Open => self.open(tell),
+            StreamCommand::Close => {
+                self.0.try_update_value(|inside| inside.stream.take());
+            }
+            StreamCommand::Poll => self.poll(tell),
+            StreamCommand::After { milliseconds, signal } => {
+                // Half of a time to all of it passes. Questions come as often as was asked, over
+                // all of them.
+                let asks = matches!(signal, Signal::PollDue(_));
+                let milliseconds =
+                    if asks { milliseconds + milliseconds / 3 } else { milliseconds };
+                let call = Box::new(move || tell(Told::Signal(signal)));
+                browser::after(browser::jitter(milliseconds), call);
             }
         }
-        StreamCommand::Close => {
-            slot.try_update_value(|slot| slot.take());
+    }
+
+    fn open(self, tell: Tell) {
+        let told = Rc::clone(&tell);
+        let hear = Box::new(move |event| self.hear(event, &told));
+        let opened = self.0.try_update_value(|inside| {
+            inside.opened += 1;
+            let plan = inside.backend.stream(&inside.followed)?;
+            let (names, protocol) = match plan.kind {
+                StreamKind::Events(names) => (names.join(","), None),
+                StreamKind::Socket(protocol) => (String::new(), protocol),
+            };
+            let protocol = protocol.unwrap_or_default();
+            inside.stream = Stream::open(&plan.url, &names, &protocol, hear);
+            inside.stream.as_ref().map(drop)
+        });
+        if opened == Some(None) {
+            tell(Told::Signal(Signal::Lost));
         }
-        StreamCommand::ReconnectAfter { milliseconds } => {
-            let tell = Rc::clone(tell);
-            browser::after(
-                browser::jitter(milliseconds),
-                Box::new(move || tell(Told::Signal(Signal::Reconnect))),
-            );
+    }
+
+    fn hear(self, event: StreamEvent, tell: &Tell) {
+        match event {
+            StreamEvent::Opened | StreamEvent::Joined => {
+                let own = event == StreamEvent::Opened;
+                self.0.try_update_value(|inside| {
+                    (inside.own, inside.messages) = (own, 0);
+                    let plan = inside.backend.stream(&inside.followed).filter(|_| own);
+                    plan.iter().flat_map(|plan| &plan.send).for_each(|frame| inside.say(frame));
+                });
+                tell(Told::Signal(if own { Signal::Opened } else { Signal::Joined }));
+            }
+            StreamEvent::Message(text) => self.read(&text, tell),
+            StreamEvent::Heard => tell(Told::Heard),
+            StreamEvent::Lost => tell(Told::Signal(Signal::Lost)),
         }
+    }
+
+    fn read(self, message: &str, tell: &Tell) {
+        let read = self.0.try_update_value(|inside| {
+            inside.messages += 1;
+            let first = inside.own && inside.messages == 1;
+            inside.backend.hear(message, first, &inside.followed)
+        });
+        let Some((heard, problems)) = read else { return };
+        for problem in problems {
+            browser::warn(&problem);
+        }
+        tell(Told::Heard);
+        for heard in heard {
+            match heard {
+                Heard::Update(update) => tell(Told::Count(Count { update, overtaken: false })),
+                Heard::Say(text) => {
+                    self.0.try_with_value(|inside| inside.say(&text));
+                }
+                Heard::Fails => tell(Told::Signal(Signal::Lost)),
+                Heard::Ask(request) => self.ask(request, Rc::clone(tell)),
+            }
+        }
+    }
+
+    /// Sends what makes the stream tell counts; without it the stream is of no use.
+    fn ask(self, request: Request, tell: Tell) {
+        let opened = self.0.try_with_value(|inside| inside.opened);
+        browser::spawn(async move {
+            let reply = browser::send(&request).await;
+            let taken = matches!(reply, Ok(Reply { status: 200..=299, .. }));
+            if !taken && self.0.try_with_value(|inside| inside.opened) == opened {
+                browser::warn(&["/backend/live/after_open: ", &request.url, ": refused"].concat());
+                tell(Told::Signal(Signal::Lost));
+            }
+        });
+    }
+
+    fn poll(self, tell: Tell) {
+        let asked = self.0.try_update_value(|inside| {
+            inside.polls += 1;
+            (inside.backend.poll(&inside.followed), inside.polls, inside.heard())
+        });
+        let Some((errand, number, heard)) = asked else { return };
+        browser::spawn(async move {
+            let outcome = run(errand).await;
+            let now = self.0.try_with_value(|inside| (inside.polls, inside.heard()));
+            let Some((_, heard_now)) = now.filter(|(polls, _)| *polls == number) else { return };
+            let answered = outcome.document.is_ok();
+            if answered {
+                tell(Told::Heard);
+            }
+            for update in outcome.updates {
+                tell(Told::Count(Count { update, overtaken: heard_now != heard }));
+            }
+            tell(Told::Signal(Signal::Polled(answered)));
+        });
+    }
+}
+
+impl Inside {
+    fn say(&self, text: &str) {
+        if let Some(stream) = &self.stream {
+            stream.say(text);
+        }
+    }
+
+    /// Changes with each message.
+    const fn heard(&self) -> (u32, u32) {
+        (self.opened, self.messages)
     }
 }

@@ -26,9 +26,16 @@ pub struct CampaignPage {
 /// # Errors
 /// [`Broken`] when the document is no JSON or has no list of items.
 pub fn read_list(json: &str) -> Result<(CampaignPage, Vec<Fault>), Broken> {
-    let value = parse(json)?;
+    read_list_in(&parse(json)?)
+}
+
+/// Reads a list that is parsed already.
+///
+/// # Errors
+/// As [`read_list`].
+pub fn read_list_in(value: &Value) -> Result<(CampaignPage, Vec<Fault>), Broken> {
     let faults = Faults::default();
-    let node = Node::root(&value, &faults);
+    let node = Node::root(value, &faults);
     if !value.get("items").is_some_and(Value::is_array) {
         return Err(Broken(node.get("items").fault("a list of campaigns").to_string()));
     }
@@ -85,6 +92,7 @@ fn summary(node: &Node<'_>) -> Option<Summary> {
     let slug = slug.filter(|_| !title.is_empty())?;
     let goal = node.get("goal");
     Some(Summary {
+        id: node.get("id").id(),
         accent: accent(node, &slug),
         slug,
         kind: kind(&node.get("kind")),

@@ -48,6 +48,27 @@ static NULL: Value = Value::Null;
 /// So much of a text is shown in a fault, in characters.
 const FOUND_MAX: usize = 60;
 
+/// A value as messages show it, shortened.
+pub(super) fn found(value: &Value) -> String {
+    match value {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(true) => "true".to_owned(),
+        Value::Bool(false) => "false".to_owned(),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(whole), _) => whole.to_string(),
+            (None, Some(negative)) => negative.to_string(),
+            (None, None) => "a fraction".to_owned(),
+        },
+        Value::String(text) => {
+            let short: String = text.chars().take(FOUND_MAX).collect();
+            let more = if short.len() < text.len() { "…" } else { "" };
+            format!("\"{short}{more}\"")
+        }
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    }
+}
+
 impl<'a> Node<'a> {
     pub(super) const fn root(value: &'a Value, faults: &'a Faults) -> Self {
         Self { value, pointer: String::new(), faults }
@@ -70,24 +91,7 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn fault(&self, expected: &'static str) -> Fault {
-        let found = match self.value {
-            Value::Null => "nothing".to_owned(),
-            Value::Bool(true) => "true".to_owned(),
-            Value::Bool(false) => "false".to_owned(),
-            Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-                (Some(whole), _) => whole.to_string(),
-                (None, Some(negative)) => negative.to_string(),
-                (None, None) => "a fraction".to_owned(),
-            },
-            Value::String(text) => {
-                let short: String = text.chars().take(FOUND_MAX).collect();
-                let more = if short.len() < text.len() { "…" } else { "" };
-                format!("\"{short}{more}\"")
-            }
-            Value::Array(_) => "a list".to_owned(),
-            Value::Object(_) => "an object".to_owned(),
-        };
-        Fault { pointer: self.pointer.clone(), found, expected }
+        Fault { pointer: self.pointer.clone(), found: found(self.value), expected }
     }
 
     /// Notes, once, that this value is not what was expected.
@@ -119,6 +123,14 @@ impl<'a> Node<'a> {
     pub(super) fn text(&self) -> Option<String> {
         self.read("a text", |value| value.as_str().map(str::to_owned))
             .filter(|text| !text.trim().is_empty())
+    }
+
+    /// What a backend calls a thing: a text, or a whole number as one.
+    pub(super) fn id(&self) -> Option<String> {
+        self.read("a text or a whole number", |value| {
+            value.as_str().map(str::to_owned).or_else(|| Some(value.as_i64()?.to_string()))
+        })
+        .filter(|id| !id.trim().is_empty())
     }
 
     /// A whole number, not negative.

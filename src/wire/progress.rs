@@ -47,6 +47,32 @@ pub(super) fn progress(node: &Node<'_>, target: &Node<'_>) -> Progress {
     }
 }
 
+/// The count with what a progress document says; what it does not say stays. `points_added` is
+/// added to the points that are known.
+pub(super) fn progress_onto(node: &Node<'_>, current: &Progress) -> Progress {
+    let own = node.get("target");
+    let target = if own.is_null() { node.get("goal").get("target") } else { own };
+    let said = progress(node, &target);
+    let target = said.target.or(current.target);
+    let points = node.get("points").count().unwrap_or_else(|| {
+        current.points.saturating_add(node.get("points_added").count().unwrap_or(0))
+    });
+    let status = match node.get("status").is_null() {
+        false => said.status,
+        true if current.status == Status::Running => status(&node.get("status"), points, target),
+        true => current.status,
+    };
+    let tally = if said.tally.actions.is_empty() { current.tally.clone() } else { said.tally };
+    Progress {
+        points,
+        target,
+        status,
+        tally,
+        counted_at: said.counted_at.or(current.counted_at),
+        seq: said.seq.max(if node.get("seq").is_null() { current.seq } else { 0 }),
+    }
+}
+
 pub(super) fn counts(node: &Node<'_>) -> Vec<(String, u64)> {
     node.entries().into_iter().filter_map(|(action, node)| Some((action, node.count()?))).collect()
 }

@@ -21,6 +21,7 @@ mod embeds;
 mod frames;
 mod language;
 mod live;
+mod live_ways;
 mod offline;
 mod recovery;
 mod releases;

@@ -75,6 +75,30 @@ impl Visitor {
         sure(self.browser.find_all(css)).iter().map(|element| sure(element.text())).collect()
     }
 
+    /// The window that the visitor looks at.
+    #[track_caller]
+    pub(crate) fn window(&self) -> String {
+        sure(self.browser.window())
+    }
+
+    /// Opens another window of the same browser, still empty, and looks at it.
+    #[track_caller]
+    pub(crate) fn open_window(&self) -> String {
+        sure(self.browser.open_window())
+    }
+
+    /// Looks at another window; the one before stays open beside it.
+    #[track_caller]
+    pub(crate) fn turn_to(&self, window: &str) {
+        sure(self.browser.look_at_window(window));
+    }
+
+    /// Closes the window that is looked at and looks at another one.
+    #[track_caller]
+    pub(crate) fn close_window(&self, next: &str) {
+        sure(self.browser.close_window(next));
+    }
+
     /// Runs a script in every page opened from now on, before anything of the page.
     #[track_caller]
     pub(crate) fn run_first(&self, script: &str) {

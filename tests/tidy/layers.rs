@@ -17,15 +17,15 @@ const LAYERS: [(&str, &[&str]); 11] = [
     ("route", &["domain"]),
     ("text", &["domain"]),
     ("wire", &["domain"]),
-    // Its moments are the domain's, so that nobody converts them twice.
-    ("browser", &["domain::Instant"]),
+    // Its moments, requests and answers are the domain's, so that nobody converts them twice.
+    ("browser", &["domain::Instant", "domain::NoReply", "domain::Reply", "domain::Request"]),
     ("state", &["browser", "domain", "route", "text", "wire"]),
     // The colour scheme is a value that the settings offer; no other state is known here.
     ("components", &["browser", "domain", "markup", "route", "state::Scheme", "text"]),
-    // The address that a form posts to without the program is the endpoint's to spell.
+    // Where the tap button leads is the backend's to say.
     (
         "pages",
-        &["browser", "components", "domain", "markup", "route", "state", "text", "wire::Endpoint"],
+        &["browser", "components", "domain", "markup", "route", "state", "text", "wire::Taking"],
     ),
     ("app", &["browser", "components", "domain", "markup", "pages", "route", "state", "text"]),
     (

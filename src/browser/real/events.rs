@@ -1,75 +1,59 @@
-//! Server-Sent Events.
-//!
-//! `EventSource` itself rather than gloo-net's stream of it: the page must know when the stream
-//! opens, which that stream does not say, and the futures machinery it brings weighs more.
+//! The stream of counts. `live.js` opens it: it must be there before the program, and shares one
+//! stream between all tabs.
 
-use super::page::window;
 use crate::browser::StreamEvent;
-use js_sys::Reflect;
-use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
-use web_sys::{EventSource, MessageEvent};
+use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
 
-type Listener = Closure<dyn Fn(MessageEvent)>;
+#[wasm_bindgen]
+extern "C" {
+    type Live;
+    #[wasm_bindgen(js_name = naqraLive, catch)]
+    fn follow(url: &str, names: &str, protocol: &str, tell: &Tell) -> Result<Live, JsValue>;
+    #[wasm_bindgen(method)]
+    fn say(this: &Live, text: &str);
+    #[wasm_bindgen(method)]
+    fn close(this: &Live);
+}
 
-/// An event stream; closed when dropped.
+type Tell = Closure<dyn Fn(u32, JsValue)>;
+
+/// A stream; closed when dropped.
 pub struct Stream {
-    source: EventSource,
-    _listeners: [Listener; 4],
+    live: Live,
+    _tell: Tell,
 }
 
 impl Stream {
-    /// Opens the stream at `url`; `None` where the browser refuses the address.
+    /// Opens the stream at `url`: the Server-Sent Events with these names, divided by commas, or a
+    /// WebSocket with this subprotocol if there are none. `None` where there are no streams.
     #[must_use]
-    pub fn open(url: &str, on_event: Box<dyn Fn(StreamEvent)>) -> Option<Self> {
-        let (source, last) = match early(url) {
-            Some((source, last)) => (source, last),
-            None => (EventSource::new(url).ok()?, None),
-        };
-        let on_event: Rc<dyn Fn(StreamEvent)> = Rc::from(on_event);
-        let listen = |name: &str, read: fn(MessageEvent) -> Option<StreamEvent>| {
-            let on_event = Rc::clone(&on_event);
-            let listener = Listener::new(move |event| {
-                if let Some(event) = read(event) {
-                    on_event(event);
-                }
+    pub fn open(
+        url: &str,
+        names: &str,
+        protocol: &str,
+        on_event: Box<dyn Fn(StreamEvent)>,
+    ) -> Option<Self> {
+        let tell = Tell::new(move |kind, text: JsValue| {
+            // The kinds of live.js.
+            on_event(match (kind, text.as_string()) {
+                (0, _) => StreamEvent::Opened,
+                (1, _) => StreamEvent::Joined,
+                (2, _) => StreamEvent::Lost,
+                (3, Some(text)) => StreamEvent::Message(text),
+                _ => StreamEvent::Heard,
             });
-            let _ =
-                source.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
-            listener
-        };
-        let listeners = [
-            listen("open", |_| Some(StreamEvent::Opened)),
-            listen("error", |_| Some(StreamEvent::Lost)),
-            listen("heartbeat", |_| Some(StreamEvent::Heartbeat)),
-            listen("progress", |event| Some(StreamEvent::Progress(event.data().as_string()?))),
-        ];
-        if source.ready_state() == EventSource::OPEN {
-            on_event(StreamEvent::Opened);
-        }
-        if let Some(last) = last {
-            on_event(StreamEvent::Progress(last));
-        }
-        Some(Self { source, _listeners: listeners })
+        });
+        Some(Self { live: follow(url, names, protocol, &tell).ok()?, _tell: tell })
     }
-}
 
-/// The stream of this address that the page's first script opened, with the last count it told.
-fn early(url: &str) -> Option<(EventSource, Option<String>)> {
-    let window = window()?;
-    let name = JsValue::from_str("naqraStream");
-    let early = Reflect::get(&window, &name).ok()?;
-    let of = |name: &str| Reflect::get(&early, &JsValue::from_str(name)).ok();
-    if of("url")?.as_string()? != url {
-        return None;
+    /// Sends a text; only a WebSocket that this page opened takes it.
+    pub fn say(&self, text: &str) {
+        self.live.say(text);
     }
-    Reflect::delete_property(&window, &name).ok()?;
-    let source = of("source")?.dyn_into::<EventSource>().ok()?;
-    Some((source, of("last").and_then(|last| last.as_string())))
 }
 
 impl Drop for Stream {
     fn drop(&mut self) {
-        self.source.close();
+        self.live.close();
     }
 }

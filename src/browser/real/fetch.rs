@@ -1,8 +1,8 @@
 //! Requests over HTTP.
 
 use super::page::window;
-use crate::browser::{NoReply, Reply};
-use gloo_net::http::{Request, RequestBuilder, Response};
+use crate::domain::{NoReply, Reply, Request};
+use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use std::{future::Future, pin::Pin};
 use web_sys::AbortController;
 
@@ -16,24 +16,31 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(future);
 }
 
-/// Gets a document.
-///
-/// # Errors
-/// [`NoReply`] when no answer came in time.
-pub async fn get(url: &str) -> Result<Reply, NoReply> {
-    let (builder, _abort) = with_timeout(Request::get(url));
-    let request = builder.header("Accept", "application/json").build();
-    reply(request.map_err(|_| NoReply::Silent)?.send().await).await
-}
-
-/// Posts a JSON document.
+/// Sends a request.
 ///
 /// # Errors
 /// [`NoReply`] when no answer came in time; the request may still have been carried out.
-pub async fn post_json(url: &str, body: String) -> Result<Reply, NoReply> {
-    let (builder, _abort) = with_timeout(Request::post(url));
-    let request = builder.header("Content-Type", "application/json").body(body);
-    reply(request.map_err(|_| NoReply::Silent)?.send().await).await
+pub async fn send(request: &Request) -> Result<Reply, NoReply> {
+    let headers = Headers::new();
+    headers.set("Accept", "application/json");
+    for (name, value) in &request.headers {
+        headers.set(name, value);
+    }
+    let builder = RequestBuilder::new(&request.url)
+        .method(match request.method.as_str() {
+            "POST" => Method::POST,
+            "PUT" => Method::PUT,
+            "PATCH" => Method::PATCH,
+            "HEAD" => Method::HEAD,
+            _ => Method::GET,
+        })
+        .headers(headers);
+    let (builder, _abort) = with_timeout(builder);
+    let sent = match &request.body {
+        Some(body) => builder.body(body.as_str()),
+        None => builder.build(),
+    };
+    reply(sent.map_err(|_| NoReply::Silent)?.send().await).await
 }
 
 fn with_timeout(builder: RequestBuilder) -> (RequestBuilder, Option<AbortController>) {
@@ -52,7 +59,7 @@ async fn reply(response: Result<Response, gloo_net::Error>) -> Result<Reply, NoR
     let response = response.map_err(|_| no_reply())?;
     Ok(Reply {
         status: response.status(),
-        retry_after: response.headers().get("Retry-After").and_then(|value| value.parse().ok()),
+        headers: response.headers().entries().collect(),
         body: response.text().await.map_err(|_| no_reply())?,
     })
 }

@@ -14,7 +14,7 @@ mod storage;
 pub use clipboard::*;
 pub use clock::*;
 pub use events::Stream;
-pub use fetch::{get, post_json, spawn};
+pub use fetch::{send, spawn};
 pub use history::*;
 pub use page::*;
 pub use random::*;

@@ -40,6 +40,14 @@ pub fn api() -> Option<String> {
     root_value("data-api")
 }
 
+/// The text of `config.json`, which the page's script has fetched.
+#[must_use]
+pub fn config() -> Option<String> {
+    let window = window()?;
+    let config = js_sys::Reflect::get(&window, &JsValue::from_str("naqraConfig"));
+    config.ok()?.as_string().filter(|text| !text.is_empty())
+}
+
 /// Whether the root element says that the site has pictures of its campaigns.
 #[must_use]
 pub fn has_pictures() -> bool {
@@ -89,12 +97,16 @@ pub fn languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// Whether the page can be seen.
+#[must_use]
+pub fn is_visible() -> bool {
+    !document().is_some_and(|document| document.hidden())
+}
+
 /// Calls when the page is hidden (`false`) or seen again.
 pub fn on_visible(call: Box<dyn Fn(bool)>) {
     let Some(document) = document() else { return };
-    let listener = Closure::<dyn Fn()>::new(move || {
-        call(!self::document().is_some_and(|document| document.hidden()));
-    });
+    let listener = Closure::<dyn Fn()>::new(move || call(is_visible()));
     let _ = document
         .add_event_listener_with_callback("visibilitychange", listener.as_ref().unchecked_ref());
     listener.forget();

@@ -5,7 +5,7 @@ use super::{
     star::{pattern, star_inside},
 };
 use crate::{
-    domain::{Percent, Status, Summary, Words, percent_encode},
+    domain::{Percent, Status, Summary, Words, iri_encode},
     markup::Markup,
     text::Text,
 };
@@ -60,7 +60,7 @@ fn hashtags(m: &mut Markup, campaign: &Summary, text: Text) {
     let foreign = campaign.hashtags.get(other).filter(|tag| *tag != own.text);
     let foreign = foreign.map(|tag| Words::marked(tag.to_owned(), Some(other)));
     for tag in [own].into_iter().chain(foreign).filter(|tag| !tag.text.is_empty()) {
-        let name = percent_encode(tag.text.trim_start_matches('#'));
+        let name = iri_encode(tag.text.trim_start_matches('#'));
         m.put(" <a class=cover-hashtag target=_blank rel=noopener ");
         m.around("href=\"https://www.facebook.com/hashtag/", &name, "\">");
         m.around_words("<bdi>", &tag, "</bdi></a>");

@@ -4,13 +4,11 @@ use crate::markup::Markup;
 
 /// Draws an icon; it says nothing to screen readers.
 pub fn icon(m: &mut Markup, name: &str) {
-    m.put("<svg class=icon aria-hidden=true><use href=\"icons.svg#");
-    m.text(name).put("\"></use></svg>");
+    m.put("<svg class=icon aria-hidden=true><use href=icons.svg#");
+    m.text(name).put(" /></svg>");
 }
 
 /// Draws an arrow in reading direction.
 pub fn arrow(m: &mut Markup) {
-    m.put(
-        "<svg class='icon icon--forward' aria-hidden=true><use href='icons.svg#arrow'></use></svg>",
-    );
+    m.put("<svg class='icon icon--forward' aria-hidden=true><use href=icons.svg#arrow /></svg>");
 }

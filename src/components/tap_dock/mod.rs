@@ -13,21 +13,33 @@ use crate::{
 };
 use std::sync::Arc;
 
-/// The words of the tap button: what one tap adds.
+/// The words of the tap button: what one tap adds, if it `counts`.
 #[must_use]
-pub fn tap_label(rule: &Rule, unit: &Unit, text: Text) -> String {
+pub fn tap_label(rule: &Rule, counts: bool, unit: &Unit, text: Text) -> String {
     match unit {
-        Unit::Point if rule.points > 0 => text.tap_point(rule.points, &text.number(rule.points)),
+        Unit::Point if counts && rule.points > 0 => {
+            text.tap_point(rule.points, &text.number(rule.points))
+        }
         _ => text.tap_plain(),
     }
 }
 
-/// Draws the dock. Without words for the tap button, or a backend's address that its `form` posts
-/// to without the program, it only shares. The button's act is `tap`; it is there while taps
-/// count. `page` is the page's own link. `answer` draws what is said after a tap.
+/// Where the tap button leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum TapWay {
+    /// A form that posts to this address, for visitors without the program.
+    Form(String),
+    /// The program alone.
+    Program,
+    /// Another site.
+    Link(String),
+}
+
+/// Draws the dock. Without words for the tap button and a way for it, it only shares. The button's
+/// act is `tap`; it is there while taps count. `page` is the page's own link. `answer` draws what is said after a tap.
 pub fn tap_dock(
     m: &mut Markup,
-    (label, form): (Option<String>, Option<String>),
+    (label, way): (Option<String>, Option<TapWay>),
     open: &Source<bool>,
     sharing: &Source<Sharing>,
     page: &str,
@@ -35,17 +47,30 @@ pub fn tap_dock(
     answer: impl FnOnce(&mut Markup),
 ) {
     m.around("<div class=tap-dock role=group aria-label=\"", &text.take_part(), "\">");
-    let taps = label.filter(|label| !label.is_empty()).zip(form);
+    let taps = label.filter(|label| !label.is_empty()).zip(way);
     let taps_here = taps.is_some();
     let (own_open, own_sharing) = (Arc::clone(open), Arc::clone(sharing));
     live_part(m, "tap", move |m| match taps.as_ref().filter(|_| own_open()) {
-        Some((label, form)) => {
-            // Without the program it is a plain form.
-            m.around("<form class=contents method=post action=\"", form, "\">");
-            m.put("<input type=hidden name=action value=tap>");
-            m.put("<button class=tap-dock-tap type=submit id=tap-button data-act=tap>");
+        Some((label, way)) => {
+            let end = match way {
+                TapWay::Form(action) => {
+                    // Without the program it is a plain form.
+                    m.around("<form class=contents method=post action=\"", action, "\">");
+                    m.put("<input type=hidden name=action value=tap>");
+                    m.put("<button class=tap-dock-tap type=submit id=tap-button data-act=tap>");
+                    "</button></form>"
+                }
+                TapWay::Program => {
+                    m.put("<button class=tap-dock-tap type=button id=tap-button data-act=tap>");
+                    "</button>"
+                }
+                TapWay::Link(address) => {
+                    m.around("<a class=tap-dock-tap rel=external href=\"", address, "\">");
+                    "</a>"
+                }
+            };
             icon(m, "tap");
-            m.text(label).put("</button></form>");
+            m.text(label).put(end);
         }
         // Where there is nothing to tap, sharing is the one large button.
         None => {

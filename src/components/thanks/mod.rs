@@ -20,6 +20,9 @@ pub fn thanks_lines(live: &Live, unit: &Unit, text: Text) -> Vec<String> {
     if live.added > 0 {
         lines.push(text.added(&text.quantity(unit, live.added)));
     }
+    if live.taps > 0 && live.added == 0 && live.outbox.is_empty() && live.refusal.is_none() {
+        lines.push(text.tap_sent());
+    }
     if live.delayed {
         lines.push(text.taps_delayed());
     } else if live.added > 0 && live.refusal.is_none() {

@@ -28,7 +28,7 @@ fn home_link(m: &mut Markup, text: Text) {
     let name = text.app_name();
     m.around("<a class=top-bar-mark href=\"", &Route::Home(text.lang).href(), "\"");
     m.around(" aria-label=\"", &name, "\"><svg class=top-bar-word aria-hidden=true>");
-    m.put("<use href='icons.svg#mark'></use></svg>");
+    m.put("<use href=icons.svg#mark /></svg>");
     if text.lang == Lang::En {
         m.text(&name);
     }

@@ -2,6 +2,7 @@
 
 mod lists;
 mod sections;
+mod taking;
 
 use super::states::loaded;
 use crate::{
@@ -14,7 +15,7 @@ use crate::{
         progress::{ProgressView, Source, milestone_steps, notches, progress_part, progress_view},
         section::{END, section},
         share_row::{ADDRESS, Sharing, share_row},
-        tap_dock::{tap_dock, tap_label},
+        tap_dock::tap_dock,
         thanks::{thanks, thanks_lines},
         video::video_part,
     },
@@ -191,14 +192,11 @@ impl Drawing {
         if self.counts() {
             self.progress(m);
         }
-        let unit = &campaign.summary.unit;
-        let label = site_rule(&campaign, "tap").map(|rule| tap_label(rule, unit, text));
+        let tap = taking::tap(&campaign, self.state.site, text);
         let open: Source<bool> =
             Arc::new(move || following.live.read().progress.status.takes_interactions());
-        let slug = &campaign.summary.slug;
-        let form = self.state.site.endpoint.with_value(|endpoint| endpoint.interactions(slug));
-        let page = Route::Campaign(text.lang, slug.clone()).href();
-        tap_dock(m, (label, form), &open, &sharing, &page, text, |m| {
+        let page = Route::Campaign(text.lang, campaign.summary.slug.clone()).href();
+        tap_dock(m, tap, &open, &sharing, &page, text, |m| {
             // In the page from the start, so that what comes is announced.
             let place = ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>");
             live(m, place, move |m| {

@@ -5,7 +5,6 @@ use crate::{
     domain::{Campaign, Status},
     prerender::document::Setting,
     text::{Category, Text, plural_category},
-    wire::Endpoint,
 };
 use serde_json::{Map, Value, json};
 
@@ -17,8 +16,8 @@ const SAMPLES: [u64; 6] = [0, 1, 2, 3, 11, 100];
 /// The data of a campaign's frame.
 pub(super) fn following(setting: &Setting<'_>, campaign: &Campaign, text: Text) -> Value {
     let (summary, text) = (&campaign.summary, text.plain());
-    let (progress, endpoint) = (&summary.progress, Endpoint::of(setting.api));
-    let moves = endpoint.is_live() && progress.status.is_live() && super::counts(campaign);
+    let (progress, backend) = (&summary.progress, setting.backend);
+    let moves = backend.is_native() && progress.status.is_live() && super::counts(campaign);
     let statuses = Status::ALL.map(|status| (status.id().to_owned(), text.status(status).into()));
     let milestones: Vec<Value> = campaign
         .milestones
@@ -31,8 +30,8 @@ pub(super) fn following(setting: &Setting<'_>, campaign: &Campaign, text: Text) 
     });
     json!({
         "campaign": summary.slug.as_str(),
-        "stream": moves.then(|| endpoint.events([&summary.slug])),
-        "progress": endpoint.progress(&summary.slug).filter(|_| moves),
+        "stream": backend.events([&summary.slug]).filter(|_| moves),
+        "progress": backend.progress(&summary.slug).filter(|_| moves),
         "points": progress.points,
         "target": progress.target,
         "status": progress.status.id(),

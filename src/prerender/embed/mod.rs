@@ -97,7 +97,7 @@ pub(super) fn missing(setting: &Setting<'_>, lang: Lang) -> String {
 /// Up to the base all frames of a site in one language are the same.
 fn begin(m: &mut Markup, setting: &Setting<'_>, lang: Lang) {
     m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
-    if let Some(api) = setting.api {
+    if let Some(api) = setting.backend.page_root() {
         m.around(" data-api=\"", api, "\"");
     }
     m.put(" data-size=card><head><meta charset=utf-8>");

@@ -1,15 +1,19 @@
 use super::*;
 use crate::prerender::{oembed::Discovery, samples, site::Place};
+use crate::wire::Backend;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
+use std::sync::LazyLock;
+
+static OWN: LazyLock<Backend> = LazyLock::new(|| Backend::of(Some("api/v1")));
 
 fn drawn(slug: &str, lang: Lang) -> String {
     let place = samples::place();
     frame(&setting(&place), lang, &samples::sample(slug), samples::now())
 }
 
-const fn setting(place: &Place) -> Setting<'_> {
-    Setting { place, api: Some("api/v1"), pictures: true, oembed: Discovery::Files }
+fn setting(place: &Place) -> Setting<'_> {
+    Setting { place, backend: &OWN, pictures: true, oembed: Discovery::Files }
 }
 
 fn first<'a>(page: &'a Html, selector: &str) -> Option<ElementRef<'a>> {
@@ -142,7 +146,8 @@ fn what_is_over_or_has_no_backend_is_not_followed() {
     let ended = Html::parse_document(&drawn("living-together", Lang::En));
     assert_eq!(data(&ended)["stream"], Value::Null);
     let place = samples::place();
-    let files = Setting { api: None, ..setting(&place) };
+    let none = Backend::of(None);
+    let files = Setting { backend: &none, ..setting(&place) };
     let campaign = samples::sample("water-for-the-school");
     let page = Html::parse_document(&frame(&files, Lang::En, &campaign, samples::now()));
     assert_eq!(data(&page)["stream"], Value::Null);

@@ -30,7 +30,7 @@ fn page(about: &About<'_>, campaign: &Campaign) -> Value {
         "description": about.page.description(),
         "inLanguage": about.page.text.lang.code(),
         "isPartOf": { "@id": site_id(about.page) },
-        "image": about.image(),
+        // The picture is told with what it is about.
         "mainEntity": { "@id": about.id("project") },
         "dateModified": summary.progress.counted_at.map(stamp::rfc3339),
         "creativeWorkStatus": about.sample(summary.sample),

@@ -66,7 +66,6 @@ pub(super) fn event(about: &About<'_>, campaign: &Campaign, event: &Gathering) -
         (None, None, Some(place)) => Some(self::place(about, place)),
         (None, None, None) => None,
     };
-    let mode = if online { "OnlineEventAttendanceMode" } else { "OfflineEventAttendanceMode" };
     let initiator =
         |organization: &&Organization| organization.roles.iter().any(|role| role == "initiator");
     let organizer = campaign.organizations.iter().find(initiator);
@@ -80,7 +79,8 @@ pub(super) fn event(about: &About<'_>, campaign: &Campaign, event: &Gathering) -
         "startDate": event.start.map_or_else(|| stamp::day(event.date), stamp::rfc3339),
         "endDate": end,
         "eventStatus": "https://schema.org/EventScheduled",
-        "eventAttendanceMode": location.as_ref().map(|_| format!("https://schema.org/{mode}")),
+        // Where it is not told, people meet at a place.
+        "eventAttendanceMode": online.then_some("https://schema.org/OnlineEventAttendanceMode"),
         "location": location,
         "image": about.page.picture.as_ref().map(|picture| about.page.place.url(&picture.path)),
         "organizer": organizer.map(|organizer| organization_ref(about, organizer)),
@@ -89,7 +89,6 @@ pub(super) fn event(about: &About<'_>, campaign: &Campaign, event: &Gathering) -
             "repeatFrequency": period,
             "startDate": stamp::day(event.date),
         })),
-        "inLanguage": about.page.text.lang.code(),
     })
 }
 

@@ -1,11 +1,14 @@
 //! Building the release site: fingerprint, Trunk, minified loader, pages, compressed twins, swap.
 
+mod constants;
 mod embed;
 mod fingerprint;
 mod lean;
 mod pages;
 mod precompress;
 mod program;
+mod schemes;
+mod split;
 mod styles;
 mod swap;
 

@@ -19,12 +19,17 @@ use crate::tools::Toolbox;
 pub(super) fn finish_program(tools: &Toolbox, site: &Path) -> Result<()> {
     let page = site.join("index.html");
     let mut html = fs::read_to_string(&page).context("the built page cannot be read")?;
-    let (without_early, early) = take_early(site, &html)?;
-    html = without_early;
+    let mut first = String::new();
+    for name in FIRST {
+        let (without, text) = take_script(site, &html, name)?;
+        html = without;
+        first.push_str(&text);
+        first.push_str(";\n");
+    }
     for stem in programs(site)? {
         let loader = site.join(format!("{stem}.js"));
         let text = fs::read_to_string(&loader).context("the loader cannot be read")?;
-        fs::write(&loader, joined(&early, &text, &stem)?)?;
+        fs::write(&loader, joined(&first, &text, &stem)?)?;
         minify(tools, &loader)?;
         let new_stem = rename(site, &stem)?;
         html = with_one_script(&html, &stem, &new_stem)?;
@@ -33,23 +38,27 @@ pub(super) fn finish_program(tools: &Toolbox, site: &Path) -> Result<()> {
     fs::write(&page, html).context("the built page cannot be written")
 }
 
-/// Takes the early script out of the site; answers the page without it, and what was in it.
-fn take_early(site: &Path, html: &str) -> Result<(String, String)> {
-    let begins = html.find("early-").and_then(|at| html[..at].rfind("<script"));
-    let whole =
-        begins.and_then(|start| Some((start, start + html[start..].find("</script>")? + 9)));
-    let (start, end) = whole.context("the built page names no early script")?;
-    let name =
-        html[start..end].split(['"', '=', ' ', '>', '/']).find(|part| part.starts_with("early-"));
-    let file = site.join(name.context("the early script has no name")?);
+/// The scripts that stand before the loader, in this order, as `src/` names them.
+const FIRST: [&str; 2] = ["live", "early"];
+
+/// Takes a script out of the site; answers the page without it, and what was in it.
+fn take_script(site: &Path, html: &str, name: &str) -> Result<(String, String)> {
+    let begin = format!("{name}-");
+    let named = html.find(&format!("/{begin}")).and_then(|at| html[..at].rfind("<script"));
+    let whole = named.and_then(|start| Some((start, start + html[start..].find("</script>")? + 9)));
+    let (start, end) =
+        whole.with_context(|| format!("the built page names no script {name}.js"))?;
+    let file =
+        html[start..end].split(['"', '=', ' ', '>', '/']).find(|part| part.starts_with(&begin));
+    let file = site.join(file.with_context(|| format!("the script {name}.js has no name"))?);
     let text =
         fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
     fs::remove_file(&file)?;
     Ok((format!("{}{}", &html[..start], &html[end..]), text))
 }
 
-/// The early script, the loader without its exports, and the start.
-fn joined(early: &str, loader: &str, stem: &str) -> Result<String> {
+/// What comes first, the loader without its exports, and the start.
+fn joined(first: &str, loader: &str, stem: &str) -> Result<String> {
     let (body, exports) = loader.rsplit_once("export").context("the loader exports nothing")?;
     let start = exports.split([',', '{', '}']).find_map(|export| {
         export.trim().strip_suffix("as default").map(|name| name.trim().to_owned())
@@ -57,7 +66,8 @@ fn joined(early: &str, loader: &str, stem: &str) -> Result<String> {
     let start = start.context("the loader has no default export")?;
     // What can be read is drawn first; the program would take the line and the processor from it.
     Ok(format!(
-        "{early}\n{body}\nconst start=()=>{start}({{module_or_path:new URL(\"{stem}_bg.wasm\",import.meta.url)}});\n\
+        "{first}\n{body}\nconst start=()=>{{const program=fetch(new URL(\"{stem}_bg.wasm\",import.meta.url));\n\
+         config.then(text=>{{window.naqraConfig=text;{start}({{module_or_path:program}})}})}};\n\
          document.hidden?start():requestAnimationFrame(()=>setTimeout(start));\n"
     ))
 }
@@ -138,14 +148,14 @@ mod tests {
         let trunk = "<head><script src=./early-1f.js></script><script type=module>import init, * as \
                      b from './n-1.js';\ninit(1)</script><link crossorigin href=./n-1.js \
                      rel=modulepreload><link as=fetch href=./n-1_bg.wasm rel=preload><p>";
-        let (html, early) = take_early(folder.path(), trunk)?;
+        let (html, early) = take_script(folder.path(), trunk, "early")?;
         assert_eq!(early, "early()");
         assert!(!folder.path().join("early-1f.js").exists());
         assert_eq!(
             with_one_script(&html, "n-1", "n-2")?,
             "<head><script type=module src=./n-2.js data-program=./n-2_bg.wasm></script><p>"
         );
-        take_early(folder.path(), "<p>").expect_err("no early script");
+        take_script(folder.path(), "<p>", "early").expect_err("no early script");
         Ok(())
     }
 
@@ -156,7 +166,8 @@ mod tests {
         assert_eq!(
             joined("early()", loader, "n-1")?,
             "early()\nfunction a(){}\nasync function b(){}\n\n\
-             const start=()=>b({module_or_path:new URL(\"n-1_bg.wasm\",import.meta.url)});\n\
+             const start=()=>{const program=fetch(new URL(\"n-1_bg.wasm\",import.meta.url));\n\
+             config.then(text=>{window.naqraConfig=text;b({module_or_path:program})})};\n\
              document.hidden?start():requestAnimationFrame(()=>setTimeout(start));\n"
         );
         joined("", "let a;", "n").expect_err("nothing is exported");

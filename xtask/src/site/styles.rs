@@ -1,22 +1,28 @@
-//! Two style sheets out of many small ones.
+//! Two style sheets out of many small ones: what a phone needs for the first view of a campaign,
+//! which stands in the page, and the rest.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::fingerprint::files_below;
+use super::{constants::settle, fingerprint::files_below, schemes::schemes, split::split};
 
 /// The foundations, in the order in which they count.
-const FIRST: [&str; 5] = ["layers", "reset", "tokens", "base", "boot"];
+const FIRST: [&str; 6] = ["layers", "reset", "controls", "tokens", "base", "boot"];
 
-/// What a campaign's page can be read without: other pages, and what only the program draws.
-/// Written pages carry the first sheet and load this one beside.
-const LATER: [&str; 4] = [
+/// Files that a campaign's page can be read without: other pages, and what only the program draws.
+/// Of all other files, `split` says what comes later.
+const LATER: [&str; 9] = [
+    "styles/boot.css",
+    "styles/controls.css",
     "campaign_card/campaign_card.css",
     "filters/filters.css",
     "menu/menu.css",
+    "notice/state.css",
+    "star/glow.css",
     "thanks/thanks.css",
+    "pages/home.css",
 ];
 
 /// What index.html links.
@@ -55,12 +61,13 @@ fn gather(root: &Path) -> Result<[String; 2]> {
     for file in files.iter().filter(|file| file.exists()) {
         let css = fs::read_to_string(file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
+        let [first, rest] = split(&css);
+        let [first, chosen] = schemes(&first);
         let later = LATER.iter().any(|name| file.ends_with(name));
-        let text = &mut texts[usize::from(later)];
-        text.push_str(css.trim_end());
-        text.push('\n');
+        texts[usize::from(later)] += &first;
+        texts[1] += &(chosen + &rest);
     }
-    Ok(texts)
+    Ok(settle(texts, "tokens"))
 }
 
 #[cfg(test)]
@@ -72,21 +79,23 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let root = folder.path();
         for (file, css) in [
-            ("src/styles/base.css", "base\n\n"),
-            ("src/styles/layers.css", "layers"),
-            ("src/components/menu/menu.css", "menu"),
-            ("src/components/tap/tap.css", "tap"),
-            ("src/components/bar/bar.css", "bar"),
+            ("src/styles/base.css", "base { --a: 1; }\n\n:root { --b: 1; }"),
+            ("src/styles/layers.css", "/* In order. */ @layer a;"),
+            ("src/components/menu/menu.css", "menu { x: var(--b) }"),
+            ("src/components/tap/tap.css", "tap { } tap:hover { }"),
+            ("src/components/bar/bar.css", "bar { }"),
             ("src/components/bar/mod.rs", "not css"),
-            ("src/pages/home.css", "home"),
+            ("src/pages/far.css", "far { }"),
         ] {
             let file = root.join(file);
             fs::create_dir_all(file.parent().expect("every file has a folder"))?;
             fs::write(file, css)?;
         }
         let [site, later] = write_styles(root)?;
-        assert_eq!(fs::read_to_string(site)?, "layers\nbase\nbar\ntap\nhome\n");
-        assert_eq!(fs::read_to_string(later)?, "menu\n");
+        let first = "@layer a;\nbase { --a: 1; }\n:root { }\nbar { }\ntap { }\nfar { }\n";
+        assert_eq!(fs::read_to_string(site)?, first);
+        let rest = "@layer tokens { :root { --b: 1; } }\nmenu { x: 1 }\ntap:hover { }\n";
+        assert_eq!(fs::read_to_string(later)?, rest);
         Ok(())
     }
 }

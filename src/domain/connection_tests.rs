@@ -1,0 +1,300 @@
+//! The walk of a connection as tables of signals.
+
+use super::StreamCommand::{Close, Open, Poll};
+use super::*;
+use proptest::prelude::*;
+
+const BOTH: Ways = Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false };
+const STREAM: Ways = Ways { poll_ms: None, ..BOTH };
+const POLLS: Ways = Ways { stream: false, ..BOTH };
+
+fn walk(connection: Connection, signals: &[Signal]) -> (Connection, Vec<StreamCommand>) {
+    signals.iter().fold((connection, Vec::new()), |(state, _), signal| state.step(*signal))
+}
+
+fn open(ways: Ways) -> Connection {
+    walk(Connection::new(true), &[Signal::Start(ways), Signal::Opened]).0
+}
+
+/// What is done at once, and the pauses.
+fn told(commands: &[StreamCommand]) -> (Vec<StreamCommand>, Vec<u32>) {
+    let pause = |command: &StreamCommand| match command {
+        StreamCommand::After { milliseconds, .. } => Some(*milliseconds),
+        _ => None,
+    };
+    let now = commands.iter().filter(|command| pause(command).is_none());
+    (now.copied().collect(), commands.iter().filter_map(pause).collect())
+}
+
+/// The signal that comes after the pause among these commands.
+fn due(commands: &[StreamCommand]) -> Signal {
+    let signals = commands.iter().filter_map(|command| match command {
+        StreamCommand::After { signal, .. } => Some(*signal),
+        _ => None,
+    });
+    signals.last().expect("a pause")
+}
+
+/// Loses the stream this often, each time when it opens.
+fn losing(mut connection: Connection, times: u32) -> Connection {
+    for _ in 0..times {
+        let (lost, commands) = connection.step(Signal::Lost);
+        connection = lost.step(due(&commands)).0;
+    }
+    connection
+}
+
+#[test]
+fn what_begins_depends_on_the_ways() {
+    let fetching = Ways { fetches_after_open: true, ..BOTH };
+    for (ways, started, freshness, opened) in [
+        (BOTH, vec![Open], Freshness::Connecting, vec![]),
+        (STREAM, vec![Open], Freshness::Connecting, vec![]),
+        (fetching, vec![Open], Freshness::Connecting, vec![Poll]),
+        (POLLS, vec![Poll], Freshness::Connecting, vec![]),
+        (Ways::default(), vec![], Freshness::Final, vec![]),
+    ] {
+        let (connection, commands) = Connection::new(true).step(Signal::Start(ways));
+        assert_eq!((told(&commands).0, connection.freshness), (started, freshness), "{ways:?}");
+        if ways.stream {
+            let (connection, commands) = connection.step(Signal::Opened);
+            assert_eq!(
+                (told(&commands).0, connection.freshness),
+                (opened, Freshness::Live),
+                "{ways:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_stream_comes_back_with_growing_pauses() {
+    let mut connection = open(STREAM);
+    for milliseconds in [1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000] {
+        let (lost, commands) = connection.step(Signal::Lost);
+        assert_eq!(told(&commands), (vec![Close], vec![milliseconds]));
+        assert_eq!(lost.freshness, Freshness::Lost);
+        let (next, commands) = lost.step(due(&commands));
+        assert_eq!(told(&commands).0, [Open]);
+        connection = next;
+    }
+    // Only a stream that holds forgets its losses.
+    let (opened, commands) = connection.step(Signal::Opened);
+    assert_eq!(told(&opened.step(Signal::Lost).1).1, [60_000]);
+    let (steady, _) = opened.step(due(&commands));
+    assert_eq!(told(&steady.step(Signal::Lost).1).1, [1_000]);
+}
+
+#[test]
+fn a_stream_that_does_not_open_is_lost() {
+    let (connection, commands) = Connection::new(true).step(Signal::Start(BOTH));
+    assert_eq!(told(&commands).1, [12_000]);
+    let (lost, commands) = connection.step(due(&commands));
+    assert_eq!((told(&commands).0, lost.freshness), (vec![Close], Freshness::Lost));
+}
+
+#[test]
+fn after_three_losses_the_counts_are_asked_for_until_the_stream_is_back() {
+    let connection = losing(open(BOTH), 2);
+    let (third, commands) = connection.step(Signal::Lost);
+    assert_eq!(told(&commands), (vec![Close, Poll], vec![4_000]));
+    let again = due(&commands);
+    let (answered, commands) = third.step(Signal::Polled(true));
+    assert_eq!((told(&commands).1, answered.freshness), (vec![10_000], Freshness::Live));
+    let next = due(&commands);
+    assert_eq!(told(&answered.step(next).1).0, [Poll]);
+
+    // The stream is tried beside, and that it fails does not matter.
+    let (trying, commands) = answered.step(again);
+    assert_eq!(told(&commands).0, [Open]);
+    let (fourth, commands) = trying.step(Signal::Lost);
+    assert_eq!(told(&commands), (vec![Close], vec![8_000]));
+    assert_eq!(fourth.freshness, Freshness::Live);
+    assert_eq!(told(&fourth.step(next).1).0, [Poll]);
+
+    let (back, commands) = trying.step(Signal::Opened);
+    assert_eq!((told(&commands).0, back.freshness), (vec![], Freshness::Live));
+    assert_eq!(back.step(next).1, [], "nobody asks any more");
+    let (lost, commands) = back.step(Signal::Lost);
+    assert_eq!((told(&commands).0, lost.freshness), (vec![Close, Poll], Freshness::Lost));
+}
+
+#[test]
+fn questions_without_an_answer_come_less_and_less_often() {
+    let (mut connection, _) = Connection::new(true).step(Signal::Start(POLLS));
+    for milliseconds in [20_000, 40_000, 80_000, 120_000, 120_000] {
+        let (failed, commands) = connection.step(Signal::Polled(false));
+        assert_eq!(told(&commands), (vec![], vec![milliseconds]));
+        assert_eq!(failed.freshness, Freshness::Lost);
+        let (next, commands) = failed.step(due(&commands));
+        assert_eq!(commands, [Poll]);
+        connection = next;
+    }
+    let (answered, commands) = connection.step(Signal::Polled(true));
+    assert_eq!((told(&commands).1, answered.freshness), (vec![10_000], Freshness::Live));
+
+    // Who asks once in five minutes does not ask more often when that fails.
+    let rarely = Ways { poll_ms: Some(300_000), ..POLLS };
+    let (connection, _) = Connection::new(true).step(Signal::Start(rarely));
+    assert_eq!(told(&connection.step(Signal::Polled(false)).1).1, [300_000]);
+}
+
+#[test]
+fn a_missing_state_is_asked_for_again_while_the_stream_is_open() {
+    let fetching = Ways { fetches_after_open: true, ..BOTH };
+    let (failed, commands) = open(fetching).step(Signal::Polled(false));
+    assert_eq!((told(&commands).1, failed.freshness), (vec![20_000], Freshness::Live));
+    let (asking, commands) = failed.step(due(&commands));
+    assert_eq!(commands, [Poll]);
+    assert_eq!(asking.step(Signal::Polled(true)).1, []);
+    // A stream that begins with the state needs no answer.
+    assert_eq!(open(BOTH).step(Signal::Polled(false)).1, []);
+}
+
+#[test]
+fn a_tab_that_joins_asks_what_was_told_before() {
+    let (started, _) = Connection::new(true).step(Signal::Start(BOTH));
+    let (joined, commands) = started.step(Signal::Joined);
+    assert_eq!((told(&commands).0, joined.freshness), (vec![Poll], Freshness::Live));
+}
+
+#[test]
+fn a_paused_page_neither_listens_nor_asks() {
+    for (ways, resumed) in [(BOTH, vec![Open, Poll]), (POLLS, vec![Poll])] {
+        let (live, commands) = match ways.stream {
+            true => open(ways).step(Signal::Lost),
+            false => walk(Connection::new(true), &[Signal::Start(ways), Signal::Polled(true)]),
+        };
+        let late = due(&commands);
+        let (paused, commands) = live.step(Signal::Pause(true));
+        assert_eq!(commands, [Close]);
+        let signals = [Signal::Lost, late, Signal::Online, Signal::Polled(true)];
+        for signal in signals.into_iter().chain([Signal::Visible(true)]) {
+            assert_eq!(paused.step(signal), (paused, vec![]), "{signal:?}");
+        }
+        let (back, commands) = paused.step(Signal::Pause(false));
+        assert_eq!((told(&commands).0, back.freshness), (resumed, Freshness::Connecting));
+    }
+}
+
+#[test]
+fn what_is_over_needs_nothing() {
+    let (over, commands) = walk(Connection::new(false), &[Signal::Start(BOTH)]);
+    assert_eq!((commands, over.freshness), (vec![], Freshness::Final));
+    let (over, commands) = open(BOTH).step(Signal::Finish);
+    assert_eq!((commands, over.freshness), (vec![Close], Freshness::Final));
+}
+
+#[test]
+fn a_hidden_page_rests_and_asks_at_once_when_it_is_back() {
+    for (ways, back) in [(BOTH, vec![Open, Poll]), (STREAM, vec![Open]), (POLLS, vec![Poll])] {
+        let (polled, commands) =
+            walk(Connection::new(true), &[Signal::Start(ways), Signal::Polled(true)]);
+        let late = told(&commands).1.first().map(|_| due(&commands));
+        let (hidden, commands) = polled.step(Signal::Visible(false));
+        assert_eq!(commands, [Close]);
+        for signal in [late.unwrap_or(Signal::Lost), Signal::Online, Signal::Polled(true)] {
+            assert_eq!(hidden.step(signal).1, [], "{signal:?}");
+        }
+        let (seen, commands) = hidden.step(Signal::Visible(true));
+        assert_eq!(told(&commands).0, back);
+        assert_eq!(seen.step(Signal::Visible(true)).1, [], "it was seen already");
+    }
+}
+
+#[test]
+fn the_network_that_comes_back_is_used_at_once() {
+    let (lost, _) = open(BOTH).step(Signal::Lost);
+    assert_eq!(told(&lost.step(Signal::Online).1).0, [Open, Poll]);
+    assert_eq!(open(BOTH).step(Signal::Online).1, []);
+}
+
+#[test]
+fn one_failure_is_one_loss() {
+    let (lost, _) = open(BOTH).step(Signal::Lost);
+    assert_eq!(lost.step(Signal::Lost), (lost, vec![]));
+}
+
+/// What a browser still owes the connection.
+#[derive(Default)]
+struct Owed {
+    opening: bool,
+    open: bool,
+    asked: bool,
+    pauses: Vec<Signal>,
+}
+
+impl Owed {
+    fn take(&mut self, commands: Vec<StreamCommand>) {
+        for command in commands {
+            match command {
+                Open => (self.opening, self.open) = (true, false),
+                Close => (self.opening, self.open) = (false, false),
+                Poll => self.asked = true,
+                StreamCommand::After { signal, .. } => self.pauses.push(signal),
+            }
+        }
+    }
+
+    /// One of the things that may come next.
+    fn choose(&mut self, choice: u8) -> Option<Signal> {
+        Some(match choice {
+            0 if self.opening => {
+                (self.opening, self.open) = (false, true);
+                Signal::Opened
+            }
+            1 if self.opening || self.open => Signal::Lost,
+            2 | 3 if self.asked => {
+                self.asked = false;
+                Signal::Polled(choice == 2)
+            }
+            4..=6 if !self.pauses.is_empty() => self.pauses.remove(0),
+            7 => Signal::Visible(false),
+            8 => Signal::Visible(true),
+            9 => Signal::Pause(true),
+            10 => Signal::Pause(false),
+            11 => Signal::Online,
+            _ => return None,
+        })
+    }
+}
+
+proptest! {
+    /// Whatever comes: a page that is looked at listens, asks or will; and nothing is open that
+    /// nobody wants.
+    #[test]
+    fn it_never_gets_stuck(
+        choices in prop::collection::vec(0u8..12, 1..120),
+        (stream, polls, fetches_after_open) in (any::<bool>(), any::<bool>(), any::<bool>()),
+    ) {
+        prop_assume!(stream || polls);
+        let ways = Ways { stream, poll_ms: polls.then_some(10_000), fetches_after_open };
+        let mut owed = Owed::default();
+        let (mut connection, commands) = Connection::new(true).step(Signal::Start(ways));
+        owed.take(commands);
+        for choice in choices {
+            let Some(signal) = owed.choose(choice) else { continue };
+            let (next, commands) = connection.step(signal);
+            connection = next;
+            owed.take(commands);
+            let pending = |kind: fn(Signal, Connection) -> bool| {
+                owed.pauses.iter().any(|signal| kind(*signal, connection))
+            };
+            let opens = pending(|signal, now| signal == Signal::StreamDue(now.stream_turn));
+            let asks = pending(|signal, now| signal == Signal::PollDue(now.poll_turn));
+            if !connection.is_wanted() {
+                prop_assert!(!owed.opening && !owed.open, "{connection:?}");
+                continue;
+            }
+            if stream {
+                prop_assert!(owed.open || opens, "no stream to come: {connection:?}");
+            }
+            if polls && connection.must_ask() {
+                prop_assert!(owed.asked || asks, "nobody asks: {connection:?}");
+            }
+            if owed.open {
+                prop_assert_eq!(connection.freshness, Freshness::Live);
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+use super::*;
+use serde_json::json;
+
+fn read<T>(read: impl FnOnce(&Reading<'_>) -> T) -> (T, Vec<String>) {
+    let line = Line::default();
+    let headers = [("Content-Range".to_owned(), "0-14/200".to_owned())];
+    let vars = Vars::default().with("lang", "ar");
+    let reading = Reading { url: "https://a/x", headers: &headers, vars, line: &line };
+    let value = read(&reading);
+    (value, line.problems.into_inner())
+}
+
+#[test]
+fn every_form_of_a_field() {
+    let document = json!({
+        "points": "", "meta": {"points": "12", "state": "active", "id": "campaign:water"},
+        "goal": "soon", "n": -1, "steps": [{"t": "a"}, {"t": ""}, {"t": "b"}],
+        "title_ar": "ماء",
+    });
+    let table = [
+        (json!("/meta/points"), json!("12")),
+        (json!("/nothing"), json!(null)),
+        (json!(["/points", "/meta/points"]), json!("12")),
+        (json!(["/points", {"value": 0}]), json!(0)),
+        (json!({"at": ["/points", "/meta/points"], "as": "number"}), json!(12)),
+        (json!({"at": "/goal", "as": "number", "else": 5}), json!(5)),
+        (json!({"at": "/n", "empty": [-1], "else": "none"}), json!("none")),
+        (json!({"at": "/n", "empty": "-1"}), json!(null)),
+        (
+            json!({"at": "/meta/state", "table": {"active": "running", "*": "ended"}}),
+            json!("running"),
+        ),
+        (
+            json!({"at": "/meta/points", "table": {"active": "running", "*": "ended"}}),
+            json!("ended"),
+        ),
+        (json!({"at": "/meta/id", "after": ":"}), json!("water")),
+        (json!({"at": "/meta/state", "after": ":"}), json!("active")),
+        (json!({"at": "header:content-range", "after": "/", "as": "number"}), json!(200)),
+        (json!({"value": [{"action": "tap"}]}), json!([{"action": "tap"}])),
+        (json!({"each": "/steps", "item": "/t"}), json!(["a", "b"])),
+        (
+            json!({"each": "/steps", "fields": {"text": "/t"}}),
+            json!([{"text": "a"}, {}, {"text": "b"}]),
+        ),
+        (json!("/title_{lang}"), json!("ماء")),
+        (json!(7), json!(null)),
+    ];
+    for (form, wanted) in table {
+        let (found, _) = read(|reading| reading.field(&form, &document, "/f"));
+        assert_eq!(found, wanted, "{form}");
+    }
+}
+
+#[test]
+fn what_cannot_be_converted_is_named() {
+    let fields = json!({
+        "goal.target": {"at": "/goal", "as": "number"},
+        "status": {"at": "/state", "table": {"a": "running"}},
+        "points": {"at": "/points", "as": "nummer"},
+    });
+    let document = json!({"goal": "soon", "state": "b", "points": 3});
+    let (object, problems) = read(|reading| reading.object(&fields, &document, "/backend/fields"));
+    assert_eq!(object, json!({}));
+    assert_eq!(
+        problems,
+        [
+            "/backend/fields/goal.target: https://a/x: /goal: expected a number, found \"soon\"",
+            "/backend/fields/points: https://a/x: /points: expected a converter of docs/mapping.md, found 3",
+            "/backend/fields/status: https://a/x: /state: expected a word of its table, found \"b\"",
+        ]
+    );
+}
+
+#[test]
+fn names_with_dots_nest() {
+    let fields = json!({"goal.target": {"value": 5}, "goal.unit": {"value": "point"}, "points": {"value": 1}});
+    let (object, _) = read(|reading| reading.object(&fields, &Value::Null, ""));
+    assert_eq!(object, json!({"goal": {"target": 5, "unit": "point"}, "points": 1}));
+}
+
+#[test]
+fn tests_compare_as_texts() {
+    let document = json!({"ok": true, "id": 4, "list": [], "none": ""});
+    for (test, wanted) in [
+        (json!({"at": "/ok", "is": true}), true),
+        (json!({"at": "/id", "is": ["3", "4"]}), true),
+        (json!({"at": "/id", "is": 5}), false),
+        (json!({"at": "/missing", "is": "x"}), false),
+        (json!({"at": "/none"}), false),
+        (json!({"at": "/id"}), true),
+        (json!({}), true),
+    ] {
+        assert_eq!(read(|reading| reading.holds(&test, &document)).0, wanted, "{test}");
+    }
+}
+
+#[test]
+fn two_languages_become_one_document() {
+    let english = json!({"slug": "water", "title": "Water", "same": 1, "tags": ["a", "b"],
+        "events": [{"title": "Day", "start": "2026-01-01"}], "only": "x", "name": {"ar": "س", "en": "s"}});
+    let arabic = json!({"slug": "ماء", "title": "ماء", "tags": ["أ"], "summary": "خ", "points": 3,
+        "events": [{"title": "يوم", "start": "2026-01-01"}], "name": {"ar": "س", "en": "s"}});
+    assert_eq!(
+        merge("", Lang::En, english, arabic),
+        json!({
+            "slug": "water", "title": {"en": "Water", "ar": "ماء"}, "same": 1,
+            "tags": [{"en": "a", "ar": "أ"}, {"en": "b"}], "summary": {"ar": "خ"}, "points": 3,
+            "events": [{"title": {"en": "Day", "ar": "يوم"}, "start": "2026-01-01"}], "only": "x",
+            "name": {"ar": "س", "en": "s"},
+        })
+    );
+    assert_eq!(
+        merge("", Lang::Ar, json!({"title": "م", "slug": "m"}), Value::Null),
+        json!({"title": {"ar": "م"}, "slug": "m"})
+    );
+    assert_eq!(
+        merge("", Lang::Ar, Value::Null, json!({"title": "W"})),
+        json!({"title": {"en": "W"}})
+    );
+}

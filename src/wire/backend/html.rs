@@ -1,0 +1,216 @@
+//! HTML from a backend as text. Nothing of it ever becomes markup of the page.
+
+use crate::domain::safe_link;
+
+/// Elements that stand on lines of their own.
+const BLOCKS: &str = " p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure figcaption hr pre dt dd ";
+/// Elements whose content is not for readers.
+const HIDDEN: &str = " script style head title template noscript iframe svg object ";
+/// What pages really hold; everything else is written as a number or as itself.
+const ENTITIES: &str = "amp& lt< gt> quot\" apos' nbsp\u{a0} hellip… ndash– mdash— lsquo‘ rsquo’ \
+    ldquo“ rdquo” laquo« raquo» bull• copy© reg® trade™ deg° times× zwnj\u{200c} zwj\u{200d} \
+    lrm\u{200e} rlm\u{200f} shy\u{ad} eacute\u{e9} euro€ ";
+
+fn is_in(names: &str, name: &str) -> bool {
+    !name.is_empty() && names.contains(&[" ", name, " "].concat())
+}
+
+/// Text with its entities decoded.
+pub(super) fn decode_entities(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let name = after.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '#');
+        let name = name.into_iter().next().unwrap_or_default();
+        match decoded(name) {
+            Some(letter) => {
+                out.push(letter);
+                let after = &after[name.len()..];
+                rest = after.strip_prefix(';').unwrap_or(after);
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+fn decoded(name: &str) -> Option<char> {
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        };
+        return char::from_u32(code.ok()?).filter(|letter| !letter.is_control());
+    }
+    ENTITIES.split(' ').find_map(|entry| {
+        let letter = entry.chars().last()?;
+        (entry.strip_suffix(letter) == Some(name)).then_some(letter)
+    })
+}
+
+/// HTML as text: paragraphs and list items on lines of their own. With `marks` emphasis, links,
+/// lists and headings are kept as `**`, `_`, `[words](address)`, `- ` and `## `.
+pub(super) fn text(html: &str, marks: bool) -> String {
+    let mut reader = Reader { out: String::new(), marks, link: None };
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        reader.words(before);
+        if let Some(comment) = after.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        // An attribute may hold a `>`.
+        let mut quote = None;
+        let end = after.bytes().position(|byte| match (quote, byte) {
+            (None, b'"' | b'\'') => {
+                quote = Some(byte);
+                false
+            }
+            (Some(open), byte) if open == byte => {
+                quote = None;
+                false
+            }
+            (None, b'>') => true,
+            _ => false,
+        });
+        let (tag, after) = match end {
+            Some(end) => (&after[..end], &after[end + 1..]),
+            // Cut in the middle of a tag.
+            None => ("", ""),
+        };
+        rest = after;
+        let closes = tag.starts_with('/');
+        let tag = tag.trim_start_matches('/');
+        let name = tag.split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+        let name = name.unwrap_or_default().to_ascii_lowercase();
+        if is_in(HIDDEN, &name) && !closes && !tag.ends_with('/') {
+            let end = ["</", &name].concat();
+            let at = rest.to_ascii_lowercase().find(&end).unwrap_or(rest.len());
+            rest = &rest[at..];
+            continue;
+        }
+        reader.tag(&name, tag, closes);
+    }
+    reader.words(rest.split_once('<').map_or(rest, |(before, _)| before));
+    reader.out.trim().to_owned()
+}
+
+struct Reader {
+    out: String,
+    marks: bool,
+    /// The address of the link that is open.
+    link: Option<String>,
+}
+
+impl Reader {
+    fn words(&mut self, text: &str) {
+        for letter in decode_entities(text).chars() {
+            let white = matches!(letter, ' ' | '\n' | '\t' | '\r');
+            if !white {
+                self.out.push(letter);
+            } else if !self.out.ends_with([' ', '\n']) && !self.out.is_empty() {
+                self.out.push(' ');
+            }
+        }
+    }
+
+    fn tag(&mut self, name: &str, tag: &str, closes: bool) {
+        if is_in(BLOCKS, name) {
+            let kept = self.out.trim_end().len();
+            let before = self.out[kept..].matches('\n').count();
+            self.out.truncate(kept);
+            let lines = match name {
+                "br" => before + 1,
+                "li" | "tr" | "dt" | "dd" => before.max(1),
+                _ => 2,
+            };
+            let lines = if kept == 0 { 0 } else { lines.min(2) };
+            self.out.push_str(&"\n\n"[..lines]);
+            if !closes && name == "li" {
+                self.out.push_str(if self.marks { "- " } else { "• " });
+            }
+            let heading = name.len() == 2 && name.starts_with('h') && name != "hr";
+            if self.marks && heading && !closes {
+                self.out.push_str("## ");
+            }
+        } else if self.marks {
+            match name {
+                "b" | "strong" => self.out.push_str("**"),
+                "i" | "em" => self.out.push('_'),
+                "a" if closes => {
+                    if let Some(link) = self.link.take() {
+                        self.out.push_str("](");
+                        self.out.push_str(&link);
+                        self.out.push(')');
+                    }
+                }
+                "a" => {
+                    self.link = address(tag);
+                    if self.link.is_some() {
+                        self.out.push('[');
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn address(tag: &str) -> Option<String> {
+    let (_, value) = tag.split_once("href=")?;
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let value = decode_entities(value[1..].split(quote).next()?);
+    safe_link(&value).filter(|link| !link.contains(['(', ')'])).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn html_becomes_text() {
+        let table = [
+            (
+                "Clean water &amp; hope &#8211; every child&#x2019;s",
+                "Clean water & hope – every child’s",
+            ),
+            (
+                "<p>Help us dig <strong>five wells</strong>.</p>\n<p>Each point is one litre.</p>\n",
+                "Help us dig five wells.\n\nEach point is one litre.",
+            ),
+            ("a<br>b<br/>c", "a\nb\nc"),
+            ("<ul><li>one</li>\n<li>two</li></ul>", "• one\n• two"),
+            ("x<script>alert('<p>')</script>y<style>p{}</style>z", "xyz"),
+            ("<a title='a>b' href=\"javascript:x\">k</a>", "k"),
+            ("a &unknown; &amp b & c &#0;", "a &unknown; & b & c &#0;"),
+            ("half <b", "half"),
+            ("a<!-- <p>no</p> -->b", "ab"),
+        ];
+        for (html, wanted) in table {
+            assert_eq!(text(html, false), wanted, "{html}");
+        }
+    }
+
+    #[test]
+    fn marks_are_kept_where_they_are_asked_for() {
+        let html = "<h2>Why</h2><p>Five <b>wells</b>, <a href='https://a.example/?x=1&amp;y=2'>here</a> \
+            <a href='javascript:x'>no</a></p><ul><li><em>one</em></li></ul>";
+        assert_eq!(
+            text(html, true),
+            "## Why\n\nFive **wells**, [here](https://a.example/?x=1&y=2) no\n\n- _one_"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_html_panics(html in r#"[<>/a-z&;#'"=! \-]{0,40}"#) {
+            let _ = (text(&html, true), text(&html, false));
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! A backend as `config.json` describes it, whatever it is: its addresses, what its answers mean,
+//! and how its documents become ours. The format is written down in docs/mapping.md.
+//!
+//! The configuration is interpreted as it stands, without a type of its own: a reader of derived
+//! types would weigh more in the first load than all of this. `naqra check` and the prerenderer
+//! check it strictly before.
+
+mod address;
+mod answer;
+mod convert;
+mod detail;
+mod errand;
+mod field;
+mod html;
+mod interaction;
+mod json;
+mod list;
+mod live;
+mod path;
+mod template;
+
+pub use errand::{Errand, Miss, Outcome, Step};
+pub use interaction::{Answer, Counted, Taking};
+pub use live::{Followed, Heard, StreamKind, StreamPlan, Update};
+
+use crate::domain::{Lang, Request, Slug};
+use errand::Aim;
+use json::{is_empty, write};
+use serde_json::Value;
+use std::sync::{Arc, Mutex};
+use template::Vars;
+
+/// A backend.
+#[derive(Clone, Debug)]
+pub struct Backend {
+    config: Arc<Value>,
+    /// Hosts that answers may lead to.
+    hosts: Arc<[String]>,
+    /// Where the last poll ended.
+    cursor: Arc<Mutex<String>>,
+}
+
+impl PartialEq for Backend {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.config, &other.config) || self.config == other.config
+    }
+}
+
+impl Eq for Backend {}
+
+/// The contract of docs/contract.md.
+const CONTRACT: &str = r#"{"list":{"url":"/campaigns?per_page=100","items":"/items","next":"/next"},
+"campaign":{"url":"/campaigns/{slug}"},"progress":{"url":"/campaigns/{slug}/progress"},
+"interaction":{"url":"/campaigns/{slug}/interactions","native":true,
+"body":{"id":"{key}","action":"{action}","network":"{network}","ref":"{ref}"},
+"answers":{"means":[{"at":"/type","is":"/problems/campaign-not-running","means":"not_running"}],"error":[]}},
+"live":{"by":"sse","url":"/events?campaigns={slugs}","events":["progress"]}}"#;
+/// Files beside the site.
+const FILES: &str = r#"{"list":{"url":"/campaigns.json","items":"/items"},"campaign":{"url":"/campaigns/{slug}.json"}}"#;
+
+impl Backend {
+    /// Where the reference backend has the contract, seen from the site's base.
+    pub const OWN: &'static str = "api/v1";
+    /// Where the files are that stand in for a backend, seen from the site's base.
+    pub const FILES: &'static str = "data";
+
+    /// A backend that speaks the contract, by its root; without one, the files beside the site.
+    #[must_use]
+    pub fn of(api: Option<&str>) -> Self {
+        let (config, root) = api.map_or((FILES, Self::FILES), |root| (CONTRACT, root));
+        let mut config = serde_json::from_str(config).unwrap_or(Value::Null);
+        config["root"] = Value::String(root.to_owned());
+        Self::with(config, &Value::Null)
+    }
+
+    /// The backend that a whole `config.json` names; without one, that of the page, as in
+    /// [`Self::of`].
+    #[must_use]
+    pub fn of_config(config: &Value, page: Option<&str>) -> Self {
+        match config.get("backend") {
+            None => Self::of(page),
+            Some(Value::Null) => Self::of(None),
+            Some(Value::String(root)) => Self::of(Some(root)),
+            Some(backend) => Self::with(backend.clone(), &config["allowed_hosts"]),
+        }
+    }
+
+    /// The same from the text of `config.json`; one that is no JSON counts as empty, with the
+    /// reason.
+    #[must_use]
+    pub fn of_config_text(config: &str, page: Option<&str>) -> (Self, Option<String>) {
+        match serde_json::from_str(config) {
+            Ok(config) => (Self::of_config(&config, page), None),
+            Err(error) => {
+                let reason = ["config.json: expected JSON: ", &error.to_string()].concat();
+                (Self::of(page), Some(reason))
+            }
+        }
+    }
+
+    /// A backend by its description. A root that is not a whole address is put after `base`.
+    #[must_use]
+    pub fn configured(backend: &Value, base: &str) -> Self {
+        let mut config = backend.clone();
+        if let Some(root) = config["root"].as_str()
+            && !root.contains("://")
+        {
+            config["root"] = Value::String([base, root].concat());
+        }
+        Self::with(config, &Value::Null)
+    }
+
+    fn with(config: Value, hosts: &Value) -> Self {
+        let hosts = hosts.as_array().into_iter().flatten();
+        let hosts = hosts.filter_map(Value::as_str).map(str::to_owned).collect();
+        Self { config: Arc::new(config), hosts, cursor: Arc::default() }
+    }
+
+    /// The list of campaigns, its first page. Pages that come written name their data by it.
+    #[must_use]
+    pub fn campaigns(&self) -> String {
+        let vars = self.vars_in(None).with("size", "100").with("page", "1").with("offset", "0");
+        self.address_of("list", &vars)
+    }
+
+    /// A campaign.
+    #[must_use]
+    pub fn campaign(&self, slug: &Slug) -> String {
+        self.address_of("campaign", &self.vars_for(slug))
+    }
+
+    /// The count of a campaign of a backend that speaks the contract.
+    #[must_use]
+    pub fn progress(&self, slug: &Slug) -> Option<String> {
+        self.is_native().then(|| self.address_of("progress", &self.vars_for(slug)))
+    }
+
+    /// The stream of the counts of these campaigns, of a backend that speaks the contract.
+    #[must_use]
+    pub fn events<'a>(&self, slugs: impl IntoIterator<Item = &'a Slug>) -> Option<String> {
+        let followed = |slug: &Slug| Followed { slug: slug.clone(), id: None };
+        let followed: Vec<_> = slugs.into_iter().map(followed).collect();
+        self.stream(&followed).filter(|_| self.is_native()).map(|plan| plan.url)
+    }
+
+    /// A following page of the list of a backend that speaks the contract: the query of `next`,
+    /// asked of this backend only.
+    #[must_use]
+    pub fn campaigns_after(&self, next: &str) -> Option<String> {
+        let (_, query) = next.split_once('?').filter(|_| self.is_native())?;
+        Some([self.campaigns().split('?').next().unwrap_or_default(), "?", query].concat())
+    }
+
+    /// What a written page must hold of `config.json`, so that the program asks the backend it was
+    /// written for; `None` where [`Self::page_root`] says it all.
+    #[must_use]
+    pub fn page_config(&self) -> Option<String> {
+        if self.is_native() || self.is_files() {
+            return None;
+        }
+        let mut config = Value::Object(serde_json::Map::new());
+        config["backend"] = (*self.config).clone();
+        let hosts = self.hosts.iter().cloned().map(Value::String);
+        config["allowed_hosts"] = hosts.collect();
+        Some(write(&config))
+    }
+
+    /// The root of a backend that speaks the contract, as pages name it.
+    #[must_use]
+    pub fn page_root(&self) -> Option<&str> {
+        self.is_native().then(|| self.root())
+    }
+
+    /// Whether it is the files beside the site.
+    #[must_use]
+    pub fn is_files(&self) -> bool {
+        self.root() == Self::FILES && self.config["fields"].is_null()
+    }
+
+    /// Whether it speaks the contract, so that scripts and forms can speak with it too.
+    #[must_use]
+    pub fn is_native(&self) -> bool {
+        self.config["interaction"]["native"] == true
+    }
+
+    /// Gets all campaigns, as a list of the contract.
+    #[must_use]
+    pub fn list(&self) -> Errand {
+        Errand::new(self, Aim::List)
+    }
+
+    /// Gets a campaign, as a document of the contract.
+    #[must_use]
+    pub fn detail(&self, slug: &Slug) -> Errand {
+        Errand::new(self, Aim::Campaign(slug.clone()))
+    }
+
+    /// Asks once for the counts of these campaigns.
+    #[must_use]
+    pub fn poll(&self, followed: &[Followed]) -> Errand {
+        Errand::new(self, Aim::Counts(followed.to_vec()))
+    }
+
+    /// The language whose document goes first, where each language is asked for by itself.
+    fn per_language(&self) -> Option<Lang> {
+        let per = &self.config["per_language"];
+        let first = per["first"].as_str().and_then(Lang::parse).unwrap_or_default();
+        (!per.is_null()).then_some(first)
+    }
+
+    /// In which languages to ask; `None` is for both at once.
+    fn asked_languages(&self) -> Vec<Option<Lang>> {
+        match self.per_language() {
+            Some(first) => vec![Some(first), Some(first.other())],
+            None => vec![None],
+        }
+    }
+
+    /// What the backend calls a language, the best first.
+    fn codes(&self, lang: Lang) -> Vec<&str> {
+        let codes = field::one_or_more(&self.config["languages"][lang.code()]).iter();
+        let codes: Vec<_> = codes.filter_map(Value::as_str).collect();
+        if codes.is_empty() { vec![lang.code()] } else { codes }
+    }
+
+    fn vars_for(&self, slug: &Slug) -> Vars {
+        self.vars_in(None).with("slug", slug.as_str()).with("id", slug.as_str())
+    }
+
+    /// The variables that every call has.
+    fn vars_in(&self, lang: Option<Lang>) -> Vars {
+        let lang = lang.unwrap_or(Lang::Ar);
+        let mut vars = Vars::default();
+        vars.set("lang", lang.code());
+        vars.set("langCode", self.codes(lang)[0]);
+        vars.set("zone", self.config["zone"].as_str().unwrap_or("Z"));
+        vars.set("root", self.root());
+        vars
+    }
+
+    fn root(&self) -> &str {
+        self.config["root"].as_str().unwrap_or_default().trim_end_matches('/')
+    }
+
+    fn address_of(&self, call: &str, vars: &Vars) -> String {
+        self.address(self.config[call]["url"].as_str().unwrap_or_default(), vars)
+    }
+
+    /// A whole address, or one below the root.
+    fn address(&self, template: &str, vars: &Vars) -> String {
+        let url = template::url(template, vars);
+        let scheme = template.find("://");
+        let whole =
+            scheme.is_some_and(|at| template[..at].bytes().all(|b| b.is_ascii_alphabetic()));
+        if whole { url } else { [self.root(), &url].concat() }
+    }
+
+    /// The request of a call.
+    fn request(&self, call: &Value, vars: &Vars) -> Request {
+        let mut headers: Vec<(String, String)> = Vec::new();
+        for source in [&call["headers"], &self.config["headers"]] {
+            for (name, value) in source.as_object().into_iter().flatten() {
+                if headers.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name)) {
+                    let value = template::text(value.as_str().unwrap_or_default(), vars);
+                    headers.push((name.clone(), value));
+                }
+            }
+        }
+        let body = template::body(&call["body"], vars).filter(|body| !is_empty(body));
+        let form = call["form"] == true;
+        if body.is_some()
+            && headers.iter().all(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
+        {
+            let kind = if form { "application/x-www-form-urlencoded" } else { "application/json" };
+            headers.push(("Content-Type".to_owned(), kind.to_owned()));
+        }
+        let method = call["method"].as_str().unwrap_or(if body.is_some() { "POST" } else { "GET" });
+        Request {
+            method: method.to_owned(),
+            url: self.address(call["url"].as_str().unwrap_or_default(), vars),
+            headers,
+            body: body.map(|body| if form { template::form(&body) } else { write(&body) }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
