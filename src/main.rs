@@ -1,4 +1,7 @@
-//! The browser's entry: draws the site into the page.
+//! The browser's entry: draws the site into the page. Natively it is the owner's command line.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod command;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -7,7 +10,6 @@ fn main() {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    eprintln!("Naqra runs in a browser. Start it with: cargo xtask serve");
-    std::process::exit(2);
+fn main() -> std::process::ExitCode {
+    command::main()
 }

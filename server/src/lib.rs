@@ -8,6 +8,7 @@
 //! - [`options`]: the command line. [`start`]: campaign files and database → what is served.
 //! - [`campaigns`]: reads and checks campaign files. [`status`], [`search`], [`limit`]: pure rules.
 //! - [`count`]: what changes about a campaign. [`hub`]: the newest counts, for all readers.
+//! - [`publish`]: hands counts on to Nchan or Redis. [`follow`]: takes them from a Redis.
 //! - [`store`]: the database. [`writer`]: the one thread that changes it.
 //! - [`api`]: one file for each call. [`problem`]: every error. [`site`]: the built site.
 //!
@@ -20,12 +21,15 @@
 pub mod api;
 pub mod campaigns;
 pub mod count;
+pub mod follow;
 pub mod hub;
 pub mod limit;
 pub mod options;
 pub mod problem;
+pub mod publish;
 pub mod search;
 pub mod site;
+mod source;
 pub mod start;
 pub mod status;
 pub mod store;
@@ -36,28 +40,26 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Uri, header};
 use axum::serve::ListenerExt;
 use hub::Hub;
-use jiff::Timestamp;
 use limit::Limiter;
 use naqra::domain::Bilingual;
 use naqra::prerender::site::Place;
 use options::Options;
 use site::Site;
+use source::{Source, Working};
 use start::StartError;
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use writer::Writer;
 
-/// How often campaigns are compared with the clock.
-const SETTLE_EVERY: Duration = Duration::from_secs(1);
-
 /// How long open requests may take to end when the server stops.
 const STOP_WITHIN: Duration = Duration::from_secs(5);
+
+const BROKE_DOWN: &str = "the thread that writes broke down";
 
 /// What every request can use.
 pub struct Shared {
@@ -65,8 +67,8 @@ pub struct Shared {
     pub options: Options,
     /// Campaigns and counts.
     pub hub: Arc<Hub>,
-    /// The way to the database.
-    pub writer: Writer,
+    /// The way to the database; none where counts are followed.
+    pub writer: Option<Writer>,
     /// Who sends how many interactions.
     pub limiter: Mutex<Limiter>,
     /// The built site.
@@ -78,26 +80,24 @@ pub struct Shared {
 /// A server that is ready to take connections.
 pub struct Server {
     shared: Arc<Shared>,
-    thread: JoinHandle<()>,
+    source: Source,
 }
 
 impl Server {
-    /// Reads the campaigns and opens the database. Broken campaign files are told to `complain`.
+    /// Reads the campaigns, and opens the database or takes the counts from a Redis. Broken
+    /// campaign files are told to `complain`.
     ///
     /// # Errors
-    /// When the folder of campaigns or the database cannot be used.
+    /// When the folder of campaigns or the source of the counts cannot be used.
     pub fn open(options: Options, complain: impl FnMut(&str)) -> Result<Self, StartError> {
-        let now = Timestamp::now();
-        let (hub, store) = start::load(&options.campaigns, &options.db, now, complain)?;
-        let hub = Arc::new(hub);
-        let (writer, thread) = Writer::start(store, hub.clone()).map_err(StartError::Thread)?;
+        let (hub, writer, source) = source::open(&options, complain)?;
         let (steady, burst) = (options.rate_per_second, options.rate_burst);
         let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
         let site = Site::new(&options.dist);
         let address = options.address.as_deref().unwrap_or("http://localhost");
         let place = Place::at(address, Bilingual::default()).map_err(StartError::Address)?;
         let shared = Arc::new(Shared { options, hub, writer, limiter, site, place });
-        Ok(Self { shared, thread })
+        Ok(Self { shared, source })
     }
 
     /// Everything this server answers. It needs the peer's address as `ConnectInfo`.
@@ -115,10 +115,10 @@ impl Server {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
-        let Self { shared, thread } = self;
+        let Self { shared, source } = self;
         let service = router(shared.clone()).into_make_service_with_connect_info::<SocketAddr>();
-        let clock = tokio::spawn(settle_for_ever(shared.writer.clone()));
         let hub = shared.hub.clone();
+        let working = Working::start(&shared, source);
         let mut stopping = hub.stopping();
         // A small event must not wait until the reader has confirmed the one before.
         let listener = listener.tap_io(|socket| {
@@ -140,22 +140,7 @@ impl Server {
             served = serving => served,
             () = overdue => Ok(()),
         };
-        clock.abort();
-        shared.writer.stop().await;
-        let ended = tokio::task::spawn_blocking(move || thread.join()).await;
-        match ended {
-            Ok(Ok(())) => served,
-            _ => Err(io::Error::other("the thread that writes broke down")),
-        }
-    }
-}
-
-async fn settle_for_ever(writer: Writer) {
-    let mut clock = tokio::time::interval(SETTLE_EVERY);
-    clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    loop {
-        clock.tick().await;
-        writer.settle().await;
+        if working.end(&shared).await { served } else { Err(io::Error::other(BROKE_DOWN)) }
     }
 }
 

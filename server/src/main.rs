@@ -4,8 +4,12 @@ use clap::Parser;
 use naqra_server::Server;
 use naqra_server::options::Options;
 use std::io::{self, Write};
+use std::net::SocketAddr;
 use std::process::ExitCode;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
+
+/// Connections that may wait until they are taken; systems grant 4096 at most.
+const WAITING_MAX: u32 = 4096;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -20,8 +24,9 @@ async fn main() -> ExitCode {
 
 /// Runs the server; the error is a sentence for its owner.
 async fn start(mut options: Options) -> Result<(), String> {
+    raise_file_limit();
     let (host, port) = (options.host, options.port);
-    let listener = TcpListener::bind((host, port)).await.map_err(|error| {
+    let listener = listen(SocketAddr::new(host, port)).map_err(|error| {
         format!(
             "Port {port} of {host} cannot be used ({error}). \
              Stop the program that uses it, or choose another with --port."
@@ -45,6 +50,27 @@ async fn start(mut options: Options) -> Result<(), String> {
         .await
         .map_err(|error| format!("The server stopped ({error}). Start it again."))
 }
+
+/// Listens with room for many who come at once: beyond it, they wait a second or longer.
+fn listen(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(WAITING_MAX)
+}
+
+/// Every stream is an open file; systems grant programs few of them until they ask for more.
+#[cfg(unix)]
+fn raise_file_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
+    // Without it there is room for fewer streams.
+    let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+}
+
+#[cfg(not(unix))]
+fn raise_file_limit() {}
 
 #[cfg(unix)]
 fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {

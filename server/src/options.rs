@@ -1,5 +1,6 @@
 //! The options of the command line; each has an environment variable as its fallback.
 
+use crate::publish::{RedisAt, Target};
 use crate::site::frame_sources;
 use clap::Parser;
 use std::net::IpAddr;
@@ -57,6 +58,17 @@ pub struct Options {
         default_value = "public/samples/campaigns"
     )]
     pub campaigns: PathBuf,
+
+    /// Where the newest counts are sent, too: redis://HOST:PORT/DATABASE for servers that --follow,
+    /// or the address at which Nchan takes messages, such as http://127.0.0.1:4107/pub?id={slug}; may
+    /// be given several times
+    #[arg(long, env = "NAQRA_PUBLISH", value_name = "URL", value_delimiter = ' ')]
+    pub publish: Vec<Target>,
+
+    /// Take the counts from the server that publishes to this Redis (redis://HOST:PORT/DATABASE)
+    /// and none from a database: this one serves pages and streams and refuses interactions
+    #[arg(long, env = "NAQRA_FOLLOW", value_name = "URL")]
+    pub follow: Option<RedisAt>,
 
     /// Interactions that one client address may send per second in the long run
     #[arg(

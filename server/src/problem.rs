@@ -31,6 +31,8 @@ pub enum Kind {
     UnknownFormat,
     /// This address asks too often.
     TooManyRequests,
+    /// This server only reads; another one counts.
+    ReadOnly,
     /// The server cannot do it.
     Internal,
 }
@@ -61,6 +63,7 @@ impl Kind {
                 (S::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests")
             }
             Self::UnknownFormat => (S::NOT_IMPLEMENTED, "unknown-format", "Unknown format"),
+            Self::ReadOnly => (S::SERVICE_UNAVAILABLE, "read-only", "Server only reads"),
             Self::Internal => (S::INTERNAL_SERVER_ERROR, "internal", "Server error"),
         }
     }

@@ -2,7 +2,9 @@
 
 use crate::campaigns::{Campaign, Loaded, load_folder};
 use crate::count::Count;
+use crate::follow::{self, FollowError, Mirror};
 use crate::hub::{Hub, Snapshot};
+use crate::publish::RedisAt;
 use crate::store::{Batch, Store, StoreError};
 use jiff::Timestamp;
 use naqra::prerender::site::PlaceError;
@@ -23,6 +25,10 @@ pub enum StartError {
     Sqlite(rusqlite::Error),
     /// The thread that writes cannot be started.
     Thread(io::Error),
+    /// There are no counts to follow.
+    Follow(RedisAt, FollowError),
+    /// Who follows has no counts of its own to publish.
+    Echo,
     /// The public address is none.
     Address(PlaceError),
 }
@@ -46,6 +52,15 @@ impl fmt::Display for StartError {
                 out,
                 "--address: found {:?}, expected {}. Give the public address of the site.",
                 error.value, error.expected
+            ),
+            Self::Follow(at, error) => write!(
+                out,
+                "There are no counts at {at} ({error}). Start the server that publishes them, with \
+                 --publish {at}, then this one."
+            ),
+            Self::Echo => out.write_str(
+                "A server that follows has no counts of its own to publish to a Redis. \
+                 Leave out --follow or --publish redis://….",
             ),
             Self::Thread(error) => write!(
                 out,
@@ -74,8 +89,7 @@ pub fn load(
     now: Timestamp,
     mut complain: impl FnMut(&str),
 ) -> Result<(Hub, Store), StartError> {
-    let files =
-        load_folder(folder).map_err(|error| StartError::Folder(folder.to_owned(), error))?;
+    let files = files(folder)?;
     let mut store = Store::open(db).map_err(StartError::Store)?;
     let batch = store.begin()?;
     let mut seq = batch.last_seq()?;
@@ -91,6 +105,29 @@ pub fn load(
     }
     batch.commit(seq)?;
     Ok((Hub::new(campaigns, Snapshot { seq, counts }), store))
+}
+
+/// Loads the campaigns of `folder` with the counts that are published at `at`, and what keeps them
+/// new. A file that is broken or that nothing was published about is told to `complain`.
+///
+/// # Errors
+/// When the folder cannot be used or there are no counts.
+pub fn load_following(
+    folder: &Path,
+    at: &RedisAt,
+    mut complain: impl FnMut(&str),
+) -> Result<(Hub, Mirror), StartError> {
+    let files = files(folder)?;
+    let campaigns =
+        files.into_iter().filter_map(|file| readable(file, None, &mut complain)).collect();
+    let heard = follow::first(at).map_err(|error| StartError::Follow(at.clone(), error))?;
+    let mut mirror = Mirror::default();
+    let hub = mirror.begin(campaigns, heard, complain);
+    Ok((hub, mirror))
+}
+
+fn files(folder: &Path) -> Result<Vec<Loaded>, StartError> {
+    load_folder(folder).map_err(|error| StartError::Folder(folder.to_owned(), error))
 }
 
 /// The campaign of a file; when the file is broken, the last good copy in the database.

@@ -1,6 +1,7 @@
 //! The program that writes a whole site, run as its owner runs it: real files, a real backend.
 
 mod backend;
+mod described;
 mod folder;
 mod safety;
 mod site;

@@ -149,7 +149,7 @@ fn wrong_options_and_settings_end_with_2() {
     let run = crate::stage::Run::from(stage.command(&[]).output().unwrap());
     run.ended(
         2,
-        &["dist/config.json: /adress: expected one of address, backend and name as field"],
+        &["dist/config.json: /adress: expected a member that is known, found 1; did you mean address?"],
     );
     fs::remove_file(stage.at("dist/config.json")).unwrap();
     assert!(stage.files("") == before);

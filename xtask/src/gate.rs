@@ -11,7 +11,7 @@ use crate::run::{self, say};
 use crate::serve::{build_server, start_server};
 use crate::site::ensure_site;
 use crate::tools::{
-    self, ensure_browser, ensure_component, ensure_python_venv, ensure_wasm_target,
+    self, Backends, ensure_browser, ensure_component, ensure_python_venv, ensure_wasm_target,
 };
 
 /// One check, in the order in which they run: the quick ones first.
@@ -24,6 +24,7 @@ pub(crate) enum Step {
     Site,
     Readers,
     Browser,
+    Backends,
     Contract,
 }
 
@@ -46,7 +47,7 @@ const ONE: Tally = Tally { passed: 1, failed: 0 };
 const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -54,6 +55,7 @@ impl Step {
         Self::Site,
         Self::Readers,
         Self::Browser,
+        Self::Backends,
         Self::Contract,
     ];
 
@@ -74,6 +76,7 @@ impl Step {
             Self::Site => "site",
             Self::Readers => "readers",
             Self::Browser => "browser",
+            Self::Backends => "backends",
             Self::Contract => "contract",
         }
     }
@@ -100,6 +103,7 @@ impl Step {
             Self::Site => ensure_site(place, &place.root.join("dist"), "debug").map(|()| ONE),
             Self::Readers => readers::read(place),
             Self::Browser => browser(place),
+            Self::Backends => backends(place),
             Self::Contract => contract(place),
         }
     }
@@ -115,7 +119,7 @@ pub(crate) fn test(place: &Place, only: &[Step]) -> Result<bool> {
             continue;
         }
         let no_site = rows.iter().any(|row| row.step == Step::Site && row.tally.failed > 0);
-        if matches!(step, Step::Readers | Step::Browser) && no_site {
+        if matches!(step, Step::Readers | Step::Browser | Step::Backends) && no_site {
             rows.push(Row { step, tally: NONE, time: Duration::ZERO, verdict: "not run: no site" });
             continue;
         }
@@ -196,6 +200,20 @@ fn browser(place: &Place) -> Result<Tally> {
     tests.env("CHROME", &programs.chrome).env("CHROMEDRIVER", &programs.chromedriver);
     tests.env("NAQRA_SERVER", place.built("debug", "naqra-server"));
     tests.env("NAQRA_DIST", place.root.join("dist"));
+    counted(&mut tests)
+}
+
+/// Visitors of the built site, with backends of others.
+fn backends(place: &Place) -> Result<Tally> {
+    let programs = ensure_browser()?;
+    let backends = Backends::ensure(place)?;
+    ensure_site(place, &place.root.join("dist"), "debug")?;
+    build_server(place, "debug")?;
+    let mut tests = cargo(place, "test --package naqra --test backends");
+    tests.env("CHROME", &programs.chrome).env("CHROMEDRIVER", &programs.chromedriver);
+    tests.env("NAQRA_SERVER", place.built("debug", "naqra-server"));
+    tests.env("NAQRA_DIST", place.root.join("dist"));
+    tests.env("NAQRA_JSON_SERVER", &backends.json_server).env("NAQRA_NCHAN", &backends.nchan);
     counted(&mut tests)
 }
 

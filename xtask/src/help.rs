@@ -65,6 +65,7 @@ Runs every check and prints a table; the last line is `N passed, N failed`.
                      site         the release build
                      readers      what programs of others read of a written site
                      browser      journeys in a real Chromium
+                     backends     the same with backends of others
                      contract     schemathesis against a live server
 ";
 

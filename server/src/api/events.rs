@@ -81,6 +81,8 @@ struct Feed {
     heartbeat: Interval,
     ready: VecDeque<Event>,
     quiet_until: Instant,
+    /// The number of the last snapshot.
+    seq: u64,
 }
 
 impl Feed {
@@ -98,6 +100,7 @@ impl Feed {
             heartbeat,
             ready: VecDeque::from([Event::default().retry(RETRY)]),
             quiet_until: Instant::now(),
+            seq: 0,
             shared,
         };
         feed.collect();
@@ -126,6 +129,11 @@ impl Feed {
     /// that resumes after any of them misses none.
     fn collect(&mut self) {
         let snapshot = self.newest.borrow_and_update().clone();
+        // Numbers go back only when a followed server has got another database.
+        if snapshot.seq < self.seq {
+            self.sent.iter_mut().for_each(|(_, sent)| *sent = None);
+        }
+        self.seq = snapshot.seq;
         let mut changed: Vec<_> = self
             .sent
             .iter_mut()

@@ -35,13 +35,17 @@ pub(super) async fn count(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
+    let Some(writer) = &shared.writer else {
+        let detail = "This server only reads. Send interactions to the one that counts.";
+        return Err(Problem::new(Kind::ReadOnly, detail));
+    };
     limit(&shared, client(&shared, peer.ip(), &headers))?;
     let form = media_type(&headers).eq_ignore_ascii_case(FORM);
     let value = if form { fields(&shared, body)? } else { json(&shared, &headers, body)? };
     let campaign = &shared.hub.campaigns()[place];
     let interaction = interaction(campaign, &value)?;
     let id = interaction.id;
-    let answer = shared.writer.count(place, interaction).await;
+    let answer = writer.count(place, interaction).await;
     let outcome = answer.map_err(|refusal| problem_of(refusal, &slug))?;
     if form {
         shared.site.forget(&slug);

@@ -11,11 +11,14 @@ use naqra::prerender::embed::{embed_at, embed_path};
 use naqra::prerender::oembed::Discovery;
 use naqra::prerender::press::Press;
 use naqra::route::Route;
-use naqra::wire::Endpoint;
+use naqra::wire::Backend;
 use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+/// What the pages of this server speak to.
+static BACKEND: LazyLock<Backend> = LazyLock::new(|| Backend::of(Some(Backend::OWN)));
 
 /// Pages written a moment ago.
 #[derive(Debug, Default)]
@@ -154,7 +157,7 @@ impl Fresh {
 
 fn filled(shared: &Shared, shell: &Shell, wanted: &Wanted) -> (u16, Page) {
     let (place, oembed) = (&shared.place, Discovery::Endpoint);
-    let setting = Setting { place, api: Some(Endpoint::OWN), pictures: true, oembed };
+    let setting = Setting { place, backend: &BACKEND, pictures: true, oembed };
     let press = Press { shell, setting, now: now() };
     let campaign = |slug: &Slug| {
         let json = detail_json(shared, slug.as_str())?;

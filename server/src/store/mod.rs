@@ -7,8 +7,10 @@ pub use batch::{Batch, Interaction};
 use rusqlite::{Connection, TransactionBehavior};
 use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use uuid::Uuid;
 
 /// The schema this program writes; kept in the database as `user_version`.
 const SCHEMA_VERSION: i64 = 1;
@@ -90,6 +92,7 @@ pub struct Store {
     connection: Connection,
     /// Held as long as the store: two servers on one file would not see each other's counts.
     _lock: File,
+    name: String,
 }
 
 impl Store {
@@ -98,7 +101,7 @@ impl Store {
     /// # Errors
     /// When it is in use, unusable or of another version.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let lock = lock_beside(path)?;
+        let (lock, name) = lock_beside(path)?;
         let failed = |error| StoreError::Sqlite(path.to_owned(), error);
         let connection = Connection::open(path).map_err(failed)?;
         prepare(&connection).map_err(failed)?;
@@ -109,7 +112,12 @@ impl Store {
             other => return Err(StoreError::Version(path.to_owned(), other)),
         }
         .map_err(failed)?;
-        Ok(Self { connection, _lock: lock })
+        Ok(Self { connection, _lock: lock, name })
+    }
+
+    /// A name that no other database has; it stands in the lock file beside.
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Begins a group of changes that are stored together or not at all.
@@ -123,21 +131,40 @@ impl Store {
     }
 }
 
-fn lock_beside(path: &Path) -> Result<File, StoreError> {
+fn lock_beside(path: &Path) -> Result<(File, String), StoreError> {
     let mut name = path.as_os_str().to_owned();
     name.push(".lock");
     let lock_path = PathBuf::from(name);
-    let file = OpenOptions::new()
+    let mut file = OpenOptions::new()
         .create(true)
         .truncate(false)
+        .read(true)
         .write(true)
         .open(&lock_path)
         .map_err(|error| StoreError::Lock(lock_path.clone(), error))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => {
+            let name = name_in(&mut file).map_err(|error| StoreError::Lock(lock_path, error))?;
+            Ok((file, name))
+        }
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse(path.to_owned())),
         Err(TryLockError::Error(error)) => Err(StoreError::Lock(lock_path, error)),
     }
+}
+
+fn name_in(file: &mut File) -> std::io::Result<String> {
+    let mut text = String::new();
+    // Something else than a name is no reason to stop.
+    let read = file.read_to_string(&mut text).is_ok();
+    if let Some(name) = Uuid::try_parse(text.trim()).ok().filter(|_| read) {
+        return Ok(name.to_string());
+    }
+    let name = Uuid::new_v4().to_string();
+    file.set_len(0)?;
+    std::io::Seek::rewind(file)?;
+    file.write_all(name.as_bytes())?;
+    file.sync_all()?;
+    Ok(name)
 }
 
 fn prepare(connection: &Connection) -> rusqlite::Result<()> {

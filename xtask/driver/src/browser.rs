@@ -95,6 +95,42 @@ impl Browser {
         Err(DriverError::new("no other window was opened".to_owned()))
     }
 
+    /// The handle of the window that is looked at.
+    ///
+    /// # Errors
+    /// When it was closed.
+    pub fn window(&self) -> Result<String> {
+        self.get("/window").map(|handle| text(&handle))
+    }
+
+    /// Opens another window beside this one and looks at it. It can be seen as the first one can.
+    ///
+    /// # Errors
+    /// When the browser opens none.
+    pub fn open_window(&self) -> Result<String> {
+        let opened = self.post("/window/new", &json!({"type": "window"}))?;
+        let handle = text(&opened["handle"]);
+        self.look_at_window(&handle)?;
+        Ok(handle)
+    }
+
+    /// From now on everything is asked and done in the window of this handle.
+    ///
+    /// # Errors
+    /// When it was closed.
+    pub fn look_at_window(&self, handle: &str) -> Result<()> {
+        self.post("/window", &json!({"handle": handle})).map(drop)
+    }
+
+    /// Closes the window that is looked at, and looks at another one.
+    ///
+    /// # Errors
+    /// When there is no other one.
+    pub fn close_window(&self, next: &str) -> Result<()> {
+        self.driver.delete(&format!("{}/window", self.session))?;
+        self.look_at_window(next)
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

@@ -22,12 +22,14 @@ pub enum Fault {
 }
 
 type Faults = Arc<Mutex<BTreeMap<String, Fault>>>;
+type Asked = Arc<Mutex<Vec<String>>>;
 
 /// Passes everything on to a server except the paths that were given a fault.
 #[derive(Debug)]
 pub struct Detour {
     address: SocketAddr,
     faults: Faults,
+    asked: Asked,
 }
 
 impl Detour {
@@ -41,15 +43,16 @@ impl Detour {
             .and_then(|listener| listener.local_addr().map(|address| (listener, address)))
             .map_err(|error| DriverError::new(format!("no free port was found: {error}")))?;
         let faults = Faults::default();
-        let (origin, shared) = (url.to_owned(), Arc::clone(&faults));
+        let asked = Asked::default();
+        let (origin, shared) = (url.to_owned(), (Arc::clone(&faults), Arc::clone(&asked)));
         thread::spawn(move || {
             for visitor in listener.incoming().flatten() {
-                let (origin, faults) = (origin.clone(), Arc::clone(&shared));
+                let (origin, (faults, asked)) = (origin.clone(), shared.clone());
                 // A visitor who leaves in the middle of an answer is no failure of the test.
-                thread::spawn(move || serve(visitor, &origin, &faults).ok());
+                thread::spawn(move || serve(visitor, &origin, &faults, &asked).ok());
             }
         });
-        Ok(Self { address, faults })
+        Ok(Self { address, faults, asked })
     }
 
     /// The address of a path that begins with a slash.
@@ -62,6 +65,13 @@ impl Detour {
     pub fn spoil(&self, prefix: &str, fault: Fault) {
         let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         faults.insert(prefix.to_owned(), fault);
+    }
+
+    /// How often paths that begin with `prefix` were asked for.
+    #[must_use]
+    pub fn asked(&self, prefix: &str) -> usize {
+        let asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        asked.iter().filter(|path| path.starts_with(prefix)).count()
     }
 
     /// From now on everything is passed on truly.
@@ -78,8 +88,9 @@ struct Request {
     body: Vec<u8>,
 }
 
-fn serve(visitor: TcpStream, origin: &str, faults: &Faults) -> io::Result<()> {
+fn serve(visitor: TcpStream, origin: &str, faults: &Faults, asked: &Asked) -> io::Result<()> {
     let request = Request::read(&mut BufReader::new(visitor.try_clone()?))?;
+    asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.path.clone());
     let fault = {
         let faults = faults.lock().unwrap_or_else(PoisonError::into_inner);
         let of_path = |(prefix, _): &(&String, &Fault)| request.path.starts_with(prefix.as_str());
@@ -180,6 +191,7 @@ mod tests {
         assert_eq!(get(&front.at("/ar/"), &[])?.text, "{\"true\": 1}");
         let spoilt = get(&front.at("/api/v1/campaigns?page=1"), &[])?;
         assert_eq!((spoilt.status, spoilt.text.as_str()), (500, "{"));
+        assert_eq!((front.asked("/api/"), front.asked("/ar/")), (1, 1));
         front.heal();
         assert_eq!(get(&front.at("/api/v1/campaigns"), &[])?.status, 200);
         Ok(())

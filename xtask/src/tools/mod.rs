@@ -1,6 +1,7 @@
 //! The tools that build the site. Each lives in its own folder NAME-VERSION, so that two
 //! checkouts with different versions never disturb each other.
 
+mod backends;
 mod browser;
 mod debian;
 mod install;
@@ -16,6 +17,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+pub(crate) use backends::Backends;
 pub(crate) use browser::ensure_browser;
 pub(crate) use debian::ensure_python_venv;
 pub(crate) use lighthouse::Lighthouse;

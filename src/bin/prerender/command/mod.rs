@@ -6,7 +6,6 @@
 //! ```
 
 mod badges;
-mod config;
 mod input;
 mod listing;
 mod options;
@@ -36,8 +35,8 @@ pub(crate) fn main() -> ExitCode {
     let report = Report::default();
     let settings = match Settings::new(Options::parse(), Hook::of_environment()) {
         Ok(settings) => settings,
-        Err(line) => {
-            report.note(&line);
+        Err(lines) => {
+            lines.lines().for_each(|line| report.note(line));
             return ExitCode::from(USAGE);
         }
     };

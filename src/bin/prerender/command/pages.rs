@@ -15,7 +15,7 @@ use naqra::{
         publish::for_feeds,
     },
     route::Route,
-    wire::{Broken, Endpoint, Fault, read_campaign},
+    wire::{Backend, Broken, Fault, read_campaign},
 };
 use std::{fs, sync::Arc};
 
@@ -99,6 +99,9 @@ impl Desk<'_> {
             Err(Failure::Stop(stop)) => return Err(stop),
             Err(Failure::Broken(reason)) => return self.keep(wanted, &reason),
         };
+        for problem in &document.problems {
+            self.report.problem(problem);
+        }
         for fault in &faults {
             self.report.problem(&format!("{}: {fault}", wanted.at));
         }
@@ -171,8 +174,8 @@ impl Desk<'_> {
 
     /// The file that stands in for the backend, where there is none.
     fn data_path(&self, slug: &Slug) -> Option<String> {
-        let files = self.press.setting.api.is_none();
-        files.then(|| format!("/{}", Endpoint::of(None).campaign(slug)))
+        let files = self.press.setting.backend.is_files();
+        files.then(|| format!("/{}", Backend::of(None).campaign(slug)))
     }
 }
 

@@ -1,14 +1,22 @@
 //! Command line, settings file and environment as one set of checked values.
 
-use super::{config::Config, options::Options};
-use naqra::{domain::Bilingual, prerender::site::Place, wire::Endpoint};
+use super::options::Options;
+use naqra::{
+    config::{Config, Name, Setting, backend_root, is_whole},
+    domain::Bilingual,
+    prerender::site::Place,
+    wire::Backend,
+};
+use serde_json::Value;
 use std::{
-    env,
+    env, fs, io,
     path::{Path, PathBuf},
     thread,
     time::Duration,
 };
 
+/// The name of the settings' file, in the built site.
+const CONFIG: &str = "config.json";
 /// The address of a site that nobody else sees.
 const ADDRESS: &str = "http://127.0.0.1:8080/";
 /// The sample campaigns in the built site.
@@ -29,8 +37,8 @@ pub(crate) struct Settings {
     pub(crate) place: Place,
     /// Whether nobody said where.
     pub(crate) place_is_assumed: bool,
-    /// The root of the backend for browsers; `None` for files.
-    pub(crate) api: Option<String>,
+    /// What browsers speak to.
+    pub(crate) backend: Backend,
     /// Whether share cards are drawn.
     pub(crate) cards: bool,
     /// Whether compressed twins are written.
@@ -60,6 +68,8 @@ pub(crate) enum From {
     Folder(PathBuf),
     /// A backend that speaks the contract, by its root.
     Backend(String),
+    /// The backend that the settings describe.
+    Described,
 }
 
 /// What Trunk tells its hooks.
@@ -88,25 +98,28 @@ impl Settings {
             _ if in_hook => Target::BuiltSite { earlier: hook.dist },
             out => Target::Folder(out.unwrap_or_else(|| dist.clone())),
         };
-        let config = Config::read(&dist)?;
-        let of_config = |field: &str| format!("{}: /{field}", dist.join("config.json").display());
-        let (api, named) = match (options.backend, config.backend) {
-            (Some(word), _) => (Some(word).filter(|word| word != "none"), "--backend".to_owned()),
-            (None, Some(root)) => (root, of_config("backend")),
-            (None, None) => (Some(Endpoint::OWN.to_owned()), String::new()),
+        let (config, whole) = read_config(&dist)?;
+        let in_file = |field: &str| format!("{}: /{field}", dist.join(CONFIG).display());
+        let described = matches!(config.backend, Some(Setting::Described(_)));
+        let backend = match options.backend.as_deref() {
+            Some("none") => Backend::of(None),
+            Some(root) => Backend::of(Some(root_in(root, "--backend")?)),
+            None => Backend::of_config(&whole, Some(Backend::OWN)),
         };
-        let api = api.map(|root| backend_root(&root, &named)).transpose()?;
         let (address, named) = match (options.address, config.address) {
             (Some(address), _) => (Some(address), "--address".to_owned()),
-            (None, Some(address)) => (Some(address), of_config("address")),
+            (None, Some(address)) => (Some(address), in_file("address")),
             (None, None) => (None, String::new()),
         };
-        let place = place(address.as_deref().unwrap_or(ADDRESS), &named, config.name)?;
-        let from = from(options.from.as_deref(), api.as_deref(), &dist)?;
+        let Name { ar, en } = config.name.unwrap_or_default();
+        let name = Bilingual::new(ar, en);
+        let place = place(address.as_deref().unwrap_or(ADDRESS), &named, name)?;
+        let described = described && options.backend.is_none();
+        let from = from(options.from.as_deref(), &backend, described, &dist)?;
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let jobs = match from {
             From::Folder(_) => processors,
-            From::Backend(_) => processors.max(REQUESTS_MIN),
+            From::Backend(_) | From::Described => processors.max(REQUESTS_MIN),
         };
         Ok(Self {
             place_is_assumed: address.is_none(),
@@ -118,7 +131,7 @@ impl Settings {
             target,
             from,
             place,
-            api,
+            backend,
         })
     }
 }
@@ -133,41 +146,47 @@ fn place(address: &str, named: &str, name: Bilingual) -> Result<Place, String> {
         .map_err(|error| format!("{named} {address:?}: {error}"))
 }
 
-fn from(given: Option<&str>, api: Option<&str>, dist: &Path) -> Result<From, String> {
-    match given {
-        Some(url) if is_whole(url) => Ok(From::Backend(backend_root(url, "--from")?)),
-        Some(folder) => Ok(From::Folder(PathBuf::from(folder))),
-        None => Ok(match api.filter(|root| is_whole(root)) {
+fn from(
+    given: Option<&str>,
+    backend: &Backend,
+    described: bool,
+    dist: &Path,
+) -> Result<From, String> {
+    Ok(match given {
+        Some(url) if is_whole(url) => From::Backend(root_in(url, "--from")?.to_owned()),
+        Some(folder) => From::Folder(PathBuf::from(folder)),
+        None if described => From::Described,
+        None => match backend.page_root().filter(|root| is_whole(root)) {
             Some(root) => From::Backend(root.to_owned()),
             None => From::Folder(dist.join(SAMPLES)),
-        }),
-    }
+        },
+    })
 }
 
-fn is_whole(address: &str) -> bool {
-    address.starts_with("https://") || address.starts_with("http://")
+/// The root of a backend that an option names.
+fn root_in<'a>(text: &'a str, named: &str) -> Result<&'a str, String> {
+    backend_root(text).ok_or_else(|| {
+        format!(
+            "{named} {text:?}: expected the root of a backend without query, such as api/v1 or \
+             https://api.example.org/api/v1"
+        )
+    })
 }
 
-/// The root of a backend without a slash at its end, if it can stand before the paths of the
-/// contract.
-fn backend_root(text: &str, named: &str) -> Result<String, String> {
-    let root = text.trim_end_matches('/');
-    let path = match is_whole(root) {
-        true => root.split_once("://").map_or("", |(_, rest)| rest),
-        false => root.strip_prefix('/').unwrap_or(root),
+/// The settings of a built site, and the file as it stands; without one nothing is set. The error
+/// has a line for each mistake.
+fn read_config(dist: &Path) -> Result<(Config, Value), String> {
+    let path = dist.join(CONFIG);
+    let text = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => "{}".to_owned(),
+        Err(error) => return Err(format!("{}: it cannot be read: {error}", path.display())),
     };
-    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:[]%@".contains(&byte);
-    let segment =
-        |segment: &str| !matches!(segment, "" | "." | "..") && segment.bytes().all(letter);
-    // Before a path a colon would make a scheme of what stands in front of it.
-    let scheme = !is_whole(root) && path.contains([':', '@']);
-    if !scheme && path.split('/').all(segment) {
-        return Ok(root.to_owned());
-    }
-    Err(format!(
-        "{named} {text:?}: expected the root of a backend without query, such as api/v1 or \
-         https://api.example.org/api/v1"
-    ))
+    let config = Config::read(&text).map_err(|mistakes| {
+        let lines = mistakes.iter().map(|mistake| format!("{}: {mistake}", path.display()));
+        lines.collect::<Vec<_>>().join("\n")
+    })?;
+    Ok((config, serde_json::from_str(&text).unwrap_or_default()))
 }
 
 #[cfg(test)]

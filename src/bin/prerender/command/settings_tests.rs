@@ -53,7 +53,7 @@ fn campaigns_come_from_the_backend_or_a_folder() {
         (&["--from", "http://[::1]:8/v1"], Some("api/v1"), backend("http://[::1]:8/v1")),
     ] {
         let settings = plain(line).unwrap();
-        assert_eq!((settings.api.as_deref(), settings.from), (api, from), "{line:?}");
+        assert_eq!((settings.backend.page_root(), settings.from), (api, from), "{line:?}");
     }
     for root in
         ["", "/", "https://", "https://a/?b", "api v1", "../api", "a//b", "\"", "javascript:a"]
@@ -87,15 +87,26 @@ fn the_settings_file_counts_where_the_line_says_nothing() {
     let config = |text: &str| std::fs::write(folder.path().join("config.json"), text).unwrap();
     config(r#"{"address": "https://a/b/", "backend": null, "name": {"ar": "اسم"}}"#);
     let found = plain(&["--dist", dist]).unwrap();
-    assert_eq!((found.place.url("/"), found.api), ("https://a/b/".to_owned(), None));
+    assert_eq!(found.place.url("/"), "https://a/b/");
+    assert!(found.backend.is_files());
     let line = ["--dist", dist, "--address", "https://c/", "--backend", "api"];
     let found = plain(&line).unwrap();
     assert_eq!(found.place.url("/"), "https://c/");
-    assert_eq!(found.api.as_deref(), Some("api"));
+    assert_eq!(found.backend.page_root(), Some("api"));
+    config(
+        r#"{"backend": {"root": "https://a", "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"}}}"#,
+    );
+    assert_eq!(plain(&["--dist", dist]).unwrap().from, From::Described);
+    let other = plain(&["--dist", dist, "--backend", "none"]).unwrap();
+    assert_eq!(other.from, From::Folder(folder.path().join("samples/campaigns")));
     for (text, part) in [
-        (r#"{"address": "a"}"#, "config.json: /address \"a\": origin: expected"),
-        (r#"{"backend": "a b"}"#, "config.json: /backend \"a b\": expected the root"),
-        (r#"{"backend": 1}"#, "config.json: /backend: expected an address in quotes, or null"),
+        (r#"{"address": "a"}"#, "config.json: /address: expected a public address without query"),
+        (r#"{"backend": "a b"}"#, "config.json: /backend: expected the root of a backend"),
+        (
+            r#"{"backend": 1}"#,
+            "config.json: /backend: expected null, a text in quotes or an object",
+        ),
+        (r#"{"adress": "a", "name": 1}"#, "; did you mean address?\n"),
     ] {
         config(text);
         let error = plain(&["--dist", dist]).unwrap_err();

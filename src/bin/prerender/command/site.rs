@@ -22,7 +22,7 @@ use naqra::{
         star_file::{star_path, star_svg},
     },
     route::Route,
-    wire::{Broken, Endpoint},
+    wire::{Backend, Broken},
 };
 use std::{
     fs,
@@ -48,8 +48,8 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     }
     let BuiltShell { text: shell_text, shell } = BuiltShell::read(&settings.dist)?;
     let place = &settings.place;
-    let (api, oembed) = (settings.api.as_deref(), Discovery::Files);
-    let setting = Setting { place, api, pictures: settings.cards, oembed };
+    let (backend, oembed) = (&settings.backend, Discovery::Files);
+    let setting = Setting { place, backend, pictures: settings.cards, oembed };
     let press = Press { shell: &shell, setting, now: now() };
     let input = Input::open(settings, press.now, report)?;
     let (output, earlier) = Output::open(settings)?;
@@ -104,8 +104,8 @@ fn write_lists(
             .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
         output.text(&format!("{}index.html", Route::Home(lang).path()), &html)?;
     }
-    if press.setting.api.is_none() {
-        output.text(&format!("/{}", Endpoint::of(None).campaigns()), &listing.home)?;
+    if press.setting.backend.is_files() {
+        output.text(&format!("/{}", Backend::of(None).campaigns()), &listing.home)?;
     }
     output.text("/index.html", &press.root())?;
     output.text("/404.html", &press.nowhere())?;

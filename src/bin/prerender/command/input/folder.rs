@@ -72,7 +72,7 @@ impl Folder {
         };
         let answer = publish::answer(fields, self.now);
         let item = Some(publish::list_item(&answer));
-        Ok(Document { json: Value::Object(answer).to_string(), item })
+        Ok(Document { json: Value::Object(answer).to_string(), item, problems: Vec::new() })
     }
 }
 

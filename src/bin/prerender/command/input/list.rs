@@ -5,7 +5,7 @@ use crate::command::report::{Report, Stop};
 use naqra::{
     domain::Slug,
     prerender::publish::LISTED_MAX,
-    wire::{Broken, Endpoint, Fault, read_list},
+    wire::{Backend, Broken, Fault, read_list},
 };
 use serde_json::Value;
 use std::collections::HashSet;
@@ -27,23 +27,22 @@ pub(super) struct Found {
 /// Reads all pages. Without the whole list nobody knows which pages of the site there should be,
 /// so a page that does not come is the end.
 pub(super) fn read(root: &str, client: &Client, report: &Report) -> Result<Found, Stop> {
-    let endpoint = Endpoint::of(Some(root));
-    let mut reader = Reader::new(root, endpoint, report);
-    let mut next = Some(reader.endpoint.campaigns());
+    let backend = Backend::of(Some(root));
+    let mut reader = Reader::new(root, backend, report);
+    let mut next = Some(reader.backend.campaigns());
     while let Some(url) = next {
         let text = client.json(&url).map_err(|error| {
             Stop(format!("{url}: {error}. Without its list of campaigns there is nothing to write"))
         })?;
         next = reader.page(&url, &text)?;
     }
-    let mut found = reader.found;
-    found.list.total = found.list.total.max(found.wanted.len());
-    Ok(found)
+    Ok(reader.end())
 }
 
-struct Reader<'a> {
+/// Takes pages of a list in.
+pub(super) struct Reader<'a> {
     origin: String,
-    endpoint: Endpoint,
+    backend: Backend,
     report: &'a Report,
     seen: HashSet<Slug>,
     asked: HashSet<String>,
@@ -51,12 +50,14 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(root: &str, endpoint: Endpoint, report: &'a Report) -> Self {
+    /// Nothing is read yet of the list of a backend; answers of other origins than the root's are
+    /// told.
+    pub(super) fn new(root: &str, backend: Backend, report: &'a Report) -> Self {
         let list = List { first: 0, total: 0, next: None, faults: Vec::new() };
         Self {
             origin: origin(root).unwrap_or_default(),
-            asked: HashSet::from([endpoint.campaigns()]),
-            endpoint,
+            asked: HashSet::from([backend.campaigns()]),
+            backend,
             report,
             seen: HashSet::new(),
             found: Found { wanted: Vec::new(), nameless: 0, list },
@@ -64,7 +65,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Takes a page in, and says which one is next.
-    fn page(&mut self, url: &str, text: &str) -> Result<Option<String>, Stop> {
+    pub(super) fn page(&mut self, url: &str, text: &str) -> Result<Option<String>, Stop> {
         let broken = |reason: String| Stop(format!("{url}: {reason}"));
         let (page, faults) = read_list(text).map_err(|Broken(reason)| broken(reason))?;
         let value: Value = serde_json::from_str(text).map_err(|error| broken(error.to_string()))?;
@@ -85,7 +86,7 @@ impl<'a> Reader<'a> {
                     .problem(&format!("{url}: /items/{index}/slug: {words} {found:?} again"));
             } else if self.seen.insert(slug.clone()) {
                 // One of an earlier page is no mistake: pages shift while they are read.
-                let at = self.endpoint.campaign(&slug);
+                let at = self.backend.campaign(&slug);
                 self.found.wanted.push(Wanted { at, slug, item: Some(item.to_string()) });
             }
         }
@@ -98,6 +99,13 @@ impl<'a> Reader<'a> {
         list.total = list.total.max(total.unwrap_or_default());
         let is_new = self.seen.len() > known;
         Ok(page.next.and_then(|next| self.next(url, &next, is_new)))
+    }
+
+    /// What was found.
+    pub(super) fn end(self) -> Found {
+        let mut found = self.found;
+        found.list.total = found.list.total.max(found.wanted.len());
+        found
     }
 
     /// The faults of a page: those of a campaign with a slug are kept until it is known whether
@@ -121,7 +129,7 @@ impl<'a> Reader<'a> {
     /// The address of the next page, asked of this backend whatever host it names; `None` where
     /// it leads nowhere new.
     fn next(&mut self, url: &str, next: &str, is_new: bool) -> Option<String> {
-        let Some(following) = self.endpoint.campaigns_after(next) else {
+        let Some(following) = self.backend.campaigns_after(next) else {
             let words = "expected an address with a query, found";
             self.report.problem(&format!("{url}: /next: {words} {next:?}"));
             return None;
@@ -171,7 +179,7 @@ mod tests {
     #[test]
     fn pages_follow_each_other_on_the_same_backend() {
         let report = Report::default();
-        let mut reader = Reader::new(ROOT, Endpoint::of(Some(ROOT)), &report);
+        let mut reader = Reader::new(ROOT, Backend::of(Some(ROOT)), &report);
         for (next, follows, problems) in [
             ("/api/v1/campaigns?page=2", Some("http://a:1/api/v1/campaigns?page=2"), 0),
             ("http://A:1/x?page=3", Some("http://a:1/api/v1/campaigns?page=3"), 0),
@@ -189,7 +197,7 @@ mod tests {
     #[test]
     fn the_home_page_starts_with_whole_pages_until_there_are_enough() {
         let report = Report::default();
-        let mut reader = Reader::new(ROOT, Endpoint::of(Some(ROOT)), &report);
+        let mut reader = Reader::new(ROOT, Backend::of(Some(ROOT)), &report);
         for number in 0..4 {
             let slugs: Vec<String> = (0..40).map(|index| format!("c{number}-{index}")).collect();
             let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
@@ -205,7 +213,7 @@ mod tests {
     #[test]
     fn what_has_no_name_or_comes_twice_is_left_out() {
         let report = Report::default();
-        let mut reader = Reader::new(ROOT, Endpoint::of(Some(ROOT)), &report);
+        let mut reader = Reader::new(ROOT, Backend::of(Some(ROOT)), &report);
         let json = page(&["a", "../../x", "a/b", "/etc", "A", "a", "b"], None);
         assert_eq!(reader.page("u", &json), Ok(None));
         let slugs: Vec<_> = reader.found.wanted.iter().map(|own| own.slug.as_str()).collect();

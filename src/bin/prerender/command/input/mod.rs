@@ -1,15 +1,18 @@
-//! Where campaigns come from: files, or a backend that speaks the contract.
+//! Where campaigns come from: files, a backend that speaks the contract, or one that is described.
 
 mod backend;
+mod described;
 mod fetch;
 mod folder;
 mod list;
+mod silence;
 
 use super::{
     report::{Report, Stop},
     settings::{From, Settings},
 };
 use backend::Backend;
+use described::Described;
 use folder::Folder;
 use naqra::domain::{Instant, Slug};
 
@@ -40,6 +43,8 @@ pub(crate) struct Document {
     pub(crate) json: String,
     /// What the list has of it, as JSON.
     pub(crate) item: Option<String>,
+    /// What could not be read on the way to it, as whole lines.
+    pub(crate) problems: Vec<String>,
 }
 
 /// The campaigns of a site.
@@ -71,6 +76,7 @@ pub(crate) struct List {
 enum Source {
     Folder(Folder),
     Backend(Backend),
+    Described(Described),
 }
 
 impl Input {
@@ -82,6 +88,10 @@ impl Input {
         match &settings.from {
             From::Folder(path) => folder::open(path, now, report),
             From::Backend(root) => backend::open(root, settings.timeout, report),
+            From::Described => {
+                let client = fetch::client(settings.timeout).at(&settings.place.url("/"));
+                described::open(&settings.backend, client, report)
+            }
         }
     }
 
@@ -90,6 +100,7 @@ impl Input {
         match &self.source {
             Source::Folder(folder) => folder.document(wanted),
             Source::Backend(backend) => backend.document(wanted),
+            Source::Described(backend) => backend.document(wanted),
         }
     }
 }

@@ -1,0 +1,10 @@
+//! Servers that share their counts through real brokers: Redis, and nginx with Nchan. The recipes of
+//! docs/scale are what is tried. `cargo xtask test --only scale` installs what is needed.
+
+mod brokers;
+mod cache;
+mod following;
+#[path = "../harness/mod.rs"]
+mod harness;
+mod nchan;
+mod program;

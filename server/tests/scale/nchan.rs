@@ -1,0 +1,139 @@
+//! Streams served by Nchan.
+
+use crate::brokers::{Nginx, Redis, free_port};
+use crate::harness::{EventReader, answer, client, folder, post, tap};
+use crate::program::{Program, until};
+use std::time::{Duration, Instant};
+
+/// As the site writes it.
+const BOTH: &str = "/api/v1/events?campaigns=living-together%2Cclean-water";
+const ONE: &str = "/api/v1/events?campaigns=living-together";
+
+/// nginx with the recipe, in front of a server that publishes to it.
+fn both(changes: &[(&str, String)]) -> (Nginx, Program) {
+    let port = free_port();
+    let mut all = vec![("127.0.0.1:8080", format!("127.0.0.1:{port}"))];
+    all.extend(changes.iter().cloned());
+    let nginx = Nginx::start("nchan.conf", &all);
+    let server = Program::start_in(folder(), port, &["--publish", &nginx.publish()]);
+    (nginx, server)
+}
+
+/// Nchan tells streams by what they accept; browsers send it.
+const STREAM: &str = "Accept: text/event-stream\r\n";
+
+/// A stream; until nginx has found the Redis, it answers 503.
+async fn opened(nginx: &Nginx) -> EventReader {
+    loop {
+        let stream = EventReader::open(&nginx.base(), ONE, STREAM).await;
+        if stream.head.contains(" 200 ok") {
+            return stream;
+        }
+        assert!(stream.head.contains(" 503 "), "{}", stream.head);
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// The points of the next progress of living-together.
+async fn next(stream: &mut EventReader) -> u64 {
+    loop {
+        let event = stream.next().await.expect("the stream goes on");
+        if event.name == "progress" && event.data["slug"] == "living-together" {
+            return event.data["points"].as_u64().expect("points");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_stream_of_nchan_begins_with_the_count_and_tells_each_tap() {
+    let (nginx, server) = both(&[]);
+    let other = format!("{STREAM}Origin: https://a.example\r\n");
+    let mut stream = EventReader::open(&nginx.base(), ONE, &other).await;
+    for part in [
+        " 200 ok",
+        "content-type: text/event-stream",
+        "cache-control: no-cache",
+        "access-control-allow-origin: https://a.example",
+    ] {
+        assert!(stream.head.contains(part), "{part} in {}", stream.head);
+    }
+    assert_eq!(next(&mut stream).await, 227_000);
+    // Through nginx, as a visitor's tap comes.
+    let start = Instant::now();
+    let counted = answer(post(&client(), &nginx.base(), "living-together", &tap(1))).await;
+    assert_eq!(counted.status, 201);
+    assert_eq!(next(&mut stream).await, 227_001);
+    assert!(start.elapsed() < Duration::from_secs(1));
+    // Of an older count nothing is left.
+    let mut later = EventReader::open(&nginx.base(), ONE, STREAM).await;
+    assert_eq!(next(&mut later).await, 227_001);
+    drop(server);
+}
+
+#[tokio::test]
+async fn a_stream_of_several_campaigns_is_the_servers() {
+    let (nginx, server) = both(&[]);
+    let mut stream = EventReader::open(&nginx.base(), BOTH, STREAM).await;
+    assert_eq!(stream.progress().await.data["slug"], "clean-water");
+    assert_eq!(stream.progress().await.data["points"], 227_000);
+    server.tap(1).await;
+    assert_eq!(stream.progress().await.data["points"], 227_001);
+}
+
+#[tokio::test]
+async fn an_nchan_that_was_away_hears_the_newest_counts() {
+    let (mut nginx, server) = both(&[]);
+    nginx.kill();
+    for number in 0..20 {
+        let start = Instant::now();
+        assert_eq!(server.tap(number).await.status, 201);
+        assert!(start.elapsed() < Duration::from_secs(1), "interactions do not wait");
+    }
+    until("the outage is told", async || !server.errors().is_empty()).await;
+    tokio::time::sleep(Duration::from_millis(1500)).await;
+    let errors = server.errors();
+    assert_eq!(errors.lines().count(), 1, "{errors}");
+    assert!(errors.contains(&format!("127.0.0.1:{}/pub", nginx.inside)), "{errors}");
+    nginx.resume();
+    let mut stream = EventReader::open(&nginx.base(), ONE, STREAM).await;
+    assert_eq!(next(&mut stream).await, 227_020);
+    assert_eq!(server.errors(), errors);
+}
+
+#[tokio::test]
+async fn the_last_count_is_sent_before_the_server_ends() {
+    let (nginx, server) = both(&[]);
+    let mut stream = EventReader::open(&nginx.base(), ONE, STREAM).await;
+    assert_eq!(next(&mut stream).await, 227_000);
+    for number in 0..50 {
+        server.tap(number).await;
+    }
+    server.end();
+    while next(&mut stream).await != 227_050 {}
+}
+
+#[tokio::test]
+async fn two_nchans_share_their_channels_through_a_redis() {
+    let redis = Redis::start();
+    let shared = |text: &'static str| (text, text.replacen('#', "", 1));
+    let mut changes: Vec<_> = [
+        "#upstream channels {",
+        "#    nchan_redis_server redis://127.0.0.1:6379/1;",
+        "    #}",
+        "#nchan_redis_pass channels;",
+    ]
+    .map(shared)
+    .into();
+    changes.push(("redis://127.0.0.1:6379/1", redis.url(1)));
+    let (near, server) = both(&changes);
+    changes.push(("127.0.0.1:8080", format!("127.0.0.1:{}", server.port)));
+    let far = Nginx::start("nchan.conf", &changes);
+    let mut streams = [opened(&near).await, opened(&far).await];
+    for stream in &mut streams {
+        assert_eq!(next(stream).await, 227_000);
+    }
+    server.tap(1).await;
+    for stream in &mut streams {
+        assert_eq!(next(stream).await, 227_001);
+    }
+}

@@ -1,0 +1,171 @@
+//! The interaction: described and asked about, sent only on request.
+
+use super::{
+    cors,
+    probe::{Chosen, Probe, Trace},
+};
+use naqra::{
+    domain::{Campaign, Progress, Refusal, Request, Tap},
+    wire::{Answer, Taking},
+};
+use std::hash::{BuildHasher, Hasher, RandomState};
+
+/// Of a body so much is shown, in characters.
+const BODY_MAX: usize = 160;
+const ACTION: &str = "tap";
+
+impl Probe<'_> {
+    /// Tells what a tap would send and whether browsers may; with `--send` it is sent.
+    pub(super) fn interaction(
+        &mut self,
+        chosen: &Chosen,
+        campaign: Option<&Campaign>,
+        before: Option<&Progress>,
+    ) {
+        let (backend, followed) = (&self.settings.backend, &chosen.followed);
+        match backend.taking(&followed.slug, followed.id.as_deref()) {
+            Taking::Nothing => {
+                return self.report.row("interaction", None, None, "none: there is no tap button");
+            }
+            Taking::Link(url) => {
+                let what = format!("the button leads to {url}");
+                return self.report.row("interaction", None, None, &what);
+            }
+            Taking::Form(_) | Taking::Program => {}
+        }
+        let rules = campaign.map(|campaign| &campaign.rules);
+        let rule = rules.and_then(|rules| rules.iter().find(|rule| rule.action == ACTION));
+        let tap = Tap {
+            id: uuid(),
+            action: ACTION.to_owned(),
+            network: None,
+            points: rule.map_or(1, |rule| rule.points),
+            sent: false,
+        };
+        let request = backend.interaction(&tap, followed, None);
+        let body: String =
+            request.body.iter().flat_map(|body| body.chars()).take(BODY_MAX).collect();
+        let sent = if self.settings.send { "" } else { " (not sent; see --send)" };
+        let what = format!("{} {} {body}{sent}", request.method, request.url);
+        self.report.row("interaction", None, None, &what);
+        if campaign.is_some() && rule.is_none() {
+            self.report.more("the campaign has no rule for \"tap\", so its page has no tap button");
+        }
+        if !backend.may_repeat() {
+            self.report.more("no place for {key}: a tap without an answer is not sent again");
+        }
+        if !backend.counts() {
+            self.report.more("it does not count: taps are shown as sent");
+        }
+        self.may_be_sent("interaction", &request);
+        if self.settings.send {
+            self.send(chosen, &request, &tap, before);
+        }
+    }
+
+    fn send(&mut self, chosen: &Chosen, request: &Request, tap: &Tap, before: Option<&Progress>) {
+        let Some(added) = self.send_once("sent", request) else { return };
+        let added = added.unwrap_or(tap.points);
+        let repeats = self.settings.backend.may_repeat();
+        if repeats
+            && let Some(Some(again)) = self.send_once("sent again", request)
+            && again > 0
+        {
+            let reason = format!("expected 0 points for the same key again, found {again}");
+            self.problem("/backend/interaction", &request.url, &reason);
+        }
+        let (Some(before), true) = (before, self.settings.backend.counts()) else { return };
+        let (after, trace) = self.count(chosen, false);
+        let Some(after) = after else { return };
+        let (before, after) = (before.points, after.points);
+        self.row("progress", &trace, &format!("{before} points before, {after} after"));
+        let wanted = before + added;
+        if after != wanted {
+            let how = if repeats { "one tap that was sent twice" } else { "one tap" };
+            let reason = format!(
+                "expected {wanted} points after {how}, found {after} (unless others tapped, or the \
+                 count is kept for a while)"
+            );
+            self.problem("/backend/interaction", &request.url, &reason);
+        }
+    }
+
+    /// Sends an interaction; the points that it added, if the answer says so. `None` if it failed.
+    fn send_once(&mut self, call: &str, request: &Request) -> Option<Option<u64>> {
+        let origin = &self.settings.origin;
+        let answer = self.settings.client.send(&cors::from_page(request, origin));
+        let trace: Trace = vec![(request.clone(), answer.clone())];
+        let answer = match answer {
+            Ok(answer) => answer,
+            Err(reason) => {
+                self.row(call, &trace, "no answer");
+                self.problem("/backend/interaction", &request.url, &reason.to_string());
+                return None;
+            }
+        };
+        self.may_be_read("interaction", &request.url, &answer);
+        let status = answer.reply.status;
+        let (meant, problems) = self.settings.backend.answer(request, answer.reply);
+        for problem in problems {
+            self.report.problem(problem);
+        }
+        let (what, added) = match meant {
+            Answer::Counted(counted) => {
+                let what = match counted.points {
+                    Some(points) => format!("counted, {points} points"),
+                    None => "taken".to_owned(),
+                };
+                (what, Some(counted.points))
+            }
+            Answer::Refused(refusal, sentence) => {
+                let why = match refusal {
+                    Refusal::NotRunning => "refused, as the campaign takes none",
+                    Refusal::Rejected => "refused",
+                };
+                let sentence = sentence.map(|sentence| format!(": {sentence}"));
+                (format!("{why}{}", sentence.unwrap_or_default()), None)
+            }
+            Answer::Later(wait) => {
+                let wait = wait.map(|seconds| format!(" in {seconds} s")).unwrap_or_default();
+                (format!("to be tried again{wait}"), None)
+            }
+        };
+        self.row(call, &trace, &what);
+        if added.is_none() {
+            let reason = format!("expected that it counts, found status {status}, {what}");
+            self.problem("/backend/interaction", &request.url, &reason);
+        }
+        added
+    }
+}
+
+/// A random UUID (version 4).
+fn uuid() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    let (high, low) = (random(), random());
+    let hex = format!("{high:016x}{low:016x}");
+    let variant = ["8", "9", "a", "b"][usize::try_from(low >> 62).unwrap_or_default() % 4];
+    format!(
+        "{}-{}-4{}-{variant}{}-{}",
+        &hex[..8],
+        &hex[8..12],
+        &hex[13..16],
+        &hex[17..20],
+        &hex[20..]
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_uuids_and_differ() {
+        let (one, other) = (uuid(), uuid());
+        assert_ne!(one, other);
+        let lengths: Vec<usize> = one.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12], "{one}");
+        assert_eq!(&one[14..15], "4");
+        assert!("89ab".contains(&one[19..20]), "{one}");
+    }
+}

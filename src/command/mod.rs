@@ -1,0 +1,55 @@
+//! The command line of the package: what an owner asks about a site's settings.
+//!
+//! ```text
+//! config.json ─▶ check: settings ─▶ probe (calls, by the engine's own errands) ─▶ report
+//! types ───────▶ schema
+//! ```
+
+mod check;
+mod schema;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Wrong options or settings; clap ends with the same.
+const USAGE: u8 = 2;
+
+/// Naqra's commands for owners. The site itself runs in a browser: see `cargo xtask serve`.
+#[derive(Debug, Parser)]
+#[command(name = "naqra", version, after_help = EXAMPLES)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Options),
+    Schema(schema::Options),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  naqra check --backend config.json
+  naqra schema --out public/config.schema.json
+
+From the repository: cargo run -- check --backend public/config.json";
+
+/// Runs the program.
+pub(crate) fn main() -> ExitCode {
+    match Line::parse().command {
+        Command::Check(options) => check::run(&options),
+        Command::Schema(options) => schema::run(&options),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Line::command().debug_assert();
+    }
+}

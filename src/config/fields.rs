@@ -1,0 +1,87 @@
+//! Where fields of the contract stand in the documents of a backend.
+
+use super::{OneOrMany, present};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// Fields of the contract, with dots between levels (goal.target), and where they stand.
+pub type Fields = BTreeMap<String, Field>;
+
+/// Where a field stands: a path, several that are tried in turn, or an object that says more.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Field {
+    /// A path, such as "/meta/points".
+    Path(String),
+    /// The first that is not empty.
+    First(#[schemars(length(min = 1))] Vec<Field>),
+    /// A path with a conversion, a value, or a list.
+    Mapped(Box<Mapped>),
+}
+
+/// A value that is found and converted ("at"), one that is always the same ("value"), or a list
+/// ("each").
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Mapped {
+    /// The path to the value, or several that are tried in turn.
+    pub at: Option<OneOrMany<String>>,
+    /// How it is converted: a converter, or several one after the other.
+    #[serde(rename = "as")]
+    pub converters: Option<OneOrMany<Converter>>,
+    /// More values that count as empty, besides nothing, null and "".
+    pub empty: Option<OneOrMany<Value>>,
+    /// Another word for each value; "*" for all others.
+    pub table: Option<BTreeMap<String, Value>>,
+    /// What stands after the first of this text; the whole if there is none.
+    #[schemars(length(min = 1))]
+    pub after: Option<String>,
+    /// A value for nothing.
+    #[serde(default, rename = "else", deserialize_with = "present")]
+    pub otherwise: Option<Value>,
+    /// This value.
+    #[serde(default, deserialize_with = "present")]
+    pub value: Option<Value>,
+    /// The path to a list of which each member is read.
+    pub each: Option<String>,
+    /// What is read of each member: an object with these fields. Paths start at the member.
+    pub fields: Option<Fields>,
+    /// What is read of each member: one value.
+    pub item: Option<Field>,
+}
+
+/// From what a backend gives to what the contract wants.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Converter {
+    /// A number, or a text that is one, to a whole number.
+    Number,
+    /// HTML to text.
+    Text,
+    /// HTML to text in which emphasis, links, lists and headings are kept.
+    Markup,
+    /// Text with entities to text.
+    Entities,
+    /// A tree of blocks to text.
+    Blocks,
+    /// Percent-encoded text to text.
+    Decode,
+    /// JSON inside a text to what it says.
+    Json,
+    /// A date with or without a time and a zone to a time in UTC.
+    Time,
+    /// A Unix time in seconds to a time in UTC.
+    Seconds,
+    /// A Unix time in milliseconds to a time in UTC.
+    Milliseconds,
+    /// A date or a time to its day as it is written.
+    Day,
+    /// A list of numbers to their sum.
+    Sum,
+    /// A list or an object to the number of its members.
+    Count,
+    /// An address relative to the root to a whole one.
+    Link,
+}

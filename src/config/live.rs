@@ -1,0 +1,92 @@
+//! How new counts come.
+
+use super::{Fields, Test};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// How new counts come.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Live {
+    /// The way.
+    pub by: By,
+    /// The address of the stream, a URL template. With {slugs} or {ids} one stream is for all
+    /// campaigns of a page; with {slug} or {id} only a campaign's page has one.
+    pub url: Option<String>,
+    /// Server-Sent Events: the names of the events that count; ["message"].
+    #[schemars(length(min = 1), extend("uniqueItems" = true))]
+    pub events: Option<Vec<String>>,
+    /// WebSocket: the subprotocol.
+    pub protocol: Option<String>,
+    /// WebSocket: what to send when it is open, each a JSON value whose texts are templates.
+    pub send: Option<Vec<Value>>,
+    /// WebSocket: what to answer to which message.
+    pub replies: Option<Vec<Replied>>,
+    /// A test for messages that say that the stream does not work: it is closed and tried again.
+    pub fails: Option<Test>,
+    /// A request to send when the first message is there.
+    pub after_open: Option<AfterOpen>,
+    /// A test for messages about counts; others are ignored.
+    #[serde(rename = "where")]
+    pub of: Option<Test>,
+    /// A path to where in a message the updates stand: an object or a list of them. Without it the
+    /// whole message.
+    pub items: Option<String>,
+    /// Where in an update the fields stand: slug or id, points or points_added (an increment), and
+    /// what else a progress document has. Without it an update is a progress document.
+    pub fields: Option<Fields>,
+    /// Fetch the progress after every opening, because the stream does not begin with it.
+    pub fetch_after_open: Option<bool>,
+    /// How often to poll; 10. Also after a stream that failed three times in a row.
+    #[schemars(range(min = 1, max = 3600))]
+    pub every_seconds: Option<u32>,
+    /// Polling: a path to the {cursor} of the next request.
+    pub cursor: Option<String>,
+}
+
+/// The way new counts come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum By {
+    /// Server-Sent Events.
+    Sse,
+    /// A WebSocket.
+    Websocket,
+    /// Asking from time to time.
+    Poll,
+    /// None: with the next visit.
+    None,
+}
+
+/// A message that wants an answer.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Replied {
+    /// A path in the message.
+    pub at: String,
+    /// The value that it must have, or a list of values.
+    #[serde(default, deserialize_with = "super::present")]
+    pub is: Option<Value>,
+    /// What to answer, a JSON value whose texts are templates.
+    pub send: Value,
+}
+
+/// A request that follows the first message of a stream.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AfterOpen {
+    /// Its address, a URL template.
+    pub url: String,
+    /// Its method; POST if it has a body.
+    pub method: Option<super::Method>,
+    /// Its headers, templates.
+    pub headers: Option<BTreeMap<String, String>>,
+    /// Its body, a JSON value whose texts are templates.
+    pub body: Option<Value>,
+    /// Whether the body is sent form-encoded instead of as JSON.
+    pub form: Option<bool>,
+    /// Variables for this request by their names: paths in the first message.
+    pub take: Option<BTreeMap<String, String>>,
+}

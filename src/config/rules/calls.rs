@@ -1,0 +1,234 @@
+//! A backend and its calls.
+
+use super::{
+    Desk, Scope,
+    paths::Into,
+    templates::{body_names, names},
+};
+use crate::config::{
+    Answers, Backend, Call, Fields, Interaction, Join, List, Method, PerLanguage, Test,
+    mistake::below,
+};
+use serde_json::json;
+
+const ONE: &[&str] = &["slug", "id"];
+
+impl Desk {
+    pub(super) fn backend(&mut self, backend: &Backend) {
+        let at = |name: &str| below("/backend", name);
+        if let Some(root) = &backend.root {
+            self.root(&at("root"), root);
+        }
+        if let Some(zone) = backend.zone.as_ref().filter(|zone| !is_zone(zone)) {
+            self.wrong(&at("zone"), "a zone such as +03:00, or Z", &json!(zone));
+        }
+        self.headers(&at("headers"), backend.headers.as_ref(), &Scope::ALL);
+        if let Some(answers) = &backend.answers {
+            self.answers(&at("answers"), answers, &Scope::CAMPAIGN);
+        }
+        self.fields(&at("fields"), backend.fields.as_ref(), Into::Answer, &Scope::CAMPAIGN);
+        if let Some(per_language) = &backend.per_language {
+            self.per_language(&at("per_language"), per_language);
+        }
+        self.list(&at("list"), &backend.list);
+        let (campaign, place) = (backend.campaign.call(), at("campaign"));
+        self.call(&place, campaign, &Scope::CAMPAIGN);
+        self.needs_campaign(&place, campaign);
+        if let Some(join) = &backend.campaign.join {
+            self.join(&below(&place, "join"), join, &Scope::JOIN_ONE);
+        }
+        for (place, own) in [(at("list"), backend.list.call().fields), (place, campaign.fields)] {
+            self.names_campaigns(&place, own, backend.fields.as_ref());
+        }
+        if let Some(progress) = &backend.progress {
+            let (call, place) = (progress.call(), at("progress"));
+            self.call(&place, call, &Scope::CAMPAIGN);
+            self.needs_campaign(&place, call);
+        }
+        if let Some(interaction) = &backend.interaction {
+            self.interaction(&at("interaction"), interaction);
+        }
+        if let Some(live) = &backend.live {
+            self.live(&at("live"), live);
+        }
+    }
+
+    /// What all calls have in common.
+    fn call(&mut self, at: &str, call: Call<'_>, scope: &Scope<'_>) {
+        if let Some(url) = call.url {
+            self.url(&below(at, "url"), url, scope);
+        }
+        self.headers(&below(at, "headers"), call.headers, scope);
+        if let Some(body) = call.body {
+            self.body(&below(at, "body"), body, scope);
+            if let Some(method @ (Method::Get | Method::Head)) = call.method {
+                let method = if method == Method::Get { "GET" } else { "HEAD" };
+                let expected = "a method that has a body, such as POST";
+                self.wrong(&below(at, "method"), expected, &json!(method));
+            }
+        }
+        if let Some(item) = call.item {
+            self.path(&below(at, "item"), item, Into::Document, scope);
+        }
+        self.fields(&below(at, "fields"), call.fields, Into::Answer, scope);
+        if let Some(answers) = call.answers {
+            self.answers(&below(at, "answers"), answers, scope);
+        }
+    }
+
+    /// A campaign must be named somewhere in the request for it.
+    fn needs_campaign(&mut self, at: &str, call: Call<'_>) {
+        let mut headers = call.headers.into_iter().flatten();
+        let elsewhere = call.body.is_some_and(|body| body_names(body, ONE))
+            || headers.any(|(_, value)| names(value, ONE));
+        self.needs(&below(at, "url"), call.url.unwrap_or_default(), ONE, elsewhere);
+    }
+
+    /// Where fields are mapped, a campaign needs what makes it one.
+    fn names_campaigns(&mut self, at: &str, own: Option<&Fields>, common: Option<&Fields>) {
+        if own.is_none() && common.is_none() {
+            return;
+        }
+        for name in ["slug", "title"] {
+            let has = |fields: &Fields| {
+                let inside = |own: &String| own.starts_with(&format!("{name}."));
+                fields.contains_key(name) || fields.keys().any(inside)
+            };
+            if !own.is_some_and(has) && !common.is_some_and(has) {
+                let at = below(if common.is_some() { "/backend" } else { at }, "fields");
+                let words =
+                    format!("expected the field {name}, without which nothing is a campaign");
+                let known = self.mistakes.iter().any(|one| one.pointer == at);
+                if !known {
+                    self.words(&at, &words);
+                }
+            }
+        }
+    }
+
+    fn list(&mut self, at: &str, list: &List) {
+        let call = list.call();
+        self.call(at, call, &Scope::LIST);
+        for (name, path) in [("items", &list.items), ("columns", &list.columns)] {
+            if let Some(path) = path {
+                self.path(&below(at, name), path, Into::Document, &Scope::LIST);
+            }
+        }
+        if let Some(test) = &list.of {
+            self.test(&below(at, "where"), test, Into::Document, &Scope::LIST);
+        }
+        if let Some(join) = &list.join {
+            self.join(&below(at, "join"), join, &Scope::JOIN);
+        }
+        for (name, path) in [("next", &list.next), ("cursor", &list.cursor), ("total", &list.total)]
+        {
+            if let Some(path) = path {
+                self.path(&below(at, name), path, Into::Answer, &Scope::LIST);
+            }
+        }
+        let mut headers = call.headers.into_iter().flatten();
+        let wants = names(&list.url, &["cursor"])
+            || call.body.is_some_and(|body| body_names(body, &["cursor"]))
+            || headers.any(|(_, value)| names(value, &["cursor"]));
+        match (&list.cursor, wants) {
+            (Some(_), false) => {
+                self.wrong(&below(at, "url"), "an address with {cursor}", &json!(list.url));
+            }
+            (None, true) => {
+                self.words(
+                    &below(at, "cursor"),
+                    "expected where the next {cursor} stands, found none",
+                );
+            }
+            _ => {}
+        }
+    }
+
+    fn join(&mut self, at: &str, join: &Join, scope: &Scope<'_>) {
+        self.call(at, join.call(), scope);
+        let items = join.items.as_deref();
+        let paths = [("items", items), ("key", Some(&*join.key)), ("on", Some(&*join.on))];
+        for (name, path) in paths {
+            if let Some(path) = path {
+                self.path(&below(at, name), path, Into::Document, scope);
+            }
+        }
+    }
+
+    fn per_language(&mut self, at: &str, per_language: &PerLanguage) {
+        let PerLanguage { key, id, url, .. } = per_language;
+        for (name, path) in [("key", key), ("id", id)] {
+            if let Some(path) = path {
+                self.path(&below(at, name), path, Into::Document, &Scope::CAMPAIGN);
+            }
+        }
+        if let Some(url) = url {
+            let at = below(at, "url");
+            self.url(&at, url, &Scope::CAMPAIGN);
+            self.needs(&at, url, ONE, false);
+        }
+        for (name, other, lonely) in [
+            ("url", "id", url.is_none() && id.is_some()),
+            ("id", "url", id.is_none() && url.is_some()),
+        ] {
+            if lonely {
+                self.words(
+                    &below(at, name),
+                    &format!("expected {name} beside {other}, found none"),
+                );
+            }
+        }
+    }
+
+    fn interaction(&mut self, at: &str, interaction: &Interaction) {
+        let call = interaction.call();
+        match (&interaction.url, &interaction.link) {
+            (Some(_), Some(link)) => {
+                self.wrong(&below(at, "link"), "either url or link", &json!(link));
+            }
+            (None, None) => self.words(at, "expected url or link, found none"),
+            (None, Some(link)) => self.url(&below(at, "link"), link, &Scope::CAMPAIGN),
+            (Some(_), None) => {}
+        }
+        self.call(at, call, &Scope::INTERACTION);
+        if interaction.url.is_some() {
+            self.needs_campaign(at, call);
+        }
+    }
+
+    fn answers(&mut self, at: &str, answers: &Answers, scope: &Scope<'_>) {
+        if let Some(test) = &answers.ok {
+            self.test(&below(at, "ok"), test, Into::Answer, scope);
+        }
+        for (index, means) in answers.means.iter().flatten().enumerate() {
+            let at = below(&below(at, "means"), index);
+            if let Some(path) = &means.at {
+                self.path(&below(&at, "at"), path, Into::Answer, scope);
+            } else if means.is.is_some() {
+                self.words(&below(&at, "at"), "expected a path to what is compared, found none");
+            } else if means.status.is_none() {
+                self.words(&at, "expected status or at, found none");
+            }
+            self.is(&below(&at, "is"), means.is.as_ref());
+        }
+        for (name, paths) in [("error", &answers.error), ("retry_after", &answers.retry_after)] {
+            if let Some(paths) = paths {
+                self.paths(&below(at, name), paths, Into::Answer, scope);
+            }
+        }
+    }
+
+    pub(super) fn test(&mut self, at: &str, test: &Test, into: Into, scope: &Scope<'_>) {
+        self.path(&below(at, "at"), &test.at, into, scope);
+        self.is(&below(at, "is"), test.is.as_ref());
+    }
+}
+
+/// `Z`, `+03:00`, `-04:30`.
+fn is_zone(zone: &str) -> bool {
+    let Some(rest) = zone.strip_prefix(['+', '-']) else { return zone == "Z" };
+    let number = |text: &str, most: u32| {
+        text.len() == 2 && text.parse::<u32>().is_ok_and(|number| number <= most)
+    };
+    rest.split_once(':').is_some_and(|(hours, minutes)| number(hours, 14) && number(minutes, 59))
+}

@@ -1,0 +1,157 @@
+//! Maps of fields.
+
+use super::{Desk, Scope, paths::Into};
+use crate::config::{
+    Field, Fields, Mapped,
+    mistake::{below, near},
+};
+use serde_json::{Value, json};
+
+/// The fields of the contract, without what stands inside of them, and what mapping adds.
+const OF_CAMPAIGNS: [&str; 54] = [
+    "accent",
+    "activities",
+    "ambassadors",
+    "badges",
+    "beneficiaries",
+    "contacts",
+    "count_note",
+    "counted_at",
+    "counters",
+    "credits",
+    "ends_at",
+    "endorsements",
+    "events",
+    "evidence",
+    "facts",
+    "funding",
+    "goal",
+    "hashtags",
+    "how_to",
+    "id",
+    "impact",
+    "kind",
+    "links",
+    "milestones",
+    "networks",
+    "news",
+    "objectives",
+    "offers",
+    "organizations",
+    "payout",
+    "place",
+    "pledge",
+    "points",
+    "quotes",
+    "reached_at",
+    "related",
+    "rules",
+    "sample",
+    "sdgs",
+    "seq",
+    "series",
+    "slogan",
+    "slug",
+    "snapshots",
+    "sources",
+    "starts_at",
+    "status",
+    "stories",
+    "story",
+    "summary",
+    "tags",
+    "target",
+    "title",
+    "topics",
+];
+const MORE_OF_CAMPAIGNS: [&str; 5] = ["timeline", "values", "video", "progress", "points_added"];
+
+impl Desk {
+    /// Fields of the contract, each with where it stands.
+    pub(super) fn fields(
+        &mut self,
+        at: &str,
+        fields: Option<&Fields>,
+        into: Into,
+        scope: &Scope<'_>,
+    ) {
+        for (name, field) in fields.into_iter().flatten() {
+            let at = below(at, name);
+            let first = name.split('.').next().unwrap_or_default();
+            let known = || OF_CAMPAIGNS.into_iter().chain(MORE_OF_CAMPAIGNS);
+            if !known().any(|own| own == first) {
+                let words = "expected a field of the contract (see docs/contract.md), found ";
+                let meant = near(first, known());
+                let meant = meant.map(|meant| format!("; did you mean {meant}?"));
+                self.words(&at, &format!("{words}{}{}", json!(name), meant.unwrap_or_default()));
+            }
+            self.field(&at, field, into, scope);
+        }
+    }
+
+    fn field(&mut self, at: &str, field: &Field, into: Into, scope: &Scope<'_>) {
+        match field {
+            Field::Path(path) => self.path(at, path, into, scope),
+            Field::First(fields) => {
+                for (index, field) in fields.iter().enumerate() {
+                    self.field(&below(at, index), field, into, scope);
+                }
+            }
+            Field::Mapped(mapped) => self.mapped(at, mapped, into, scope),
+        }
+    }
+
+    fn mapped(&mut self, at: &str, mapped: &Mapped, into: Into, scope: &Scope<'_>) {
+        let ways = [
+            ("at", mapped.at.is_some()),
+            ("value", mapped.value.is_some()),
+            ("each", mapped.each.is_some()),
+        ];
+        let given: Vec<&str> = ways.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
+        if given.len() != 1 {
+            let found = if given.is_empty() { "none".to_owned() } else { given.join(" and ") };
+            self.words(at, &format!("expected one of at, value and each, found {found}"));
+        }
+        if let Some(paths) = &mapped.at {
+            self.paths(&below(at, "at"), paths, into, scope);
+        }
+        if mapped.table.as_ref().is_some_and(std::collections::BTreeMap::is_empty) {
+            self.wrong(&below(at, "table"), "a word for each value", &json!({}));
+        }
+        if let Some(each) = &mapped.each {
+            self.path(&below(at, "each"), each, into, scope);
+            if mapped.fields.is_some() == mapped.item.is_some() {
+                self.words(at, "expected either fields or item beside each");
+            }
+        } else {
+            for (name, is) in [("fields", mapped.fields.is_some()), ("item", mapped.item.is_some())]
+            {
+                if is {
+                    self.words(&below(at, name), "expected each beside it, found none");
+                }
+            }
+        }
+        // Inside of a list there are no headers, and names are those of the member.
+        for (name, field) in mapped.fields.iter().flatten() {
+            let at = below(&below(at, "fields"), name);
+            self.field(&at, field, Into::Document, scope);
+        }
+        if let Some(item) = &mapped.item {
+            self.field(&below(at, "item"), item, Into::Document, scope);
+        }
+    }
+
+    /// A value, or a list of values, that something is compared with.
+    pub(super) fn is(&mut self, at: &str, is: Option<&Value>) {
+        let plain = |value: &Value| !value.is_object() && !value.is_array();
+        match is {
+            Some(Value::Array(items)) if items.is_empty() || !items.iter().all(plain) => {
+                self.wrong(at, "texts and numbers to compare with", &json!(items));
+            }
+            Some(value @ Value::Object(_)) => {
+                self.wrong(at, "a text, a number, true, false, or a list of them", value);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Streams.
+
+use super::{Desk, Scope, paths::Into, templates::names};
+use crate::config::{AfterOpen, By, Live, mistake::below};
+use serde_json::json;
+
+impl Desk {
+    pub(super) fn live(&mut self, at: &str, live: &Live) {
+        let schemes: &[&str] = match live.by {
+            By::Websocket => &["wss", "ws", "https", "http"],
+            By::Sse | By::Poll | By::None => &["https", "http"],
+        };
+        match (&live.url, live.by) {
+            (Some(url), _) => self.url_of(&below(at, "url"), url, schemes, &Scope::LIVE),
+            (None, By::Sse | By::Websocket) => {
+                self.words(&below(at, "url"), "expected the address of the stream, found none");
+            }
+            (None, By::Poll | By::None) => {}
+        }
+        self.only_for(at, live);
+        if let Some(path) = &live.cursor {
+            self.path(&below(at, "cursor"), path, Into::Answer, &Scope::LIVE);
+        }
+        for (name, test) in [("where", &live.of), ("fails", &live.fails)] {
+            if let Some(test) = test {
+                self.test(&below(at, name), test, Into::Document, &Scope::LIVE);
+            }
+        }
+        if let Some(items) = &live.items {
+            self.path(&below(at, "items"), items, Into::Document, &Scope::LIVE);
+        }
+        self.fields(&below(at, "fields"), live.fields.as_ref(), Into::Answer, &Scope::LIVE);
+        for (index, body) in live.send.iter().flatten().enumerate() {
+            self.body(&below(&below(at, "send"), index), body, &Scope::LIVE);
+        }
+        for (index, reply) in live.replies.iter().flatten().enumerate() {
+            let at = below(&below(at, "replies"), index);
+            self.path(&below(&at, "at"), &reply.at, Into::Document, &Scope::LIVE);
+            self.is(&below(&at, "is"), reply.is.as_ref());
+            self.body(&below(&at, "send"), &reply.send, &Scope::LIVE);
+        }
+        if let Some(after) = &live.after_open {
+            self.after_open(&below(at, "after_open"), after);
+        }
+        self.tells_whose(at, live);
+    }
+
+    /// Members that mean something for one way only.
+    fn only_for(&mut self, at: &str, live: &Live) {
+        for (name, is, by, word) in [
+            ("events", live.events.is_some(), By::Sse, "sse"),
+            ("protocol", live.protocol.is_some(), By::Websocket, "websocket"),
+            ("send", live.send.is_some(), By::Websocket, "websocket"),
+            ("replies", live.replies.is_some(), By::Websocket, "websocket"),
+            ("cursor", live.cursor.is_some(), By::Poll, "poll"),
+        ] {
+            if is && live.by != by {
+                self.words(&below(at, name), &format!("expected by {word} beside it"));
+            }
+        }
+    }
+
+    /// A stream of many campaigns needs a field that says which one an update is about.
+    fn tells_whose(&mut self, at: &str, live: &Live) {
+        let Some(fields) = &live.fields else { return };
+        let told = fields.contains_key("slug") || fields.contains_key("id");
+        if let Some(url) = &live.url
+            && !told
+            && !names(url, &["slug", "id"])
+        {
+            let words = "expected the field slug or id, as the stream is not of one campaign";
+            self.words(&below(at, "fields"), words);
+        }
+    }
+
+    fn after_open(&mut self, at: &str, after: &AfterOpen) {
+        let taken: Vec<&str> = after.take.iter().flatten().map(|(name, _)| name.as_str()).collect();
+        let [always, one, many] = Scope::STREAM;
+        let groups = [always, one, many, &taken];
+        let scope = Scope::of(&groups);
+        self.url(&below(at, "url"), &after.url, &scope);
+        self.headers(&below(at, "headers"), after.headers.as_ref(), &scope);
+        if let Some(body) = &after.body {
+            self.body(&below(at, "body"), body, &scope);
+        }
+        for (name, path) in after.take.iter().flatten() {
+            let at = below(&below(at, "take"), name);
+            if name.is_empty() || !name.chars().all(|own| own.is_alphanumeric() || own == '_') {
+                self.wrong(&at, "a name of letters and digits", &json!(name));
+            }
+            self.path(&at, path, Into::Document, &Scope::LIVE);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! What types cannot say: paths, templates, addresses, and what belongs together.
+
+mod addresses;
+mod calls;
+mod fields;
+mod live;
+mod paths;
+mod templates;
+
+use super::{
+    Config, Setting,
+    address::{backend_root, host, is_host, is_whole},
+    mistake::{Mistake, below},
+};
+use serde_json::{Value, json};
+use templates::Scope;
+
+/// Everything in the settings that cannot work.
+pub(super) fn mistakes(config: &Config) -> Vec<Mistake> {
+    let mut desk = Desk::default();
+    for (index, name) in config.allowed_hosts.iter().flatten().enumerate() {
+        if !is_host(name) {
+            let meant = host(name);
+            let at = below("/allowed_hosts", index);
+            desk.wrong_meant(&at, "a host such as cdn.example.org", &json!(name), meant);
+        }
+    }
+    if let Some(address) = &config.address {
+        desk.public_address(address);
+    }
+    match &config.backend {
+        Some(Setting::Contract(root)) => {
+            if backend_root(root).is_none() {
+                let expected = "the root of a backend without query, such as api/v1 or \
+                                https://api.example.org/api/v1";
+                desk.wrong("/backend", expected, &json!(root));
+            }
+        }
+        Some(Setting::Described(backend)) => desk.backend(backend),
+        Some(Setting::Files) | None => {}
+    }
+    desk.mistakes
+}
+
+/// Collects mistakes.
+#[derive(Default)]
+struct Desk {
+    mistakes: Vec<Mistake>,
+}
+
+impl Desk {
+    fn wrong(&mut self, at: &str, expected: &str, found: &Value) {
+        self.mistakes.push(Mistake::new(at, expected, found));
+    }
+
+    fn wrong_meant(&mut self, at: &str, expected: &str, found: &Value, meant: Option<&str>) {
+        self.mistakes.push(Mistake::new(at, expected, found).meant(meant));
+    }
+
+    /// Says something in words of its own.
+    fn words(&mut self, at: &str, words: &str) {
+        self.mistakes.push(Mistake::words(at, words.to_owned()));
+    }
+
+    fn public_address(&mut self, address: &str) {
+        let sound = is_whole(address)
+            && host(address).is_some()
+            && !address.contains(['?', '#', '"', '\\'])
+            && !address.contains(char::is_whitespace);
+        if !sound {
+            let expected = "a public address without query, such as https://example.org/campaigns/";
+            self.wrong("/address", expected, &json!(address));
+        }
+    }
+}

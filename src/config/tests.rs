@@ -1,0 +1,311 @@
+use super::*;
+use proptest::prelude::*;
+use serde_json::json;
+
+/// The lines that are said about a file.
+fn said(config: &Value) -> Vec<String> {
+    match Config::read(&config.to_string()) {
+        Ok(_) => Vec::new(),
+        Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
+    }
+}
+
+/// A described backend with one member changed; `null` takes it out.
+fn changed(pointer: &str, value: Value) -> Value {
+    let mut config = json!({ "backend": {
+        "root": "https://cms.example.org",
+        "fields": { "slug": "/slug", "title": "/title/{lang}", "points": { "at": "/points", "as": "number" } },
+        "list": { "url": "/items?page={page}&limit={size}", "items": "/data", "size": 50 },
+        "campaign": { "url": "/items?filter[slug][_eq]={slug}", "item": "/data/0" },
+        "progress": { "url": "/items/{id}" },
+        "interaction": { "url": "/taps", "body": { "campaign": "{id:number}", "key": "{key}" } },
+        "live": { "by": "poll", "every_seconds": 10 },
+    } });
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let parent = config.pointer_mut(parent).unwrap().as_object_mut().unwrap();
+    match value {
+        Value::Null => parent.remove(name),
+        value => parent.insert(name.to_owned(), value),
+    };
+    config
+}
+
+#[test]
+fn sound_files_are_taken() {
+    for config in [
+        json!({}),
+        json!({ "$schema": "config.schema.json" }),
+        json!({ "backend": null }),
+        json!({ "backend": "api/v1", "address": "https://example.org/campaigns" }),
+        json!({ "languages": ["en"], "digits": { "ar": "latn", "en": "latn" }, "modules": { "news": false },
+                "allowed_hosts": ["cdn.example.org", "127.0.0.1:8055"], "name": { "ar": "اسم" } }),
+        changed("/backend/live", json!(null)),
+        changed(
+            "/backend/live",
+            json!({ "by": "sse", "url": "/events/{slugs}", "fields": { "slug": "/s", "points_added": "/n" } }),
+        ),
+        changed(
+            "/backend/live",
+            json!({ "by": "websocket", "url": "wss://a/ws", "after_open":
+            { "url": "/x", "body": { "c": "{client}" }, "take": { "client": "/clientId" } } }),
+        ),
+        changed("/backend/interaction", json!({ "link": "https://give.example.org/{slug}" })),
+        changed(
+            "/backend/interaction",
+            json!({ "url": "/taps/{key}?c={slug}", "method": "PUT", "counts": false }),
+        ),
+        changed(
+            "/backend/list/body",
+            json!({ "query": "query ($size: Int) { campaigns { slug title } }" }),
+        ),
+        changed(
+            "/backend/fields/events",
+            json!({ "each": "/e", "fields": { "title": "/t", "start": { "at": "/s", "as": ["text", "time"] } } }),
+        ),
+        changed(
+            "/backend/fields/status",
+            json!({ "at": ["/s", "/t"], "table": { "on": "running", "*": "ended" }, "empty": [-1], "else": null }),
+        ),
+        changed(
+            "/backend/answers",
+            json!({ "ok": { "at": "/ok", "is": true }, "means": [{ "status": [403, 409], "means": "not_found" }],
+            "error": ["/message", "/errors/0/message"], "retry_after": "header:Retry-After", "wait_seconds": 9 }),
+        ),
+        changed(
+            "/backend/per_language",
+            json!({ "first": "en", "id": "/translations/{lang}", "url": "/campaigns/{id}" }),
+        ),
+    ] {
+        assert_eq!(said(&config), Vec::<String>::new(), "{config}");
+    }
+}
+
+#[test]
+fn mistakes_of_form_name_place_and_value_and_what_was_meant() {
+    for (config, line) in [
+        (json!([]), "/: expected an object, found []"),
+        (json!({ "address": 7 }), "/address: expected a text in quotes, found 7"),
+        (json!({ "address": null }), "/address: expected a text in quotes, found null"),
+        (
+            json!({ "backend": false }),
+            "/backend: expected null, a text in quotes or an object, found false",
+        ),
+        (
+            json!({ "adress": "x" }),
+            "/adress: expected a member that is known, found \"x\"; did you mean address?",
+        ),
+        (
+            json!({ "x": "y" }),
+            "/x: expected one of $schema, address, allowed_hosts, backend, digits, languages, \
+             modules and name as member, found \"y\"",
+        ),
+        (json!({ "name": "Ours" }), "/name: expected an object with ar and en, found \"Ours\""),
+        (
+            json!({ "name": { "fr": "x" } }),
+            "/name/fr: expected one of ar and en as member, found \"x\"",
+        ),
+        (
+            json!({ "name": { "ar": " " } }),
+            "/name/ar: expected a text that is not empty, found \" \"",
+        ),
+        (
+            json!({ "languages": ["ar", "fr"] }),
+            "/languages/1: expected one of ar or en, found \"fr\"",
+        ),
+        (
+            json!({ "languages": ["ar", "ar"] }),
+            "/languages/1: expected each value once, found \"ar\"",
+        ),
+        (json!({ "languages": [] }), "/languages: expected a list that is not empty, found []"),
+        (
+            json!({ "modules": { "event": false } }),
+            "/modules/event: expected a member that is known, found false; did you mean events?",
+        ),
+        (
+            changed("/backend/per_langauge", json!({ "first": "en" })),
+            "/backend/per_langauge: expected a member that is known, found {\"first\":\"en\"}; did \
+             you mean per_language?",
+        ),
+        (
+            changed("/backend/list/size", json!(5000)),
+            "/backend/list/size: expected a whole number from 1 to 1000, found 5000",
+        ),
+        (
+            changed("/backend/live/every_seconds", json!("10")),
+            "/backend/live/every_seconds: expected a whole number from 1 to 3600, found \"10\"",
+        ),
+        (
+            changed("/backend/fields/points", json!({ "at": "/p", "as": "nubmer" })),
+            "/backend/fields/points/as: expected one of number, text, markup, entities, blocks, \
+             decode, json, time, seconds, milliseconds, day, sum, count or link, found \
+             \"nubmer\"; did you mean number?",
+        ),
+        (
+            changed("/backend/live/by", json!("stream")),
+            "/backend/live/by: expected one of sse, websocket, poll or none, found \"stream\"",
+        ),
+        (
+            changed("/backend/campaign", json!(null)),
+            "/backend/campaign: expected the member campaign, found none",
+        ),
+    ] {
+        assert_eq!(said(&config), [line], "{config}");
+    }
+}
+
+#[test]
+fn what_cannot_work_is_named() {
+    for (pointer, value, line) in [
+        (
+            "/backend/campaign/url",
+            json!("/items/{slgu}"),
+            "/backend/campaign/url: expected a variable that has a value here: {lang} {langCode} \
+             {now} {slug} {id}, found \"/items/{slgu}\"; did you mean slug?",
+        ),
+        (
+            "/backend/campaign/url",
+            json!("/items"),
+            "/backend/campaign/url: expected an address with {slug} or {id}, found \"/items\"",
+        ),
+        (
+            "/backend/progress/url",
+            json!("/items/{id"),
+            "/backend/progress/url: expected a \"}\" after \"{id\", found \"/items/{id\"",
+        ),
+        (
+            "/backend/list/url",
+            json!("ftp://a/b"),
+            "/backend/list/url: expected an address with https:// or http://, found \"ftp://a/b\"",
+        ),
+        (
+            "/backend/list/url",
+            json!("/items?after={cursor}"),
+            "/backend/list/cursor: expected where the next {cursor} stands, found none",
+        ),
+        (
+            "/backend/list/items",
+            json!("data.items"),
+            "/backend/list/items: expected a path that begins with \"/\", or \"\" for the whole, \
+             found \"data.items\"; did you mean \"/data/items\"?",
+        ),
+        (
+            "/backend/fields/title",
+            json!("/t/[locale={langCode}"),
+            "/backend/fields/title: expected a \"]\" for each \"[\" (\"~2\" is \"[\" itself), found \
+             \"/t/[locale={langCode}\"",
+        ),
+        (
+            "/backend/fields/titel",
+            json!("/t"),
+            "/backend/fields/titel: expected a field of the contract (see docs/contract.md), found \
+             \"titel\"; did you mean title?",
+        ),
+        (
+            "/backend/fields/slug",
+            json!(null),
+            "/backend/fields: expected the field slug, without which nothing is a campaign",
+        ),
+        (
+            "/backend/fields/points",
+            json!({ "at": "/p", "value": 3 }),
+            "/backend/fields/points: expected one of at, value and each, found at and value",
+        ),
+        (
+            "/backend/live",
+            json!({ "by": "sse" }),
+            "/backend/live/url: expected the address of the stream, found none",
+        ),
+        (
+            "/backend/live",
+            json!({ "by": "sse", "url": "/all", "fields": { "points": "/p" } }),
+            "/backend/live/fields: expected the field slug or id, as the stream is not of one campaign",
+        ),
+        (
+            "/backend/live/protocol",
+            json!("graphql-ws"),
+            "/backend/live/protocol: expected by websocket beside it",
+        ),
+        (
+            "/backend/interaction/link",
+            json!("https://a/"),
+            "/backend/interaction/link: expected either url or link, found \"https://a/\"",
+        ),
+        (
+            "/backend/interaction/body",
+            json!({ "campaign": "{id}", "n": "{points:text}" }),
+            "/backend/interaction/body/n: expected \"{points:number}\" alone, or {points}, found \
+             \"{points:text}\"",
+        ),
+        (
+            "/backend/headers",
+            json!({ "Cookie": "a" }),
+            "/backend/headers/Cookie: expected a header that a page may set; browsers set this one, \
+             found \"a\"",
+        ),
+        (
+            "/backend/zone",
+            json!("Cairo"),
+            "/backend/zone: expected a zone such as +03:00, or Z, found \"Cairo\"",
+        ),
+        (
+            "/backend/root",
+            json!("https://me:word@a"),
+            "/backend/root: expected an address without query, such as https://cms.example.org, or \
+             a path, found \"https://me:word@a\"",
+        ),
+        (
+            "/allowed_hosts",
+            json!(["https://cdn.example.org/x"]),
+            "/allowed_hosts/0: expected a host such as cdn.example.org, found \
+             \"https://cdn.example.org/x\"; did you mean cdn.example.org?",
+        ),
+        (
+            "/backend/per_language",
+            json!({ "id": "/translations/{lang}" }),
+            "/backend/per_language/url: expected url beside id, found none",
+        ),
+        (
+            "/backend",
+            json!("https://a/?b"),
+            "/backend: expected the root of a backend without query, such as api/v1 or \
+             https://api.example.org/api/v1, found \"https://a/?b\"",
+        ),
+    ] {
+        let config = changed(pointer, value);
+        assert_eq!(said(&config), [line], "{config}");
+    }
+}
+
+#[test]
+fn all_mistakes_are_told_at_once() {
+    let config = json!({ "addres": "x", "name": 3, "backend": { "list": { "urll": "/" }, "campaign": { "url": 7 } } });
+    assert_eq!(said(&config).len(), 5, "{:?}", said(&config));
+    let mistakes = Config::read("{\"backend\": null, \"backend\": 1}").unwrap_err();
+    assert_eq!(mistakes[0].to_string(), "/backend: expected each member once, found it again: 1");
+}
+
+proptest! {
+    /// The walk by the schema and the types agree: what the one takes the other takes.
+    #[test]
+    fn what_has_the_shape_has_the_types(
+        name in "(address|name|languages|backend|modules|digits|list|url|size|fields|as|x)",
+        value in prop_oneof![
+            Just(json!(null)), Just(json!(true)), Just(json!(-1)), Just(json!(7)), Just(json!(1.5)),
+            Just(json!("ar")), Just(json!([])), Just(json!(["ar"])), Just(json!({})),
+            Just(json!({ "ar": "arab" })), Just(json!({ "at": "/a", "as": ["number"] })),
+        ],
+        at in "(|/backend|/backend/list|/backend/fields|/backend/fields/points|/backend/interaction)",
+    ) {
+        let config = changed(&format!("{at}/{name}"), value);
+        let shape = shape::mistakes(&config, &schema()).is_empty();
+        let types = serde_json::from_value::<Config>(config.clone());
+        if shape {
+            prop_assert!(types.is_ok(), "{config}: {types:?}");
+        } else if types.is_ok() {
+            // Types take null for what may be left out, and know no bounds.
+            let text = config.to_string();
+            let bounded = ["null", "-1", "[]"].iter().any(|part| text.contains(part));
+            prop_assert!(bounded, "{config}");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! What a visitor does with a backend, and what must come of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
+use std::time::Duration;
+
+use naqra_driver::Settings;
+use serde_json::Value;
+
+use crate::front::{Front, Noted, Trouble};
+use crate::marks::{CARD, NOTICE, POINTS, TAP, THANKS};
+use crate::site::Site;
+use crate::stage::programs;
+use crate::table::{Cell, ITEMS, Row};
+use crate::visitor::{SOON, Visitor};
+
+/// A refused or lost tap is sent again after pauses that grow; a stream is given up after three.
+const AFTER_A_WHILE: Duration = Duration::from_secs(45);
+
+/// How long nothing more must come.
+const STILL: Duration = Duration::from_millis(2500);
+
+const GOAL: &str = ".progress-goal";
+
+/// What is behind the front.
+pub(crate) trait Product {
+    /// The points that a page shows.
+    fn points(&self) -> u64;
+    /// Points that come from elsewhere.
+    fn add(&self, points: u64);
+    /// How many interactions it has taken.
+    fn taken(&self) -> u64 {
+        self.points()
+    }
+    /// Lets counts come by polling only, as when the stream is gone.
+    fn add_without_stream(&self, points: u64) {
+        self.add(points);
+    }
+}
+
+/// A backend under test.
+pub(crate) struct Case<'a> {
+    pub(crate) name: &'static str,
+    pub(crate) site: Site,
+    pub(crate) front: &'a Front,
+    pub(crate) product: &'a dyn Product,
+    pub(crate) slug: &'static str,
+    /// Titles in Arabic and English.
+    pub(crate) titles: [&'static str; 2],
+    pub(crate) goal: u64,
+    /// Whether a tap raises the points.
+    pub(crate) counts: bool,
+    /// The body of a tap, without its key, and where in the body the key stands.
+    pub(crate) body: Value,
+    pub(crate) key: &'static str,
+    /// Where its stream is.
+    pub(crate) stream: Result<&'static str, &'static str>,
+}
+
+impl Case<'_> {
+    /// Walks through all items, one after the other.
+    pub(crate) fn walk(&self) -> Row {
+        let mut cells = ITEMS.map(|_| Cell::Failed("it was not reached".to_owned()));
+        let mut set = |item: &str, cell: Cell| {
+            let place = ITEMS.iter().position(|own| *own == item).expect("an item");
+            println!("    {:<18} {item:<12} {}", self.name, spoken(&cell));
+            cells[place] = cell;
+        };
+        let reader = catch_unwind(|| Visitor::abroad(&Settings::phone("ar"), "about:blank"));
+        match reader {
+            Ok(reader) => {
+                set("list", tried(|| self.list(&reader)));
+                set("arabic", tried(|| self.detail(&reader, 0)));
+                set("no such", tried(|| self.no_such(&reader)));
+            }
+            Err(_) => set("list", Cell::Failed("no browser opened".to_owned())),
+        }
+        let page = self.page("en");
+        let opened = catch_unwind(AssertUnwindSafe(|| {
+            Visitor::open(&programs(), &Settings::phone("en"), &page)
+        }));
+        if let Ok(visitor) = opened {
+            set("english", tried(|| self.detail(&visitor, 1)));
+            set("moves", tried(|| self.moves(&visitor)));
+            set("tap", tried(|| self.tap(&visitor)));
+            set("429", tried(|| self.again(&visitor, Trouble::SlowDown)));
+            set("429 unread", tried(|| self.again(&visitor, Trouble::SlowDownUnread)));
+            set("repeat", tried(|| self.again(&visitor, Trouble::LoseAnswer)));
+            set(
+                "stream dies",
+                match self.stream {
+                    Ok(path) => tried(|| self.stream_dies(&visitor, path)),
+                    Err(reason) => Cell::NotOffered(reason),
+                },
+            );
+        }
+        Row { backend: self.name, cells }
+    }
+
+    fn page(&self, language: &str) -> String {
+        self.site.at(&format!("/{language}/c/{}", self.slug))
+    }
+
+    fn list(&self, visitor: &Visitor) {
+        for (language, title) in ["ar", "en"].into_iter().zip(self.titles) {
+            visitor.go(&self.site.at(&format!("/{language}/")));
+            visitor.await_words(CARD, title);
+            assert_eq!(visitor.count(CARD), 2, "campaigns in the list");
+        }
+    }
+
+    fn detail(&self, visitor: &Visitor, side: usize) {
+        visitor.go(&self.page(["ar", "en"][side]));
+        visitor.await_words("h1", self.titles[side]);
+        visitor.await_number(SOON, POINTS, self.product.points());
+        assert_eq!(visitor.number(GOAL), self.goal, "the goal");
+    }
+
+    fn no_such(&self, visitor: &Visitor) {
+        for (language, words) in [("ar", "لا توجد حملة"), ("en", "no such campaign")] {
+            visitor.go(&self.site.at(&format!("/{language}/c/nope")));
+            visitor.await_words(NOTICE, words);
+        }
+    }
+
+    fn moves(&self, visitor: &Visitor) {
+        for more in [7, 1000] {
+            self.product.add(more);
+            visitor.await_number(Duration::from_secs(15), POINTS, self.product.points());
+        }
+    }
+
+    fn tap(&self, visitor: &Visitor) {
+        let (sent, taken) = (self.front.writes().len(), self.product.taken());
+        let shown = visitor.number(POINTS);
+        visitor.tap(TAP);
+        let writes = self.front.await_writes(sent + 1, SOON);
+        let mut body = writes[sent].request.json();
+        assert!(self.key_of(&writes[sent]).len() == 36, "a UUID in {body}");
+        if let Some(members) = body.as_object_mut() {
+            members.remove(self.key);
+        }
+        assert_eq!(body, self.body);
+        visitor.element(THANKS);
+        visitor.await_number(SOON, POINTS, shown + u64::from(self.counts));
+        thread::sleep(STILL);
+        assert_eq!(self.front.writes().len(), sent + 1, "one tap is one request");
+        assert_eq!(self.product.taken(), taken + 1);
+        assert_eq!(visitor.number(POINTS), self.product.points(), "page and backend say the same");
+    }
+
+    /// A tap meets trouble: it comes again under the same key, and counts once.
+    fn again(&self, visitor: &Visitor, trouble: Trouble) {
+        let (sent, taken) = (self.front.writes().len(), self.product.taken());
+        self.front.trouble(&[trouble]);
+        visitor.tap(TAP);
+        let writes = self.front.await_writes(sent + 2, AFTER_A_WHILE);
+        let [first, second] = [&writes[sent], &writes[sent + 1]];
+        assert_eq!(first.trouble, Some(trouble));
+        assert_eq!(self.key_of(first), self.key_of(second), "the same key");
+        thread::sleep(STILL);
+        assert_eq!(self.front.writes().len(), sent + 2, "and nothing after that");
+        assert_eq!(self.product.taken(), taken + 1, "it counts once");
+        visitor.await_number(SOON, POINTS, self.product.points());
+    }
+
+    fn key_of(&self, noted: &Noted) -> String {
+        noted.request.json()[self.key].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Nobody can open the stream any more: the page asks instead. When it is back, it is heard.
+    fn stream_dies(&self, visitor: &Visitor, path: &str) {
+        self.front.refuse(path);
+        self.product.add_without_stream(5);
+        visitor.await_number(AFTER_A_WHILE, POINTS, self.product.points());
+        self.front.admit();
+    }
+}
+
+fn spoken(cell: &Cell) -> &str {
+    match cell {
+        Cell::Good => "ok",
+        Cell::NotOffered(_) => "not offered",
+        Cell::Failed(_) => "FAILED",
+    }
+}
+
+/// Good, or what it said when it failed.
+pub(crate) fn tried(item: impl FnOnce()) -> Cell {
+    match catch_unwind(AssertUnwindSafe(item)) {
+        Ok(()) => Cell::Good,
+        Err(said) => Cell::Failed(
+            said.downcast_ref::<String>()
+                .cloned()
+                .or_else(|| said.downcast_ref::<&str>().map(|said| (*said).to_owned()))
+                .unwrap_or_else(|| "it failed without a word".to_owned()),
+        ),
+    }
+}

@@ -1,0 +1,23 @@
+//! The engine that reads foreign backends, driven without a browser: with what real products
+//! answered, and with small documents in the shapes of others.
+//!
+//! Products are read with the configurations of docs/backends, as an owner copies them.
+
+#[path = "../http.rs"]
+#[expect(dead_code, reason = "only requests are compared here; nothing is served")]
+mod http;
+#[path = "../recording.rs"]
+#[expect(dead_code, reason = "recordings are read here and not replayed")]
+mod recording;
+
+mod answers;
+mod desk;
+mod directus;
+mod json_server;
+mod lists;
+mod nchan;
+mod requests;
+mod stage;
+mod streams;
+mod values;
+mod wordpress;

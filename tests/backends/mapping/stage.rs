@@ -1,0 +1,24 @@
+//! Where the files are.
+
+use std::fs;
+use std::path::Path;
+
+use naqra::wire::Backend;
+use serde_json::Value;
+
+/// The repository.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A file of the repository.
+pub(crate) fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The backend that docs/backends/NAME.json describes.
+pub(crate) fn documented(name: &str) -> Backend {
+    let config = read(&format!("docs/backends/{name}.json"));
+    let config: Value = serde_json::from_str(&config).unwrap_or_else(|e| panic!("{name}: {e}"));
+    Backend::configured(&config["backend"], "")
+}

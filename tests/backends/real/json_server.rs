@@ -1,0 +1,60 @@
+//! The real json-server, with a copy of the recorded seed.
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::{Running, await_port};
+use crate::http::send;
+use crate::stage::{named, root};
+
+pub(crate) struct JsonServer {
+    pub(crate) port: u16,
+    _process: Running,
+    _folder: TempDir,
+}
+
+impl JsonServer {
+    /// Starts it; `NAQRA_JSON_SERVER` names its program.
+    pub(crate) fn start() -> Self {
+        let program = named("NAQRA_JSON_SERVER").unwrap_or_else(|| {
+            panic!("NAQRA_JSON_SERVER names no json-server; run `cargo xtask test --only backends`")
+        });
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let seed = root().join("tests/backends/recordings/json-server/seed.json");
+        let data = folder.path().join("db.json");
+        fs::copy(&seed, &data).unwrap_or_else(|error| panic!("{}: {error}", seed.display()));
+        let port = naqra_driver::free_port().unwrap_or_else(|error| panic!("{error}"));
+        let process = Command::new("node")
+            .arg(&program)
+            .args(["--quiet", "--host", "127.0.0.1", "--port", &port.to_string()])
+            .arg(&data)
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+        let process = Running(process);
+        await_port(port, "json-server");
+        Self { port, _process: process, _folder: folder }
+    }
+
+    /// The document at a path.
+    pub(crate) fn get(&self, path: &str) -> Value {
+        let url = format!("http://127.0.0.1:{}{path}", self.port);
+        let answer = naqra_driver::get(&url, &[]).unwrap_or_else(|error| panic!("{error}"));
+        serde_json::from_str(&answer.text).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// The owner sets the count of the first campaign: in its own row and in that of its progress.
+    pub(crate) fn set_points(&self, points: u64) {
+        for path in ["/progress/1", "/campaigns/1"] {
+            let headers = [("content-type", "application/json")];
+            let body = json!({"points": points}).to_string();
+            let answer = send(self.port, "PATCH", path, &headers, &body);
+            assert!(matches!(answer, Ok((200, _))), "json-server took no PATCH {path}: {answer:?}");
+        }
+    }
+}

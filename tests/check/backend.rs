@@ -1,0 +1,216 @@
+//! Backends that answer well and badly: what they hold.
+
+use crate::{
+    stage::{check, described, item, sound},
+    told::Reply,
+};
+use serde_json::{Value, json};
+
+#[test]
+fn a_sound_backend_is_told_call_by_call() {
+    let backend = sound();
+    let run = check(&described(&backend).to_string(), &[]);
+    run.is_good();
+    run.has("list", &["200", "ms", "2 campaigns in 1 request"]);
+    run.has("campaign", &["200", "a: 7 fields in 1 request"]);
+    run.has(" ", &["goal, points, rules, slug, status, summary (ar en), title (ar en)"]);
+    run.has("unknown", &["404", "not found, as it should be"]);
+    run.has("progress", &["200", "250 of 1000 points"]);
+    run.has("interaction", &["POST", "/taps", "\"of\":\"a\"", "(not sent; see --send)"]);
+    run.has(" ", &["204", "browsers may send it (preflight)"]);
+    run.has("live", &["none: counts come with the next visit"]);
+    assert!(backend.asked("POST").is_empty(), "nothing is written without --send");
+    for asked in backend.asked("GET") {
+        assert_eq!(asked.headers["origin"], "https://site.example", "{asked:?}");
+    }
+}
+
+#[test]
+fn another_campaign_is_asked_for_by_its_slug() {
+    let backend = sound();
+    let run = check(&described(&backend).to_string(), &["--slug", "b"]);
+    run.is_good();
+    run.has("campaign", &["b: 7 fields"]);
+}
+
+/// The settings with a member changed.
+fn with(mut config: Value, pointer: &str, value: Value) -> Value {
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    config.pointer_mut(parent).unwrap()[name] = value;
+    config
+}
+
+#[test]
+fn what_a_list_lacks_is_named() {
+    let html = "<!doctype html><title>Log in</title>";
+    let whole = json!({ "data": [item("a"), item("b")] });
+    for (reply, line) in [
+        (
+            Reply::status(302, "").with("Location", "/login"),
+            "/backend/list: ROOT/items: expected JSON, found a page of HTML, perhaps a login: \
+             <!doctype html><title>Log in</title> (after a redirect to ROOT/login)",
+        ),
+        (
+            Reply::status(302, "").with("Location", "/login"),
+            "/backend/list: ROOT/items: the answer has status 200, a page of HTML, perhaps a login \
+             (after a redirect to ROOT/login)",
+        ),
+        (
+            Reply::json(&whole).cut(),
+            "/backend/list: ROOT/items: expected an answer, found none: Peer disconnected",
+        ),
+        (
+            Reply::json("{\"data\": [{\"key\""),
+            "/backend/list: ROOT/items: expected JSON, found a broken document: EOF while parsing an \
+             object at line 1 column 16",
+        ),
+        (
+            Reply::json(json!({ "ok": false, "message": "The key is <b>wrong</b>" })),
+            "/backend/list: ROOT/items: the answer has status 200: The key is wrong",
+        ),
+        (
+            Reply::json(json!({ "ok": true, "rows": [] })),
+            "/backend/list/items: ROOT/items: /data: expected a list, found nothing",
+        ),
+        (
+            Reply::json(json!({ "ok": true, "data": [] })),
+            "/backend/list: ROOT/items: expected a campaign to ask for, found none",
+        ),
+        (
+            Reply::status(404, "").with("Access-Control-Allow-Origin", "*"),
+            "/backend/list: ROOT/items: expected status 200, found 404",
+        ),
+    ] {
+        let backend = sound();
+        backend.says("GET /items", reply);
+        backend.says("GET /login", Reply::json(html));
+        let mut config = described(&backend);
+        if line.contains("the answer has") {
+            let answers = json!({ "ok": { "at": "/ok", "is": true }, "error": "/message" });
+            config = with(config, "/backend/list/answers", answers);
+        }
+        let run = check(&config.to_string(), &[]);
+        run.is_wrong(1, &[&line.replace("ROOT", &backend.root())]);
+    }
+}
+
+#[test]
+fn what_a_campaign_lacks_is_named() {
+    let mut other = item("a");
+    other["name"] = json!("A");
+    let flat = json!({ "key": "a", "label": "A" });
+    let mut soon = item("a");
+    soon["meta"]["points"] = json!("soon");
+    for (document, lines) in [
+        // A shape of its own: the list has `name`, the document `label`.
+        (
+            json!({ "data": flat }),
+            &[
+                "/backend/fields/title: ROOT/items/a: /title: expected a title in ar or en, found nothing",
+            ][..],
+        ),
+        (
+            json!({ "data": soon }),
+            &[
+                "/backend/fields/points: ROOT/items/a: /meta/points: expected a number, found \"soon\"",
+            ],
+        ),
+        // A path into nothing: the document is not where the settings say.
+        (
+            item("a"),
+            &["/backend/campaign: ROOT/items/a: expected a document, found nothing at its place"],
+        ),
+    ] {
+        let backend = sound();
+        backend.says("GET /items/a", Reply::json(document));
+        let mut config = described(&backend);
+        config["backend"].as_object_mut().unwrap().remove("progress");
+        let run = check(&config.to_string(), &[]);
+        let lines: Vec<String> =
+            lines.iter().map(|line| line.replace("ROOT", &backend.root())).collect();
+        run.is_wrong(1, &lines.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_next_page_on_another_host_is_named_and_not_visited() {
+    let (backend, other) = (sound(), sound());
+    let next = format!("{}/items?page=2", other.root());
+    let first = json!({ "data": [item("a")], "next": next });
+    backend.says("GET /items", Reply::json(first));
+    backend.says("GET /items?page=2", Reply::json(json!({ "data": [item("b")] })));
+    let config = with(described(&backend), "/backend/list/next", json!("/next"));
+    let run = check(&config.to_string(), &[]);
+    let (own, foreign) = (backend.root(), other.root());
+    let host = foreign.trim_start_matches("http://");
+    run.is_wrong(1, &[&format!(
+        "/backend/list/next: {own}/items: /next: expected an address of {own}, found {next:?}; its \
+         query is asked of {own} (allowed_hosts can name {host})"
+    )]);
+    run.has("list", &["2 campaigns in 2 requests"]);
+    assert!(other.asked("GET").is_empty(), "nobody is sent elsewhere");
+    let config = with(config, "/allowed_hosts", json!([host]));
+    other.says("GET /items?page=2", Reply::json(json!({ "data": [item("b")] })));
+    let run = check(&config.to_string(), &[]);
+    run.is_good();
+    assert_eq!(other.asked("GET").len(), 1, "an owner may allow it");
+}
+
+#[test]
+fn a_campaign_that_is_not_there_must_not_be_there() {
+    let backend = sound();
+    let anybody = json!({ "data": item("naqra-check-nobody") });
+    backend.says("GET /items/naqra-check-nobody", Reply::json(anybody));
+    let words = "expected not found for a campaign that is not there (404, nothing at /item, or \
+                 answers.means)";
+    let url = format!("{}/items/naqra-check-nobody", backend.root());
+    let run = check(&described(&backend).to_string(), &[]);
+    run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found a document")]);
+    backend.says("GET /items/naqra-check-nobody", Reply::status(500, "{}"));
+    let run = check(&described(&backend).to_string(), &[]);
+    run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found status 500")]);
+}
+
+#[test]
+fn a_tap_is_sent_on_request_and_counts_once() {
+    let backend = sound();
+    let run = check(&described(&backend).to_string(), &["--send"]);
+    let url = format!("{}/taps", backend.root());
+    run.is_wrong(1, &[&format!(
+        "/backend/interaction: {url}: expected 251 points after one tap that was sent twice, found \
+         250 (unless others tapped, or the count is kept for a while)"
+    )]);
+    run.has("sent", &["200", "taken"]);
+    run.has("sent again", &["200", "taken"]);
+    run.has("progress", &["250 points before, 250 after"]);
+    let taps = backend.asked("POST");
+    assert_eq!(taps.len(), 2);
+    assert_eq!(taps[0].body, taps[1].body, "the same key");
+    assert_eq!(taps[0].headers["content-type"], "application/json");
+    // A backend that only stores has nothing to compare.
+    let config = with(described(&backend), "/backend/interaction/counts", json!(false));
+    check(&config.to_string(), &["--send"]).is_good();
+    // Without a place for the key it is sent once.
+    let backend = sound();
+    let body = json!({ "of": "{slug}" });
+    let config = with(config, "/backend/interaction/body", body);
+    let config = with(config, "/backend/root", json!(backend.root()));
+    let run = check(&config.to_string(), &["--send"]);
+    run.is_good();
+    run.has(" ", &["no place for {key}"]);
+    assert_eq!(backend.asked("POST").len(), 1);
+    backend.says("POST /taps", Reply::json("{}").with("X", "y"));
+    backend.says(
+        "POST /taps",
+        Reply::status(422, json!({ "detail": "No" })).with("Access-Control-Allow-Origin", "*"),
+    );
+    let config = with(config, "/backend/interaction/answers", json!({ "error": "/detail" }));
+    let run = check(&config.to_string(), &["--send"]);
+    let url = format!("{}/taps", backend.root());
+    run.is_wrong(
+        1,
+        &[&format!(
+            "/backend/interaction: {url}: expected that it counts, found status 422, refused: No"
+        )],
+    );
+}

@@ -1,0 +1,146 @@
+//! A real backend over HTTP that answers as it is told, and remembers what it was asked.
+
+use std::{
+    collections::HashMap,
+    io::{BufRead, BufReader, Read, Write},
+    net::{TcpListener, TcpStream},
+    sync::{Arc, Mutex},
+    thread,
+    time::Duration,
+};
+
+/// How a request is answered.
+#[derive(Clone, Debug)]
+pub(crate) struct Reply {
+    status: u16,
+    headers: Vec<(String, String)>,
+    body: String,
+    /// Whether only the first half of the body comes.
+    half: bool,
+    /// What comes after the body, each after so long.
+    later: Vec<(Duration, String)>,
+}
+
+impl Reply {
+    /// JSON that every page may read.
+    pub(crate) fn json(body: impl ToString) -> Self {
+        Self::status(200, body).with("Access-Control-Allow-Origin", "*")
+    }
+
+    /// A status with a body and no other headers.
+    pub(crate) fn status(status: u16, body: impl ToString) -> Self {
+        let body = body.to_string();
+        Self { status, headers: Vec::new(), body, half: false, later: Vec::new() }
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    pub(crate) fn cut(mut self) -> Self {
+        self.half = true;
+        self
+    }
+
+    pub(crate) fn then(mut self, after: Duration, text: &str) -> Self {
+        self.later.push((after, text.to_owned()));
+        self
+    }
+
+    /// What a preflight is answered with by a backend that allows everything.
+    pub(crate) fn preflight() -> Self {
+        Self::status(204, "")
+            .with("Access-Control-Allow-Origin", "*")
+            .with("Access-Control-Allow-Headers", "content-type")
+    }
+}
+
+/// A request that came.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) line: String,
+    pub(crate) headers: HashMap<String, String>,
+    pub(crate) body: String,
+}
+
+type Answers = Arc<Mutex<HashMap<String, Reply>>>;
+type Heard = Arc<Mutex<Vec<Asked>>>;
+
+/// A backend on a port of its own. It lives as long as the test.
+pub(crate) struct Backend {
+    pub(crate) port: u16,
+    answers: Answers,
+    heard: Heard,
+}
+
+impl Backend {
+    pub(crate) fn start() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let backend = Self { port, answers: Arc::default(), heard: Arc::default() };
+        let (answers, heard) = (backend.answers.clone(), backend.heard.clone());
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (answers, heard) = (answers.clone(), heard.clone());
+                // A caller that goes away is part of the game.
+                thread::spawn(move || answer(&stream, &answers, &heard).ok());
+            }
+        });
+        backend
+    }
+
+    /// Tells how a method and a path with its query are answered: `GET /items?page=1`.
+    pub(crate) fn says(&self, request: &str, reply: Reply) {
+        self.answers.lock().unwrap().insert(request.to_owned(), reply);
+    }
+
+    pub(crate) fn root(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The requests that came with this method.
+    pub(crate) fn asked(&self, method: &str) -> Vec<Asked> {
+        let heard = self.heard.lock().unwrap();
+        let own = heard.iter().filter(|asked| asked.line.starts_with(&format!("{method} ")));
+        own.cloned().collect()
+    }
+}
+
+fn answer(stream: &TcpStream, answers: &Answers, heard: &Heard) -> std::io::Result<()> {
+    let mut reader = BufReader::new(stream);
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let line = first.rsplit_once(' ').map_or("", |(line, _)| line).to_owned();
+    let mut headers = HashMap::new();
+    loop {
+        let mut text = String::new();
+        reader.read_line(&mut text)?;
+        let Some((name, value)) = text.trim().split_once(':') else { break };
+        headers.insert(name.to_ascii_lowercase(), value.trim().to_owned());
+    }
+    let length = headers.get("content-length").and_then(|length| length.parse().ok());
+    let mut body = vec![0; length.unwrap_or_default()];
+    reader.read_exact(&mut body)?;
+    let body = String::from_utf8(body).unwrap();
+    heard.lock().unwrap().push(Asked { line: line.clone(), headers, body });
+    let reply = answers.lock().unwrap().get(&line).cloned();
+    let Reply { status, headers, body, half, later } =
+        reply.unwrap_or_else(|| Reply::status(404, "{}").with("Access-Control-Allow-Origin", "*"));
+    let mut out = stream;
+    write!(out, "HTTP/1.1 {status} Said\r\nConnection: close\r\n")?;
+    for (name, value) in headers {
+        write!(out, "{name}: {value}\r\n")?;
+    }
+    if later.is_empty() {
+        write!(out, "Content-Length: {}\r\n", body.len())?;
+    }
+    let end = if half { body.len() / 2 } else { body.len() };
+    write!(out, "\r\n{}", &body[..end])?;
+    for (after, text) in later {
+        out.flush()?;
+        thread::sleep(after);
+        write!(out, "{text}")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! Many open streams, and when each change arrives at them.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::task::JoinSet;
+
+use crate::engines::Engine;
+use crate::plan::{Mode, Plan};
+use crate::process::usage;
+use crate::tally::Tally;
+use crate::taps::{SLUG, Taps, count};
+use crate::wire::{connect, points, status};
+
+/// Streams that are opened at the same time, as fewer than a listener keeps waiting.
+const OPENING: usize = 128;
+/// How long all streams may take to open.
+const OPEN_WITHIN: Duration = Duration::from_secs(120);
+/// What is still on its way after the last tap may take so long.
+const REST: Duration = Duration::from_secs(5);
+
+/// The first line of the table.
+pub(crate) const HEAD: &str = "mode     streams   held  open s  taps  deliveries  missed   per s  p50 ms  p99 ms  max ms  KiB/stream  us CPU/delivery";
+
+/// What all streams report to.
+struct Ear {
+    taps: Arc<Taps>,
+    times: Tally,
+    /// Streams whose first count has come, and that have not ended.
+    held: AtomicUsize,
+    bytes: AtomicU64,
+}
+
+/// Measures one engine with so many streams; a line of the table.
+pub(crate) async fn measure(plan: &Plan, mode: Mode, streams: usize) -> Result<String> {
+    println!("{}: {streams} streams", mode.name());
+    let engine = Engine::start(plan, mode)?;
+    let most = usize::try_from(u64::from(plan.taps_per_second) * plan.time.as_secs())?;
+    let taps = Taps::new(count(engine.taps).await?, most);
+    let ear = Arc::new(Ear {
+        taps,
+        times: Tally::new(),
+        held: AtomicUsize::new(0),
+        bytes: AtomicU64::new(0),
+    });
+    let before = usage(&engine.measured());
+    let started = Instant::now();
+    let mut tasks = open(&ear, engine.reads, streams).await?;
+    let open_seconds = started.elapsed().as_secs_f64();
+    // What opening left behind must not be counted as holding.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let idle = usage(&engine.measured());
+
+    let started = Instant::now();
+    let counted = ear.taps.send(engine.taps, plan.taps_per_second, plan.time).await?;
+    let expected = counted * u64::try_from(streams)?;
+    let rest = Instant::now();
+    while ear.times.count() < expected && rest.elapsed() < REST {
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let seconds = started.elapsed().as_secs_f64();
+    let after = usage(&engine.measured());
+    let (held, delivered) = (ear.held.load(Relaxed), ear.times.count());
+    tasks.abort_all();
+    let cpu = after.cpu_ms - idle.cpu_ms;
+    println!(
+        "    {held} held; {} KiB before, {} KiB with all, {} KiB after; {cpu} ms of processor time \
+         in {seconds:.1} s; {} bytes read",
+        before.kib,
+        idle.kib,
+        after.kib,
+        ear.bytes.load(Relaxed)
+    );
+    #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+    let float = |number: u64| number as f64;
+    Ok(format!(
+        "{:<8} {streams:>7} {held:>6} {open_seconds:>7.1} {counted:>5} {delivered:>11} {:>7} {:>7.0} {:>7.1} {:>7.1} {:>7.1} {:>11.1} {:>16.1}",
+        mode.name(),
+        expected.saturating_sub(delivered),
+        float(delivered) / seconds,
+        ear.times.within_ms(0.5),
+        ear.times.within_ms(0.99),
+        ear.times.within_ms(1.0),
+        float(idle.kib.saturating_sub(before.kib)) / float(streams.max(1) as u64),
+        float(cpu) * 1_000.0 / float(delivered.max(1)),
+    ))
+}
+
+/// Opens all streams and waits until each has its first count.
+async fn open(ear: &Arc<Ear>, port: u16, streams: usize) -> Result<JoinSet<()>> {
+    let mut tasks = JoinSet::new();
+    let opening = Arc::new(Semaphore::new(OPENING));
+    let failed: Arc<std::sync::Mutex<Option<String>>> = Arc::default();
+    for number in 0..streams {
+        let place = opening.clone().acquire_owned().await?;
+        let (ear, failed) = (ear.clone(), failed.clone());
+        tasks.spawn(async move {
+            let ended = match begin(port, number).await {
+                Ok(socket) => listen(&ear, socket, place).await,
+                Err(error) => Err(error),
+            };
+            if let Err(error) = ended {
+                let mut failed = failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+                failed.get_or_insert(format!("{error:#}"));
+            }
+        });
+    }
+    let started = Instant::now();
+    while ear.held.load(Relaxed) < streams {
+        let failed = failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
+        let held = ear.held.load(Relaxed);
+        if let Some(reason) = failed {
+            bail!("{held} of {streams} streams are open, and then: {reason}");
+        }
+        if started.elapsed() > OPEN_WITHIN {
+            bail!("only {held} of {streams} streams had their first count in time");
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(tasks)
+}
+
+async fn begin(port: u16, number: usize) -> Result<TcpStream> {
+    let mut socket = connect(port, number).await.context("no connection")?;
+    let request = format!(
+        "GET /api/v1/events?campaigns={SLUG} HTTP/1.1\r\nHost: 127.0.0.1\r\n\
+         Accept: text/event-stream\r\n\r\n"
+    );
+    socket.write_all(request.as_bytes()).await?;
+    Ok(socket)
+}
+
+/// Reads a stream to its end. Its place among those that open is free after its first count.
+async fn listen(ear: &Ear, mut socket: TcpStream, place: OwnedSemaphorePermit) -> Result<()> {
+    let mut text = Vec::with_capacity(1024);
+    let mut place = Some(place);
+    loop {
+        let read = socket.read_buf(&mut text).await;
+        let now_read = match read {
+            Ok(bytes) if bytes > 0 => bytes,
+            broken => {
+                if place.is_none() {
+                    ear.held.fetch_sub(1, Relaxed);
+                }
+                bail!("a stream ended ({broken:?}) after {:?}", String::from_utf8_lossy(&text));
+            }
+        };
+        ear.bytes.fetch_add(now_read as u64, Relaxed);
+        let end = text.windows(2).rposition(|two| two == b"\n\n");
+        let Some(end) = end else {
+            continue;
+        };
+        let whole = String::from_utf8_lossy(&text[..end]).into_owned();
+        text.drain(..end + 2);
+        if whole.starts_with("HTTP/") && status(&whole) != Some(200) {
+            bail!("a stream was answered with {:?}", whole.lines().next().unwrap_or_default());
+        }
+        for points in whole.split("\n\n").filter_map(points) {
+            match ear.taps.age(points) {
+                Some(age) => ear.times.add(age),
+                None if place.take().is_some() => drop(ear.held.fetch_add(1, Relaxed)),
+                // The count of the start, repeated.
+                None => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! As much of HTTP/1.1 as a reader of counts needs.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+use anyhow::{Context, Result, bail};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
+
+/// Connections from one address: fewer than the ports that a system has for one.
+const PER_ADDRESS: usize = 20_000;
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) head: String,
+    pub(crate) body: String,
+}
+
+/// A connection that is kept.
+pub(crate) struct Connection {
+    socket: TcpStream,
+    buffer: Vec<u8>,
+}
+
+/// Connects to a port of this machine, as the `number`-th of many.
+pub(crate) async fn connect(port: u16, number: usize) -> Result<TcpStream> {
+    let last = u8::try_from(1 + number / PER_ADDRESS).context("too many connections")?;
+    let socket = TcpSocket::new_v4()?;
+    socket.set_nodelay(true)?;
+    socket.bind(SocketAddr::new(IpAddr::from([127, 0, 0, last]), 0))?;
+    Ok(socket.connect(SocketAddr::new(Ipv4Addr::LOCALHOST.into(), port)).await?)
+}
+
+impl Connection {
+    pub(crate) async fn open(port: u16, number: usize) -> Result<Self> {
+        Ok(Self { socket: connect(port, number).await?, buffer: Vec::with_capacity(2048) })
+    }
+
+    /// Sends a request and reads the answer, which must tell its length.
+    pub(crate) async fn ask(&mut self, request: &str) -> Result<Answer> {
+        self.socket.write_all(request.as_bytes()).await?;
+        self.buffer.clear();
+        loop {
+            if let Some(answer) = whole(&self.buffer)? {
+                return Ok(answer);
+            }
+            if self.socket.read_buf(&mut self.buffer).await? == 0 {
+                bail!("the connection ended in an answer");
+            }
+        }
+    }
+}
+
+/// The answer in these bytes, when all of it is there.
+fn whole(bytes: &[u8]) -> Result<Option<Answer>> {
+    let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
+        return Ok(None);
+    };
+    let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
+    let length = field(&head, "content-length").and_then(|length| length.parse().ok());
+    let length: usize = length.with_context(|| format!("an answer without a length: {head}"))?;
+    let body = &bytes[end + 4..];
+    if body.len() < length {
+        return Ok(None);
+    }
+    let status = status(&head).with_context(|| format!("no answer in HTTP: {head}"))?;
+    Ok(Some(Answer { status, body: String::from_utf8_lossy(&body[..length]).into(), head }))
+}
+
+/// The status of a head.
+pub(crate) fn status(head: &str) -> Option<u16> {
+    head.split(' ').nth(1)?.trim().parse().ok()
+}
+
+/// A field of a head in lower case.
+pub(crate) fn field<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':')).map(str::trim)
+}
+
+/// The points in a progress.
+pub(crate) fn points(json: &str) -> Option<u64> {
+    let (_, rest) = json.split_once("\"points\":")?;
+    let digits = rest.find(|letter: char| !letter.is_ascii_digit())?;
+    rest[..digits].parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_read_when_they_are_whole() {
+        let text =
+            b"HTTP/1.1 200 OK\r\nX-Cache: HIT\r\nContent-Length: 12\r\n\r\n{\"points\":7}more";
+        for end in 0..text.len() - 4 {
+            let found = whole(&text[..end]).expect("good HTTP");
+            assert_eq!(found.is_some(), end >= text.len() - 4, "{end}");
+        }
+        let answer = whole(text).expect("good HTTP").expect("whole");
+        assert_eq!((answer.status, points(&answer.body)), (200, Some(7)));
+        assert_eq!(field(&answer.head, "x-cache"), Some("hit"));
+    }
+
+    #[test]
+    fn points_are_found_when_they_are_whole() {
+        assert_eq!(points(r#"data: {"slug":"a","points":120,"target":1}"#), Some(120));
+        assert_eq!(points(r#"data: {"slug":"a","points":12"#), None);
+        assert_eq!(points("heartbeat"), None);
+    }
+}
