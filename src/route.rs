@@ -33,14 +33,14 @@ impl Route {
         }
     }
 
-    /// Writes the path.
+    /// Writes the path, percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
             Self::Root | Self::UnknownLanguage => "/".to_owned(),
             Self::Home(lang) => format!("/{}/", lang.code()),
             Self::NotFound(lang) => format!("/{}/not-found", lang.code()),
-            Self::Campaign(lang, slug) => format!("/{}/c/{}", lang.code(), slug.as_str()),
+            Self::Campaign(lang, slug) => format!("/{}/c/{}", lang.code(), slug.encoded()),
         }
     }
 
@@ -77,7 +77,7 @@ impl Route {
 /// The address of a campaign's upright picture, relative to the site's base.
 #[must_use]
 pub fn story_picture(lang: Lang, slug: &Slug) -> String {
-    format!("cards/{}/story/{}.png", lang.code(), slug.as_str())
+    format!("cards/{}/story/{}.png", lang.code(), slug.encoded())
 }
 
 /// A parameter of an address's query (with or without its `?`).
@@ -117,6 +117,7 @@ mod tests {
             (Route::Home(Lang::En), "/en/"),
             (Route::Campaign(Lang::Ar, slug("living-together")), "/ar/c/living-together"),
             (Route::Campaign(Lang::En, slug("living-together")), "/en/c/living-together"),
+            (Route::Campaign(Lang::En, slug("ماء")), "/en/c/%D9%85%D8%A7%D8%A1"),
         ];
         for (route, path) in table {
             assert_eq!(route.path(), path);

@@ -1,27 +1,63 @@
 //! The name of a campaign in addresses.
 
-/// A slug: 1 to 80 of `a-z 0-9 -`, not starting or ending with `-`.
+use super::percent_encode;
+
+/// A slug: 1 to 80 letters and digits of any script, with `-`, `_` and `.` between them.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
 pub struct Slug(String);
 
 impl Slug {
-    /// The longest slug, in bytes.
+    /// The longest slug, in characters.
     pub const MAX_LEN: usize = 80;
 
-    /// Reads a slug; `None` if it has any other character or length.
+    /// Reads a slug; `None` if it has any other character or length. What passes is harmless as a
+    /// name of a file and in an address, and shows nobody another text than it has.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = (1..=Self::MAX_LEN).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-            && !text.starts_with('-')
-            && !text.ends_with('-');
+        let edge = |letter: Option<char>| letter.is_some_and(|letter| !"-_.".contains(letter));
+        let fits = text.chars().count() <= Self::MAX_LEN
+            && text.chars().all(is_of_a_slug)
+            && !text.contains("..")
+            && edge(text.chars().next())
+            && edge(text.chars().next_back());
         fits.then(|| Self(text.to_owned()))
+    }
+
+    /// Whether it is one that the contract lets a backend give: `a-z`, `0-9` and `-`.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        self.0.bytes().all(plain)
     }
 
     /// The slug as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The slug as it stands in addresses, percent-encoded (RFC 3986).
+    #[must_use]
+    pub fn encoded(&self) -> String {
+        percent_encode(&self.0)
+    }
+}
+
+/// Letters and digits without the tables of Unicode, which would weigh more than the page that
+/// needs them: beyond ASCII all but controls, spaces, marks of direction and private characters.
+fn is_of_a_slug(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7f' => letter.is_ascii_alphanumeric() || "-_.".contains(letter),
+        '\u{80}'..='\u{bf}'
+        | '\u{61c}'
+        | '\u{180e}'
+        | '\u{2000}'..='\u{206f}'
+        | '\u{3000}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{feff}'
+        | '\u{fff0}'..='\u{ffff}'
+        | '\u{e0000}'.. => false,
+        _ => true,
     }
 }
 
@@ -30,12 +66,23 @@ mod tests {
     use super::Slug;
 
     #[test]
-    fn only_plain_slugs_pass() {
-        for good in ["living-together", "a", "2026", &"x".repeat(80)] {
+    fn only_harmless_slugs_pass() {
+        for good in ["living-together", "a", "2026", "recA1_b.c", "ماء-نظيف", &"x".repeat(80)] {
             assert_eq!(Slug::parse(good).unwrap().as_str(), good);
         }
-        for bad in ["", "-a", "a-", "../etc", "A", "حملة", "a b", "a/b", &"x".repeat(81)] {
+        for bad in [
+            "", "-a", "a-", ".a", "a.", "..", "a..b", "../etc", "a b", "a/b", "a\\b", "a:b", "a%2fb",
+            "a\u{202e}b", "a\u{a0}b", "a\0", "<a>", &"x".repeat(81),
+        ] {
             assert_eq!(Slug::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn addresses_have_it_encoded() {
+        let slug = Slug::parse("ماء").unwrap();
+        assert_eq!((slug.encoded().as_str(), slug.is_plain()), ("%D9%85%D8%A7%D8%A1", false));
+        let plain = Slug::parse("living-together").unwrap();
+        assert_eq!((plain.encoded().as_str(), plain.is_plain()), ("living-together", true));
     }
 }

@@ -187,7 +187,7 @@ impl Builder<'_> {
         element.put(lang.code()).around("\"><a href=\"", &page, "\">").text(&title);
         element.put("</a></naqra-campaign>");
         let mut frame = Markup::new();
-        let address = place.url(&format!("/{}/embed/{}", lang.code(), slug.as_str()));
+        let address = place.url(&format!("/{}/embed/{}", lang.code(), slug.encoded()));
         frame.around("<iframe src=\"", &address, "\" title=\"").text(&title);
         frame.around(
             "\" width=\"100%\" height=\"",
@@ -195,7 +195,7 @@ impl Builder<'_> {
             "\" frameborder=\"0\" loading=\"lazy\"></iframe>",
         );
         let mut image = Markup::new();
-        let badge = place.url(&format!("/badges/{}/{}.svg", lang.code(), slug.as_str()));
+        let badge = place.url(&format!("/badges/{}/{}.svg", lang.code(), slug.encoded()));
         image.around("<a href=\"", &page, "\"><img src=\"").text(&badge);
         image.around("\" alt=\"", &title, "\"></a>");
         for (id, title, words, line) in [

@@ -46,7 +46,7 @@ pub struct Print {
 /// The picture that previews show of a campaign.
 #[must_use]
 pub fn card_path(lang: Lang, slug: &Slug) -> String {
-    format!("/cards/{}/{}.png", lang.code(), slug.as_str())
+    format!("/cards/{}/{}.png", lang.code(), slug.encoded())
 }
 
 /// The picture that previews show of the site itself.

@@ -81,9 +81,9 @@ fn parse(json: &str) -> Result<Value, Broken> {
 
 fn summary(node: &Node<'_>) -> Option<Summary> {
     let slug_node = node.get("slug");
-    let slug = slug_node.text().as_deref().and_then(Slug::parse);
+    let slug = slug_node.id().as_deref().and_then(Slug::parse);
     if slug.is_none() {
-        slug_node.report("a slug of a-z, 0-9 and -, at most 80 long");
+        slug_node.report("a slug of letters, digits and -, at most 80 long");
     }
     let title = node.get("title").bilingual();
     if title.is_empty() {

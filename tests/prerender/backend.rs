@@ -197,7 +197,7 @@ fn a_strange_list_is_named_and_read_as_far_as_it_goes() {
             strange.to_string(),
             String::new(),
             vec![
-                "/items/1/slug: expected a slug of a-z, 0-9 and -, at most 80 long, found \"../../x",
+                "/items/1/slug: expected a slug of letters, digits and -, at most 80 long, found \"../../x",
                 "/items/2/slug: expected a slug",
                 "/items/3/slug: expected a slug",
                 "/items/4: expected an object, found 7",

@@ -11,12 +11,16 @@ use crate::{
 /// know those and nothing else of ours. Components write finished values into markup; what moves
 /// in them goes through the browser's edge. State carries the domain's commands out. Pages put
 /// components and state together, the app shows pages, and prerendering writes them into files.
-const LAYERS: [(&str, &[&str]); 11] = [
+/// Natively, `config` is what a file of settings says and nothing else of ours, and `fetching`
+/// carries the requests of `wire` for native programs.
+const LAYERS: [(&str, &[&str]); 13] = [
     ("domain", &[]),
     ("markup", &["domain"]),
     ("route", &["domain"]),
     ("text", &["domain"]),
     ("wire", &["domain"]),
+    ("config", &[]),
+    ("fetching", &["domain", "wire"]),
     // Its moments, requests and answers are the domain's, so that nobody converts them twice.
     ("browser", &["domain::Instant", "domain::NoReply", "domain::Reply", "domain::Request"]),
     ("state", &["browser", "domain", "route", "text", "wire"]),
@@ -35,23 +39,26 @@ const LAYERS: [(&str, &[&str]); 11] = [
 ];
 
 /// Other people's crates, and which layers may name them.
-const CRATES: [(&str, &[&str]); 8] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("web_sys", &["browser"]),
     ("js_sys", &["browser"]),
     ("wasm_bindgen", &["browser"]),
     ("wasm_bindgen_futures", &["browser"]),
     ("gloo_net", &["browser"]),
     ("gloo", &["browser"]),
-    ("serde_json", &["wire", "prerender", "bin"]),
+    ("serde_json", &["wire", "prerender", "bin", "config", "command"]),
+    ("schemars", &["config"]),
+    ("ureq", &["fetching"]),
+    ("tungstenite", &["command"]),
     ("leptos", &["state", "components", "pages", "app", "main", "prerender"]),
 ];
 
 /// Things of the standard library that ask the machine, and which layers may.
 const AMBIENT: [(&str, &[&str]); 4] = [
     ("SystemTime", &["browser", "bin"]),
-    ("std::time", &["browser", "bin"]),
+    ("std::time", &["browser", "bin", "command", "fetching"]),
     ("std::env", &["bin"]),
-    ("std::fs", &["bin"]),
+    ("std::fs", &["bin", "command"]),
 ];
 
 /// The layer of a file: `src/pages/home.rs` is of `pages`.
@@ -66,7 +73,7 @@ fn arrows_point_down() {
     for source in sources() {
         let own = layer(&source.path);
         // Native programs are crates of their own and use the library from outside.
-        if ["lib", "main", "bin"].contains(&own) {
+        if ["lib", "main", "bin", "command"].contains(&own) {
             continue;
         }
         let Some((_, allowed)) = LAYERS.iter().find(|(name, _)| *name == own) else {

@@ -33,7 +33,7 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
 
 /// Whether `text` may be a slug: 1 to 80 characters of `a-z`, `0-9` and `-`.
 pub fn is_slug(text: &str) -> bool {
-    naqra::domain::Slug::parse(text).is_some()
+    naqra::domain::Slug::parse(text).is_some_and(|slug| slug.is_plain())
 }
 
 /// Whether `text` may name an action, a network or a reference: 1 to 40 characters of

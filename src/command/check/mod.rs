@@ -3,12 +3,14 @@
 mod cors;
 mod fields;
 mod live;
+mod next_page;
 mod options;
 mod probe;
 mod report;
 mod settings;
 mod sse;
 mod tap;
+mod walk;
 mod websocket;
 
 pub(super) use options::Options;

@@ -4,11 +4,10 @@ use super::{cors, fields, report::Report, settings::Settings};
 use naqra::{
     config::{By, Setting},
     domain::{Campaign, Progress, Request, Slug, Status, Tally},
-    fetching::{Answer, NoAnswer, origin},
-    wire::{Broken, Errand, Fault, Followed, Miss, Outcome, read_campaign_in, read_list_in},
+    fetching::{Answer, NoAnswer},
+    wire::{Broken, Fault, Followed, Miss, read_campaign_in, read_list_in},
 };
 use serde_json::Value;
-use std::time::Duration;
 
 /// The slug of no campaign.
 const NOBODY: &str = "naqra-check-nobody";
@@ -18,7 +17,7 @@ pub(super) struct Probe<'a> {
     pub(super) settings: &'a Settings,
     pub(super) report: &'a mut Report,
     /// Headers of answers that the settings read.
-    read: Vec<String>,
+    pub(super) read: Vec<String>,
 }
 
 /// What was asked, with what came.
@@ -198,100 +197,6 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// Runs an errand, and tells what it met and what browsers would.
-    fn walk(&mut self, call: &str, errand: Errand) -> (Outcome, Trace) {
-        let mut trace = Trace::new();
-        let mut outcome = self.carry(errand, &mut trace);
-        for problem in outcome.problems.drain(..) {
-            self.report.problem(problem);
-        }
-        if let Some((request, _)) = trace.first() {
-            self.may_be_sent(call, request);
-        }
-        for (request, answer) in &trace {
-            if let Ok(answer) = answer {
-                self.may_be_read(call, &request.url, answer);
-            }
-        }
-        (outcome, trace)
-    }
-
-    fn carry(&self, errand: Errand, trace: &mut Trace) -> Outcome {
-        let Settings { client, origin, .. } = self.settings;
-        client.run(errand, |request| {
-            let answer = client.send(&cors::from_page(request, origin));
-            trace.push((request.clone(), answer.clone()));
-            answer
-        })
-    }
-
-    /// Tells what keeps browsers from sending a request.
-    pub(super) fn may_be_sent(&mut self, call: &str, request: &Request) {
-        let Settings { client, origin: page, .. } = self.settings;
-        if !cors::crosses(&client.whole(&request.url), page) {
-            return;
-        }
-        let Some(headers) = cors::asked_first(request) else { return };
-        let place = format!("/backend/{call}");
-        match cors::ask_first(client, request, &headers, page) {
-            Ok((status, refused)) => {
-                let what = match refused.is_empty() {
-                    true => "browsers may send it (preflight)",
-                    false => "browsers may not send it (preflight)",
-                };
-                self.report.row("", Some(status), None, what);
-                for reason in refused {
-                    self.problem(&place, &request.url, &reason);
-                }
-            }
-            Err(reason) => self.problem(&place, &request.url, &format!("preflight: {reason}")),
-        }
-    }
-
-    /// Tells what keeps browsers from reading an answer.
-    pub(super) fn may_be_read(&mut self, call: &str, url: &str, answer: &Answer) {
-        let Settings { client, origin: page, .. } = self.settings;
-        if !cors::crosses(&client.whole(url), page) {
-            return;
-        }
-        let place = format!("/backend/{call}");
-        if let Some(reason) = cors::unreadable(&answer.reply, page) {
-            return self.problem(&place, url, &reason);
-        }
-        for name in cors::hidden(&answer.reply, &self.read) {
-            let reason = format!(
-                "expected Access-Control-Expose-Headers with {name}, which is read, found {:?}",
-                answer.reply.header("access-control-expose-headers").unwrap_or_default()
-            );
-            self.report.problem(format!("{place}: {url}: {reason}"));
-        }
-    }
-
-    pub(super) fn problem(&mut self, place: &str, url: &str, reason: &str) {
-        self.report.problem(format!("{place}: {url}: {reason}"));
-    }
-
-    pub(super) fn row(&mut self, call: &str, trace: &Trace, what: &str) {
-        let last = trace.last().and_then(|(_, answer)| answer.as_ref().ok());
-        let took = trace.iter().filter_map(|(_, answer)| answer.as_ref().ok());
-        let took: Duration = took.map(|answer| answer.took).sum();
-        let status = last.map(|answer| answer.reply.status);
-        self.report.row(call, status, status.map(|_| took), what);
-    }
-
-    /// Where nothing came and the engine said nothing, the status is what there is to say.
-    fn nothing(&mut self, call: &str, trace: &Trace, miss: Miss) {
-        if miss == Miss::NotFound
-            && let Some((request, Ok(answer))) = trace.last()
-        {
-            let reason = match answer.reply.status {
-                200..=299 => "expected a document, found nothing at its place".to_owned(),
-                status => format!("expected status 200, found {status}"),
-            };
-            self.problem(&format!("/backend/{call}"), &request.url, &reason);
-        }
-    }
-
     fn faults(&mut self, call: &str, url: &str, faults: &[Fault]) {
         for fault in faults {
             let in_item = fault
@@ -301,39 +206,6 @@ impl<'a> Probe<'a> {
             let field = in_item.unwrap_or(&fault.pointer);
             let place = fields::place(&self.settings.value, call, field);
             self.problem(&place, url, &fault.to_string());
-        }
-    }
-
-    /// A next page on another host is not followed there: visitors would be sent elsewhere.
-    fn foreign_next(&mut self, trace: &Trace) {
-        let path = match &self.settings.config.backend {
-            Some(Setting::Described(backend)) => backend.list.next.clone(),
-            Some(Setting::Files) => None,
-            Some(Setting::Contract(_)) | None => Some("/next".to_owned()),
-        };
-        let (Some(path), Some((request, Ok(answer)))) = (path, trace.first()) else { return };
-        let next = match path.strip_prefix("header:") {
-            Some(name) => answer.reply.header(name).map(|value| {
-                let from = value.split_once('<').map_or(value, |(_, rest)| rest);
-                from.split('>').next().unwrap_or_default().to_owned()
-            }),
-            None => serde_json::from_str::<Value>(&answer.reply.body)
-                .ok()
-                .and_then(|body| Some(body.pointer(&path)?.as_str()?.to_owned())),
-        };
-        let (Some(next), own) = (next, origin(&self.settings.client.whole(&request.url))) else {
-            return;
-        };
-        let allowed = self.settings.config.allowed_hosts.iter().flatten();
-        let Some(other) = origin(&next).filter(|other| Some(other) != own.as_ref()) else { return };
-        let host = other.split_once("://").map_or("", |(_, host)| host);
-        if !allowed.clone().any(|own| own == host) {
-            let own = own.unwrap_or_default();
-            let reason = format!(
-                "{path}: expected an address of {own}, found {next:?}; its query is asked of {own} \
-                 (allowed_hosts can name {host})"
-            );
-            self.problem("/backend/list/next", &request.url, &reason);
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::{
     components::{counters::in_order, progress::bar_view},
     domain::{
         Campaign, Instant, Lang, Slug, Unit,
+        percent_decode,
         star::{Star, VIEW_BOX},
     },
     markup::Markup,
@@ -22,7 +23,7 @@ use crate::{
 /// The path of a campaign's frame.
 #[must_use]
 pub fn embed_path(lang: Lang, slug: &Slug) -> String {
-    format!("/{}/embed/{}", lang.code(), slug.as_str())
+    format!("/{}/embed/{}", lang.code(), slug.encoded())
 }
 
 /// What a path asks for if it is that of a frame: the language, and the campaign if it can be the
@@ -31,7 +32,10 @@ pub fn embed_path(lang: Lang, slug: &Slug) -> String {
 pub fn embed_at(path: &str) -> Option<(Lang, Option<Slug>)> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts[..] {
-        [lang, "embed", slug] => Some((Lang::parse(lang)?, Slug::parse(slug))),
+        [lang, "embed", slug] => {
+            let slug = percent_decode(slug).and_then(|slug| Slug::parse(&slug));
+            Some((Lang::parse(lang)?, slug))
+        },
         _ => None,
     }
 }

@@ -37,7 +37,7 @@ pub fn badge_path(lang: Lang, slug: &Slug, theme: Theme, ending: &str) -> String
         Theme::Light => "",
         Theme::Dark => "dark/",
     };
-    format!("/badges/{}/{folder}{}.{ending}", lang.code(), slug.as_str())
+    format!("/badges/{}/{folder}{}.{ending}", lang.code(), slug.encoded())
 }
 
 /// Everything that a badge shows. Equal views give equal images.

@@ -1,6 +1,7 @@
 //! The site of an earlier run: pages for campaigns that cannot be read now, and pictures that are
 //! still right.
 
+use super::name_of_file;
 use naqra::domain::Lang;
 use std::{
     collections::HashMap,
@@ -33,7 +34,7 @@ impl Earlier {
 
     /// A file by its path on the site, if it is there.
     pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
-        let file = self.root.as_ref()?.join(path.trim_start_matches('/'));
+        let file = self.root.as_ref()?.join(name_of_file(path));
         file.is_file().then_some(file)
     }
 

@@ -9,6 +9,7 @@ use super::{
     report::Stop,
     settings::{From, Settings, Target},
 };
+use naqra::domain::percent_decode;
 pub(crate) use earlier::{Earlier, VERSIONS};
 use staging::Staging;
 use std::{
@@ -90,7 +91,7 @@ impl Output {
     }
 
     fn at(&self, path: &str) -> Result<PathBuf, Stop> {
-        let file = self.root.join(path.trim_start_matches('/'));
+        let file = self.root.join(name_of_file(path));
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)
                 .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))?;
@@ -141,3 +142,9 @@ fn apart(dist: &Path, out: &Path, from: &From) -> Result<(PathBuf, PathBuf), Sto
     }
     Ok((dist, full))
 }
+/// The file, below the root of a site, that hosts serve at a path: its name is not encoded.
+pub(crate) fn name_of_file(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    percent_decode(path).unwrap_or_else(|| path.to_owned())
+}
+

@@ -1,9 +1,11 @@
 //! Requests of native programs to backends: the prerenderer and `naqra check` ask the same way.
 
-use crate::{
-    domain::{NoReply, Reply, Request},
-    wire::{Errand, Outcome, Step},
-};
+mod address;
+mod errand;
+
+pub use address::origin;
+
+use crate::domain::{Reply, Request};
 use std::{
     fmt,
     io::Read,
@@ -146,40 +148,6 @@ impl Client {
         Ok(Opened { reply, stream: Box::new(response.into_body().into_reader()), took })
     }
 
-    /// Runs an errand to its end; `carry` sends each of its requests. What the errand cannot know
-    /// of them (why nothing came, where a page of HTML came from) is put into its problems.
-    pub fn run(
-        &self,
-        mut errand: Errand,
-        mut carry: impl FnMut(&Request) -> Result<Answer, NoAnswer>,
-    ) -> Outcome {
-        let mut notes = Vec::new();
-        let mut reply = None;
-        loop {
-            match errand.step(reply.take()) {
-                Step::Ask(request) => {
-                    let answer = carry(&request);
-                    match &answer {
-                        Err(reason) => notes.push(Note::Silent(request.url, reason.to_string())),
-                        Ok(answer) if answer.reply.body.trim_start().starts_with('<') => {
-                            let led = answer.url != self.whole(&request.url);
-                            let to = led.then(|| answer.url.clone());
-                            notes.push(Note::Page(request.url, to));
-                        }
-                        Ok(_) => {}
-                    }
-                    reply = Some(answer.map(|answer| answer.reply).map_err(|_| NoReply::Silent));
-                }
-                Step::Done(mut outcome) => {
-                    for problem in &mut outcome.problems {
-                        notes.iter().for_each(|note| note.explain(problem));
-                    }
-                    return outcome;
-                }
-            }
-        }
-    }
-
     fn call(&self, agent: &Agent, request: &Request) -> Result<http::Response<Body>, String> {
         let sent = |body: Option<&str>| -> Result<http::Response<Body>, String> {
             let mut builder = http::Request::builder()
@@ -195,19 +163,6 @@ impl Client {
         };
         sent(request.body.as_deref())
     }
-
-    /// The whole address, as a browser writes it.
-    #[must_use]
-    pub fn whole(&self, url: &str) -> String {
-        let base = self.base.as_deref().unwrap_or_default();
-        if url.contains("://") {
-            return encoded(url);
-        }
-        if !url.starts_with('/') {
-            return encoded(&format!("{base}{url}"));
-        }
-        encoded(&format!("{}{url}", origin(base).unwrap_or_default()))
-    }
 }
 
 fn run(
@@ -219,72 +174,10 @@ fn run(
     agent.run(request).map_err(|error| words(&error))
 }
 
-/// Something about a request that its errand does not know.
-enum Note {
-    /// Nothing came, for this reason.
-    Silent(String, String),
-    /// A page of HTML came, after a redirect from there.
-    Page(String, Option<String>),
-}
-
-impl Note {
-    /// Puts it into a problem with that request.
-    fn explain(&self, problem: &mut String) {
-        match self {
-            Self::Silent(url, reason) => {
-                let words = format!("{url}: no answer");
-                if problem.ends_with(&words) {
-                    problem.truncate(problem.len() - "no answer".len());
-                    problem.push_str(reason);
-                }
-            }
-            Self::Page(url, to) => {
-                let status = problem.contains(&format!("{url}: the answer has status 2"));
-                if status {
-                    problem.push_str(", a page of HTML, perhaps a login");
-                }
-                if let Some(to) = to
-                    && (status || problem.contains(&format!("{url}: expected JSON")))
-                {
-                    problem.push_str(&format!(" (after a redirect to {to})"));
-                }
-            }
-        }
-    }
-}
-
 /// Whether the answer may be another one in a moment.
 #[must_use]
 pub const fn passes(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500..)
-}
-
-/// Scheme, host and port of a whole address, in small letters.
-#[must_use]
-pub fn origin(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    Some(format!("{scheme}://{host}").to_ascii_lowercase())
-}
-
-/// What browsers encode in an address that is written by hand.
-fn encoded(url: &str) -> String {
-    let (mut out, mut in_query) = (String::new(), false);
-    for letter in url.chars() {
-        in_query |= letter == '?';
-        let plain = letter.is_ascii_graphic()
-            && !"\"<>`".contains(letter)
-            && (in_query || !"{}".contains(letter));
-        if plain {
-            out.push(letter);
-            continue;
-        }
-        let mut bytes = [0; 4];
-        for byte in letter.encode_utf8(&mut bytes).bytes() {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
 }
 
 fn beginning(response: &http::Response<Body>) -> Reply {
@@ -305,49 +198,5 @@ fn words(error: &ureq::Error) -> String {
         }
         ureq::Error::Io(error) => format!("expected an answer, found none: {error}"),
         other => format!("expected an answer, found none: {other}"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_are_whole_and_written_as_browsers_do() {
-        let client = Client::new("naqra", Duration::from_secs(1)).at("https://a.example/b/");
-        for (url, whole) in [
-            ("api/v1/c", "https://a.example/b/api/v1/c"),
-            ("/api", "https://a.example/api"),
-            ("https://c/x?f={\"a\":[1]}", "https://c/x?f={%22a%22:[1]}"),
-            ("https://c/{x}/\u{645} y", "https://c/%7Bx%7D/%D9%85%20y"),
-        ] {
-            assert_eq!(client.whole(url), whole);
-        }
-        assert_eq!(origin("HTTPS://A:1/b?c"), Some("https://a:1".to_owned()));
-        assert_eq!(origin("a/b"), None);
-    }
-
-    #[test]
-    fn problems_say_what_the_request_met() {
-        let mut silent = "/backend/list: u?a: no answer".to_owned();
-        Note::Silent("u?a".to_owned(), "it rains".to_owned()).explain(&mut silent);
-        assert_eq!(silent, "/backend/list: u?a: it rains");
-        let page = Note::Page("u".to_owned(), Some("v".to_owned()));
-        for (problem, whole) in [
-            (
-                "/b: u: expected JSON, found x",
-                "/b: u: expected JSON, found x (after a redirect to v)",
-            ),
-            (
-                "/b: u: the answer has status 200",
-                "/b: u: the answer has status 200, a page of HTML, perhaps a login (after a redirect \
-                 to v)",
-            ),
-            ("/b: w: expected JSON, found x", "/b: w: expected JSON, found x"),
-        ] {
-            let mut found = problem.to_owned();
-            page.explain(&mut found);
-            assert_eq!(found, whole);
-        }
     }
 }
