@@ -242,12 +242,14 @@ addEventListener('message', (event) => {
 });
 
 addEventListener('fetch', (event) => {
-  const { method, mode, url, headers } = event.request;
+  const { method, mode, url, headers, cache } = event.request;
   if (method !== 'GET' || !url.startsWith(SCOPE) || headers.has('range')) return;
   const path = pathOf(url);
-  if (/^api\/v\d+\/events$/.test(path)) return;
+  // Who asks whether there is something new must not be told what is kept.
+  const isData = /^(api|data)\//.test(path);
+  if ((isData && cache === 'no-cache') || /^api\/v\d+\/events$/.test(path)) return;
   if (mode === 'navigate') event.respondWith(pageFor(event, url));
-  else if (/^(api|data)\//.test(path)) event.respondWith(dataFor(event, url));
+  else if (isData) event.respondWith(dataFor(event, url));
   else if (ASSET.test(path)) event.respondWith(asset(url).then(({ file }) => file));
   else if (FILE.test(path)) event.respondWith(fileFor(event, url));
 });

@@ -11,7 +11,7 @@ use crate::{
     markup::Markup,
     pages::{campaign_page, home_page, language_not_found, not_found},
     route::Route,
-    state::{Navigation, Preferences, Scheme, Site, remember_language},
+    state::{Preferences, Scheme, Site, remember_language},
     text::Text,
 };
 use leptos::prelude::*;
@@ -38,7 +38,9 @@ pub fn App() -> impl IntoView {
 pub(crate) fn frame_markup(site: Site, content: &Markup) -> Markup {
     let mut m = Markup::new();
     live_part(&mut m, "top", move |m| {
-        top_bar(m, &site.navigation.route.read(), site.preferences.scheme(), site.text());
+        let (text, scheme) = (site.text(), site.preferences.scheme());
+        let other = site.look.with_value(|look| look.other(text.lang));
+        top_bar(m, (&site.navigation.route.read(), other), site.name(text), scheme, text);
     });
     m.put("<main tabindex=-1 id=").put(CONTENT).put(">").html(content.as_html()).put("</main>");
     live_part(&mut m, "end", move |m| footer(m, site.text()));
@@ -57,7 +59,9 @@ fn show_pages(site: Site, written: bool) {
     // How the page stands when it came written: in the language's own digits.
     let standing = site.text();
     let standing = StoredValue::new(
-        Some(standing).filter(|text| written && text.digits == text.lang.default_digits()),
+        Some(standing).filter(|text| {
+            written && site.look.with_value(|look| text.digits == look.digits(text.lang))
+        }),
     );
     // Whether something of the page is there, which stands until there is something newer.
     let shown = StoredValue::new(false);
@@ -83,14 +87,20 @@ fn show_pages(site: Site, written: bool) {
             if !stands {
                 browser::set_html(CONTENT, m.as_html());
             }
-            name_document(site.navigation, title, text);
+            name_document(site, title, text);
         });
     });
 }
 
 /// Opens the page that the address names.
 fn page_of(site: Site) -> Box<Draw> {
-    match site.navigation.route.get_untracked() {
+    let route = site.navigation.route.get_untracked();
+    let known = |lang| site.look.with_value(|look| look.languages.contains(&lang));
+    match route {
+        page if page.lang().is_some_and(|lang| !known(lang)) => Box::new(|m, text| {
+            language_not_found(m, text);
+            None
+        }),
         Route::Root | Route::Home(_) => {
             let page = home_page(site);
             Box::new(move |m, text| {
@@ -117,15 +127,16 @@ fn page_of(site: Site) -> Box<Draw> {
 type Draw = dyn Fn(&mut Markup, Text) -> Option<String>;
 
 /// The title of the window: the page's own, else what the site is, and the site's name.
-pub(crate) fn site_title(title: Option<String>, text: Text) -> String {
-    text.plain().page_title(&title.unwrap_or_else(|| text.app_tagline()))
+pub(crate) fn site_title(title: Option<String>, site: Site, text: Text) -> String {
+    let name = site.name(text).unwrap_or_else(|| text.app_name());
+    text.plain().page_title(&name, &title.unwrap_or_else(|| text.app_tagline()))
 }
 
 /// Sets language, direction and title of the document, and remembers the language.
-fn name_document(navigation: Navigation, title: Option<String>, text: Text) {
-    let title = site_title(title, text);
+fn name_document(site: Site, title: Option<String>, text: Text) {
+    let title = site_title(title, site, text);
     browser::set_document(text.lang.code(), text.lang.dir(), &title);
-    if navigation.route.read_untracked().lang().is_some() {
+    if site.navigation.route.read_untracked().lang().is_some() {
         remember_language(text.lang);
     }
 }

@@ -90,15 +90,20 @@
     };
   };
 
-  const early = {};
+  // The stream that was opened before the program was there.
+  let early = {};
 
   // Follows the stream of an address: events with these names, or the messages of a WebSocket if
   // there are none. Without `tell` it keeps what it hears until the program calls with one.
   window.naqraLive = (url, names, protocol, tell) => {
-    const live = early[url] || follow(url, names, protocol);
-    delete early[url];
-    if (tell) live.to(tell);
-    else early[url] = live;
+    const live = early.url === url ? early.live : follow(url, names, protocol);
+    if (!tell) {
+      early = { url, live };
+      return;
+    }
+    if (early.live && early.live !== live) early.live.close();
+    early = {};
+    live.to(tell);
     return live;
   };
 })();

@@ -1,7 +1,7 @@
 # The frame of every page.
 app-name = نقرة
 app-tagline = نقرة واحدة من أجل الخير
-page-title = { $title } · نقرة
+page-title = { $title } · { $site }
 skip-to-content = انتقل إلى المحتوى
 menu-label = الإعدادات
 # The name of a language in that language.

@@ -1,7 +1,7 @@
 # The frame of every page.
 app-name = Naqra
 app-tagline = One tap for a good cause
-page-title = { $title } · Naqra
+page-title = { $title } · { $site }
 skip-to-content = Skip to the content
 menu-label = Settings
 # The name of a language in that language.

@@ -27,7 +27,7 @@ impl Stream {
 ///
 /// # Errors
 /// Always [`NoReply::Offline`].
-pub async fn send(_request: &Request) -> Result<Reply, NoReply> {
+pub async fn send(_request: &Request, _fresh: bool) -> Result<Reply, NoReply> {
     Err(NoReply::Offline)
 }
 

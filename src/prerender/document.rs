@@ -67,7 +67,7 @@ pub(super) fn nowhere(setting: &Setting<'_>) -> Written {
     written(&route, setting, |content, _, text| {
         not_found(content, text);
         let other = text.lang.other();
-        let other = Text::new(other, other.default_digits());
+        let other = setting.place.text(other);
         content.put("<div lang=").put(other.lang.code()).put(" dir=").put(other.lang.dir());
         content.put(">");
         not_found(content, other);
@@ -84,12 +84,12 @@ fn written(
     let owner = Owner::new();
     let written = owner.with(|| {
         let Setting { place, backend, pictures, .. } = *setting;
-        let site = Site::at(route.clone(), &place.url("/"), pictures, backend.clone());
+        let site = Site::at(route.clone(), &place.url("/"), pictures, backend.clone(), place.look().clone());
         let text = site.text();
         let mut content = Markup::new();
         let title = draw(&mut content, site, text);
         let body = frame_markup(site, &content).into_html();
-        Written { title: site_title(title, text), body }
+        Written { title: site_title(title, site, text), body }
     });
     owner.cleanup();
     written
@@ -97,13 +97,16 @@ fn written(
 
 /// The inside of the page that leads to the reader's language: by script, else by links.
 #[must_use]
-pub(super) fn choose_language() -> String {
+pub(super) fn choose_language(place: &Place) -> String {
     let mut m = Markup::new();
-    m.put("<script>").put(CHOOSE.trim_ascii()).put("</script><main class=page id=content>");
-    for lang in Lang::ALL {
-        let text = Text::new(lang, lang.default_digits()).plain();
+    let languages = &place.look().languages;
+    let codes: Vec<_> = languages.iter().map(|lang| lang.code()).collect();
+    m.around("<script data-languages=\"", &codes.join(" "), "\">").put(CHOOSE.trim_ascii());
+    m.put("</script><main class=page id=content>");
+    for lang in languages.iter().copied() {
+        let text = place.text(lang).plain();
         m.put("<h1 lang=").put(lang.code()).put(" dir=").put(lang.dir());
-        m.around("><a href=\"", &Route::Home(lang).href(), "\">").text(&text.app_name());
+        m.around("><a href=\"", &Route::Home(lang).href(), "\">").text(&place.name(text));
         m.around("</a></h1><p lang=", lang.code(), " dir=").put(lang.dir()).put(">");
         m.text(&text.app_tagline()).put("</p>");
     }

@@ -128,7 +128,7 @@ impl HeadPage<'_> {
 pub fn head(page: &HeadPage<'_>) -> Markup {
     let text = page.text.plain();
     let mut m = Markup::new();
-    let window_title = plain(&text.page_title(&page.name()));
+    let window_title = plain(&text.page_title(&page.place.name(text), &page.name()));
     m.around("<title>", &window_title, "</title>");
     m.around("<meta name=description content=\"", &page.description(), "\">");
     if matches!(page.content, Content::NotFound) {

@@ -65,20 +65,20 @@ pub fn story_path(lang: Lang, slug: &Slug) -> String {
 #[must_use]
 pub fn oembed_of(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> File {
     let card = card_view(place, lang, campaign, now);
-    oembed(place, campaign, plain(lang), Some(&picture(card_path(lang, &campaign.slug), &card)))
+    oembed(place, campaign, plain(place, lang), Some(&picture(card_path(lang, &campaign.slug), &card)))
 }
 
 /// What the picture of the site itself shows.
 #[must_use]
 pub fn site_card_view(place: &Place, lang: Lang) -> CardView {
-    CardView::of_site(plain(lang), &place.name(plain(lang)))
+    CardView::of_site(plain(place, lang), &place.name(plain(place, lang)))
 }
 
 /// What the picture of a campaign shows at a moment.
 #[must_use]
 pub fn card_view(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> CardView {
     let clock = Clock { now, offset_minutes: 0 };
-    CardView::of(campaign, plain(lang), &place.name(plain(lang)), clock)
+    CardView::of(campaign, plain(place, lang), &place.name(plain(place, lang)), clock)
 }
 
 impl Press<'_> {
@@ -87,7 +87,8 @@ impl Press<'_> {
     /// # Errors
     /// [`Broken`] when there is no usable campaign in it.
     pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
-        let value = serde_json::from_str(json).map_err(|error| Broken(format!("{error}")))?;
+        let mut value = serde_json::from_str(json).map_err(|error| Broken(format!("{error}")))?;
+        self.setting.backend.hide(&mut value);
         let (campaign, faults) = read_campaign_in(&value)?;
         let (backend, slug) = (self.setting.backend, &campaign.summary.slug);
         let moves = campaign.summary.progress.status.is_live();
@@ -125,7 +126,7 @@ impl Press<'_> {
     #[must_use]
     pub fn oembed(&self, lang: Lang, campaign: &Summary) -> File {
         let picture = self.campaign_card(lang, campaign);
-        oembed(self.setting.place, campaign, plain(lang), picture.as_ref())
+        oembed(self.setting.place, campaign, plain(self.setting.place, lang), picture.as_ref())
     }
 
     /// The page of all campaigns, with what could not be read of their list.
@@ -161,9 +162,10 @@ impl Press<'_> {
     /// The page of the site's address itself: it leads to the reader's language.
     #[must_use]
     pub fn root(&self) -> String {
-        let lang = Lang::default();
+        let place = self.setting.place;
+        let lang = place.look().languages[0];
         let machines = self.machines(lang, Content::Root, self.site_card(lang));
-        self.shell.plain(lang, &self.setting, (&machines.0, &machines.1), &choose_language())
+        self.shell.plain(lang, &self.setting, (&machines.0, &machines.1), &choose_language(place))
     }
 
     /// The page on which partners take a campaign for their own sites. `integrity` is the hash of
@@ -178,7 +180,7 @@ impl Press<'_> {
         integrity: Option<&str>,
     ) -> Result<String, Broken> {
         let (CampaignPage { items: campaigns, .. }, _) = read_list(list)?;
-        let (place, text) = (self.setting.place, plain(lang));
+        let (place, text) = (self.setting.place, plain(self.setting.place, lang));
         let builder = Builder { place, text, campaigns: &campaigns, integrity };
         let (mut head, mut body) = (Markup::new(), Markup::new());
         builder.head(&mut head);
@@ -210,7 +212,7 @@ impl Press<'_> {
         picture: Option<Picture>,
     ) -> (String, String) {
         let Setting { place, oembed, .. } = self.setting;
-        let page = HeadPage { place, text: plain(lang), content, picture, oembed };
+        let page = HeadPage { place, text: plain(place, lang), content, picture, oembed };
         (head(&page).into_html(), linked_data(&page).into_html())
     }
 
@@ -231,6 +233,6 @@ fn picture(path: String, card: &CardView) -> Picture {
     Picture { path: format!("{path}?v={}", card.version()), width_px, height_px }
 }
 
-fn plain(lang: Lang) -> Text {
-    Text::new(lang, lang.default_digits()).plain()
+fn plain(place: &Place, lang: Lang) -> Text {
+    place.text(lang).plain()
 }

@@ -1,6 +1,10 @@
 //! Where a site is in public: every absolute address is made here.
 
-use crate::{domain::Bilingual, route::Route, text::Text};
+use crate::{
+    domain::{Bilingual, Lang, Look},
+    route::Route,
+    text::Text,
+};
 use std::fmt;
 
 /// The public address of a site and its name.
@@ -8,7 +12,7 @@ use std::fmt;
 pub struct Place {
     origin: String,
     base: String,
-    name: Bilingual,
+    look: Look,
 }
 
 /// A part of a public address that cannot be used.
@@ -47,7 +51,7 @@ impl Place {
         Ok(Self {
             origin: read_origin(origin).ok_or_else(|| wrong("origin", origin, ORIGIN))?,
             base: read_base(base).ok_or_else(|| wrong("base", base, BASE))?,
-            name,
+            look: Look { name, ..Look::default() },
         })
     }
 
@@ -60,6 +64,24 @@ impl Place {
         let path = address[host..].find('/').map_or(address.len(), |slash| host + slash);
         let (origin, base) = address.split_at(path);
         Self::new(origin, if base.is_empty() { "/" } else { base }, name)
+    }
+
+    /// The same site as its owner wants it.
+    #[must_use]
+    pub fn with_look(self, look: Look) -> Self {
+        Self { look, ..self }
+    }
+
+    /// What the owner says of the site as a whole.
+    #[must_use]
+    pub const fn look(&self) -> &Look {
+        &self.look
+    }
+
+    /// The way of speaking of its pages in a language.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> Text {
+        Text::new(lang, self.look.digits(lang))
     }
 
     /// Scheme, host and port, without a slash at the end.
@@ -87,7 +109,7 @@ impl Place {
     /// The site's name in the language of the text.
     #[must_use]
     pub fn name(&self, text: Text) -> String {
-        let name = self.name.some_words(text.lang);
+        let name = self.look.name.some_words(text.lang);
         name.map_or_else(|| text.plain().app_name(), |words| words.text)
     }
 

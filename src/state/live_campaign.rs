@@ -158,7 +158,7 @@ impl LiveCampaign {
     async fn deliver(self, tap: &Tap) -> Option<Answer> {
         let (backend, on) = (self.backend.try_get_value()?, self.on.try_get_value()?);
         let request = backend.interaction(tap, &on, referred_by().as_deref());
-        Some(match browser::send(&request).await {
+        Some(match browser::send(&request, false).await {
             Ok(reply) => {
                 let (answer, problems) = backend.answer(&request, reply);
                 for problem in problems {

@@ -64,12 +64,13 @@ pub struct Loading {
     fetch: StoredValue<Arc<Fetch>>,
 }
 
-/// Runs an errand: carries its requests to the backend and the answers back.
-pub(super) async fn run(mut errand: Errand) -> Outcome {
+/// Runs an errand: carries its requests to the backend and the answers back. Where `fresh` ones
+/// are asked for, no copies of earlier answers will do.
+pub(super) async fn run(mut errand: Errand, fresh: bool) -> Outcome {
     let mut reply = None;
     loop {
         match errand.step(reply.take()) {
-            Step::Ask(request) => reply = Some(browser::send(&request).await),
+            Step::Ask(request) => reply = Some(browser::send(&request, fresh).await),
             Step::Done(outcome) => {
                 for problem in &outcome.problems {
                     browser::warn(problem);
@@ -81,13 +82,13 @@ pub(super) async fn run(mut errand: Errand) -> Outcome {
 }
 
 async fn fetch_campaign(backend: Backend, slug: Slug) -> Result<Document, LoadError> {
-    let document = run(backend.detail(&slug)).await.document.map_err(LoadError::from)?;
+    let document = run(backend.detail(&slug), false).await.document.map_err(LoadError::from)?;
     let campaign = report(&backend.campaign(&slug), read_campaign_in(&document))?;
     Ok(Document::Campaign(Arc::new(campaign)))
 }
 
 async fn fetch_list(backend: Backend) -> Result<Document, LoadError> {
-    let document = run(backend.list()).await.document.map_err(LoadError::from)?;
+    let document = run(backend.list(), false).await.document.map_err(LoadError::from)?;
     let page = report(&backend.campaigns(), read_list_in(&document))?;
     Ok(Document::List(Arc::new(page.items)))
 }

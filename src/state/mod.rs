@@ -16,9 +16,10 @@ pub use preferences::{Preferences, Scheme, kept_preferences};
 
 use crate::{
     browser::{self, Act},
+    domain::Look,
     route::Route,
     text::Text,
-    wire::Backend,
+    wire::{Backend, read_config},
 };
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -39,6 +40,8 @@ pub struct Site {
     pub pictures: bool,
     /// What it speaks to.
     pub backend: StoredValue<Backend>,
+    /// What its owner says of it as a whole.
+    pub look: StoredValue<Look>,
     /// The answer of the page shown to what the visitor does.
     pub answer: StoredValue<Option<Answer>>,
 }
@@ -48,19 +51,19 @@ impl Site {
     #[must_use]
     pub fn open() -> Self {
         let page = browser::api();
-        let (backend, problem) = match browser::config() {
-            Some(config) => Backend::of_config_text(&config, page.as_deref()),
-            None => (Backend::of(page.as_deref()), None),
-        };
+        let config = browser::config();
+        let (backend, look, problem) =
+            read_config(config.as_deref().unwrap_or("{}"), page.as_deref());
         if let Some(problem) = problem {
             browser::warn(&problem);
         }
         Self {
-            navigation: follow_address(),
-            preferences: kept_preferences(),
+            navigation: follow_address(&look),
+            preferences: kept_preferences(&look),
             address: StoredValue::new(browser::address()),
             pictures: browser::has_pictures(),
             backend: StoredValue::new(backend),
+            look: StoredValue::new(look),
             answer: StoredValue::new(None),
         }
     }
@@ -68,13 +71,14 @@ impl Site {
     /// The site on one of its pages, without a browser; `address` is where it is for everybody
     /// else, with its base.
     #[must_use]
-    pub fn at(route: Route, address: &str, pictures: bool, backend: Backend) -> Self {
+    pub fn at(route: Route, address: &str, pictures: bool, backend: Backend, look: Look) -> Self {
         Self {
             navigation: Navigation::at(route),
-            preferences: kept_preferences(),
+            preferences: kept_preferences(&look),
             address: StoredValue::new(address.to_owned()),
             pictures,
             backend: StoredValue::new(backend),
+            look: StoredValue::new(look),
             answer: StoredValue::new(None),
         }
     }
@@ -84,6 +88,12 @@ impl Site {
     pub fn text(self) -> Text {
         let lang = self.navigation.route.read().lang();
         self.preferences.text(lang.unwrap_or_default())
+    }
+
+    /// The site's name in the language of the text, if it has one of its own.
+    #[must_use]
+    pub fn name(self, text: Text) -> Option<String> {
+        self.look.with_value(|look| Some(look.name.some_words(text.lang)?.text))
     }
 
     /// Answers for the page shown from now on.

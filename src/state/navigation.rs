@@ -2,7 +2,7 @@
 
 use crate::{
     browser,
-    domain::Lang,
+    domain::{Lang, Look},
     route::{Route, referral},
 };
 use leptos::prelude::*;
@@ -27,7 +27,7 @@ pub(super) enum Surroundings {
 
 /// Reads the address and follows it from now on.
 #[must_use]
-pub fn follow_address() -> Navigation {
+pub fn follow_address(look: &Look) -> Navigation {
     let navigation = Navigation {
         route: RwSignal::new(Route::parse(&browser::path())),
         surroundings: RwSignal::new(None),
@@ -36,7 +36,7 @@ pub fn follow_address() -> Navigation {
         browser::store_for_visit(REFERRED_BY, &code);
     }
     if navigation.route.get_untracked() == Route::Root {
-        navigation.replace(Route::Home(preferred_language()));
+        navigation.replace(Route::Home(preferred_language(look)));
     }
     browser::on_history(Box::new(move || navigation.route.set(Route::parse(&browser::path()))));
     browser::on_link(Box::new(move |path| navigation.follow(&path)));
@@ -107,8 +107,8 @@ pub fn remember_language(lang: Lang) {
     }
 }
 
-fn preferred_language() -> Lang {
+fn preferred_language(look: &Look) -> Lang {
     let codes = browser::stored(LANGUAGE).into_iter().chain(browser::languages());
     let mut langs = codes.filter_map(|code| Lang::parse(code.split('-').next()?));
-    langs.next().unwrap_or_default()
+    langs.find(|lang| look.languages.contains(lang)).unwrap_or(look.languages[0])
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     browser,
-    domain::{Digits, Lang},
+    domain::{Digits, Lang, Look},
     text::Text,
 };
 use leptos::prelude::*;
@@ -40,7 +40,8 @@ pub struct Preferences(RwSignal<Chosen>);
 
 #[derive(Clone, Copy)]
 struct Chosen {
-    digits: Option<Digits>,
+    /// The digits of Arabic pages.
+    digits: Digits,
     scheme: Scheme,
 }
 
@@ -50,10 +51,11 @@ const SHARER: &str = "naqra-sharer";
 
 /// Reads what was kept.
 #[must_use]
-pub fn kept_preferences() -> Preferences {
+pub fn kept_preferences(look: &Look) -> Preferences {
     let kept = browser::stored(SCHEME).unwrap_or_default();
     let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == kept).unwrap_or_default();
     let digits = browser::stored(DIGITS).as_deref().and_then(Digits::parse);
+    let digits = digits.unwrap_or(look.digits(Lang::Ar));
     let preferences = Preferences(RwSignal::new(Chosen { digits, scheme }));
     browser::set_scheme(scheme.id());
     preferences
@@ -64,7 +66,7 @@ impl Preferences {
     #[must_use]
     pub fn text(self, lang: Lang) -> Text {
         let digits = match lang {
-            Lang::Ar => self.0.read().digits.unwrap_or(lang.default_digits()),
+            Lang::Ar => self.0.read().digits,
             Lang::En => Digits::Latin,
         };
         Text::new(lang, digits)
@@ -72,7 +74,7 @@ impl Preferences {
 
     /// Chooses the digits of Arabic pages.
     pub fn choose_digits(self, digits: Digits) {
-        self.0.update(|chosen| chosen.digits = Some(digits));
+        self.0.update(|chosen| chosen.digits = digits);
         browser::store(DIGITS, digits.code());
     }
 

@@ -171,7 +171,7 @@ impl Source {
     fn ask(self, request: Request, tell: Tell) {
         let opened = self.0.try_with_value(|inside| inside.opened);
         browser::spawn(async move {
-            let reply = browser::send(&request).await;
+            let reply = browser::send(&request, false).await;
             let taken = matches!(reply, Ok(Reply { status: 200..=299, .. }));
             if !taken && self.0.try_with_value(|inside| inside.opened) == opened {
                 browser::warn(&["/backend/live/after_open: ", &request.url, ": refused"].concat());
@@ -187,7 +187,7 @@ impl Source {
         });
         let Some((errand, number, heard)) = asked else { return };
         browser::spawn(async move {
-            let outcome = run(errand).await;
+            let outcome = run(errand, true).await;
             let now = self.0.try_with_value(|inside| (inside.polls, inside.heard()));
             let Some((_, heard_now)) = now.filter(|(polls, _)| *polls == number) else { return };
             let answered = outcome.document.is_ok();

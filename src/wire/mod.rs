@@ -7,6 +7,7 @@ mod campaign_parts;
 mod node;
 mod outbox;
 mod progress;
+mod site;
 
 pub use backend::{
     Answer, Backend, Counted, Errand, Followed, Heard, Miss, Outcome, Step, StreamKind, StreamPlan,
@@ -16,3 +17,4 @@ pub use campaign::{CampaignPage, read_campaign, read_campaign_in, read_list, rea
 pub use node::{Broken, Fault};
 pub use outbox::{read_outbox, write_outbox};
 pub use progress::read_progress;
+pub use site::{read_config, read_look};

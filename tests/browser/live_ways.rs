@@ -133,7 +133,6 @@ fn without_a_stream_the_counts_are_asked_for_until_it_is_back() {
 
     // Neither works: the number stays and is not called live. Then questions are answered again.
     detour.spoil(&progress(), Fault::HangUp);
-    for _ in 0..30 { thread::sleep(Duration::from_secs(1)); eprintln!("{} {} {}", detour.asked(STREAM), detour.asked(&progress()), visitor.words(".progress-time")); }
     visitor.await_within(NEXT_QUESTION, "the page says that it is not live", NOT_LIVE);
     assert_eq!(visitor.number(POINTS), start + 1);
 

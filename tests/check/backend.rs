@@ -214,3 +214,50 @@ fn a_tap_is_sent_on_request_and_counts_once() {
         )],
     );
 }
+
+#[test]
+fn a_backend_of_the_contract_and_files_are_checked_too() {
+    let backend = sound();
+    let campaign = json!({ "slug": "a", "title": { "ar": "أ", "en": "A" }, "goal": { "target": 9 }, "points": 7,
+        "status": "running" });
+    let list = json!({ "items": [campaign], "total": 1, "next": null });
+    for (path, body) in [
+        ("/api/v1/campaigns?per_page=100", &list),
+        ("/api/v1/campaigns/a", &campaign),
+        ("/api/v1/campaigns/a/progress", &campaign),
+        ("/site/data/campaigns.json", &list),
+        ("/site/data/campaigns/a.json", &campaign),
+    ] {
+        backend.says(&format!("GET {path}"), Reply::json(body));
+    }
+    let events = "/api/v1/events?campaigns=a";
+    let said = format!("event: progress\ndata: {campaign}\n\n");
+    let stream = Reply::json(said).with("Content-Type", "text/event-stream");
+    backend.says(&format!("GET {events}"), stream);
+    backend.says("OPTIONS /api/v1/campaigns/a/interactions", Reply::preflight());
+    let root = format!("{}/api/v1", backend.root());
+    let run = check(&json!({ "backend": root }).to_string(), &[]);
+    run.is_good();
+    run.has("progress", &["200", "7 of 9 points"]);
+    run.has("interaction", &["POST", "/api/v1/campaigns/a/interactions", "\"action\":\"tap\""]);
+    run.has(" ", &["no rule for \"tap\""]);
+    run.has("live", &["text/event-stream: opened; first count after", "7 points"]);
+    // Below the site, without CORS of its own.
+    let address = format!("{}/", backend.root());
+    let own = ["--address", &address, "--origin", &backend.root()];
+    check("{}", &own).is_good();
+    let address = format!("{}/site", backend.root());
+    let own = ["--address", &address, "--origin", &backend.root()];
+    let run = check(r#"{"backend": null}"#, &own);
+    run.is_good();
+    run.has("progress", &["none: counts come with the campaign"]);
+    run.has("interaction", &["none: there is no tap button"]);
+    backend.says(
+        "GET /site/data/campaigns/a.json",
+        Reply::json(json!({ "slug": "b", "title": { "en": "B" } })),
+    );
+    let run = check(r#"{"backend": null}"#, &own);
+    assert!(run.status == Some(1) && run.err.lines().count() == 1, "{run:?}");
+    let other = "expected a campaign with the slug that was asked for, a, found \"b\"";
+    assert!(run.err.contains(other), "{run:?}");
+}

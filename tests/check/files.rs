@@ -84,7 +84,7 @@ fn slips_on_the_command_line_are_answered() {
         assert!(run.status == Some(2) && run.err.contains(part), "{run:?}");
     }
     let run = check(r#"{"backend": "https://a"}"#, &["--slug", "A b"]);
-    run.is_wrong(2, &["--slug: expected a slug of a-z, 0-9 and -, found \"A b\""]);
+    run.is_wrong(2, &["--slug: expected a slug of letters, digits and -, found \"A b\""]);
     let help = naqra(&["check", "--help"]);
     assert_eq!(help.status, Some(0));
     for part in ["--backend", "--send", "--seconds", "--origin", "Examples:", "Exit status:"] {

@@ -113,7 +113,7 @@ fn draw(text: Text, route: &Route, page: impl Fn(&mut Markup, Text)) -> Page {
         let mut m = Markup::new();
         m.put("<!doctype html><html lang=").put(text.lang.code()).put(" dir=");
         m.put(text.lang.dir()).around("><head><title>", &text.app_name(), "</title></head><body>");
-        top_bar(&mut m, route, Scheme::Auto, text);
+        top_bar(&mut m, (route, Some(text.lang.other())), None, Scheme::Auto, text);
         m.put("<main tabindex=-1 id=content>");
         page(&mut m, text);
         m.put("</main>");

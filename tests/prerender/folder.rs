@@ -25,8 +25,16 @@ fn bad_files_are_named_and_the_others_are_written() {
         ("huge", vec![b' '; 1024 * 1024 + 1], "expected at most 1048576 bytes, found 1048577"),
         ("no-title", with("no-title", json!({"title": null})).into(), "/title: expected a title"),
         ("blank", with("blank", json!({"title": {"en": " "}})).into(), "/title: expected a title"),
-        ("no-slug", with("no-slug", json!({"slug": null})).into(), "/slug: expected a slug of letters"),
-        ("up", with("../../up", json!({})).into(), "/slug: expected a slug of letters, digits and -"),
+        (
+            "no-slug",
+            with("no-slug", json!({"slug": null})).into(),
+            "/slug: expected a slug of letters",
+        ),
+        (
+            "up",
+            with("../../up", json!({})).into(),
+            "/slug: expected a slug of letters, digits and -",
+        ),
         ("inside", with("in/side", json!({})).into(), "found \"in/side\""),
         ("root", with("/tmp/root", json!({})).into(), "found \"/tmp/root\""),
         ("dots", with("..", json!({})).into(), "found \"..\""),

@@ -13,7 +13,6 @@ use naqra::prerender::card::CARD_SIZE;
 use naqra::prerender::head::Picture;
 use naqra::prerender::oembed::{OEmbed, Room, campaign_at};
 use naqra::prerender::press::{card_path, card_view};
-use naqra::text::Text;
 use naqra::wire::read_campaign;
 
 /// Answers a query, for readers on any site.
@@ -43,7 +42,7 @@ fn answered(shared: &Shared, query: &str) -> Result<Response, Problem> {
         height: pixels("maxheight", given("maxheight"))?,
     };
     let (lang, campaign) = campaign(shared, given("url"))?;
-    let text = Text::new(lang, lang.default_digits()).plain();
+    let text = shared.place.text(lang).plain();
     let card = card_view(&shared.place, lang, &campaign, now());
     let (width_px, height_px) = CARD_SIZE;
     let path = format!("{}?v={}", card_path(lang, &campaign.slug), card.version());

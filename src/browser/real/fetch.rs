@@ -4,7 +4,7 @@ use super::page::window;
 use crate::domain::{NoReply, Reply, Request};
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use std::{future::Future, pin::Pin};
-use web_sys::AbortController;
+use web_sys::{AbortController, RequestCache};
 
 /// How long a server may take, in milliseconds.
 const TIMEOUT_MS: u32 = 12_000;
@@ -16,11 +16,11 @@ pub fn spawn(future: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(future);
 }
 
-/// Sends a request.
+/// Sends a request. Where a `fresh` answer is asked for, no copy of an earlier one will do.
 ///
 /// # Errors
 /// [`NoReply`] when no answer came in time; the request may still have been carried out.
-pub async fn send(request: &Request) -> Result<Reply, NoReply> {
+pub async fn send(request: &Request, fresh: bool) -> Result<Reply, NoReply> {
     let headers = Headers::new();
     headers.set("Accept", "application/json");
     for (name, value) in &request.headers {
@@ -34,6 +34,7 @@ pub async fn send(request: &Request) -> Result<Reply, NoReply> {
             "HEAD" => Method::HEAD,
             _ => Method::GET,
         })
+        .cache(if fresh { RequestCache::NoCache } else { RequestCache::Default })
         .headers(headers);
     let (builder, _abort) = with_timeout(builder);
     let sent = match &request.body {

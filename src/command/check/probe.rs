@@ -44,7 +44,7 @@ impl<'a> Probe<'a> {
             Ok(list) => list,
             Err(miss) => {
                 self.row("list", &trace, miss_words(miss));
-                self.nothing("list", &trace, miss);
+                self.nothing("list", &trace, miss, !outcome.problems.is_empty());
                 return self.given();
             }
         };
@@ -90,7 +90,7 @@ impl<'a> Probe<'a> {
             Ok(document) => document,
             Err(miss) => {
                 self.row("campaign", &trace, &format!("{}: {}", slug.as_str(), miss_words(miss)));
-                self.nothing("campaign", &trace, miss);
+                self.nothing("campaign", &trace, miss, !outcome.problems.is_empty());
                 return None;
             }
         };
@@ -176,7 +176,7 @@ impl<'a> Probe<'a> {
             (self.carry(errand, &mut trace), trace)
         };
         if let (Err(miss), true) = (&outcome.document, tell) {
-            self.nothing("progress", &trace, *miss);
+            self.nothing("progress", &trace, *miss, !outcome.problems.is_empty());
         }
         let update = outcome.updates.first();
         if update.is_none() && outcome.document.is_ok() && tell {

@@ -63,7 +63,7 @@ impl Settings {
             return Err(vec![format!("{file}: /address: {words}")]);
         }
         let slug = options.slug.as_deref().map(|text| {
-            let words = "expected a slug of a-z, 0-9 and -";
+            let words = "expected a slug of letters, digits and -";
             Slug::parse(text).ok_or_else(|| vec![format!("--slug: {words}, found {text:?}")])
         });
         let given = options.origin.as_deref().or(address.as_deref());

@@ -16,8 +16,8 @@ impl Probe<'_> {
     /// Runs an errand, and tells what it met and what browsers would.
     pub(super) fn walk(&mut self, call: &str, errand: Errand) -> (Outcome, Trace) {
         let mut trace = Trace::new();
-        let mut outcome = self.carry(errand, &mut trace);
-        for problem in outcome.problems.drain(..) {
+        let outcome = self.carry(errand, &mut trace);
+        for problem in &outcome.problems {
             self.report.problem(problem);
         }
         if let Some((request, _)) = trace.first() {
@@ -95,8 +95,9 @@ impl Probe<'_> {
     }
 
     /// Where nothing came and the engine said nothing, the status is what there is to say.
-    pub(super) fn nothing(&mut self, call: &str, trace: &Trace, miss: Miss) {
+    pub(super) fn nothing(&mut self, call: &str, trace: &Trace, miss: Miss, told: bool) {
         if miss == Miss::NotFound
+            && !told
             && let Some((request, Ok(answer))) = trace.last()
         {
             let reason = match answer.reply.status {

@@ -4,8 +4,15 @@ mod menu;
 
 use crate::{browser, domain::Lang, markup::Markup, route::Route, state::Scheme, text::Text};
 
-/// Draws the bar.
-pub fn top_bar(m: &mut Markup, route: &Route, scheme: Scheme, text: Text) {
+/// Draws the bar of a page that there is in another language too, perhaps, and of a site that has
+/// a name of its own, perhaps.
+pub fn top_bar(
+    m: &mut Markup,
+    (route, other): (&Route, Option<Lang>),
+    name: Option<String>,
+    scheme: Scheme,
+    text: Text,
+) {
     // A bare fragment would lead to the base of the site, and where there is nothing the page
     // has no address that could be asked for again.
     if let Route::Home(_) | Route::Campaign(..) = route {
@@ -13,8 +20,10 @@ pub fn top_bar(m: &mut Markup, route: &Route, scheme: Scheme, text: Text) {
         m.text(&text.skip_to_content()).put("</a>");
     }
     m.put("<header class=top-bar><div class=top-bar-inner>");
-    home_link(m, text);
-    language_link(m, route, text);
+    home_link(m, name, text);
+    if let Some(other) = other {
+        language_link(m, route, other, text);
+    }
     if browser::is_here() {
         menu::menu(m, scheme, text);
     } else {
@@ -24,20 +33,22 @@ pub fn top_bar(m: &mut Markup, route: &Route, scheme: Scheme, text: Text) {
     m.put("</div></header>");
 }
 
-fn home_link(m: &mut Markup, text: Text) {
-    let name = text.app_name();
+fn home_link(m: &mut Markup, name: Option<String>, text: Text) {
     m.around("<a class=top-bar-mark href=\"", &Route::Home(text.lang).href(), "\"");
-    m.around(" aria-label=\"", &name, "\"><svg class=top-bar-word aria-hidden=true>");
-    m.put("<use href=icons.svg#mark /></svg>");
-    if text.lang == Lang::En {
-        m.text(&name);
-    }
+    match name {
+        Some(name) => m.put(">").text(&name),
+        None => {
+            let name = text.app_name();
+            m.around(" aria-label=\"", &name, "\"><svg class=top-bar-word aria-hidden=true>");
+            m.put("<use href=icons.svg#mark /></svg>");
+            m.text(if text.lang == Lang::En { &name } else { "" })
+        }
+    };
     m.put("</a>");
 }
 
 /// The same page in the other language.
-fn language_link(m: &mut Markup, route: &Route, text: Text) {
-    let other = text.lang.other();
+fn language_link(m: &mut Markup, route: &Route, other: Lang, text: Text) {
     let code = other.code();
     let other_page = match route {
         Route::NotFound(_) => Route::Home(other),

@@ -53,7 +53,7 @@ pub(super) fn frame(
     campaign: &Campaign,
     now: Instant,
 ) -> String {
-    let text = Text::new(lang, lang.default_digits());
+    let text = setting.place.text(lang);
     let summary = &campaign.summary;
     let route = Route::Campaign(lang, summary.slug.clone());
     let mut m = Markup::new();
@@ -83,12 +83,12 @@ pub(super) fn frame(
 pub(super) fn missing(setting: &Setting<'_>, lang: Lang) -> String {
     let mut m = Markup::new();
     begin(&mut m, setting, lang);
-    let title = Text::new(lang, lang.default_digits()).plain().embed_missing();
+    let title = setting.place.text(lang).plain().embed_missing();
     m.around("<title>", &title, "</title><style>");
     m.html(&colours::properties(crate::domain::Accent::Nile)).html(&lean(STYLES));
     m.put("</style><script>").html(&lean(OPTIONS)).put("</script></head><body><main id=missing>");
     for lang in [lang, lang.other()] {
-        let text = Text::new(lang, lang.default_digits()).plain();
+        let text = setting.place.text(lang).plain();
         m.put("<p lang=").put(lang.code()).put(" dir=").put(lang.dir()).put(">");
         m.text(&text.embed_missing()).put(" <a target=_blank rel=noopener href=\"");
         m.text(&Route::Home(lang).href()).around("\">", &text.embed_all(), "</a></p>");

@@ -36,7 +36,7 @@ fn paths_both_ways() {
     let table = [
         ("/ar/embed/living-together", Some((Lang::Ar, Some(slug.clone())))),
         ("/en/embed/living-together/", Some((Lang::En, Some(slug.clone())))),
-        ("/en/embed/Wrong_Name", Some((Lang::En, None))),
+        ("/en/embed/Wrong%20Name", Some((Lang::En, None))),
         ("/en/embed/", None),
         ("/fr/embed/living-together", None),
         ("/en/c/living-together", None),

@@ -11,7 +11,6 @@ use super::site::Place;
 use crate::{
     domain::{Bilingual, Campaign, Instant, Lang},
     route::Route,
-    text::Text,
 };
 
 /// The icon of any size.
@@ -55,7 +54,7 @@ pub fn files(place: &Place, campaigns: &[Campaign], now: Instant) -> Vec<File> {
     let mut files = sitemap::sitemap(place, campaigns.iter().map(|campaign| &campaign.summary));
     files.push(robots(place));
     for lang in Lang::ALL {
-        let text = Text::new(lang, lang.default_digits()).plain();
+        let text = place.text(lang).plain();
         files.push(manifest::manifest(place, text));
         files.push(atom::atom(place, campaigns, text, now));
         files.extend(calendar::calendar(place, campaigns, text, now));

@@ -1,5 +1,8 @@
 //! Addresses that answers name.
 
+use super::field::one_or_more;
+use serde_json::Value;
+
 /// The origin of a whole address.
 pub(super) fn origin(url: &str) -> Option<&str> {
     let host = url.find("://")? + 3;
@@ -26,14 +29,14 @@ pub(super) fn resolve(url: &str, from: &str) -> Option<String> {
 /// The page after `from`: its own address where it is of the same origin or its host is allowed,
 /// else its query at the address that was asked. A proxy's prefix is kept this way, and no answer
 /// sends visitors elsewhere.
-pub(super) fn next_page(next: &str, from: &str, allowed: &[String]) -> Option<String> {
+pub(super) fn next_page(next: &str, from: &str, allowed: &Value) -> Option<String> {
     let whole = resolve(next, from);
     let host = |url: &str| {
         origin(url).map(|origin| origin[origin.find("://").unwrap_or(0) + 3..].to_owned())
     };
     if let Some(whole) = whole
         && (origin(&whole) == origin(from)
-            || host(&whole).is_some_and(|host| allowed.contains(&host)))
+            || host(&whole).is_some_and(|host| one_or_more(allowed).iter().any(|own| *own == host)))
     {
         return Some(whole);
     }
@@ -64,6 +67,7 @@ pub(super) fn of_link_header(value: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn the_next_page_stays_with_the_backend() {
@@ -77,12 +81,12 @@ mod tests {
             ("items?page=2", "https://a.example/v1/items?page=2"),
         ];
         for (next, wanted) in table {
-            let found = next_page(next, from, &["cdn.example".into()]);
+            let found = next_page(next, from, &json!(["cdn.example"]));
             assert_eq!(found.as_deref(), Some(wanted), "{next}");
         }
-        assert_eq!(next_page("https://evil.example/x", from, &[]), None);
+        assert_eq!(next_page("https://evil.example/x", from, &json!(null)), None);
         assert_eq!(
-            next_page("/api/v1/campaigns?page=2", "api/v1/campaigns?per_page=100", &[]).as_deref(),
+            next_page("/api/v1/campaigns?page=2", "api/v1/campaigns?per_page=100", &json!(null)).as_deref(),
             Some("api/v1/campaigns?page=2")
         );
     }

@@ -78,6 +78,7 @@ impl Backend {
                 Err(Halt::Miss(_)) => {}
             }
         }
+        self.hide(&mut whole);
         Ok(whole)
     }
 

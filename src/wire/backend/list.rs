@@ -108,7 +108,7 @@ impl Backend {
             };
             if let Some(next) = at("next") {
                 let Some(next) = of_link_header(&next) else { break };
-                url = next_page(&next, &answered.url, &self.hosts);
+                url = next_page(&next, &answered.url, &self.config["allowed_hosts"]);
                 if url.is_none() {
                     let value = Value::String(next);
                     let path = call["next"].as_str().unwrap_or_default();

@@ -33,12 +33,14 @@ use template::Vars;
 /// A backend.
 #[derive(Clone, Debug)]
 pub struct Backend {
+    /// Its description, and beside that what else of `config.json` concerns answers.
     config: Arc<Value>,
-    /// Hosts that answers may lead to.
-    hosts: Arc<[String]>,
     /// Where the last poll ended.
     cursor: Arc<Mutex<String>>,
 }
+
+/// Members of `config.json` that stand beside the backend and concern its answers.
+const BESIDE: [&str; 2] = ["allowed_hosts", "modules"];
 
 impl PartialEq for Backend {
     fn eq(&self, other: &Self) -> bool {
@@ -70,32 +72,25 @@ impl Backend {
         let (config, root) = api.map_or((FILES, Self::FILES), |root| (CONTRACT, root));
         let mut config = serde_json::from_str(config).unwrap_or(Value::Null);
         config["root"] = Value::String(root.to_owned());
-        Self::with(config, &Value::Null)
+        Self::with(config)
     }
 
     /// The backend that a whole `config.json` names; without one, that of the page, as in
     /// [`Self::of`].
     #[must_use]
     pub fn of_config(config: &Value, page: Option<&str>) -> Self {
-        match config.get("backend") {
+        let mut own = match config.get("backend") {
             None => Self::of(page),
             Some(Value::Null) => Self::of(None),
             Some(Value::String(root)) => Self::of(Some(root)),
-            Some(backend) => Self::with(backend.clone(), &config["allowed_hosts"]),
-        }
-    }
-
-    /// The same from the text of `config.json`; one that is no JSON counts as empty, with the
-    /// reason.
-    #[must_use]
-    pub fn of_config_text(config: &str, page: Option<&str>) -> (Self, Option<String>) {
-        match serde_json::from_str(config) {
-            Ok(config) => (Self::of_config(&config, page), None),
-            Err(error) => {
-                let reason = ["config.json: expected JSON: ", &error.to_string()].concat();
-                (Self::of(page), Some(reason))
+            Some(backend) => Self::with(backend.clone()),
+        };
+        if let Some(own) = Arc::make_mut(&mut own.config).as_object_mut() {
+            for name in BESIDE {
+                own.insert(name.to_owned(), config[name].clone());
             }
         }
+        own
     }
 
     /// A backend by its description. A root that is not a whole address is put after `base`.
@@ -107,13 +102,22 @@ impl Backend {
         {
             config["root"] = Value::String([base, root].concat());
         }
-        Self::with(config, &Value::Null)
+        Self::with(config)
     }
 
-    fn with(config: Value, hosts: &Value) -> Self {
-        let hosts = hosts.as_array().into_iter().flatten();
-        let hosts = hosts.filter_map(Value::as_str).map(str::to_owned).collect();
-        Self { config: Arc::new(config), hosts, cursor: Arc::default() }
+    fn with(config: Value) -> Self {
+        Self { config: Arc::new(config), cursor: Arc::default() }
+    }
+
+    /// Takes the sections out of a campaign's document that the site does not show.
+    pub fn hide(&self, document: &mut Value) {
+        for (name, shown) in self.config["modules"].as_object().into_iter().flatten() {
+            if *shown == false
+                && let Some(hidden) = document.get_mut(name)
+            {
+                hidden.take();
+            }
+        }
     }
 
     /// The list of campaigns, its first page. Pages that come written name their data by it.
@@ -160,8 +164,9 @@ impl Backend {
         }
         let mut config = Value::Object(serde_json::Map::new());
         config["backend"] = (*self.config).clone();
-        let hosts = self.hosts.iter().cloned().map(Value::String);
-        config["allowed_hosts"] = hosts.collect();
+        for name in BESIDE {
+            config[name] = config["backend"][name].take();
+        }
         Some(write(&config))
     }
 

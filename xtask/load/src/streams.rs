@@ -9,6 +9,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 use crate::engines::Engine;
 use crate::plan::{Mode, Plan};
@@ -20,7 +21,7 @@ use crate::wire::{connect, points, status};
 /// Streams that are opened at the same time, as fewer than a listener keeps waiting.
 const OPENING: usize = 128;
 /// How long all streams may take to open.
-const OPEN_WITHIN: Duration = Duration::from_secs(120);
+const OPEN_WITHIN: Duration = Duration::from_secs(60);
 /// What is still on its way after the last tap may take so long.
 const REST: Duration = Duration::from_secs(5);
 
@@ -48,6 +49,8 @@ pub(crate) async fn measure(plan: &Plan, mode: Mode, streams: usize) -> Result<S
         held: AtomicUsize::new(0),
         bytes: AtomicU64::new(0),
     });
+    // Streams begin with a count, so there must be one before them.
+    tokio::time::sleep(Duration::from_secs(2)).await;
     let before = usage(&engine.measured());
     let started = Instant::now();
     let mut tasks = open(&ear, engine.reads, streams).await?;
@@ -96,8 +99,13 @@ async fn open(ear: &Arc<Ear>, port: u16, streams: usize) -> Result<JoinSet<()>> 
     let mut tasks = JoinSet::new();
     let opening = Arc::new(Semaphore::new(OPENING));
     let failed: Arc<std::sync::Mutex<Option<String>>> = Arc::default();
+    let began = Instant::now();
     for number in 0..streams {
-        let place = opening.clone().acquire_owned().await?;
+        let left = OPEN_WITHIN.saturating_sub(began.elapsed());
+        let Ok(place) = timeout(left, opening.clone().acquire_owned()).await else {
+            break;
+        };
+        let place = place?;
         let (ear, failed) = (ear.clone(), failed.clone());
         tasks.spawn(async move {
             let ended = match begin(port, number).await {
@@ -110,14 +118,13 @@ async fn open(ear: &Arc<Ear>, port: u16, streams: usize) -> Result<JoinSet<()>> 
             }
         });
     }
-    let started = Instant::now();
     while ear.held.load(Relaxed) < streams {
         let failed = failed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clone();
         let held = ear.held.load(Relaxed);
         if let Some(reason) = failed {
             bail!("{held} of {streams} streams are open, and then: {reason}");
         }
-        if started.elapsed() > OPEN_WITHIN {
+        if began.elapsed() > OPEN_WITHIN {
             bail!("only {held} of {streams} streams had their first count in time");
         }
         tokio::time::sleep(Duration::from_millis(20)).await;

@@ -23,8 +23,8 @@ pub(crate) struct Options {
 
     /// Where the campaigns come from: a folder of SLUG.json files, or the root of a backend
     ///
-    /// Default: the backend, if --backend is a whole address, else samples/campaigns in the built
-    /// site.
+    /// Default: the backend, if config.json describes one or its root is a whole address, else
+    /// samples/campaigns in the built site.
     #[arg(long, value_name = "FOLDER|URL")]
     pub(crate) from: Option<String>,
 
@@ -65,6 +65,7 @@ const EXAMPLES: &str = "\
 Settings:
   A file config.json in the built site may hold what is the same each time; options go first:
   {\"address\": \"https://example.org/\", \"backend\": null, \"name\": {\"ar\": \"…\", \"en\": \"…\"}}
+  `naqra check --backend FILE` checks it, and docs/configuration.md explains it.
 
 Exit status:
   0 all is written   1 something was wrong, see standard error   2 wrong options or settings

@@ -214,7 +214,7 @@ mod tests {
     fn what_has_no_name_or_comes_twice_is_left_out() {
         let report = Report::default();
         let mut reader = Reader::new(ROOT, Backend::of(Some(ROOT)), &report);
-        let json = page(&["a", "../../x", "a/b", "/etc", "A", "a", "b"], None);
+        let json = page(&["a", "../../x", "a/b", "/etc", "-a", "a", "b"], None);
         assert_eq!(reader.page("u", &json), Ok(None));
         let slugs: Vec<_> = reader.found.wanted.iter().map(|own| own.slug.as_str()).collect();
         assert_eq!((slugs, reader.found.nameless, report.problems()), (vec!["a", "b"], 4, 5));

@@ -9,8 +9,8 @@ use super::{
     report::Stop,
     settings::{From, Settings, Target},
 };
-use naqra::domain::percent_decode;
 pub(crate) use earlier::{Earlier, VERSIONS};
+use naqra::domain::percent_decode;
 use staging::Staging;
 use std::{
     fs,
@@ -147,4 +147,3 @@ pub(crate) fn name_of_file(path: &str) -> String {
     let path = path.trim_start_matches('/');
     percent_decode(path).unwrap_or_else(|| path.to_owned())
 }
-

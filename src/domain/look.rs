@@ -1,0 +1,35 @@
+//! What the owner says of a site as a whole.
+
+use super::{Bilingual, Digits, Lang};
+
+/// Name, digits and languages of a site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// Its name, if it has one of its own.
+    pub name: Bilingual,
+    /// The digits of Arabic pages, for readers who choose none.
+    pub digits: Option<Digits>,
+    /// Its languages, the one first that readers get who ask for none of them; never empty.
+    pub languages: Vec<Lang>,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { name: Bilingual::default(), digits: None, languages: Lang::ALL.to_vec() }
+    }
+}
+
+impl Look {
+    /// The digits of a language for readers who choose none.
+    #[must_use]
+    pub fn digits(&self, lang: Lang) -> Digits {
+        let own = self.digits.filter(|_| lang == Lang::Ar);
+        own.unwrap_or(lang.default_digits())
+    }
+
+    /// The other language, if the site has it.
+    #[must_use]
+    pub fn other(&self, lang: Lang) -> Option<Lang> {
+        Some(lang.other()).filter(|other| self.languages.contains(other))
+    }
+}
