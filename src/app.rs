@@ -58,11 +58,9 @@ fn show_pages(site: Site, written: bool) {
     });
     // How the page stands when it came written: in the language's own digits.
     let standing = site.text();
-    let standing = StoredValue::new(
-        Some(standing).filter(|text| {
-            written && site.look.with_value(|look| text.digits == look.digits(text.lang))
-        }),
-    );
+    let standing = StoredValue::new(Some(standing).filter(|text| {
+        written && site.look.with_value(|look| text.digits == look.digits(text.lang))
+    }));
     // Whether something of the page is there, which stands until there is something newer.
     let shown = StoredValue::new(false);
     Effect::new(move || {

@@ -11,6 +11,8 @@ pub struct Item {
     pub role: Bilingual,
     /// A sentence or paragraph.
     pub text: Bilingual,
+    /// Whether the text has marks (`format` of a story's part).
+    pub has_marks: bool,
     /// Where it leads.
     pub link: Option<Link>,
     /// The network of a post.

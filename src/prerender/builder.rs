@@ -58,7 +58,11 @@ impl Builder<'_> {
     /// Draws what the head says. It is a tool, which search engines need not show.
     pub(super) fn head(&self, m: &mut Markup) {
         let text = self.text.plain();
-        m.around("<title>", &text.page_title(&self.place.name(text), &text.builder_title()), "</title>");
+        m.around(
+            "<title>",
+            &text.page_title(&self.place.name(text), &text.builder_title()),
+            "</title>",
+        );
         m.around("<meta name=description content=\"", &text.builder_lead(), "\">");
         m.put("<meta name=robots content=noindex>");
         m.around("<link rel=icon type=image/svg+xml href=\"", &self.place.path(feeds::ICON), "\">");

@@ -84,7 +84,13 @@ fn written(
     let owner = Owner::new();
     let written = owner.with(|| {
         let Setting { place, backend, pictures, .. } = *setting;
-        let site = Site::at(route.clone(), &place.url("/"), pictures, backend.clone(), place.look().clone());
+        let site = Site::at(
+            route.clone(),
+            &place.url("/"),
+            pictures,
+            backend.clone(),
+            place.look().clone(),
+        );
         let text = site.text();
         let mut content = Markup::new();
         let title = draw(&mut content, site, text);

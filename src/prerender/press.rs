@@ -65,7 +65,12 @@ pub fn story_path(lang: Lang, slug: &Slug) -> String {
 #[must_use]
 pub fn oembed_of(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> File {
     let card = card_view(place, lang, campaign, now);
-    oembed(place, campaign, plain(place, lang), Some(&picture(card_path(lang, &campaign.slug), &card)))
+    oembed(
+        place,
+        campaign,
+        plain(place, lang),
+        Some(&picture(card_path(lang, &campaign.slug), &card)),
+    )
 }
 
 /// What the picture of the site itself shows.

@@ -22,6 +22,7 @@ pub(super) fn titled(node: &Node<'_>, title: &'static str) -> Item {
         title: node.get(title).bilingual(),
         role: node.get("role").bilingual(),
         text: node.get("text").bilingual(),
+        has_marks: node.get("format").text().as_deref() == Some("marks"),
         link: link(node),
         network: node.get("network").text(),
         date: day.day(),

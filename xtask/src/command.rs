@@ -1,5 +1,6 @@
 //! The command line: what can be asked, and how it is explained.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anyhow::{Result, anyhow, bail};
@@ -30,6 +31,10 @@ pub(crate) enum Command {
         only: Vec<Part>,
         dist: Option<PathBuf>,
     },
+    /// The words after `load`, which its own program reads.
+    Load {
+        words: Vec<OsString>,
+    },
     Css,
     Pages,
     /// Print this text.
@@ -50,7 +55,12 @@ struct Given {
 
 impl Command {
     /// Reads the words after `cargo xtask`. Errors name the word and where to read more.
-    pub(crate) fn parse(words: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Self> {
+    pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Self> {
+        let words: Vec<OsString> = words.into_iter().collect();
+        let asks = |word: &OsString| word == "--help" || word == "-h";
+        if words.first().is_some_and(|name| name == "load") && !words.iter().any(asks) {
+            return Ok(Self::Load { words: words[1..].to_vec() });
+        }
         let given = Given::read(lexopt::Parser::from_args(words))
             .map_err(|error| anyhow!("{error}; see `cargo xtask help`"))?;
         let Some(name) = given.name.clone() else {
@@ -151,8 +161,14 @@ mod tests {
     }
 
     #[test]
+    fn load_hands_its_words_on() {
+        let words = ["--streams", "5"].map(Into::into).into();
+        assert_eq!(parse("load --streams 5").expect("a command"), Command::Load { words });
+    }
+
+    #[test]
     fn every_command_has_a_help_of_its_own() {
-        for name in ["serve", "build", "test", "screenshots", "measure", "css"] {
+        for name in ["serve", "build", "test", "screenshots", "measure", "load", "css"] {
             let Command::Help(text) = parse(&format!("help {name}")).expect("help") else {
                 panic!("help {name} is not help");
             };

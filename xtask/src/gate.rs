@@ -11,7 +11,8 @@ use crate::run::{self, say};
 use crate::serve::{build_server, start_server};
 use crate::site::ensure_site;
 use crate::tools::{
-    self, Backends, ensure_browser, ensure_component, ensure_python_venv, ensure_wasm_target,
+    self, Backends, ensure_brokers, ensure_browser, ensure_component, ensure_python_venv,
+    ensure_wasm_target,
 };
 
 /// One check, in the order in which they run: the quick ones first.
@@ -23,6 +24,7 @@ pub(crate) enum Step {
     Native,
     Site,
     Readers,
+    Scale,
     Browser,
     Backends,
     Contract,
@@ -47,13 +49,14 @@ const ONE: Tally = Tally { passed: 1, failed: 0 };
 const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Native,
         Self::Site,
         Self::Readers,
+        Self::Scale,
         Self::Browser,
         Self::Backends,
         Self::Contract,
@@ -75,6 +78,7 @@ impl Step {
             Self::Native => "native",
             Self::Site => "site",
             Self::Readers => "readers",
+            Self::Scale => "scale",
             Self::Browser => "browser",
             Self::Backends => "backends",
             Self::Contract => "contract",
@@ -102,6 +106,10 @@ impl Step {
             Self::Native => counted(&mut cargo(place, "test --workspace --no-fail-fast")),
             Self::Site => ensure_site(place, &place.root.join("dist"), "debug").map(|()| ONE),
             Self::Readers => readers::read(place),
+            Self::Scale => {
+                ensure_brokers()?;
+                counted(&mut cargo(place, "test --package naqra-server --test scale"))
+            }
             Self::Browser => browser(place),
             Self::Backends => backends(place),
             Self::Contract => contract(place),

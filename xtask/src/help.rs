@@ -8,6 +8,7 @@ pub(crate) fn help_on(topic: &str) -> &'static str {
         "test" => TEST,
         "screenshots" => SCREENSHOTS,
         "measure" => MEASURE,
+        "load" => LOAD,
         "css" => CSS,
         "pages" => PAGES,
         _ => HELP,
@@ -23,6 +24,7 @@ Naqra's commands. Whatever a command needs and is missing is installed first.
     cargo xtask test          run every check: format, lints, native, browser and contract tests
     cargo xtask screenshots   take pictures of the pages into target/screenshots/
     cargo xtask measure       measure weight and speed of the site, and check the budgets
+    cargo xtask load          measure how many readers the servers bear, on this machine
     cargo xtask css           gather the style sheets (the build does this by itself)
     cargo xtask pages         write the pages into the site that Trunk builds (Trunk calls it)
     cargo xtask help COMMAND  explain a command and its options
@@ -64,6 +66,7 @@ Runs every check and prints a table; the last line is `N passed, N failed`.
                      native       unit and integration tests
                      site         the release build
                      readers      what programs of others read of a written site
+                     scale        servers that share counts through Redis and Nchan
                      browser      journeys in a real Chromium
                      backends     the same with backends of others
                      contract     schemathesis against a live server
@@ -97,6 +100,25 @@ fails when a budget is exceeded or something cannot be measured; a missed goal i
 
 Environment:
     NAQRA_SERVER     a built naqra-server to measure instead of building one
+";
+
+const LOAD: &str = "\
+cargo xtask load [--mode MODE]… [--streams COUNT]… [--seconds COUNT] [--taps COUNT] [--connections COUNT]
+
+Starts servers on free ports of this machine, holds streams, taps, and prints how long each count took
+from its tap to all streams; and how many counts are answered to readers who ask again and again.
+docs/scale.md explains the tables. Redis and nginx with Nchan are installed first (Debian).
+
+    --mode MODE          measure only this; may be repeated
+                         server        streams of the server that counts
+                         reader        streams of a server that follows it through a Redis
+                         nchan         streams of Nchan, which the server publishes to
+                         polls         counts asked for through nginx that keeps them
+                         polls-direct  counts asked for at the server
+    --streams COUNT      open streams (default: 1000; at most 100000); may be repeated
+    --connections COUNT  connections that ask for counts (default: 64; at most 5000)
+    --seconds COUNT      how long to tap (default: 20; at most 300)
+    --taps COUNT         taps per second (default: 1; at most 1000)
 ";
 
 const PAGES: &str = "\

@@ -6,6 +6,7 @@
 mod command;
 mod gate;
 mod help;
+mod load;
 mod measure;
 mod place;
 mod readers;
@@ -51,6 +52,7 @@ fn obey(command: Command) -> Result<bool> {
         Command::Measure { only, dist } => {
             return measure::measure(&place, &only, dist.as_deref());
         }
+        Command::Load { words } => load::load(&place, &words)?,
         Command::Css => {
             for sheet in site::write_styles(&place.root)? {
                 println!("{}", sheet.display());

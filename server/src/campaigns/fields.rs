@@ -163,7 +163,14 @@ pub(super) const CAMPAIGN: &[Field] = &[
     may("beneficiaries", TEXTS),
     may("video", Record(VIDEO)),
     may("credits", List(&Record(PERSON))),
-    may("story", List(&Record(&[may("heading", Text), must("text", Text)]))),
+    may(
+        "story",
+        List(&Record(&[
+            may("heading", Text),
+            must("text", Text),
+            may("format", Choice(&["marks"])),
+        ])),
+    ),
     may("facts", List(&Record(FACT))),
     may("values", List(&Record(TITLED))),
     may("stories", List(&Record(STORY))),

@@ -1,16 +1,31 @@
 //! Running text.
 
+mod marked;
+
 use super::notice::sample_mark;
 use crate::{domain::Words, markup::Markup, text::Text};
 
-/// Draws paragraphs, each with a heading where there is one.
-pub fn prose(m: &mut Markup, paragraphs: &[(Option<Words>, Words)]) {
+/// Draws paragraphs, each with a heading where there is one; the last value says whether the text
+/// has marks.
+pub fn prose(m: &mut Markup, paragraphs: &[(Option<Words>, Words, bool)]) {
     m.put("<div class=prose>");
-    for (heading, text) in paragraphs {
+    for (heading, text, has_marks) in paragraphs {
         if let Some(heading) = heading {
             m.around_words("<h3 class=prose-heading>", heading, "</h3>");
         }
-        m.around_words("<p>", text, "</p>");
+        match (has_marks, text.lang) {
+            (false, lang) => {
+                for line in text.text.lines().filter(|line| !line.is_empty()) {
+                    m.around_words("<p>", &Words::marked(line.to_owned(), lang), "</p>");
+                }
+            }
+            (true, None) => marked::marked(m, &text.text),
+            (true, Some(lang)) => {
+                m.put("<div lang=").put(lang.code()).put(" dir=").put(lang.dir()).put(">");
+                marked::marked(m, &text.text);
+                m.put("</div>");
+            }
+        }
     }
     m.put("</div>");
 }

@@ -85,9 +85,11 @@ impl Story<'_> {
 
     fn story(&mut self, campaign: &Campaign) {
         let lang = self.text.lang;
-        let summary = campaign.summary.summary.some_words(lang).map(|summary| (None, summary));
+        let summary =
+            campaign.summary.summary.some_words(lang).map(|summary| (None, summary, false));
         let story = campaign.story.iter();
-        let story = story.map(|part| (part.title.some_words(lang), part.text.words(lang)));
+        let story =
+            story.map(|part| (part.title.some_words(lang), part.text.words(lang), part.has_marks));
         let paragraphs: Vec<_> = summary.into_iter().chain(story).collect();
         if !paragraphs.is_empty() {
             self.part("story", Text::section_story, |m| prose(m, &paragraphs));

@@ -11,8 +11,7 @@ use super::{clip::plain, document::Setting};
 use crate::{
     components::{counters::in_order, progress::bar_view},
     domain::{
-        Campaign, Instant, Lang, Slug, Unit,
-        percent_decode,
+        Campaign, Instant, Lang, Slug, Unit, percent_decode,
         star::{Star, VIEW_BOX},
     },
     markup::Markup,
@@ -35,7 +34,7 @@ pub fn embed_at(path: &str) -> Option<(Lang, Option<Slug>)> {
         [lang, "embed", slug] => {
             let slug = percent_decode(slug).and_then(|slug| Slug::parse(&slug));
             Some((Lang::parse(lang)?, slug))
-        },
+        }
         _ => None,
     }
 }

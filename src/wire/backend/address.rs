@@ -86,7 +86,8 @@ mod tests {
         }
         assert_eq!(next_page("https://evil.example/x", from, &json!(null)), None);
         assert_eq!(
-            next_page("/api/v1/campaigns?page=2", "api/v1/campaigns?per_page=100", &json!(null)).as_deref(),
+            next_page("/api/v1/campaigns?page=2", "api/v1/campaigns?per_page=100", &json!(null))
+                .as_deref(),
             Some("api/v1/campaigns?page=2")
         );
     }

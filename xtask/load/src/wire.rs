@@ -6,8 +6,9 @@ use anyhow::{Context, Result, bail};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 
-/// Connections from one address: fewer than the ports that a system has for one.
-const PER_ADDRESS: usize = 20_000;
+/// Connections from one address: fewer than half of the ports that Linux gives to callers, as it looks
+/// for a free one among half of them only.
+const PER_ADDRESS: usize = 10_000;
 
 /// An answer.
 pub(crate) struct Answer {

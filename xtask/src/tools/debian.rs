@@ -1,5 +1,6 @@
 //! Debian packages, for the tests only: installed where that is possible without asking.
 
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Result, bail};
@@ -48,6 +49,30 @@ pub(crate) fn ensure_python_venv() -> Result<()> {
     }
     if !works() {
         bail!("the tests need Python 3 with venv, and `python3 -m venv` still does not work");
+    }
+    Ok(())
+}
+
+/// Makes sure that Redis and nginx with Nchan are there: the tests of many servers, and the load test,
+/// start them for themselves.
+pub(crate) fn ensure_brokers() -> Result<()> {
+    let there = || {
+        let module = Path::new("/usr/lib/nginx/modules/ngx_nchan_module.so").is_file();
+        // Debian's nginx lies where only root's PATH looks.
+        let nginx = run::on_path("nginx") || Path::new("/usr/sbin/nginx").is_file();
+        run::on_path("redis-server") && run::on_path("redis-cli") && nginx && module
+    };
+    if there() {
+        return Ok(());
+    }
+    if let Err(refused) = install(&["redis-server", "nginx-light", "libnginx-mod-nchan"]) {
+        bail!("the tests of many servers need Redis and nginx with Nchan: {refused}");
+    }
+    if !there() {
+        bail!(
+            "the tests of many servers need redis-server, redis-cli, nginx and \
+             /usr/lib/nginx/modules/ngx_nchan_module.so, and one of them is still missing"
+        );
     }
     Ok(())
 }

@@ -19,7 +19,7 @@ use anyhow::{Context, Result};
 
 pub(crate) use backends::Backends;
 pub(crate) use browser::ensure_browser;
-pub(crate) use debian::ensure_python_venv;
+pub(crate) use debian::{ensure_brokers, ensure_python_venv};
 pub(crate) use lighthouse::Lighthouse;
 pub(crate) use readers::Readers;
 pub(crate) use wasm::{ensure_component, ensure_wasm_target};

@@ -1,0 +1,24 @@
+//! `cargo xtask load`: builds the program that measures, and runs it.
+
+use std::ffi::OsString;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::place::Place;
+use crate::run;
+use crate::serve::build_server;
+use crate::tools::ensure_brokers;
+
+/// Measures how many readers the servers bear; `words` are the options.
+pub(crate) fn load(place: &Place, words: &[OsString]) -> Result<()> {
+    ensure_brokers()?;
+    build_server(place, "release")?;
+    let mut cargo = run::cargo();
+    cargo.current_dir(&place.root).args(["build", "--release", "--package", "naqra-load"]);
+    run::run(&mut cargo)?;
+    let mut load = Command::new(place.built("release", "naqra-load"));
+    load.arg("--server").arg(place.built("release", "naqra-server"));
+    load.arg("--recipes").arg(place.root.join("docs/scale")).args(words);
+    run::run(&mut load)
+}
