@@ -71,7 +71,7 @@ async fn pages_carry_a_policy_that_fits_them() {
         "style-src 'self' 'unsafe-inline';",
         "img-src 'self' data: https:;",
         "media-src 'self' https:;",
-        "connect-src 'self' https: http:;",
+        "connect-src 'self' https: http: wss: ws:;",
         "frame-ancestors 'none';",
         "base-uri 'self'; form-action 'self'",
     ] {

@@ -93,7 +93,7 @@ pub enum Language {
 pub struct Digits {
     /// On Arabic pages.
     pub ar: Option<DigitSet>,
-    /// On English pages.
+    /// On English pages, which have no others than latn.
     pub en: Option<DigitSet>,
 }
 

@@ -160,7 +160,7 @@ fn what_cannot_work_is_named() {
             "/backend/campaign/url",
             json!("/items/{slgu}"),
             "/backend/campaign/url: expected a variable that has a value here: {lang} {langCode} \
-             {now} {slug} {id}, found \"/items/{slgu}\"; did you mean slug?",
+             {slug} {id}, found \"/items/{slgu}\"; did you mean slug?",
         ),
         (
             "/backend/campaign/url",
@@ -241,6 +241,17 @@ fn what_cannot_work_is_named() {
             json!({ "Cookie": "a" }),
             "/backend/headers/Cookie: expected a header that a page may set; browsers set this one, \
              found \"a\"",
+        ),
+        (
+            "/digits",
+            json!({ "en": "arab" }),
+            "/digits/en: expected latn, as English pages have no other digits, found \"arab\"",
+        ),
+        (
+            "/backend/live",
+            json!({ "by": "sse", "url": "/e/{slug}", "fields": { "points": "header:X-Points" } }),
+            "/backend/live/fields/points: expected a path into the document, which has no headers, \
+             found \"header:X-Points\"",
         ),
         (
             "/backend/zone",

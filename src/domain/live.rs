@@ -49,8 +49,8 @@ pub enum Event {
     Restored(Vec<Tap>),
     /// An interaction counted; the points it really added.
     Confirmed(String, u64),
-    /// An interaction does not count.
-    Refused(String, Refusal),
+    /// An interaction does not count; the backend's own sentence on it, if it has one.
+    Refused(String, Refusal, Option<String>),
     /// An interaction could not be delivered and will be tried again, after this many seconds
     /// if the backend named a time.
     Undelivered(String, Option<u64>),
@@ -89,6 +89,8 @@ pub struct Live {
     pub added: u64,
     /// The last refusal, until the next interaction.
     pub refusal: Option<Refusal>,
+    /// What the backend itself said to it.
+    pub said: Option<String>,
     /// How many times this visitor acted here, refused ones included; moves the picture.
     pub taps: u32,
     /// Whether delivery is failing at the moment.
@@ -117,6 +119,7 @@ impl Live {
             added: 0,
             taps: 0,
             refusal: None,
+            said: None,
             delayed: false,
             floor: 0,
             resync: false,
@@ -148,7 +151,10 @@ impl Live {
             Event::Tapped(tap) => self.tapped(tap),
             Event::Restored(taps) => self.restored(taps),
             Event::Confirmed(id, points) => self.confirmed(&id, points),
-            Event::Refused(id, refusal) => self.refused(&id, refusal),
+            Event::Refused(id, refusal, said) => {
+                self.said = said;
+                self.refused(&id, refusal)
+            }
             Event::Undelivered(id, seconds) => self.undelivered(&id, seconds),
             Event::Resend => self.send_waiting(),
         };
@@ -183,6 +189,7 @@ impl Live {
 
     fn tapped(&mut self, tap: Tap) -> Vec<Command> {
         self.refusal = None;
+        self.said = None;
         self.taps += 1;
         self.added += tap.points;
         self.floor = self.points() + tap.points;

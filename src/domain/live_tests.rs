@@ -48,11 +48,11 @@ fn a_tap_is_shown_at_once_and_never_jumps_back() {
 #[test]
 fn a_refused_tap_is_taken_back_with_its_reason() {
     let (live, _) =
-        walk(open(), [Event::Tapped(tap("a")), Event::Refused("a".into(), Refusal::NotRunning)]);
+        walk(open(), [Event::Tapped(tap("a")), Event::Refused("a".into(), Refusal::NotRunning, Some("Over".into()))]);
     assert_eq!((live.points(), live.added), (100, 0));
-    assert_eq!(live.refusal, Some(Refusal::NotRunning));
+    assert_eq!((live.refusal, live.said.as_deref()), (Some(Refusal::NotRunning), Some("Over")));
     let (live, _) = live.step(Event::Tapped(tap("b")));
-    assert_eq!(live.refusal, None);
+    assert_eq!((live.refusal, live.said), (None, None));
 }
 
 #[test]

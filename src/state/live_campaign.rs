@@ -148,7 +148,9 @@ impl LiveCampaign {
                 self.count(counted, points);
                 self.tell(Event::Confirmed(tap.id, points));
             }
-            Some(Answer::Refused(refusal, _)) => self.tell(Event::Refused(tap.id, refusal)),
+            Some(Answer::Refused(refusal, said)) => {
+                self.tell(Event::Refused(tap.id, refusal, said));
+            }
             Some(Answer::Later(seconds)) => self.tell(Event::Undelivered(tap.id, seconds)),
             None => {}
         }

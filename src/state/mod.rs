@@ -61,7 +61,8 @@ impl Site {
             navigation: follow_address(&look),
             preferences: kept_preferences(&look),
             address: StoredValue::new(browser::address()),
-            pictures: browser::has_pictures(),
+            // Those of the build are not of another backend's campaigns.
+            pictures: browser::has_pictures() && backend.page_root() == page.as_deref(),
             backend: StoredValue::new(backend),
             look: StoredValue::new(look),
             answer: StoredValue::new(None),

@@ -10,7 +10,6 @@ use serde_json::Value;
 use crate::front::{Front, Noted, Trouble};
 use crate::marks::{CARD, NOTICE, POINTS, TAP, THANKS};
 use crate::site::Site;
-use crate::stage::programs;
 use crate::table::{Cell, ITEMS, Row};
 use crate::visitor::{SOON, Visitor};
 
@@ -66,33 +65,29 @@ impl Case<'_> {
             println!("    {:<18} {item:<12} {}", self.name, spoken(&cell));
             cells[place] = cell;
         };
-        let reader = catch_unwind(|| Visitor::abroad(&Settings::phone("ar"), "about:blank"));
-        match reader {
+        match opened("ar") {
             Ok(reader) => {
                 set("list", tried(|| self.list(&reader)));
                 set("arabic", tried(|| self.detail(&reader, 0)));
                 set("no such", tried(|| self.no_such(&reader)));
             }
-            Err(_) => set("list", Cell::Failed("no browser opened".to_owned())),
+            Err(failed) => set("list", failed),
         }
-        let page = self.page("en");
-        let opened = catch_unwind(AssertUnwindSafe(|| {
-            Visitor::open(&programs(), &Settings::phone("en"), &page)
-        }));
-        if let Ok(visitor) = opened {
-            set("english", tried(|| self.detail(&visitor, 1)));
-            set("moves", tried(|| self.moves(&visitor)));
-            set("tap", tried(|| self.tap(&visitor)));
-            set("429", tried(|| self.again(&visitor, Trouble::SlowDown)));
-            set("429 unread", tried(|| self.again(&visitor, Trouble::SlowDownUnread)));
-            set("repeat", tried(|| self.again(&visitor, Trouble::LoseAnswer)));
-            set(
-                "stream dies",
-                match self.stream {
+        match opened("en") {
+            Ok(visitor) => {
+                set("english", tried(|| self.detail(&visitor, 1)));
+                set("moves", tried(|| self.moves(&visitor)));
+                set("tap", tried(|| self.tap(&visitor)));
+                set("429", tried(|| self.again(&visitor, Trouble::SlowDown)));
+                set("429 unread", tried(|| self.again(&visitor, Trouble::SlowDownUnread)));
+                set("repeat", tried(|| self.again(&visitor, Trouble::LoseAnswer)));
+                let dies = match self.stream {
                     Ok(path) => tried(|| self.stream_dies(&visitor, path)),
                     Err(reason) => Cell::NotOffered(reason),
-                },
-            );
+                };
+                set("stream dies", dies);
+            }
+            Err(failed) => set("english", failed),
         }
         Row { backend: self.name, cells }
     }
@@ -174,6 +169,16 @@ impl Case<'_> {
         self.product.add_without_stream(5);
         visitor.await_number(AFTER_A_WHILE, POINTS, self.product.points());
         self.front.admit();
+    }
+}
+
+/// A phone whose owner reads this language, before any page.
+fn opened(language: &str) -> Result<Visitor, Cell> {
+    let mut visitor = None;
+    let open = || visitor = Some(Visitor::abroad(&Settings::phone(language), "about:blank"));
+    match tried(open) {
+        Cell::Good => visitor.ok_or_else(|| Cell::Failed("no browser opened".to_owned())),
+        failed => Err(failed),
     }
 }
 

@@ -37,7 +37,7 @@ fn each_mistake_is_one_line_and_the_program_ends_with_2() {
         (
             r#"{"backend": {"list": {"url": "/i?p={pgae}"}, "campaign": {"url": "/i/{slug}"}}}"#,
             "config.json: /backend/list/url: expected a variable that has a value here: {lang} \
-             {langCode} {now} {page} {offset} {size} {cursor}, found \"/i?p={pgae}\"; did you mean \
+             {langCode} {page} {offset} {size} {cursor}, found \"/i?p={pgae}\"; did you mean \
              page?",
         ),
         (

@@ -27,7 +27,7 @@ fn a_document_without_name_or_title_is_refused_and_the_reason_names_the_field() 
     let title = json!({ "ar": "ع", "en": "T" });
     let table = [
         (json!({ "title": title }), "/slug"),
-        (json!({ "slug": 5, "title": title }), "/slug"),
+        (json!({ "slug": true, "title": title }), "/slug"),
         (json!({ "slug": "", "title": title }), "/slug"),
         (json!({ "slug": "A b", "title": title }), "/slug"),
         (json!({ "slug": "../x", "title": title }), "/slug"),

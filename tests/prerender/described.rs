@@ -121,3 +121,19 @@ fn without_its_whole_list_nothing_is_replaced() {
         backend.says(&path, sound);
     }
 }
+
+#[test]
+fn an_option_overrules_the_settings_on_the_written_site_too() {
+    let backend = backend();
+    let stage = stage(&backend);
+    stage.campaigns(&["x"]);
+    let before = stage.read("dist/config.json");
+    let own = ["--backend", "none", "--from", "campaigns", "--out", "site", "--no-cards"];
+    stage.run(&own).is_good();
+    let config: Value = serde_json::from_str(&stage.read("site/config.json")).unwrap();
+    assert_eq!(config, json!({ "$schema": "config.schema.json", "backend": null }));
+    assert_eq!(stage.read("dist/config.json"), before, "the built site is the owner's");
+    let in_place = ["--backend", "none", "--from", "campaigns", "--out", "dist", "--no-cards"];
+    stage.run(&in_place).is_good();
+    assert_eq!(stage.read("dist/config.json"), stage.read("site/config.json"));
+}

@@ -131,7 +131,7 @@ them into a site that is built already, run `cargo run --release --bin prerender
 const CSS: &str = "\
 cargo xtask css
 
-Writes target/site.css: src/styles/{layers,reset,tokens,base,boot}.css, then every .css file below
-src/components and src/pages in the order of their paths; and target/later.css with those that a
-campaign's page can be read without. Trunk runs this before each build.
+Gathers src/styles/{layers,reset,controls,tokens,base,boot}.css, then every .css file below
+src/components and src/pages in the order of their paths. What a phone needs for the first view of a
+campaign goes into target/site.css, the rest into target/later.css. Trunk runs this before each build.
 ";

@@ -115,7 +115,7 @@ fn policy(scripts: &str) -> String {
     format!(
         "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; \
          img-src 'self' data: https:; media-src 'self' https:; \
-         connect-src 'self' https: http:; object-src 'none'; \
+         connect-src 'self' https: http: wss: ws:; object-src 'none'; \
          base-uri 'self'; form-action 'self'"
     )
 }

@@ -31,8 +31,8 @@ pub fn thanks_lines(live: &Live, unit: &Unit, text: Text) -> Vec<String> {
     lines
 }
 
-/// Draws the sentences.
-pub fn thanks(m: &mut Markup, lines: &[String], slug: &str) {
+/// Draws the sentences, and what a backend said in words of its own.
+pub fn thanks(m: &mut Markup, lines: &[String], said: Option<&str>, slug: &str) {
     if lines.is_empty() {
         return;
     }
@@ -40,6 +40,9 @@ pub fn thanks(m: &mut Markup, lines: &[String], slug: &str) {
     m.put("<div>");
     for line in lines {
         m.around("<p>", line, "</p>");
+    }
+    if let Some(said) = said {
+        m.around("<p dir=auto>", said, "</p>");
     }
     m.put("</div>");
 }

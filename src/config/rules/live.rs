@@ -29,7 +29,9 @@ impl Desk {
         if let Some(items) = &live.items {
             self.path(&below(at, "items"), items, Into::Document, &Scope::LIVE);
         }
-        self.fields(&below(at, "fields"), live.fields.as_ref(), Into::Answer, &Scope::LIVE);
+        // A message of a stream has no headers, the answer to a poll has.
+        let into = if live.by == By::Poll { Into::Answer } else { Into::Document };
+        self.fields(&below(at, "fields"), live.fields.as_ref(), into, &Scope::LIVE);
         for (index, body) in live.send.iter().flatten().enumerate() {
             self.body(&below(&below(at, "send"), index), body, &Scope::LIVE);
         }

@@ -8,7 +8,7 @@ mod paths;
 mod templates;
 
 use super::{
-    Config, Setting,
+    Config, DigitSet, Setting,
     address::{backend_root, host, is_host, is_whole},
     mistake::{Mistake, below},
 };
@@ -27,6 +27,10 @@ pub(super) fn mistakes(config: &Config) -> Vec<Mistake> {
     }
     if let Some(address) = &config.address {
         desk.public_address(address);
+    }
+    if config.digits.as_ref().is_some_and(|digits| digits.en == Some(DigitSet::Arab)) {
+        let expected = "latn, as English pages have no other digits";
+        desk.wrong("/digits/en", expected, &json!("arab"));
     }
     match &config.backend {
         Some(Setting::Contract(root)) => {

@@ -10,7 +10,7 @@ pub(super) struct Scope<'a> {
     groups: &'a [&'a [&'a str]],
 }
 
-const ALWAYS: &[&str] = &["lang", "langCode", "now"];
+const ALWAYS: &[&str] = &["lang", "langCode"];
 const ONE: &[&str] = &["slug", "id"];
 const MANY: &[&str] = &["slugs", "ids"];
 const PAGE: &[&str] = &["page", "offset", "size", "cursor"];

@@ -201,8 +201,9 @@ impl Drawing {
             let place = ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>");
             live(m, place, move |m| {
                 let summary = &campaign.summary;
-                let lines = thanks_lines(&following.live.read(), &summary.unit, text);
-                thanks(m, &lines, summary.slug.as_str());
+                let now = following.live.read();
+                let lines = thanks_lines(&now, &summary.unit, text);
+                thanks(m, &lines, now.said.as_deref(), summary.slug.as_str());
             });
         });
         let picture = story_picture(text.lang, &self.campaign.summary.slug);

@@ -1,6 +1,6 @@
 //! Addresses that answers name.
 
-use super::field::one_or_more;
+use super::json::one_or_more;
 use serde_json::Value;
 
 /// The origin of a whole address.
@@ -47,9 +47,9 @@ pub(super) fn next_page(next: &str, from: &str, allowed: &Value) -> Option<Strin
 
 /// The address that a `Link` header (RFC 8288) names for `rel=next`; any other header is the
 /// address itself.
-pub(super) fn of_link_header(value: &str) -> Option<String> {
+pub(super) fn of_link_header(value: &str) -> Option<&str> {
     if !value.trim_start().starts_with('<') {
-        return Some(value.to_owned()).filter(|value| !value.is_empty());
+        return Some(value).filter(|value| !value.is_empty());
     }
     // Addresses may hold commas: links are found by their brackets.
     let mut rest = value;
@@ -57,7 +57,7 @@ pub(super) fn of_link_header(value: &str) -> Option<String> {
         let params = after.split('<').next().unwrap_or_default();
         if params.split([';', ',']).any(|param| matches!(param.trim(), "rel=\"next\"" | "rel=next"))
         {
-            return Some(url.to_owned());
+            return Some(url);
         }
         rest = after;
     }
@@ -95,8 +95,8 @@ mod tests {
     #[test]
     fn link_headers_are_read() {
         let link = "<https://a/x?a=1,2>; rel=\"first\", <https://a/x?page=2>; rel=\"next\", <https://a/l>; rel=last";
-        assert_eq!(of_link_header(link).as_deref(), Some("https://a/x?page=2"));
+        assert_eq!(of_link_header(link), Some("https://a/x?page=2"));
         assert_eq!(of_link_header("<https://a>; rel=last"), None);
-        assert_eq!(of_link_header("https://a/n").as_deref(), Some("https://a/n"));
+        assert_eq!(of_link_header("https://a/n"), Some("https://a/n"));
     }
 }

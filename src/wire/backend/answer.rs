@@ -2,15 +2,15 @@
 
 use super::{
     Backend,
-    field::{Reading, one_or_more},
+    convert::number,
+    field::Reading,
     html,
-    json::{is_empty, text_of},
+    json::{one_or_more, text_at},
 };
-use crate::domain::Reply;
 use serde_json::Value;
 
 /// What an answer means.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(super) enum Meaning {
     /// It is what was asked for.
     Good,
@@ -35,38 +35,34 @@ const SENTENCE_MAX: usize = 200;
 
 impl Backend {
     /// The settings of a call's answers, the call's own first.
-    fn answers<'a>(&'a self, call: &'a Value) -> [&'a Value; 2] {
-        [&call["answers"], &self.config["answers"]]
+    fn answers<'a>(&'a self, call: &'a Value, name: &str) -> [&'a Value; 2] {
+        [&call["answers"][name], &self.config["answers"][name]]
     }
 
     /// What the answer means: the first rule that holds, else what its status says. An empty
     /// answer is nothing new to who `reads`.
-    pub(super) fn meaning(
-        &self,
-        call: &Value,
-        reading: &Reading<'_>,
+    pub(super) fn meaning<'a>(
+        &'a self,
+        call: &'a Value,
+        reading: &Reading<'a>,
         status: u16,
-        body: &Value,
         reads: bool,
     ) -> Meaning {
-        for answers in self.answers(call) {
-            for rule in one_or_more(&answers["means"]) {
+        let body = &reading.answered.body;
+        for rules in self.answers(call, "means") {
+            for rule in one_or_more(rules) {
                 let statuses = one_or_more(&rule["status"]);
-                let of_status = statuses.is_empty()
-                    || statuses.iter().any(|own| own.as_u64() == Some(status.into()));
+                let of_status = statuses.is_empty() || statuses.iter().any(|own| *own == status);
                 if of_status
                     && reading.holds(rule, body)
-                    && let Some(meaning) = rule["means"].as_str().and_then(named)
+                    && let Some(meaning) = named(text_at(rule, "means"))
                 {
                     return meaning;
                 }
             }
         }
-        let fine = self
-            .answers(call)
-            .into_iter()
-            .find(|answers| !answers["ok"].is_null())
-            .is_none_or(|answers| reading.holds(&answers["ok"], body));
+        let [own, common] = self.answers(call, "ok");
+        let fine = reading.holds(if own.is_null() { common } else { own }, body);
         match status {
             204 | 304 if reads => Meaning::NothingNew,
             200..=299 if fine => Meaning::Good,
@@ -78,70 +74,73 @@ impl Backend {
     }
 
     /// The backend's own sentence about what went wrong, as text.
-    pub(super) fn sentence(
-        &self,
-        call: &Value,
-        reading: &Reading<'_>,
-        body: &Value,
-    ) -> Option<String> {
-        let paths =
-            self.answers(call).into_iter().flat_map(|answers| one_or_more(&answers["error"]));
-        let mut found = paths.filter_map(Value::as_str).filter_map(|path| reading.at(path, body));
-        let text = text_of(&found.find(|value| !is_empty(value))?);
-        // A trace is for those who run the backend.
-        let line = html::text(text.lines().next().unwrap_or_default(), false);
-        let mut short: String = line.chars().take(SENTENCE_MAX).collect();
-        if short.len() < line.len() {
-            short.push('…');
+    pub(super) fn sentence<'a>(&'a self, call: &'a Value, reading: &Reading<'a>) -> Option<String> {
+        for paths in self.answers(call, "error") {
+            for path in one_or_more(paths) {
+                let path = path.as_str().unwrap_or("-");
+                let text = reading.text_at(path, &reading.answered.body);
+                // A trace is for those who run the backend.
+                let line = html::text(text.split('\n').next().unwrap_or_default(), false);
+                if let Some((cut, _)) = line.char_indices().nth(SENTENCE_MAX) {
+                    return Some([&line[..cut], "…"].concat());
+                }
+                if !line.is_empty() {
+                    return Some(line);
+                }
+            }
         }
-        Some(short).filter(|short| !short.is_empty())
+        None
     }
 
     /// How long to wait before asking again, in seconds, if the answer or the settings say.
-    pub(super) fn wait_seconds(
-        &self,
-        call: &Value,
-        reading: &Reading<'_>,
-        body: &Value,
+    pub(super) fn wait_seconds<'a>(
+        &'a self,
+        call: &'a Value,
+        reading: &Reading<'a>,
     ) -> Option<u64> {
-        let named = self
-            .answers(call)
-            .into_iter()
-            .flat_map(|answers| one_or_more(&answers["retry_after"]))
-            .filter_map(Value::as_str)
-            .chain(["header:Retry-After"])
-            .find_map(|path| super::convert::number(&reading.at(path, body)?));
-        let set =
-            self.answers(call).into_iter().find_map(|answers| answers["wait_seconds"].as_u64());
-        named.and_then(|seconds| u64::try_from(seconds).ok()).or(set)
+        let [own, common] = self.answers(call, "retry_after");
+        let header = Value::from("header:Retry-After");
+        for paths in [own, common, &header] {
+            for path in one_or_more(paths) {
+                let value = reading.at(path.as_str().unwrap_or("-"), &reading.answered.body);
+                if let Some(seconds) = number(value).and_then(|seconds| seconds.try_into().ok()) {
+                    return Some(seconds);
+                }
+            }
+        }
+        let [own, common] = self.answers(call, "wait_seconds");
+        own.as_u64().or(common.as_u64())
     }
 }
 
 fn named(word: &str) -> Option<Meaning> {
-    Some(match word {
-        "ok" => Meaning::Good,
-        "not_found" => Meaning::NotFound,
-        "slow_down" => Meaning::SlowDown,
-        "later" => Meaning::Later,
-        "already_done" => Meaning::AlreadyDone,
-        "not_running" => Meaning::NotRunning,
-        "rejected" => Meaning::Rejected,
-        "nothing_new" => Meaning::NothingNew,
-        _ => return None,
-    })
+    let names = [
+        ("ok", Meaning::Good),
+        ("not_found", Meaning::NotFound),
+        ("slow_down", Meaning::SlowDown),
+        ("later", Meaning::Later),
+        ("already_done", Meaning::AlreadyDone),
+        ("not_running", Meaning::NotRunning),
+        ("rejected", Meaning::Rejected),
+        ("nothing_new", Meaning::NothingNew),
+    ];
+    names.into_iter().find(|(name, _)| *name == word).map(|(_, meaning)| meaning)
 }
 
 /// The body as JSON, or what it is instead.
-pub(super) fn parse(reply: &Reply) -> Result<Value, String> {
-    let text = reply.body.trim_start_matches('\u{feff}').trim();
-    serde_json::from_str(text).map_err(|error| {
-        let start: String = text.chars().take(60).collect();
-        match text.get(..1) {
-            None => "expected JSON, found nothing".to_owned(),
-            Some("<") => {
-                ["expected JSON, found a page of HTML, perhaps a login: ", &start].concat()
-            }
-            Some(_) => ["expected JSON, found a broken document: ", &error.to_string()].concat(),
+pub(super) fn parse(body: &str) -> (Value, String) {
+    let text = body.trim_start_matches('\u{feff}').trim();
+    let error = match serde_json::from_str(text) {
+        Ok(value) => return (value, String::new()),
+        Err(error) => error.to_string(),
+    };
+    let (what, more) = match text.chars().next() {
+        None => ("nothing", ""),
+        Some('<') => {
+            let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
+            ("a page of HTML, perhaps a login: ", &text[..end])
         }
-    })
+        Some(_) => ("a broken document: ", &*error),
+    };
+    (Value::Null, ["expected JSON, found ", what, more].concat())
 }

@@ -1,75 +1,68 @@
 //! Converters: from what a backend has to what the contract wants.
 
-use super::{html, json::text_of, template::Vars};
+use super::{
+    html,
+    json::{members, whole},
+    kept::Kept,
+    template::Vars,
+};
 use crate::domain::{Date, Instant, percent_decode};
-use serde_json::{Number, Value};
+use serde_json::Value;
 
 /// Converts; the error says what was expected.
-pub(super) fn convert(name: &str, value: &Value, vars: &Vars) -> Result<Value, &'static str> {
-    let expected = "a converter of docs/mapping.md";
-    let text = || {
-        value
-            .as_str()
-            .map(str::to_owned)
-            .or_else(|| Some(text_of(value)).filter(|text| !text.is_empty()))
-    };
-    let of_text = |expected, made: fn(&str) -> Option<String>| {
-        text().as_deref().and_then(made).map(Value::String).ok_or(expected)
-    };
+pub(super) fn convert<'a>(
+    name: &str,
+    value: &'a Value,
+    vars: &Vars<'_>,
+    kept: &'a Kept,
+) -> Result<&'a Value, &'static str> {
+    let text = kept.text_of(value);
+    let var = |name| vars.get(name).unwrap_or_default();
+    let of_text = |made: String| Some(Value::String(made)).filter(|_| !text.is_empty());
     let of_time = |divisor: i64| {
-        number(value)
-            .map(|number| Value::String(iso(Instant::from_seconds(number.div_euclid(divisor)))))
-            .ok_or("a Unix time")
+        let seconds = number(value)?.div_euclid(divisor);
+        Some(Value::String(iso(Instant::from_seconds(seconds))))
     };
-    match name {
-        "number" => number(value).map(whole).ok_or("a number"),
-        "text" => of_text("HTML", |text| Some(html::text(text, false))),
-        "markup" => of_text("HTML", |text| Some(html::text(text, true))),
-        "entities" => of_text("a text", |text| Some(html::decode_entities(text))),
-        "decode" => of_text("percent-encoded text", percent_decode),
-        "day" => of_text("a day", |text| {
-            let day = text.get(..10)?;
-            Date::parse(day).map(|_| day.to_owned())
-        }),
-        "time" => {
-            let zone = vars.get("zone").unwrap_or("Z");
-            text().as_deref().and_then(|text| time(text, zone)).map(Value::String).ok_or("a time")
+    let (expected, made) = match name {
+        "number" => ("a number", number(value).map(Value::from)),
+        "text" => ("HTML", of_text(html::text(text, false))),
+        "markup" => ("HTML", of_text(html::text(text, true))),
+        "entities" => ("a text", of_text(html::decode_entities(text))),
+        "decode" => ("percent-encoded text", percent_decode(text).and_then(of_text)),
+        "day" => ("a day", day(text).map(str::to_owned).and_then(of_text)),
+        "time" => ("a time", time(text, var("zone")).and_then(of_text)),
+        "seconds" => ("a Unix time", of_time(1)),
+        "milliseconds" => ("a Unix time", of_time(1_000)),
+        "json" => {
+            ("JSON inside a text", serde_json::from_str(value.as_str().unwrap_or_default()).ok())
         }
-        "seconds" => of_time(1),
-        "milliseconds" => of_time(1_000),
-        "json" => value
-            .as_str()
-            .and_then(|text| serde_json::from_str(text).ok())
-            .ok_or("JSON inside a text"),
         "blocks" => {
             let mut out = String::new();
             blocks(value, &mut out);
-            Ok(Value::String(out.trim().to_owned()))
+            ("", Some(Value::String(out.trim().to_owned())))
         }
-        "sum" => {
-            let items = value.as_array().ok_or("a list of numbers")?;
-            let sum = items
-                .iter()
-                .filter(|item| !item.is_null())
-                .try_fold(0i64, |sum, item| sum.checked_add(number(item)?));
-            sum.map(whole).ok_or("a list of numbers")
+        "sum" => ("a list of numbers", sum(value).map(Value::from)),
+        "count" => {
+            let counts = value.is_array() || value.is_object();
+            ("a list", counts.then(|| Value::from(members(value).len())))
         }
-        "count" => match value {
-            Value::Array(items) => Ok(whole(i64::try_from(items.len()).unwrap_or(i64::MAX))),
-            Value::Object(members) => Ok(whole(i64::try_from(members.len()).unwrap_or(i64::MAX))),
-            _ => Err("a list"),
-        },
         "link" => {
-            let root = vars.get("root").unwrap_or_default();
-            let text = text().ok_or("an address")?;
-            Ok(Value::String(super::address::resolve(&text, root).unwrap_or(text)))
+            let whole = super::address::resolve(text, var("root"));
+            ("an address", of_text(whole.unwrap_or_else(|| text.to_owned())))
         }
-        _ => Err(expected),
-    }
+        _ => ("a converter of docs/mapping.md", None),
+    };
+    made.map(|made| kept.keep(made)).ok_or(expected)
 }
 
-fn whole(number: i64) -> Value {
-    Value::Number(Number::from(number))
+fn sum(value: &Value) -> Option<i64> {
+    let mut sum = 0i64;
+    for item in value.as_array()? {
+        if !item.is_null() {
+            sum = sum.checked_add(number(item)?)?;
+        }
+    }
+    Some(sum)
 }
 
 /// A whole number out of a number or a text that is one; a fraction is cut.
@@ -81,12 +74,17 @@ pub(super) fn number(value: &Value) -> Option<i64> {
             Some(float as i64)
         }),
         Value::String(text) => {
-            let (before, after) = text.trim().split_once('.').unwrap_or((text.trim(), ""));
-            let digits = after.bytes().all(|byte| byte.is_ascii_digit());
-            before.parse().ok().filter(|_| digits)
+            let text = text.trim();
+            let (before, after) = text.split_once('.').unwrap_or((text, ""));
+            whole(before).filter(|_| after.bytes().all(|byte| byte.is_ascii_digit()))
         }
         _ => None,
     }
+}
+
+/// The day at the beginning.
+fn day(text: &str) -> Option<&str> {
+    text.get(..10).filter(|day| Date::parse(day).is_some())
 }
 
 /// A date with or without time and zone as a time in UTC.
@@ -94,44 +92,40 @@ fn time(text: &str, zone: &str) -> Option<String> {
     let text = text.trim();
     let day = text.get(..10)?;
     let clock = text.get(11..).unwrap_or_default();
-    let clock_len = clock.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b':').count();
-    let (clock, rest) = clock.split_at(clock_len);
-    let rest = rest.trim_start();
-    let fraction = rest.bytes().skip(1).take_while(u8::is_ascii_digit).count() + 1;
-    let own = if rest.starts_with('.') { &rest[fraction..] } else { rest };
-    let own = own.trim_start();
+    let clock_len = clock.find(|letter: char| letter != ':' && !letter.is_ascii_digit());
+    let (clock, rest) = clock.split_at(clock_len.unwrap_or(clock.len()));
+    let own = rest.trim_start_matches(|letter: char| " .0123456789".contains(letter));
     // `+0300` and `+03` are written `+03:00` from here on.
-    let own = match (own.len(), own.starts_with(['+', '-'])) {
-        (5, true) => [&own[..3], ":", &own[3..]].concat(),
-        (3, true) => [own, ":00"].concat(),
-        (0, _) => zone.to_owned(),
-        _ => own.to_owned(),
+    let signed = own.starts_with(['+', '-']) && own.is_ascii();
+    let (own, mark, minutes) = match own.len() {
+        0 => (if zone.is_empty() { "Z" } else { zone }, "", ""),
+        5 if signed => (&own[..3], ":", &own[3..]),
+        3 if signed => (own, ":", "00"),
+        _ => (own, "", ""),
     };
     let seconds = match clock.len() {
         0 => "00:00:00",
         5 => ":00",
         _ => "",
     };
-    Instant::parse(&[day, "T", clock, seconds, &own].concat()).map(iso)
+    Instant::parse(&[day, "T", clock, seconds, own, mark, minutes].concat()).map(iso)
 }
 
 /// RFC 3339 in UTC.
 fn iso(at: Instant) -> String {
     let civil = at.civil(0);
-    let two = |number: u8| [char::from(b'0' + number / 10), char::from(b'0' + number % 10)];
-    let mut out = (10_000 + civil.date.year).to_string();
-    out.remove(0);
-    for (mark, number) in [
-        ('-', civil.date.month),
-        ('-', civil.date.day),
-        ('T', civil.hour),
-        (':', civil.minute),
-        (':', u8::try_from(at.seconds().rem_euclid(60)).unwrap_or(0)),
-    ] {
-        out.push(mark);
-        out.extend(two(number));
+    let mut digits = i64::from(civil.date.year);
+    for part in [civil.date.month, civil.date.day, civil.hour, civil.minute] {
+        digits = digits * 100 + i64::from(part);
     }
-    out.push('Z');
+    digits = digits * 100 + at.seconds().rem_euclid(60);
+    // The leading one keeps early years four digits long.
+    let digits = (100_000_000_000_000 + digits).to_string();
+    let mut digits = digits.chars().skip(1);
+    let mut out = String::new();
+    for mark in "####-##-##T##:##:##Z".chars() {
+        out.push(if mark == '#' { digits.next().unwrap_or('0') } else { mark });
+    }
     out
 }
 
@@ -146,10 +140,8 @@ fn blocks(value: &Value, out: &mut String) {
         Value::String(text) => out.push_str(&html::text(text, false)),
         Value::Array(items) => {
             // Leaves with text stand in one line, blocks on lines of their own.
-            let inline = items.iter().any(|item| {
-                TEXT.iter().any(|name| item.get(name).is_some_and(Value::is_string))
-                    && item.get("children").is_none()
-            });
+            let inline =
+                items.iter().any(|item| leaf(item).is_some() && item["children"].is_null());
             for item in items {
                 blocks(item, out);
                 if !inline && !out.is_empty() && !out.ends_with('\n') {
@@ -158,23 +150,25 @@ fn blocks(value: &Value, out: &mut String) {
             }
         }
         Value::Object(_) => {
-            for name in TEXT {
-                if let Some(text) = value.get(name).and_then(Value::as_str) {
-                    // Editors keep HTML in leaves too; a space at an end belongs to the line.
-                    let plain =
-                        if text.contains(['<', '&']) { &html::text(text, false) } else { text };
-                    out.push_str(plain);
-                    return;
-                }
+            if let Some(text) = leaf(value) {
+                // Editors keep HTML in leaves too; a space at an end belongs to the line.
+                let plain = if text.contains(['<', '&']) { &html::text(text, false) } else { text };
+                out.push_str(plain);
+                return;
             }
             for name in INSIDE {
-                if let Some(inside) = value.get(name).filter(|inside| !inside.is_string()) {
-                    blocks(inside, out);
+                if !value[name].is_string() {
+                    blocks(&value[name], out);
                 }
             }
         }
         _ => {}
     }
+}
+
+/// The text of a leaf.
+fn leaf(value: &Value) -> Option<&str> {
+    TEXT.iter().find_map(|name| value[*name].as_str())
 }
 
 #[cfg(test)]

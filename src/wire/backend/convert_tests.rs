@@ -42,9 +42,12 @@ fn each_converter_takes_what_backends_have() {
         ("link", json!("https://b.example/x"), Ok(json!("https://b.example/x"))),
         ("nonsense", json!(1), Err("a converter of docs/mapping.md")),
     ];
-    let vars = Vars::default().with("zone", "+03:00").with("root", "https://a.example/api");
+    let mut vars = Vars::default();
+    vars.set("zone", "+03:00");
+    vars.set("root", "https://a.example/api");
+    let kept = Kept::default();
     for (name, value, wanted) in table {
-        assert_eq!(convert(name, &value, &vars), wanted, "{name} {value}");
+        assert_eq!(convert(name, &value, &vars, &kept).cloned(), wanted, "{name} {value}");
     }
 }
 
@@ -67,7 +70,8 @@ fn trees_of_blocks_become_lines() {
         {"_type": "block", "children": [{"_type": "span", "text": "Five wells"}]},
         {"_type": "block", "children": [{"_type": "span", "text": "one"}]}]);
     for tree in [slate, prosemirror, lexical, editor, portable] {
-        let lines = convert("blocks", &tree, &Vars::default()).unwrap();
+        let kept = Kept::default();
+        let lines = convert("blocks", &tree, &Vars::default(), &kept).unwrap();
         let lines: Vec<_> = lines.as_str().unwrap().split("\n\n").collect();
         assert_eq!(lines, ["Five wells", "one"], "{tree}");
     }
@@ -78,7 +82,7 @@ proptest! {
     fn no_text_panics(text in ".{0,30}") {
         for name in ["number", "text", "markup", "entities", "decode", "json", "time", "day",
             "seconds", "milliseconds", "blocks", "sum", "count", "link"] {
-            let _ = convert(name, &json!(text), &Vars::default());
+            let _ = convert(name, &json!(text), &Vars::default(), &Kept::default());
         }
     }
 }

@@ -2,80 +2,91 @@
 
 use super::{
     Backend,
-    errand::{Answered, Halt, Line, Miss},
-    field::merge,
-    json::{is_empty, text_of},
-    list::over,
-    path::find,
+    errand::{Call, Halt, Line, Miss},
+    field::{Reading, merge},
+    json::{is_empty, text_at},
     template::Vars,
 };
 use crate::domain::{Lang, Slug};
 use serde_json::Value;
-use std::rc::Rc;
 
 impl Backend {
-    pub(super) fn read_campaign(&self, line: &Line, slug: &Slug) -> Result<Value, Halt> {
+    pub(super) fn read_campaign<'a>(
+        &'a self,
+        line: &'a Line,
+        slug: &'a Slug,
+    ) -> Result<Value, Halt> {
+        let slug = slug.as_str();
         let call = (&self.config["campaign"], "campaign");
-        let mut first: Option<(Lang, Value)> = None;
-        let mut readings = [Value::Null, Value::Null];
+        let per = &self.config["per_language"];
+        let mut first: Option<(Lang, Reading<'a>, &'a Value)> = None;
+        let (mut whole, mut other) = (Value::Null, Value::Null);
         let mut miss = Miss::NotFound;
-        for lang in self.asked_languages() {
-            let vars = self.vars_in(lang).with("slug", slug.as_str()).with("id", slug.as_str());
-            let per = &self.config["per_language"];
-            // The other language may go by another name, which the first one knows.
-            let counterpart = first.as_ref().zip(lang).and_then(|((_, document), _)| {
-                let id = find(document, per["id"].as_str()?, &vars).unwrap_or_default();
-                Some(text_of(&id)).filter(|id| !id.is_empty())
-            });
-            let found = match (counterpart, &first) {
-                (Some(id), _) => self.document(line, (per, "per_language"), &vars.with("id", id)),
-                // It would be known if there were one.
-                (None, Some(_)) if !per["id"].is_null() => break,
-                (None, _) => self.document(line, call, &vars),
-            };
-            match found {
-                Ok((answered, document)) => {
-                    let mapped = self.mapped(line, call, &answered, &document, &vars, lang);
-                    readings[usize::from(first.is_some())] = mapped;
-                    first = first.or(Some((lang.unwrap_or_default(), document)));
+        let asked = self.per_language();
+        for lang in [asked, asked.map(Lang::other)] {
+            let mut vars = self.vars_for(lang, slug, slug);
+            let mut call_of = call;
+            if let Some((_, reading, document)) = &first {
+                if asked.is_none() {
+                    break;
+                }
+                // The other language may go by another name, which the first one knows.
+                if let Some(path) = per["id"].as_str() {
+                    let reading = Reading { vars: vars.clone(), ..reading.clone() };
+                    let id = reading.text_at(path, document);
+                    // It would be known if there were one.
+                    if id.is_empty() {
+                        break;
+                    }
+                    vars.set("id", id);
+                    call_of = (per, "per_language");
+                }
+            }
+            match self.document(line, call_of, &vars) {
+                Ok((reading, document)) => {
+                    let mapped = self.mapped(&reading, call, document, lang);
+                    if first.is_some() {
+                        other = mapped;
+                    } else {
+                        whole = mapped;
+                        first = Some((lang.unwrap_or_default(), reading, document));
+                    }
                 }
                 Err(Halt::Miss(reason)) => miss = reason,
-                Err(Halt::Asking) => return Err(Halt::Asking),
+                Err(halt) => return Err(halt),
             }
         }
-        let Some((lang, _)) = first else { return Err(Halt::Miss(miss)) };
-        let [reading, other] = readings;
-        let mut whole =
-            if self.per_language().is_some() { merge("", lang, reading, other) } else { reading };
-        // A detail may lack the name by which it was asked for.
-        if let Some(object) = whole.as_object_mut()
-            && object.get("slug").is_none_or(is_empty)
-        {
-            object.insert("slug".to_owned(), Value::String(slug.as_str().to_owned()));
+        let Some((lang, ..)) = first else { return Err(Halt::Miss(miss)) };
+        if asked.is_some() {
+            merge("", Some(lang), &mut whole, &mut other);
         }
-        let named = text_of(&whole["slug"]);
-        if named != slug.as_str() {
-            let asked = ["a campaign with the slug that was asked for, ", slug.as_str()].concat();
-            let text =
-                ["/backend/campaign: expected ", &asked, ", found \"", &named, "\""].concat();
-            line.report(text);
+        // A detail may lack the name by which it was asked for.
+        if whole.is_object() && is_empty(&whole["slug"]) {
+            whole["slug"] = Value::from(slug);
+        }
+        let kept = &line.kept;
+        let named = kept.keep(whole["slug"].clone());
+        let named = kept.text_of(named);
+        if named != slug {
+            let what = "/backend/campaign: expected a campaign with the slug that was asked for, ";
+            line.report(&[what, slug, ", found \"", named, "\""]);
             return Err(Halt::Miss(Miss::NotFound));
         }
         if self.config["progress"]["with_campaign"] == true {
-            let id = text_of(&whole["id"]);
-            let id = if id.is_empty() { slug.as_str().to_owned() } else { id };
-            let vars = self.vars_in(None).with("slug", slug.as_str()).with("id", id);
+            let id = kept.text_of(kept.keep(whole["id"].clone()));
+            let vars = self.vars_for(None, slug, if id.is_empty() { slug } else { id });
             let call = (&self.config["progress"], "progress");
             match self.document(line, call, &vars) {
-                Ok((answered, document)) => {
-                    let mut count = self.mapped(line, call, &answered, &document, &vars, None);
+                Ok((reading, document)) => {
+                    let mut count = self.mapped(&reading, call, document, None);
                     if let Some(slug) = count.get_mut("slug") {
-                        slug.take();
+                        *slug = Value::Null;
                     }
-                    whole = over(count, whole);
+                    merge("", None, &mut count, &mut whole);
+                    whole = count;
                 }
-                Err(Halt::Asking) => return Err(Halt::Asking),
                 Err(Halt::Miss(_)) => {}
+                Err(halt) => return Err(halt),
             }
         }
         self.hide(&mut whole);
@@ -83,21 +94,22 @@ impl Backend {
     }
 
     /// The document that a call's answer holds.
-    pub(super) fn document(
-        &self,
-        line: &Line,
-        (call, place): (&Value, &str),
-        vars: &Vars,
-    ) -> Result<(Rc<Answered>, Value), Halt> {
-        let answered =
-            line.call(self, (call, place), None, vars)?.ok_or(Halt::Miss(Miss::NotFound))?;
-        let reading = line.reading(&answered, vars);
-        let path = call["item"].as_str().unwrap_or_default();
-        let document = match reading.at(path, &answered.body) {
-            Some(document) if !document.is_null() || answered.body.is_null() => document,
-            _ => return Err(Halt::Miss(Miss::NotFound)),
+    pub(super) fn document<'a>(
+        &'a self,
+        line: &'a Line,
+        call: Call<'a>,
+        vars: &Vars<'a>,
+    ) -> Result<(Reading<'a>, &'a Value), Halt> {
+        let reading = match line.call(self, call, "", vars) {
+            Err(Halt::Nothing) => return Err(Halt::Miss(Miss::NotFound)),
+            reading => reading?,
         };
-        let with_rows = self.joined(line, (call, place), vec![document], vars)?;
-        Ok((answered, with_rows.into_iter().next().unwrap_or_default()))
+        let body = &reading.answered.body;
+        let document = reading.at(text_at(call.0, "item"), body);
+        if document.is_null() && !body.is_null() {
+            return Err(Halt::Miss(Miss::NotFound));
+        }
+        let with_rows = self.joined(&reading, call, vec![document])?;
+        Ok((reading, with_rows.first().copied().unwrap_or(document)))
     }
 }

@@ -9,15 +9,13 @@ use super::{
     Backend,
     answer::{self, Meaning},
     field::Reading,
+    kept::Kept,
     live::Update,
     template::Vars,
 };
 use crate::domain::{NoReply, Reply, Request};
 use serde_json::Value;
-use std::{
-    cell::{Cell, RefCell},
-    rc::Rc,
-};
+use std::cell::{Cell, RefCell};
 
 /// Why something is not to be had.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,13 +51,18 @@ pub enum Step {
 }
 
 /// Why a walk ends before its end.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Halt {
     /// An answer is needed first.
     Asking,
+    /// Nothing is new.
+    Nothing,
     /// It is not to be had.
     Miss(Miss),
 }
+
+/// A call of the configuration, and its name.
+pub(super) type Call<'a> = (&'a Value, &'a str);
 
 /// What an errand is after.
 pub(super) enum Aim {
@@ -85,10 +88,11 @@ impl Errand {
         let line = &mut self.line;
         if let Some(reply) = reply {
             let url = line.question.take().map(|question| question.url).unwrap_or_default();
-            line.answers.push(Rc::new(Answered::of(url, reply)));
+            line.answers.push(Answered::of(url, reply));
         }
         line.at.set(0);
         line.problems.take();
+        line.kept = Kept::default();
         let (backend, line) = (&self.backend, &self.line);
         let mut updates = Vec::new();
         let walked = match &self.aim {
@@ -102,7 +106,7 @@ impl Errand {
         let document = match walked {
             Ok(document) => Ok(document),
             Err(Halt::Miss(miss)) => Err(miss),
-            Err(Halt::Asking) => match line.question.borrow().clone() {
+            Err(_) => match line.question.borrow().clone() {
                 Some(request) => return Step::Ask(request),
                 None => Err(Miss::Broken),
             },
@@ -114,10 +118,11 @@ impl Errand {
 /// The answers that have come, and the question that waits for the next one.
 #[derive(Default)]
 pub(super) struct Line {
-    answers: Vec<Rc<Answered>>,
+    answers: Vec<Answered>,
     at: Cell<usize>,
     question: RefCell<Option<Request>>,
     pub(super) problems: RefCell<Vec<String>>,
+    pub(super) kept: Kept,
 }
 
 /// An answer that was read.
@@ -127,86 +132,72 @@ pub(super) struct Answered {
     pub(super) body: Value,
     /// The status, or why there is no answer.
     status: Result<u16, NoReply>,
-    /// Why the body is no JSON.
-    pub(super) broken: Option<String>,
+    /// Why the body is no JSON; empty where it is.
+    pub(super) broken: String,
 }
 
 impl Answered {
     pub(super) fn of(url: String, reply: Result<Reply, NoReply>) -> Self {
-        let (headers, body, status, broken) = match reply {
-            Err(reason) => (Vec::new(), Value::Null, Err(reason), None),
-            Ok(reply) => {
-                let parsed = answer::parse(&reply);
-                let Reply { status, headers, .. } = reply;
-                match parsed {
-                    Ok(body) => (headers, body, Ok(status), None),
-                    Err(reason) => (headers, Value::Null, Ok(status), Some(reason)),
-                }
-            }
-        };
+        let status = reply.as_ref().map(|reply| reply.status).map_err(|reason| *reason);
+        let Reply { headers, body, .. } = reply.unwrap_or_default();
+        let (body, broken) = answer::parse(&body);
         Self { url, headers, body, status, broken }
     }
 }
 
 impl Line {
-    pub(super) fn report(&self, problem: String) {
+    pub(super) fn report(&self, problem: &[&str]) {
+        let problem = problem.concat();
         let mut problems = self.problems.borrow_mut();
         if !problems.contains(&problem) {
             problems.push(problem);
         }
     }
 
-    pub(super) fn reading<'a>(&'a self, answered: &'a Answered, vars: &Vars) -> Reading<'a> {
-        Reading { url: &answered.url, headers: &answered.headers, vars: vars.clone(), line: self }
-    }
-
-    /// Sends a call, or reads its answer if that has come. `Ok(None)` is nothing new.
-    pub(super) fn call(
-        &self,
+    /// Sends a call, or reads its answer if that has come.
+    pub(super) fn call<'a>(
+        &'a self,
         backend: &Backend,
-        (call, place): (&Value, &str),
-        url: Option<String>,
-        vars: &Vars,
-    ) -> Result<Option<Rc<Answered>>, Halt> {
+        (call, place): Call<'_>,
+        url: &str,
+        vars: &Vars<'a>,
+    ) -> Result<Reading<'a>, Halt> {
         let at = self.at.replace(self.at.get() + 1);
         let Some(answered) = self.answers.get(at) else {
             let mut request = backend.request(call, vars);
-            if let Some(url) = url {
-                request.url = url;
+            if !url.is_empty() {
+                url.clone_into(&mut request.url);
             }
             self.question.replace(Some(request));
             return Err(Halt::Asking);
         };
-        let say = |what: &str| {
-            self.report(["/backend/", place, ": ", &answered.url, ": ", what].concat());
+        let say = |what: &[&str; 2]| {
+            let [what, more] = what;
+            self.report(&["/backend/", place, ": ", &answered.url, ": ", what, more]);
         };
         let status = match answered.status {
             Ok(status) => status,
             Err(NoReply::Offline) => return Err(Halt::Miss(Miss::Offline)),
             Err(NoReply::Silent) => {
-                say("no answer");
+                say(&["no answer", ""]);
                 return Err(Halt::Miss(Miss::Down));
             }
         };
-        let reading = self.reading(answered, vars);
-        let meaning = backend.meaning(call, &reading, status, &answered.body, true);
-        let miss = match meaning {
-            Meaning::NothingNew => return Ok(None),
+        let reading = Reading { answered, vars: vars.clone(), line: self };
+        let miss = match backend.meaning(call, &reading, status, true) {
+            Meaning::NothingNew => return Err(Halt::Nothing),
             Meaning::NotFound => Miss::NotFound,
-            Meaning::Good | Meaning::AlreadyDone => match &answered.broken {
-                Some(reason) if call["method"] != "HEAD" => {
-                    say(reason);
-                    Miss::Broken
+            Meaning::Good | Meaning::AlreadyDone => {
+                if answered.broken.is_empty() || call["method"] == "HEAD" {
+                    return Ok(reading);
                 }
-                _ => return Ok(Some(Rc::clone(answered))),
-            },
+                say(&[&answered.broken, ""]);
+                Miss::Broken
+            }
             _ => {
-                let mut what = ["the answer has status ", &status.to_string()].concat();
-                if let Some(said) = backend.sentence(call, &reading, &answered.body) {
-                    what.push_str(": ");
-                    what.push_str(&said);
-                }
-                say(&what);
+                let said = backend.sentence(call, &reading);
+                let status_is = ["the answer has status ", &status.to_string()].concat();
+                say(&[&status_is, &said.map(|said| [": ", &said].concat()).unwrap_or_default()]);
                 // A refusal with a good status is an answer that makes no sense here.
                 if status < 300 { Miss::Broken } else { Miss::Down }
             }

@@ -2,8 +2,8 @@
 
 use super::{
     convert::convert,
-    errand::Line,
-    json::{is_empty, text_of},
+    errand::{Answered, Line},
+    json::{NULL, is_empty, one_or_more},
     path::find,
     template::Vars,
 };
@@ -11,11 +11,10 @@ use crate::{domain::Lang, wire::node::found};
 use serde_json::{Map, Value};
 
 /// One answer, and what is known when it is read.
+#[derive(Clone)]
 pub(super) struct Reading<'a> {
-    /// The address that was asked, for messages.
-    pub(super) url: &'a str,
-    pub(super) headers: &'a [(String, String)],
-    pub(super) vars: Vars,
+    pub(super) answered: &'a Answered,
+    pub(super) vars: Vars<'a>,
     pub(super) line: &'a Line,
 }
 
@@ -24,200 +23,220 @@ const TEXTS: &str = " title slogan summary hashtags label text heading name role
     quote below_goal condition count_note person place type tags how_to beneficiaries objectives \
     awards projects services expected ";
 
-impl Reading<'_> {
-    /// The value at a path of the document or in a header.
-    pub(super) fn at(&self, path: &str, document: &Value) -> Option<Value> {
-        match path.strip_prefix("header:") {
-            Some(name) => {
-                let mut headers = self.headers.iter();
-                let header = headers.find(|(own, _)| own.eq_ignore_ascii_case(name));
-                header.map(|(_, value)| Value::String(value.clone()))
+impl<'a> Reading<'a> {
+    /// The value at a path of the document or in a header; `null` where there is none.
+    pub(super) fn at(&self, path: &str, document: &'a Value) -> &'a Value {
+        let kept = &self.line.kept;
+        let Some(name) = path.strip_prefix("header:") else {
+            return find(kept, &self.vars, document, path);
+        };
+        for (own, value) in &self.answered.headers {
+            if own.eq_ignore_ascii_case(name) {
+                return kept.keep(Value::String(value.clone()));
             }
-            None => find(document, path, &self.vars),
         }
+        &NULL
+    }
+
+    /// The text at a path; empty where there is none.
+    pub(super) fn text_at(&self, path: &str, document: &'a Value) -> &'a str {
+        self.line.kept.text_of(self.at(path, document))
     }
 
     /// Notes a problem at a place of the configuration.
-    pub(super) fn report(&self, place: &str, path: &str, expected: &str, value: &Value) {
-        let url = self.url;
+    pub(super) fn report(&self, place: &[&str; 2], path: &str, expected: &str, value: &Value) {
+        let [place, name] = place;
+        let found = found(value);
+        let url = &self.answered.url;
         let problem =
-            [place, ": ", url, ": ", path, ": expected ", expected, ", found ", &found(value)];
-        self.line.report(problem.concat());
+            [place, name, ": ", url, ": ", path, ": expected ", expected, ", found ", &found];
+        self.line.report(&problem);
     }
 
-    /// The value that a form stands for; `null` for nothing.
-    pub(super) fn field(&self, form: &Value, document: &Value, place: &str) -> Value {
+    /// The value that a form stands for; `null` for nothing. The place is a prefix and a name.
+    pub(super) fn field(
+        &self,
+        form: &'a Value,
+        document: &'a Value,
+        place: &[&str; 2],
+    ) -> &'a Value {
         match form {
-            Value::String(path) => self.at(path, document).unwrap_or_default(),
+            Value::String(path) => self.at(path, document),
             Value::Array(forms) => {
-                let mut found = forms.iter().map(|form| self.field(form, document, place));
-                found.find(|value| !is_empty(value)).unwrap_or_default()
-            }
-            Value::Object(members) => {
-                if let Some(value) = members.get("value") {
-                    return value.clone();
-                }
-                if let Some(each) = members.get("each") {
-                    return self.each(each, form, document, place);
-                }
-                let value = self.converted(form, document, place);
-                if is_empty(&value) { form["else"].clone() } else { value }
-            }
-            _ => Value::Null,
-        }
-    }
-
-    fn each(&self, each: &Value, form: &Value, document: &Value, place: &str) -> Value {
-        let list = self.field(each, document, place);
-        let items = list.as_array().into_iter().flatten().map(|member| match &form["item"] {
-            Value::Null => self.object(&form["fields"], member, place),
-            item => self.field(item, member, place),
-        });
-        Value::Array(items.filter(|item| !is_empty(item)).collect())
-    }
-
-    fn converted(&self, form: &Value, document: &Value, place: &str) -> Value {
-        let paths = one_or_more(&form["at"]);
-        let nothing = one_or_more(&form["empty"]);
-        for path in paths.iter().filter_map(Value::as_str) {
-            let Some(value) = self.at(path, document).filter(|value| !is_empty(value)) else {
-                continue;
-            };
-            if nothing.iter().any(|empty| same(empty, &value)) {
-                continue;
-            }
-            let mut value = value;
-            if let Some(mark) = form["after"].as_str() {
-                let text = text_of(&value);
-                let after = text.split_once(mark).map_or(text.as_str(), |(_, after)| after);
-                value = Value::String(after.to_owned());
-            }
-            for name in one_or_more(&form["as"]).iter().filter_map(Value::as_str) {
-                value = match convert(name, &value, &self.vars) {
-                    Ok(value) => value,
-                    Err(expected) => {
-                        self.report(place, path, expected, &value);
-                        Value::Null
+                let mut found = &NULL;
+                for form in forms {
+                    if is_empty(found) {
+                        found = self.field(form, document, place);
                     }
-                };
-                if value.is_null() {
-                    break;
                 }
+                found
             }
-            if let Some(table) = form["table"].as_object() {
-                let word = table.get(&text_of(&value)).or_else(|| table.get("*"));
-                if word.is_none() {
-                    self.report(place, path, "a word of its table", &value);
+            _ if !form["value"].is_null() => &form["value"],
+            _ if !form["each"].is_null() => self.each(form, document, place),
+            _ => {
+                for path in one_or_more(&form["at"]) {
+                    let path = path.as_str().unwrap_or_default();
+                    let value = self.converted(form, path, document, place);
+                    if !is_empty(value) {
+                        return value;
+                    }
                 }
-                value = word.cloned().unwrap_or_default();
-            }
-            if !is_empty(&value) {
-                return value;
+                &form["else"]
             }
         }
-        Value::Null
+    }
+
+    fn each(&self, form: &'a Value, document: &'a Value, place: &[&str; 2]) -> &'a Value {
+        let mut all = Vec::new();
+        let list = self.field(&form["each"], document, place);
+        for member in list.as_array().into_iter().flatten() {
+            let item = match &form["item"] {
+                Value::Null => self.object(&form["fields"], member, &place.concat()),
+                item => self.field(item, member, place).clone(),
+            };
+            if !is_empty(&item) {
+                all.push(item);
+            }
+        }
+        self.line.kept.keep(Value::Array(all))
+    }
+
+    /// The value at one of the paths of a form, converted.
+    fn converted(
+        &self,
+        form: &'a Value,
+        path: &str,
+        document: &'a Value,
+        place: &[&str; 2],
+    ) -> &'a Value {
+        let kept = &self.line.kept;
+        let mut value = self.at(path, document);
+        if is_empty(value) || self.is_one_of(&form["empty"], value) {
+            return &NULL;
+        }
+        if let Some(mark) = form["after"].as_str() {
+            let text = kept.text_of(value);
+            let after = text.split_once(mark).map_or(text, |(_, after)| after);
+            value = kept.keep(Value::String(after.to_owned()));
+        }
+        for name in one_or_more(&form["as"]) {
+            value = match convert(name.as_str().unwrap_or_default(), value, &self.vars, kept) {
+                Ok(value) => value,
+                Err(expected) => {
+                    self.report(place, path, expected, value);
+                    return &NULL;
+                }
+            };
+            if value.is_null() {
+                return &NULL;
+            }
+        }
+        if let Some(table) = form["table"].as_object() {
+            return table.get(kept.text_of(value)).or_else(|| table.get("*")).unwrap_or_else(
+                || {
+                    self.report(place, path, "a word of its table", value);
+                    &NULL
+                },
+            );
+        }
+        value
     }
 
     /// An object with these fields; names with dots lie in objects of their own.
-    pub(super) fn object(&self, fields: &Value, document: &Value, place: &str) -> Value {
+    pub(super) fn object(&self, fields: &'a Value, document: &'a Value, place: &str) -> Value {
         let mut object = Value::Object(Map::new());
+        let place = [place, "/"].concat();
         for (name, form) in fields.as_object().into_iter().flatten() {
-            let value = self.field(form, document, &[place, "/", name].concat());
-            if !is_empty(&value) {
-                put(&mut object, name, value);
+            let value = self.field(form, document, &[&place, name]);
+            if !is_empty(value) {
+                put(&mut object, name, value.clone());
             }
         }
         object
     }
 
     /// Whether a test holds. One without `at` holds.
-    pub(super) fn holds(&self, test: &Value, document: &Value) -> bool {
+    pub(super) fn holds(&self, test: &'a Value, document: &'a Value) -> bool {
         let Some(path) = test["at"].as_str() else { return true };
-        let value = self.at(path, document).unwrap_or_default();
-        match &test["is"] {
-            Value::Null => !is_empty(&value),
-            wanted => one_or_more(wanted).iter().any(|wanted| same(wanted, &value)),
-        }
+        let value = self.at(path, document);
+        if test["is"].is_null() { !is_empty(value) } else { self.is_one_of(&test["is"], value) }
     }
-}
 
-/// A list, or one thing as a list; `null` is an empty one.
-pub(super) fn one_or_more(value: &Value) -> &[Value] {
-    match value {
-        Value::Null => &[],
-        Value::Array(items) => items,
-        one => std::slice::from_ref(one),
+    /// Whether a value is one of these, or written like one.
+    fn is_one_of(&self, wanted: &'a Value, value: &'a Value) -> bool {
+        let kept = &self.line.kept;
+        one_or_more(wanted).iter().any(|wanted| {
+            wanted.is_null() == value.is_null() && kept.text_of(wanted) == kept.text_of(value)
+        })
     }
-}
-
-/// Whether two values are the same or written the same.
-fn same(one: &Value, other: &Value) -> bool {
-    one == other || (!one.is_null() && !other.is_null() && text_of(one) == text_of(other))
 }
 
 fn put(object: &mut Value, name: &str, value: Value) {
-    match name.split_once('.') {
-        None => object[name] = value,
-        Some((first, rest)) => {
-            if !object[first].is_object() {
-                object[first] = Value::Object(Map::new());
+    let mut place = object;
+    for part in name.split('.') {
+        if !place.is_object() {
+            *place = Value::Object(Map::new());
+        }
+        place = &mut place[part];
+    }
+    *place = value;
+}
+
+/// Puts the second of two readings of a document into the first. With the first one's language
+/// texts get both sides; of everything else the first that is there is taken.
+pub(super) fn merge(name: &str, lang: Option<Lang>, first: &mut Value, other: &mut Value) {
+    if lang.is_some() {
+        same_kind(first, other);
+        same_kind(other, first);
+    }
+    match (first, other) {
+        (Value::Object(first), Value::Object(other)) => {
+            for name in other.keys() {
+                if !first.contains_key(name) {
+                    first.insert(name.clone(), Value::Null);
+                }
             }
-            put(&mut object[first], rest, value);
+            for (name, own) in first {
+                merge(name, lang, own, other.get_mut(name).unwrap_or(&mut Value::Null));
+            }
+        }
+        (Value::Array(first), Value::Array(others)) if lang.is_some() => {
+            while first.len() < others.len() {
+                first.push(Value::Null);
+            }
+            for (at, own) in first.iter_mut().enumerate() {
+                merge(name, lang, own, others.get_mut(at).unwrap_or(&mut Value::Null));
+            }
+        }
+        (first, other) => {
+            let is_text = |value: &Value| value.is_null() || value.is_string();
+            if let Some(lang) = lang
+                && is_text(first)
+                && is_text(other)
+                && first.as_str() != other.as_str()
+                && TEXTS.contains(&[" ", name, " "].concat())
+            {
+                let sides = [(lang, first.take()), (lang.other(), other.take())];
+                for (lang, side) in sides {
+                    if !side.is_null() {
+                        first[lang.code()] = side;
+                    }
+                }
+            } else if is_empty(first) {
+                *first = other.take();
+            }
         }
     }
 }
 
-/// Two readings of a document, the first and the other language's, as one: texts have both sides,
-/// of everything else the first that is there is taken.
-pub(super) fn merge(name: &str, lang: Lang, first: Value, other: Value) -> Value {
-    match (first, other) {
-        (Value::Object(mut first), other @ (Value::Object(_) | Value::Null)) => {
-            let mut other = other;
-            for (name, value) in &mut first {
-                let other = other.get_mut(name).map(Value::take).unwrap_or_default();
-                *value = merge(name, lang, value.take(), other);
-            }
-            // What is left of the other one; what was taken is null.
-            for (name, other) in other.as_object_mut().into_iter().flatten() {
-                if !other.is_null() {
-                    let merged = merge(name, lang, Value::Null, other.take());
-                    first.insert(name.clone(), merged);
-                }
-            }
-            Value::Object(first)
+/// Lets nothing be an empty list or object beside a full one.
+fn same_kind(value: &mut Value, other: &Value) {
+    if value.is_null() {
+        match other {
+            Value::Object(_) => *value = Value::Object(Map::new()),
+            Value::Array(_) => *value = Value::Array(Vec::new()),
+            _ => {}
         }
-        (Value::Array(first), other @ (Value::Array(_) | Value::Null)) => {
-            let mut others = match other {
-                Value::Array(others) => others,
-                _ => Vec::new(),
-            };
-            let mut merged = first;
-            merged.resize(merged.len().max(others.len()), Value::Null);
-            others.resize(merged.len(), Value::Null);
-            for (own, other) in merged.iter_mut().zip(others) {
-                *own = merge(name, lang, own.take(), other);
-            }
-            Value::Array(merged)
-        }
-        (Value::Null, other @ (Value::Object(_) | Value::Array(_))) => {
-            merge(name, lang.other(), other, Value::Null)
-        }
-        (first, other)
-            if TEXTS.contains(&[" ", name, " "].concat())
-                && (first.is_string() || first.is_null())
-                && (other.is_string() || other.is_null())
-                && first != other =>
-        {
-            let mut sides = Map::new();
-            for (lang, side) in [(lang, first), (lang.other(), other)] {
-                if !side.is_null() {
-                    sides.insert(lang.code().to_owned(), side);
-                }
-            }
-            Value::Object(sides)
-        }
-        (Value::Null, other) => other,
-        (first, _) => first,
     }
 }
 

@@ -1,13 +1,21 @@
 use super::*;
+use crate::domain::Reply;
 use serde_json::json;
 
-fn read<T>(read: impl FnOnce(&Reading<'_>) -> T) -> (T, Vec<String>) {
+fn read<T>(
+    document: &Value,
+    form: &Value,
+    read: impl for<'a> FnOnce(&Reading<'a>, &'a Value, &'a Value) -> T,
+) -> (T, Vec<String>) {
     let line = Line::default();
-    let headers = [("Content-Range".to_owned(), "0-14/200".to_owned())];
-    let vars = Vars::default().with("lang", "ar");
-    let reading = Reading { url: "https://a/x", headers: &headers, vars, line: &line };
-    let value = read(&reading);
-    (value, line.problems.into_inner())
+    let headers = vec![("Content-Range".to_owned(), "0-14/200".to_owned())];
+    let reply = Reply { status: 200, headers, body: document.to_string() };
+    let answered = Answered::of("https://a/x".to_owned(), Ok(reply));
+    let mut vars = Vars::default();
+    vars.set("lang", "ar");
+    let reading = Reading { answered: &answered, vars, line: &line };
+    let value = read(&reading, form, &answered.body);
+    (value, line.problems.take())
 }
 
 #[test]
@@ -47,7 +55,9 @@ fn every_form_of_a_field() {
         (json!(7), json!(null)),
     ];
     for (form, wanted) in table {
-        let (found, _) = read(|reading| reading.field(&form, &document, "/f"));
+        let (found, _) = read(&document, &form, |reading, form, document| {
+            reading.field(form, document, &["/f", ""]).clone()
+        });
         assert_eq!(found, wanted, "{form}");
     }
 }
@@ -60,7 +70,9 @@ fn what_cannot_be_converted_is_named() {
         "points": {"at": "/points", "as": "nummer"},
     });
     let document = json!({"goal": "soon", "state": "b", "points": 3});
-    let (object, problems) = read(|reading| reading.object(&fields, &document, "/backend/fields"));
+    let (object, problems) = read(&document, &fields, |reading, fields, document| {
+        reading.object(fields, document, "/backend/fields")
+    });
     assert_eq!(object, json!({}));
     assert_eq!(
         problems,
@@ -75,7 +87,9 @@ fn what_cannot_be_converted_is_named() {
 #[test]
 fn names_with_dots_nest() {
     let fields = json!({"goal.target": {"value": 5}, "goal.unit": {"value": "point"}, "points": {"value": 1}});
-    let (object, _) = read(|reading| reading.object(&fields, &Value::Null, ""));
+    let (object, _) = read(&Value::Null, &fields, |reading, fields, document| {
+        reading.object(fields, document, "")
+    });
     assert_eq!(object, json!({"goal": {"target": 5, "unit": "point"}, "points": 1}));
 }
 
@@ -91,8 +105,15 @@ fn tests_compare_as_texts() {
         (json!({"at": "/id"}), true),
         (json!({}), true),
     ] {
-        assert_eq!(read(|reading| reading.holds(&test, &document)).0, wanted, "{test}");
+        let (holds, _) =
+            read(&document, &test, |reading, test, document| reading.holds(test, document));
+        assert_eq!(holds, wanted, "{test}");
     }
+}
+
+fn merged(lang: Lang, mut first: Value, mut other: Value) -> Value {
+    merge("", Some(lang), &mut first, &mut other);
+    first
 }
 
 #[test]
@@ -102,7 +123,7 @@ fn two_languages_become_one_document() {
     let arabic = json!({"slug": "ماء", "title": "ماء", "tags": ["أ"], "summary": "خ", "points": 3,
         "events": [{"title": "يوم", "start": "2026-01-01"}], "name": {"ar": "س", "en": "s"}});
     assert_eq!(
-        merge("", Lang::En, english, arabic),
+        merged(Lang::En, english, arabic),
         json!({
             "slug": "water", "title": {"en": "Water", "ar": "ماء"}, "same": 1,
             "tags": [{"en": "a", "ar": "أ"}, {"en": "b"}], "summary": {"ar": "خ"}, "points": 3,
@@ -111,11 +132,8 @@ fn two_languages_become_one_document() {
         })
     );
     assert_eq!(
-        merge("", Lang::Ar, json!({"title": "م", "slug": "m"}), Value::Null),
+        merged(Lang::Ar, json!({"title": "م", "slug": "m"}), Value::Null),
         json!({"title": {"ar": "م"}, "slug": "m"})
     );
-    assert_eq!(
-        merge("", Lang::Ar, Value::Null, json!({"title": "W"})),
-        json!({"title": {"en": "W"}})
-    );
+    assert_eq!(merged(Lang::Ar, Value::Null, json!({"title": "W"})), json!({"title": {"en": "W"}}));
 }

@@ -4,12 +4,12 @@ use super::{
     Backend, Followed,
     answer::Meaning,
     errand::{Answered, Line},
-    json::write,
+    field::Reading,
+    kept::Kept,
     live::Update,
-    template::{self, names},
+    template::{self, any_names},
 };
 use crate::domain::{Refusal, Reply, Request, Slug, Tap};
-use serde_json::Value;
 
 /// What the backend counted.
 #[derive(Clone, PartialEq, Debug)]
@@ -55,7 +55,7 @@ impl Backend {
     #[must_use]
     pub fn taking(&self, slug: &Slug, id: Option<&str>) -> Taking {
         let call = &self.config["interaction"];
-        let vars = self.vars_for(slug).with("id", id.unwrap_or(slug.as_str()));
+        let vars = self.vars_for(None, slug.as_str(), id.unwrap_or(slug.as_str()));
         if let Some(link) = call["link"].as_str() {
             return Taking::Link(template::url(link, &vars));
         }
@@ -78,21 +78,25 @@ impl Backend {
     #[must_use]
     pub fn may_repeat(&self) -> bool {
         let call = &self.config["interaction"];
-        names_key(&call["url"])
-            || names_key(&call["body"])
-            || names_key(&call["headers"])
-            || names_key(&self.config["headers"])
+        let places = [&call["url"], &call["body"], &call["headers"], &self.config["headers"]];
+        places.into_iter().any(|place| any_names(place, "key"))
     }
 
     /// The request for an interaction.
     #[must_use]
     pub fn interaction(&self, tap: &Tap, on: &Followed, referral: Option<&str>) -> Request {
-        let mut vars = self.vars_of(std::slice::from_ref(on));
-        vars.set("key", &tap.id[..]);
-        vars.set("action", &tap.action[..]);
-        vars.set("network", tap.network.as_deref().unwrap_or_default());
-        vars.set("ref", referral.unwrap_or_default());
-        vars.set("points", tap.points.to_string());
+        let kept = Kept::default();
+        let mut vars = self.vars_of(std::slice::from_ref(on), &kept);
+        let points = tap.points.to_string();
+        for (name, value) in [
+            ("key", &*tap.id),
+            ("action", &tap.action),
+            ("network", tap.network.as_deref().unwrap_or_default()),
+            ("ref", referral.unwrap_or_default()),
+            ("points", &points),
+        ] {
+            vars.set(name, value);
+        }
         let mut request = self.request(&self.config["interaction"], &vars);
         if self.config["interaction"]["method"].is_null() {
             "POST".clone_into(&mut request.method);
@@ -107,15 +111,17 @@ impl Backend {
         let line = Line::default();
         let status = reply.status;
         let answered = Answered::of(request.url.clone(), Ok(reply));
-        let reading = line.reading(&answered, &self.vars_in(None));
-        let refused =
-            |refusal| Answer::Refused(refusal, self.sentence(call, &reading, &answered.body));
-        let wait = || self.wait_seconds(call, &reading, &answered.body);
-        let answer = match self.meaning(call, &reading, status, &answered.body, false) {
+        let reading = Reading { answered: &answered, vars: self.vars_in(None), line: &line };
+        let refused = |refusal| Answer::Refused(refusal, self.sentence(call, &reading));
+        let answer = match self.meaning(call, &reading, status, false) {
             Meaning::Good => {
-                let document = match &call["fields"] {
-                    Value::Null => answered.body.clone(),
-                    fields => reading.object(fields, &answered.body, "/backend/interaction/fields"),
+                let fields = &call["fields"];
+                let mapped;
+                let document = if fields.is_null() {
+                    &answered.body
+                } else {
+                    mapped = reading.object(fields, &answered.body, "/backend/interaction/fields");
+                    &mapped
                 };
                 let again = document["status"] == "duplicate";
                 let progress = &document["progress"];
@@ -128,21 +134,13 @@ impl Backend {
             Meaning::AlreadyDone | Meaning::NothingNew => {
                 Answer::Counted(Counted { points: None, update: None, again: true })
             }
-            Meaning::SlowDown => Answer::Later(wait().or(Some(WAIT_SECONDS))),
-            Meaning::Later => Answer::Later(wait()),
+            Meaning::SlowDown => {
+                Answer::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
+            }
+            Meaning::Later => Answer::Later(self.wait_seconds(call, &reading)),
             Meaning::NotRunning => refused(Refusal::NotRunning),
             Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
         };
-        drop(reading);
-        (answer, line.problems.into_inner())
-    }
-}
-
-/// Whether a template or a tree of them names the key.
-fn names_key(template: &Value) -> bool {
-    match template {
-        Value::String(text) => names(text, "key"),
-        Value::Null => false,
-        other => names(&write(other), "key"),
+        (answer, line.problems.take())
     }
 }

@@ -1,14 +1,36 @@
 //! Small things about JSON values.
 
+use super::template::{self, Vars};
 use serde_json::Value;
 
-/// The value as text; `null`, lists and objects have none.
-pub(super) fn text_of(value: &Value) -> String {
+pub(super) static NULL: Value = Value::Null;
+
+/// The text of a member; empty where there is none.
+pub(super) fn text_at<'v>(of: &'v Value, name: &str) -> &'v str {
+    of[name].as_str().unwrap_or_default()
+}
+
+/// A list, or one thing as a list; `null` is an empty one.
+pub(super) fn one_or_more(value: &Value) -> &[Value] {
     match value {
-        Value::String(text) => text.clone(),
-        Value::Number(_) | Value::Bool(_) => write(value),
-        _ => String::new(),
+        Value::Null => &[],
+        Value::Array(items) => items,
+        one => std::slice::from_ref(one),
     }
+}
+
+/// The members of a list or an object.
+pub(super) fn members(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(members) => members.values().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// A whole number that is written out.
+pub(super) fn whole(text: &str) -> Option<i64> {
+    text.parse().ok()
 }
 
 /// Whether this counts as nothing: `null` or an empty text.
@@ -19,44 +41,67 @@ pub(super) fn is_empty(value: &Value) -> bool {
 /// The value as JSON.
 pub(super) fn write(value: &Value) -> String {
     let mut out = String::new();
-    write_to(&mut out, value);
+    write_to(&mut out, value, None);
     out
 }
 
-/// By hand: the formatter of floating-point numbers alone would weigh more than this whole folder.
-fn write_to(out: &mut String, value: &Value) {
+/// A template of a body as JSON: texts are templates, `{name:number}` is a number, and what has no
+/// value is left out; `None` where that is all.
+pub(super) fn write_filled(template: &Value, vars: &Vars<'_>) -> Option<String> {
+    let mut out = String::new();
+    write_to(&mut out, template, Some(vars)).then_some(out)
+}
+
+/// Answers whether there was anything to write. By hand: the formatter of floating-point numbers
+/// alone would weigh more than this whole folder.
+fn write_to(out: &mut String, value: &Value, vars: Option<&Vars<'_>>) -> bool {
     match value {
         Value::Null => out.push_str("null"),
-        Value::Bool(flag) => out.push_str(if *flag { "true" } else { "false" }),
-        Value::Number(number) => {
-            if let Some(whole) = number.as_u64() {
-                out.push_str(&whole.to_string());
-            } else if let Some(whole) = number.as_i64() {
-                out.push_str(&whole.to_string());
-            } else {
-                write_fraction(out, number.as_f64().unwrap_or_default());
-            }
-        }
-        Value::String(text) => write_text(out, text),
+        Value::Bool(true) => out.push_str("true"),
+        Value::Bool(false) => out.push_str("false"),
+        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(whole), _) => out.push_str(&whole.to_string()),
+            (None, Some(negative)) => out.push_str(&negative.to_string()),
+            (None, None) => write_fraction(out, number.as_f64().unwrap_or_default()),
+        },
+        Value::String(text) => match vars {
+            None => write_text(out, text),
+            Some(vars) => match template::body_text(text, vars) {
+                None => return false,
+                Some((number, true)) => out.push_str(&number),
+                Some((text, false)) => write_text(out, &text),
+            },
+        },
         Value::Array(items) => {
-            out.push('[');
-            for (index, item) in items.iter().enumerate() {
-                out.push_str(if index > 0 { "," } else { "" });
-                write_to(out, item);
+            let mut mark = '[';
+            for item in items {
+                let before = out.len();
+                out.push(mark);
+                if write_to(out, item, vars) {
+                    mark = ',';
+                } else {
+                    out.truncate(before);
+                }
             }
-            out.push(']');
+            out.push_str(if mark == '[' { "[]" } else { "]" });
         }
         Value::Object(members) => {
-            out.push('{');
-            for (index, (name, member)) in members.iter().enumerate() {
-                out.push_str(if index > 0 { "," } else { "" });
+            let mut mark = '{';
+            for (name, member) in members {
+                let before = out.len();
+                out.push(mark);
                 write_text(out, name);
                 out.push(':');
-                write_to(out, member);
+                if write_to(out, member, vars) {
+                    mark = ',';
+                } else {
+                    out.truncate(before);
+                }
             }
-            out.push('}');
+            out.push_str(if mark == '{' { "{}" } else { "}" });
         }
     }
+    true
 }
 
 /// Six places after the point, which is more than points and coordinates have.

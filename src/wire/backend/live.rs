@@ -3,10 +3,11 @@
 use super::{
     Backend,
     errand::{Answered, Halt, Line},
-    field::one_or_more,
-    json::{is_empty, text_of, write},
+    field::Reading,
+    json::{is_empty, one_or_more, text_at, write, write_filled},
+    kept::Kept,
     path::find,
-    template::{Vars, body, names, text},
+    template::{Vars, names, text},
 };
 use crate::{
     domain::{Progress, Reply, Request, Slug},
@@ -106,25 +107,25 @@ impl Backend {
         if followed.is_empty() || !(for_all || followed.len() == 1) {
             return None;
         }
-        let vars = self.vars_of(followed);
-        let words = |name: &str| {
-            let words = one_or_more(&live[name]).iter();
-            words.filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>()
-        };
+        let kept = Kept::default();
+        let vars = self.vars_of(followed, &kept);
         let kind = match by {
             "sse" => {
-                let names = words("events");
-                StreamKind::Events(if names.is_empty() {
-                    vec!["message".to_owned()]
-                } else {
-                    names
-                })
+                let names = match &live["events"] {
+                    Value::Null => &Value::from("message"),
+                    names => names,
+                };
+                let names = one_or_more(names).iter().filter_map(Value::as_str);
+                StreamKind::Events(names.map(str::to_owned).collect())
             }
             "websocket" => StreamKind::Socket(live["protocol"].as_str().map(str::to_owned)),
             _ => return None,
         };
-        let send = one_or_more(&live["send"]).iter().filter_map(|frame| frame_of(frame, &vars));
-        Some(StreamPlan { url: self.address(template, &vars), kind, send: send.collect() })
+        let mut send = Vec::new();
+        for frame in one_or_more(&live["send"]) {
+            send.extend(frame_of(frame, &vars));
+        }
+        Some(StreamPlan { url: self.address(template, &vars), kind, send })
     }
 
     /// How often counts can be asked for, in milliseconds.
@@ -154,58 +155,70 @@ impl Backend {
             return (Vec::new(), Vec::new());
         }
         let line = Line::default();
-        let mut vars = self.vars_of(followed);
+        let kept = Kept::default();
         let reply = Reply { body: message.to_owned(), ..Reply::default() };
-        let url = live["url"].as_str().unwrap_or_default().to_owned();
-        let answered = Answered::of(url, Ok(reply));
-        if let Some(reason) = &answered.broken {
-            let problem = ["/backend/live: ", &answered.url, ": ", reason].concat();
-            return (Vec::new(), vec![problem]);
-        }
-        let reading = line.reading(&answered, &vars);
-        let message = &answered.body;
-        if !live["fails"].is_null() && reading.holds(&live["fails"], message) {
-            let problem = ["/backend/live/fails: ", &answered.url, ": ", &write(message)].concat();
-            return (vec![Heard::Fails], vec![problem]);
-        }
+        let answered = Answered::of(text_at(live, "url").to_owned(), Ok(reply));
+        let vars = self.vars_of(followed, &kept);
+        let mut reading = Reading { answered: &answered, vars, line: &line };
+        let heard = self.heard(&mut reading, first, followed);
+        (heard, line.problems.take())
+    }
+
+    fn heard<'a>(
+        &'a self,
+        reading: &mut Reading<'a>,
+        first: bool,
+        followed: &[Followed],
+    ) -> Vec<Heard> {
+        let live = &self.config["live"];
+        let Answered { url, body: message, broken, .. } = reading.answered;
         let mut heard = Vec::new();
-        for reply in
-            one_or_more(&live["replies"]).iter().filter(|reply| reading.holds(reply, message))
-        {
-            heard.extend(frame_of(&reply["send"], &vars).map(Heard::Say));
+        if !broken.is_empty() {
+            reading.line.report(&["/backend/live: ", url, ": ", broken]);
+            return heard;
+        }
+        if !live["fails"].is_null() && reading.holds(&live["fails"], message) {
+            reading.line.report(&["/backend/live/fails: ", url, ": ", &write(message)]);
+            return vec![Heard::Fails];
+        }
+        for reply in one_or_more(&live["replies"]) {
+            if reading.holds(reply, message) {
+                heard.extend(frame_of(&reply["send"], &reading.vars).map(Heard::Say));
+            }
         }
         let after_open = &live["after_open"];
         if first && !after_open.is_null() {
             for (name, path) in after_open["take"].as_object().into_iter().flatten() {
-                let path = path.as_str().unwrap_or_default();
-                vars.set(name, text_of(&find(message, path, &vars).unwrap_or_default()));
+                let kept = &reading.line.kept;
+                let path = path.as_str().unwrap_or("-");
+                let value = kept.text_of(find(kept, &reading.vars, message, path));
+                reading.vars.set(name, value);
             }
-            heard.push(Heard::Ask(self.request(after_open, &vars)));
+            heard.push(Heard::Ask(self.request(after_open, &reading.vars)));
         }
-        heard.extend(self.updates(&line, &answered, followed, true).into_iter().map(Heard::Update));
-        drop(reading);
-        (heard, line.problems.into_inner())
+        let updates = self.updates(reading, followed, true);
+        heard.extend(updates.into_iter().map(Heard::Update));
+        heard
     }
 
     /// The counts in a message or in the answer to a poll of `live`.
-    fn updates(
-        &self,
-        line: &Line,
-        answered: &Answered,
+    fn updates<'a>(
+        &'a self,
+        reading: &Reading<'a>,
         followed: &[Followed],
         stream: bool,
     ) -> Vec<Update> {
         let live = &self.config["live"];
-        let reading = line.reading(answered, &self.vars_of(followed));
-        if stream && !reading.holds(&live["where"], &answered.body) {
-            return Vec::new();
-        }
-        let path = live["items"].as_str().unwrap_or_default();
-        let items = reading.at(path, &answered.body).unwrap_or_default();
-        let documents = one_or_more(&items).iter();
-        let documents = documents.filter(|item| stream || reading.holds(&live["where"], item));
+        let body = &reading.answered.body;
         let mut updates = Vec::new();
-        for item in documents {
+        if stream && !reading.holds(&live["where"], body) {
+            return updates;
+        }
+        let path = text_at(live, "items");
+        for item in one_or_more(reading.at(path, body)) {
+            if !stream && !reading.holds(&live["where"], item) {
+                continue;
+            }
             let document = match &live["fields"] {
                 Value::Null => item.clone(),
                 fields => reading.object(fields, item, "/backend/live/fields"),
@@ -214,9 +227,7 @@ impl Backend {
             let says = counts.iter().any(|name| !document[*name].is_null());
             match place_of(&document, followed) {
                 Some(place) if says => updates.push(Update { place, document }),
-                Some(_) => {
-                    reading.report("/backend/live/fields", path, "points", item);
-                }
+                Some(_) => reading.report(&["/backend/live/fields", ""], path, "points", item),
                 None => {}
             }
         }
@@ -224,57 +235,58 @@ impl Backend {
     }
 
     /// Asks for the counts of these campaigns once.
-    pub(super) fn read_counts(
-        &self,
-        line: &Line,
-        followed: &[Followed],
+    pub(super) fn read_counts<'a>(
+        &'a self,
+        line: &'a Line,
+        followed: &'a [Followed],
     ) -> Result<Vec<Update>, Halt> {
         let live = &self.config["live"];
-        let mut vars = self.vars_of(followed);
-        let own = live["url"].as_str().filter(|_| live["by"] == "poll");
-        let for_all = own.is_some_and(is_for_all);
-        if own.is_some() && (for_all || followed.len() == 1) {
+        let mut vars = self.vars_of(followed, &line.kept);
+        let mut updates = Vec::new();
+        let url = text_at(live, "url");
+        let own = live["by"] == "poll" && !live["url"].is_null();
+        if own && (followed.len() == 1 || is_for_all(url)) {
             let cursor = self.cursor.lock().map(|cursor| cursor.clone()).unwrap_or_default();
-            vars.set("cursor", cursor);
-            let Some(answered) = line.call(self, (live, "live"), None, &vars)? else {
-                return Ok(Vec::new());
+            vars.set("cursor", line.kept.text(cursor));
+            let reading = match line.call(self, (live, "live"), "", &vars) {
+                Err(Halt::Nothing) => return Ok(updates),
+                reading => reading?,
             };
-            if let Some(path) = live["cursor"].as_str() {
-                let found = line.reading(&answered, &vars).at(path, &answered.body);
-                let found = text_of(&found.unwrap_or_default());
-                if let Ok(mut cursor) = self.cursor.lock()
-                    && !found.is_empty()
-                {
-                    *cursor = found;
-                }
+            if let Some(path) = live["cursor"].as_str()
+                && let found = reading.text_at(path, &reading.answered.body)
+                && !found.is_empty()
+                && let Ok(mut cursor) = self.cursor.lock()
+            {
+                found.clone_into(&mut cursor);
             }
-            return Ok(self.updates(line, &answered, followed, false));
+            return Ok(self.updates(&reading, followed, false));
         }
         if followed.len() > 1 {
-            let list = self.read_list(line)?;
-            let items = one_or_more(&list["items"]).iter();
-            return Ok(items
-                .filter_map(|item| {
-                    let place = place_of(item, followed)?;
-                    Some(Update { place, document: item.clone() })
-                })
-                .collect());
+            let mut list = self.read_list(line)?;
+            for item in list["items"].as_array_mut().into_iter().flatten() {
+                if let Some(place) = place_of(item, followed) {
+                    updates.push(Update { place, document: item.take() });
+                }
+            }
+            return Ok(updates);
         }
         let place = if self.config["progress"].is_null() { "campaign" } else { "progress" };
         let call = (&self.config[place], place);
-        let (answered, document) = self.document(line, call, &vars)?;
-        let document = self.mapped(line, call, &answered, &document, &vars, None);
+        let (reading, document) = self.document(line, call, &vars)?;
+        let document = self.mapped(&reading, call, document, None);
         Ok(vec![Update { place: 0, document }])
     }
 
     /// Variables about the campaigns that are followed.
-    pub(super) fn vars_of(&self, followed: &[Followed]) -> Vars {
-        let mut vars = self.vars_in(None);
-        let all =
-            |name: fn(&Followed) -> &str| followed.iter().map(name).collect::<Vec<_>>().join(",");
-        let (slugs, ids) = (all(|one| one.slug.as_str()), all(Followed::id));
-        vars.set("slug", &slugs[..]);
-        vars.set("id", &ids[..]);
+    pub(super) fn vars_of<'a>(&'a self, followed: &[Followed], kept: &'a Kept) -> Vars<'a> {
+        let (mut slugs, mut ids) = (String::new(), String::new());
+        for one in followed {
+            let mark = if slugs.is_empty() { "" } else { "," };
+            slugs.extend([mark, one.slug.as_str()]);
+            ids.extend([mark, one.id()]);
+        }
+        let (slugs, ids) = (kept.text(slugs), kept.text(ids));
+        let mut vars = self.vars_for(None, slugs, ids);
         vars.set("slugs", slugs);
         vars.set("ids", ids);
         vars.set("cursor", "");
@@ -299,15 +311,17 @@ fn place_of(document: &Value, followed: &[Followed]) -> Option<usize> {
     if is_empty(slug) && is_empty(id) {
         return (followed.len() == 1).then_some(0);
     }
-    followed
-        .iter()
-        .position(|one| *slug == one.slug.as_str() || (is_empty(slug) && text_of(id) == one.id()))
+    let id = match id {
+        Value::String(id) => id,
+        other => &write(other),
+    };
+    followed.iter().position(|one| *slug == one.slug.as_str() || (is_empty(slug) && id == one.id()))
 }
 
 /// A frame to send: JSON, or a plain text.
-fn frame_of(template: &Value, vars: &Vars) -> Option<String> {
-    Some(match template {
-        Value::String(template) => text(template, vars),
-        other => write(&body(other, vars)?),
-    })
+fn frame_of(template: &Value, vars: &Vars<'_>) -> Option<String> {
+    match template {
+        Value::String(template) => Some(text(template, vars)),
+        other => write_filled(other, vars),
+    }
 }

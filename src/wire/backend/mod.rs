@@ -14,6 +14,7 @@ mod field;
 mod html;
 mod interaction;
 mod json;
+mod kept;
 mod list;
 mod live;
 mod path;
@@ -25,7 +26,7 @@ pub use live::{Followed, Heard, StreamKind, StreamPlan, Update};
 
 use crate::domain::{Lang, Request, Slug};
 use errand::Aim;
-use json::{is_empty, write};
+use json::{text_at, write};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 use template::Vars;
@@ -123,20 +124,25 @@ impl Backend {
     /// The list of campaigns, its first page. Pages that come written name their data by it.
     #[must_use]
     pub fn campaigns(&self) -> String {
-        let vars = self.vars_in(None).with("size", "100").with("page", "1").with("offset", "0");
+        let mut vars = self.vars_in(None);
+        for (name, value) in [("size", "100"), ("page", "1"), ("offset", "0")] {
+            vars.set(name, value);
+        }
         self.address_of("list", &vars)
     }
 
     /// A campaign.
     #[must_use]
     pub fn campaign(&self, slug: &Slug) -> String {
-        self.address_of("campaign", &self.vars_for(slug))
+        self.address_of("campaign", &self.vars_for(None, slug.as_str(), slug.as_str()))
     }
 
     /// The count of a campaign of a backend that speaks the contract.
     #[must_use]
     pub fn progress(&self, slug: &Slug) -> Option<String> {
-        self.is_native().then(|| self.address_of("progress", &self.vars_for(slug)))
+        self.is_native().then(|| {
+            self.address_of("progress", &self.vars_for(None, slug.as_str(), slug.as_str()))
+        })
     }
 
     /// The stream of the counts of these campaigns, of a backend that speaks the contract.
@@ -213,46 +219,44 @@ impl Backend {
         (!per.is_null()).then_some(first)
     }
 
-    /// In which languages to ask; `None` is for both at once.
-    fn asked_languages(&self) -> Vec<Option<Lang>> {
-        match self.per_language() {
-            Some(first) => vec![Some(first), Some(first.other())],
-            None => vec![None],
+    /// What the backend calls a language: the best code first, `None` after the last.
+    fn code(&self, lang: Lang, at: usize) -> Option<&str> {
+        let codes = json::one_or_more(&self.config["languages"][lang.code()]);
+        match codes.get(at) {
+            Some(code) => code.as_str(),
+            None if at == 0 => Some(lang.code()),
+            None => None,
         }
     }
 
-    /// What the backend calls a language, the best first.
-    fn codes(&self, lang: Lang) -> Vec<&str> {
-        let codes = field::one_or_more(&self.config["languages"][lang.code()]).iter();
-        let codes: Vec<_> = codes.filter_map(Value::as_str).collect();
-        if codes.is_empty() { vec![lang.code()] } else { codes }
-    }
-
-    fn vars_for(&self, slug: &Slug) -> Vars {
-        self.vars_in(None).with("slug", slug.as_str()).with("id", slug.as_str())
+    fn vars_for<'a>(&'a self, lang: Option<Lang>, slug: &'a str, id: &'a str) -> Vars<'a> {
+        let mut vars = self.vars_in(lang);
+        vars.set("slug", slug);
+        vars.set("id", id);
+        vars
     }
 
     /// The variables that every call has.
-    fn vars_in(&self, lang: Option<Lang>) -> Vars {
+    fn vars_in(&self, lang: Option<Lang>) -> Vars<'_> {
         let lang = lang.unwrap_or(Lang::Ar);
         let mut vars = Vars::default();
         vars.set("lang", lang.code());
-        vars.set("langCode", self.codes(lang)[0]);
-        vars.set("zone", self.config["zone"].as_str().unwrap_or("Z"));
+        vars.set("langCode", self.code(lang, 0).unwrap_or_default());
+        vars.set("zone", text_at(&self.config, "zone"));
         vars.set("root", self.root());
         vars
     }
 
     fn root(&self) -> &str {
-        self.config["root"].as_str().unwrap_or_default().trim_end_matches('/')
+        text_at(&self.config, "root").trim_end_matches('/')
     }
 
-    fn address_of(&self, call: &str, vars: &Vars) -> String {
-        self.address(self.config[call]["url"].as_str().unwrap_or_default(), vars)
+    fn address_of(&self, call: &str, vars: &Vars<'_>) -> String {
+        self.address(text_at(&self.config[call], "url"), vars)
     }
 
     /// A whole address, or one below the root.
-    fn address(&self, template: &str, vars: &Vars) -> String {
+    fn address(&self, template: &str, vars: &Vars<'_>) -> String {
         let url = template::url(template, vars);
         let scheme = template.find("://");
         let whole =
@@ -261,30 +265,34 @@ impl Backend {
     }
 
     /// The request of a call.
-    fn request(&self, call: &Value, vars: &Vars) -> Request {
+    fn request(&self, call: &Value, vars: &Vars<'_>) -> Request {
+        let form = call["form"] == true;
+        let body = match &call["body"] {
+            Value::Null => None,
+            body if form => Some(template::form(body, vars)),
+            body => json::write_filled(body, vars),
+        };
         let mut headers: Vec<(String, String)> = Vec::new();
+        let mut add = |name: &str, value: String| {
+            if headers.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name)) {
+                headers.push((name.to_owned(), value));
+            }
+        };
         for source in [&call["headers"], &self.config["headers"]] {
             for (name, value) in source.as_object().into_iter().flatten() {
-                if headers.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name)) {
-                    let value = template::text(value.as_str().unwrap_or_default(), vars);
-                    headers.push((name.clone(), value));
-                }
+                add(name, template::text(value.as_str().unwrap_or_default(), vars));
             }
         }
-        let body = template::body(&call["body"], vars).filter(|body| !is_empty(body));
-        let form = call["form"] == true;
-        if body.is_some()
-            && headers.iter().all(|(name, _)| !name.eq_ignore_ascii_case("content-type"))
-        {
+        if body.is_some() {
             let kind = if form { "application/x-www-form-urlencoded" } else { "application/json" };
-            headers.push(("Content-Type".to_owned(), kind.to_owned()));
+            add("Content-Type", kind.to_owned());
         }
         let method = call["method"].as_str().unwrap_or(if body.is_some() { "POST" } else { "GET" });
         Request {
             method: method.to_owned(),
-            url: self.address(call["url"].as_str().unwrap_or_default(), vars),
+            url: self.address(text_at(call, "url"), vars),
             headers,
-            body: body.map(|body| if form { template::form(&body) } else { write(&body) }),
+            body,
         }
     }
 }

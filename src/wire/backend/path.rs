@@ -1,38 +1,50 @@
 //! Paths into a document: JSON Pointer (RFC 6901) with a few more steps; the grammar is in
 //! docs/mapping.md.
 
-use super::{json::text_of, template::Vars};
+use super::{
+    json::{NULL, members, whole},
+    kept::Kept,
+    template::{Mode, Vars, fill},
+};
 use serde_json::Value;
 
-/// The value at a path; `None` where there is nothing.
-pub(super) fn find(value: &Value, path: &str, vars: &Vars) -> Option<Value> {
-    let Some(path) = path.strip_prefix('/') else {
-        return path.is_empty().then(|| value.clone());
-    };
-    let (step, rest) = path.split_at(step_len(path));
-    if step == "*" {
-        let found = |members: &mut dyn Iterator<Item = &Value>| {
-            Value::Array(members.filter_map(|member| find(member, rest, vars)).collect())
-        };
-        return match value {
-            Value::Array(items) => Some(found(&mut items.iter())),
-            Value::Object(members) => Some(found(&mut members.values())),
-            _ => None,
-        };
+/// The value at a path; `null` where there is nothing.
+pub(super) fn find<'a>(kept: &'a Kept, vars: &Vars<'_>, value: &'a Value, path: &str) -> &'a Value {
+    match path.strip_prefix('/') {
+        Some(steps) => walk(kept, vars, value, steps),
+        None if path.is_empty() => value,
+        None => &NULL,
     }
-    let next = match (step.strip_prefix('['), value) {
-        (Some(test), Value::Array(items)) => {
-            let (path, wanted) = test.trim_end_matches(']').split_once('=')?;
-            let (path, wanted) = (["/", path].concat(), filled(wanted, vars));
-            items
-                .iter()
-                .find(|item| find(item, &path, vars).is_some_and(|found| text_of(&found) == wanted))
+}
+
+fn walk<'a>(kept: &'a Kept, vars: &Vars<'_>, value: &'a Value, steps: &str) -> &'a Value {
+    let (step, rest) = steps.split_at(step_len(steps));
+    if step == "*" {
+        let mut all = Vec::new();
+        for member in members(value) {
+            let found = find(kept, vars, member, rest);
+            if !found.is_null() {
+                all.push(found.clone());
+            }
         }
-        (None, Value::Array(items)) if step == "-1" => items.last(),
-        (None, Value::Array(items)) => items.get(filled(step, vars).parse::<usize>().ok()?),
-        (_, value) => value.get(filled(step, vars)),
-    }?;
-    find(next, rest, vars)
+        let any = value.is_array() || value.is_object();
+        return if any { kept.keep(Value::Array(all)) } else { &NULL };
+    }
+    let mut name = String::new();
+    let (test, wanted) = match step.strip_prefix('[').and_then(|test| test.split_once('=')) {
+        Some((test, wanted)) if value.is_array() => (test, wanted.trim_end_matches(']')),
+        _ => ("", step),
+    };
+    fill(&mut name, wanted, vars, Mode::Path);
+    let next = match value {
+        Value::Array(items) if step.starts_with('[') => items
+            .iter()
+            .find(|item| kept.text_of(walk(kept, vars, item, test)) == name && wanted != step),
+        Value::Array(items) if name == "-1" => items.last(),
+        Value::Array(items) => whole(&name).and_then(|at| items.get(usize::try_from(at).ok()?)),
+        other => other.get(&*name),
+    };
+    next.map_or(&NULL, |next| find(kept, vars, next, rest))
 }
 
 /// How far the first step goes: a `/` between brackets belongs to it.
@@ -49,45 +61,17 @@ fn step_len(path: &str) -> usize {
     path.len()
 }
 
-/// A step with its variables filled in and its escapes resolved.
-fn filled(step: &str, vars: &Vars) -> String {
-    let mut out = String::new();
-    let mut rest = step;
-    while let Some(letter) = rest.chars().next() {
-        rest = &rest[letter.len_utf8()..];
-        if letter == '{'
-            && let Some((name, after)) = rest.split_once('}')
-            && let Some(value) = vars.get(name)
-        {
-            out.push_str(value);
-            rest = after;
-        } else if letter == '~'
-            && let Some(plain) = rest.bytes().next().and_then(|code| match code {
-                b'0' => Some('~'),
-                b'1' => Some('/'),
-                b'2' => Some('['),
-                b'3' => Some('*'),
-                b'4' => Some('{'),
-                _ => None,
-            })
-        {
-            out.push(plain);
-            rest = &rest[1..];
-        } else {
-            out.push(letter);
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
     use serde_json::json;
 
-    fn vars() -> Vars {
-        Vars::default().with("lang", "ar").with("langCode", "ar-SA")
+    fn vars() -> Vars<'static> {
+        let mut vars = Vars::default();
+        vars.set("lang", "ar");
+        vars.set("langCode", "ar-SA");
+        vars
     }
 
     #[test]
@@ -104,31 +88,32 @@ mod tests {
             "byKey": {"k1": {"v": 1}, "k2": {"v": 2}},
         });
         let table = [
-            ("", Some(document.clone())),
-            ("/data/1/id", Some(json!(2))),
-            ("/data/-1/id", Some(json!(2))),
-            ("/data/2", None),
-            ("/data/x", None),
-            ("/data/1/n", Some(json!(null))),
-            ("/title/{lang}", Some(json!("ماء"))),
-            ("/title_{lang}", Some(json!("ماء"))),
-            ("/translations/[languages_code={langCode}]/title", Some(json!("ماء"))),
-            ("/translations/[languages_code=fr]/title", None),
-            ("/deep/[locale/code={lang}]/x", Some(json!(7))),
-            ("/data/[id=2]/id", Some(json!(2))),
-            ("/data/*/id", Some(json!([1, 2]))),
-            ("/byKey/*/v", Some(json!([1, 2]))),
-            ("/a~1b", Some(json!(1))),
-            ("/m~0n", Some(json!(2))),
-            ("/~2x]", Some(json!(3))),
-            ("/~3", Some(json!(4))),
-            ("/~4lang}", Some(json!(5))),
-            ("/", Some(json!(6))),
-            ("/title/ar/x", None),
-            ("title", None),
+            ("", document.clone()),
+            ("/data/1/id", json!(2)),
+            ("/data/-1/id", json!(2)),
+            ("/data/2", json!(null)),
+            ("/data/x", json!(null)),
+            ("/data/1/n", json!(null)),
+            ("/title/{lang}", json!("ماء")),
+            ("/title_{lang}", json!("ماء")),
+            ("/translations/[languages_code={langCode}]/title", json!("ماء")),
+            ("/translations/[languages_code=fr]/title", json!(null)),
+            ("/deep/[locale/code={lang}]/x", json!(7)),
+            ("/data/[id=2]/id", json!(2)),
+            ("/data/*/id", json!([1, 2])),
+            ("/byKey/*/v", json!([1, 2])),
+            ("/a~1b", json!(1)),
+            ("/m~0n", json!(2)),
+            ("/~2x]", json!(3)),
+            ("/~3", json!(4)),
+            ("/~4lang}", json!(5)),
+            ("/", json!(6)),
+            ("/title/ar/x", json!(null)),
+            ("title", json!(null)),
         ];
+        let kept = Kept::default();
         for (path, wanted) in table {
-            assert_eq!(find(&document, path, &vars()), wanted, "{path}");
+            assert_eq!(*find(&kept, &vars(), &document, path), wanted, "{path}");
         }
     }
 
@@ -136,7 +121,7 @@ mod tests {
         #[test]
         fn no_path_panics(path in r"[/\[\]=*~{}a-c0-9\-]{0,20}") {
             let document = json!({"a": [{"b": 1}], "b": {"c": "x"}});
-            let _ = find(&document, &path, &vars());
+            let _ = find(&Kept::default(), &vars(), &document, &path);
         }
     }
 }

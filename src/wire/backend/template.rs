@@ -1,150 +1,139 @@
 //! Templates of addresses, headers and bodies, and the variables they name.
 
-use super::json::text_of;
+use super::json::{self, whole, write};
 use crate::domain::percent_encode;
-use serde_json::{Map, Number, Value};
+use serde_json::Value;
 
 /// Names and values; an empty value means that there is none.
 #[derive(Clone, Default)]
-pub(super) struct Vars(Vec<(String, String)>);
+pub(super) struct Vars<'a>(Vec<(&'a str, &'a str)>);
 
-impl Vars {
+impl<'a> Vars<'a> {
     /// Sets a value, whatever it was before.
-    pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
-        let value = value.into();
-        match self.0.iter_mut().find(|(known, _)| known == name) {
-            Some((_, old)) => *old = value,
-            None => self.0.push((name.to_owned(), value)),
-        }
+    pub(super) fn set(&mut self, name: &'a str, value: &'a str) {
+        self.0.push((name, value));
     }
 
-    /// The same with one more value.
-    pub(super) fn with(&self, name: &str, value: impl Into<String>) -> Self {
-        let mut vars = self.clone();
-        vars.set(name, value);
-        vars
-    }
-
-    pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    pub(super) fn get(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value)
     }
 }
 
-/// One piece of a template: text as it is, or the name of a variable that is known.
-enum Piece<'t> {
-    Text(&'t str),
-    Name(&'t str),
+/// How values are written, and what the text around them means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// As they are.
+    Plain,
+    /// Percent-encoded.
+    Address,
+    /// As they are, between text with the escapes of a path.
+    Path,
 }
 
-/// Calls with each piece. Braces around anything but a known name are text.
-fn pieces<'t>(template: &'t str, vars: &Vars, mut call: impl FnMut(Piece<'t>)) {
+/// Writes the template with its values. Answers whether all of them are there. Braces around
+/// anything but a known name are text.
+pub(super) fn fill(out: &mut String, template: &str, vars: &Vars<'_>, mode: Mode) -> bool {
+    let mut whole = true;
     let mut rest = template;
-    let mut from = 0;
-    while let Some(open) = rest[from..].find('{').map(|at| from + at) {
-        let name = rest[open + 1..].split('}').next().unwrap_or_default();
-        let close = open + 1 + name.len();
-        let plain = name.split_once(':').map_or(name, |(plain, _)| plain);
-        if close < rest.len() && vars.get(plain).is_some() {
-            call(Piece::Text(&rest[..open]));
-            call(Piece::Name(plain));
-            rest = &rest[close + 1..];
-            from = 0;
+    while let Some(letter) = rest.chars().next() {
+        rest = &rest[letter.len_utf8()..];
+        if letter == '{'
+            && let Some((name, after)) = rest.split_once('}')
+            && let Some(value) = vars.get(name.split_once(':').map_or(name, |(plain, _)| plain))
+        {
+            whole &= !value.is_empty();
+            if mode == Mode::Address {
+                out.push_str(&percent_encode(value));
+            } else {
+                out.push_str(value);
+            }
+            rest = after;
+        } else if letter == '~'
+            && mode == Mode::Path
+            && let Some(code @ b'0'..=b'4') = rest.bytes().next()
+        {
+            out.push(char::from(b"~/[*{"[usize::from(code - b'0')]));
+            rest = &rest[1..];
         } else {
-            from = open + 1;
+            out.push(letter);
         }
     }
-    call(Piece::Text(rest));
-}
-
-/// The template with its values, each passed through `encode`.
-fn filled(template: &str, vars: &Vars, encode: fn(&str) -> String) -> String {
-    let mut out = String::new();
-    pieces(template, vars, |piece| match piece {
-        Piece::Text(text) => out.push_str(text),
-        Piece::Name(name) => out.push_str(&encode(vars.get(name).unwrap_or_default())),
-    });
-    out
-}
-
-/// Whether it names a variable that has no value.
-fn lacks(template: &str, vars: &Vars) -> bool {
-    let mut lacks = false;
-    pieces(template, vars, |piece| {
-        if let Piece::Name(name) = piece {
-            lacks |= vars.get(name).is_none_or(str::is_empty);
-        }
-    });
-    lacks
+    whole
 }
 
 /// Plain text with its values as they are.
-pub(super) fn text(template: &str, vars: &Vars) -> String {
-    filled(template, vars, str::to_owned)
+pub(super) fn text(template: &str, vars: &Vars<'_>) -> String {
+    let mut out = String::new();
+    fill(&mut out, template, vars, Mode::Plain);
+    out
 }
 
 /// An address: values are percent-encoded; a query parameter whose value is missing is left out.
-pub(super) fn url(template: &str, vars: &Vars) -> String {
+pub(super) fn url(template: &str, vars: &Vars<'_>) -> String {
     let (path, query) = template.split_once('?').unwrap_or((template, ""));
-    let mut out = filled(path, vars, percent_encode);
+    let mut out = String::new();
+    fill(&mut out, path, vars, Mode::Address);
     let mut mark = '?';
-    for part in query.split('&').filter(|part| !part.is_empty() && !lacks(part, vars)) {
+    for part in query.split('&') {
+        let before = out.len();
         out.push(mark);
-        out.push_str(&filled(part, vars, percent_encode));
-        mark = '&';
+        if fill(&mut out, part, vars, Mode::Address) && !part.is_empty() {
+            mark = '&';
+        } else {
+            out.truncate(before);
+        }
     }
     out
 }
 
-/// A body: texts are templates, `{name:number}` is a number, and what has no value is left out.
-pub(super) fn body(template: &Value, vars: &Vars) -> Option<Value> {
-    Some(match template {
-        Value::String(text) => {
-            if let Some(name) =
-                text.strip_prefix('{').and_then(|text| text.strip_suffix(":number}"))
-                && let Some(value) = vars.get(name)
-            {
-                return value.parse::<u64>().ok().map(|number| Value::Number(Number::from(number)));
-            }
-            let alone = text.starts_with('{') && text.find('}') == Some(text.len() - 1);
-            if alone && lacks(text, vars) {
-                return None;
-            }
-            Value::String(self::text(text, vars))
-        }
-        Value::Array(items) => {
-            Value::Array(items.iter().filter_map(|item| body(item, vars)).collect())
-        }
-        Value::Object(members) => {
-            let mut filled = Map::new();
-            for (name, member) in members {
-                if let Some(member) = body(member, vars) {
-                    filled.insert(name.clone(), member);
-                }
-            }
-            Value::Object(filled)
-        }
-        other => other.clone(),
-    })
+/// A text of a body, and whether it is a number; `None` where it has no value.
+pub(super) fn body_text(template: &str, vars: &Vars<'_>) -> Option<(String, bool)> {
+    let mut out = String::new();
+    let all = fill(&mut out, template, vars, Mode::Plain);
+    let alone = template.starts_with('{') && template.find('}') == Some(template.len() - 1);
+    if !alone {
+        return Some((out, false));
+    }
+    if template.ends_with(":number}") && out != template {
+        return whole(&out).filter(|number| *number >= 0).map(|number| (number.to_string(), true));
+    }
+    all.then_some((out, false))
 }
 
 /// The members of a body as `application/x-www-form-urlencoded`.
-pub(super) fn form(body: &Value) -> String {
+pub(super) fn form(body: &Value, vars: &Vars<'_>) -> String {
     let mut out = String::new();
     for (name, value) in body.as_object().into_iter().flatten() {
-        out.push_str(if out.is_empty() { "" } else { "&" });
-        out.push_str(&percent_encode(name));
-        out.push('=');
-        out.push_str(&percent_encode(&text_of(value)));
+        let value = match value {
+            Value::String(template) => body_text(template, vars).map(|(text, _)| text),
+            other => Some(write(other)),
+        };
+        if let Some(value) = value {
+            out.push_str(if out.is_empty() { "" } else { "&" });
+            out.push_str(&[&*percent_encode(name), "=", &percent_encode(&value)].concat());
+        }
     }
     out
 }
 
 /// Whether a template names this variable.
 pub(super) fn names(template: &str, name: &str) -> bool {
-    template
-        .split('{')
-        .skip(1)
-        .any(|rest| rest.strip_prefix(name).is_some_and(|rest| rest.starts_with(['}', ':'])))
+    let mut rest = template;
+    while let Some((_, after)) = rest.split_once('{') {
+        if after.strip_prefix(name).is_some_and(|after| after.starts_with(['}', ':'])) {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
+
+/// Whether a template or a tree of them names this variable.
+pub(super) fn any_names(template: &Value, name: &str) -> bool {
+    match template {
+        Value::String(text) => names(text, name),
+        other => json::members(other).into_iter().any(|member| any_names(member, name)),
+    }
 }
 
 #[cfg(test)]
@@ -152,7 +141,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn vars() -> Vars {
+    fn vars() -> Vars<'static> {
         let mut vars = Vars::default();
         for (name, value) in
             [("slug", "ماء/a b"), ("id", "4"), ("cursor", ""), ("points", "3"), ("network", "")]
@@ -184,12 +173,15 @@ mod tests {
             "campaign": "{id:number}", "text": "tap {id}", "network": "{network}",
             "nested": [{"points": "{points:number}", "no": "{network:number}"}], "fixed": true,
         });
-        let filled = body(&template, &vars()).unwrap();
+        let filled = json::write_filled(&template, &vars()).unwrap();
         assert_eq!(
-            filled,
+            serde_json::from_str::<Value>(&filled).unwrap(),
             json!({"campaign": 4, "text": "tap 4", "nested": [{"points": 3}], "fixed": true})
         );
-        assert_eq!(form(&json!({"a b": "c&d", "n": 4})), "a%20b=c%26d&n=4");
+        assert_eq!(
+            form(&json!({"a b": "c&d", "n": 4, "o": "{network}", "p": "{id:number}"}), &vars()),
+            "a%20b=c%26d&n=4&p=4"
+        );
     }
 
     #[test]

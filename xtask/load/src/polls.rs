@@ -42,8 +42,8 @@ pub(crate) async fn measure(plan: &Plan, mode: Mode) -> Result<String> {
     let before = usage(&engine.measured());
     let started = Instant::now();
     let mut tasks = JoinSet::new();
-    for number in 0..plan.connections {
-        tasks.spawn(ask(ear.clone(), engine.reads, number, plan.time));
+    for _ in 0..plan.connections {
+        tasks.spawn(ask(ear.clone(), engine.reads, plan.time));
     }
     ear.taps.send(engine.taps, plan.taps_per_second, plan.time).await?;
     let mut answers = BTreeMap::new();
@@ -72,21 +72,16 @@ pub(crate) async fn measure(plan: &Plan, mode: Mode) -> Result<String> {
 }
 
 /// Asks until the time is over; how many answers of which kind came.
-async fn ask(
-    ear: Arc<Ear>,
-    port: u16,
-    number: usize,
-    time: Duration,
-) -> Result<BTreeMap<String, u64>> {
+async fn ask(ear: Arc<Ear>, port: u16, time: Duration) -> Result<BTreeMap<String, u64>> {
     let request = progress_request();
-    let mut connection = Connection::open(port, number).await?;
+    let mut connection = Connection::open(port).await?;
     let mut answers: BTreeMap<String, u64> = BTreeMap::new();
     let started = Instant::now();
     // A proxy ends a connection after some requests, so it is opened again then.
     let mut left = 900;
     while started.elapsed() < time {
         if left == 0 {
-            (connection, left) = (Connection::open(port, number).await?, 900);
+            (connection, left) = (Connection::open(port).await?, 900);
         }
         left -= 1;
         let sent = Instant::now();

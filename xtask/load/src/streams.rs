@@ -100,7 +100,7 @@ async fn open(ear: &Arc<Ear>, port: u16, streams: usize) -> Result<JoinSet<()>> 
     let opening = Arc::new(Semaphore::new(OPENING));
     let failed: Arc<std::sync::Mutex<Option<String>>> = Arc::default();
     let began = Instant::now();
-    for number in 0..streams {
+    for _ in 0..streams {
         let left = OPEN_WITHIN.saturating_sub(began.elapsed());
         let Ok(place) = timeout(left, opening.clone().acquire_owned()).await else {
             break;
@@ -108,7 +108,7 @@ async fn open(ear: &Arc<Ear>, port: u16, streams: usize) -> Result<JoinSet<()>> 
         let place = place?;
         let (ear, failed) = (ear.clone(), failed.clone());
         tasks.spawn(async move {
-            let ended = match begin(port, number).await {
+            let ended = match begin(port).await {
                 Ok(socket) => listen(&ear, socket, place).await,
                 Err(error) => Err(error),
             };
@@ -132,8 +132,8 @@ async fn open(ear: &Arc<Ear>, port: u16, streams: usize) -> Result<JoinSet<()>> 
     Ok(tasks)
 }
 
-async fn begin(port: u16, number: usize) -> Result<TcpStream> {
-    let mut socket = connect(port, number).await.context("no connection")?;
+async fn begin(port: u16) -> Result<TcpStream> {
+    let mut socket = connect(port).await.context("no connection")?;
     let request = format!(
         "GET /api/v1/events?campaigns={SLUG} HTTP/1.1\r\nHost: 127.0.0.1\r\n\
          Accept: text/event-stream\r\n\r\n"

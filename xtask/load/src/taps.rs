@@ -36,7 +36,7 @@ impl Taps {
 
     /// Taps at a steady rate for `time`. Answers how many taps were counted.
     pub(crate) async fn send(&self, port: u16, per_second: u32, time: Duration) -> Result<u64> {
-        let mut connection = Connection::open(port, 0).await?;
+        let mut connection = Connection::open(port).await?;
         let mut clock = tokio::time::interval(Duration::from_secs(1) / per_second);
         let (started, mut counted) = (Instant::now(), 0);
         for (number, sent) in self.sent.iter().enumerate() {
@@ -75,7 +75,7 @@ pub(crate) fn progress_request() -> String {
 
 /// The count at this moment.
 pub(crate) async fn count(port: u16) -> Result<u64> {
-    let answer = Connection::open(port, 0).await?.ask(&progress_request()).await?;
+    let answer = Connection::open(port).await?.ask(&progress_request()).await?;
     match points(&answer.body) {
         Some(points) => Ok(points),
         None => bail!("a count was answered with {}: {}", answer.status, answer.body),

@@ -1,14 +1,18 @@
 //! As much of HTTP/1.1 as a reader of counts needs.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use anyhow::{Context, Result, bail};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 
-/// Connections from one address: fewer than half of the ports that Linux gives to callers, as it looks
-/// for a free one among half of them only.
-const PER_ADDRESS: usize = 10_000;
+/// Connections from one address: few of the ports that Linux has for each, as those of an earlier run
+/// stay taken for a minute.
+const PER_ADDRESS: usize = 2_000;
+
+/// All connections of this run so far.
+static OPENED: AtomicUsize = AtomicUsize::new(0);
 
 /// An answer.
 pub(crate) struct Answer {
@@ -23,18 +27,21 @@ pub(crate) struct Connection {
     buffer: Vec<u8>,
 }
 
-/// Connects to a port of this machine, as the `number`-th of many.
-pub(crate) async fn connect(port: u16, number: usize) -> Result<TcpStream> {
-    let last = u8::try_from(1 + number / PER_ADDRESS).context("too many connections")?;
+/// Connects to a port of this machine. Comes from other addresses than 127.0.0.1, whose ports other
+/// programs need.
+pub(crate) async fn connect(port: u16) -> Result<TcpStream> {
+    let address = OPENED.fetch_add(1, Relaxed) / PER_ADDRESS;
+    let part = |number: usize| u8::try_from(number % 250).unwrap_or_default();
+    let own = IpAddr::from([127, 8, part(address / 250), 1 + part(address)]);
     let socket = TcpSocket::new_v4()?;
     socket.set_nodelay(true)?;
-    socket.bind(SocketAddr::new(IpAddr::from([127, 0, 0, last]), 0))?;
+    socket.bind(SocketAddr::new(own, 0))?;
     Ok(socket.connect(SocketAddr::new(Ipv4Addr::LOCALHOST.into(), port)).await?)
 }
 
 impl Connection {
-    pub(crate) async fn open(port: u16, number: usize) -> Result<Self> {
-        Ok(Self { socket: connect(port, number).await?, buffer: Vec::with_capacity(2048) })
+    pub(crate) async fn open(port: u16) -> Result<Self> {
+        Ok(Self { socket: connect(port).await?, buffer: Vec::with_capacity(2048) })
     }
 
     /// Sends a request and reads the answer, which must tell its length.

@@ -8,14 +8,17 @@ use super::{
 };
 use naqra::{
     domain::{Lang, Slug, Summary},
-    prerender::card::{BadgeView, CardWorkshop, Theme, badge_path},
-    text::Text,
+    prerender::{
+        card::{BadgeView, CardWorkshop, Theme, badge_path},
+        site::Place,
+    },
 };
 use std::fs;
 
 /// Draws the badges of campaigns; answers how many files it wrote that are no texts. `stay` are
 /// campaigns whose earlier pages stay, with their badges.
 pub(crate) fn write_badges(
+    place: &Place,
     (campaigns, stay): (&[&Summary], &[Slug]),
     (output, earlier): (&Output, &Earlier),
     jobs: usize,
@@ -23,7 +26,7 @@ pub(crate) fn write_badges(
 ) -> Result<usize, Stop> {
     let workshop = CardWorkshop::new().map_err(|error| Stop(error.to_string()))?;
     let drawn = threads::each(("badges", campaigns.len()), jobs, report, |index| {
-        draw(&workshop, campaigns[index], output, report)
+        draw(&workshop, place, campaigns[index], output, report)
     })?;
     let kept: usize = stay.iter().map(|slug| keep(slug, output, earlier)).sum::<Result<_, _>>()?;
     Ok(drawn.into_iter().sum::<usize>() + kept)
@@ -32,13 +35,14 @@ pub(crate) fn write_badges(
 /// All badges of a campaign.
 fn draw(
     workshop: &CardWorkshop,
+    place: &Place,
     campaign: &Summary,
     output: &Output,
     report: &Report,
 ) -> Result<usize, Stop> {
     let mut drawn = 0;
     for (lang, theme) in forms() {
-        let view = BadgeView::of(campaign, Text::new(lang, lang.default_digits()), theme);
+        let view = BadgeView::of(campaign, place.text(lang), theme);
         let path = |ending| badge_path(lang, &campaign.slug, theme, ending);
         output.text(&path("svg"), &workshop.badge_svg(&view))?;
         match workshop.badge_png(&view) {

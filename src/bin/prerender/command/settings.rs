@@ -5,7 +5,7 @@ use naqra::{
     config::{Config, Name, Setting, backend_root, is_whole},
     domain::Bilingual,
     prerender::site::Place,
-    wire::Backend,
+    wire::{Backend, read_look},
 };
 use serde_json::Value;
 use std::{
@@ -39,6 +39,9 @@ pub(crate) struct Settings {
     pub(crate) place_is_assumed: bool,
     /// What browsers speak to.
     pub(crate) backend: Backend,
+    /// What `config.json` says on the written site, if an option overrules it: the program there
+    /// reads it too.
+    pub(crate) other_config: Option<String>,
     /// Whether share cards are drawn.
     pub(crate) cards: bool,
     /// Whether compressed twins are written.
@@ -98,14 +101,21 @@ impl Settings {
             _ if in_hook => Target::BuiltSite { earlier: hook.dist },
             out => Target::Folder(out.unwrap_or_else(|| dist.clone())),
         };
-        let (config, whole) = read_config(&dist)?;
+        let (config, mut whole) = read_config(&dist)?;
         let in_file = |field: &str| format!("{}: /{field}", dist.join(CONFIG).display());
-        let described = matches!(config.backend, Some(Setting::Described(_)));
-        let backend = match options.backend.as_deref() {
-            Some("none") => Backend::of(None),
-            Some(root) => Backend::of(Some(root_in(root, "--backend")?)),
-            None => Backend::of_config(&whole, Some(Backend::OWN)),
-        };
+        let mut described = matches!(config.backend, Some(Setting::Described(_)));
+        let mut other_config = None;
+        if let Some(word) = options.backend.as_deref() {
+            let root = match word {
+                "none" => Value::Null,
+                root => Value::from(root_in(root, "--backend")?),
+            };
+            let in_file = whole.get("backend").is_some_and(|own| *own != root);
+            whole["backend"] = root;
+            other_config = in_file.then(|| format!("{whole:#}\n"));
+            described = false;
+        }
+        let backend = Backend::of_config(&whole, Some(Backend::OWN));
         let (address, named) = match (options.address, config.address) {
             (Some(address), _) => (Some(address), "--address".to_owned()),
             (None, Some(address)) => (Some(address), in_file("address")),
@@ -114,7 +124,7 @@ impl Settings {
         let Name { ar, en } = config.name.unwrap_or_default();
         let name = Bilingual::new(ar, en);
         let place = place(address.as_deref().unwrap_or(ADDRESS), &named, name)?;
-        let described = described && options.backend.is_none();
+        let place = place.with_look(read_look(&whole));
         let from = from(options.from.as_deref(), &backend, described, &dist)?;
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let jobs = match from {
@@ -132,6 +142,7 @@ impl Settings {
             from,
             place,
             backend,
+            other_config,
         })
     }
 }

@@ -99,6 +99,15 @@ fn the_settings_file_counts_where_the_line_says_nothing() {
     assert_eq!(plain(&["--dist", dist]).unwrap().from, From::Described);
     let other = plain(&["--dist", dist, "--backend", "none"]).unwrap();
     assert_eq!(other.from, From::Folder(folder.path().join("samples/campaigns")));
+    assert!(other.backend.is_files() && other.other_config.unwrap().contains("\"backend\": null"));
+    config(r#"{"digits": {"ar": "latn"}, "languages": ["en"], "modules": {"news": false}}"#);
+    let look = plain(&["--dist", dist]).unwrap().place;
+    assert_eq!(look.look().languages, [naqra::domain::Lang::En]);
+    let own = plain(&["--dist", dist, "--backend", "api"]).unwrap();
+    assert_eq!((own.other_config, own.backend.page_root()), (None, Some("api")));
+    let mut document = serde_json::json!({ "slug": "a", "news": [1] });
+    own.backend.hide(&mut document);
+    assert_eq!(document, serde_json::json!({ "slug": "a", "news": null }));
     for (text, part) in [
         (r#"{"address": "a"}"#, "config.json: /address: expected a public address without query"),
         (r#"{"backend": "a b"}"#, "config.json: /backend: expected the root of a backend"),

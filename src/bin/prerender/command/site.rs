@@ -61,6 +61,9 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     let stay: Vec<Slug> = made.iter().filter_map(Made::unknown).cloned().collect();
     let listing = Listing::of(input, made);
     write_lists(&press, &listing, (&shell_text, &settings.dist), &output)?;
+    if let Some(config) = &settings.other_config {
+        output.instead("/config.json", config)?;
+    }
 
     let drawing = Instant::now();
     let mut drawn = pictures::write_icons(&output)?;
@@ -70,7 +73,7 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
         let (campaigns, folders) = ((&campaigns[..], &stay[..]), (&output, &earlier));
         let cards = pictures::write_cards(&press, campaigns, folders, settings.jobs, report)?;
         drawn = drawn + cards;
-        badges = badges::write_badges(campaigns, folders, settings.jobs, report)?;
+        badges = badges::write_badges(place, campaigns, folders, settings.jobs, report)?;
     }
     let picture_time = drawing.elapsed();
     let pages = HOME_PAGES + tally.read * Lang::ALL.len() + tally.kept_pages;

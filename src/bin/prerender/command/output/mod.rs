@@ -13,7 +13,7 @@ pub(crate) use earlier::{Earlier, VERSIONS};
 use naqra::domain::percent_decode;
 use staging::Staging;
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering::Relaxed},
 };
@@ -71,6 +71,20 @@ impl Output {
             }
         }
         Ok(())
+    }
+
+    /// Writes a text in the place of one that the built site has. That one stays as it is.
+    pub(crate) fn instead(&self, path: &str, text: &str) -> Result<(), Stop> {
+        for ending in ["", ".br", ".gz"] {
+            let file = self.at(&format!("{path}{ending}"))?;
+            match fs::remove_file(&file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Stop::at(&file, "it cannot be replaced", &error));
+                }
+                _ => {}
+            }
+        }
+        self.text(path, text)
     }
 
     /// Writes a file.
