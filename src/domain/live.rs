@@ -95,6 +95,8 @@ pub struct Live {
     pub taps: u32,
     /// Whether delivery is failing at the moment.
     pub delayed: bool,
+    /// How many times in a row delivery failed.
+    failures: u32,
     /// The least that is shown while own taps are on their way.
     floor: u64,
     /// The next count replaces the old one even if its number is lower.
@@ -104,6 +106,7 @@ pub struct Live {
 /// Requests for interactions under way at one time.
 const IN_FLIGHT_MAX: usize = 4;
 const RESEND_MS: u32 = 2_000;
+const RESEND_LAST_MS: u32 = 60_000;
 /// The longest time a backend can put us off, in seconds.
 const RETRY_AFTER_MAX: u64 = 300;
 
@@ -121,6 +124,7 @@ impl Live {
             refusal: None,
             said: None,
             delayed: false,
+            failures: 0,
             floor: 0,
             resync: false,
         }
@@ -210,6 +214,7 @@ impl Live {
     fn confirmed(&mut self, id: &str, points: u64) -> Vec<Command> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
         self.delayed = false;
+        self.failures = 0;
         self.added = (self.added + points).saturating_sub(tap.points);
         self.settle()
     }
@@ -226,8 +231,13 @@ impl Live {
         if let Some(tap) = self.outbox.iter_mut().find(|tap| tap.id == id) {
             tap.sent = false;
         }
+        // Many may fail at once; the oldest one tells how often it was in vain.
+        if self.outbox.first().is_some_and(|tap| tap.id == id) {
+            self.failures += 1;
+        }
         self.delayed = true;
-        let milliseconds = seconds.map_or(RESEND_MS, |seconds| {
+        let growing = (RESEND_MS << self.failures.saturating_sub(1).min(5)).min(RESEND_LAST_MS);
+        let milliseconds = seconds.map_or(growing, |seconds| {
             u32::try_from(seconds.clamp(1, RETRY_AFTER_MAX) * 1_000).unwrap_or(RESEND_MS)
         });
         vec![Command::ResendAfter { milliseconds }]

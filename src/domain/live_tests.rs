@@ -47,12 +47,32 @@ fn a_tap_is_shown_at_once_and_never_jumps_back() {
 
 #[test]
 fn a_refused_tap_is_taken_back_with_its_reason() {
-    let (live, _) =
-        walk(open(), [Event::Tapped(tap("a")), Event::Refused("a".into(), Refusal::NotRunning, Some("Over".into()))]);
+    let (live, _) = walk(
+        open(),
+        [
+            Event::Tapped(tap("a")),
+            Event::Refused("a".into(), Refusal::NotRunning, Some("Over".into())),
+        ],
+    );
     assert_eq!((live.points(), live.added), (100, 0));
     assert_eq!((live.refusal, live.said.as_deref()), (Some(Refusal::NotRunning), Some("Over")));
     let (live, _) = live.step(Event::Tapped(tap("b")));
     assert_eq!((live.refusal, live.said), (None, None));
+}
+
+#[test]
+fn a_silent_backend_is_asked_less_and_less_often() {
+    let (mut live, _) = walk(open(), [Event::Tapped(tap("a")), Event::Tapped(tap("b"))]);
+    for milliseconds in [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000] {
+        let (next, commands) = live.step(Event::Undelivered("a".into(), None));
+        assert_eq!(commands, [Command::ResendAfter { milliseconds }]);
+        let (next, commands) = next.step(Event::Undelivered("b".into(), None));
+        assert_eq!(commands, [Command::ResendAfter { milliseconds }]);
+        live = next.step(Event::Resend).0;
+    }
+    let (live, _) = live.step(Event::Confirmed("a".into(), 1));
+    let (_, commands) = live.step(Event::Undelivered("b".into(), None));
+    assert_eq!(commands, [Command::ResendAfter { milliseconds: 2_000 }]);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::{
     progress,
 };
 use crate::domain::{
-    Accent, Bilingual, Campaign, Goal, Kind, Lists, PluralForms, Slug, Summary, Topic, Unit,
+    Accent, Bilingual, Campaign, Goal, Item, Kind, Lists, PluralForms, Slug, Summary, Topic, Unit,
 };
 use serde_json::Value;
 
@@ -40,7 +40,7 @@ pub fn read_list_in(value: &Value) -> Result<(CampaignPage, Vec<Fault>), Broken>
         return Err(Broken(node.get("items").fault("a list of campaigns").to_string()));
     }
     let page = CampaignPage {
-        items: node.get("items").items().iter().filter_map(summary).collect(),
+        items: node.list("items", summary),
         total: node.get("total").count(),
         next: node.get("next").text(),
     };
@@ -101,7 +101,7 @@ fn summary(node: &Node<'_>) -> Option<Summary> {
         slogan: node.get("slogan").bilingual(),
         summary: node.get("summary").bilingual(),
         hashtags: node.get("hashtags").bilingual(),
-        topics: node.get("topics").items().iter().filter_map(topic).collect(),
+        topics: node.list("topics", topic),
         unit: unit(&goal),
         progress: progress::progress(node, &goal.get("target")),
         starts_at: node.get("starts_at").moment(),
@@ -110,7 +110,7 @@ fn summary(node: &Node<'_>) -> Option<Summary> {
 }
 
 fn kind(node: &Node<'_>) -> Kind {
-    match node.text().as_deref() {
+    match node.str() {
         Some("stories") => Kind::Stories,
         Some("hub") => Kind::Hub,
         Some("project") => Kind::Project,
@@ -144,8 +144,11 @@ fn unit(goal: &Node<'_>) -> Unit {
         Some(id) => {
             let forms = goal.get("unit_forms");
             let side = |lang| {
-                let nouns = forms.get(lang).entries();
-                nouns.into_iter().filter_map(|(key, node)| Some((key, node.text()?))).collect()
+                let mut nouns = Vec::new();
+                for (key, node) in forms.get(lang).entries() {
+                    nouns.extend(node.text().map(|noun| (key.to_owned(), noun)));
+                }
+                nouns
             };
             Unit::Custom { id, forms: PluralForms { ar: side("ar"), en: side("en") } }
         }
@@ -153,7 +156,6 @@ fn unit(goal: &Node<'_>) -> Unit {
 }
 
 fn campaign(node: &Node<'_>, summary: Summary) -> Campaign {
-    let list = |name| node.get(name).items();
     let texts = |name| parts::texts(&node.get(name));
     let impact = node.get("impact");
     let target = summary.progress.target;
@@ -162,41 +164,33 @@ fn campaign(node: &Node<'_>, summary: Summary) -> Campaign {
         summary,
         reached_at: node.get("reached_at").moment(),
         count_note: node.get("count_note").bilingual(),
-        rules: list("rules").iter().filter_map(parts::rule).collect(),
+        rules: node.list("rules", parts::rule),
         how_to: texts("how_to"),
         pledge: parts::pledge(&node.get("pledge")),
         payout: parts::payout(&node.get("payout")),
-        organizations: list("organizations").iter().filter_map(parts::organization).collect(),
+        organizations: node.list("organizations", parts::organization),
         beneficiaries: texts("beneficiaries"),
         video: parts::video(&node.get("video")),
-        story: list("story")
-            .iter()
-            .map(|node| parts::titled(node, "heading"))
-            .filter(|part| !part.text.is_empty())
-            .collect(),
-        facts: list("facts").iter().filter_map(parts::fact).collect(),
-        stories: list("stories").iter().filter_map(parts::story).collect(),
-        quotes: list("quotes").iter().filter_map(parts::quote).collect(),
-        milestones: list("milestones").iter().filter_map(parts::mark).collect(),
-        snapshots: list("snapshots").iter().filter_map(parts::mark).collect(),
-        timeline: list("timeline")
-            .iter()
-            .map(parts::item)
-            .filter(|item| !item.text.is_empty() || !item.title.is_empty())
-            .collect(),
-        events: list("events").iter().filter_map(parts::gathering).collect(),
-        sdgs: list("sdgs").iter().filter_map(parts::sdg).collect(),
-        contacts: list("contacts").iter().map(parts::contact).collect(),
+        story: node.list("story", |node| {
+            Some(parts::titled(node, "heading")).filter(|part| !part.text.is_empty())
+        }),
+        facts: node.list("facts", parts::fact),
+        stories: node.list("stories", parts::story),
+        quotes: node.list("quotes", parts::quote),
+        milestones: node.list("milestones", parts::mark),
+        snapshots: node.list("snapshots", parts::mark),
+        timeline: node.list("timeline", |node| {
+            let has_words = |item: &Item| !item.text.is_empty() || !item.title.is_empty();
+            Some(parts::item(node)).filter(has_words)
+        }),
+        events: node.list("events", parts::gathering),
+        sdgs: node.list("sdgs", parts::sdg),
+        contacts: node.list("contacts", |node| Some(parts::contact(node))),
         place: parts::place(&node.get("place")),
         series: parts::series(&node.get("series")),
         impact_expected: parts::texts(&impact.get("expected")),
         impact_delivered: impact
-            .get("delivered")
-            .items()
-            .iter()
-            .map(parts::item)
-            .filter(|item| !item.text.is_empty())
-            .collect(),
+            .list("delivered", |node| Some(parts::item(node)).filter(|item| !item.text.is_empty())),
         objectives: texts("objectives"),
         tags: texts("tags"),
         lists: lists(node),
@@ -204,9 +198,8 @@ fn campaign(node: &Node<'_>, summary: Summary) -> Campaign {
 }
 
 fn lists(node: &Node<'_>) -> Lists {
-    let list = |name| -> Vec<_> {
-        let items = node.get(name).items();
-        items.iter().map(parts::item).filter(|item| !item.title.is_empty()).collect()
+    let list = |name| {
+        node.list(name, |node| Some(parts::item(node)).filter(|item| !item.title.is_empty()))
     };
     Lists {
         values: list("values"),

@@ -7,7 +7,11 @@ use crate::domain::{
 };
 
 pub(super) fn texts(node: &Node<'_>) -> Vec<Bilingual> {
-    node.items().iter().map(Node::bilingual).filter(|text| !text.is_empty()).collect()
+    let mut texts = Vec::new();
+    for item in node.items() {
+        texts.extend(Some(item.bilingual()).filter(|text| !text.is_empty()));
+    }
+    texts
 }
 
 /// Any entry: `title`, `name` or `label`, and what else it has.
@@ -22,7 +26,7 @@ pub(super) fn titled(node: &Node<'_>, title: &'static str) -> Item {
         title: node.get(title).bilingual(),
         role: node.get("role").bilingual(),
         text: node.get("text").bilingual(),
-        has_marks: node.get("format").text().as_deref() == Some("marks"),
+        has_marks: node.get("format").str() == Some("marks"),
         link: link(node),
         network: node.get("network").text(),
         date: day.day(),
@@ -31,7 +35,7 @@ pub(super) fn titled(node: &Node<'_>, title: &'static str) -> Item {
 }
 
 fn link(node: &Node<'_>) -> Option<Link> {
-    if let Some(slug) = node.get("slug").text().as_deref().and_then(Slug::parse) {
+    if let Some(slug) = node.get("slug").str().and_then(Slug::parse) {
         return Some(Link::Campaign(slug));
     }
     address(node, "url").map(Link::Url)
@@ -56,7 +60,7 @@ pub(super) fn rule(node: &Node<'_>) -> Option<Rule> {
     Some(Rule {
         action: node.get("action").text()?,
         points: node.get("points").count()?,
-        on_site: node.get("source").text().as_deref() == Some("site"),
+        on_site: node.get("source").str() == Some("site"),
         on_visit: node.get("on_visit").flag(),
         label: node.get("label").bilingual(),
         condition: node.get("condition").bilingual(),
@@ -67,7 +71,7 @@ pub(super) fn rule(node: &Node<'_>) -> Option<Rule> {
 pub(super) fn pledge(node: &Node<'_>) -> Option<Pledge> {
     let text = node.get("text").bilingual();
     (!text.is_empty()).then(|| Pledge {
-        in_kind: node.get("kind").text().as_deref() == Some("in_kind"),
+        in_kind: node.get("kind").str() == Some("in_kind"),
         text,
         by: node.get("by").text().unwrap_or_default(),
         below_goal: node.get("below_goal").bilingual(),
@@ -89,7 +93,7 @@ pub(super) fn organization(node: &Node<'_>) -> Option<Organization> {
     item.text = node.get("about").bilingual();
     (!item.title.is_empty()).then(|| Organization {
         id: node.get("id").text().unwrap_or_default(),
-        roles: node.get("roles").items().iter().filter_map(Node::text).collect(),
+        roles: node.list("roles", Node::text),
         awards: texts(&node.get("awards")),
         projects: texts(&node.get("projects")),
         country: node.get("country").bilingual(),
@@ -109,7 +113,7 @@ pub(super) fn video(node: &Node<'_>) -> Option<Video> {
         media_type: node.get("type").text(),
         poster: address(node, "poster"),
         duration_seconds: node.get("duration_seconds").count(),
-        captions: node.get("captions").items().iter().filter_map(caption).collect(),
+        captions: node.list("captions", caption),
         sample: node.get("sample").flag(),
     })
 }
@@ -120,7 +124,7 @@ pub(super) fn fact(node: &Node<'_>) -> Option<Fact> {
     Some(Fact {
         value: node.get("value").count()?,
         at_least: node.get("at_least").flag(),
-        percent: node.get("unit").text().as_deref() == Some("percent"),
+        percent: node.get("unit").str() == Some("percent"),
         label: node.get("label").bilingual(),
         source: (!source_label.is_empty()).then(|| (source_label, link(&source))),
         as_of: node.get("as_of").day(),
@@ -134,7 +138,7 @@ pub(super) fn story(node: &Node<'_>) -> Option<Story> {
     (!item.title.is_empty()).then(|| Story {
         country: node.get("country").bilingual(),
         founded_year: node.get("founded_year").count(),
-        stats: node.get("stats").items().iter().filter_map(fact).collect(),
+        stats: node.list("stats", fact),
         services: texts(&node.get("services")),
         quote: node.get("quote").bilingual(),
         video: video(&node.get("video")),

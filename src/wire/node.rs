@@ -26,21 +26,24 @@ impl fmt::Display for Fault {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Broken(pub String);
 
-/// Faults of one document.
+/// Faults of one document, and the places that were looked at.
 #[derive(Default)]
-pub(super) struct Faults(RefCell<Vec<Fault>>);
+pub(super) struct Faults {
+    list: RefCell<Vec<Fault>>,
+    places: RefCell<Vec<String>>,
+}
 
 impl Faults {
     pub(super) fn into_vec(self) -> Vec<Fault> {
-        self.0.into_inner()
+        self.list.into_inner()
     }
 }
 
-/// A value and its place.
-#[derive(Clone)]
+/// A value and its place: the faults keep its pointer, so that nodes are light.
+#[derive(Clone, Copy)]
 pub(super) struct Node<'a> {
     value: &'a Value,
-    pointer: String,
+    place: usize,
     faults: &'a Faults,
 }
 
@@ -62,7 +65,7 @@ pub(super) fn found(value: &Value) -> String {
         Value::String(text) => {
             let short: String = text.chars().take(FOUND_MAX).collect();
             let more = if short.len() < text.len() { "…" } else { "" };
-            format!("\"{short}{more}\"")
+            ["\"", &short, more, "\""].concat()
         }
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
@@ -70,8 +73,20 @@ pub(super) fn found(value: &Value) -> String {
 }
 
 impl<'a> Node<'a> {
-    pub(super) const fn root(value: &'a Value, faults: &'a Faults) -> Self {
-        Self { value, pointer: String::new(), faults }
+    pub(super) fn root(value: &'a Value, faults: &'a Faults) -> Self {
+        Self { value, place: usize::MAX, faults }
+    }
+
+    fn pointer(&self) -> String {
+        self.faults.places.borrow().get(self.place).cloned().unwrap_or_default()
+    }
+
+    /// A value below this one.
+    fn member(&self, name: &str, value: &'a Value) -> Self {
+        let pointer = [&self.pointer(), "/", name].concat();
+        let mut places = self.faults.places.borrow_mut();
+        places.push(pointer);
+        Self { value, place: places.len() - 1, faults: self.faults }
     }
 
     /// A member of an object; `null` where it is missing, and a fault where there can be none.
@@ -79,11 +94,7 @@ impl<'a> Node<'a> {
         if !self.value.is_object() && !self.is_null() {
             self.report("an object");
         }
-        Self {
-            value: self.value.get(name).unwrap_or(&NULL),
-            pointer: format!("{}/{name}", self.pointer),
-            faults: self.faults,
-        }
+        self.member(name, self.value.get(name).unwrap_or(&NULL))
     }
 
     pub(super) fn is_null(&self) -> bool {
@@ -91,13 +102,13 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn fault(&self, expected: &'static str) -> Fault {
-        Fault { pointer: self.pointer.clone(), found: found(self.value), expected }
+        Fault { pointer: self.pointer(), found: found(self.value), expected }
     }
 
     /// Notes, once, that this value is not what was expected.
     pub(super) fn report(&self, expected: &'static str) {
         let fault = self.fault(expected);
-        let mut faults = self.faults.0.borrow_mut();
+        let mut faults = self.faults.list.borrow_mut();
         if !faults.contains(&fault) {
             faults.push(fault);
         }
@@ -120,9 +131,13 @@ impl<'a> Node<'a> {
     }
 
     /// A text that is not blank.
+    pub(super) fn str(&self) -> Option<&'a str> {
+        self.read("a text", Value::as_str).filter(|text| !text.trim().is_empty())
+    }
+
+    /// The same, to keep.
     pub(super) fn text(&self) -> Option<String> {
-        self.read("a text", |value| value.as_str().map(str::to_owned))
-            .filter(|text| !text.trim().is_empty())
+        self.str().map(str::to_owned)
     }
 
     /// What a backend calls a thing: a text, or a whole number as one.
@@ -179,26 +194,29 @@ impl<'a> Node<'a> {
 
     /// The members of a list, each with its place; empty for null.
     pub(super) fn items(&self) -> Vec<Self> {
-        let list = self.read("a list", Value::as_array).map_or(&[][..], Vec::as_slice);
-        let member = |(index, value)| Self {
-            value,
-            pointer: format!("{}/{index}", self.pointer),
-            faults: self.faults,
-        };
-        list.iter().enumerate().map(member).collect()
+        let mut items = Vec::new();
+        for (index, value) in self.read("a list", Value::as_array).into_iter().flatten().enumerate()
+        {
+            items.push(self.member(&index.to_string(), value));
+        }
+        items
+    }
+
+    /// What can be read of the members of a list that is a member of this one.
+    pub(super) fn list<T>(&self, name: &str, read: fn(&Self) -> Option<T>) -> Vec<T> {
+        let mut list = Vec::new();
+        for item in self.get(name).items() {
+            list.extend(read(&item));
+        }
+        list
     }
 
     /// The members of an object with their names; empty for null.
-    pub(super) fn entries(&self) -> Vec<(String, Self)> {
-        match self.value {
-            Value::Object(members) => {
-                members.keys().map(|name| (name.clone(), self.get(name))).collect()
-            }
-            Value::Null => Vec::new(),
-            _ => {
-                self.report("an object");
-                Vec::new()
-            }
+    pub(super) fn entries(&self) -> Vec<(&'a str, Self)> {
+        let mut entries = Vec::new();
+        for (name, value) in self.read("an object", Value::as_object).into_iter().flatten() {
+            entries.push((&**name, self.member(name, value)));
         }
+        entries
     }
 }

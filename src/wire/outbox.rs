@@ -71,7 +71,7 @@ pub fn write_outbox(outbox: &[Tap]) -> String {
 pub fn read_outbox(json: &str) -> Vec<Tap> {
     let value = serde_json::from_str(json).unwrap_or_default();
     let faults = Faults::default();
-    let entry = |node: &Node<'_>| {
+    let entry = |node: Node<'_>| {
         Some(Tap {
             id: node.get("id").text()?,
             action: node.get("action").text()?,
@@ -80,7 +80,7 @@ pub fn read_outbox(json: &str) -> Vec<Tap> {
             sent: false,
         })
     };
-    Node::root(&value, &faults).items().iter().filter_map(entry).collect()
+    Node::root(&value, &faults).items().into_iter().filter_map(entry).collect()
 }
 
 #[cfg(test)]

@@ -34,13 +34,7 @@ pub(super) fn progress(node: &Node<'_>, target: &Node<'_>) -> Progress {
         status: status(&node.get("status"), points, target_count),
         tally: Tally {
             actions: counts(&node.get("counters")),
-            networks: node
-                .get("networks")
-                .entries()
-                .into_iter()
-                .map(|(network, node)| (network, counts(&node)))
-                .filter(|(_, counts)| !counts.is_empty())
-                .collect(),
+            networks: networks(&node.get("networks")),
         },
         counted_at: node.get("counted_at").moment(),
         seq: node.get("seq").count().unwrap_or(0),
@@ -74,7 +68,24 @@ pub(super) fn progress_onto(node: &Node<'_>, current: &Progress) -> Progress {
 }
 
 pub(super) fn counts(node: &Node<'_>) -> Vec<(String, u64)> {
-    node.entries().into_iter().filter_map(|(action, node)| Some((action, node.count()?))).collect()
+    let mut counts = Vec::new();
+    for (action, node) in node.entries() {
+        if let Some(count) = node.count() {
+            counts.push((action.to_owned(), count));
+        }
+    }
+    counts
+}
+
+fn networks(node: &Node<'_>) -> Vec<(String, Vec<(String, u64)>)> {
+    let mut networks = Vec::new();
+    for (network, node) in node.entries() {
+        let counts = counts(&node);
+        if !counts.is_empty() {
+            networks.push((network.to_owned(), counts));
+        }
+    }
+    networks
 }
 
 /// An unknown or missing status is what the numbers say: reached or running.
@@ -83,8 +94,7 @@ fn status(node: &Node<'_>, points: u64, target: Option<u64>) -> Status {
         Some(target) if points >= target => Status::Reached,
         _ => Status::Running,
     };
-    let id = node.text();
-    id.as_deref().and_then(Status::parse).unwrap_or_else(|| {
+    node.str().and_then(Status::parse).unwrap_or_else(|| {
         if !node.is_null() {
             node.report("upcoming, running, reached, delivering, delivered or ended");
         }
