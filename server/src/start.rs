@@ -25,8 +25,8 @@ pub enum StartError {
     Sqlite(rusqlite::Error),
     /// The thread that writes cannot be started.
     Thread(io::Error),
-    /// There are no counts to follow.
-    Follow(RedisAt, FollowError),
+    /// There are no counts to follow at this Redis.
+    Follow(String, FollowError),
     /// Who follows has no counts of its own to publish.
     Echo,
     /// The public address is none.
@@ -120,7 +120,7 @@ pub fn load_following(
     let files = files(folder)?;
     let campaigns =
         files.into_iter().filter_map(|file| readable(file, None, &mut complain)).collect();
-    let heard = follow::first(at).map_err(|error| StartError::Follow(at.clone(), error))?;
+    let heard = follow::first(at).map_err(|error| StartError::Follow(at.to_string(), error))?;
     let mut mirror = Mirror::default();
     let hub = mirror.begin(campaigns, heard, complain);
     Ok((hub, mirror))

@@ -107,6 +107,16 @@ fn after_a_break_the_backends_number_holds_even_if_it_is_lower() {
 }
 
 #[test]
+fn without_a_stream_the_answer_to_a_question_holds_even_if_it_is_lower() {
+    let losses = [Signal::Lost, Signal::Online, Signal::Lost].map(Event::Stream);
+    let (live, _) = walk(open(), losses);
+    let (live, _) = live.step(Event::Counted(count(90, 2), NOW));
+    assert_eq!(live.points(), 90);
+    let (live, _) = live.step(Event::Counted(count(80, 1), NOW));
+    assert_eq!(live.points(), 90, "only the first one after a break is believed");
+}
+
+#[test]
 fn old_news_is_dropped() {
     let (live, _) =
         walk(open(), [Event::Counted(count(110, 9), NOW), Event::Counted(count(105, 7), NOW)]);

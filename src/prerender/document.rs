@@ -1,7 +1,7 @@
 //! Whole HTML documents: the built shell, filled with a page that reads and counts without the
 //! program, and with the data the program takes it over with.
 
-use super::{lean::lean, oembed::Discovery, seed::Seed, site::Place};
+use super::{lean::lean, oembed::Discovery, page_styles, seed::Seed, site::Place};
 use crate::{
     app::{frame_markup, site_title},
     domain::{Accent, Lang},
@@ -243,44 +243,14 @@ impl Shell {
         m.html(head);
     }
 
-    /// A campaign's page, the one with an accent, carries what a phone needs for its first view. The
-    /// rest is loaded beside: where it does not count it keeps nothing waiting, and the program
-    /// makes it count everywhere.
     fn draw_styles(&self, m: &mut Markup, accent: Option<Accent>) {
-        let Some([styles, later]) = &self.styles else {
-            m.html(&self.sheets[0]).html(&self.sheets[1]);
-            return;
-        };
-        m.put("<style>").html(styles);
-        match accent {
-            Some(accent) => {
-                if let Some(rule) = rule_of(accent, later) {
-                    m.put("@layer tokens{").html(rule).put("}");
-                }
-                m.put("</style>");
-                if let Some(href) = self.stylesheets()[1] {
-                    m.around(LATER, href, "\">");
-                }
-            }
+        match &self.styles {
+            Some(styles) => page_styles::draw(m, styles, self.stylesheets()[1], accent),
             None => {
-                m.html(later).put("</style>");
+                m.html(&self.sheets[0]).html(&self.sheets[1]);
             }
         }
     }
-}
-
-/// How the element begins that loads the rest of the styles: they count at once in print, on wide
-/// screens and with forced colours.
-const LATER: &str = "<link rel=stylesheet id=later \
-                     media=\"print,(min-width:60rem),(forced-colors:active)\" href=\"";
-
-/// The rule of an accent in a sheet, minified or as written.
-fn rule_of(accent: Accent, sheet: &str) -> Option<&str> {
-    let id = accent.id();
-    let heads = [format!("[data-accent={id}]"), format!("[data-accent=\"{id}\"]")];
-    let begin = heads.iter().find_map(|head| sheet.find(head))?;
-    let end = sheet[begin..].find('}')?;
-    Some(&sheet[begin..=begin + end])
 }
 
 fn is_styles(tag: &str) -> bool {

@@ -10,6 +10,7 @@ pub mod head;
 mod json_ld;
 mod lean;
 pub mod oembed;
+mod page_styles;
 pub mod press;
 pub mod publish;
 #[cfg(test)]

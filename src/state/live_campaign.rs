@@ -20,6 +20,7 @@ pub struct LiveCampaign {
     pub live: RwSignal<Live>,
     on: StoredValue<Followed>,
     backend: StoredValue<Backend>,
+    rules: StoredValue<Vec<Rule>>,
     source: Source,
     /// Counts that wait for the next frame.
     next: StoredValue<Vec<Count>>,
@@ -35,6 +36,7 @@ impl LiveCampaign {
             source: Source::of(site.backend.get_value(), vec![on.clone()]),
             on: StoredValue::new(on),
             backend: site.backend,
+            rules: StoredValue::new(campaign.rules.clone()),
             next: StoredValue::new(Vec::new()),
         };
         following.watch(site.navigation);
@@ -159,7 +161,13 @@ impl LiveCampaign {
     /// Sends an interaction once; `None` when the page was left.
     async fn deliver(self, tap: &Tap) -> Option<Answer> {
         let (backend, on) = (self.backend.try_get_value()?, self.on.try_get_value()?);
-        let request = backend.interaction(tap, &on, referred_by().as_deref());
+        // What is not counted here is told to the backend with the points of its rule.
+        let points = self.rules.try_with_value(|rules| {
+            let mut own = rules.iter().filter(|rule| rule.on_site && rule.action == tap.action);
+            own.next().map(|rule| rule.points)
+        });
+        let told = Tap { points: points.flatten().unwrap_or(tap.points), ..tap.clone() };
+        let request = backend.interaction(&told, &on, referred_by().as_deref());
         Some(match browser::send(&request, false).await {
             Ok(reply) => {
                 let (answer, problems) = backend.answer(&request, reply);

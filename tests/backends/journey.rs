@@ -19,6 +19,9 @@ const AFTER_A_WHILE: Duration = Duration::from_secs(45);
 /// How long nothing more must come.
 const STILL: Duration = Duration::from_millis(2500);
 
+/// Longer than the first pauses before something is sent again.
+const UNREPEATED: Duration = Duration::from_secs(8);
+
 const GOAL: &str = ".progress-goal";
 
 /// What is behind the front.
@@ -49,7 +52,7 @@ pub(crate) struct Case<'a> {
     pub(crate) goal: u64,
     /// Whether a tap raises the points.
     pub(crate) counts: bool,
-    /// The body of a tap, without its key, and where in the body the key stands.
+    /// The body of a tap, without its key, and where in the body the key stands; empty for nowhere.
     pub(crate) body: Value,
     pub(crate) key: &'static str,
     /// Where its stream is.
@@ -79,8 +82,8 @@ impl Case<'_> {
                 set("moves", tried(|| self.moves(&visitor)));
                 set("tap", tried(|| self.tap(&visitor)));
                 set("429", tried(|| self.again(&visitor, Trouble::SlowDown)));
-                set("429 unread", tried(|| self.again(&visitor, Trouble::SlowDownUnread)));
-                set("repeat", tried(|| self.again(&visitor, Trouble::LoseAnswer)));
+                set("429 unread", self.unanswered(&visitor, Trouble::SlowDownUnread));
+                set("repeat", self.unanswered(&visitor, Trouble::LoseAnswer));
                 let dies = match self.stream {
                     Ok(path) => tried(|| self.stream_dies(&visitor, path)),
                     Err(reason) => Cell::NotOffered(reason),
@@ -131,7 +134,8 @@ impl Case<'_> {
         visitor.tap(TAP);
         let writes = self.front.await_writes(sent + 1, SOON);
         let mut body = writes[sent].request.json();
-        assert!(self.key_of(&writes[sent]).len() == 36, "a UUID in {body}");
+        let key = self.key_of(&writes[sent]);
+        assert!(self.key.is_empty() || key.len() == 36, "a UUID in {body}");
         if let Some(members) = body.as_object_mut() {
             members.remove(self.key);
         }
@@ -142,6 +146,29 @@ impl Case<'_> {
         assert_eq!(self.front.writes().len(), sent + 1, "one tap is one request");
         assert_eq!(self.product.taken(), taken + 1);
         assert_eq!(visitor.number(POINTS), self.product.points(), "page and backend say the same");
+    }
+
+    /// A tap gets no answer that the page can read.
+    fn unanswered(&self, visitor: &Visitor, trouble: Trouble) -> Cell {
+        if !self.key.is_empty() {
+            return tried(|| self.again(visitor, trouble));
+        }
+        match tried(|| self.never_again(visitor, trouble)) {
+            Cell::Good => {
+                Cell::NotOffered("without a key, what may have been done is not sent again")
+            }
+            failed => failed,
+        }
+    }
+
+    /// Without a key the tap must not come twice.
+    fn never_again(&self, visitor: &Visitor, trouble: Trouble) {
+        let sent = self.front.writes().len();
+        self.front.trouble(&[trouble]);
+        visitor.tap(TAP);
+        self.front.await_writes(sent + 1, SOON);
+        thread::sleep(UNREPEATED);
+        assert_eq!(self.front.writes().len(), sent + 1, "it was sent again");
     }
 
     /// A tap meets trouble: it comes again under the same key, and counts once.

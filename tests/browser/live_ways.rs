@@ -15,6 +15,10 @@ const STREAM: &str = "/api/v1/events";
 /// Counts are asked for every ten seconds, more or less.
 const NEXT_QUESTION: Duration = Duration::from_secs(20);
 
+/// The page says that no way works.
+const NOT_LIVE: &str =
+    "document.querySelector('.progress-time').innerText.includes('updates stopped')";
+
 /// The longest pause before a stream that was lost a few times is tried again.
 const NEXT_TRY: Duration = Duration::from_secs(40);
 
@@ -147,8 +151,24 @@ fn without_a_stream_the_counts_are_asked_for_until_it_is_back() {
     assert_eq!(detour.asked(&progress()), asked, "nobody asks while the stream is open");
 }
 
-const NOT_LIVE: &str =
-    "document.querySelector('.progress-time').innerText.includes('updates stopped')";
+#[test]
+fn a_list_moves_by_one_stream_and_without_it() {
+    let stage = Stage::for_visitors(1);
+    let detour = detour(&stage);
+    let visitor = Visitor::open(&programs(), &Settings::phone("en"), &detour.at("/en/"));
+    let card = format!("#figures-{RUNNING}");
+    let start = stage.points(RUNNING);
+    await_streams(&detour, 1, SOON);
+    stage.tap_from_elsewhere(RUNNING);
+    visitor.await_number(SOON, &card, start + 1);
+    assert_eq!(detour.asked(STREAM), 1, "one stream for all campaigns");
+
+    detour.spoil(STREAM, Fault::HangUp);
+    visitor.reload();
+    visitor.await_number(SOON, &card, start + 1);
+    stage.tap_from_elsewhere(RUNNING);
+    visitor.await_number(NEXT_QUESTION, &card, start + 2);
+}
 
 #[test]
 fn a_paused_page_asks_nothing() {

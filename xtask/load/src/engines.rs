@@ -56,7 +56,7 @@ impl Engine {
         );
         fs::write(campaigns.join(format!("{SLUG}.json")), campaign)?;
         let (taps, inside, reads) = (free_port()?, free_port()?, free_port()?);
-        let mut engine = Self { taps, reads: taps, running: Vec::new(), folder: folder };
+        let mut engine = Self { taps, reads: taps, running: Vec::new(), folder };
         let redis = format!("redis://127.0.0.1:{inside}/0");
         let nchan = format!("http://127.0.0.1:{inside}/pub?id={{slug}}");
         match mode {

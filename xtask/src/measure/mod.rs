@@ -5,12 +5,14 @@ mod bytes;
 mod campaigns;
 mod cards;
 mod embeds;
+mod engine;
 mod figures;
 mod lighthouse;
 mod pages;
 mod prerenderer;
 mod report;
 mod subject;
+mod wasm;
 mod weight;
 
 use std::path::Path;

@@ -27,6 +27,7 @@ use fingerprint::Fingerprint;
 use pages::Pages;
 
 pub(crate) use pages::write_for_trunk;
+pub(crate) use precompress::brotli;
 pub(crate) use styles::write_styles;
 
 /// The cargo profile of the browser's binary, in Cargo.toml.

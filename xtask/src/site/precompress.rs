@@ -46,7 +46,8 @@ pub(super) fn write_twins(site: &Path) -> Result<usize> {
     Ok(written)
 }
 
-fn brotli(content: &[u8]) -> Result<Vec<u8>> {
+/// As small as brotli can.
+pub(crate) fn brotli(content: &[u8]) -> Result<Vec<u8>> {
     let settings = BrotliEncoderParams {
         quality: 11,
         lgwin: 22,

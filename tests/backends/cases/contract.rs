@@ -1,0 +1,77 @@
+//! The reference backend by itself, and behind a cache.
+
+use serde_json::{Value, json};
+
+use super::{NO_STREAM, SLUG, TITLES, documented};
+use crate::front::{Behind, Front};
+use crate::journey::{Case, Product, tried};
+use crate::real::{Nginx, Reference};
+use crate::site::Site;
+use crate::table::{Cell, Row};
+
+impl Product for Reference {
+    fn points(&self) -> u64 {
+        Self::points(self)
+    }
+    fn add(&self, points: u64) {
+        // One of the amounts is many: taps of others are told at once all the same.
+        Self::add(self, points.min(40));
+    }
+}
+
+fn contract<'a>(
+    name: &'static str,
+    config: &Value,
+    (front, product): (&'a Front, &'a dyn Product),
+    stream: Result<&'static str, &'static str>,
+) -> Case<'a> {
+    Case {
+        name,
+        site: Site::with_config(config),
+        front,
+        product,
+        slug: SLUG,
+        titles: TITLES,
+        goal: 5000,
+        counts: true,
+        body: json!({"action": "tap"}),
+        key: "id",
+        stream,
+    }
+}
+
+pub(super) fn reference() -> Row {
+    let server = Reference::start();
+    let front = Front::before(Behind::Server(server.port()));
+    let config = documented("reference", &front.origin());
+    contract("reference", &config, (&front, &server), Ok("/api/v1/events")).walk()
+}
+
+/// Many ask the cache, few questions reach the backend.
+pub(super) fn cdn() -> Row {
+    let server = Reference::start();
+    let origin = Front::before(Behind::Server(server.port()));
+    let (_, port) = origin
+        .origin()
+        .rsplit_once(':')
+        .map(|(a, b)| (a.to_owned(), b.to_owned()))
+        .expect("a port");
+    let nginx = Nginx::start("cdn", port.parse().expect("a port"));
+    let front = Front::before(Behind::Server(nginx.port));
+    let config = documented("cdn", &front.origin());
+    let mut row = contract("CDN (nginx cache)", &config, (&front, &server), Err(NO_STREAM)).walk();
+    let shared = tried(|| {
+        let path = format!("/api/v1/campaigns/{SLUG}/progress");
+        let before = origin.count(&path);
+        for _ in 0..200 {
+            let answer = naqra_driver::get(&nginx.at(&path), &[]);
+            assert_eq!(answer.map(|answer| answer.status).ok(), Some(200));
+        }
+        let reached = origin.count(&path) - before;
+        assert!(reached <= 5, "{reached} of 200 questions reached the backend");
+    });
+    if let (Cell::Failed(_), Cell::Good) = (&shared, &row.cells[3]) {
+        row.cells[3] = shared;
+    }
+    row
+}

@@ -1,0 +1,44 @@
+//! json-server: documents and rows, no counting.
+
+use serde_json::json;
+
+use super::{NO_STREAM, SLUG, TITLES, documented};
+use crate::front::{Behind, Front};
+use crate::journey::{Case, Product};
+use crate::real::JsonServer;
+use crate::site::Site;
+use crate::table::Row;
+
+/// The owner of a json-server writes the count; it stores interactions as rows.
+pub(super) struct Rows<'a>(pub(super) &'a JsonServer);
+
+impl Product for Rows<'_> {
+    fn points(&self) -> u64 {
+        self.0.get("/progress/1")["points"].as_u64().expect("points")
+    }
+    fn add(&self, points: u64) {
+        self.0.set_points(self.points() + points);
+    }
+    fn taken(&self) -> u64 {
+        self.0.get("/interactions").as_array().map_or(0, Vec::len) as u64
+    }
+}
+
+pub(super) fn json_server() -> Row {
+    let server = JsonServer::start();
+    let front = Front::before(Behind::Server(server.port));
+    Case {
+        name: "json-server",
+        site: Site::with_config(&documented("json-server", &front.origin())),
+        front: &front,
+        product: &Rows(&server),
+        slug: SLUG,
+        titles: TITLES,
+        goal: 5000,
+        counts: false,
+        body: json!({"campaignId": 1, "kind": "tap", "amount": 1}),
+        key: "id",
+        stream: Err(NO_STREAM),
+    }
+    .walk()
+}
