@@ -265,7 +265,6 @@ impl Connection {
         }
         let longer = pause_ms.saturating_mul(1 << self.failures.min(8));
         let milliseconds = longer.min(pause_ms.max(POLL_LAST_MS));
-        self.poll_turn += 1;
         out.push(StreamCommand::After { milliseconds, signal: Signal::PollDue(self.poll_turn) });
     }
 }

@@ -140,6 +140,18 @@ fn questions_without_an_answer_come_less_and_less_often() {
 }
 
 #[test]
+fn what_failed_before_is_no_matter_for_a_way_that_begins_anew() {
+    let asking = losing(open(BOTH), 3);
+    let failed = walk(asking, &[Signal::Polled(false), Signal::Polled(false)]).0;
+    let (answered, commands) = walk(failed, &[Signal::Opened, Signal::Lost, Signal::Polled(false)]);
+    assert_eq!((told(&commands).1, answered.freshness), (vec![20_000], Freshness::Lost));
+
+    let lost = losing(open(STREAM), 4);
+    let resumed = [Signal::Pause(true), Signal::Pause(false), Signal::Lost];
+    assert_eq!(walk(lost, &resumed).0.freshness, Freshness::Lost);
+}
+
+#[test]
 fn a_missing_state_is_asked_for_again_while_the_stream_is_open() {
     let fetching = Ways { fetches_after_open: true, ..BOTH };
     let (failed, commands) = open(fetching).step(Signal::Polled(false));

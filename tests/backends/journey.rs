@@ -196,6 +196,8 @@ impl Case<'_> {
         self.product.add_without_stream(5);
         visitor.await_number(AFTER_A_WHILE, POINTS, self.product.points());
         self.front.admit();
+        self.product.add(3);
+        visitor.await_number(AFTER_A_WHILE, POINTS, self.product.points());
     }
 }
 

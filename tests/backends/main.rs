@@ -31,30 +31,55 @@ use std::env;
 use std::hash::{BuildHasher, RandomState};
 use std::panic;
 use std::process::ExitCode;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread;
 use std::time::Instant;
 
 use journey::tried;
 use table::{Cell, ITEMS, Row};
+
+/// Backends that are tried at the same time.
+const AT_ONCE: usize = 2;
 
 fn main() -> ExitCode {
     let wanted: Vec<String> = env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let started = Instant::now();
     // What goes wrong is told below the table.
     panic::set_hook(Box::new(|_| {}));
-    let mut rows = Vec::new();
-    for (name, make) in cases::ALL {
-        if !wanted.is_empty() && !wanted.iter().any(|word| name.contains(word)) {
-            continue;
+    let cases = cases::ALL.into_iter().filter(|(name, _)| {
+        wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()))
+    });
+    let waiting = Mutex::new(cases.enumerate());
+    let rows = Mutex::new(Vec::new());
+    thread::scope(|scope| {
+        for _ in 0..AT_ONCE {
+            scope.spawn(|| {
+                while let Some((place, (name, make))) = locked(&waiting).next() {
+                    let row = row(name, make);
+                    locked(&rows).push((place, row));
+                }
+            });
         }
-        let mut row = None;
-        if let Cell::Failed(why) = tried(|| row = Some(make())) {
-            let cells = ITEMS.map(|_| Cell::Failed(why.clone()));
-            row = Some(Row { backend: name, cells });
-        }
-        rows.extend(row);
-    }
+    });
+    let mut rows = rows.into_inner().unwrap_or_else(PoisonError::into_inner);
+    rows.sort_by_key(|(place, _)| *place);
+    let rows: Vec<Row> = rows.into_iter().map(|(_, row)| row).collect();
     let good = table::print(&rows, started.elapsed());
     if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// The row of a backend; what cannot even begin has failed in all items.
+fn row(name: &'static str, make: cases::Make) -> Row {
+    let mut row = None;
+    let failed = match tried(|| row = Some(make())) {
+        Cell::Failed(why) => Cell::Failed(why),
+        _ => Cell::Failed("it gave nothing".to_owned()),
+    };
+    row.unwrap_or_else(|| Row { backend: name, cells: ITEMS.map(|_| failed.clone()) })
+}
+
+fn locked<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A UUID of version 4; its number is random enough for one journey.

@@ -3,11 +3,22 @@
 use super::json::one_or_more;
 use serde_json::Value;
 
+/// The text before the first of these marks, which are ASCII.
+pub(super) fn until<'t>(text: &'t str, marks: &str) -> &'t str {
+    let end = text.bytes().position(|byte| marks.as_bytes().contains(&byte));
+    &text[..end.unwrap_or(text.len())]
+}
+
+/// The text after the last `/`.
+pub(super) fn after_slash(text: &str) -> &str {
+    let at = text.bytes().rposition(|byte| byte == b'/');
+    &text[at.map_or(0, |at| at + 1)..]
+}
+
 /// The origin of a whole address.
 pub(super) fn origin(url: &str) -> Option<&str> {
     let host = url.find("://")? + 3;
-    let end = url[host..].find(['/', '?', '#']).map_or(url.len(), |at| host + at);
-    Some(&url[..end])
+    Some(&url[..host + until(&url[host..], "/?#").len()])
 }
 
 /// An address as seen from another one; `None` where that has no origin and it is needed.
@@ -15,14 +26,14 @@ pub(super) fn resolve(url: &str, from: &str) -> Option<String> {
     if url.contains("://") {
         return Some(url.to_owned());
     }
-    let path = from.split(['?', '#']).next().unwrap_or_default();
+    let path = until(from, "?#");
     if url.starts_with('/') {
         return Some([origin(from)?, url].concat());
     }
     if url.starts_with('?') {
         return Some([path, url].concat());
     }
-    let folder = path.rfind('/').map_or("", |at| &path[..=at]);
+    let folder = &path[..path.len() - after_slash(path).len()];
     Some([folder, url].concat())
 }
 
@@ -31,17 +42,15 @@ pub(super) fn resolve(url: &str, from: &str) -> Option<String> {
 /// sends visitors elsewhere.
 pub(super) fn next_page(next: &str, from: &str, allowed: &Value) -> Option<String> {
     let whole = resolve(next, from);
-    let host = |url: &str| {
-        origin(url).map(|origin| origin[origin.find("://").unwrap_or(0) + 3..].to_owned())
-    };
-    if let Some(whole) = whole
-        && (origin(&whole) == origin(from)
-            || host(&whole).is_some_and(|host| one_or_more(allowed).iter().any(|own| *own == host)))
-    {
-        return Some(whole);
+    if let Some(whole) = whole {
+        let own = origin(&whole);
+        let is_allowed = |host: &Value| host.as_str() == own.map(after_slash);
+        if own == origin(from) || one_or_more(allowed).iter().any(is_allowed) {
+            return Some(whole);
+        }
     }
     let (_, query) = next.split_once('?')?;
-    let path = from.split('?').next().unwrap_or_default();
+    let path = until(from, "?");
     Some([path, "?", query].concat())
 }
 
@@ -54,9 +63,8 @@ pub(super) fn of_link_header(value: &str) -> Option<&str> {
     // Addresses may hold commas: links are found by their brackets.
     let mut rest = value;
     while let Some((url, after)) = rest.split_once('<').and_then(|(_, rest)| rest.split_once('>')) {
-        let params = after.split('<').next().unwrap_or_default();
-        if params.split([';', ',']).any(|param| matches!(param.trim(), "rel=\"next\"" | "rel=next"))
-        {
+        let params = until(after, "<");
+        if params.contains("rel=\"next\"") || params.contains("rel=next") {
             return Some(url);
         }
         rest = after;

@@ -2,6 +2,7 @@
 
 use super::{
     Backend,
+    address::until,
     convert::number,
     field::Reading,
     html,
@@ -80,7 +81,7 @@ impl Backend {
                 let path = path.as_str().unwrap_or("-");
                 let text = reading.text_at(path, &reading.answered.body);
                 // A trace is for those who run the backend.
-                let line = html::text(text.split('\n').next().unwrap_or_default(), false);
+                let line = html::text(until(text, "\n"), false);
                 if let Some((cut, _)) = line.char_indices().nth(SENTENCE_MAX) {
                     return Some([&line[..cut], "…"].concat());
                 }
@@ -113,18 +114,19 @@ impl Backend {
     }
 }
 
+static NAMES: [(&str, Meaning); 8] = [
+    ("ok", Meaning::Good),
+    ("not_found", Meaning::NotFound),
+    ("slow_down", Meaning::SlowDown),
+    ("later", Meaning::Later),
+    ("already_done", Meaning::AlreadyDone),
+    ("not_running", Meaning::NotRunning),
+    ("rejected", Meaning::Rejected),
+    ("nothing_new", Meaning::NothingNew),
+];
+
 fn named(word: &str) -> Option<Meaning> {
-    let names = [
-        ("ok", Meaning::Good),
-        ("not_found", Meaning::NotFound),
-        ("slow_down", Meaning::SlowDown),
-        ("later", Meaning::Later),
-        ("already_done", Meaning::AlreadyDone),
-        ("not_running", Meaning::NotRunning),
-        ("rejected", Meaning::Rejected),
-        ("nothing_new", Meaning::NothingNew),
-    ];
-    names.into_iter().find(|(name, _)| *name == word).map(|(_, meaning)| meaning)
+    NAMES.iter().find(|(name, _)| *name == word).map(|(_, meaning)| *meaning)
 }
 
 /// The body as JSON, or what it is instead.

@@ -43,8 +43,8 @@ pub(super) fn convert<'a>(
         }
         "sum" => ("a list of numbers", sum(value).map(Value::from)),
         "count" => {
-            let counts = value.is_array() || value.is_object();
-            ("a list", counts.then(|| Value::from(members(value).len())))
+            let is_list = value.is_array() || value.is_object();
+            ("a list", is_list.then(|| Value::from(members(value).len() as u64)))
         }
         "link" => {
             let whole = super::address::resolve(text, var("root"));
@@ -92,9 +92,11 @@ fn time(text: &str, zone: &str) -> Option<String> {
     let text = text.trim();
     let day = text.get(..10)?;
     let clock = text.get(11..).unwrap_or_default();
-    let clock_len = clock.find(|letter: char| letter != ':' && !letter.is_ascii_digit());
-    let (clock, rest) = clock.split_at(clock_len.unwrap_or(clock.len()));
-    let own = rest.trim_start_matches(|letter: char| " .0123456789".contains(letter));
+    let before = |marks: &str, text: &str| {
+        text.bytes().take_while(|byte| marks.as_bytes().contains(byte)).count()
+    };
+    let (clock, rest) = clock.split_at(before(":0123456789", clock));
+    let own = &rest[before(" .0123456789", rest)..];
     // `+0300` and `+03` are written `+03:00` from here on.
     let signed = own.starts_with(['+', '-']) && own.is_ascii();
     let (own, mark, minutes) = match own.len() {
@@ -121,10 +123,11 @@ fn iso(at: Instant) -> String {
     digits = digits * 100 + at.seconds().rem_euclid(60);
     // The leading one keeps early years four digits long.
     let digits = (100_000_000_000_000 + digits).to_string();
-    let mut digits = digits.chars().skip(1);
+    let mut digits = digits.bytes().skip(1);
     let mut out = String::new();
-    for mark in "####-##-##T##:##:##Z".chars() {
-        out.push(if mark == '#' { digits.next().unwrap_or('0') } else { mark });
+    for mark in "####-##-##T##:##:##Z".bytes() {
+        let digit = if mark == b'#' { digits.next() } else { None };
+        out.push(char::from(digit.unwrap_or(mark)));
     }
     out
 }

@@ -84,6 +84,7 @@ impl Errand {
     }
 
     /// Goes on with the answer to the last question, `None` at the start.
+    #[inline(never)]
     pub fn step(&mut self, reply: Option<Result<Reply, NoReply>>) -> Step {
         let line = &mut self.line;
         if let Some(reply) = reply {

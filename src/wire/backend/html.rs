@@ -21,8 +21,7 @@ pub(super) fn decode_entities(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let name = after.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '#');
-        let name = name.into_iter().next().unwrap_or_default();
+        let name = word(after, "#");
         match decoded(name) {
             Some(letter) => {
                 out.push(letter);
@@ -41,11 +40,10 @@ pub(super) fn decode_entities(text: &str) -> String {
 
 fn decoded(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
-        let code = match number.strip_prefix(['x', 'X']) {
-            Some(hex) => u32::from_str_radix(hex, 16),
-            None => number.parse(),
-        };
-        return char::from_u32(code.ok()?).filter(|letter| !letter.is_control());
+        let hex = number.strip_prefix(['x', 'X']);
+        let radix = if hex.is_some() { 16 } else { 10 };
+        let code = u32::from_str_radix(hex.unwrap_or(number), radix).ok()?;
+        return char::from_u32(code).filter(|letter| !letter.is_control());
     }
     ENTITIES.split(' ').find_map(|entry| {
         let letter = entry.chars().last()?;
@@ -58,46 +56,47 @@ fn decoded(name: &str) -> Option<char> {
 pub(super) fn text(html: &str, marks: bool) -> String {
     let mut reader = Reader { out: String::new(), marks, link: None };
     let mut rest = html;
-    while let Some((before, after)) = rest.split_once('<') {
+    loop {
+        let (before, after) = rest.split_once('<').unwrap_or((rest, ""));
         reader.words(before);
         if let Some(comment) = after.strip_prefix("!--") {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             continue;
         }
-        // An attribute may hold a `>`.
-        let mut quote = None;
-        let end = after.bytes().position(|byte| match (quote, byte) {
-            (None, b'"' | b'\'') => {
-                quote = Some(byte);
-                false
+        let (mut quote, mut end) = (0, None);
+        for (at, byte) in after.bytes().enumerate() {
+            // An attribute may hold a `>`.
+            match byte {
+                b'"' | b'\'' if quote == 0 => quote = byte,
+                b'>' if quote == 0 => {
+                    end = Some(at);
+                    break;
+                }
+                _ if quote == byte => quote = 0,
+                _ => {}
             }
-            (Some(open), byte) if open == byte => {
-                quote = None;
-                false
-            }
-            (None, b'>') => true,
-            _ => false,
-        });
-        let (tag, after) = match end {
-            Some(end) => (&after[..end], &after[end + 1..]),
-            // Cut in the middle of a tag.
-            None => ("", ""),
-        };
-        rest = after;
+        }
+        // Nothing more, or cut in the middle of a tag.
+        let Some(end) = end else { return reader.out.trim().to_owned() };
+        let tag = &after[..end];
+        rest = &after[end + 1..];
         let closes = tag.starts_with('/');
         let tag = tag.trim_start_matches('/');
-        let name = tag.split(|letter: char| !letter.is_ascii_alphanumeric()).next();
-        let name = name.unwrap_or_default().to_ascii_lowercase();
+        let name = word(tag, "").to_ascii_lowercase();
         if is_in(HIDDEN, &name) && !closes && !tag.ends_with('/') {
             let end = ["</", &name].concat();
-            let at = rest.to_ascii_lowercase().find(&end).unwrap_or(rest.len());
-            rest = &rest[at..];
+            let at = rest.to_ascii_lowercase().find(&end);
+            rest = &rest[at.unwrap_or(rest.len())..];
             continue;
         }
         reader.tag(&name, tag, closes);
     }
-    reader.words(rest.split_once('<').map_or(rest, |(before, _)| before));
-    reader.out.trim().to_owned()
+}
+
+/// The letters and digits, and these marks, at the beginning.
+fn word<'t>(text: &'t str, marks: &str) -> &'t str {
+    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || marks.as_bytes().contains(byte);
+    &text[..text.bytes().take_while(belongs).count()]
 }
 
 struct Reader {

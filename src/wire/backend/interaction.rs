@@ -53,6 +53,7 @@ const WAIT_SECONDS: u64 = 5;
 impl Backend {
     /// How interactions with a campaign are taken.
     #[must_use]
+    #[inline(never)]
     pub fn taking(&self, slug: &Slug, id: Option<&str>) -> Taking {
         let call = &self.config["interaction"];
         let vars = self.vars_for(None, slug.as_str(), id.unwrap_or(slug.as_str()));
@@ -84,6 +85,7 @@ impl Backend {
 
     /// The request for an interaction.
     #[must_use]
+    #[inline(never)]
     pub fn interaction(&self, tap: &Tap, on: &Followed, referral: Option<&str>) -> Request {
         let kept = Kept::default();
         let mut vars = self.vars_of(std::slice::from_ref(on), &kept);
@@ -106,6 +108,7 @@ impl Backend {
 
     /// Reads the answer to an interaction, and what of it could not be read.
     #[must_use]
+    #[inline(never)]
     pub fn answer(&self, request: &Request, reply: Reply) -> (Answer, Vec<String>) {
         let call = &self.config["interaction"];
         let line = Line::default();

@@ -21,16 +21,28 @@ pub(super) fn one_or_more(value: &Value) -> &[Value] {
 
 /// The members of a list or an object.
 pub(super) fn members(value: &Value) -> Vec<&Value> {
-    match value {
-        Value::Array(items) => items.iter().collect(),
-        Value::Object(members) => members.values().collect(),
-        _ => Vec::new(),
+    let mut all = Vec::new();
+    for member in value.as_array().into_iter().flatten() {
+        all.push(member);
     }
+    for (_, member) in value.as_object().into_iter().flatten() {
+        all.push(member);
+    }
+    all
 }
 
-/// A whole number that is written out.
+/// A whole number that is written out, of up to 18 digits.
 pub(super) fn whole(text: &str) -> Option<i64> {
-    text.parse().ok()
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let mut number = 0i64;
+    for byte in digits.bytes() {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = i64::from(byte - b'0').wrapping_add(number.wrapping_mul(10));
+    }
+    let number = if text.starts_with('-') { number.wrapping_neg() } else { number };
+    (1..=18).contains(&digits.len()).then_some(number)
 }
 
 /// Whether this counts as nothing: `null` or an empty text.

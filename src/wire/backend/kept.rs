@@ -5,27 +5,25 @@
 use serde_json::Value;
 use std::cell::{Cell, OnceCell};
 
-/// A shelf that grows and never gives anything away.
+/// A tree that grows and never gives anything away.
 #[derive(Default)]
 pub(super) struct Kept {
-    places: Box<[OnceCell<Value>]>,
-    used: Cell<usize>,
-    next: OnceCell<Box<Self>>,
+    count: Cell<usize>,
+    value: OnceCell<Value>,
+    below: [OnceCell<Box<Self>>; 2],
 }
 
 impl Kept {
-    /// Keeps a value.
+    /// Keeps a value: the bits of its number are the way down the tree.
     pub(super) fn keep(&self, value: Value) -> &Value {
-        let at = self.used.get();
-        if let Some(place) = self.places.get(at) {
-            self.used.set(at + 1);
-            return place.get_or_init(|| value);
+        let mut way = self.count.get() + 1;
+        self.count.set(way);
+        let mut place = self;
+        while way > 1 {
+            place = place.below[way & 1].get_or_init(Box::default);
+            way >>= 1;
         }
-        let next = self.next.get_or_init(|| {
-            let places = (0..2 * at + 16).map(|_| OnceCell::new()).collect();
-            Box::new(Self { places, ..Self::default() })
-        });
-        next.keep(value)
+        place.value.get_or_init(|| value)
     }
 
     /// Keeps a text.

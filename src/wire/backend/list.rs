@@ -2,10 +2,10 @@
 
 use super::{
     Backend,
-    address::{next_page, of_link_header},
+    address::{after_slash, next_page, of_link_header},
     errand::{Call, Halt, Line, Miss},
     field::{Reading, merge},
-    json::text_at,
+    json::{text_at, whole},
     path::find,
     template::names,
 };
@@ -23,7 +23,6 @@ impl Backend {
     pub(super) fn read_list<'a>(&'a self, line: &'a Line) -> Result<Value, Halt> {
         let (mut items, mut others) = (Items::new(), Items::new());
         let mut miss = None;
-        let mut read = false;
         let per = self.per_language();
         match self.read_pages(line, per, &mut items) {
             Err(Halt::Miss(reason)) => miss = Some(reason),
@@ -107,15 +106,13 @@ impl Backend {
             }
             // In `Content-Range: 0-14/200` it is what stands last.
             let at = |name| list[name].as_str().map(|path| reading.text_at(path, body));
-            let total = at("total").and_then(|total| {
-                super::json::whole(total.rsplit('/').next().unwrap_or_default().trim())
-            });
+            let total = at("total").and_then(|total| whole(after_slash(total).trim()));
             if items.len() == before || total.is_some_and(|total| seen as i64 >= total) {
                 break;
             }
             if let Some(next) = at("next") {
                 let Some(next) = of_link_header(next) else { break };
-                let Some(whole) =
+                let Some(page_url) =
                     next_page(next, &reading.answered.url, &self.config["allowed_hosts"])
                 else {
                     let value = Value::from(next);
@@ -124,7 +121,7 @@ impl Backend {
                     reading.report(&place, text_at(list, "next"), expected, &value);
                     break;
                 };
-                url = whole;
+                url = page_url;
             } else if let Some(cursor) = at("cursor") {
                 if cursor.is_empty() {
                     break;

@@ -81,6 +81,7 @@ impl Update {
 
     /// The count with it; what it does not say stays.
     #[must_use]
+    #[inline(never)]
     pub fn onto(&self, current: &Progress) -> Progress {
         let faults = Faults::default();
         progress_onto(&Node::root(&self.document, &faults), current)
@@ -99,6 +100,7 @@ impl Backend {
 
     /// The stream for these campaigns; `None` where there is none for them.
     #[must_use]
+    #[inline(never)]
     pub fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
         let live = &self.config["live"];
         let by = live["by"].as_str()?;
@@ -144,6 +146,7 @@ impl Backend {
     /// What a message of the stream says, and what of it could not be read. `first` is true for the
     /// first message after each opening.
     #[must_use]
+    #[inline(never)]
     pub fn hear(
         &self,
         message: &str,

@@ -4,6 +4,9 @@
 //! The configuration is interpreted as it stands, without a type of its own: a reader of derived
 //! types would weigh more in the first load than all of this. `naqra check` and the prerenderer
 //! check it strictly before.
+//!
+//! The larger functions that others call are never inlined, so that `cargo xtask measure --only
+//! bytes` can tell what all of this costs.
 
 mod address;
 mod answer;
@@ -69,6 +72,7 @@ impl Backend {
 
     /// A backend that speaks the contract, by its root; without one, the files beside the site.
     #[must_use]
+    #[inline(never)]
     pub fn of(api: Option<&str>) -> Self {
         let (config, root) = api.map_or((FILES, Self::FILES), |root| (CONTRACT, root));
         let mut config = serde_json::from_str(config).unwrap_or(Value::Null);
@@ -79,6 +83,7 @@ impl Backend {
     /// The backend that a whole `config.json` names; without one, that of the page, as in
     /// [`Self::of`].
     #[must_use]
+    #[inline(never)]
     pub fn of_config(config: &Value, page: Option<&str>) -> Self {
         let mut own = match config.get("backend") {
             None => Self::of(page),

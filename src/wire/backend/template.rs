@@ -1,6 +1,6 @@
 //! Templates of addresses, headers and bodies, and the variables they name.
 
-use super::json::{self, whole, write};
+use super::json::{self, write};
 use crate::domain::percent_encode;
 use serde_json::Value;
 
@@ -35,10 +35,9 @@ pub(super) enum Mode {
 pub(super) fn fill(out: &mut String, template: &str, vars: &Vars<'_>, mode: Mode) -> bool {
     let mut whole = true;
     let mut rest = template;
-    while let Some(letter) = rest.chars().next() {
-        rest = &rest[letter.len_utf8()..];
-        if letter == '{'
-            && let Some((name, after)) = rest.split_once('}')
+    while let Some((before, after)) = rest.split_once('{') {
+        plain(out, before, mode);
+        if let Some((name, next)) = after.split_once('}')
             && let Some(value) = vars.get(name.split_once(':').map_or(name, |(plain, _)| plain))
         {
             whole &= !value.is_empty();
@@ -47,18 +46,35 @@ pub(super) fn fill(out: &mut String, template: &str, vars: &Vars<'_>, mode: Mode
             } else {
                 out.push_str(value);
             }
-            rest = after;
-        } else if letter == '~'
-            && mode == Mode::Path
-            && let Some(code @ b'0'..=b'4') = rest.bytes().next()
-        {
-            out.push(char::from(b"~/[*{"[usize::from(code - b'0')]));
-            rest = &rest[1..];
+            rest = next;
         } else {
-            out.push(letter);
+            out.push('{');
+            rest = after;
         }
     }
+    plain(out, rest, mode);
     whole
+}
+
+/// Text of a template; in a path with its escapes resolved.
+fn plain(out: &mut String, text: &str, mode: Mode) {
+    let mut rest = text;
+    while mode == Mode::Path
+        && let Some((before, after)) = rest.split_once('~')
+    {
+        out.push_str(before);
+        rest = match after.bytes().next() {
+            Some(code @ b'0'..=b'4') => {
+                out.push(char::from(b"~/[*{"[usize::from(code - b'0')]));
+                &after[1..]
+            }
+            _ => {
+                out.push('~');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
 }
 
 /// Plain text with its values as they are.
@@ -95,7 +111,10 @@ pub(super) fn body_text(template: &str, vars: &Vars<'_>) -> Option<(String, bool
         return Some((out, false));
     }
     if template.ends_with(":number}") && out != template {
-        return whole(&out).filter(|number| *number >= 0).map(|number| (number.to_string(), true));
+        let is_number = !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = out.trim_start_matches('0');
+        let number = if digits.is_empty() { "0" } else { digits };
+        return is_number.then(|| (number.to_owned(), true));
     }
     all.then_some((out, false))
 }

@@ -17,8 +17,11 @@ const SLUG: &str = "clean-water";
 const TITLES: [&str; 2] = ["ماء نظيف لكل قرية", "Clean water for every village"];
 const NO_STREAM: &str = "the recipe polls";
 
+/// Tries a backend.
+pub(crate) type Make = fn() -> Row;
+
 /// The names of all rows and how each is made.
-pub(crate) const ALL: [(&str, fn() -> Row); 9] = [
+pub(crate) const ALL: [(&str, Make); 9] = [
     ("static", files::files),
     ("reference", contract::reference),
     ("json-server", json_server::json_server),

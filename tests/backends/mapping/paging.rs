@@ -5,10 +5,16 @@ use serde_json::{Value, json};
 use crate::desk::Desk;
 use crate::lists::{backend, row, slugs};
 
+/// A question, and the status, headers and body of its answer.
+type Asked<'a> = (&'a str, u16, Vec<(&'a str, &'a str)>, Value);
+
+/// A kind of paging, its `list`, and what is asked in turn.
+type Kind<'a> = (&'a str, Value, Vec<Asked<'a>>);
+
 #[test]
 fn every_kind_of_paging_reaches_the_end() {
     let two = |first: &str, second: &str| json!([row(first), row(second)]);
-    let table: &[(&str, Value, Vec<(&str, u16, Vec<(&str, &str)>, Value)>)] = &[
+    let table: &[Kind<'_>] = &[
         (
             "page and size",
             json!({"url": "/x?page={page}&n={size}", "size": 2}),

@@ -36,7 +36,7 @@ fn a_campaign_is_found_by_its_english_name_and_completed_by_the_id_of_the_other(
     assert_eq!(campaign["ends_at"], "2099-12-31T21:00:00Z");
     assert_eq!(
         campaign["story"],
-        json!([{"text": {
+        json!([{"format": "marks", "text": {
             "ar": "ساعدنا على حفر **خمس آبار**.", "en": "Help us dig **five wells**."}}])
     );
     assert!(desk.questions()[1].starts_with("GET /wp-json/wp/v2/campaigns/5?"));

@@ -34,6 +34,8 @@ impl JsonServer {
             .current_dir(folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::null())
+            // Of a key that was used before it prints a trace.
+            .stderr(Stdio::null())
             .spawn()
             .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
         let process = Running(process);
