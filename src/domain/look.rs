@@ -27,6 +27,12 @@ impl Look {
         own.unwrap_or(lang.default_digits())
     }
 
+    /// The language that readers get who ask for none of the site's.
+    #[must_use]
+    pub fn first(&self) -> Lang {
+        self.languages.first().copied().unwrap_or_default()
+    }
+
     /// The other language, if the site has it.
     #[must_use]
     pub fn other(&self, lang: Lang) -> Option<Lang> {

@@ -102,13 +102,17 @@ impl Builder<'_> {
     }
 
     fn top(&self, m: &mut Markup) {
-        let (text, other) = (self.text, self.text.lang.other());
+        let text = self.text;
         m.put("<header class=top-bar><div class=top-bar-inner>");
         m.around("<a class=top-bar-mark href=\"", &Route::Home(text.lang).href(), "\">");
-        m.text(&text.app_name()).put("</a><a class='top-bar-link top-bar-language' lang=");
-        m.put(other.code()).put(" dir=").put(other.dir()).put(" hreflang=").put(other.code());
-        m.around(" href=\"", builder_path(other).trim_start_matches('/'), "\">");
-        m.text(&text.language(other)).put("</a></div></header>");
+        m.text(&text.app_name()).put("</a>");
+        if let Some(other) = self.place.look().other(text.lang) {
+            m.put("<a class='top-bar-link top-bar-language' lang=").put(other.code());
+            m.put(" dir=").put(other.dir()).put(" hreflang=").put(other.code());
+            m.around(" href=\"", builder_path(other).trim_start_matches('/'), "\">");
+            m.text(&text.language(other)).put("</a>");
+        }
+        m.put("</div></header>");
     }
 
     fn form(&self, m: &mut Markup) {
@@ -125,19 +129,15 @@ impl Builder<'_> {
         m.around("<label>", &text.builder_campaign(), "<select name=campaign>");
         for campaign in self.campaigns {
             m.around("<option value=", campaign.slug.as_str(), "");
-            for lang in Lang::ALL {
+            for lang in self.place.languages() {
                 m.put(" data-").put(lang.code());
-                m.around("=\"", &campaign.title.words(lang).text, "\"");
+                m.around("=\"", &campaign.title.words(*lang).text, "\"");
             }
             m.around(">", &campaign.title.words(text.lang).text, "</option>");
         }
-        m.around("</select></label><label>", &text.builder_language(), "<select name=lang>");
-        for lang in Lang::ALL {
-            m.put("<option value=").put(lang.code());
-            m.put(if lang == text.lang { " selected>" } else { ">" });
-            m.text(&text.language(lang)).put("</option>");
-        }
-        m.around("</select></label><label>", &text.builder_size(), "<select name=size>");
+        m.put("</select></label>");
+        self.language(m);
+        m.around("<label>", &text.builder_size(), "<select name=size>");
         for size in SIZES {
             m.put("<option value=").put(size);
             m.around(">", &text.builder_size_name(size), "</option>");
@@ -155,6 +155,21 @@ impl Builder<'_> {
         m.put("</select></label>");
         self.choices(m);
         m.put("</form>");
+    }
+
+    fn language(&self, m: &mut Markup) {
+        let text = self.text.plain();
+        if let [only] = self.place.languages() {
+            m.put("<input type=hidden name=lang value=").put(only.code()).put(">");
+            return;
+        }
+        m.around("<label>", &text.builder_language(), "<select name=lang>");
+        for lang in self.place.languages() {
+            m.put("<option value=").put(lang.code());
+            m.put(if *lang == text.lang { " selected>" } else { ">" });
+            m.text(&text.language(*lang)).put("</option>");
+        }
+        m.put("</select></label>");
     }
 
     fn choices(&self, m: &mut Markup) {

@@ -60,13 +60,13 @@ pub fn write(route: &Route, document: Option<Document>, setting: &Setting<'_>) -
     })
 }
 
-/// Writes the page for any address that leads nowhere, in both languages.
+/// Writes the page for any address that leads nowhere, in each language of the site.
 #[must_use]
 pub(super) fn nowhere(setting: &Setting<'_>) -> Written {
-    let route = Route::NotFound(Lang::default());
+    let route = Route::NotFound(setting.place.look().first());
     written(&route, setting, |content, _, text| {
         not_found(content, text);
-        let other = text.lang.other();
+        let other = setting.place.look().other(text.lang)?;
         let other = setting.place.text(other);
         content.put("<div lang=").put(other.lang.code()).put(" dir=").put(other.lang.dir());
         content.put(">");
@@ -100,28 +100,6 @@ fn written(
     owner.cleanup();
     written
 }
-
-/// The inside of the page that leads to the reader's language: by script, else by links.
-#[must_use]
-pub(super) fn choose_language(place: &Place) -> String {
-    let mut m = Markup::new();
-    let languages = &place.look().languages;
-    let codes: Vec<_> = languages.iter().map(|lang| lang.code()).collect();
-    m.around("<script data-languages=\"", &codes.join(" "), "\">").put(CHOOSE.trim_ascii());
-    m.put("</script><main class=page id=content>");
-    for lang in languages.iter().copied() {
-        let text = place.text(lang).plain();
-        m.put("<h1 lang=").put(lang.code()).put(" dir=").put(lang.dir());
-        m.around("><a href=\"", &Route::Home(lang).href(), "\">").text(&place.name(text));
-        m.around("</a></h1><p lang=", lang.code(), " dir=").put(lang.dir()).put(">");
-        m.text(&text.app_tagline()).put("</p>");
-    }
-    m.put("</main>");
-    m.into_html()
-}
-
-/// The script that leads to the reader's language.
-const CHOOSE: &str = include_str!("choose.js");
 
 /// The built page without content: `index.html` as Trunk wrote it.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -63,11 +63,17 @@ pub struct Picture {
 impl HeadPage<'_> {
     fn route(&self, lang: Lang) -> Route {
         match self.content {
+            // In a site of one language there is nothing to choose.
+            Content::Root if self.is_in_one_language() => Route::Home(lang),
             Content::Root => Route::Root,
             Content::Home(_) => Route::Home(lang),
             Content::Campaign(campaign) => Route::Campaign(lang, campaign.summary.slug.clone()),
             Content::NotFound => Route::NotFound(lang),
         }
+    }
+
+    fn is_in_one_language(&self) -> bool {
+        self.place.languages().len() == 1
     }
 
     /// The page's own address.
@@ -76,9 +82,8 @@ impl HeadPage<'_> {
     }
 
     /// The same page in each language, and the one for readers of any other.
-    fn alternates(&self) -> [(&'static str, String); 3] {
-        let page = self.route(Lang::default());
-        feeds::alternates(self.place, &page)
+    fn alternates(&self) -> Vec<(&'static str, String)> {
+        feeds::alternates(self.place, &self.route(self.text.lang))
     }
 
     fn title(&self) -> Option<String> {
@@ -134,6 +139,15 @@ pub fn head(page: &HeadPage<'_>) -> Markup {
     if matches!(page.content, Content::NotFound) {
         m.put("<meta name=robots content=noindex>");
     } else {
+        if matches!(page.content, Content::Root) && page.is_in_one_language() {
+            // The script leads there too, and keeps query and fragment.
+            let home = page.place.path(&Route::Home(text.lang).path());
+            m.around(
+                "<noscript><meta http-equiv=refresh content=\"0;url=",
+                &home,
+                "\"></noscript>",
+            );
+        }
         addresses(&mut m, page);
         open_graph(&mut m, page);
         card(&mut m, page);
@@ -182,7 +196,9 @@ fn open_graph(m: &mut Markup, page: &HeadPage<'_>) {
     let site = plain(&page.place.name(page.text));
     m.around("<meta property=og:site_name content=\"", &site, "\">");
     m.put("<meta property=og:locale content=").put(locale(lang)).put(">");
-    m.put("<meta property=og:locale:alternate content=").put(locale(lang.other())).put(">");
+    if let Some(other) = page.place.look().other(lang) {
+        m.put("<meta property=og:locale:alternate content=").put(locale(other)).put(">");
+    }
     let Some(picture) = &page.picture else { return };
     let url = page.place.url(&picture.path);
     m.around("<meta property=og:image content=\"", &url, "\">");

@@ -2,6 +2,7 @@
 
 pub mod builder;
 pub mod card;
+mod choice;
 mod clip;
 pub mod document;
 pub mod embed;

@@ -3,7 +3,8 @@
 use super::{
     builder::Builder,
     card::CardView,
-    document::{Setting, Shell, Written, choose_language, nowhere, write},
+    choice::choose_language,
+    document::{Setting, Shell, Written, nowhere, write},
     embed,
     feeds::File,
     head::{Content, HeadPage, Picture, head, linked_data},
@@ -151,15 +152,15 @@ impl Press<'_> {
     /// The page that says that there is nothing at an address.
     #[must_use]
     pub fn missing(&self, route: &Route) -> String {
-        let lang = route.lang().unwrap_or_default();
+        let lang = route.lang().unwrap_or_else(|| self.setting.place.look().first());
         let written = write(route, None, &self.setting);
         self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
     }
 
-    /// The same in both languages, for hosts that have one page for all such addresses.
+    /// The same in each language of the site, for hosts that have one page for all such addresses.
     #[must_use]
     pub fn nowhere(&self) -> String {
-        let lang = Lang::default();
+        let lang = self.setting.place.look().first();
         let written = nowhere(&self.setting);
         self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
     }
@@ -168,7 +169,7 @@ impl Press<'_> {
     #[must_use]
     pub fn root(&self) -> String {
         let place = self.setting.place;
-        let lang = place.look().languages[0];
+        let lang = place.look().first();
         let machines = self.machines(lang, Content::Root, self.site_card(lang));
         self.shell.plain(lang, &self.setting, (&machines.0, &machines.1), &choose_language(place))
     }

@@ -78,6 +78,12 @@ impl Place {
         &self.look
     }
 
+    /// Its languages, the one first that readers get who ask for none of them.
+    #[must_use]
+    pub fn languages(&self) -> &[Lang] {
+        &self.look.languages
+    }
+
     /// The way of speaking of its pages in a language.
     #[must_use]
     pub fn text(&self, lang: Lang) -> Text {

@@ -3,6 +3,7 @@
 mod backend;
 mod described;
 mod folder;
+mod languages;
 mod safety;
 mod site;
 mod stage;

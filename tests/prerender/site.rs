@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fs};
 
 const SAMPLES: [&str; 2] = ["--from", "dist/samples/campaigns"];
 /// Another host than those that the samples name.
-const BASE: &str = "https://site.example/campaigns/";
+pub(crate) const BASE: &str = "https://site.example/campaigns/";
 
 /// An address as a browser would take it on a page of the site, without query and fragment.
 fn resolved(address: &str, page: &str) -> String {
@@ -20,7 +20,7 @@ fn resolved(address: &str, page: &str) -> String {
 }
 
 /// Every address on a page, as it stands there.
-fn addresses(html: &str) -> Vec<String> {
+pub(crate) fn addresses(html: &str) -> Vec<String> {
     let page = Html::parse_document(html);
     let all = Selector::parse("*").unwrap();
     let mut found = Vec::new();

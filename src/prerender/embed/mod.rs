@@ -78,7 +78,7 @@ pub(super) fn frame(
     m.into_html()
 }
 
-/// The frame that says in both languages that there is no such campaign, and leads to the site.
+/// The frame that says in each language of the site that there is no such campaign, and leads there.
 pub(super) fn missing(setting: &Setting<'_>, lang: Lang) -> String {
     let mut m = Markup::new();
     begin(&mut m, setting, lang);
@@ -86,7 +86,7 @@ pub(super) fn missing(setting: &Setting<'_>, lang: Lang) -> String {
     m.around("<title>", &title, "</title><style>");
     m.html(&colours::properties(crate::domain::Accent::Nile)).html(&lean(STYLES));
     m.put("</style><script>").html(&lean(OPTIONS)).put("</script></head><body><main id=missing>");
-    for lang in [lang, lang.other()] {
+    for lang in [Some(lang), setting.place.look().other(lang)].into_iter().flatten() {
         let text = setting.place.text(lang).plain();
         m.put("<p lang=").put(lang.code()).put(" dir=").put(lang.dir()).put(">");
         m.text(&text.embed_missing()).put(" <a target=_blank rel=noopener href=\"");

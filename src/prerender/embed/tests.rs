@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::Look;
 use crate::prerender::{oembed::Discovery, samples, site::Place};
 use crate::wire::Backend;
 use scraper::{ElementRef, Html, Selector};
@@ -177,6 +178,16 @@ fn a_missing_campaign_is_told_in_both_languages() {
     assert!(first(&page, "p[lang=ar][dir=rtl] a[href='ar/']").is_some());
     let opening = |html: &str| html.split_once("<meta name=robots").unwrap().0.to_owned();
     assert_eq!(opening(&html), opening(&drawn("living-together", Lang::En)));
+}
+
+#[test]
+fn in_a_site_of_one_language_it_is_told_once() {
+    let look = Look { languages: vec![Lang::En], ..Look::default() };
+    let place = samples::place().with_look(look);
+    let html = missing(&setting(&place), Lang::En);
+    let page = Html::parse_document(&html);
+    assert_eq!(words(&page, "#missing"), "This campaign is not here. See all campaigns");
+    assert!(!html.contains("href=\"ar/"));
 }
 
 #[test]

@@ -53,8 +53,8 @@ pub fn manifest_path(lang: Lang) -> String {
 pub fn files(place: &Place, campaigns: &[Campaign], now: Instant) -> Vec<File> {
     let mut files = sitemap::sitemap(place, campaigns.iter().map(|campaign| &campaign.summary));
     files.push(robots(place));
-    for lang in Lang::ALL {
-        let text = place.text(lang).plain();
+    for lang in place.languages() {
+        let text = place.text(*lang).plain();
         files.push(manifest::manifest(place, text));
         files.push(atom::atom(place, campaigns, text, now));
         files.extend(calendar::calendar(place, campaigns, text, now));
@@ -73,14 +73,18 @@ fn robots(place: &Place) -> File {
 }
 
 /// A page in each language, and for readers of any other: the choice of a language where there
-/// is one, else the page in the language that the site starts with.
-pub(super) fn alternates(place: &Place, page: &Route) -> [(&'static str, String); 3] {
-    let [ar, en] = Lang::ALL.map(|lang| place.page(&page.in_language(lang)));
+/// is one, else the page in the first language of the site. In a site of one language no page has
+/// another.
+pub(super) fn alternates(place: &Place, page: &Route) -> Vec<(&'static str, String)> {
+    if place.languages().len() == 1 {
+        return Vec::new();
+    }
+    let own = place.languages().iter().map(|lang| (lang.code(), page.in_language(*lang)));
     let default = match page {
         Route::Root | Route::Home(_) | Route::UnknownLanguage => Route::Root,
-        other => other.in_language(Lang::default()),
+        other => other.in_language(place.look().first()),
     };
-    [("ar", ar), ("en", en), ("x-default", place.page(&default))]
+    own.chain([("x-default", default)]).map(|(code, page)| (code, place.page(&page))).collect()
 }
 
 /// A short name that follows from texts (FNV-1a, 64 bits): the same from build to build.

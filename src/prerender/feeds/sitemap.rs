@@ -2,7 +2,7 @@
 
 use super::{File, alternates, xml};
 use crate::{
-    domain::{Instant, Lang, Summary},
+    domain::{Instant, Summary},
     markup::Markup,
     prerender::{site::Place, stamp},
     route::Route,
@@ -34,27 +34,34 @@ pub(super) fn split<'a>(
     urls_max: usize,
 ) -> Vec<File> {
     let newest = campaigns.clone().filter_map(|campaign| campaign.progress.counted_at).max();
+    let first = place.look().first();
     let pages = campaigns.map(|campaign| {
-        let page = Route::Campaign(Lang::default(), campaign.slug.clone());
+        let page = Route::Campaign(first, campaign.slug.clone());
         (page, campaign.progress.counted_at)
     });
     let mut parts = vec![Part::default()];
-    for (page, changed) in [(Route::Home(Lang::default()), newest)].into_iter().chain(pages) {
+    for (page, changed) in [(Route::Home(first), newest)].into_iter().chain(pages) {
         let alternates = alternates(place, &page);
-        // The last one may be a page in one of the languages.
-        let [(_, ar), (_, en), (_, default)] = &alternates;
-        let own = (default != ar && default != en).then_some(default);
-        let addresses = [ar, en].into_iter().chain(own);
-        for address in addresses {
+        for address in addresses(place, &page, &alternates) {
             if parts.last().is_none_or(|part| part.is_full(urls_max)) {
                 parts.push(Part::default());
             }
             if let Some(part) = parts.last_mut() {
-                part.add(address, &alternates, changed);
+                part.add(&address, &alternates, changed);
             }
         }
     }
     files(place, parts)
+}
+
+/// Where a page lies: once in each language, and where a language is chosen.
+fn addresses(place: &Place, page: &Route, alternates: &[(&str, String)]) -> Vec<String> {
+    let own = place.languages().iter().map(|lang| place.page(&page.in_language(*lang)));
+    let mut addresses: Vec<_> = own.collect();
+    // The last one may be a page in one of the languages.
+    let last = alternates.last().map(|(_, url)| url).filter(|url| !addresses.contains(url));
+    addresses.extend(last.cloned());
+    addresses
 }
 
 /// The addresses of one file.

@@ -55,6 +55,10 @@ impl Product for Fanned<'_> {
         *published += points;
         self.rows.0.set_points(*published);
     }
+    fn add_everywhere(&self, points: u64) {
+        self.add_without_stream(points);
+        self.publish(self.shown(), Some("progress"));
+    }
 }
 
 pub(super) fn sse() -> Row {

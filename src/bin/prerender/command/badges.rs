@@ -28,7 +28,8 @@ pub(crate) fn write_badges(
     let drawn = threads::each(("badges", campaigns.len()), jobs, report, |index| {
         draw(&workshop, place, campaigns[index], output, report)
     })?;
-    let kept: usize = stay.iter().map(|slug| keep(slug, output, earlier)).sum::<Result<_, _>>()?;
+    let kept: usize =
+        stay.iter().map(|slug| keep(place, slug, output, earlier)).sum::<Result<_, _>>()?;
     Ok(drawn.into_iter().sum::<usize>() + kept)
 }
 
@@ -41,7 +42,7 @@ fn draw(
     report: &Report,
 ) -> Result<usize, Stop> {
     let mut drawn = 0;
-    for (lang, theme) in forms() {
+    for (lang, theme) in forms(place) {
         let view = BadgeView::of(campaign, place.text(lang), theme);
         let path = |ending| badge_path(lang, &campaign.slug, theme, ending);
         output.text(&path("svg"), &workshop.badge_svg(&view))?;
@@ -57,9 +58,9 @@ fn draw(
 }
 
 /// The badges of an earlier run.
-fn keep(slug: &Slug, output: &Output, earlier: &Earlier) -> Result<usize, Stop> {
+fn keep(place: &Place, slug: &Slug, output: &Output, earlier: &Earlier) -> Result<usize, Stop> {
     let mut kept = 0;
-    for (lang, theme) in forms() {
+    for (lang, theme) in forms(place) {
         let svg = badge_path(lang, slug, theme, "svg");
         let text = earlier.file(&svg).and_then(|file| fs::read_to_string(file).ok());
         if let Some(text) = text {
@@ -74,6 +75,6 @@ fn keep(slug: &Slug, output: &Output, earlier: &Earlier) -> Result<usize, Stop> 
     Ok(kept)
 }
 
-fn forms() -> impl Iterator<Item = (Lang, Theme)> {
-    Lang::ALL.into_iter().flat_map(|lang| Theme::ALL.map(|theme| (lang, theme)))
+fn forms(place: &Place) -> impl Iterator<Item = (Lang, Theme)> {
+    place.languages().iter().flat_map(|lang| Theme::ALL.map(|theme| (*lang, theme)))
 }

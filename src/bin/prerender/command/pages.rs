@@ -72,9 +72,9 @@ pub(crate) fn write_all(
     jobs: usize,
     report: &Report,
 ) -> Result<Vec<Made>, Stop> {
-    let openings = Lang::ALL.map(|lang| opening(&press.missing(&Route::NotFound(lang))).to_owned());
-    let frame_openings = Lang::ALL.map(|lang| opening(&press.embed_missing(lang)).to_owned());
-    let desk = Desk { input, press, output, earlier, report, openings, frame_openings };
+    let languages = press.setting.place.languages().iter().copied();
+    let openings = languages.map(|lang| Opening::of(lang, press)).collect();
+    let desk = Desk { input, press, output, earlier, report, openings };
     threads::each(("campaigns", input.wanted.len()), jobs, report, |index| {
         desk.write(&input.wanted[index])
     })
@@ -86,10 +86,23 @@ struct Desk<'a> {
     output: &'a Output,
     earlier: &'a Earlier,
     report: &'a Report,
-    /// How pages of this site begin, in each language.
-    openings: [String; 2],
-    /// How frames of this site begin, in each language.
-    frame_openings: [String; 2],
+    /// One for each language of the site.
+    openings: Vec<Opening>,
+}
+
+/// How what is written in a language begins, in this site and in no other.
+struct Opening {
+    lang: Lang,
+    page: String,
+    frame: String,
+}
+
+impl Opening {
+    fn of(lang: Lang, press: &Press<'_>) -> Self {
+        let page = opening(&press.missing(&Route::NotFound(lang))).to_owned();
+        let frame = opening(&press.embed_missing(lang)).to_owned();
+        Self { lang, page, frame }
+    }
 }
 
 impl Desk<'_> {
@@ -105,7 +118,7 @@ impl Desk<'_> {
         for fault in &faults {
             self.report.problem(&format!("{}: {fault}", wanted.at));
         }
-        for lang in Lang::ALL {
+        for lang in self.press.setting.place.languages().iter().copied() {
             let html = self.press.campaign(lang, &print);
             self.output.text(&page_path(lang, &wanted.slug), &html)?;
             self.output.text(&frame_path(lang, &wanted.slug), &self.press.embed(lang, &print))?;
@@ -140,13 +153,13 @@ impl Desk<'_> {
     fn keep(&self, wanted: &Wanted, reason: &str) -> Result<Made, Stop> {
         let slug = &wanted.slug;
         let mut pages = 0;
-        let openings = self.openings.iter().zip(&self.frame_openings);
-        for (lang, (opening, frame_opening)) in Lang::ALL.into_iter().zip(openings) {
+        for opening in &self.openings {
+            let lang = opening.lang;
             let path = page_path(lang, slug);
             // A page for another address or another backend would lead astray.
-            if self.copy(&path, |page| page.starts_with(opening))? {
+            if self.copy(&path, |page| page.starts_with(&opening.page))? {
                 self.copy(&oembed_path(lang, slug), |_| true)?;
-                self.copy(&frame_path(lang, slug), |frame| frame.starts_with(frame_opening))?;
+                self.copy(&frame_path(lang, slug), |frame| frame.starts_with(&opening.frame))?;
                 pages += 1;
             }
         }

@@ -98,8 +98,9 @@ pub(crate) fn write_cards(
     let workshop = CardWorkshop::new().map_err(|error| Stop(error.to_string()))?;
     let studio = Studio { press, workshop, output, earlier, report };
     let subjects = subjects(campaigns, stay);
-    let wanted: Vec<_> =
-        subjects.iter().flat_map(|own| Lang::ALL.map(|lang| (lang, own))).collect();
+    let languages = press.setting.place.languages();
+    let in_each = |own| languages.iter().map(move |lang| (*lang, own));
+    let wanted: Vec<_> = subjects.iter().flat_map(in_each).collect();
     let done = threads::each(("cards", wanted.len()), jobs, report, |index| {
         let (lang, subject) = wanted[index];
         studio.write(lang, subject)

@@ -12,7 +12,7 @@ use super::{
     shell::BuiltShell,
 };
 use naqra::{
-    domain::{self, Lang, Slug, star::Star},
+    domain::{self, Slug, star::Star},
     prerender::{
         builder::{builder_path, integrity_in},
         document::Setting,
@@ -29,9 +29,6 @@ use std::{
     path::Path,
     time::{Instant, SystemTime},
 };
-
-/// The pages of all campaigns, one in each language.
-const HOME_PAGES: usize = Lang::ALL.len();
 
 /// Writes a site. What is wrong with some campaigns goes to `report`, and the others are written.
 ///
@@ -76,7 +73,8 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
         badges = badges::write_badges(place, campaigns, folders, settings.jobs, report)?;
     }
     let picture_time = drawing.elapsed();
-    let pages = HOME_PAGES + tally.read * Lang::ALL.len() + tally.kept_pages;
+    // Home and each campaign have a page in each language.
+    let pages = (1 + tally.read) * place.languages().len() + tally.kept_pages;
     let files = output.texts().saturating_sub(pages) + badges;
     output.finish()?;
     Ok(Summary {
@@ -101,7 +99,8 @@ fn write_lists(
     (shell, built): (&str, &Path),
     output: &Output,
 ) -> Result<(), Stop> {
-    for lang in Lang::ALL {
+    let languages = press.setting.place.languages();
+    for lang in languages.iter().copied() {
         let (html, _) = press
             .home(lang, &listing.home)
             .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
@@ -118,7 +117,7 @@ fn write_lists(
     }
     let hashes = fs::read_to_string(built.join("embed/integrity.json"));
     let integrity = hashes.ok().and_then(|json| integrity_in(&json));
-    for lang in Lang::ALL {
+    for lang in languages.iter().copied() {
         let html = press
             .builder(lang, &listing.home, integrity.as_deref())
             .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
