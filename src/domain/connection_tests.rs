@@ -28,11 +28,11 @@ fn told(commands: &[StreamCommand]) -> (Vec<StreamCommand>, Vec<u32>) {
 
 /// The signal that comes after the pause among these commands.
 fn due(commands: &[StreamCommand]) -> Signal {
-    let signals = commands.iter().filter_map(|command| match command {
+    let mut signals = commands.iter().filter_map(|command| match command {
         StreamCommand::After { signal, .. } => Some(*signal),
         _ => None,
     });
-    signals.last().expect("a pause")
+    signals.next_back().expect("a pause")
 }
 
 /// Loses the stream this often, each time when it opens.

@@ -187,7 +187,7 @@ impl Shell {
         if let Some(seed) = seed {
             seed.draw(&mut m, lang);
         }
-        if let Some(config) = setting.backend.page_config() {
+        if let Some(config) = setting.backend.page_config(setting.place.look()) {
             m.put("<script type=application/json id=config>");
             m.html(&config.replace('<', "\\u003c")).put("</script>");
         }

@@ -72,6 +72,19 @@ impl Backend {
             line.report(&[what, slug, ", found \"", named, "\""]);
             return Err(Halt::Miss(Miss::NotFound));
         }
+        self.with_count(line, slug, &mut whole)?;
+        self.hide(&mut whole);
+        Ok(whole)
+    }
+
+    /// Takes the count from a request of its own, if that is where it is.
+    fn with_count<'a>(
+        &'a self,
+        line: &'a Line,
+        slug: &'a str,
+        whole: &mut Value,
+    ) -> Result<(), Halt> {
+        let kept = &line.kept;
         if self.config["progress"]["with_campaign"] == true {
             let id = kept.text_of(kept.keep(whole["id"].clone()));
             let vars = self.vars_for(None, slug, if id.is_empty() { slug } else { id });
@@ -82,15 +95,14 @@ impl Backend {
                     if let Some(slug) = count.get_mut("slug") {
                         *slug = Value::Null;
                     }
-                    merge("", None, &mut count, &mut whole);
-                    whole = count;
+                    merge("", None, &mut count, whole);
+                    *whole = count;
                 }
                 Err(Halt::Miss(_)) => {}
                 Err(halt) => return Err(halt),
             }
         }
-        self.hide(&mut whole);
-        Ok(whole)
+        Ok(())
     }
 
     /// The document that a call's answer holds.

@@ -10,7 +10,7 @@ use super::{
     answer::{self, Meaning},
     field::Reading,
     kept::Kept,
-    live::Update,
+    plan::Update,
     template::Vars,
 };
 use crate::domain::{NoReply, Reply, Request};
@@ -152,6 +152,16 @@ impl Line {
         let mut problems = self.problems.borrow_mut();
         if !problems.contains(&problem) {
             problems.push(problem);
+        }
+    }
+
+    /// Takes back what was said of the last answer if its status is one of those that lists end
+    /// with.
+    pub(super) fn forgive_the_end(&self) {
+        let Some(last) = self.answers.get(self.at.get() - 1) else { return };
+        if matches!(last.status, Ok(400 | 416)) {
+            let said = [": ", &last.url, ": the answer has status "].concat();
+            self.problems.borrow_mut().retain(|problem| !problem.contains(&said));
         }
     }
 

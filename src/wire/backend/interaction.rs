@@ -6,7 +6,7 @@ use super::{
     errand::{Answered, Line},
     field::Reading,
     kept::Kept,
-    live::Update,
+    plan::Update,
     template::{self, any_names},
 };
 use crate::domain::{Refusal, Reply, Request, Slug, Tap};
@@ -130,7 +130,7 @@ impl Backend {
                 let progress = &document["progress"];
                 Answer::Counted(Counted {
                     points: document["points_added"].as_u64().filter(|_| !again),
-                    update: progress.is_object().then(|| Update::of(progress.clone())),
+                    update: progress.is_object().then(|| Update::of(0, progress.clone())),
                     again,
                 })
             }

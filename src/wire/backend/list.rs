@@ -80,7 +80,10 @@ impl Backend {
             vars.set("offset", text(size * page));
             let reading = match line.call(self, call, &url, &vars) {
                 // Past the end, or what could be read so far is shown.
-                Err(Halt::Miss(_)) if page > 0 => break,
+                Err(Halt::Miss(_)) if page > 0 => {
+                    line.forgive_the_end();
+                    break;
+                }
                 Err(Halt::Nothing) => break,
                 reading => reading?,
             };

@@ -7,86 +7,11 @@ use super::{
     json::{is_empty, one_or_more, text_at, write, write_filled},
     kept::Kept,
     path::find,
+    plan::{Followed, Heard, StreamKind, StreamPlan, Update},
     template::{Vars, names, text},
 };
-use crate::{
-    domain::{Progress, Reply, Request, Slug},
-    wire::{
-        node::{Faults, Node},
-        progress::progress_onto,
-    },
-};
+use crate::domain::Reply;
 use serde_json::Value;
-
-/// A campaign whose count is followed.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Followed {
-    /// Its slug.
-    pub slug: Slug,
-    /// What the backend calls it, if that is something else.
-    pub id: Option<String>,
-}
-
-/// What kind of stream.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StreamKind {
-    /// Server-Sent Events with these names.
-    Events(Vec<String>),
-    /// WebSocket with this subprotocol.
-    Socket(Option<String>),
-}
-
-/// A stream to open.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StreamPlan {
-    /// Its address.
-    pub url: String,
-    /// Its kind.
-    pub kind: StreamKind,
-    /// What to send when it is open.
-    pub send: Vec<String>,
-}
-
-/// What a message of a stream asks for.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Heard {
-    /// A new count.
-    Update(Update),
-    /// Send this back.
-    Say(String),
-    /// The stream does not work.
-    Fails,
-    /// Send this request, so that the stream tells counts.
-    Ask(Request),
-}
-
-/// A new count, or a part of one.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Update {
-    place: usize,
-    document: Value,
-}
-
-impl Update {
-    /// An update of the only campaign that is followed.
-    pub(super) const fn of(document: Value) -> Self {
-        Self { place: 0, document }
-    }
-
-    /// Which of the followed campaigns it is about.
-    #[must_use]
-    pub const fn place(&self) -> usize {
-        self.place
-    }
-
-    /// The count with it; what it does not say stays.
-    #[must_use]
-    #[inline(never)]
-    pub fn onto(&self, current: &Progress) -> Progress {
-        let faults = Faults::default();
-        progress_onto(&Node::root(&self.document, &faults), current)
-    }
-}
 
 const EVERY_SECONDS: u64 = 10;
 
@@ -229,7 +154,7 @@ impl Backend {
             let counts = ["points", "points_added", "counters", "status"];
             let says = counts.iter().any(|name| !document[*name].is_null());
             match place_of(&document, followed) {
-                Some(place) if says => updates.push(Update { place, document }),
+                Some(place) if says => updates.push(Update::of(place, document)),
                 Some(_) => reading.report(&["/backend/live/fields", ""], path, "points", item),
                 None => {}
             }
@@ -249,8 +174,13 @@ impl Backend {
         let url = text_at(live, "url");
         let own = live["by"] == "poll" && !live["url"].is_null();
         if own && (followed.len() == 1 || is_for_all(url)) {
-            let cursor = self.cursor.lock().map(|cursor| cursor.clone()).unwrap_or_default();
-            vars.set("cursor", line.kept.text(cursor));
+            // A cursor of other campaigns would skip counts.
+            let slugs = vars.get("slugs").unwrap_or_default();
+            if let Ok(cursor) = self.cursor.lock()
+                && cursor.0 == slugs
+            {
+                vars.set("cursor", line.kept.text(cursor.1.clone()));
+            }
             let reading = match line.call(self, (live, "live"), "", &vars) {
                 Err(Halt::Nothing) => return Ok(updates),
                 reading => reading?,
@@ -260,7 +190,7 @@ impl Backend {
                 && !found.is_empty()
                 && let Ok(mut cursor) = self.cursor.lock()
             {
-                found.clone_into(&mut cursor);
+                *cursor = (slugs.to_owned(), found.to_owned());
             }
             return Ok(self.updates(&reading, followed, false));
         }
@@ -268,7 +198,7 @@ impl Backend {
             let mut list = self.read_list(line)?;
             for item in list["items"].as_array_mut().into_iter().flatten() {
                 if let Some(place) = place_of(item, followed) {
-                    updates.push(Update { place, document: item.take() });
+                    updates.push(Update::of(place, item.take()));
                 }
             }
             return Ok(updates);
@@ -277,7 +207,7 @@ impl Backend {
         let call = (&self.config[place], place);
         let (reading, document) = self.document(line, call, &vars)?;
         let document = self.mapped(&reading, call, document, None);
-        Ok(vec![Update { place: 0, document }])
+        Ok(vec![Update::of(0, document)])
     }
 
     /// Variables about the campaigns that are followed.
@@ -294,12 +224,6 @@ impl Backend {
         vars.set("ids", ids);
         vars.set("cursor", "");
         vars
-    }
-}
-
-impl Followed {
-    pub(super) fn id(&self) -> &str {
-        self.id.as_deref().unwrap_or(self.slug.as_str())
     }
 }
 

@@ -21,26 +21,28 @@ mod kept;
 mod list;
 mod live;
 mod path;
+mod plan;
+mod request;
 mod template;
 
 pub use errand::{Errand, Miss, Outcome, Step};
 pub use interaction::{Answer, Counted, Taking};
-pub use live::{Followed, Heard, StreamKind, StreamPlan, Update};
+pub use plan::{Followed, Heard, StreamKind, StreamPlan, Update};
 
-use crate::domain::{Lang, Request, Slug};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::domain::Look;
+use crate::domain::{Lang, Slug};
 use errand::Aim;
-use json::{text_at, write};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
-use template::Vars;
 
 /// A backend.
 #[derive(Clone, Debug)]
 pub struct Backend {
     /// Its description, and beside that what else of `config.json` concerns answers.
     config: Arc<Value>,
-    /// Where the last poll ended.
-    cursor: Arc<Mutex<String>>,
+    /// Of which campaigns the last poll was, and where it ended.
+    cursor: Arc<Mutex<(String, String)>>,
 }
 
 /// Members of `config.json` that stand beside the backend and concern its answers.
@@ -167,9 +169,10 @@ impl Backend {
     }
 
     /// What a written page must hold of `config.json`, so that the program asks the backend it was
-    /// written for; `None` where [`Self::page_root`] says it all.
+    /// written for and looks as its owner wants it; `None` where [`Self::page_root`] says it all.
     #[must_use]
-    pub fn page_config(&self) -> Option<String> {
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn page_config(&self, look: &Look) -> Option<String> {
         if self.is_native() || self.is_files() {
             return None;
         }
@@ -178,7 +181,16 @@ impl Backend {
         for name in BESIDE {
             config[name] = config["backend"][name].take();
         }
-        Some(write(&config))
+        for lang in Lang::ALL {
+            if let Some(name) = look.name.get(lang) {
+                config["name"][lang.code()] = Value::from(name);
+            }
+        }
+        if let Some(digits) = look.digits {
+            config["digits"]["ar"] = Value::from(digits.code());
+        }
+        config["languages"] = look.languages.iter().map(|lang| lang.code()).collect();
+        Some(json::write(&config))
     }
 
     /// The root of a backend that speaks the contract, as pages name it.
@@ -222,83 +234,6 @@ impl Backend {
         let per = &self.config["per_language"];
         let first = per["first"].as_str().and_then(Lang::parse).unwrap_or_default();
         (!per.is_null()).then_some(first)
-    }
-
-    /// What the backend calls a language: the best code first, `None` after the last.
-    fn code(&self, lang: Lang, at: usize) -> Option<&str> {
-        let codes = json::one_or_more(&self.config["languages"][lang.code()]);
-        match codes.get(at) {
-            Some(code) => code.as_str(),
-            None if at == 0 => Some(lang.code()),
-            None => None,
-        }
-    }
-
-    fn vars_for<'a>(&'a self, lang: Option<Lang>, slug: &'a str, id: &'a str) -> Vars<'a> {
-        let mut vars = self.vars_in(lang);
-        vars.set("slug", slug);
-        vars.set("id", id);
-        vars
-    }
-
-    /// The variables that every call has.
-    fn vars_in(&self, lang: Option<Lang>) -> Vars<'_> {
-        let lang = lang.unwrap_or(Lang::Ar);
-        let mut vars = Vars::default();
-        vars.set("lang", lang.code());
-        vars.set("langCode", self.code(lang, 0).unwrap_or_default());
-        vars.set("zone", text_at(&self.config, "zone"));
-        vars.set("root", self.root());
-        vars
-    }
-
-    fn root(&self) -> &str {
-        text_at(&self.config, "root").trim_end_matches('/')
-    }
-
-    fn address_of(&self, call: &str, vars: &Vars<'_>) -> String {
-        self.address(text_at(&self.config[call], "url"), vars)
-    }
-
-    /// A whole address, or one below the root.
-    fn address(&self, template: &str, vars: &Vars<'_>) -> String {
-        let url = template::url(template, vars);
-        let scheme = template.find("://");
-        let whole =
-            scheme.is_some_and(|at| template[..at].bytes().all(|b| b.is_ascii_alphabetic()));
-        if whole { url } else { [self.root(), &url].concat() }
-    }
-
-    /// The request of a call.
-    fn request(&self, call: &Value, vars: &Vars<'_>) -> Request {
-        let form = call["form"] == true;
-        let body = match &call["body"] {
-            Value::Null => None,
-            body if form => Some(template::form(body, vars)),
-            body => json::write_filled(body, vars),
-        };
-        let mut headers: Vec<(String, String)> = Vec::new();
-        let mut add = |name: &str, value: String| {
-            if headers.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name)) {
-                headers.push((name.to_owned(), value));
-            }
-        };
-        for source in [&call["headers"], &self.config["headers"]] {
-            for (name, value) in source.as_object().into_iter().flatten() {
-                add(name, template::text(value.as_str().unwrap_or_default(), vars));
-            }
-        }
-        if body.is_some() {
-            let kind = if form { "application/x-www-form-urlencoded" } else { "application/json" };
-            add("Content-Type", kind.to_owned());
-        }
-        let method = call["method"].as_str().unwrap_or(if body.is_some() { "POST" } else { "GET" });
-        Request {
-            method: method.to_owned(),
-            url: self.address(text_at(call, "url"), vars),
-            headers,
-            body,
-        }
     }
 }
 

@@ -163,6 +163,7 @@ fn pages_end_where_they_end() {
             })
             .collect();
         let (outcome, asked) = run(shop().list(), &told);
+        assert_eq!(outcome.problems.len(), usize::from(name == "silence"), "{name}");
         let list = outcome.document.unwrap();
         assert_eq!(list["items"].as_array().unwrap().len(), items, "{name}");
         assert_eq!(asked.len(), requests, "{name}: {asked:?}");
