@@ -172,6 +172,21 @@ fn a_campaign_that_is_not_there_must_not_be_there() {
 }
 
 #[test]
+fn a_count_without_points_is_named() {
+    let backend = sound();
+    let fields = json!({ "points": "/nothing" });
+    let config = with(described(&backend), "/backend/progress/fields", fields);
+    let url = format!("{}/items/a", backend.root());
+    check(&config.to_string(), &[]).is_good();
+    let config = with(config, "/backend/progress/fields", json!({ "points": "/nothing" }));
+    let config = with(config, "/backend/fields/points", json!({ "value": null }));
+    check(&config.to_string(), &[]).is_wrong(
+        1,
+        &[&format!("/backend/progress/fields/points: {url}: expected points, found none")],
+    );
+}
+
+#[test]
 fn a_tap_is_sent_on_request_and_counts_once() {
     let backend = sound();
     let run = check(&described(&backend).to_string(), &["--send"]);

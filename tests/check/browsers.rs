@@ -48,6 +48,21 @@ fn a_refusal_that_browsers_hide_is_no_answer_to_them() {
 }
 
 #[test]
+fn an_origin_that_is_allowed_twice_is_not_allowed() {
+    let backend = sound();
+    let list = Reply::json(json!({ "data": [item("a")] })).with("Access-Control-Allow-Origin", "*");
+    backend.says("GET /items", list);
+    let url = format!("{}/items", backend.root());
+    check(&described(&backend).to_string(), &[]).is_wrong(
+        1,
+        &[&format!(
+            "/backend/list: {url}: expected the header Access-Control-Allow-Origin with \
+         https://site.example or * on the answer with status 200, found \"*, *\""
+        )],
+    );
+}
+
+#[test]
 fn headers_that_are_read_must_be_shown() {
     let backend = sound();
     let list = Reply::json(json!({ "data": [item("a")] })).with("X-Total", "1");

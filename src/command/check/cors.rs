@@ -37,11 +37,12 @@ pub(super) fn from_page(request: &Request, page: &str) -> Request {
 /// What keeps a browser from reading an answer.
 pub(super) fn unreadable(reply: &Reply, page: &str) -> Option<String> {
     let expected = format!("expected the header Access-Control-Allow-Origin with {page} or *");
-    let found = match reply.header("access-control-allow-origin") {
-        Some("*") => return None,
-        Some(allowed) if allowed.eq_ignore_ascii_case(page) => return None,
-        Some(other) => format!("{other:?}"),
-        None => "none".to_owned(),
+    // Twice, as from a program and from the proxy before it, is as good as never.
+    let found = match values(reply, "access-control-allow-origin")[..] {
+        ["*"] => return None,
+        [allowed] if allowed.eq_ignore_ascii_case(page) => return None,
+        [] => "none".to_owned(),
+        ref others => format!("{:?}", others.join(", ")),
     };
     let seen = match reply.status {
         200..=299 => "",
@@ -50,10 +51,16 @@ pub(super) fn unreadable(reply: &Reply, page: &str) -> Option<String> {
     Some(format!("{expected} on the answer with status {}, found {found}{seen}", reply.status))
 }
 
+/// All values of a header.
+fn values<'a>(reply: &'a Reply, name: &str) -> Vec<&'a str> {
+    let own = reply.headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
+    own.map(|(_, value)| value.as_str()).collect()
+}
+
 /// Headers of an answer that the settings read and a browser hides.
 pub(super) fn hidden<'a>(reply: &Reply, read: &'a [String]) -> Vec<&'a str> {
-    let exposed = reply.header("access-control-expose-headers").unwrap_or_default();
-    let exposed = words(exposed);
+    let exposed = values(reply, "access-control-expose-headers").join(",");
+    let exposed = words(&exposed);
     let is_hidden = |name: &&str| {
         let plain = name.to_ascii_lowercase();
         reply.header(name).is_some()

@@ -5,7 +5,7 @@ use naqra::{
     config::{By, Setting},
     domain::{Campaign, Progress, Request, Slug, Status, Tally},
     fetching::{Answer, NoAnswer},
-    wire::{Broken, Fault, Followed, Miss, read_campaign_in, read_list_in},
+    wire::{Broken, Fault, Followed, Miss, Update, read_campaign_in, read_list_in},
 };
 use serde_json::Value;
 
@@ -182,6 +182,15 @@ impl<'a> Probe<'a> {
         if update.is_none() && outcome.document.is_ok() && tell {
             let reason = "expected a count, found none".to_owned();
             self.problem("/backend/progress", &first_url(&trace), &reason);
+        }
+        // A count that leaves whatever was known as it was has no points.
+        let says = |update: &Update| {
+            let one = Progress { points: 1, ..no_count() };
+            update.onto(&no_count()).points != 0 || update.onto(&one).points != 1
+        };
+        if update.is_some_and(|update| !says(update)) && tell {
+            let reason = "expected points, found none".to_owned();
+            self.problem("/backend/progress/fields/points", &first_url(&trace), &reason);
         }
         (update.map(|update| update.onto(&no_count())), trace)
     }

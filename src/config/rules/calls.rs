@@ -79,7 +79,9 @@ impl Desk {
     /// A campaign must be named somewhere in the request for it.
     fn needs_campaign(&mut self, at: &str, call: Call<'_>) {
         let mut headers = call.headers.into_iter().flatten();
+        // A single document may hold all campaigns; then the path to one names it.
         let elsewhere = call.body.is_some_and(|body| body_names(body, ONE))
+            || call.item.is_some_and(|item| names(item, ONE))
             || headers.any(|(_, value)| names(value, ONE));
         self.needs(&below(at, "url"), call.url.unwrap_or_default(), ONE, elsewhere);
     }

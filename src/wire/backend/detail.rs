@@ -27,9 +27,6 @@ impl Backend {
             let mut vars = self.vars_for(lang, slug, slug);
             let mut call_of = call;
             if let Some((_, reading, document)) = &first {
-                if asked.is_none() {
-                    break;
-                }
                 // The other language may go by another name, which the first one knows.
                 if let Some(path) = per["id"].as_str() {
                     let reading = Reading { vars: vars.clone(), ..reading.clone() };
@@ -54,6 +51,9 @@ impl Backend {
                 }
                 Err(Halt::Miss(reason)) => miss = reason,
                 Err(halt) => return Err(halt),
+            }
+            if asked.is_none() {
+                break;
             }
         }
         let Some((lang, ..)) = first else { return Err(Halt::Miss(miss)) };

@@ -32,17 +32,20 @@ fn walk<'a>(kept: &'a Kept, vars: &Vars<'_>, value: &'a Value, steps: &str) -> &
     }
     let mut name = String::new();
     let (test, wanted) = match step.strip_prefix('[').and_then(|test| test.split_once('=')) {
-        Some((test, wanted)) if value.is_array() => (test, wanted.trim_end_matches(']')),
-        _ => ("", step),
+        Some((test, wanted)) => (Some(test), wanted.trim_end_matches(']')),
+        None => (None, step),
     };
     fill(&mut name, wanted, vars, Mode::Path);
-    let next = match value {
-        Value::Array(items) if step.starts_with('[') => items
-            .iter()
-            .find(|item| kept.text_of(walk(kept, vars, item, test)) == name && wanted != step),
-        Value::Array(items) if name == "-1" => items.last(),
-        Value::Array(items) => whole(&name).and_then(|at| items.get(usize::try_from(at).ok()?)),
-        other => other.get(&*name),
+    let next = match (test, value) {
+        (Some(test), _) => {
+            let mut members = members(value).into_iter();
+            members.find(|item| kept.text_of(walk(kept, vars, item, test)) == name)
+        }
+        (_, Value::Array(items)) if name == "-1" => items.last(),
+        (_, Value::Array(items)) => {
+            whole(&name).and_then(|at| items.get(usize::try_from(at).ok()?))
+        }
+        (_, other) => other.get(&*name),
     };
     next.map_or(&NULL, |next| find(kept, vars, next, rest))
 }
@@ -100,6 +103,7 @@ mod tests {
             ("/translations/[languages_code=fr]/title", json!(null)),
             ("/deep/[locale/code={lang}]/x", json!(7)),
             ("/data/[id=2]/id", json!(2)),
+            ("/byKey/[v=2]/v", json!(2)),
             ("/data/*/id", json!([1, 2])),
             ("/byKey/*/v", json!([1, 2])),
             ("/a~1b", json!(1)),
