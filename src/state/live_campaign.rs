@@ -44,10 +44,12 @@ impl LiveCampaign {
         if !browser::is_visible() {
             following.tell(Event::Stream(Signal::Visible(false)));
         }
+        // Without a key nobody knows whether what was kept has been counted.
         let mut kept = browser::stored(&following.outbox_key())
+            .filter(|_| site.backend.with_value(Backend::may_repeat))
             .map(|json| read_outbox(&json))
             .unwrap_or_default();
-        kept.extend(early_taps(&campaign.rules));
+        kept.extend(following.early_taps(&campaign.rules));
         kept.retain(|_| following.takes());
         if !kept.is_empty() {
             following.tell(Event::Restored(kept));
@@ -58,6 +60,9 @@ impl LiveCampaign {
 
     /// Adds an interaction of this visitor by a rule.
     pub fn act(self, rule: &Rule, network: Option<&str>) {
+        if !self.takes() {
+            return;
+        }
         self.tell(Event::Tapped(Tap {
             id: browser::uuid(),
             action: rule.action.clone(),
@@ -237,25 +242,26 @@ impl LiveCampaign {
         if self.backend.with_value(Backend::counts) { rule.points } else { 0 }
     }
 
+    /// Taps that were made before the program arrived. Where a form could
+    /// send them, they were sent once already; sending them again under their ids counts them once
+    /// and tells what became of them.
+    fn early_taps(self, rules: &[Rule]) -> Vec<Tap> {
+        let Some(rule) = rules.iter().find(|rule| rule.on_site && rule.action == "tap") else {
+            return Vec::new();
+        };
+        let tap = |id| Tap {
+            id,
+            action: rule.action.clone(),
+            network: None,
+            points: self.worth(rule),
+            sent: false,
+        };
+        browser::early_taps().into_iter().map(tap).collect()
+    }
+
     fn outbox_key(self) -> String {
         format!("naqra-outbox-{}", self.on.with_value(|on| on.slug.as_str().to_owned()))
     }
 }
 
 const COUNTED: &str = "counted";
-
-/// Taps that were made before the program arrived. They were sent once already; sending them
-/// again under their ids counts them once and tells what became of them.
-fn early_taps(rules: &[Rule]) -> Vec<Tap> {
-    let Some(rule) = rules.iter().find(|rule| rule.on_site && rule.action == "tap") else {
-        return Vec::new();
-    };
-    let tap = |id| Tap {
-        id,
-        action: rule.action.clone(),
-        network: None,
-        points: rule.points,
-        sent: false,
-    };
-    browser::early_taps().into_iter().map(tap).collect()
-}

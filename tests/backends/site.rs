@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use naqra_driver::copy;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -100,16 +101,5 @@ fn media(file: &Path) -> &'static str {
         "svg" => "image/svg+xml",
         "wasm" => "application/wasm",
         _ => "application/octet-stream",
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir(to).expect("a folder can be made");
-        for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        fs::copy(from, to).expect("a file can be copied");
     }
 }

@@ -9,7 +9,8 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use naqra_driver::{Programs, Server, ServerSetup, Settings};
+pub(crate) use naqra_driver::built_site;
+use naqra_driver::{Programs, Server, ServerSetup, Settings, built_server, copy, named};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -204,33 +205,6 @@ fn prerender(server: &Server, site: &Path) {
     assert!(output.status.success(), "the prerenderer ended with {}: {said}", output.status);
 }
 
-fn copy(from: &Path, to: &Path) {
-    if from.is_dir() {
-        fs::create_dir(to).expect("a folder can be made");
-        for entry in fs::read_dir(from).expect("a folder can be read").flatten() {
-            copy(&entry.path(), &to.join(entry.file_name()));
-        }
-    } else {
-        fs::copy(from, to).expect("a file can be copied");
-    }
-}
-
-/// What a variable of the environment names.
-fn named(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
-}
-
-/// The built site that the journeys are about.
-pub(crate) fn built_site() -> PathBuf {
-    let dist = named("NAQRA_DIST").unwrap_or_else(|| root().join("dist"));
-    assert!(
-        dist.join("index.html").is_file(),
-        "there is no site in {}: build it with `cargo xtask build`",
-        dist.display()
-    );
-    dist
-}
-
 /// The sample campaigns; those that run now still run when the samples are old.
 fn lasting_campaigns() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
@@ -245,13 +219,6 @@ fn lasting_campaigns() -> TempDir {
             .expect("a temporary file can be written");
     }
     folder
-}
-
-/// This test is TARGET/debug/deps/browser-…; the server lies two folders up.
-fn built_server() -> PathBuf {
-    let test = env::current_exe().expect("a test knows its own path");
-    let profile = test.ancestors().nth(2).expect("a test lies in PROFILE/deps");
-    profile.join(format!("naqra-server{}", env::consts::EXE_SUFFIX))
 }
 
 /// Seats that are given back on drop. All of a journey are taken at once, so that two journeys

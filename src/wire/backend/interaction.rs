@@ -140,9 +140,10 @@ impl Backend {
             Meaning::SlowDown => {
                 Answer::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
             }
-            Meaning::Later => Answer::Later(self.wait_seconds(call, &reading)),
+            Meaning::Later if self.may_repeat() => Answer::Later(self.wait_seconds(call, &reading)),
             Meaning::NotRunning => refused(Refusal::NotRunning),
-            Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
+            // A failing backend may have carried it out: without a key it would count twice.
+            Meaning::Later | Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
         };
         (answer, line.problems.take())
     }

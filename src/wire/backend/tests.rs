@@ -256,6 +256,12 @@ fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     let keyless = json!({"interaction": {"url": "/i", "body": {"c": "{id}"}, "counts": false}});
     let keyless = Backend::configured(&keyless, "https://b.example");
     assert!(!keyless.may_repeat() && !keyless.counts());
+    let failing = |status| {
+        let reply = Reply { status, headers: Vec::new(), body: String::new() };
+        keyless.answer(&keyless.interaction(&tap(), &on, None), reply).0
+    };
+    assert_eq!(failing(503), Answer::Refused(Refusal::Rejected, None));
+    assert_eq!(failing(429), Answer::Later(Some(5)));
     let link = json!({"interaction": {"link": "https://forms.example/?c={slug}"}});
     let link = Backend::configured(&link, "").taking(&slug("a"), None);
     assert_eq!(link, Taking::Link("https://forms.example/?c=a".into()));

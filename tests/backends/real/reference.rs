@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::PathBuf;
 
-use naqra_driver::{Server, ServerSetup};
+use naqra_driver::{Server, ServerSetup, built_server};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -67,11 +67,4 @@ pub(crate) fn campaigns() -> TempDir {
             .expect("a temporary file can be written");
     }
     folder
-}
-
-/// This test is TARGET/debug/deps/backends-…; the server lies two folders up.
-fn built_server() -> PathBuf {
-    let test = env::current_exe().expect("a test knows its own path");
-    let profile = test.ancestors().nth(2).expect("a test lies in PROFILE/deps");
-    profile.join(format!("naqra-server{}", env::consts::EXE_SUFFIX))
 }

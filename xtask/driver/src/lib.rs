@@ -6,6 +6,7 @@
 //! Everything that is started here is ended when its value is dropped.
 
 mod browser;
+mod built;
 mod detour;
 mod element;
 mod error;
@@ -19,6 +20,7 @@ mod slow;
 mod wire;
 
 pub use browser::Browser;
+pub use built::{built_server, built_site, copy, named};
 pub use detour::{Detour, Fault};
 pub use element::Element;
 pub use error::{DriverError, Result};
