@@ -9,6 +9,8 @@ use crate::desk::{count, followed, recorded, reply, tap};
 fn answer(interaction: &Value, status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
     let mut interaction = interaction.clone();
     interaction["url"] = json!("/i");
+    // Only what has a key may be tried again.
+    interaction["headers"] = json!({"X-Key": "{key}"});
     let config = json!({"root": "https://a.example", "interaction": interaction});
     let backend = Backend::configured(&config, "");
     let request = tap(&backend, &followed("water", ""));
