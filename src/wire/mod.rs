@@ -5,6 +5,7 @@ mod backend;
 mod campaign;
 mod campaign_parts;
 mod node;
+mod object;
 mod outbox;
 mod progress;
 mod site;

@@ -1,52 +1,10 @@
 //! This visitor's interactions that are not confirmed yet, as they are kept over a reload.
 
-use super::node::{Faults, Node};
+use super::{
+    node::{Faults, Node},
+    object::Object,
+};
 use crate::domain::Tap;
-
-/// A JSON object while it is written.
-struct Object(String);
-
-impl Object {
-    fn new() -> Self {
-        Self("{".to_owned())
-    }
-
-    fn name(&mut self, name: &'static str) -> &mut Self {
-        if self.0.len() > 1 {
-            self.0.push(',');
-        }
-        self.0.push('"');
-        self.0.push_str(name);
-        self.0.push_str("\":");
-        self
-    }
-
-    fn text(&mut self, name: &'static str, text: &str) -> &mut Self {
-        self.name(name).0.push('"');
-        for letter in text.chars() {
-            match letter {
-                '"' | '\\' => self.0.extend(['\\', letter]),
-                // Nothing that is sent has a reason to hold control characters.
-                letter if letter.is_control() => {}
-                letter => self.0.push(letter),
-            }
-        }
-        self.0.push('"');
-        self
-    }
-
-    fn some_text(&mut self, name: &'static str, text: Option<&str>) -> &mut Self {
-        match text {
-            Some(text) => self.text(name, text),
-            None => self,
-        }
-    }
-
-    fn end(mut self) -> String {
-        self.0.push('}');
-        self.0
-    }
-}
 
 /// The unconfirmed interactions as kept over a reload.
 #[must_use]
@@ -55,7 +13,7 @@ pub fn write_outbox(outbox: &[Tap]) -> String {
         let mut entry = Object::new();
         entry.text("id", &tap.id).text("action", &tap.action);
         entry.some_text("network", tap.network.as_deref());
-        entry.name("points").0.push_str(&tap.points.to_string());
+        entry.number("points", tap.points);
         entry.end()
     };
     let mut json = "[".to_owned();

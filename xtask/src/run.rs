@@ -40,6 +40,15 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// Runs a quick command and answers what it prints; its errors go to the terminal.
+pub(crate) fn quietly(command: &mut Command) -> Result<String> {
+    let output = command.stderr(Stdio::inherit()).output().with_context(|| missing(command))?;
+    if !output.status.success() {
+        bail!("`{}` failed ({}); its output is above", line(command), output.status);
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// Runs a command, shows its standard output line by line and gives each line to `see`.
 /// Answers whether the command succeeded.
 pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {

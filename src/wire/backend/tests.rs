@@ -3,10 +3,10 @@ use crate::domain::{NoReply, Refusal, Reply, Tap};
 use serde_json::json;
 
 /// Answers by address, as a backend would.
-type Told<'a> = &'a [(&'a str, u16, Value)];
+pub(super) type Told<'a> = &'a [(&'a str, u16, Value)];
 
 /// Runs an errand against fixed answers; says what was asked.
-fn run(mut errand: Errand, told: Told<'_>) -> (Outcome, Vec<String>) {
+pub(super) fn run(mut errand: Errand, told: Told<'_>) -> (Outcome, Vec<String>) {
     let mut asked = Vec::new();
     let mut reply = None;
     loop {
@@ -24,20 +24,20 @@ fn run(mut errand: Errand, told: Told<'_>) -> (Outcome, Vec<String>) {
     }
 }
 
-fn slug(text: &str) -> Slug {
+pub(super) fn slug(text: &str) -> Slug {
     Slug::parse(text).unwrap()
 }
 
-fn followed(slug: &str) -> Vec<Followed> {
+pub(super) fn followed(slug: &str) -> Vec<Followed> {
     vec![Followed { slug: self::slug(slug), id: None }]
 }
 
-fn tap() -> Tap {
+pub(super) fn tap() -> Tap {
     Tap { id: "k-1".into(), action: "tap".into(), network: None, points: 1, sent: false }
 }
 
 #[test]
-fn the_contract_is_one_mapping_of_many() {
+fn the_contract_asks_in_its_own_way() {
     let own = Backend::of(Some("api/v1/"));
     assert_eq!(own.campaigns(), "api/v1/campaigns?per_page=100");
     assert_eq!(own.campaign(&slug("a")), "api/v1/campaigns/a");
@@ -48,9 +48,9 @@ fn the_contract_is_one_mapping_of_many() {
         own.taking(&slug("a"), None),
         Taking::Form("api/v1/campaigns/a/interactions".into())
     );
-    assert!(own.may_repeat() && own.is_live() && own.counts());
+    assert!(own.may_repeat() && own.counts() && own.poll_ms() == Some(10_000));
     let request = own.interaction(&tap(), &followed("a")[0], Some("r7"));
-    assert_eq!(request.body.as_deref(), Some(r#"{"action":"tap","id":"k-1","ref":"r7"}"#));
+    assert_eq!(request.body.as_deref(), Some(r#"{"id":"k-1","action":"tap","ref":"r7"}"#));
     assert_eq!((request.method.as_str(), request.headers.len()), ("POST", 1));
 
     let pages: Told<'_> = &[
@@ -75,7 +75,7 @@ fn files_take_nothing() {
     let files = Backend::of(None);
     assert_eq!(files.campaigns(), "data/campaigns.json");
     assert_eq!(files.campaign(&slug("a")), "data/campaigns/a.json");
-    assert!(!files.is_live() && files.is_files());
+    assert!(!files.may_repeat() && files.is_files());
     assert_eq!(files.taking(&slug("a"), None), Taking::Nothing);
     assert_eq!((files.progress(&slug("a")), files.poll_ms()), (None, None));
 }

@@ -153,6 +153,6 @@ fn a_poll_goes_on_from_its_cursor_and_may_bring_nothing() {
 #[test]
 fn no_live_member_no_questions() {
     assert_eq!(backend(&json!(null)).poll_ms(), None);
-    assert!(!backend(&json!({"by": "none"})).is_live());
+    assert_eq!(backend(&json!({"by": "none"})).poll_ms(), None);
     assert_eq!(backend(&json!({"by": "poll"})).poll_ms(), Some(10_000));
 }

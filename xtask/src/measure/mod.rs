@@ -12,7 +12,6 @@ mod pages;
 mod prerenderer;
 mod report;
 mod subject;
-mod wasm;
 mod weight;
 
 use std::path::Path;

@@ -5,6 +5,7 @@ mod embed;
 mod fingerprint;
 mod lean;
 mod pages;
+mod parts;
 mod precompress;
 mod program;
 mod schemes;
@@ -27,6 +28,7 @@ use fingerprint::Fingerprint;
 use pages::Pages;
 
 pub(crate) use pages::write_for_trunk;
+pub(crate) use parts::{SECOND, Workshop};
 pub(crate) use precompress::brotli;
 pub(crate) use styles::write_styles;
 
@@ -62,7 +64,7 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path, profile: &str) -> Result<(
         trunk(place, &tools, &staging, |_| ())?;
     }
     check(&staging)?;
-    program::finish_program(&tools, &staging)?;
+    program::finish_program(place, &tools, &staging)?;
     embed::finish_embed(&tools, &staging)?;
     let pages = pages::write(place, &staging, profile)?;
     let saved = precompress::write_twins(&staging)?;

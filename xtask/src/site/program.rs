@@ -1,13 +1,16 @@
-//! The last touch to the program Trunk wrote: one small script, and names that follow the content.
+//! The last touch to the program Trunk wrote: two parts, one small script, and names that follow the
+//! content.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 
 use super::fingerprint::files_below;
+use super::parts::{self, SECOND};
+use crate::place::Place;
 use crate::run;
 use crate::tools::Toolbox;
 
@@ -16,7 +19,7 @@ use crate::tools::Toolbox;
 ///
 /// Trunk names the files by the program as cargo built it. What wasm-opt and the minifier make of
 /// it depends on more, and a browser keeps a file with a hash in its name for ever.
-pub(super) fn finish_program(tools: &Toolbox, site: &Path) -> Result<()> {
+pub(super) fn finish_program(place: &Place, tools: &Toolbox, site: &Path) -> Result<()> {
     let page = site.join("index.html");
     let mut html = fs::read_to_string(&page).context("the built page cannot be read")?;
     let mut first = String::new();
@@ -27,6 +30,7 @@ pub(super) fn finish_program(tools: &Toolbox, site: &Path) -> Result<()> {
         first.push_str(";\n");
     }
     for stem in programs(site)? {
+        parts::put(place, tools, site, &stem)?;
         let loader = site.join(format!("{stem}.js"));
         let text = fs::read_to_string(&loader).context("the loader cannot be read")?;
         fs::write(&loader, joined(&first, &text, &stem)?)?;
@@ -57,17 +61,32 @@ fn take_script(site: &Path, html: &str, name: &str) -> Result<(String, String)> 
     Ok((format!("{}{}", &html[..start], &html[end..]), text))
 }
 
+/// Where the loader has both the program and what it gives to it.
+const LOADED: &str = "await __wbg_load(await module_or_path, imports);";
+
 /// What comes first, the loader without its exports, and the start.
+///
+/// The second part of the program is fetched beside the first where `config.json` describes a
+/// backend, and is linked before the first one starts.
 fn joined(first: &str, loader: &str, stem: &str) -> Result<String> {
     let (body, exports) = loader.rsplit_once("export").context("the loader exports nothing")?;
     let start = exports.split([',', '{', '}']).find_map(|export| {
         export.trim().strip_suffix("as default").map(|name| name.trim().to_owned())
     });
     let start = start.context("the loader has no default export")?;
+    if !body.contains(LOADED) {
+        bail!("the loader does not load as it did: there is no `{LOADED}`");
+    }
+    let body = body.replace(LOADED, &format!("{LOADED}await link(instance.exports);"));
     // What can be read is drawn first; the program would take the line and the processor from it.
     Ok(format!(
-        "{first}\n{body}\nconst start=()=>{{const program=fetch(new URL(\"{stem}_bg.wasm\",import.meta.url));\n\
-         config.then(text=>{{window.naqraConfig=text;{start}({{module_or_path:program}})}})}};\n\
+        "{first}\n{body}\nlet second;\n\
+         const part=end=>fetch(new URL(\"{stem}\"+end,import.meta.url));\n\
+         const link=async p=>{{const bytes=await second;bytes&&await WebAssembly.instantiate(bytes,{{p}})}};\n\
+         const start=()=>{{const program=part(\"_bg.wasm\");config.then(text=>{{window.naqraConfig=text;\n\
+         try{{if(/^{{/.test(JSON.stringify(JSON.parse(text).backend)))\
+         second=part(\"{SECOND}\").then(answer=>answer.arrayBuffer())}}catch{{}}\n\
+         {start}({{module_or_path:program}})}})}};\n\
          document.hidden?start():requestAnimationFrame(()=>setTimeout(start));\n"
     ))
 }
@@ -102,13 +121,20 @@ pub(super) fn minify(tools: &Toolbox, loader: &Path) -> Result<()> {
 
 /// Gives loader and program `stem` a name with the hash of their content.
 fn rename(site: &Path, stem: &str) -> Result<String> {
-    let (loader, program) = (site.join(format!("{stem}.js")), site.join(format!("{stem}_bg.wasm")));
+    let loader = site.join(format!("{stem}.js"));
     let text = fs::read_to_string(&loader)?;
-    let digest = Sha256::new().chain_update(&text).chain_update(fs::read(&program)?).finalize();
+    let parts = ["_bg.wasm", SECOND];
+    let mut digest = Sha256::new().chain_update(&text);
+    for end in parts {
+        digest.update(fs::read(site.join(format!("{stem}{end}")))?);
+    }
+    let digest = digest.finalize();
     let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let name = stem.rsplit_once('-').map_or(stem, |(name, _)| name);
     let new_stem = format!("{name}-{hash}");
-    fs::rename(&program, site.join(format!("{new_stem}_bg.wasm")))?;
+    for end in parts {
+        fs::rename(site.join(format!("{stem}{end}")), site.join(format!("{new_stem}{end}")))?;
+    }
     fs::remove_file(&loader)?;
     // The loader spells the name of its program.
     fs::write(site.join(format!("{new_stem}.js")), text.replace(stem, &new_stem))?;
@@ -126,6 +152,7 @@ mod tests {
         for (file, text) in [
             ("naqra-1f.js", "new URL('naqra-1f_bg.wasm')"),
             ("naqra-1f_bg.wasm", "program"),
+            ("naqra-1f_more.wasm", "more"),
             ("embed.js", ""),
             ("other_bg.wasm", ""),
         ] {
@@ -135,6 +162,7 @@ mod tests {
         let stem = rename(site, "naqra-1f")?;
         assert!(stem.starts_with("naqra-") && stem != "naqra-1f", "{stem}");
         assert_eq!(fs::read_to_string(site.join(format!("{stem}_bg.wasm")))?, "program");
+        assert_eq!(fs::read_to_string(site.join(format!("{stem}_more.wasm")))?, "more");
         let loader = fs::read_to_string(site.join(format!("{stem}.js")))?;
         assert_eq!(loader, format!("new URL('{stem}_bg.wasm')"));
         assert!(!site.join("naqra-1f.js").exists() && !site.join("naqra-1f_bg.wasm").exists());
@@ -161,15 +189,13 @@ mod tests {
 
     #[test]
     fn the_loader_starts_its_program_by_itself() -> Result<()> {
-        let loader =
-            "function a(){}\nasync function b(){}\nexport { a as initSync, b as default };";
-        assert_eq!(
-            joined("early()", loader, "n-1")?,
-            "early()\nfunction a(){}\nasync function b(){}\n\n\
-             const start=()=>{const program=fetch(new URL(\"n-1_bg.wasm\",import.meta.url));\n\
-             config.then(text=>{window.naqraConfig=text;b({module_or_path:program})})};\n\
-             document.hidden?start():requestAnimationFrame(()=>setTimeout(start));\n"
-        );
+        let loader = "async function b(){const { instance } = await __wbg_load(await \
+                      module_or_path, imports);}\nexport { a as initSync, b as default };";
+        let script = joined("early()", loader, "n-1")?;
+        assert!(script.starts_with("early()\nasync function b(){"), "{script}");
+        assert!(script.contains("imports);await link(instance.exports);}"), "{script}");
+        assert!(script.contains("\"n-1\"+end") && script.contains("b({module_or_path:program})"));
+        joined("", "export { b as default };", "n").expect_err("it does not load as it did");
         joined("", "let a;", "n").expect_err("nothing is exported");
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! What an answer means, besides what it holds.
 
 use super::{
-    Backend,
+    Described,
     address::until,
     convert::number,
     field::Reading,
@@ -34,7 +34,7 @@ pub(super) enum Meaning {
 /// The longest sentence of a backend that is shown, in characters.
 const SENTENCE_MAX: usize = 200;
 
-impl Backend {
+impl Described {
     /// The settings of a call's answers, the call's own first.
     fn answers<'a>(&'a self, call: &'a Value, name: &str) -> [&'a Value; 2] {
         [&call["answers"][name], &self.config["answers"][name]]
@@ -127,22 +127,4 @@ static NAMES: [(&str, Meaning); 8] = [
 
 fn named(word: &str) -> Option<Meaning> {
     NAMES.iter().find(|(name, _)| *name == word).map(|(_, meaning)| *meaning)
-}
-
-/// The body as JSON, or what it is instead.
-pub(super) fn parse(body: &str) -> (Value, String) {
-    let text = body.trim_start_matches('\u{feff}').trim();
-    let error = match serde_json::from_str(text) {
-        Ok(value) => return (value, String::new()),
-        Err(error) => error.to_string(),
-    };
-    let (what, more) = match text.chars().next() {
-        None => ("nothing", ""),
-        Some('<') => {
-            let end = text.char_indices().nth(60).map_or(text.len(), |(at, _)| at);
-            ("a page of HTML, perhaps a login: ", &text[..end])
-        }
-        Some(_) => ("a broken document: ", &*error),
-    };
-    (Value::Null, ["expected JSON, found ", what, more].concat())
 }

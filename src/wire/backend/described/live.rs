@@ -1,32 +1,31 @@
 //! How new counts come: what to open, what its messages say, and what to ask instead.
 
 use super::{
-    Backend,
-    errand::{Answered, Halt, Line},
+    Described,
     field::Reading,
     json::{is_empty, one_or_more, text_at, write, write_filled},
     kept::Kept,
+    line::{Answered, Halt, Line},
     path::find,
-    plan::{Followed, Heard, StreamKind, StreamPlan, Update},
     template::{Vars, names, text},
 };
-use crate::domain::Reply;
+use crate::{
+    domain::Reply,
+    wire::backend::plan::{Followed, Heard, StreamKind, StreamPlan, Update},
+};
 use serde_json::Value;
 
 const EVERY_SECONDS: u64 = 10;
 
-impl Backend {
-    /// Whether counts move while a page is looked at.
-    #[must_use]
-    pub fn is_live(&self) -> bool {
+impl Described {
+    fn is_live(&self) -> bool {
         let by = self.config["live"]["by"].as_str();
         by.is_some_and(|by| by != "none")
     }
 
     /// The stream for these campaigns; `None` where there is none for them.
-    #[must_use]
     #[inline(never)]
-    pub fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
+    pub(crate) fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
         let live = &self.config["live"];
         let by = live["by"].as_str()?;
         let template = live["url"].as_str()?;
@@ -56,23 +55,22 @@ impl Backend {
     }
 
     /// How often counts can be asked for, in milliseconds.
-    #[must_use]
-    pub fn poll_ms(&self) -> Option<u32> {
+    #[inline(never)]
+    pub(crate) fn poll_ms(&self) -> Option<u32> {
         let seconds = self.config["live"]["every_seconds"].as_u64().unwrap_or(EVERY_SECONDS);
         self.is_live().then(|| u32::try_from(seconds.clamp(1, 3_600) * 1_000).unwrap_or(10_000))
     }
 
     /// Whether a stream says nothing until something changes.
-    #[must_use]
-    pub fn fetches_after_open(&self) -> bool {
+    #[inline(never)]
+    pub(crate) fn fetches_after_open(&self) -> bool {
         self.config["live"]["fetch_after_open"] == true
     }
 
     /// What a message of the stream says, and what of it could not be read. `first` is true for the
     /// first message after each opening.
-    #[must_use]
     #[inline(never)]
-    pub fn hear(
+    pub(crate) fn hear(
         &self,
         message: &str,
         first: bool,

@@ -2,8 +2,8 @@
 
 use super::{
     convert::convert,
-    errand::{Answered, Line},
     json::{NULL, is_empty, one_or_more},
+    line::{Answered, Line},
     path::find,
     template::Vars,
 };

@@ -1,16 +1,19 @@
 //! One campaign: its document, in both languages, with what other requests know of it.
 
 use super::{
-    Backend,
-    errand::{Call, Halt, Line, Miss},
+    Described,
     field::{Reading, merge},
     json::{is_empty, text_at},
+    line::{Call, Halt, Line},
     template::Vars,
 };
-use crate::domain::{Lang, Slug};
+use crate::{
+    domain::{Lang, Slug},
+    wire::backend::{errand::Miss, hide},
+};
 use serde_json::Value;
 
-impl Backend {
+impl Described {
     pub(super) fn read_campaign<'a>(
         &'a self,
         line: &'a Line,
@@ -74,7 +77,7 @@ impl Backend {
             return Err(Halt::Miss(Miss::NotFound));
         }
         self.with_count(line, slug, &mut whole)?;
-        self.hide(&mut whole);
+        hide(&self.config["modules"], &mut whole);
         Ok(whole)
     }
 

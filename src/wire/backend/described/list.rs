@@ -1,15 +1,15 @@
 //! All campaigns: page by page, in one language after the other where the backend wants that.
 
 use super::{
-    Backend,
+    Described,
     address::{after_slash, next_page, of_link_header},
-    errand::{Call, Halt, Line, Miss},
     field::{Reading, merge},
     json::{text_at, whole},
+    line::{Call, Halt, Line},
     path::find,
     template::names,
 };
-use crate::domain::Lang;
+use crate::{domain::Lang, wire::backend::errand::Miss};
 use serde_json::{Map, Value};
 
 /// A list is read over at most this many pages.
@@ -19,7 +19,7 @@ const SIZE: u64 = 100;
 /// Items as the contract has them, each with what it has in common with its other language.
 type Items<'a> = Vec<(&'a str, Value)>;
 
-impl Backend {
+impl Described {
     pub(super) fn read_list<'a>(&'a self, line: &'a Line) -> Result<Value, Halt> {
         let (mut items, mut others) = (Items::new(), Items::new());
         let mut miss = None;

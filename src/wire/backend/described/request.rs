@@ -1,14 +1,14 @@
 //! Addresses and requests out of their descriptions.
 
 use super::{
-    Backend,
+    Described,
     json::{one_or_more, text_at, write_filled},
     template::{self, Vars},
 };
 use crate::domain::{Lang, Request};
 use serde_json::Value;
 
-impl Backend {
+impl Described {
     /// What the backend calls a language: the best code first, `None` after the last.
     pub(super) fn code(&self, lang: Lang, at: usize) -> Option<&str> {
         let codes = one_or_more(&self.config["languages"][lang.code()]);

@@ -1,0 +1,184 @@
+//! Errands to the contract: one request after the other, until what is wanted is there.
+
+use super::{Contract, place_of};
+use crate::{
+    domain::{NoReply, Reply, Request, Slug},
+    wire::{
+        backend::{
+            body::parse,
+            errand::{Aim, Miss, Outcome, Step},
+            hide,
+            plan::Update,
+        },
+        node::found,
+    },
+};
+use serde_json::Value;
+
+/// A list is read over at most this many pages.
+const PAGES_MAX: usize = 20;
+
+/// How far an errand has come.
+#[derive(Default)]
+pub(in crate::wire::backend) struct Trail {
+    /// What was asked last.
+    url: String,
+    items: Vec<Value>,
+    pages: usize,
+}
+
+impl Trail {
+    fn ask(&mut self, url: String) -> Step {
+        self.url.clone_from(&url);
+        Step::Ask(get(url))
+    }
+}
+
+fn get(url: String) -> Request {
+    Request { method: "GET".to_owned(), url, headers: Vec::new(), body: None }
+}
+
+impl Contract {
+    /// Goes on with an errand.
+    pub(in crate::wire::backend) fn step(
+        &self,
+        aim: &Aim,
+        trail: &mut Trail,
+        reply: Option<Result<Reply, NoReply>>,
+    ) -> Step {
+        let Some(reply) = reply else {
+            let url = match aim {
+                Aim::Campaign(slug) => Some(self.campaign(slug)),
+                Aim::Counts(followed) if followed.len() == 1 => self.progress(&followed[0].slug),
+                _ => None,
+            };
+            return trail.ask(url.unwrap_or_else(|| self.campaigns()));
+        };
+        let (mut problems, mut updates) = (Vec::new(), Vec::new());
+        let mut document = read(&trail.url, reply, &mut problems);
+        match aim {
+            Aim::Campaign(slug) => {
+                document = document.and_then(|document| self.of(slug, document, &mut problems));
+            }
+            Aim::Counts(followed) if followed.len() == 1 => {
+                document =
+                    document.map(|document| updates.push(Update::of(0, document))).map(nothing);
+            }
+            _ => {
+                match self.gather(document, trail, &mut problems) {
+                    Ok(Some(next)) => return trail.ask(next),
+                    Ok(None) => {}
+                    Err(miss) => return done(Err(miss), updates, problems),
+                }
+                let items = std::mem::take(&mut trail.items);
+                if let Aim::Counts(followed) = aim {
+                    for item in items {
+                        if let Some(place) = place_of(&item, followed) {
+                            updates.push(Update::of(place, item));
+                        }
+                    }
+                    document = Ok(Value::Null);
+                } else {
+                    let mut list = Value::Null;
+                    list["items"] = Value::Array(items);
+                    document = Ok(list);
+                }
+            }
+        }
+        done(document, updates, problems)
+    }
+
+    /// The campaign that was asked for.
+    fn of(
+        &self,
+        slug: &Slug,
+        mut document: Value,
+        problems: &mut Vec<String>,
+    ) -> Result<Value, Miss> {
+        // What is no campaign at all is for its reader to name.
+        if document.is_object() {
+            let named = document["slug"].as_str().unwrap_or_default();
+            if named.is_empty() {
+                document["slug"] = Value::from(slug.as_str());
+            } else if named != slug.as_str() {
+                let expected = "expected a campaign with the slug that was asked for, ";
+                problems.push([expected, slug.as_str(), ", found \"", named, "\""].concat());
+                return Err(Miss::NotFound);
+            }
+        }
+        hide(&self.modules, &mut document);
+        Ok(document)
+    }
+
+    /// Takes the campaigns of one page; answers where the next one is.
+    fn gather(
+        &self,
+        page: Result<Value, Miss>,
+        trail: &mut Trail,
+        problems: &mut Vec<String>,
+    ) -> Result<Option<String>, Miss> {
+        let known = trail.items.len();
+        let mut page = match page {
+            Err(miss) if known == 0 => return Err(miss),
+            // What could be read so far is shown.
+            Err(_) => return Ok(None),
+            Ok(page) => page,
+        };
+        let Some(items) = page.get_mut("items").and_then(Value::as_array_mut) else {
+            let what = found(page.get("items").unwrap_or(&Value::Null));
+            problems.push([&trail.url, ": /items: expected a list, found ", &what].concat());
+            return if known == 0 { Err(Miss::Broken) } else { Ok(None) };
+        };
+        for item in items {
+            // Pages may shift while they are read.
+            let slug = item["slug"].as_str();
+            if slug.is_none() || trail.items.iter().all(|known| known["slug"].as_str() != slug) {
+                trail.items.push(item.take());
+            }
+        }
+        trail.pages += 1;
+        let more = trail.items.len() > known && trail.pages < PAGES_MAX;
+        let next = page["next"].as_str().filter(|_| more);
+        Ok(next.and_then(|next| self.campaigns_after(next)))
+    }
+}
+
+fn nothing((): ()) -> Value {
+    Value::Null
+}
+
+fn done(document: Result<Value, Miss>, updates: Vec<Update>, problems: Vec<String>) -> Step {
+    Step::Done(Outcome { document, updates, problems })
+}
+
+/// The document in an answer.
+fn read(
+    url: &str,
+    reply: Result<Reply, NoReply>,
+    problems: &mut Vec<String>,
+) -> Result<Value, Miss> {
+    let mut say = |what: &[&str]| problems.push([url, ": ", &what.concat()].concat());
+    let reply = match reply {
+        Ok(reply) => reply,
+        Err(NoReply::Offline) => return Err(Miss::Offline),
+        Err(NoReply::Silent) => {
+            say(&["no answer"]);
+            return Err(Miss::Down);
+        }
+    };
+    match reply.status {
+        204 | 304 | 404 | 410 => Err(Miss::NotFound),
+        200..=299 => {
+            let (document, broken) = parse(&reply.body);
+            if broken.is_empty() {
+                return Ok(document);
+            }
+            say(&[&broken]);
+            Err(Miss::Broken)
+        }
+        status => {
+            say(&["the answer has status ", &status.to_string()]);
+            Err(Miss::Down)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What written pages say of their backend.
+
+use super::{BESIDE, Backend, Way};
+use crate::domain::{Lang, Look};
+use serde_json::Value;
+
+impl Backend {
+    /// What a written page must hold of `config.json`, so that the program asks the backend it was
+    /// written for and looks as its owner wants it; `None` where [`Self::page_root`] says it all.
+    #[must_use]
+    pub fn page_config(&self, look: &Look) -> Option<String> {
+        let Way::Described(described) = &self.0 else { return None };
+        let mut config = Value::Object(serde_json::Map::new());
+        config["backend"] = (*described.config).clone();
+        for name in BESIDE {
+            config[name] = config["backend"][name].take();
+        }
+        for lang in Lang::ALL {
+            if let Some(name) = look.name.get(lang) {
+                config["name"][lang.code()] = Value::from(name);
+            }
+        }
+        if let Some(digits) = look.digits {
+            config["digits"]["ar"] = Value::from(digits.code());
+        }
+        config["languages"] = look.languages.iter().map(|lang| lang.code()).collect();
+        Some(config.to_string())
+    }
+}
