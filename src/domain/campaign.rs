@@ -75,12 +75,22 @@ pub struct Summary {
     pub topics: Vec<Topic>,
     /// The unit of points.
     pub unit: Unit,
-    /// The count.
+    /// The state and the count; see [`Summary::count`].
     pub progress: Progress,
+    /// Whether the document has points. A backend may keep them out of its list.
+    pub counted: bool,
     /// The begin, if known.
     pub starts_at: Option<Instant>,
     /// The end, if there is one.
     pub ends_at: Option<Instant>,
+}
+
+impl Summary {
+    /// The count, where one is known: without it no number is said and no bar is drawn.
+    #[must_use]
+    pub fn count(&self) -> Option<&Progress> {
+        self.counted.then_some(&self.progress)
+    }
 }
 
 /// A subject that campaigns share.

@@ -7,7 +7,7 @@ use super::{
     site::Place,
 };
 use crate::{
-    domain::{Campaign, Lang, Summary, percent_encode},
+    domain::{Campaign, Lang, Progress, Summary, percent_encode},
     markup::Markup,
     route::Route,
     text::Text,
@@ -120,7 +120,7 @@ impl HeadPage<'_> {
     pub(super) fn picture_alt(&self) -> String {
         let text = self.text.plain();
         let percent = match self.content {
-            Content::Campaign(campaign) => campaign.summary.progress.percent(),
+            Content::Campaign(campaign) => campaign.summary.count().and_then(Progress::percent),
             _ => None,
         };
         let name = clip(&self.name(), DESCRIPTION_MAX);

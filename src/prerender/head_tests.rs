@@ -146,6 +146,13 @@ fn a_page_without_a_picture_has_a_small_card() {
 }
 
 #[test]
+fn a_picture_without_a_count_has_no_percentage() {
+    let campaign = samples::uncounted("water-for-the-school");
+    let html = html(Content::Campaign(&campaign), Lang::En);
+    assert_eq!(meta(&html, "og:image:alt"), "Clean Water for Our School");
+}
+
+#[test]
 fn titles_of_every_kind() {
     let long = "عنوان طويل ".repeat(30);
     let family = "👨‍👩‍👧‍👦".repeat(40);

@@ -32,6 +32,14 @@ pub(super) fn campaign(json: &str) -> Campaign {
     read_campaign(json).unwrap().0
 }
 
+/// The sample campaign with this slug from a backend that does not tell its points.
+pub(super) fn uncounted(slug: &str) -> Campaign {
+    let of = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+    let mut document = DOCUMENTS.map(of).into_iter().find(|own| own["slug"] == slug).unwrap();
+    document["points"].take();
+    campaign(&document.to_string())
+}
+
 /// A campaign with nothing but this title, the same in both languages.
 pub(super) fn titled(title: &str) -> Campaign {
     campaign(&serde_json::json!({ "slug": "a", "title": title, "status": "running" }).to_string())

@@ -104,6 +104,7 @@ fn summary(node: &Node<'_>) -> Option<Summary> {
         topics: node.list("topics", topic),
         unit: unit(&goal),
         progress: progress::progress(node, &goal.get("target")),
+        counted: node.get("points").count().is_some(),
         starts_at: node.get("starts_at").moment(),
         ends_at: node.get("ends_at").moment(),
     })

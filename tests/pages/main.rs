@@ -3,12 +3,13 @@
 //!
 //! `stage` draws, `markup` holds what is drawn against the rules of HTML and of accessibility;
 //! the rest says what must be on the pages (`features`), in which language and digits
-//! (`languages`), and what bad data may do (`broken`).
+//! (`languages`), when cards say a number (`counts`), and what bad data may do (`broken`).
 
 mod markup;
 mod stage;
 
 mod broken;
+mod counts;
 mod features;
 mod languages;
 mod wholeness;

@@ -15,12 +15,14 @@ use crate::{
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Draws the card of a campaign; its count moves.
+/// Draws the card of a campaign; its count moves. Where the list has none, its place stays empty:
+/// nothing is known, so nothing is claimed.
 pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: RwSignal<Progress>, text: Text) {
     m.put("<li class=campaign-card data-accent=").put(campaign.accent.id());
     m.put("><div class=campaign-card-star><svg class='star star--glaze' ");
     m.put("viewBox='0 0 100 100' aria-hidden=true>");
-    star_inside(m, campaign.slug.as_str(), shown_percent(campaign.progress.percent()), 0);
+    let percent = campaign.count().and_then(Progress::percent);
+    star_inside(m, campaign.slug.as_str(), shown_percent(percent), 0);
     m.put("</svg></div>");
     let id = format!("status-{}", campaign.slug.as_str());
     live(m, ("<p class=campaign-card-status", &id, "</p>"), move |m| {
@@ -31,7 +33,7 @@ pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: RwSignal<Prog
     m.words(&campaign.title.words(text.lang)).put("</a></h2>");
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
     m.around_words("<p class=campaign-card-text>", &summary.words(text.lang), "</p>");
-    if campaign.progress.target.is_some() {
+    if percent.is_some() {
         m.put("<div class=campaign-card-progress>");
         card_progress(m, campaign, progress, text);
         m.put("</div>");

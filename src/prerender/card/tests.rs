@@ -258,6 +258,10 @@ fn a_view_without_goal_or_count_says_no_number() {
     campaign.progress.points = 1;
     campaign.unit = Unit::Interaction;
     assert_eq!(self::view(&campaign, Lang::En).count, Some(("1".into(), "interaction".into())));
+    let unknown =
+        self::view(&crate::prerender::samples::uncounted("water-for-the-school").summary, Lang::En);
+    assert_eq!((unknown.count, unknown.goal, unknown.counted), (None, None, None));
+    assert_eq!(unknown.status, "Running");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::{line::Base, typeface::is_arabic};
 use crate::{
-    domain::{Accent, Bilingual, Clock, Lang, Summary, Words},
+    domain::{Accent, Bilingual, Clock, Lang, Progress, Summary, Words},
     text::Text,
 };
 
@@ -55,13 +55,14 @@ impl CardView {
     #[must_use]
     pub fn of(campaign: &Summary, text: Text, place_name: &str, clock: Clock) -> Self {
         let progress = &campaign.progress;
-        let goal = progress.target.zip(progress.percent()).map(|(target, percent)| GoalView {
+        let percent = campaign.count().and_then(Progress::percent);
+        let goal = progress.target.zip(percent).map(|(target, percent)| GoalView {
             bar_permille: percent.bar_permille,
             petals_percent: u32::try_from(percent.whole.min(100)).unwrap_or(100),
             percent: text.percent(percent.whole),
             sentence: text.progress_goal(&text.quantity(&campaign.unit, target)),
         });
-        let counts = goal.is_some() || progress.points > 0;
+        let counts = campaign.counted && (goal.is_some() || progress.points > 0);
         let count = counts.then(|| {
             let noun = text.unit_noun(&campaign.unit, progress.points);
             (text.number(progress.points), noun)

@@ -11,7 +11,7 @@ use super::{clip::plain, document::Setting};
 use crate::{
     components::{counters::in_order, progress::bar_view},
     domain::{
-        Campaign, Instant, Lang, Slug, Unit, percent_decode,
+        Campaign, Instant, Lang, Progress, Slug, Unit, percent_decode,
         star::{Star, VIEW_BOX},
     },
     markup::Markup,
@@ -112,7 +112,8 @@ fn begin(m: &mut Markup, setting: &Setting<'_>, lang: Lang) {
 
 fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
     let summary = &campaign.summary;
-    let percent = summary.progress.percent().map_or(100, |percent| percent.whole.min(100));
+    let percent = summary.count().and_then(Progress::percent);
+    let percent = percent.map_or(100, |percent| percent.whole.min(100));
     m.put("<div id=top>");
     draw_star(m, &Star::from_slug(summary.slug.as_str()), u32::try_from(percent).unwrap_or(100));
     m.around("<header><p id=state><span id=status>", &text.status(summary.progress.status), "");
@@ -142,8 +143,8 @@ fn draw_star(m: &mut Markup, star: &Star, percent: u32) {
 
 /// Whether there is a number: some pages present people and count nothing.
 fn counts(campaign: &Campaign) -> bool {
-    let progress = &campaign.summary.progress;
-    progress.target.is_some() || progress.points > 0
+    let there = |count: &Progress| count.target.is_some() || count.points > 0;
+    campaign.summary.count().is_some_and(there)
 }
 
 fn draw_count(m: &mut Markup, campaign: &Campaign, text: Text) {

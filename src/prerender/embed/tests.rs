@@ -95,6 +95,18 @@ fn as_many_petals_are_lit_as_the_percentage_says() {
 }
 
 #[test]
+fn a_frame_without_a_count_says_no_number() {
+    let place = samples::place();
+    let campaign = samples::uncounted("water-for-the-school");
+    let page = frame(&setting(&place), Lang::En, &campaign, samples::now());
+    let page = Html::parse_document(&page);
+    for selector in ["#number", "#bar", "#way", "#fresh", "#petals path:not([data-lit])"] {
+        assert_eq!(first(&page, selector), None, "{selector}");
+    }
+    assert_eq!(words(&page, "#status"), "Running");
+}
+
+#[test]
 fn nothing_but_fonts_and_counts_is_fetched() {
     for sample in samples::all() {
         let slug = sample.summary.slug.as_str();

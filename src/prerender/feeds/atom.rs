@@ -93,7 +93,7 @@ fn campaign_entry<'a>(
     let page = place.page(&Route::Campaign(text.lang, summary.slug.clone()));
     let begun = summary.starts_at.filter(|begin| *begin <= now);
     let news = campaign.lists.news.iter().filter_map(|item| item.date).map(stamp::midnight).max();
-    let count = progress.target.map(|target| {
+    let count = progress.target.filter(|_| summary.counted).map(|target| {
         let noun = text.unit_noun(&summary.unit, target);
         text.progress_value(&text.number(progress.points), &text.number(target), &noun)
     });

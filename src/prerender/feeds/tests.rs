@@ -100,6 +100,8 @@ fn the_feed_has_campaigns_and_their_news_the_latest_first() {
         campaign.lists.news.reverse();
     }
     assert_eq!(file(&reversed, "/ar/feed.xml"), feed);
+    let unknown = file(&[samples::uncounted("water-for-the-school")], "/ar/feed.xml");
+    assert!(unknown.contains("<content") && !unknown.contains("٠ من"));
 }
 
 #[test]

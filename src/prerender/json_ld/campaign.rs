@@ -120,13 +120,13 @@ fn funding(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
         })
     };
     let money = campaign.payout.as_ref().map(|payout| {
-        let earned = payout.earned(campaign.summary.progress.points);
+        let earned = campaign.summary.count().map(|count| payout.earned(count.points));
         let giver = giver(campaign).map(|giver| parts::organization_ref(about, giver));
         json!({
             "@type": "MonetaryGrant",
-            "amount": {
-                "@type": "MonetaryAmount", "value": earned, "currency": payout.currency,
-            },
+            "amount": earned.map(|earned| {
+                json!({ "@type": "MonetaryAmount", "value": earned, "currency": payout.currency })
+            }),
             "funder": giver,
             "sponsor": giver,
             "fundedItem": { "@id": project },
@@ -138,8 +138,8 @@ fn funding(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
 /// What the sponsor gives. The visitor only taps: the sponsor is the agent.
 fn gift(about: &About<'_>, campaign: &Campaign) -> Option<Value> {
     let pledge = campaign.pledge.as_ref()?;
-    let progress = &campaign.summary.progress;
-    let price = price(pledge, campaign.payout.as_ref(), progress);
+    let summary = &campaign.summary;
+    let price = price(pledge, campaign.payout.as_ref(), summary.count());
     Some(json!({
         "@type": "DonateAction",
         "@id": about.id("gift"),
@@ -150,18 +150,18 @@ fn gift(about: &About<'_>, campaign: &Campaign) -> Option<Value> {
         "object": { "@id": about.id("project") },
         "price": price.map(|(amount, _)| amount),
         "priceCurrency": price.map(|(_, currency)| currency),
-        "actionStatus": action_status(progress.status),
+        "actionStatus": action_status(summary.progress.status),
     }))
 }
 
-/// What the count has earned so far, and in which currency.
+/// What the count has earned so far, and in which currency; `None` without a count.
 fn price<'a>(
     pledge: &Pledge,
     payout: Option<&'a Payout>,
-    progress: &Progress,
+    count: Option<&Progress>,
 ) -> Option<(u64, &'a str)> {
     let payout = payout.filter(|_| !pledge.in_kind)?;
-    Some((payout.earned(progress.points), payout.currency.as_str()))
+    Some((payout.earned(count?.points), payout.currency.as_str()))
 }
 
 /// The organisations that gain, else the people.

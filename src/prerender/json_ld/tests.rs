@@ -84,6 +84,16 @@ fn a_gift_in_kind_has_no_price_and_a_campaign_without_a_pledge_no_gift() {
 }
 
 #[test]
+fn without_a_count_nothing_is_earned() {
+    let graph = in_english(&samples::uncounted("water-for-the-school"));
+    let gift = of_type(&graph, "DonateAction")[0];
+    assert_eq!([gift.get("price"), gift.get("priceCurrency")], [None, None]);
+    let funding = &of_type(&graph, "Project")[0]["funding"][0];
+    assert_eq!((&funding["@type"], funding.get("amount")), (&json!("MonetaryGrant"), None));
+    assert_eq!(gift["actionStatus"], "https://schema.org/ActiveActionStatus");
+}
+
+#[test]
 fn dates_are_events_with_what_they_need() {
     for campaign in samples::all() {
         let graph = parsed(Content::Campaign(&campaign), Lang::Ar);

@@ -112,6 +112,8 @@ fn a_badge_says_what_it_shows() {
     assert_eq!(said(&campaign, Lang::En), "&lt;Water&gt; &amp; more: 1,003,000 points");
     campaign.progress.points = 0;
     assert!(said(&campaign, Lang::En).starts_with("&lt;Water&gt; &amp; more: "));
+    let unknown = samples::uncounted("water-for-the-school").summary;
+    assert_eq!(said(&unknown, Lang::En), "Clean Water for Our School: Running");
     let missing = workshop.badge_svg(&BadgeView::missing(Lang::En, Theme::Light));
     assert!(missing.contains("There is no such campaign · لا توجد حملة بهذا الاسم"), "{missing}");
 }

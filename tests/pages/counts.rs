@@ -1,0 +1,106 @@
+//! What a card says of a count: the number where the list has one, nothing where it has none.
+
+use crate::{
+    markup::bare,
+    stage::{Page, VOICES, draw_home, summaries},
+};
+use naqra::{
+    domain::{Filter, Status, Summary},
+    wire::read_list,
+};
+use serde_json::{Value, json};
+
+/// A campaign of a list with this goal and these points; `Null` where there are none.
+fn item(goal: &Value, points: &Value) -> Value {
+    json!({
+        "slug": "water", "title": { "ar": "ماء", "en": "Water" }, "status": "running",
+        "slogan": { "ar": "قطرة قطرة", "en": "Drop by drop" }, "goal": goal, "points": points,
+    })
+}
+
+fn list_of(items: &[Value]) -> Value {
+    json!({ "items": items, "total": items.len(), "next": null })
+}
+
+/// The texts of a page's only card, and what its bar says, if it has one.
+fn card(page: &Page) -> (String, Option<String>) {
+    let [card] = page.all(".campaign-card")[..] else { panic!("one card: {}", page.source) };
+    let words = card.text().map(|text| bare(text.trim())).filter(|text| !text.is_empty());
+    let bar = page.all("[role=progressbar]").into_iter().next();
+    let said = bar.map(|bar| bare(bar.value().attr("aria-valuetext").unwrap()));
+    (words.collect::<Vec<_>>().join(" | "), said)
+}
+
+#[test]
+fn a_card_says_a_count_only_where_the_list_has_one() {
+    let goal = json!({ "target": 100 });
+    let table = [
+        (&goal, json!(63), Some((" | 63 | points | 63%", "63 of 100 points"))),
+        // That nothing was counted yet is known.
+        (&goal, json!(0), Some((" | 0 | points | 0%", "0 of 100 points"))),
+        (&goal, json!(120), Some((" | 120 | points | 120%", "120 of 100 points"))),
+        (&goal, Value::Null, None),
+        (&goal, json!("many"), None),
+        (&goal, json!(-1), None),
+        (&Value::Null, json!(63), None),
+        (&Value::Null, Value::Null, None),
+    ];
+    for (goal, points, count) in table {
+        let list = list_of(&[item(goal, &points)]);
+        let page = draw_home(&summaries(&list), VOICES[2]);
+        let (words, bar) = card(&page);
+        let (figures, said) = count.unzip();
+        let rest = words.strip_prefix("Running | Water | Drop by drop");
+        assert_eq!(rest, Some(figures.unwrap_or_default()), "{list}");
+        assert_eq!(bar.as_deref(), said, "{list}");
+    }
+}
+
+#[test]
+fn a_card_without_a_count_keeps_its_picture_and_has_no_digit_in_any_voice() {
+    let campaigns = summaries(&list_of(&[item(&json!({ "target": 100 }), &Value::Null)]));
+    for voice in VOICES {
+        let page = draw_home(&campaigns, voice);
+        let (words, bar) = card(&page);
+        assert!(!words.contains(|letter: char| letter.is_numeric() || letter == '٪'), "{words}");
+        assert_eq!(bar, None);
+        assert!(page.all(".campaign-card-progress").is_empty(), "no empty place either");
+        // Whole, as where there is no goal.
+        let petals = [".star-lit", "use:not([class])"];
+        let [lit, unlit] = petals.map(|of| page.all(&format!(".campaign-card-star {of}")).len());
+        assert!(lit > 0 && unlit == 0, "{lit} lit, {unlit} not");
+        assert_eq!([page.faults(), page.slips()].concat(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn a_missing_count_is_no_fault_of_a_list_and_a_wrong_one_is() {
+    let goal = json!({ "target": 100 });
+    for (points, faults) in [
+        (Value::Null, vec![]),
+        (
+            json!("12"),
+            vec!["/items/0/points: expected a whole number that is not negative, found \"12\""],
+        ),
+    ] {
+        let read = read_list(&list_of(&[item(&goal, &points)]).to_string()).unwrap();
+        let found: Vec<String> = read.1.iter().map(ToString::to_string).collect();
+        assert_eq!(found, faults, "{points}");
+        assert_eq!(read.0.items[0].count(), None, "{points}");
+    }
+}
+
+#[test]
+fn filters_take_a_campaign_without_a_count_by_its_state() {
+    let goal = json!({ "target": 100 });
+    let mut reached = item(&goal, &Value::Null);
+    reached["status"] = json!("reached");
+    let campaigns = summaries(&list_of(&[item(&goal, &Value::Null), reached]));
+    let found = |status| -> Vec<usize> {
+        let filter = Filter { status: Some(status), ..Filter::default() };
+        let fits = |(_, own): &(usize, &Summary)| filter.matches(own);
+        campaigns.iter().enumerate().filter(fits).map(|(index, _)| index).collect()
+    };
+    assert_eq!([found(Status::Running), found(Status::Reached)], [vec![0], vec![1]]);
+    assert_eq!(found(Status::Ended), Vec::<usize>::new());
+}
