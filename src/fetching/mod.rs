@@ -101,7 +101,11 @@ impl Client {
             Err(error) if (200..300).contains(&reply.status) => {
                 let at = error.utf8_error().valid_up_to();
                 let words = "expected a text in UTF-8, found something else at byte";
-                return Err(NoAnswer::Wrong(format!("{words} {at}")));
+                let packed = reply.header("content-encoding").map(|how| {
+                    format!(" ({how}, not asked for: a cache may have it from another visitor)")
+                });
+                let packed = packed.unwrap_or_default();
+                return Err(NoAnswer::Wrong(format!("{words} {at}{packed}")));
             }
             // An old server says what went wrong in letters of its own.
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),

@@ -2,7 +2,7 @@
 //! it on a host of files, and the configurations of docs/backends.
 //!
 //! `cargo xtask test --only backends` prepares everything and runs them; it prints what each backend
-//! can do. To see some of them again: `cargo test --test backends -- wordpress cdn`, with
+//! can do, beside what `naqra check` says of it. To see some of them again: `cargo test --test backends -- wordpress cdn`, with
 //! `NAQRA_JSON_SERVER` naming json-server's program. WordPress and Directus answer from recordings,
 //! with as much state as an interaction needs; json-server, nginx, Nchan and our own server are real.
 
@@ -16,6 +16,7 @@ mod numbers;
 mod visitor;
 
 mod cases;
+mod check;
 mod front;
 mod http;
 mod journey;

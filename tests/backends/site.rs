@@ -19,6 +19,7 @@ const PAGES: [&str; 4] = ["ar", "en", "404.html", "index.html"];
 /// A host of files on a free port; it answers until the process ends.
 pub(crate) struct Site {
     address: SocketAddr,
+    root: PathBuf,
     // Held for its Drop.
     _folder: TempDir,
 }
@@ -50,14 +51,20 @@ impl Site {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
         let address = listener.local_addr().expect("it listens");
         let root = folder.path().join(below);
+        let served = root.clone();
         thread::spawn(move || {
             for visitor in listener.incoming().flatten() {
-                let root = root.clone();
+                let root = served.clone();
                 // A visitor who leaves in the middle of an answer is no failure of the test.
                 thread::spawn(move || serve(&visitor, &root).ok());
             }
         });
-        Self { address, _folder: folder }
+        Self { address, root, _folder: folder }
+    }
+
+    /// The settings of the site.
+    pub(crate) fn config(&self) -> PathBuf {
+        self.root.join("config.json")
     }
 
     /// The address of a path that begins with a slash.

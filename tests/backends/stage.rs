@@ -1,7 +1,7 @@
 //! Where things are on this machine.
 
 use std::env;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use naqra_driver::Programs;
 pub(crate) use naqra_driver::{built_site, named};

@@ -125,3 +125,18 @@ fn headers_of_every_request_are_asked_about_too() {
         assert!(own.clone().any(|own| own.contains("the header x-client")), "{call}: {run:?}");
     }
 }
+
+#[test]
+fn an_answer_that_is_packed_for_others_is_named() {
+    let backend = sound();
+    let packed = Reply::json("").bytes(&[0x8b, 0x06, 0x80]).with("Content-Encoding", "br");
+    backend.says("GET /items", packed);
+    let url = format!("{}/items", backend.root());
+    check(&described(&backend).to_string(), &[]).is_wrong(
+        1,
+        &[&format!(
+            "/backend/list: {url}: expected a text in UTF-8, found something else at byte 0 (br, not \
+             asked for: a cache may have it from another visitor)"
+        )],
+    );
+}

@@ -4,6 +4,7 @@ mod backend;
 mod browsers;
 mod files;
 mod live;
+mod notes;
 mod schema;
 mod stage;
 mod told;

@@ -14,7 +14,7 @@ use std::{
 pub(crate) struct Reply {
     status: u16,
     headers: Vec<(String, String)>,
-    body: String,
+    body: Vec<u8>,
     /// Whether only the first half of the body comes.
     half: bool,
     /// What comes after the body, each after so long.
@@ -29,12 +29,18 @@ impl Reply {
 
     /// A status with a body and no other headers.
     pub(crate) fn status(status: u16, body: impl ToString) -> Self {
-        let body = body.to_string();
+        let body = body.to_string().into_bytes();
         Self { status, headers: Vec::new(), body, half: false, later: Vec::new() }
     }
 
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// The same with a body that is no text.
+    pub(crate) fn bytes(mut self, body: &[u8]) -> Self {
+        body.clone_into(&mut self.body);
         self
     }
 
@@ -136,7 +142,8 @@ fn answer(stream: &TcpStream, answers: &Answers, heard: &Heard) -> std::io::Resu
         write!(out, "Content-Length: {}\r\n", body.len())?;
     }
     let end = if half { body.len() / 2 } else { body.len() };
-    write!(out, "\r\n{}", &body[..end])?;
+    write!(out, "\r\n")?;
+    out.write_all(&body[..end])?;
     for (after, text) in later {
         out.flush()?;
         thread::sleep(after);

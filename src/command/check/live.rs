@@ -2,7 +2,8 @@
 
 use super::{
     cors,
-    probe::{Chosen, Probe, no_count},
+    count::no_count,
+    probe::{Chosen, Probe},
     sse, websocket,
 };
 use naqra::{

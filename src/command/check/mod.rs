@@ -1,7 +1,10 @@
 //! `naqra check`: calls a backend as the site would, and says what was found and what is missing.
 
+mod compare;
 mod cors;
+mod count;
 mod fields;
+mod left_out;
 mod live;
 mod next_page;
 mod options;

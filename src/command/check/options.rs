@@ -32,7 +32,7 @@ pub(in crate::command) struct Options {
     #[arg(long)]
     pub(super) send: bool,
 
-    /// How long to listen to the stream of counts
+    /// How long to listen to the stream of counts, and to wait until a tap is in the count
     #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=600))]
     pub(super) seconds: u64,
 

@@ -2,10 +2,9 @@
 
 use super::{cors, fields, report::Report, settings::Settings};
 use naqra::{
-    config::{By, Setting},
-    domain::{Campaign, Progress, Request, Slug, Status, Tally},
+    domain::{Campaign, Request, Slug},
     fetching::{Answer, NoAnswer},
-    wire::{Broken, Fault, Followed, Miss, Update, read_campaign_in, read_list_in},
+    wire::{Broken, Fault, Followed, Miss, read_campaign_in, read_list_in},
 };
 use serde_json::Value;
 
@@ -27,6 +26,8 @@ pub(super) type Trace = Vec<(Request, Result<Answer, NoAnswer>)>;
 pub(super) struct Chosen {
     /// As a stream follows it.
     pub(super) followed: Followed,
+    /// What the list says of it, and the address of the list; `null` if it is not there.
+    pub(super) listed: (Value, String),
 }
 
 impl<'a> Probe<'a> {
@@ -53,6 +54,7 @@ impl<'a> Probe<'a> {
         let count = items.len();
         let noun = if count == 1 { "campaign" } else { "campaigns" };
         self.row("list", &trace, &format!("{count} {noun} in {}", requests(&trace)));
+        self.left_out(&trace);
         self.foreign_next(&trace);
         match read_list_in(&list) {
             Ok((_, faults)) => self.faults("list", &url, &faults),
@@ -63,22 +65,23 @@ impl<'a> Probe<'a> {
             return self.given();
         }
         self.report.more(&format!("the first has {}", fields::found(first)));
+        self.points_in_list(items);
         let wanted = self.settings.slug.as_ref();
         let slug = |item: &Value| item["slug"].as_str().and_then(Slug::parse);
         let own = items.iter().find(|item| match wanted {
             Some(wanted) => slug(item).as_ref() == Some(wanted),
             None => slug(item).is_some(),
         });
-        let chosen = own.and_then(|item| Some((slug(item)?, id_of(item))));
-        match chosen {
-            Some((slug, id)) => Some(Chosen { followed: Followed { slug, id } }),
-            None => self.given(),
-        }
+        let chosen = own.and_then(|item| {
+            let followed = Followed { slug: slug(item)?, id: id_of(item) };
+            Some(Chosen { followed, listed: (item.clone(), url) })
+        });
+        chosen.or_else(|| self.given())
     }
 
     fn given(&self) -> Option<Chosen> {
         let slug = self.settings.slug.clone()?;
-        Some(Chosen { followed: Followed { slug, id: None } })
+        Some(Chosen { followed: Followed { slug, id: None }, listed: Default::default() })
     }
 
     /// The document of a campaign.
@@ -102,6 +105,7 @@ impl<'a> Probe<'a> {
         if !missing.is_empty() {
             self.report.more(&format!("without {}", missing.join(", ")));
         }
+        self.differences(chosen, &document, &trace);
         let (campaign, faults) = match read_campaign_in(&document) {
             Ok(read) => read,
             Err(Broken(reasons)) => {
@@ -148,64 +152,6 @@ impl<'a> Probe<'a> {
         self.problem("/backend/campaign", &first_url(&trace), &format!("{words}, found {found}"));
     }
 
-    /// The count of a campaign, where it can be asked for by itself.
-    pub(super) fn progress(&mut self, chosen: &Chosen) -> Option<Progress> {
-        if !self.asks_for_counts() {
-            self.report.row("progress", None, None, "none: counts come with the campaign");
-            return None;
-        }
-        let (count, trace) = self.count(chosen, true);
-        let what = match &count {
-            Some(count) => match count.target {
-                Some(target) => format!("{} of {target} points", count.points),
-                None => format!("{} points", count.points),
-            },
-            None => "no count".to_owned(),
-        };
-        self.row("progress", &trace, &what);
-        count
-    }
-
-    /// Asks for the count of a campaign.
-    pub(super) fn count(&mut self, chosen: &Chosen, tell: bool) -> (Option<Progress>, Trace) {
-        let errand = self.settings.backend.poll(std::slice::from_ref(&chosen.followed));
-        let (outcome, trace) = if tell {
-            self.walk("progress", errand)
-        } else {
-            let mut trace = Trace::new();
-            (self.carry(errand, &mut trace), trace)
-        };
-        if let (Err(miss), true) = (&outcome.document, tell) {
-            self.nothing("progress", &trace, *miss, !outcome.problems.is_empty());
-        }
-        let update = outcome.updates.first();
-        if update.is_none() && outcome.document.is_ok() && tell {
-            let reason = "expected a count, found none".to_owned();
-            self.problem("/backend/progress", &first_url(&trace), &reason);
-        }
-        // A count that leaves whatever was known as it was has no points.
-        let says = |update: &Update| {
-            let one = Progress { points: 1, ..no_count() };
-            update.onto(&no_count()).points != 0 || update.onto(&one).points != 1
-        };
-        if update.is_some_and(|update| !says(update)) && tell {
-            let reason = "expected points, found none".to_owned();
-            self.problem("/backend/progress/fields/points", &first_url(&trace), &reason);
-        }
-        (update.map(|update| update.onto(&no_count())), trace)
-    }
-
-    fn asks_for_counts(&self) -> bool {
-        match &self.settings.config.backend {
-            Some(Setting::Files) => false,
-            Some(Setting::Described(backend)) => {
-                let polls = backend.live.as_ref().is_some_and(|live| live.by == By::Poll);
-                backend.progress.is_some() || polls
-            }
-            Some(Setting::Contract(_)) | None => true,
-        }
-    }
-
     fn faults(&mut self, call: &str, url: &str, faults: &[Fault]) {
         for fault in faults {
             let in_item = fault
@@ -216,18 +162,6 @@ impl<'a> Probe<'a> {
             let place = fields::place(&self.settings.value, call, field);
             self.problem(&place, url, &fault.to_string());
         }
-    }
-}
-
-/// A count of which nothing is known.
-pub(super) fn no_count() -> Progress {
-    Progress {
-        points: 0,
-        target: None,
-        status: Status::Running,
-        tally: Tally::default(),
-        counted_at: None,
-        seq: 0,
     }
 }
 

@@ -8,11 +8,17 @@ use naqra::{
     domain::{Campaign, Progress, Refusal, Request, Tap},
     wire::{Answer, Taking},
 };
-use std::hash::{BuildHasher, Hasher, RandomState};
+use std::{
+    hash::{BuildHasher, Hasher, RandomState},
+    thread,
+    time::{Duration, Instant},
+};
 
 /// Of a body so much is shown, in characters.
 const BODY_MAX: usize = 160;
 const ACTION: &str = "tap";
+/// Between two questions for a count that has not arrived.
+const PAUSE: Duration = Duration::from_millis(500);
 
 impl Probe<'_> {
     /// Tells what a tap would send and whether browsers may; with `--send` it is sent.
@@ -58,6 +64,7 @@ impl Probe<'_> {
             self.report.more("it does not count: taps are shown as sent");
         }
         self.may_be_sent("interaction", &request);
+        self.goes_unasked(&request);
         if self.settings.send {
             self.send(chosen, &request, &tap, before);
         }
@@ -75,19 +82,53 @@ impl Probe<'_> {
             self.problem("/backend/interaction", &request.url, &reason);
         }
         let (Some(before), true) = (before, self.settings.backend.counts()) else { return };
-        let (after, trace) = self.count(chosen, false);
-        let Some(after) = after else { return };
-        let (before, after) = (before.points, after.points);
-        self.row("progress", &trace, &format!("{before} points before, {after} after"));
+        let before = before.points;
         let wanted = before + added;
+        let Some(after) = self.arrives(chosen, before, wanted) else { return };
         if after != wanted {
             let how = if repeats { "one tap that was sent twice" } else { "one tap" };
             let reason = format!(
                 "expected {wanted} points after {how}, found {after} (unless others tapped, or the \
-                 count is kept for a while)"
+                 count is kept for longer than --seconds)"
             );
             self.problem("/backend/interaction", &request.url, &reason);
         }
+    }
+
+    /// A form goes without a preflight, so nothing is known before it is sent.
+    fn goes_unasked(&mut self, request: &Request) {
+        let crosses =
+            cors::crosses(&self.settings.client.whole(&request.url), &self.settings.origin);
+        if crosses && cors::asked_first(request).is_none() {
+            let read = match self.settings.send {
+                true => "",
+                false => "; whether they may read the answer is seen with --send",
+            };
+            self.report.more(&format!("browsers send it without a preflight, as a form{read}"));
+        }
+    }
+
+    /// The points once the tap is among them, or when that took too long: on its way an answer may
+    /// be kept for a while. `None` if there is no count.
+    fn arrives(&mut self, chosen: &Chosen, before: u64, wanted: u64) -> Option<u64> {
+        let begun = Instant::now();
+        let mut questions = 0_u32;
+        let (after, trace) = loop {
+            let (after, trace) = self.count(chosen, false);
+            questions += 1;
+            let after = after?.points;
+            if after >= wanted || begun.elapsed() >= self.settings.listen {
+                break (after, trace);
+            }
+            thread::sleep(PAUSE);
+        };
+        self.row("progress", &trace, &format!("{before} points before, {after} after"));
+        if questions > 1 && after >= wanted {
+            let took = begun.elapsed().as_millis();
+            self.report
+                .more(&format!("the tap was in it after {took} ms: answers are kept so long"));
+        }
+        Some(after)
     }
 
     /// Sends an interaction; the points that it added, if the answer says so. `None` if it failed.
@@ -112,6 +153,7 @@ impl Probe<'_> {
         let (what, added) = match meant {
             Answer::Counted(counted) => {
                 let what = match counted.points {
+                    Some(1) => "counted, 1 point".to_owned(),
                     Some(points) => format!("counted, {points} points"),
                     None => "taken".to_owned(),
                 };

@@ -8,6 +8,7 @@ use std::time::Duration;
 use naqra_driver::Settings;
 
 use super::{SLUG, TITLES, documented};
+use crate::check::check;
 use crate::journey::tried;
 use crate::marks::{CARD, NOTICE, POINTS};
 use crate::real::campaigns;
@@ -51,6 +52,13 @@ pub(super) fn files() -> Row {
         visitor.go(&site.at("/en/c/nope"));
         visitor.await_words(NOTICE, "");
         assert!(visitor.words("h1").chars().count() > 3);
+    });
+    cells[10] = tried(|| {
+        let told = check(&site, &["--slug", SLUG]);
+        told.has("list", "2 campaigns in 1 request");
+        told.has("campaign", SLUG);
+        told.has("unknown", "not found, as it should be");
+        told.has("interaction", "none: there is no tap button");
     });
     Row { backend: "static files", cells }
 }

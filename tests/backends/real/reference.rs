@@ -1,8 +1,6 @@
 //! The reference backend, with the campaign of the recordings.
 
-use std::env;
 use std::fs;
-use std::path::PathBuf;
 
 use naqra_driver::{Server, ServerSetup, built_server};
 use serde_json::json;

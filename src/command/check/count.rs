@@ -1,0 +1,80 @@
+//! The count of a campaign, where it can be asked for by itself.
+
+use super::probe::{Chosen, Probe, Trace, first_url};
+use naqra::{
+    config::{By, Setting},
+    domain::{Progress, Status, Tally},
+    wire::Update,
+};
+
+impl Probe<'_> {
+    /// The count of a campaign, where it can be asked for by itself.
+    pub(super) fn progress(&mut self, chosen: &Chosen) -> Option<Progress> {
+        if !self.asks_for_counts() {
+            self.report.row("progress", None, None, "none: counts come with the campaign");
+            return None;
+        }
+        let (count, trace) = self.count(chosen, true);
+        let what = match &count {
+            Some(count) => match count.target {
+                Some(target) => format!("{} of {target} points", count.points),
+                None => format!("{} points", count.points),
+            },
+            None => "no count".to_owned(),
+        };
+        self.row("progress", &trace, &what);
+        count
+    }
+
+    /// Asks for the count of a campaign.
+    pub(super) fn count(&mut self, chosen: &Chosen, tell: bool) -> (Option<Progress>, Trace) {
+        let errand = self.settings.backend.poll(std::slice::from_ref(&chosen.followed));
+        let (outcome, trace) = if tell {
+            self.walk("progress", errand)
+        } else {
+            let mut trace = Trace::new();
+            (self.carry(errand, &mut trace), trace)
+        };
+        if let (Err(miss), true) = (&outcome.document, tell) {
+            self.nothing("progress", &trace, *miss, !outcome.problems.is_empty());
+        }
+        let update = outcome.updates.first();
+        if update.is_none() && outcome.document.is_ok() && tell {
+            let reason = "expected a count, found none".to_owned();
+            self.problem("/backend/progress", &first_url(&trace), &reason);
+        }
+        // A count that leaves whatever was known as it was has no points.
+        let says = |update: &Update| {
+            let one = Progress { points: 1, ..no_count() };
+            update.onto(&no_count()).points != 0 || update.onto(&one).points != 1
+        };
+        if update.is_some_and(|update| !says(update)) && tell {
+            let reason = "expected points, found none".to_owned();
+            self.problem("/backend/progress/fields/points", &first_url(&trace), &reason);
+        }
+        (update.map(|update| update.onto(&no_count())), trace)
+    }
+
+    fn asks_for_counts(&self) -> bool {
+        match &self.settings.config.backend {
+            Some(Setting::Files) => false,
+            Some(Setting::Described(backend)) => {
+                let polls = backend.live.as_ref().is_some_and(|live| live.by == By::Poll);
+                backend.progress.is_some() || polls
+            }
+            Some(Setting::Contract(_)) | None => true,
+        }
+    }
+}
+
+/// A count of which nothing is known.
+pub(super) fn no_count() -> Progress {
+    Progress {
+        points: 0,
+        target: None,
+        status: Status::Running,
+        tally: Tally::default(),
+        counted_at: None,
+        seq: 0,
+    }
+}

@@ -1,0 +1,165 @@
+//! What an owner should know although nothing is wrong.
+
+use crate::{
+    stage::{check, described, item, sound},
+    told::Reply,
+};
+use serde_json::json;
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+#[test]
+fn a_list_without_points_is_told_what_to_do() {
+    let backend = sound();
+    let plain = |slug: &str| json!({ "key": slug, "name": { "ar": "أ", "en": "A" }, "meta": { "goal": 1000 } });
+    backend.says("GET /items", Reply::json(json!({ "data": [plain("a"), plain("b")] })));
+    let run = check(&described(&backend).to_string(), &[]);
+    run.is_good();
+    let words = "/backend/list: 2 of 2 without points, so their cards show no count; map points in its \
+                 fields, or bring them with a join";
+    run.has(" ", &[words]);
+    assert!(!run.out.contains(" in the campaign ("), "it is said once: {run:?}");
+    // Some of them.
+    backend.says("GET /items", Reply::json(json!({ "data": [item("a"), plain("b")] })));
+    let run = check(&described(&backend).to_string(), &[]);
+    run.is_good();
+    run.has(" ", &["/backend/list: 1 of 2 without points"]);
+    // People who are presented are not counted.
+    let mut config = described(&backend);
+    config["backend"]["list"]["fields"] =
+        json!({ "kind": { "value": "stories" }, "goal.target": { "value": null } });
+    config["backend"]["fields"].as_object_mut().unwrap().remove("goal.target");
+    let run = check(&config.to_string(), &[]);
+    run.is_good();
+    assert!(!run.out.contains("without points, so"), "{run:?}");
+}
+
+#[test]
+fn a_list_of_the_contract_without_points_is_told_too() {
+    let backend = sound();
+    let campaign = json!({ "slug": "a", "title": { "en": "A" }, "goal": { "target": 9 } });
+    backend.says("GET /data/campaigns.json", Reply::json(json!({ "items": [campaign] })));
+    backend.says("GET /data/campaigns/a.json", Reply::json(&campaign));
+    let run = check(r#"{"backend": null}"#, &["--address", &backend.root()]);
+    run.is_good();
+    let words = "1 of 1 without points, so their cards show no count; give each item its points";
+    run.has(" ", &["/backend/list: ", words]);
+}
+
+#[test]
+fn a_list_that_counts_differently_is_told_with_both_addresses() {
+    let backend = sound();
+    let mut other = item("a");
+    other["meta"] = json!({ "points": "40", "goal": 2000 });
+    backend.says("GET /items", Reply::json(json!({ "data": [other.clone(), item("b")] })));
+    let run = check(&described(&backend).to_string(), &[]);
+    run.is_good();
+    let root = backend.root();
+    for line in [
+        format!("points: 40 in the list ({root}/items), 250 in the campaign ({root}/items/a)"),
+        format!("goal: 2000 in the list ({root}/items), 1000 in the campaign ({root}/items/a)"),
+    ] {
+        assert!(run.out.lines().any(|own| own.trim_start() == line), "{line}: {run:?}");
+    }
+    // A goal that only the campaign has; points that a request of their own brings.
+    other["meta"] = json!({ "points": 40 });
+    backend.says("GET /items", Reply::json(json!({ "data": [other] })));
+    backend.says("GET /counts/a", Reply::json(json!({ "n": 41 })));
+    let mut config = described(&backend);
+    config["backend"]["progress"] =
+        json!({ "url": "/counts/{slug}", "with_campaign": true, "fields": { "points": "/n" } });
+    let run = check(&config.to_string(), &[]);
+    run.is_good();
+    for line in [
+        format!("points: 40 in the list ({root}/items), 41 in the campaign ({root}/counts/a)"),
+        format!("goal: none in the list ({root}/items), 1000 in the campaign ({root}/items/a)"),
+    ] {
+        assert!(run.out.lines().any(|own| own.trim_start() == line), "{line}: {run:?}");
+    }
+    // Where both say the same there is nothing to tell.
+    let run = check(&described(&sound()).to_string(), &[]);
+    assert!(!run.out.contains(" in the campaign ("), "{run:?}");
+}
+
+#[test]
+fn items_that_where_left_out_are_counted() {
+    let backend = sound();
+    let odd = json!({ "key": "x", "draft": true });
+    let items = json!({ "data": [item("a"), odd, item("b"), odd] });
+    backend.says("GET /items", Reply::json(items));
+    let mut config = described(&backend);
+    config["backend"]["list"]["where"] = json!({ "at": "/meta" });
+    let run = check(&config.to_string(), &[]);
+    run.is_good();
+    run.has("list", &["2 campaigns in 1 request"]);
+    run.has(" ", &["2 of 4 items left out by where"]);
+    // All of them: that is why there is no campaign.
+    config["backend"]["list"]["where"] = json!({ "at": "/nothing" });
+    let run = check(&config.to_string(), &[]);
+    run.has(" ", &["4 of 4 items left out by where"]);
+    let url = format!("{}/items", backend.root());
+    run.is_wrong(
+        1,
+        &[&format!("/backend/list: {url}: expected a campaign to ask for, found none")],
+    );
+    // Without a test nothing is left out.
+    let run = check(&described(&sound()).to_string(), &[]);
+    assert!(!run.out.contains("left out"), "{run:?}");
+}
+
+#[test]
+fn a_form_goes_without_a_preflight() {
+    let backend = sound();
+    backend.says("OPTIONS /taps", Reply::status(405, ""));
+    let mut config = described(&backend);
+    config["backend"]["interaction"]["form"] = json!(true);
+    config["backend"]["interaction"]["counts"] = json!(false);
+    let words = "browsers send it without a preflight, as a form";
+    let run = check(&config.to_string(), &[]);
+    run.is_good();
+    run.has(" ", &[words, "; whether they may read the answer is seen with --send"]);
+    assert!(backend.asked("OPTIONS").is_empty(), "browsers do not ask either");
+    assert!(backend.asked("POST").is_empty());
+    let run = check(&config.to_string(), &["--send"]);
+    run.is_good();
+    assert!(run.out.lines().any(|line| line.trim_start() == words), "{run:?}");
+    assert_eq!(
+        backend.asked("POST")[0].headers["content-type"],
+        "application/x-www-form-urlencoded"
+    );
+    backend.says("POST /taps", Reply::status(200, "{}"));
+    let url = format!("{}/taps", backend.root());
+    check(&config.to_string(), &["--send"]).is_wrong(
+        1,
+        &[&format!(
+            "/backend/interaction: {url}: expected the header Access-Control-Allow-Origin with \
+             https://site.example or * on the answer with status 200, found none"
+        )],
+    );
+}
+
+#[test]
+fn a_count_that_is_kept_on_its_way_is_waited_for() {
+    let backend = sound();
+    let config = described(&backend).to_string();
+    let begun = Instant::now();
+    let run = thread::scope(|scope| {
+        // A cache that gets the new count only some time after the tap.
+        scope.spawn(|| {
+            while backend.asked("POST").len() < 2 && begun.elapsed() < Duration::from_secs(20) {
+                thread::sleep(Duration::from_millis(20));
+            }
+            thread::sleep(Duration::from_millis(700));
+            let mut more = item("a");
+            more["meta"]["points"] = json!(251);
+            backend.says("GET /items/a", Reply::json(json!({ "data": more })));
+        });
+        check(&config, &["--send", "--seconds", "10"])
+    });
+    run.is_good();
+    run.has("progress", &["250 points before, 251 after"]);
+    run.has(" ", &["the tap was in it after ", " ms: answers are kept so long"]);
+    assert!(begun.elapsed() < Duration::from_secs(9), "it does not wait longer than it must");
+}
