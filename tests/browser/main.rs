@@ -23,6 +23,7 @@ mod language;
 mod live;
 mod live_ways;
 mod offline;
+mod parts;
 mod recovery;
 mod releases;
 mod trouble;

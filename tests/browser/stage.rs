@@ -3,7 +3,7 @@
 use std::env;
 use std::fs;
 use std::hash::{BuildHasher, RandomState};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread;
@@ -52,7 +52,23 @@ impl Stage {
 
     /// The same on a static host, with pages that were prerendered from the running backend.
     pub(crate) fn with_prerendered_pages(count: usize) -> Self {
-        Self::on_static_host(count, prerender)
+        Self::on_static_host(count, |server, site| {
+            let options = ["--address", &server.at("/"), "--from", &server.at("/api/v1")];
+            prerender(&options, &built_site(), site);
+        })
+    }
+
+    /// The same with a `config.json` that describes the backend, and a last touch to the site.
+    pub(crate) fn with_described_pages(count: usize, touch: impl FnOnce(&Path)) -> Self {
+        Self::on_static_host(count, |server, site| {
+            let built = tempfile::tempdir().expect("a temporary folder can be made");
+            let dist = built.path().join("dist");
+            copy(&built_site(), &dist);
+            let config = described(&server.at("/api/v1")).to_string();
+            fs::write(dist.join("config.json"), config).expect("a copied site can be written");
+            prerender(&["--address", &server.at("/")], &dist, site);
+            touch(site);
+        })
     }
 
     fn on_static_host(count: usize, make: impl FnOnce(&Server, &Path)) -> Self {
@@ -194,11 +210,27 @@ fn bare_site(site: &Path) {
     copy(&shell, &site.join("index.html"));
 }
 
-/// The built site with its pages written from a backend.
-fn prerender(server: &Server, site: &Path) {
+/// The contract as a backend of others, described.
+fn described(root: &str) -> Value {
+    json!({"backend": {
+        "root": root,
+        "list": {"url": "/campaigns?per_page=100", "items": "/items", "next": "/next"},
+        "campaign": {"url": "/campaigns/{slug}"},
+        "progress": {"url": "/campaigns/{slug}/progress"},
+        "interaction": {
+            "url": "/campaigns/{slug}/interactions",
+            "body": {"id": "{key}", "action": "{action}", "network": "{network}", "ref": "{ref}"}
+        },
+        "live": {"by": "sse", "url": "/events?campaigns={slugs}", "events": ["progress"]}
+    }})
+}
+
+/// A built site with its pages written from a backend.
+fn prerender(options: &[&str], dist: &Path, site: &Path) {
     let output = Command::new(env!("CARGO_BIN_EXE_prerender"))
-        .args(["--no-cards", "--address", &server.at("/"), "--from", &server.at("/api/v1")])
-        .args([Path::new("--dist"), &built_site(), Path::new("--out"), site])
+        .arg("--no-cards")
+        .args(options)
+        .args([Path::new("--dist"), dist, Path::new("--out"), site])
         .output()
         .expect("the prerenderer can be started");
     let said = String::from_utf8_lossy(&output.stderr);
