@@ -16,7 +16,7 @@ use std::sync::Arc;
 pub const WORDS: &str = "filter-words";
 
 /// Draws search as you type (the act `search`), states (`status`) and topics (`topic`). Only
-/// what occurs in the list is offered; the number of matches is announced as it changes.
+/// what occurs in the list is offered, and only where it tells campaigns apart; the number of matches is announced as it changes.
 pub fn filters(
     m: &mut Markup,
     campaigns: &[Summary],
@@ -68,6 +68,10 @@ fn choices(
     chosen: &str,
     text: Text,
 ) {
+    // One choice besides "all" is none.
+    if choices.len() < 2 && chosen.is_empty() {
+        return;
+    }
     let all = [(String::new(), Words::own(text.filter_all()))];
     m.around("<div class=filters-choices role=group aria-label=\"", label, "\">");
     for (id, name) in all.iter().chain(choices) {
