@@ -10,8 +10,8 @@ use serde_json::Value;
 #[serde(deny_unknown_fields)]
 pub struct Answers {
     /// A test that a good answer passes besides its status (any 2xx), such as
-    /// {"at": "/ok", "is": true}.
-    pub ok: Option<Test>,
+    /// {"at": "/ok", "is": true}, or a list of tests that it passes all.
+    pub ok: Option<OneOrMany<Test>>,
     /// Tests with a meaning each; the first that holds decides.
     pub means: Option<Vec<Means>>,
     /// Paths to a sentence about what went wrong. It is shown as text.
@@ -23,8 +23,8 @@ pub struct Answers {
     pub wait_seconds: Option<u32>,
 }
 
-/// A test of a document: there is something at a path, or it has a certain value. Values are
-/// compared as texts, so 4 equals "4".
+/// A test of a document: there is something at a path, or it has a certain value or another one.
+/// Values are compared as texts, so 4 equals "4"; their texts are templates.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Test {
@@ -34,6 +34,9 @@ pub struct Test {
     /// something must be there.
     #[serde(default, deserialize_with = "present")]
     pub is: Option<Value>,
+    /// Instead of is: the value that it must not have, or a list of them. Nothing passes, too.
+    #[serde(default, deserialize_with = "present")]
+    pub is_not: Option<Value>,
 }
 
 /// A test of an answer and what it means if it holds.
@@ -47,6 +50,11 @@ pub struct Means {
     /// The value that it must have, or a list of values.
     #[serde(default, deserialize_with = "present")]
     pub is: Option<Value>,
+    /// Instead of is: the value that it must not have, or a list of them.
+    #[serde(default, deserialize_with = "present")]
+    pub is_not: Option<Value>,
+    /// Further tests that must hold too.
+    pub when: Option<OneOrMany<Test>>,
     /// What the answer means.
     pub means: Meaning,
 }

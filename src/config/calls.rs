@@ -1,6 +1,6 @@
 //! Calls of a backend.
 
-use super::{Answers, Fields, Test};
+use super::{Answers, Fields, OneOrMany, Test};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
@@ -108,11 +108,12 @@ call! {
         pub items: Option<String>,
         /// A path to the names of the columns, if the items are rows of values.
         pub columns: Option<String>,
-        /// A test that items must pass; others are left out.
+        /// A test that items must pass, or a list of tests that they pass all; others are left out.
         #[serde(rename = "where")]
-        pub of: Option<Test>,
-        /// A second request whose rows are merged into the items.
-        pub join: Option<Join>,
+        pub of: Option<OneOrMany<Test>>,
+        /// Rows that are merged into the items: those of another request, or of another place in
+        /// the same answer. Or a list of joins, one after the other.
+        pub join: Option<OneOrMany<Join>>,
         /// Items on a page, {size}; 100.
         #[schemars(range(min = 1, max = 1000))]
         pub size: Option<u32>,
@@ -131,14 +132,19 @@ call! {
 call! {
     /// One campaign.
     Campaign at String {
-        /// A second request whose rows are merged into the document.
-        pub join: Option<Join>,
+        /// A path to the names of the columns, if what stands at item is a row of values.
+        pub columns: Option<String>,
+        /// Rows that are merged into the document: those of another request, or of another place
+        /// in the same answer. Or a list of joins, one after the other.
+        pub join: Option<OneOrMany<Join>>,
     }
 }
 
 call! {
     /// The count of one campaign: points, goal.target, status, counters, counted_at.
     Progress at String {
+        /// A path to the names of the columns, if what stands at item is a row of values.
+        pub columns: Option<String>,
         /// Ask for it with the campaign itself, because the goal stands in one place and the points
         /// in another.
         pub with_campaign: Option<bool>,
@@ -156,11 +162,17 @@ call! {
 }
 
 call! {
-    /// A second request whose rows are merged into the items of the first.
-    Join at String {
-        /// A path to where the rows stand. Without it the whole answer.
+    /// Rows that are merged into the items of a call: those of a second request, or, without url, of
+    /// another place in the same answer.
+    Join at Option<String> {
+        /// A path to where the rows stand, from the root of the answer. Without it the whole answer.
         pub items: Option<String>,
-        /// A path in an item to what joins.
+        /// A path to the names of the columns, if the rows are rows of values.
+        pub columns: Option<String>,
+        /// A test that rows must pass, or a list of tests that they pass all; others are left out.
+        #[serde(rename = "where")]
+        pub of: Option<OneOrMany<Test>>,
+        /// A path in an item to what joins: a value, or a list of them.
         pub key: String,
         /// A path in a row to what joins.
         pub on: String,

@@ -21,8 +21,8 @@ pub enum Field {
     Mapped(Box<Mapped>),
 }
 
-/// A value that is found and converted ("at"), one that is always the same ("value"), or a list
-/// ("each").
+/// A value that is found and converted ("at"), one that is always the same ("value"), a list ("each")
+/// or a sum ("add").
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mapped {
@@ -31,6 +31,8 @@ pub struct Mapped {
     /// How it is converted: a converter, or several one after the other.
     #[serde(rename = "as")]
     pub converters: Option<OneOrMany<Converter>>,
+    /// What is read of the converted value: a path in it, or any form of a field.
+    pub then: Option<Field>,
     /// More values that count as empty, besides nothing, null and "".
     pub empty: Option<OneOrMany<Value>>,
     /// Another word for each value; "*" for all others.
@@ -50,6 +52,9 @@ pub struct Mapped {
     pub fields: Option<Fields>,
     /// What is read of each member: one value.
     pub item: Option<Field>,
+    /// The numbers of which this is the sum. What is missing counts as 0.
+    #[schemars(length(min = 1))]
+    pub add: Option<Vec<Field>>,
 }
 
 /// From what a backend gives to what the contract wants.

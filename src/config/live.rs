@@ -1,6 +1,6 @@
 //! How new counts come.
 
-use super::{Fields, Test};
+use super::{Fields, OneOrMany, Test};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
@@ -24,13 +24,14 @@ pub struct Live {
     pub send: Option<Vec<Value>>,
     /// WebSocket: what to answer to which message.
     pub replies: Option<Vec<Replied>>,
-    /// A test for messages that say that the stream does not work: it is closed and tried again.
-    pub fails: Option<Test>,
+    /// A test for messages that say that the stream does not work: it is closed and tried again. Or
+    /// a list of tests that hold all.
+    pub fails: Option<OneOrMany<Test>>,
     /// A request to send when the first message is there.
     pub after_open: Option<AfterOpen>,
-    /// A test for messages about counts; others are ignored.
+    /// A test for messages about counts, or a list of tests that hold all; others are ignored.
     #[serde(rename = "where")]
-    pub of: Option<Test>,
+    pub of: Option<OneOrMany<Test>>,
     /// A path to where in a message the updates stand: an object or a list of them. Without it the
     /// whole message.
     pub items: Option<String>,
@@ -69,6 +70,11 @@ pub struct Replied {
     /// The value that it must have, or a list of values.
     #[serde(default, deserialize_with = "super::present")]
     pub is: Option<Value>,
+    /// Instead of is: the value that it must not have, or a list of them.
+    #[serde(default, deserialize_with = "super::present")]
+    pub is_not: Option<Value>,
+    /// Further tests that must hold too.
+    pub when: Option<OneOrMany<Test>>,
     /// What to answer, a JSON value whose texts are templates.
     pub send: Value,
 }

@@ -72,6 +72,39 @@ fn sound_files_are_taken() {
             "error": ["/message", "/errors/0/message"], "retry_after": "header:Retry-After", "wait_seconds": 9 }),
         ),
         changed(
+            "/backend/fields/points",
+            json!({ "add": ["/base", { "at": "/taps", "as": "count" }], "else": 0 }),
+        ),
+        changed(
+            "/backend/fields/goal.target",
+            json!({ "at": "/data", "as": "json", "then": { "at": "/goal", "as": "number" }, "else": 9 }),
+        ),
+        changed(
+            "/backend/list/where",
+            json!([{ "at": "/type", "is": ["campaign", "c:{lang}"] }, { "at": "/state", "is_not": "draft" }]),
+        ),
+        changed(
+            "/backend/answers",
+            json!({ "ok": [{ "at": "/ok" }, { "at": "/e", "is_not": 1 }],
+            "means": [{ "status": 400, "when": [{ "at": "/c", "is": 1 }, { "at": "/d" }], "means": "later" }] }),
+        ),
+        changed(
+            "/backend/live",
+            json!({ "by": "websocket", "url": "/ws/{slug}", "fails": [{ "at": "/e" }, { "at": "/f", "is_not": 0 }],
+            "where": { "at": "/of", "is": "c:{slug}" },
+            "replies": [{ "at": "/t", "is": "ping", "when": { "at": "/v", "is_not": 2 }, "send": "pong" }] }),
+        ),
+        changed(
+            "/backend/campaign",
+            json!({ "url": "/sheet?of={slug}", "item": "/rows/0", "columns": "/columns" }),
+        ),
+        changed(
+            "/backend/list/join",
+            json!([{ "items": "/included", "where": { "at": "/type", "is": "file--file" },
+                "key": "/relationships/image/data/id", "on": "/id", "as": "image" },
+                { "url": "/counts?of={ids}", "items": "/rows", "columns": "/columns", "key": "/id", "on": "/of", "as": "counts" }]),
+        ),
+        changed(
             "/backend/per_language",
             json!({ "first": "en", "id": "/translations/{lang}", "url": "/campaigns/{id}" }),
         ),
@@ -208,7 +241,75 @@ fn what_cannot_work_is_named() {
         (
             "/backend/fields/points",
             json!({ "at": "/p", "value": 3 }),
-            "/backend/fields/points: expected one of at, value and each, found at and value",
+            "/backend/fields/points: expected one of at, value, each and add, found at and value",
+        ),
+        (
+            "/backend/fields/points",
+            json!({ "add": ["/a", "b"] }),
+            "/backend/fields/points/add/1: expected a path that begins with \"/\" or \"header:\", or \
+             \"\" for the whole, found \"b\"; did you mean \"/b\"?",
+        ),
+        (
+            "/backend/fields/points",
+            json!({ "add": ["/a"], "as": "number" }),
+            "/backend/fields/points/as: expected at beside it, found none",
+        ),
+        (
+            "/backend/fields/points",
+            json!({ "at": "/a", "as": "json", "then": { "at": "header:x" } }),
+            "/backend/fields/points/then/at: expected a path into the document, which has no \
+             headers, found \"header:x\"",
+        ),
+        (
+            "/backend/list/where",
+            json!([{ "at": "/a" }, { "at": "/b", "is": 1, "is_not": 2 }]),
+            "/backend/list/where/1/is_not: expected either is or is_not, found 2",
+        ),
+        (
+            "/backend/list/where",
+            json!({ "at": "/a", "is_not": ["x", "{slug}"] }),
+            "/backend/list/where/is_not/1: expected a variable that has a value here: {lang} \
+             {langCode} {page} {offset} {size} {cursor}, found \"{slug}\"",
+        ),
+        (
+            "/backend/answers",
+            json!({ "means": [{ "means": "later" }] }),
+            "/backend/answers/means/0: expected status, at or when, found none",
+        ),
+        (
+            "/backend/answers",
+            json!({ "means": [{ "when": { "at": "x" }, "means": "later" }] }),
+            "/backend/answers/means/0/when/at: expected a path that begins with \"/\" or \
+             \"header:\", or \"\" for the whole, found \"x\"; did you mean \"/x\"?",
+        ),
+        (
+            "/backend/interaction",
+            json!({ "url": "/t/{slug}", "answers": { "ok": { "at": "/of", "is": "{slug}" } } }),
+            "/backend/interaction/answers/ok/is: expected a variable that has a value here: {lang} \
+             {langCode}, found \"{slug}\"",
+        ),
+        (
+            "/backend/campaign/columns",
+            json!("columns"),
+            "/backend/campaign/columns: expected a path that begins with \"/\", or \"\" for the \
+             whole, found \"columns\"; did you mean \"/columns\"?",
+        ),
+        (
+            "/backend/list/join",
+            json!({ "key": "/a", "on": "/b", "as": "c" }),
+            "/backend/list/join/items: expected where in the same answer the rows stand, or a url, \
+             found none",
+        ),
+        (
+            "/backend/list/join",
+            json!([{ "items": "/i", "key": "/a", "on": "/b", "as": "c", "body": {} }]),
+            "/backend/list/join/0/body: expected url beside it, found none",
+        ),
+        (
+            "/backend/live",
+            json!({ "by": "sse", "url": "/all", "where": { "at": "/of", "is": "{slug}" } }),
+            "/backend/live/where/is: expected a variable that has a value here: {lang} {langCode} \
+             {slugs} {ids} {cursor}, found \"{slug}\"; did you mean slugs?",
         ),
         (
             "/backend/live",

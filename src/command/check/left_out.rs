@@ -6,6 +6,7 @@ use naqra::{
     wire::{Backend, Step},
 };
 use serde_json::{Value, json};
+use std::slice::from_ref;
 
 /// What decides which items of an answer are documents.
 const OF_ITEMS: [&str; 3] = ["items", "columns", "item"];
@@ -27,16 +28,20 @@ impl Probe<'_> {
 /// The items of all pages: those that pass, and all.
 fn count(backend: &Value, trace: &Trace) -> (usize, usize) {
     let [passing, any] = [true, false].map(|tested| one_page(backend, tested));
-    let joins = !backend["list"]["join"].is_null();
+    let join = &backend["list"]["join"];
+    let joins = join.as_array().map_or(from_ref(join), Vec::as_slice).iter();
+    let requests = joins.filter(|join| !join["url"].is_null()).count();
     let (mut kept, mut all) = (0, 0);
     let mut answers = trace.iter().filter_map(|(_, answer)| answer.as_ref().ok());
     while let Some(answer) = answers.next() {
         let (own, of) = (documents(&passing, &answer.reply), documents(&any, &answer.reply));
         kept += own;
         all += of;
-        // A page with documents is followed by the answer to its join.
-        if joins && own > 0 {
-            answers.next();
+        // A page with documents is followed by the answers to its joins.
+        if own > 0 {
+            for _ in 0..requests {
+                answers.next();
+            }
         }
     }
     (kept, all)
@@ -97,7 +102,7 @@ mod tests {
         let mut backend = json!({ "list": list });
         assert_eq!(count(&backend, &trace(&[page.clone(), none.clone()])), (2, 4));
         // Rows of the join are no items; a page without documents has none.
-        backend["list"]["join"] = json!({});
+        backend["list"]["join"] = json!([{ "url": "/of" }, { "items": "/same/answer" }]);
         assert_eq!(
             count(&backend, &trace(&[page.clone(), page.clone(), none.clone(), page])),
             (4, 7)

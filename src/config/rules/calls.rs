@@ -6,8 +6,7 @@ use super::{
     templates::{body_names, names},
 };
 use crate::config::{
-    Answers, Backend, Call, Fields, Interaction, Join, List, Method, PerLanguage, Test,
-    mistake::below,
+    Backend, Call, Fields, Interaction, List, Method, PerLanguage, mistake::below,
 };
 use serde_json::json;
 
@@ -24,7 +23,7 @@ impl Desk {
         }
         self.headers(&at("headers"), backend.headers.as_ref(), &Scope::ALL);
         if let Some(answers) = &backend.answers {
-            self.answers(&at("answers"), answers, &Scope::CAMPAIGN);
+            self.answers(&at("answers"), answers, &Scope::ALL);
         }
         self.fields(&at("fields"), backend.fields.as_ref(), Into::Answer, &Scope::CAMPAIGN);
         if let Some(per_language) = &backend.per_language {
@@ -34,8 +33,9 @@ impl Desk {
         let (campaign, place) = (backend.campaign.call(), at("campaign"));
         self.call(&place, campaign, &Scope::CAMPAIGN);
         self.needs_campaign(&place, campaign);
-        if let Some(join) = &backend.campaign.join {
-            self.join(&below(&place, "join"), join, &Scope::JOIN_ONE);
+        self.columns(&place, backend.campaign.columns.as_deref(), &Scope::CAMPAIGN);
+        if let Some(joins) = &backend.campaign.join {
+            self.joins(&below(&place, "join"), joins, &Scope::CAMPAIGN, &Scope::JOIN_ONE);
         }
         for (place, own) in [(at("list"), backend.list.call().fields), (place, campaign.fields)] {
             self.names_campaigns(&place, own, backend.fields.as_ref());
@@ -44,6 +44,7 @@ impl Desk {
             let (call, place) = (progress.call(), at("progress"));
             self.call(&place, call, &Scope::CAMPAIGN);
             self.needs_campaign(&place, call);
+            self.columns(&place, progress.columns.as_deref(), &Scope::CAMPAIGN);
         }
         if let Some(interaction) = &backend.interaction {
             self.interaction(&at("interaction"), interaction);
@@ -54,7 +55,13 @@ impl Desk {
     }
 
     /// What all calls have in common.
-    fn call(&mut self, at: &str, call: Call<'_>, scope: &Scope<'_>) {
+    pub(super) fn call(&mut self, at: &str, call: Call<'_>, scope: &Scope<'_>) {
+        self.request(at, call, scope);
+        self.reading(at, call, scope);
+    }
+
+    /// What is sent.
+    fn request(&mut self, at: &str, call: Call<'_>, scope: &Scope<'_>) {
         if let Some(url) = call.url {
             self.url(&below(at, "url"), url, scope);
         }
@@ -67,6 +74,10 @@ impl Desk {
                 self.wrong(&below(at, "method"), expected, &json!(method));
             }
         }
+    }
+
+    /// What is read of the answer.
+    fn reading(&mut self, at: &str, call: Call<'_>, scope: &Scope<'_>) {
         if let Some(item) = call.item {
             self.path(&below(at, "item"), item, Into::Document, scope);
         }
@@ -111,16 +122,15 @@ impl Desk {
     fn list(&mut self, at: &str, list: &List) {
         let call = list.call();
         self.call(at, call, &Scope::LIST);
-        for (name, path) in [("items", &list.items), ("columns", &list.columns)] {
-            if let Some(path) = path {
-                self.path(&below(at, name), path, Into::Document, &Scope::LIST);
-            }
+        if let Some(path) = &list.items {
+            self.path(&below(at, "items"), path, Into::Document, &Scope::LIST);
         }
-        if let Some(test) = &list.of {
-            self.test(&below(at, "where"), test, Into::Document, &Scope::LIST);
+        self.columns(at, list.columns.as_deref(), &Scope::LIST);
+        if let Some(tests) = &list.of {
+            self.tests(&below(at, "where"), tests, Into::Document, &Scope::LIST);
         }
-        if let Some(join) = &list.join {
-            self.join(&below(at, "join"), join, &Scope::JOIN);
+        if let Some(joins) = &list.join {
+            self.joins(&below(at, "join"), joins, &Scope::LIST, &Scope::JOIN);
         }
         for (name, path) in [("next", &list.next), ("cursor", &list.cursor), ("total", &list.total)]
         {
@@ -143,17 +153,6 @@ impl Desk {
                 );
             }
             _ => {}
-        }
-    }
-
-    fn join(&mut self, at: &str, join: &Join, scope: &Scope<'_>) {
-        self.call(at, join.call(), scope);
-        let items = join.items.as_deref();
-        let paths = [("items", items), ("key", Some(&*join.key)), ("on", Some(&*join.on))];
-        for (name, path) in paths {
-            if let Some(path) = path {
-                self.path(&below(at, name), path, Into::Document, scope);
-            }
         }
     }
 
@@ -192,37 +191,11 @@ impl Desk {
             (None, Some(link)) => self.url(&below(at, "link"), link, &Scope::CAMPAIGN),
             (Some(_), None) => {}
         }
-        self.call(at, call, &Scope::INTERACTION);
+        self.request(at, call, &Scope::INTERACTION);
+        self.reading(at, call, &Scope::ALL);
         if interaction.url.is_some() {
             self.needs_campaign(at, call);
         }
-    }
-
-    fn answers(&mut self, at: &str, answers: &Answers, scope: &Scope<'_>) {
-        if let Some(test) = &answers.ok {
-            self.test(&below(at, "ok"), test, Into::Answer, scope);
-        }
-        for (index, means) in answers.means.iter().flatten().enumerate() {
-            let at = below(&below(at, "means"), index);
-            if let Some(path) = &means.at {
-                self.path(&below(&at, "at"), path, Into::Answer, scope);
-            } else if means.is.is_some() {
-                self.words(&below(&at, "at"), "expected a path to what is compared, found none");
-            } else if means.status.is_none() {
-                self.words(&at, "expected status or at, found none");
-            }
-            self.is(&below(&at, "is"), means.is.as_ref());
-        }
-        for (name, paths) in [("error", &answers.error), ("retry_after", &answers.retry_after)] {
-            if let Some(paths) = paths {
-                self.paths(&below(at, name), paths, Into::Answer, scope);
-            }
-        }
-    }
-
-    pub(super) fn test(&mut self, at: &str, test: &Test, into: Into, scope: &Scope<'_>) {
-        self.path(&below(at, "at"), &test.at, into, scope);
-        self.is(&below(at, "is"), test.is.as_ref());
     }
 }
 

@@ -5,7 +5,7 @@ use crate::config::{
     Field, Fields, Mapped,
     mistake::{below, near},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The fields of the contract, without what stands inside of them, and what mapping adds.
 const OF_CAMPAIGNS: [&str; 54] = [
@@ -106,14 +106,32 @@ impl Desk {
             ("at", mapped.at.is_some()),
             ("value", mapped.value.is_some()),
             ("each", mapped.each.is_some()),
+            ("add", mapped.add.is_some()),
         ];
         let given: Vec<&str> = ways.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
         if given.len() != 1 {
             let found = if given.is_empty() { "none".to_owned() } else { given.join(" and ") };
-            self.words(at, &format!("expected one of at, value and each, found {found}"));
+            self.words(at, &format!("expected one of at, value, each and add, found {found}"));
+        }
+        for (name, is) in [
+            ("as", mapped.converters.is_some()),
+            ("then", mapped.then.is_some()),
+            ("table", mapped.table.is_some()),
+            ("after", mapped.after.is_some()),
+            ("empty", mapped.empty.is_some()),
+        ] {
+            if is && mapped.at.is_none() && given.len() == 1 {
+                self.words(&below(at, name), "expected at beside it, found none");
+            }
         }
         if let Some(paths) = &mapped.at {
             self.paths(&below(at, "at"), paths, into, scope);
+        }
+        if let Some(then) = &mapped.then {
+            self.field(&below(at, "then"), then, Into::Document, scope);
+        }
+        for (index, part) in mapped.add.iter().flatten().enumerate() {
+            self.field(&below(&below(at, "add"), index), part, into, scope);
         }
         if mapped.table.as_ref().is_some_and(std::collections::BTreeMap::is_empty) {
             self.wrong(&below(at, "table"), "a word for each value", &json!({}));
@@ -138,20 +156,6 @@ impl Desk {
         }
         if let Some(item) = &mapped.item {
             self.field(&below(at, "item"), item, Into::Document, scope);
-        }
-    }
-
-    /// A value, or a list of values, that something is compared with.
-    pub(super) fn is(&mut self, at: &str, is: Option<&Value>) {
-        let plain = |value: &Value| !value.is_object() && !value.is_array();
-        match is {
-            Some(Value::Array(items)) if items.is_empty() || !items.iter().all(plain) => {
-                self.wrong(at, "texts and numbers to compare with", &json!(items));
-            }
-            Some(value @ Value::Object(_)) => {
-                self.wrong(at, "a text, a number, true, false, or a list of them", value);
-            }
-            _ => {}
         }
     }
 }

@@ -17,13 +17,16 @@ impl Desk {
             }
             (None, By::Poll | By::None) => {}
         }
+        // A stream for all tells of several at once, so no test can name the one.
+        let is_of_one = live.url.as_ref().is_none_or(|url| names(url, &["slug", "id"]));
+        let scope = if is_of_one { Scope::LIVE } else { Scope::LIVE_MANY };
         self.only_for(at, live);
         if let Some(path) = &live.cursor {
             self.path(&below(at, "cursor"), path, Into::Answer, &Scope::LIVE);
         }
         for (name, test) in [("where", &live.of), ("fails", &live.fails)] {
-            if let Some(test) = test {
-                self.test(&below(at, name), test, Into::Document, &Scope::LIVE);
+            if let Some(tests) = test {
+                self.tests(&below(at, name), tests, Into::Document, &scope);
             }
         }
         if let Some(items) = &live.items {
@@ -38,7 +41,10 @@ impl Desk {
         for (index, reply) in live.replies.iter().flatten().enumerate() {
             let at = below(&below(at, "replies"), index);
             self.path(&below(&at, "at"), &reply.at, Into::Document, &Scope::LIVE);
-            self.is(&below(&at, "is"), reply.is.as_ref());
+            self.compared(&at, reply.is.as_ref(), reply.is_not.as_ref(), &scope);
+            if let Some(tests) = &reply.when {
+                self.tests(&below(&at, "when"), tests, Into::Document, &scope);
+            }
             self.body(&below(&at, "send"), &reply.send, &Scope::LIVE);
         }
         if let Some(after) = &live.after_open {

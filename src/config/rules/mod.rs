@@ -2,7 +2,9 @@
 
 mod addresses;
 mod calls;
+mod conditions;
 mod fields;
+mod joins;
 mod live;
 mod paths;
 mod templates;

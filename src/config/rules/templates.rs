@@ -23,6 +23,7 @@ impl<'a> Scope<'a> {
     pub(super) const INTERACTION: Scope<'static> = Scope { groups: &[ALWAYS, ONE, EVENT] };
     pub(super) const JOIN: Scope<'static> = Scope { groups: &[ALWAYS, MANY] };
     pub(super) const JOIN_ONE: Scope<'static> = Scope { groups: &[ALWAYS, ONE, MANY] };
+    pub(super) const LIVE_MANY: Scope<'static> = Scope { groups: &[ALWAYS, MANY, &["cursor"]] };
     pub(super) const LIVE: Scope<'static> = Scope { groups: &[ALWAYS, ONE, MANY, &["cursor"]] };
 
     /// Variables by their names, in groups.

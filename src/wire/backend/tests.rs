@@ -70,6 +70,22 @@ fn the_contract_asks_in_its_own_way() {
     );
 }
 
+/// The page loads what reads descriptions in the same cases (`xtask/src/site/program.rs`).
+#[test]
+fn only_an_object_describes_a_backend() {
+    let described = |config: Value| {
+        let backend = Backend::of_config(&config, Some("api/v1"));
+        (matches!(backend.0, Way::Described(_)), backend.is_files())
+    };
+    assert_eq!(described(json!({"backend": {}})), (true, false));
+    assert_eq!(described(json!({"backend": "https://a.example"})), (false, false));
+    assert_eq!(described(json!({})), (false, false));
+    assert_eq!(described(json!(null)), (false, false));
+    for files in [json!(null), json!([]), json!(false), json!(4)] {
+        assert_eq!(described(json!({ "backend": files })), (false, true));
+    }
+}
+
 #[test]
 fn files_take_nothing() {
     let files = Backend::of(None);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use naqra::config::Config;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::stage::{read, root};
 
@@ -69,4 +69,25 @@ fn what_pages_show_instead_is_sound_too() {
         }
     }
     assert!(shown >= 5, "{shown} blocks");
+}
+
+/// The examples of docs/mapping.md: a backend, or members of one.
+#[test]
+fn what_the_grammar_shows_is_sound() {
+    let text = read("docs/mapping.md");
+    let mut shown = 0;
+    for block in text.split("```json\n").skip(1) {
+        let block = block.split("```").next().unwrap_or_default();
+        let block: Value = serde_json::from_str(block).unwrap_or_else(|e| panic!("{block}: {e}"));
+        let mut backend = json!({ "fields": { "slug": "/slug", "title": "/title" },
+            "list": { "url": "/c" }, "campaign": { "url": "/c/{slug}" } });
+        match block.get("backend") {
+            Some(whole) => backend = whole.clone(),
+            None if block.get("list").is_some() => backend["list"] = block["list"].clone(),
+            None => backend["list"]["join"] = block["join"].clone(),
+        }
+        check(&json!({ "backend": backend }).to_string(), "docs/mapping.md");
+        shown += 1;
+    }
+    assert!(shown >= 4, "{shown} blocks");
 }

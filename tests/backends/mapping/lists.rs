@@ -68,6 +68,30 @@ fn the_name_of_a_value_is_its_key() {
 }
 
 #[test]
+fn what_where_leaves_out_is_on_the_page_too() {
+    let shown = json!({"at": "/shown"});
+    let list = json!({"url": "/x?page={page}", "size": 2, "where": shown});
+    let seen = |slug: &str| json!({"slug": slug, "title": slug, "shown": 1});
+    let page = |number: u8| format!("GET /v1/x?page={number}");
+    let mut desk = Desk::default()
+        .says(&page(1), &json!([seen("a"), row("b")]))
+        .says(&page(2), &json!([row("c"), row("d")]))
+        .says(&page(3), &json!([row("e"), seen("f")]))
+        .says(&page(4), &json!([seen("g")]));
+    assert_eq!(slugs(&desk.fetch(backend(&list).list())), ["a", "f", "g"]);
+    let list = json!({"url": "/y?offset={offset}", "size": 2, "items": "/rows", "total": "/all",
+        "where": shown});
+    let rows = json!({"all": 2, "rows": [row("a"), seen("b")]});
+    let mut desk = Desk::default().says("GET /v1/y?offset=0", &rows);
+    assert_eq!(slugs(&desk.fetch(backend(&list).list())), ["b"]);
+    // A backend that takes no notice of pages is asked for two of them.
+    let list = json!({"url": "/z?page={page}", "size": 2, "where": shown});
+    let rows = json!([row("a"), row("b")]);
+    let mut desk = Desk::default().says("GET /v1/z?page=1", &rows).says("GET /v1/z?page=2", &rows);
+    assert_eq!(desk.fetch(backend(&list).list())["items"], json!([]));
+}
+
+#[test]
 fn what_could_be_read_is_shown() {
     let list = json!({"url": "/x?page={page}", "size": 1});
     let mut desk = Desk::default().says("GET /v1/x?page=1", &json!([row("a")])).replies(

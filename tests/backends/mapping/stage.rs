@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use naqra::wire::Backend;
-use serde_json::Value;
+use naqra::{config::Config, wire::Backend};
+use serde_json::{Value, json};
 
 /// The repository.
 pub(crate) fn root() -> &'static Path {
@@ -21,4 +21,13 @@ pub(crate) fn documented(name: &str) -> Backend {
     let config = read(&format!("docs/backends/{name}.json"));
     let config: Value = serde_json::from_str(&config).unwrap_or_else(|e| panic!("{name}: {e}"));
     Backend::configured(&config["backend"], "")
+}
+
+/// The backend of a description that passes the strict check.
+#[track_caller]
+pub(crate) fn described(backend: &Value) -> Backend {
+    if let Err(mistakes) = Config::read(&json!({ "backend": backend }).to_string()) {
+        panic!("{mistakes:?}");
+    }
+    Backend::configured(backend, "")
 }

@@ -121,7 +121,10 @@ impl Described {
             reading => reading?,
         };
         let body = &reading.answered.body;
-        let document = reading.at(text_at(call.0, "item"), body);
+        let mut document = reading.at(text_at(call.0, "item"), body);
+        if document.is_array() {
+            document = reading.row(self.columns(&reading, call), document);
+        }
         if document.is_null() && !body.is_null() {
             return Err(Halt::Miss(Miss::NotFound));
         }

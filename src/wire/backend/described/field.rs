@@ -1,8 +1,8 @@
 //! Fields: which places of a foreign document become which fields of the contract.
 
 use super::{
-    convert::convert,
-    json::{NULL, is_empty, one_or_more},
+    convert::{convert, number},
+    json::{NULL, is_empty, one_or_more, text_at},
     line::{Answered, Line},
     path::find,
     template::Vars,
@@ -73,6 +73,7 @@ impl<'a> Reading<'a> {
             }
             _ if !form["value"].is_null() => &form["value"],
             _ if !form["each"].is_null() => self.each(form, document, place),
+            _ if !form["add"].is_null() => self.added(form, document, place),
             _ => {
                 for path in one_or_more(&form["at"]) {
                     let path = path.as_str().unwrap_or_default();
@@ -84,6 +85,23 @@ impl<'a> Reading<'a> {
                 &form["else"]
             }
         }
+    }
+
+    /// The sum of the parts that are there.
+    fn added(&self, form: &'a Value, document: &'a Value, place: &[&str; 2]) -> &'a Value {
+        let mut sum = None;
+        for part in one_or_more(&form["add"]) {
+            let value = self.field(part, document, place);
+            match number(value) {
+                Some(number) => sum = Some(number.saturating_add(sum.unwrap_or_default())),
+                None if is_empty(value) => {}
+                None => {
+                    let path = part.as_str().unwrap_or(text_at(part, "at"));
+                    self.report(place, path, "a number", value);
+                }
+            }
+        }
+        sum.map_or(&form["else"], |sum| self.line.kept.keep(Value::from(sum)))
     }
 
     fn each(&self, form: &'a Value, document: &'a Value, place: &[&str; 2]) -> &'a Value {
@@ -111,7 +129,7 @@ impl<'a> Reading<'a> {
     ) -> &'a Value {
         let kept = &self.line.kept;
         let mut value = self.at(path, document);
-        if is_empty(value) || self.is_one_of(&form["empty"], value) {
+        if is_empty(value) || self.is_one_of(&form["empty"], value, &Vars::default()) {
             return &NULL;
         }
         if let Some(mark) = form["after"].as_str() {
@@ -131,7 +149,13 @@ impl<'a> Reading<'a> {
                 return &NULL;
             }
         }
-        if let Some(table) = form["table"].as_object() {
+        if !form["then"].is_null() {
+            let [place, name] = place;
+            value = self.field(&form["then"], value, &[place, &[name, "/then"].concat()]);
+        }
+        if let Some(table) = form["table"].as_object()
+            && !is_empty(value)
+        {
             return table.get(kept.text_of(value)).or_else(|| table.get("*")).unwrap_or_else(
                 || {
                     self.report(place, path, "a word of its table", value);
@@ -153,21 +177,6 @@ impl<'a> Reading<'a> {
             }
         }
         object
-    }
-
-    /// Whether a test holds. One without `at` holds.
-    pub(super) fn holds(&self, test: &'a Value, document: &'a Value) -> bool {
-        let Some(path) = test["at"].as_str() else { return true };
-        let value = self.at(path, document);
-        if test["is"].is_null() { !is_empty(value) } else { self.is_one_of(&test["is"], value) }
-    }
-
-    /// Whether a value is one of these, or written like one.
-    fn is_one_of(&self, wanted: &'a Value, value: &'a Value) -> bool {
-        let kept = &self.line.kept;
-        one_or_more(wanted).iter().any(|wanted| {
-            wanted.is_null() == value.is_null() && kept.text_of(wanted) == kept.text_of(value)
-        })
     }
 }
 

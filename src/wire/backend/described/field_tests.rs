@@ -23,7 +23,7 @@ fn every_form_of_a_field() {
     let document = json!({
         "points": "", "meta": {"points": "12", "state": "active", "id": "campaign:water"},
         "goal": "soon", "n": -1, "steps": [{"t": "a"}, {"t": ""}, {"t": "b"}],
-        "title_ar": "ماء",
+        "title_ar": "ماء", "inside": "{\"n\": \"3\", \"s\": \"on\", \"l\": [{\"t\": \"a\"}]}",
     });
     let table = [
         (json!("/meta/points"), json!("12")),
@@ -44,6 +44,23 @@ fn every_form_of_a_field() {
         ),
         (json!({"at": "/meta/id", "after": ":"}), json!("water")),
         (json!({"at": "/meta/state", "after": ":"}), json!("active")),
+        (json!({"add": ["/meta/points", "/n", "/nothing", {"value": 5}]}), json!(16)),
+        (json!({"add": [{"at": "/steps", "as": "count"}, {"at": "/no", "else": 7}]}), json!(10)),
+        (json!({"add": ["/nothing", "/points"]}), json!(null)),
+        (json!({"add": ["/nothing"], "else": 0}), json!(0)),
+        (json!([{"add": ["/nothing"]}, "/n"]), json!(-1)),
+        (json!({"at": "/inside", "as": "json", "then": "/n"}), json!("3")),
+        (json!({"at": "/inside", "as": "json", "then": {"at": "/n", "as": "number"}}), json!(3)),
+        (
+            json!({"at": "/inside", "as": "json", "then": "/s", "table": {"on": "running"}}),
+            json!("running"),
+        ),
+        (json!({"at": "/inside", "as": "json", "then": "/no", "table": {}, "else": 1}), json!(1)),
+        (json!({"at": ["/inside", "/n"], "as": "json", "then": ["/no", "/s"]}), json!("on")),
+        (
+            json!({"at": "/inside", "as": "json", "then": {"each": "/l", "item": "/t"}}),
+            json!(["a"]),
+        ),
         (json!({"at": "header:content-range", "after": "/", "as": "number"}), json!(200)),
         (json!({"value": [{"action": "tap"}]}), json!([{"action": "tap"}])),
         (json!({"each": "/steps", "item": "/t"}), json!(["a", "b"])),
@@ -68,17 +85,22 @@ fn what_cannot_be_converted_is_named() {
         "goal.target": {"at": "/goal", "as": "number"},
         "status": {"at": "/state", "table": {"a": "running"}},
         "points": {"at": "/points", "as": "nummer"},
+        "seq": {"add": ["/goal", "/points", {"at": "/state"}]},
+        "kind": {"at": "/in", "as": "json", "then": {"at": "/n", "as": "number"}},
     });
-    let document = json!({"goal": "soon", "state": "b", "points": 3});
+    let document = json!({"goal": "soon", "state": "b", "points": 3, "in": "{\"n\": \"x\"}"});
     let (object, problems) = read(&document, &fields, |reading, fields, document| {
         reading.object(fields, document, "/backend/fields")
     });
-    assert_eq!(object, json!({}));
+    assert_eq!(object, json!({"seq": 3}));
     assert_eq!(
         problems,
         [
             "/backend/fields/goal.target: https://a/x: /goal: expected a number, found \"soon\"",
+            "/backend/fields/kind/then: https://a/x: /n: expected a number, found \"x\"",
             "/backend/fields/points: https://a/x: /points: expected a converter of docs/mapping.md, found 3",
+            "/backend/fields/seq: https://a/x: /goal: expected a number, found \"soon\"",
+            "/backend/fields/seq: https://a/x: /state: expected a number, found \"b\"",
             "/backend/fields/status: https://a/x: /state: expected a word of its table, found \"b\"",
         ]
     );
@@ -95,7 +117,7 @@ fn names_with_dots_nest() {
 
 #[test]
 fn tests_compare_as_texts() {
-    let document = json!({"ok": true, "id": 4, "list": [], "none": ""});
+    let document = json!({"ok": true, "id": 4, "list": [], "none": "", "of": "c:ar", "null": null});
     for (test, wanted) in [
         (json!({"at": "/ok", "is": true}), true),
         (json!({"at": "/id", "is": ["3", "4"]}), true),
@@ -104,6 +126,24 @@ fn tests_compare_as_texts() {
         (json!({"at": "/none"}), false),
         (json!({"at": "/id"}), true),
         (json!({}), true),
+        (json!({"at": "/of", "is": "c:{lang}"}), true),
+        (json!({"at": "/of", "is": ["x", "c:{lang}"]}), true),
+        (json!({"at": "/of", "is": "c:{slug}"}), false),
+        (json!({"at": "/of", "is_not": "c:{lang}"}), false),
+        (json!({"at": "/of", "is_not": ["x", "c:{langs}"]}), true),
+        (json!({"at": "/id", "is_not": 5}), true),
+        (json!({"at": "/id", "is_not": ["3", "4"]}), false),
+        (json!({"at": "/missing", "is_not": "x"}), true),
+        (json!({"at": "/missing", "is_not": ["x", null]}), false),
+        (json!({"at": "/null", "is_not": null}), false),
+        (json!({"at": "/null", "is": null}), true),
+        (json!({"at": "/id", "is": null}), false),
+        (json!([{"at": "/ok"}, {"at": "/id", "is": 4}]), true),
+        (json!([{"at": "/ok"}, {"at": "/id", "is": 5}]), false),
+        (json!([{"at": "/missing"}, {"at": "/id", "is": 4}]), false),
+        (json!({"at": "/ok", "when": {"at": "/id", "is": 4}}), true),
+        (json!({"at": "/ok", "when": [{"at": "/id"}, {"at": "/none"}]}), false),
+        (json!({"when": {"at": "/none"}}), false),
     ] {
         let (holds, _) =
             read(&document, &test, |reading, test, document| reading.holds(test, document));

@@ -4,13 +4,12 @@ use super::{
     Described,
     address::{after_slash, next_page, of_link_header},
     field::{Reading, merge},
-    json::{text_at, whole},
+    json::{NULL, members, text_at, whole},
     line::{Call, Halt, Line},
-    path::find,
     template::names,
 };
-use crate::{domain::Lang, wire::backend::errand::Miss};
-use serde_json::{Map, Value};
+use crate::domain::Lang;
+use serde_json::Value;
 
 /// A list is read over at most this many pages.
 const PAGES_MAX: u64 = 20;
@@ -74,7 +73,7 @@ impl Described {
         vars.set("size", text(size));
         vars.set("cursor", "");
         let mut url = String::new();
-        let mut seen = 0;
+        let (mut seen, mut last_page) = (0, &NULL);
         for page in 0..PAGES_MAX {
             vars.set("page", text(first + page));
             vars.set("offset", text(size * page));
@@ -92,7 +91,9 @@ impl Described {
                 Err(_) if page > 0 => break,
                 found => found?,
             };
-            let count = found.len() as u64;
+            // What `where` leaves out is on the page as well.
+            let whole_page = reading.at(text_at(list, "items"), body);
+            let count = members(whole_page).len() as u64;
             seen += count;
             let before = items.len();
             for document in self.joined(&reading, call, found)? {
@@ -110,21 +111,14 @@ impl Described {
             // In `Content-Range: 0-14/200` it is what stands last.
             let at = |name| list[name].as_str().map(|path| reading.text_at(path, body));
             let total = at("total").and_then(|total| whole(after_slash(total).trim()));
-            if items.len() == before || total.is_some_and(|total| seen as i64 >= total) {
+            let is_new = items.len() > before || (count > 0 && whole_page != last_page);
+            if !is_new || total.is_some_and(|total| seen as i64 >= total) {
                 break;
             }
+            last_page = whole_page;
             if let Some(next) = at("next") {
-                let Some(next) = of_link_header(next) else { break };
-                let Some(page_url) =
-                    next_page(next, &reading.answered.url, &self.config["allowed_hosts"])
-                else {
-                    let value = Value::from(next);
-                    let expected = "an address of this backend";
-                    let place = ["/backend/list", "/next"];
-                    reading.report(&place, text_at(list, "next"), expected, &value);
-                    break;
-                };
-                url = page_url;
+                let Some(next) = self.after(&reading, next) else { break };
+                url = next;
             } else if let Some(cursor) = at("cursor") {
                 if cursor.is_empty() {
                     break;
@@ -137,113 +131,16 @@ impl Described {
         Ok(())
     }
 
-    /// The items of an answer: members of a list, values of an object, or rows with columns.
-    fn items<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        (call, place): Call<'a>,
-    ) -> Result<Vec<&'a Value>, Halt> {
-        let kept = &reading.line.kept;
-        let body = &reading.answered.body;
-        let path = text_at(call, "items");
-        let found = reading.at(path, body);
-        let mut all = Vec::new();
-        match found {
-            Value::Array(items) => all.extend(items),
-            Value::Object(members) if !call["items"].is_null() => {
-                for (key, member) in members {
-                    let mut member = member.clone();
-                    if member.is_object() {
-                        member["$key"] = Value::from(&**key);
-                    }
-                    all.push(kept.keep(member));
-                }
-            }
-            other => {
-                reading.report(&["/backend/", &[place, "/items"].concat()], path, "a list", other);
-                return Err(Halt::Miss(Miss::Broken));
-            }
+    /// The address of the next page, if it is one of this backend.
+    fn after(&self, reading: &Reading<'_>, next: &str) -> Option<String> {
+        let next = of_link_header(next)?;
+        let page = next_page(next, &reading.answered.url, &self.config["allowed_hosts"]);
+        if page.is_none() {
+            let path = text_at(&self.config["list"], "next");
+            let expected = "an address of this backend";
+            reading.report(&["/backend/list", "/next"], path, expected, &Value::from(next));
         }
-        let names = call["columns"].as_str().map(|path| (path, reading.at(path, body)));
-        if let Some((path, names)) = names
-            && !names.is_array()
-        {
-            let place = ["/backend/", &[place, "/columns"].concat()];
-            reading.report(&place, path, "a list of names", names);
-        }
-        let mut items = Vec::new();
-        for mut item in all {
-            if let Some((_, names)) = names {
-                let mut object = Value::Object(Map::new());
-                let (names, row) = (names.as_array(), item.as_array());
-                let mut is_head = true;
-                for (name, cell) in names.into_iter().flatten().zip(row.into_iter().flatten()) {
-                    let name = kept.text_of(name);
-                    is_head &= name == kept.text_of(cell);
-                    object[name] = cell.clone();
-                }
-                if is_head && row.is_some() {
-                    continue;
-                }
-                item = kept.keep(object);
-            }
-            if reading.holds(&call["where"], item) {
-                let path = if place == "campaign" { "" } else { text_at(call, "item") };
-                let document = reading.at(path, item);
-                if !document.is_null() {
-                    items.push(document);
-                }
-            }
-        }
-        Ok(items)
-    }
-
-    /// The documents with the rows of a second request merged in.
-    pub(super) fn joined<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        (call, place): Call<'a>,
-        mut documents: Vec<&'a Value>,
-    ) -> Result<Vec<&'a Value>, Halt> {
-        let join = &call["join"];
-        if join.is_null() || documents.is_empty() {
-            return Ok(documents);
-        }
-        let kept = &reading.line.kept;
-        let mut vars = reading.vars.clone();
-        let key =
-            |document, path| kept.text_of(find(kept, &reading.vars, document, text_at(join, path)));
-        let mut keys = String::new();
-        for document in &documents {
-            keys.push_str(if keys.is_empty() { "" } else { "," });
-            keys.push_str(key(document, "key"));
-        }
-        let keys = kept.text(keys);
-        for name in ["ids", "slugs", "id"] {
-            vars.set(name, keys);
-        }
-        let join_call = (join, kept.text([place, "/join"].concat()));
-        let answered = match reading.line.call(self, join_call, "", &vars) {
-            Ok(answered) => answered,
-            Err(Halt::Asking) => return Err(Halt::Asking),
-            Err(_) => return Ok(documents),
-        };
-        let rows = self.items(&answered, join_call).unwrap_or_default();
-        for document in &mut documents {
-            let own = key(document, "key");
-            let mut same = Vec::new();
-            for row in &rows {
-                if !own.is_empty() && key(row, "on") == own {
-                    same.push((*row).clone());
-                }
-            }
-            if document.is_object() {
-                let mut whole = document.clone();
-                whole[text_at(join, "as")] = Value::Array(same);
-                *document = kept.keep(whole);
-            }
-        }
-        Ok(documents)
+        page
     }
 
     /// A document as the contract has it: in one language, or in both at once.

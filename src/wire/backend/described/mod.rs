@@ -11,6 +11,7 @@
 //! or they would stand in the first part too.
 
 mod address;
+mod condition;
 mod convert;
 mod detail;
 mod field;
@@ -24,6 +25,7 @@ mod live;
 mod meaning;
 mod path;
 mod request;
+mod rows;
 mod template;
 
 pub(super) use line::Line;

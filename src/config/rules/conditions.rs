@@ -1,0 +1,90 @@
+//! Tests of documents and what they compare with.
+
+use super::{Desk, Scope, paths::Into};
+use crate::config::{Answers, Means, OneOrMany, Test, mistake::below};
+use serde_json::{Value, json};
+
+impl Desk {
+    /// A test, or several of which all must hold.
+    pub(super) fn tests(
+        &mut self,
+        at: &str,
+        tests: &OneOrMany<Test>,
+        into: Into,
+        scope: &Scope<'_>,
+    ) {
+        for (index, test) in tests.all().iter().enumerate() {
+            let own = below(at, index);
+            let at = if matches!(tests, OneOrMany::One(_)) { at } else { &own };
+            self.path(&below(at, "at"), &test.at, into, scope);
+            self.compared(at, test.is.as_ref(), test.is_not.as_ref(), scope);
+        }
+    }
+
+    /// What a test compares with: `is` or `is_not`.
+    pub(super) fn compared(
+        &mut self,
+        at: &str,
+        is: Option<&Value>,
+        is_not: Option<&Value>,
+        scope: &Scope<'_>,
+    ) {
+        if let (Some(_), Some(other)) = (is, is_not) {
+            self.wrong(&below(at, "is_not"), "either is or is_not", other);
+        }
+        for (name, wanted) in [("is", is), ("is_not", is_not)] {
+            if let Some(wanted) = wanted {
+                self.values(&below(at, name), wanted, scope);
+            }
+        }
+    }
+
+    /// A value, or a list of values, that something is compared with. Texts are templates.
+    fn values(&mut self, at: &str, wanted: &Value, scope: &Scope<'_>) {
+        let plain = |value: &Value| !value.is_object() && !value.is_array();
+        match wanted {
+            Value::Array(items) if items.is_empty() || !items.iter().all(plain) => {
+                self.wrong(at, "texts and numbers to compare with", &json!(items));
+            }
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.values(&below(at, index), item, scope);
+                }
+            }
+            Value::Object(_) => {
+                self.wrong(at, "a text, a number, true, false, or a list of them", wanted);
+            }
+            Value::String(text) => self.template(at, text, scope),
+            _ => {}
+        }
+    }
+
+    pub(super) fn answers(&mut self, at: &str, answers: &Answers, scope: &Scope<'_>) {
+        if let Some(tests) = &answers.ok {
+            self.tests(&below(at, "ok"), tests, Into::Answer, scope);
+        }
+        for (index, means) in answers.means.iter().flatten().enumerate() {
+            self.means(&below(&below(at, "means"), index), means, scope);
+        }
+        for (name, paths) in [("error", &answers.error), ("retry_after", &answers.retry_after)] {
+            if let Some(paths) = paths {
+                self.paths(&below(at, name), paths, Into::Answer, scope);
+            }
+        }
+    }
+
+    fn means(&mut self, at: &str, means: &Means, scope: &Scope<'_>) {
+        let Means { status, at: path, is, is_not, when, .. } = means;
+        if let Some(path) = path {
+            self.path(&below(at, "at"), path, Into::Answer, scope);
+        } else if is.is_some() || is_not.is_some() {
+            self.words(&below(at, "at"), "expected a path to what is compared, found none");
+        } else if status.is_none() && when.is_none() {
+            self.words(at, "expected status, at or when, found none");
+        }
+        self.compared(at, is.as_ref(), is_not.as_ref(), scope);
+        if let Some(tests) = when {
+            self.tests(&below(at, "when"), tests, Into::Answer, scope);
+        }
+    }
+}

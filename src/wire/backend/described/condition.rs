@@ -1,0 +1,37 @@
+//! Tests of documents.
+
+use super::{
+    field::Reading,
+    json::{is_empty, one_or_more},
+    template::{Vars, text},
+};
+use serde_json::Value;
+use std::slice::from_ref;
+
+impl<'a> Reading<'a> {
+    /// Whether all of these tests hold, each with those that it has as `when`. No test holds, and
+    /// so does one without `at`.
+    pub(super) fn holds(&self, tests: &'a Value, document: &'a Value) -> bool {
+        one_or_more(tests).iter().all(|test| {
+            let fits = test["at"].as_str().is_none_or(|path| {
+                let value = self.at(path, document);
+                let [is, is_not] = ["is", "is_not"].map(|name| test.get(name));
+                match is.or(is_not) {
+                    Some(wanted) => self.is_one_of(wanted, value, &self.vars) == is.is_some(),
+                    None => !is_empty(value),
+                }
+            });
+            fits && self.holds(&test["when"], document)
+        })
+    }
+
+    /// Whether a value is one of these, or written like one. Their texts are templates.
+    pub(super) fn is_one_of(&self, wanted: &'a Value, value: &'a Value, vars: &Vars<'_>) -> bool {
+        let kept = &self.line.kept;
+        let all = wanted.as_array().map_or(from_ref(wanted), Vec::as_slice);
+        all.iter().any(|wanted| {
+            wanted.is_null() == value.is_null()
+                && text(kept.text_of(wanted), vars) == kept.text_of(value)
+        })
+    }
+}
