@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::run;
 
 /// Files and folders of the repository that decide what the site is.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -20,6 +20,7 @@ const SOURCES: [&str; 10] = [
     "locales",
     "public",
     "src",
+    "xtask/split/src",
     "xtask/src/site",
 ];
 

@@ -9,8 +9,8 @@ use serde_json::Value;
 use std::slice::from_ref;
 
 impl<'a> Reading<'a> {
-    /// Whether all of these tests hold, each with those that it has as `when`. No test holds, and
-    /// so does one without `at`.
+    /// Whether all of these tests hold, each with those that it has as `when`. Where there are
+    /// none, or one has no `at`, nothing speaks against it.
     pub(super) fn holds(&self, tests: &'a Value, document: &'a Value) -> bool {
         one_or_more(tests).iter().all(|test| {
             let fits = test["at"].as_str().is_none_or(|path| {
