@@ -25,6 +25,8 @@ pub struct Ways {
     pub poll_ms: Option<u32>,
     /// The stream does not begin with the state, so it is asked for after each opening.
     pub fetches_after_open: bool,
+    /// The stream tells what is added and not the sum; own interactions are among it.
+    pub increments: bool,
 }
 
 /// Something that happened to the connection.
@@ -118,7 +120,12 @@ impl Connection {
     pub const fn new(live: bool) -> Self {
         Self {
             freshness: if live { Freshness::Connecting } else { Freshness::Final },
-            ways: Ways { stream: false, poll_ms: None, fetches_after_open: false },
+            ways: Ways {
+                stream: false,
+                poll_ms: None,
+                fetches_after_open: false,
+                increments: false,
+            },
             visible: true,
             stream: Stream::Closed,
             losses: 0,
@@ -126,6 +133,12 @@ impl Connection {
             stream_turn: 0,
             poll_turn: 0,
         }
+    }
+
+    /// Whether the stream tells what is added, own interactions too.
+    #[must_use]
+    pub const fn tells_increments(self) -> bool {
+        self.ways.increments
     }
 
     /// Whether counts of others are not wanted: the page is paused, or nothing can move.

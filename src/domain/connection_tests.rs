@@ -4,7 +4,8 @@ use super::StreamCommand::{Close, Open, Poll};
 use super::*;
 use proptest::prelude::*;
 
-const BOTH: Ways = Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false };
+const BOTH: Ways =
+    Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false, increments: false };
 const STREAM: Ways = Ways { poll_ms: None, ..BOTH };
 const POLLS: Ways = Ways { stream: false, ..BOTH };
 
@@ -280,7 +281,7 @@ proptest! {
         (stream, polls, fetches_after_open) in (any::<bool>(), any::<bool>(), any::<bool>()),
     ) {
         prop_assume!(stream || polls);
-        let ways = Ways { stream, poll_ms: polls.then_some(10_000), fetches_after_open };
+        let ways = Ways { stream, poll_ms: polls.then_some(10_000), fetches_after_open, increments: false };
         let mut owed = Owed::default();
         let (mut connection, commands) = Connection::new(true).step(Signal::Start(ways));
         owed.take(commands);

@@ -184,6 +184,7 @@ impl Live {
         }
         self.resync = false;
         self.progress = progress;
+        self.lower_floor();
         let over = !self.progress.status.is_live();
         if over && self.connection.freshness != Freshness::Final {
             return self.stream(Signal::Finish);
@@ -249,12 +250,19 @@ impl Live {
     }
 
     fn settle(&mut self) -> Vec<Command> {
-        if self.outbox.is_empty() {
-            self.floor = 0;
-        }
+        self.lower_floor();
         let mut commands = self.send_waiting();
         commands.push(Command::SaveOutbox);
         commands
+    }
+
+    /// When all is confirmed, the backend's count is shown; where the stream tells increments, not
+    /// before it has told the own ones.
+    fn lower_floor(&mut self) {
+        let is_told = !self.connection.tells_increments() || self.progress.points >= self.floor;
+        if self.outbox.is_empty() && is_told {
+            self.floor = 0;
+        }
     }
 
     fn send_waiting(&mut self) -> Vec<Command> {

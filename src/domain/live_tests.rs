@@ -21,7 +21,8 @@ fn tap(id: &str) -> Tap {
 
 const NOW: Instant = Instant::from_seconds(1_000);
 
-const WAYS: Ways = Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false };
+const WAYS: Ways =
+    Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false, increments: false };
 
 fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Command>) {
     events.into_iter().fold((live, Vec::new()), |(live, _), event| live.step(event))
@@ -43,6 +44,30 @@ fn a_tap_is_shown_at_once_and_never_jumps_back() {
     let (live, _) =
         walk(live, [Event::Confirmed("a".into(), 1), Event::Counted(count(106, 11), NOW)]);
     assert_eq!((live.points(), live.added, live.outbox.len()), (106, 1, 0));
+}
+
+#[test]
+fn where_the_stream_tells_increments_an_own_tap_counts_once() {
+    let ways = Ways { increments: true, ..WAYS };
+    let open = || walk(open(), [Event::Stream(Signal::Start(ways))]).0;
+    let (own, confirmed) =
+        (|| Event::Counted(count(101, 0), NOW), || Event::Confirmed("a".into(), 1));
+    // The stream tells it before or after its confirmation.
+    for events in [[own(), confirmed()], [confirmed(), own()]] {
+        let mut live = open().step(Event::Tapped(tap("a"))).0;
+        for event in events {
+            live = live.step(event).0;
+            assert_eq!((live.points(), live.added), (101, 1));
+        }
+        assert_eq!(live.step(Event::Counted(count(90, 0), NOW)).0.points(), 90);
+    }
+    // One of somebody else comes between.
+    let (live, _) = walk(open(), [Event::Tapped(tap("a")), confirmed(), own()]);
+    let (live, _) = live.step(Event::Counted(count(102, 0), NOW));
+    assert_eq!(live.points(), 102);
+    let refused = Event::Refused("a".into(), Refusal::Rejected, None);
+    let (live, _) = walk(open(), [Event::Tapped(tap("a")), refused]);
+    assert_eq!(live.points(), 100);
 }
 
 #[test]

@@ -188,11 +188,11 @@ impl LiveCampaign {
     }
 
     /// Takes the count of an answer over; where it has none, the points are added here until the
-    /// backend tells its count.
+    /// backend tells its count. A stream of increments tells this one, too.
     fn count(self, counted: Counted, points: u64) {
-        let Some(current) = self.live.try_with_untracked(|live| live.progress.clone()) else {
-            return;
-        };
+        let counts =
+            |live: &Live| (!live.connection.tells_increments()).then(|| live.progress.clone());
+        let Some(Some(current)) = self.live.try_with_untracked(counts) else { return };
         let progress = match counted.update {
             Some(update) => update.onto(&current),
             None if counted.again => return,

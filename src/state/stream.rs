@@ -85,6 +85,7 @@ impl Source {
             stream: inside.backend.stream(&inside.followed).is_some(),
             poll_ms: inside.backend.poll_ms(),
             fetches_after_open: inside.backend.fetches_after_open(),
+            increments: inside.backend.tells_increments(),
         })
     }
 

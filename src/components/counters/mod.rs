@@ -12,10 +12,6 @@ pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
     if let Some(counted_at) = &view.counted_at {
         m.around("<p class=section-note>", counted_at, "</p>");
     }
-    // Nothing may be counted yet: the first count is drawn when it comes.
-    if view.actions.is_empty() {
-        return;
-    }
     m.put("<div class=counters><ul class=counters-list>");
     for (icon_name, count, name) in &view.actions {
         m.put("<li class=counters-item>");

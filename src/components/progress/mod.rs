@@ -39,8 +39,10 @@ pub fn progress_part(m: &mut Markup, view: &Source<ProgressView>, notches: &Mark
 }
 
 fn progress_head(m: &mut Markup, view: &ProgressView) {
-    m.around("<p class=progress-number><span class=progress-count>", &view.count, "</span> ");
-    m.around("<span class=progress-unit>", &view.unit, "</span></p>");
+    if !view.count.is_empty() {
+        m.around("<p class=progress-number><span class=progress-count>", &view.count, "</span> ");
+        m.around("<span class=progress-unit>", &view.unit, "</span></p>");
+    }
     if let Some(goal) = &view.goal {
         m.around("<p class=progress-goal>", goal, "</p>");
     }

@@ -8,7 +8,7 @@ use crate::{
 /// Everything that the progress part draws.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProgressView {
-    /// The number.
+    /// The number; empty as long as none is known.
     pub count: String,
     /// Its unit.
     pub unit: String,
@@ -71,13 +71,14 @@ pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: Clock)
     let progress = live.shown();
     let unit = &campaign.summary.unit;
     let freshness = live.connection.freshness;
+    let known = campaign.summary.counted || live.progress.points > 0;
     ProgressView {
-        count: text.number(progress.points),
+        count: if known { text.number(progress.points) } else { String::new() },
         unit: text.unit_noun(unit, progress.points),
         goal: progress.target.map(|target| text.progress_goal(&text.quantity(unit, target))),
-        bar: bar_view(text, &progress, unit),
-        figures: figures(text, campaign, &progress, clock),
-        next: next_milestone(text, campaign, &progress),
+        bar: bar_view(text, &progress, unit).filter(|_| known),
+        figures: figures(text, campaign, &progress, known, clock),
+        next: next_milestone(text, campaign, &progress).filter(|_| known),
         note: note(text, campaign, &progress, clock),
         fresh: fresh(text, live, clock),
         can_pause: freshness != Freshness::Final,
@@ -89,13 +90,14 @@ fn figures(
     text: Text,
     campaign: &Campaign,
     progress: &Progress,
+    known: bool,
     clock: Clock,
 ) -> Vec<(String, String)> {
     let mut figures = Vec::new();
-    if let Some(Percent { whole, .. }) = progress.percent() {
+    if let Some(Percent { whole, .. }) = progress.percent().filter(|_| known) {
         figures.push((text.figure_percent(), text.percent(whole)));
     }
-    if let Some(payout) = &campaign.payout {
+    if let Some(payout) = campaign.payout.as_ref().filter(|_| known) {
         let earned = text.number(payout.earned(progress.points));
         let amount = text.plain().currency_amount(&earned, &payout.currency, &payout.currency);
         figures.push((text.figure_earned(), amount));

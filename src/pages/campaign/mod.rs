@@ -263,7 +263,7 @@ impl Drawing {
         if campaign.summary.sample {
             sample_note(m, text);
         }
-        if self.counts() {
+        if !campaign.summary.progress.tally.actions.is_empty() {
             section(m, "counters", &text.section_counters());
             live_part(m, "counter-list", move |m| {
                 counters(m, &counters_view(text, &following.live.read().progress, clock()), text);

@@ -214,6 +214,15 @@ impl Backend {
         }
     }
 
+    /// Whether the stream tells what is added and not the sum.
+    #[must_use]
+    pub fn tells_increments(&self) -> bool {
+        match &self.0 {
+            Way::Contract(_) => false,
+            Way::Described(described) => described.tells_increments(),
+        }
+    }
+
     /// What a message of the stream says, and what of it could not be read. `first` is true for the
     /// first message after each opening.
     #[must_use]

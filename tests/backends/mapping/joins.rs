@@ -225,3 +225,42 @@ fn a_join_that_fails_is_named_and_the_others_go_on() {
     desk.fetch(described(&config).list());
     assert_eq!(desk.asked.len(), 1);
 }
+
+#[test]
+fn what_could_not_be_asked_for_is_not_zero() {
+    let points = [
+        json!({"at": "/counts/0/n", "as": "number", "else": 0}),
+        json!({"add": [{"at": "/start", "as": "number"}, {"at": "/counts/*/n", "as": "sum"}]}),
+    ];
+    let item = json!({"id": 1, "slug": "a", "title": "A", "start": 40});
+    for points in points {
+        let config = json!({
+            "root": "https://a.example",
+            "fields": {"slug": "/slug", "title": ["/counts/0/title", "/title"], "points": points},
+            "campaign": {"url": "/c/{slug}"},
+            "list": {"url": "/c", "join":
+                {"url": "/n?of={ids}", "key": "/id", "on": "/c", "as": "counts"}},
+        });
+        let list = |status: u16, body: &str| {
+            let mut desk = Desk::default().says("GET /c", &json!([item])).replies(
+                "GET /n?of=1",
+                status,
+                &[],
+                body,
+            );
+            desk.run(described(&config).list()).document.expect("a list")["items"][0].clone()
+        };
+        let known = |sum: bool, counted: u64| json!(if sum { 40 + counted } else { counted });
+        let is_sum = !points["add"].is_null();
+        for (status, body) in
+            [(500, "oh no"), (200, "<!doctype html>"), (200, "{\"n\":"), (200, "7")]
+        {
+            let unknown = list(status, body);
+            assert_eq!(unknown["points"], json!(null), "{status} {body}");
+            assert_eq!(unknown["title"], "A");
+        }
+        assert_eq!(list(200, r#"[{"c": 1, "n": 5}]"#)["points"], known(is_sum, 5));
+        assert_eq!(list(200, "[]")["points"], known(is_sum, 0));
+        assert_eq!(list(404, "{}")["points"], known(is_sum, 0));
+    }
+}

@@ -1,6 +1,7 @@
 //! Fields: which places of a foreign document become which fields of the contract.
 
 use super::{
+    address::until,
     convert::{convert, number},
     json::{NULL, is_empty, one_or_more, text_at},
     line::{Answered, Line},
@@ -82,15 +83,29 @@ impl<'a> Reading<'a> {
                         return value;
                     }
                 }
-                &form["else"]
+                if self.is_lost(form) { &NULL } else { &form["else"] }
             }
         }
+    }
+
+    /// Whether a form reads rows that could not be had: then nothing is known, not even that there
+    /// is nothing.
+    fn is_lost(&self, form: &Value) -> bool {
+        let paths = if form.is_string() { form } else { &form["at"] };
+        let lost = self.line.lost.borrow();
+        one_or_more(paths).iter().filter_map(Value::as_str).any(|path| {
+            let first = until(path.strip_prefix('/').unwrap_or_default(), "/");
+            lost.iter().any(|name| name == first)
+        })
     }
 
     /// The sum of the parts that are there.
     fn added(&self, form: &'a Value, document: &'a Value, place: &[&str; 2]) -> &'a Value {
         let mut sum = None;
         for part in one_or_more(&form["add"]) {
+            if self.is_lost(part) {
+                return &NULL;
+            }
             let value = self.field(part, document, place);
             match number(value) {
                 Some(number) => sum = Some(number.saturating_add(sum.unwrap_or_default())),

@@ -35,6 +35,8 @@ pub(in crate::wire::backend) struct Line {
     at: Cell<usize>,
     question: RefCell<Option<Request>>,
     pub(super) problems: RefCell<Vec<String>>,
+    /// Names of joined rows that could not be had.
+    pub(super) lost: RefCell<Vec<String>>,
     pub(super) kept: Kept,
 }
 
@@ -72,6 +74,7 @@ impl Line {
         }
         self.at.set(0);
         self.problems.take();
+        self.lost.take();
         self.kept = Kept::default();
         let mut updates = Vec::new();
         let walked = match aim {

@@ -67,6 +67,13 @@ impl Described {
         self.config["live"]["fetch_after_open"] == true
     }
 
+    /// Whether the stream tells what is added and not the sum.
+    #[inline(never)]
+    pub(crate) fn tells_increments(&self) -> bool {
+        let live = &self.config["live"];
+        live["by"] != "poll" && !live["fields"]["points_added"].is_null()
+    }
+
     /// What a message of the stream says, and what of it could not be read. `first` is true for the
     /// first message after each opening.
     #[inline(never)]

@@ -110,12 +110,15 @@ impl Described {
                 } else {
                     match reading.line.call(self, call, "", &vars) {
                         Err(Halt::Asking) => return Err(Halt::Asking),
-                        Err(_) => continue,
-                        Ok(answered) => self.items(&answered, call),
+                        Err(Halt::Nothing | Halt::Miss(Miss::NotFound)) => Ok(Vec::new()),
+                        answered => answered.and_then(|answered| self.items(&answered, call)),
                     }
                 }
             };
-            let rows = rows.unwrap_or_default();
+            let Ok(rows) = rows else {
+                reading.line.lost.borrow_mut().push(text_at(join, "as").to_owned());
+                continue;
+            };
             for document in &mut documents {
                 let mut same = Vec::new();
                 for key in one_or_more(reading.key(join, "key", document)) {
