@@ -2,7 +2,7 @@
 
 use crate::{
     markup::bare,
-    stage::{Page, VOICES, draw_home, summaries},
+    stage::{Page, VOICES, campaign, draw_campaign, draw_home, sample, summaries},
 };
 use naqra::{
     domain::{Filter, Status, Summary},
@@ -103,4 +103,29 @@ fn filters_take_a_campaign_without_a_count_by_its_state() {
     };
     assert_eq!([found(Status::Running), found(Status::Reached)], [vec![0], vec![1]]);
     assert_eq!(found(Status::Ended), Vec::<usize>::new());
+}
+
+#[test]
+fn a_campaigns_page_claims_no_count_that_nobody_told() {
+    let mut document = sample("water-for-the-school");
+    for name in ["points", "counters"] {
+        document.as_object_mut().unwrap().remove(name);
+    }
+    for voice in VOICES {
+        let unknown = draw_campaign(&campaign(&document), voice);
+        for place in ["[role=progressbar]", ".progress-count", "#counters"] {
+            assert!(unknown.all(place).is_empty(), "{place}");
+        }
+        assert_eq!(unknown.all(".progress-goal").len(), 1);
+        // The days that are left have nothing to do with the count.
+        assert_eq!(unknown.all(".progress-fact").len(), 1);
+        let announced = unknown.all("#announcer")[0].text().collect::<String>();
+        assert!(!announced.chars().any(char::is_numeric), "{announced}");
+        // Told to be none, it is shown.
+        document["points"] = json!(0);
+        let known = draw_campaign(&campaign(&document), voice);
+        assert_eq!(known.all("[role=progressbar]").len(), 1);
+        assert_eq!(known.all(".progress-count").len(), 1);
+        document.as_object_mut().unwrap().remove("points");
+    }
 }

@@ -36,7 +36,7 @@ impl Sharing {
         let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
         let text = text.plain();
         let title = campaign.title.words(text.lang).text;
-        let words = match progress.target {
+        let words = match progress.target.filter(|_| campaign.knows(progress)) {
             Some(target) => text.share_text(
                 &text.number(progress.points),
                 &text.number(target),

@@ -217,9 +217,11 @@ impl Drawing {
             },
             text,
         );
+        let campaign = Arc::clone(&self.campaign);
         // Each twentieth of the goal is said to screen readers; single taps would be noise.
         live(m, ("<p class=visually-hidden role=status", "announcer", "</p>"), move |m| {
-            if let Some(percent) = following.percent() {
+            let known = campaign.summary.knows(&following.live.read().progress);
+            if let Some(percent) = following.percent().filter(|_| known) {
                 m.text(&text.progress_percent(&text.percent(percent.whole / 5 * 5)));
             }
         });

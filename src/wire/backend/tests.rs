@@ -199,6 +199,10 @@ fn points_may_come_from_another_request() {
     let (outcome, _) = run(shop().detail(&slug("a")), &told[..1]);
     assert_eq!(outcome.document.unwrap()["points"], 1);
     assert_eq!(outcome.problems, ["/backend/progress: https://a.example/p/4: no answer"]);
+    // A nought of its own is no count.
+    let told: Told<'_> = &[("https://a.example/c/a", 200, json!({"s": "a", "n": 4, "p": 0}))];
+    let (outcome, _) = run(shop().detail(&slug("a")), told);
+    assert_eq!(outcome.document.unwrap().get("points"), Some(&Value::Null));
 }
 
 #[test]

@@ -230,6 +230,7 @@ fn a_join_that_fails_is_named_and_the_others_go_on() {
 fn what_could_not_be_asked_for_is_not_zero() {
     let points = [
         json!({"at": "/counts/0/n", "as": "number", "else": 0}),
+        json!(["/counts/0/n", {"value": 0}]),
         json!({"add": [{"at": "/start", "as": "number"}, {"at": "/counts/*/n", "as": "sum"}]}),
     ];
     let item = json!({"id": 1, "slug": "a", "title": "A", "start": 40});

@@ -102,6 +102,10 @@ impl Described {
                     merge("", None, &mut count, whole);
                     *whole = count;
                 }
+                // A nought of its own says nothing about a count that stands elsewhere.
+                Err(Halt::Miss(miss)) if miss != Miss::NotFound && whole["points"] == 0 => {
+                    whole["points"].take();
+                }
                 Err(Halt::Miss(_)) => {}
                 Err(halt) => return Err(halt),
             }

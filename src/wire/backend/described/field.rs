@@ -64,11 +64,12 @@ impl<'a> Reading<'a> {
         match form {
             Value::String(path) => self.at(path, document),
             Value::Array(forms) => {
-                let mut found = &NULL;
+                let (mut found, mut lost) = (&NULL, false);
                 for form in forms {
-                    if is_empty(found) {
+                    if is_empty(found) && !(lost && form.get("value").is_some()) {
                         found = self.field(form, document, place);
                     }
+                    lost |= self.is_lost(form);
                 }
                 found
             }
