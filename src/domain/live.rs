@@ -69,6 +69,8 @@ pub enum Command {
     ResendAfter {
         /// The time in milliseconds, before jitter.
         milliseconds: u32,
+        /// The backend asked for it: it may be longer and not shorter.
+        told: bool,
     },
     /// Keep the unconfirmed interactions over a reload.
     SaveOutbox,
@@ -241,7 +243,7 @@ impl Live {
         let milliseconds = seconds.map_or(growing, |seconds| {
             u32::try_from(seconds.clamp(1, RETRY_AFTER_MAX) * 1_000).unwrap_or(RESEND_MS)
         });
-        vec![Command::ResendAfter { milliseconds }]
+        vec![Command::ResendAfter { milliseconds, told: seconds.is_some() }]
     }
 
     fn remove(&mut self, id: &str) -> Option<Tap> {

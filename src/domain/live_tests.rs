@@ -90,14 +90,14 @@ fn a_silent_backend_is_asked_less_and_less_often() {
     let (mut live, _) = walk(open(), [Event::Tapped(tap("a")), Event::Tapped(tap("b"))]);
     for milliseconds in [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000] {
         let (next, commands) = live.step(Event::Undelivered("a".into(), None));
-        assert_eq!(commands, [Command::ResendAfter { milliseconds }]);
+        assert_eq!(commands, [Command::ResendAfter { milliseconds, told: false }]);
         let (next, commands) = next.step(Event::Undelivered("b".into(), None));
-        assert_eq!(commands, [Command::ResendAfter { milliseconds }]);
+        assert_eq!(commands, [Command::ResendAfter { milliseconds, told: false }]);
         live = next.step(Event::Resend).0;
     }
     let (live, _) = live.step(Event::Confirmed("a".into(), 1));
     let (_, commands) = live.step(Event::Undelivered("b".into(), None));
-    assert_eq!(commands, [Command::ResendAfter { milliseconds: 2_000 }]);
+    assert_eq!(commands, [Command::ResendAfter { milliseconds: 2_000, told: false }]);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_undelivered_tap_is_kept_and_sent_again_with_the_same_id() {
     let (live, commands) =
         walk(open(), [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Some(7))]);
     assert_eq!((live.points(), live.delayed), (101, true));
-    assert_eq!(commands, [Command::ResendAfter { milliseconds: 7_000 }]);
+    assert_eq!(commands, [Command::ResendAfter { milliseconds: 7_000, told: true }]);
     let (live, commands) = live.step(Event::Resend);
     assert!(matches!(&commands[0], Command::Send(tap) if tap.id == "a"));
     let (live, _) = live.step(Event::Confirmed("a".into(), 1));

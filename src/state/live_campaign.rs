@@ -107,10 +107,10 @@ impl LiveCampaign {
                 self.source.obey(command, Rc::new(move |told| self.hear(told)));
             }
             Command::Send(tap) => browser::spawn(self.send(tap)),
-            Command::ResendAfter { milliseconds } => browser::after(
-                browser::jitter(milliseconds),
-                Box::new(move || self.tell(Event::Resend)),
-            ),
+            Command::ResendAfter { milliseconds, told } => {
+                let wait = browser::jitter(milliseconds) + if told { milliseconds / 2 } else { 0 };
+                browser::after(wait, Box::new(move || self.tell(Event::Resend)));
+            }
             Command::SaveOutbox => {
                 let outbox = &self.live.read_untracked().outbox;
                 let json = if outbox.is_empty() { String::new() } else { write_outbox(outbox) };
