@@ -27,6 +27,8 @@ pub struct Ways {
     pub fetches_after_open: bool,
     /// The stream tells what is added and not the sum; own interactions are among it.
     pub increments: bool,
+    /// The page has just asked for the counts, so the first question can wait.
+    pub fetched: bool,
 }
 
 /// Something that happened to the connection.
@@ -125,6 +127,7 @@ impl Connection {
                 poll_ms: None,
                 fetches_after_open: false,
                 increments: false,
+                fetched: false,
             },
             visible: true,
             stream: Stream::Closed,
@@ -159,7 +162,11 @@ impl Connection {
                     self.freshness = Freshness::Final;
                 } else if self.is_wanted() {
                     self.open(out);
-                    self.ask(out, self.must_ask());
+                    if ways.fetched && self.must_ask() {
+                        self.polled(true, out);
+                    } else {
+                        self.ask(out, self.must_ask());
+                    }
                 }
             }
             Signal::Opened | Signal::Joined => self.opened(signal == Signal::Joined, out),

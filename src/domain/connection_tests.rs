@@ -4,8 +4,13 @@ use super::StreamCommand::{Close, Open, Poll};
 use super::*;
 use proptest::prelude::*;
 
-const BOTH: Ways =
-    Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false, increments: false };
+const BOTH: Ways = Ways {
+    stream: true,
+    poll_ms: Some(10_000),
+    fetches_after_open: false,
+    increments: false,
+    fetched: false,
+};
 const STREAM: Ways = Ways { poll_ms: None, ..BOTH };
 const POLLS: Ways = Ways { stream: false, ..BOTH };
 
@@ -53,6 +58,9 @@ fn what_begins_depends_on_the_ways() {
         (STREAM, vec![Open], Freshness::Connecting, vec![]),
         (fetching, vec![Open], Freshness::Connecting, vec![Poll]),
         (POLLS, vec![Poll], Freshness::Connecting, vec![]),
+        // What was fetched just now is asked for later; a stream is opened all the same.
+        (Ways { fetched: true, ..POLLS }, vec![], Freshness::Live, vec![]),
+        (Ways { fetched: true, ..BOTH }, vec![Open], Freshness::Connecting, vec![]),
         (Ways::default(), vec![], Freshness::Final, vec![]),
     ] {
         let (connection, commands) = Connection::new(true).step(Signal::Start(ways));
@@ -278,10 +286,12 @@ proptest! {
     #[test]
     fn it_never_gets_stuck(
         choices in prop::collection::vec(0u8..12, 1..120),
-        (stream, polls, fetches_after_open) in (any::<bool>(), any::<bool>(), any::<bool>()),
+        (stream, polls) in (any::<bool>(), any::<bool>()),
+        (fetches_after_open, fetched) in (any::<bool>(), any::<bool>()),
     ) {
         prop_assume!(stream || polls);
-        let ways = Ways { stream, poll_ms: polls.then_some(10_000), fetches_after_open, increments: false };
+        let poll_ms = polls.then_some(10_000);
+        let ways = Ways { stream, poll_ms, fetches_after_open, fetched, increments: false };
         let mut owed = Owed::default();
         let (mut connection, commands) = Connection::new(true).step(Signal::Start(ways));
         owed.take(commands);

@@ -21,8 +21,13 @@ fn tap(id: &str) -> Tap {
 
 const NOW: Instant = Instant::from_seconds(1_000);
 
-const WAYS: Ways =
-    Ways { stream: true, poll_ms: Some(10_000), fetches_after_open: false, increments: false };
+const WAYS: Ways = Ways {
+    stream: true,
+    poll_ms: Some(10_000),
+    fetches_after_open: false,
+    increments: false,
+    fetched: false,
+};
 
 fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Command>) {
     events.into_iter().fold((live, Vec::new()), |(live, _), event| live.step(event))

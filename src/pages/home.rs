@@ -57,7 +57,8 @@ impl HomePage {
         let Some(Document::List(campaigns)) = document else { return };
         let live = self.followed.get_value().or_else(|| {
             let owner = self.owner.as_ref()?;
-            let live = owner.with(|| LiveList::follow(&campaigns, self.site));
+            let fetched = self.loading.is_fetched();
+            let live = owner.with(|| LiveList::follow(&campaigns, fetched, self.site));
             self.followed.set_value(Some(live));
             Some(live)
         });

@@ -27,9 +27,9 @@ pub struct LiveCampaign {
 }
 
 impl LiveCampaign {
-    /// Follows a campaign until the page is left.
+    /// Follows a campaign until the page is left; whether it was `fetched` just now.
     #[must_use]
-    pub fn follow(campaign: &Campaign, site: Site) -> Self {
+    pub fn follow(campaign: &Campaign, fetched: bool, site: Site) -> Self {
         let on = Followed { slug: campaign.summary.slug.clone(), id: campaign.summary.id.clone() };
         let following = Self {
             live: RwSignal::new(Live::new(campaign.summary.progress.clone())),
@@ -40,7 +40,10 @@ impl LiveCampaign {
             next: StoredValue::new(Vec::new()),
         };
         following.watch(site.navigation);
-        following.tell(Event::Stream(Signal::Start(following.source.ways())));
+        if fetched {
+            following.tell(Event::Heard(browser::now()));
+        }
+        following.tell(Event::Stream(Signal::Start(following.source.ways(fetched))));
         if !browser::is_visible() {
             following.tell(Event::Stream(Signal::Visible(false)));
         }

@@ -27,9 +27,10 @@ pub struct LiveList {
 const FOLLOWED_MAX: usize = 50;
 
 impl LiveList {
-    /// Follows the campaigns of a list that can still move until the page is left.
+    /// Follows the campaigns of a list that can still move until the page is left; whether it was
+    /// `fetched` just now.
     #[must_use]
-    pub fn follow(campaigns: &[Summary], site: Site) -> Self {
+    pub fn follow(campaigns: &[Summary], fetched: bool, site: Site) -> Self {
         let counts: Vec<_> = campaigns
             .iter()
             .map(|summary| (summary.slug.clone(), RwSignal::new(summary.progress.clone())))
@@ -54,7 +55,7 @@ impl LiveList {
                 Surroundings::Online => Signal::Online,
             });
         });
-        following.tell(Signal::Start(following.source.ways()));
+        following.tell(Signal::Start(following.source.ways(fetched)));
         if !browser::is_visible() {
             following.tell(Signal::Visible(false));
         }

@@ -62,6 +62,8 @@ pub struct Loading {
     /// Those parts of the document that move, while no more of it came.
     part: StoredValue<Option<Document>>,
     fetch: StoredValue<Arc<Fetch>>,
+    /// Whether the document came from the backend, and not with the page.
+    fetched: StoredValue<bool>,
 }
 
 /// Runs an errand: carries its requests to the backend and the answers back. Where `fresh` ones
@@ -117,6 +119,7 @@ impl Loading {
             load: RwSignal::new(Load::Ready(document)),
             part: StoredValue::new(None),
             fetch: StoredValue::new(fetch),
+            fetched: StoredValue::new(false),
         }
     }
 
@@ -155,6 +158,7 @@ impl Loading {
             load: RwSignal::new(load),
             part: StoredValue::new(part),
             fetch: StoredValue::new(fetch),
+            fetched: StoredValue::new(false),
         };
         site.navigation.on_surroundings(move |now| {
             let failed = matches!(*loading.load.read_untracked(), Load::Failed(_));
@@ -175,6 +179,12 @@ impl Loading {
         self.fetch_or(Some(part));
     }
 
+    /// Whether the document came from the backend, and not with the page.
+    #[must_use]
+    pub fn is_fetched(self) -> bool {
+        self.fetched.get_value()
+    }
+
     /// Fetches it once more.
     pub fn again(self) {
         self.fetch_or(None);
@@ -182,7 +192,7 @@ impl Loading {
 
     fn fetch_or(self, part: Option<Document>) {
         let Some(fetching) = self.fetch.try_with_value(|fetch| fetch()) else { return };
-        let load = self.load;
+        let (load, fetched) = (self.load, self.fetched);
         load.set(Load::Waiting);
         browser::after(
             SLOW_MS,
@@ -194,6 +204,7 @@ impl Loading {
         );
         browser::spawn(async move {
             let result = fetching.await;
+            fetched.try_set_value(result.is_ok());
             load.try_set(match result {
                 Ok(document) => Load::Ready(document),
                 Err(error) => part.map_or(Load::Failed(error), Load::Ready),

@@ -79,13 +79,14 @@ impl Source {
         }))
     }
 
-    /// The ways in which counts come from it.
-    pub(super) fn ways(self) -> Ways {
+    /// The ways in which counts come from it, for a page that has `fetched` them just now or not.
+    pub(super) fn ways(self, fetched: bool) -> Ways {
         self.0.with_value(|inside| Ways {
             stream: inside.backend.stream(&inside.followed).is_some(),
             poll_ms: inside.backend.poll_ms(),
             fetches_after_open: inside.backend.fetches_after_open(),
             increments: inside.backend.tells_increments(),
+            fetched,
         })
     }
 

@@ -91,8 +91,9 @@ impl CampaignPage {
         let document = loaded(m, &state.loading.load.read(), text);
         let Some(Document::Campaign(campaign)) = document else { return None };
         let following = state.followed.get_value().or_else(|| {
-            let following =
-                self.owner.as_ref()?.with(|| LiveCampaign::follow(&campaign, state.site));
+            let fetched = state.loading.is_fetched();
+            let owner = self.owner.as_ref()?;
+            let following = owner.with(|| LiveCampaign::follow(&campaign, fetched, state.site));
             state.followed.set_value(Some(following));
             Some(following)
         })?;
