@@ -174,6 +174,14 @@ impl<T> OneOrMany<T> {
             Self::Many(many) => many,
         }
     }
+
+    /// All of them with their places in the file, as JSON Pointers; `at` is that of the whole.
+    pub(crate) fn placed(&self, at: &str) -> impl Iterator<Item = (String, &T)> {
+        self.all().iter().enumerate().map(move |(index, one)| match self {
+            Self::One(_) => (at.to_owned(), one),
+            Self::Many(_) => (mistake::below(at, index), one),
+        })
+    }
 }
 
 /// What is there is there, `null` too.

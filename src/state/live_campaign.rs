@@ -40,10 +40,11 @@ impl LiveCampaign {
             next: StoredValue::new(Vec::new()),
         };
         following.watch(site.navigation);
-        if fetched {
+        following.tell(Event::Stream(Signal::Start(following.source.ways(fetched))));
+        // What was fetched stands for the first answer.
+        if following.live.read_untracked().connection.freshness == Freshness::Live {
             following.tell(Event::Heard(browser::now()));
         }
-        following.tell(Event::Stream(Signal::Start(following.source.ways(fetched))));
         if !browser::is_visible() {
             following.tell(Event::Stream(Signal::Visible(false)));
         }

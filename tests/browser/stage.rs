@@ -211,18 +211,11 @@ fn bare_site(site: &Path) {
 }
 
 /// The contract as a backend of others, described.
-fn described(root: &str) -> Value {
-    json!({"backend": {
-        "root": root,
-        "list": {"url": "/campaigns?per_page=100", "items": "/items", "next": "/next"},
-        "campaign": {"url": "/campaigns/{slug}"},
-        "progress": {"url": "/campaigns/{slug}/progress"},
-        "interaction": {
-            "url": "/campaigns/{slug}/interactions",
-            "body": {"id": "{key}", "action": "{action}", "network": "{network}", "ref": "{ref}"}
-        },
-        "live": {"by": "sse", "url": "/events?campaigns={slugs}", "events": ["progress"]}
-    }})
+fn described(api: &str) -> Value {
+    let text = include_str!("../backends/contract.json");
+    let mut config: Value = serde_json::from_str(text).expect("it is JSON");
+    config["backend"]["root"] = json!(api);
+    config
 }
 
 /// A built site with its pages written from a backend.

@@ -13,11 +13,9 @@ impl Desk {
         into: Into,
         scope: &Scope<'_>,
     ) {
-        for (index, test) in tests.all().iter().enumerate() {
-            let own = below(at, index);
-            let at = if matches!(tests, OneOrMany::One(_)) { at } else { &own };
-            self.path(&below(at, "at"), &test.at, into, scope);
-            self.compared(at, test.is.as_ref(), test.is_not.as_ref(), scope);
+        for (at, test) in tests.placed(at) {
+            self.path(&below(&at, "at"), &test.at, into, scope);
+            self.compared(&at, test.is.as_ref(), test.is_not.as_ref(), scope);
         }
     }
 

@@ -113,16 +113,15 @@ impl Desk {
             let found = if given.is_empty() { "none".to_owned() } else { given.join(" and ") };
             self.words(at, &format!("expected one of at, value, each and add, found {found}"));
         }
-        for (name, is) in [
-            ("as", mapped.converters.is_some()),
-            ("then", mapped.then.is_some()),
-            ("table", mapped.table.is_some()),
-            ("after", mapped.after.is_some()),
-            ("empty", mapped.empty.is_some()),
-        ] {
-            if is && mapped.at.is_none() && given.len() == 1 {
-                self.words(&below(at, name), "expected at beside it, found none");
-            }
+        if mapped.at.is_none() && given.len() == 1 {
+            let given = [
+                ("as", mapped.converters.is_some()),
+                ("then", mapped.then.is_some()),
+                ("table", mapped.table.is_some()),
+                ("after", mapped.after.is_some()),
+                ("empty", mapped.empty.is_some()),
+            ];
+            self.beside(at, "at", &given);
         }
         if let Some(paths) = &mapped.at {
             self.paths(&below(at, "at"), paths, into, scope);
@@ -142,12 +141,8 @@ impl Desk {
                 self.words(at, "expected either fields or item beside each");
             }
         } else {
-            for (name, is) in [("fields", mapped.fields.is_some()), ("item", mapped.item.is_some())]
-            {
-                if is {
-                    self.words(&below(at, name), "expected each beside it, found none");
-                }
-            }
+            let given = [("fields", mapped.fields.is_some()), ("item", mapped.item.is_some())];
+            self.beside(at, "each", &given);
         }
         // Inside of a list there are no headers, and names are those of the member.
         for (name, field) in mapped.fields.iter().flatten() {

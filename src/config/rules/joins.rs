@@ -12,27 +12,22 @@ impl Desk {
         own: &Scope<'_>,
         requests: &Scope<'_>,
     ) {
-        for (index, join) in joins.all().iter().enumerate() {
-            let inside = below(at, index);
-            let at = if matches!(joins, OneOrMany::One(_)) { at } else { &inside };
-            self.join(at, join, if join.url.is_some() { requests } else { own });
+        for (at, join) in joins.placed(at) {
+            self.join(&at, join, if join.url.is_some() { requests } else { own });
         }
     }
 
     fn join(&mut self, at: &str, join: &Join, scope: &Scope<'_>) {
         self.call(at, join.call(), scope);
         if join.url.is_none() {
-            for (name, is) in [
+            let given = [
                 ("method", join.method.is_some()),
                 ("headers", join.headers.is_some()),
                 ("body", join.body.is_some()),
                 ("form", join.form.is_some()),
                 ("answers", join.answers.is_some()),
-            ] {
-                if is {
-                    self.words(&below(at, name), "expected url beside it, found none");
-                }
-            }
+            ];
+            self.beside(at, "url", &given);
             if join.items.is_none() {
                 let words =
                     "expected where in the same answer the rows stand, or a url, found none";

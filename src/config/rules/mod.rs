@@ -68,6 +68,13 @@ impl Desk {
         self.mistakes.push(Mistake::words(at, words.to_owned()));
     }
 
+    /// Names the given members that mean nothing without `missing`.
+    fn beside(&mut self, at: &str, missing: &str, given: &[(&str, bool)]) {
+        for (name, _) in given.iter().filter(|(_, is)| *is) {
+            self.words(&below(at, name), &format!("expected {missing} beside it, found none"));
+        }
+    }
+
     fn public_address(&mut self, address: &str) {
         let sound = is_whole(address)
             && host(address).is_some()

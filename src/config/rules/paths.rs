@@ -58,13 +58,8 @@ impl Desk {
         into: Into,
         scope: &Scope<'_>,
     ) {
-        match paths {
-            OneOrMany::One(path) => self.path(at, path, into, scope),
-            OneOrMany::Many(paths) => {
-                for (index, path) in paths.iter().enumerate() {
-                    self.path(&format!("{at}/{index}"), path, into, scope);
-                }
-            }
+        for (at, path) in paths.placed(at) {
+            self.path(&at, path, into, scope);
         }
     }
 }

@@ -30,12 +30,8 @@ pub(in crate::wire::backend) struct Trail {
 impl Trail {
     fn ask(&mut self, url: String) -> Step {
         self.url.clone_from(&url);
-        Step::Ask(get(url))
+        Step::Ask(Request { method: "GET".to_owned(), url, headers: Vec::new(), body: None })
     }
-}
-
-fn get(url: String) -> Request {
-    Request { method: "GET".to_owned(), url, headers: Vec::new(), body: None }
 }
 
 impl Contract {
@@ -47,45 +43,42 @@ impl Contract {
         reply: Option<Result<Reply, NoReply>>,
     ) -> Step {
         let Some(reply) = reply else {
-            let url = match aim {
-                Aim::Campaign(slug) => Some(self.campaign(slug)),
-                Aim::Counts(followed) if followed.len() == 1 => self.progress(&followed[0].slug),
-                _ => None,
-            };
-            return trail.ask(url.unwrap_or_else(|| self.campaigns()));
+            return trail.ask(match aim {
+                Aim::Campaign(slug) => self.campaign(slug),
+                Aim::Counts(followed) => match &followed[..] {
+                    [one] => self.progress(&one.slug).unwrap_or_else(|| self.campaign(&one.slug)),
+                    _ => self.campaigns(),
+                },
+                Aim::List => self.campaigns(),
+            });
         };
         let (mut problems, mut updates) = (Vec::new(), Vec::new());
-        let mut document = read(&trail.url, reply, &mut problems);
-        match aim {
+        let answer = read(&trail.url, reply, &mut problems);
+        let document = match aim {
             Aim::Campaign(slug) => {
-                document = document.and_then(|document| self.of(slug, document, &mut problems));
+                answer.and_then(|document| self.of(slug, document, &mut problems))
             }
-            Aim::Counts(followed) if followed.len() == 1 => {
-                document =
-                    document.map(|document| updates.push(Update::of(0, document))).map(nothing);
-            }
-            _ => {
-                match self.gather(document, trail, &mut problems) {
-                    Ok(Some(next)) => return trail.ask(next),
-                    Ok(None) => {}
-                    Err(miss) => return done(Err(miss), updates, problems),
-                }
-                let items = std::mem::take(&mut trail.items);
-                if let Aim::Counts(followed) = aim {
-                    for item in items {
-                        if let Some(place) = place_of(&item, followed) {
-                            updates.push(Update::of(place, item));
-                        }
-                    }
-                    document = Ok(Value::Null);
-                } else {
+            Aim::Counts(followed) if followed.len() == 1 => answer.map(|document| {
+                updates.push(Update::of(0, document));
+                Value::Null
+            }),
+            Aim::Counts(_) | Aim::List => match self.gather(answer, trail, &mut problems) {
+                Ok(Some(next)) => return trail.ask(next),
+                Err(miss) => Err(miss),
+                Ok(None) => {
+                    let items = std::mem::take(&mut trail.items);
                     let mut list = Value::Null;
-                    list["items"] = Value::Array(items);
-                    document = Ok(list);
+                    if let Aim::Counts(followed) = aim {
+                        let of = |item| Some(Update::of(place_of(&item, followed)?, item));
+                        updates.extend(items.into_iter().filter_map(of));
+                    } else {
+                        list["items"] = Value::Array(items);
+                    }
+                    Ok(list)
                 }
-            }
-        }
-        done(document, updates, problems)
+            },
+        };
+        Step::Done(Outcome { document, updates, problems })
     }
 
     /// The campaign that was asked for.
@@ -141,14 +134,6 @@ impl Contract {
         let next = page["next"].as_str().filter(|_| more);
         Ok(next.and_then(|next| self.campaigns_after(next)))
     }
-}
-
-fn nothing((): ()) -> Value {
-    Value::Null
-}
-
-fn done(document: Result<Value, Miss>, updates: Vec<Update>, problems: Vec<String>) -> Step {
-    Step::Done(Outcome { document, updates, problems })
 }
 
 /// The document in an answer.

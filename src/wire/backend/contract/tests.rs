@@ -11,30 +11,16 @@ use serde_json::Value;
 use serde_json::json;
 
 /// The contract as `config.json` could describe it.
-fn described() -> Backend {
-    let description = json!({
-        "root": "api/v1",
-        "list": {"url": "/campaigns?per_page=100", "items": "/items", "next": "/next"},
-        "campaign": {"url": "/campaigns/{slug}"},
-        "progress": {"url": "/campaigns/{slug}/progress"},
-        "interaction": {
-            "url": "/campaigns/{slug}/interactions",
-            "body": {"id": "{key}", "action": "{action}", "network": "{network}", "ref": "{ref}"},
-            "answers": {
-                "means": [{"at": "/type", "is": "/problems/campaign-not-running",
-                    "means": "not_running"}],
-                "error": []
-            }
-        },
-        "live": {"by": "sse", "url": "/events?campaigns={slugs}", "events": ["progress"]},
-        "modules": {"partners": false}
-    });
-    Backend::configured(&description, "")
-}
+const DESCRIBED: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/backends/contract.json"));
 
 fn both() -> [Backend; 2] {
-    let config = json!({"backend": "api/v1/", "modules": {"partners": false}});
-    [Backend::of_config(&config, None), described()]
+    let own = json!({"backend": "api/v1/"});
+    let described = serde_json::from_str(DESCRIBED).unwrap();
+    [own, described].map(|mut config: Value| {
+        config["modules"] = json!({"partners": false});
+        Backend::of_config(&config, None)
+    })
 }
 
 /// What came of an errand, and what was asked, from both.
