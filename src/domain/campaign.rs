@@ -91,12 +91,6 @@ impl Summary {
     pub fn count(&self) -> Option<&Progress> {
         self.counted.then_some(&self.progress)
     }
-
-    /// Whether a later count may be shown: a nought that nobody told is none.
-    #[must_use]
-    pub const fn knows(&self, later: &Progress) -> bool {
-        self.counted || later.points > 0
-    }
 }
 
 /// A subject that campaigns share.

@@ -6,33 +6,9 @@
 //! never jumps back when the confirmation arrives.
 
 use super::{
-    Instant, Progress,
+    Instant, Progress, Refusal, Summary, Tap,
     connection::{Connection, Freshness, Signal, StreamCommand},
 };
-
-/// One interaction of this visitor on its way to the backend.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Tap {
-    /// The UUID that makes repeating it harmless.
-    pub id: String,
-    /// The action's id.
-    pub action: String,
-    /// The network of a share.
-    pub network: Option<String>,
-    /// The points it adds if it counts.
-    pub points: u64,
-    /// Whether a request for it is under way.
-    pub sent: bool,
-}
-
-/// Why an interaction does not count.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Refusal {
-    /// The campaign takes no interactions (any more).
-    NotRunning,
-    /// The backend rejects it for another reason.
-    Rejected,
-}
 
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -81,6 +57,8 @@ pub enum Command {
 pub struct Live {
     /// The last count of the backend.
     pub progress: Progress,
+    /// Whether a count is known: a nought that nobody told is none.
+    pub known: bool,
     /// When the backend was last heard.
     pub heard_at: Option<Instant>,
     /// The stream.
@@ -115,10 +93,17 @@ const RETRY_AFTER_MAX: u64 = 300;
 impl Live {
     /// A campaign as it was fetched.
     #[must_use]
+    pub fn of(campaign: &Summary) -> Self {
+        Self { known: campaign.counted, ..Self::new(campaign.progress.clone()) }
+    }
+
+    /// A campaign with a known count.
+    #[must_use]
     pub const fn new(progress: Progress) -> Self {
         Self {
             connection: Connection::new(progress.status.is_live()),
             progress,
+            known: true,
             heard_at: None,
             outbox: Vec::new(),
             added: 0,
@@ -142,6 +127,12 @@ impl Live {
     #[must_use]
     pub fn shown(&self) -> Progress {
         Progress { points: self.points(), ..self.progress.clone() }
+    }
+
+    /// The count to show, where one is known.
+    #[must_use]
+    pub fn count(&self) -> Option<Progress> {
+        self.known.then(|| self.shown())
     }
 
     /// Goes one step.
@@ -185,6 +176,7 @@ impl Live {
             return Vec::new();
         }
         self.resync = false;
+        self.known |= progress.points > 0;
         self.progress = progress;
         self.lower_floor();
         let over = !self.progress.status.is_live();

@@ -76,6 +76,19 @@ fn where_the_stream_tells_increments_an_own_tap_counts_once() {
 }
 
 #[test]
+fn a_nought_that_nobody_told_is_no_count() {
+    let unknown = || Live { known: false, ..open() };
+    assert_eq!((unknown().count(), open().count()), (None, Some(count(100, 5))));
+    // An own tap does not make it known, a count of the backend does.
+    let live = unknown().step(Event::Tapped(tap("a"))).0;
+    assert_eq!(live.count(), None);
+    let live = live.step(Event::Counted(count(0, 6), NOW)).0;
+    assert_eq!(live.count(), None);
+    let live = live.step(Event::Counted(count(7, 7), NOW)).0;
+    assert_eq!(live.count().map(|count| count.points), Some(101));
+}
+
+#[test]
 fn a_refused_tap_is_taken_back_with_its_reason() {
     let (live, _) = walk(
         open(),

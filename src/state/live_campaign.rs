@@ -32,7 +32,7 @@ impl LiveCampaign {
     pub fn follow(campaign: &Campaign, fetched: bool, site: Site) -> Self {
         let on = Followed { slug: campaign.summary.slug.clone(), id: campaign.summary.id.clone() };
         let following = Self {
-            live: RwSignal::new(Live::new(campaign.summary.progress.clone())),
+            live: RwSignal::new(Live::of(&campaign.summary)),
             source: Source::of(site.backend.get_value(), vec![on.clone()]),
             on: StoredValue::new(on),
             backend: site.backend,

@@ -16,7 +16,8 @@ use std::sync::Arc;
 pub const WORDS: &str = "filter-words";
 
 /// Draws search as you type (the act `search`), states (`status`) and topics (`topic`). Only
-/// what occurs in the list is offered, and only where it tells campaigns apart; the number of matches is announced as it changes.
+/// what occurs in the list is offered, and only where it tells campaigns apart; the number of
+/// matches is announced as it changes.
 pub fn filters(
     m: &mut Markup,
     campaigns: &[Summary],

@@ -71,7 +71,7 @@ pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: Clock)
     let progress = live.shown();
     let unit = &campaign.summary.unit;
     let freshness = live.connection.freshness;
-    let known = campaign.summary.knows(&live.progress);
+    let known = live.known;
     ProgressView {
         count: if known { text.number(progress.points) } else { String::new() },
         unit: text.unit_noun(unit, progress.points),

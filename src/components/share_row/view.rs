@@ -23,12 +23,12 @@ pub struct Sharing {
 const MASTODON: &str = "mastodon.social";
 
 impl Sharing {
-    /// What is shared of a campaign with this count, by a visitor with this code; `address` is
+    /// What is shared of a campaign with this count, if one is known, by a visitor with this code; `address` is
     /// the site's, with its base.
     #[must_use]
     pub fn of(
         campaign: &Summary,
-        progress: &Progress,
+        count: Option<&Progress>,
         text: Text,
         address: &str,
         code: &str,
@@ -36,9 +36,9 @@ impl Sharing {
         let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
         let text = text.plain();
         let title = campaign.title.words(text.lang).text;
-        let words = match progress.target.filter(|_| campaign.knows(progress)) {
-            Some(target) => text.share_text(
-                &text.number(progress.points),
+        let words = match count.and_then(|count| Some((count.points, count.target?))) {
+            Some((points, target)) => text.share_text(
+                &text.number(points),
                 &text.number(target),
                 &title,
                 &text.unit_noun(&campaign.unit, target),

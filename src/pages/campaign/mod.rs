@@ -166,7 +166,7 @@ impl CoverSource for LiveCampaign {
     }
 
     fn percent(&self) -> Option<Percent> {
-        self.live.read().shown().percent()
+        self.live.read().count()?.percent()
     }
 
     fn taps(&self) -> u32 {
@@ -218,11 +218,9 @@ impl Drawing {
             },
             text,
         );
-        let campaign = Arc::clone(&self.campaign);
         // Each twentieth of the goal is said to screen readers; single taps would be noise.
         live(m, ("<p class=visually-hidden role=status", "announcer", "</p>"), move |m| {
-            let known = campaign.summary.knows(&following.live.read().progress);
-            if let Some(percent) = following.percent().filter(|_| known) {
+            if let Some(percent) = following.percent() {
                 m.text(&text.progress_percent(&text.percent(percent.whole / 5 * 5)));
             }
         });
@@ -248,8 +246,8 @@ impl Drawing {
         Arc::new(move || {
             // Read, not only tracked: a memo that nobody reads does not run.
             drop(percent.get());
-            let progress = following.live.read_untracked().shown();
-            let sharing = Sharing::of(&campaign.summary, &progress, text, &address, &code);
+            let count = following.live.read_untracked().count();
+            let sharing = Sharing::of(&campaign.summary, count.as_ref(), text, &address, &code);
             state.sharing.set_value(Some(sharing.clone()));
             sharing
         })

@@ -1,0 +1,25 @@
+//! What a visitor sends: a tap, or another interaction.
+
+/// One interaction of this visitor on its way to the backend.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Tap {
+    /// The UUID that makes repeating it harmless.
+    pub id: String,
+    /// The action's id.
+    pub action: String,
+    /// The network of a share.
+    pub network: Option<String>,
+    /// The points it adds if it counts.
+    pub points: u64,
+    /// Whether a request for it is under way.
+    pub sent: bool,
+}
+
+/// Why an interaction does not count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refusal {
+    /// The campaign takes no interactions (any more).
+    NotRunning,
+    /// The backend rejects it for another reason.
+    Rejected,
+}
