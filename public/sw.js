@@ -254,7 +254,7 @@ addEventListener('fetch', (event) => {
   if (method !== 'GET' || !url.startsWith(SCOPE) || headers.has('range')) return;
   const path = pathOf(url);
   // Who asks whether there is something new must not be told what is kept.
-  const isData = /^(api|data)\//.test(path);
+  const isData = /^((api|data)\/|config\.json$)/.test(path);
   if ((isData && cache === 'no-cache') || /^api\/v\d+\/events$/.test(path)) return;
   if (mode === 'navigate') event.respondWith(pageFor(event, url));
   else if (isData) event.respondWith(dataFor(event, url));

@@ -12,11 +12,25 @@ addEventListener("click", (event) => {
   if (button && !document.documentElement.dataset.ready) tap(event, button.form);
 }, true);
 
-// What config.json says, for the program; a page that holds it needs no request.
+// What one bar of signal did not bring may come with the next try. Until then the page stands as it
+// was written. Waits are in milliseconds.
+const again = (ask, wait = 2e3) => ask().catch((error) => {
+  console.warn(error);
+  return new Promise((done) => setTimeout(done, wait))
+    .then(() => again(ask, Math.min(2 * wait, 6e4)));
+});
+
+// What config.json says, for the program; a page that holds it needs no request. A host without one
+// has nothing to say, a host in trouble may have. A written page says whose numbers it shows.
 const held = document.getElementById("config");
-const config = held
-  ? Promise.resolve(held.textContent)
-  : fetch("config.json").then((answer) => (answer.ok ? answer.text() : ""), () => "");
+const seed = document.getElementById("seed");
+const settings = () => fetch("config.json").then((answer) => {
+  if (answer.status >= 500) throw Error(answer.status + " " + answer.url);
+  return answer.ok ? answer.text() : "";
+});
+const config = held ? Promise.resolve(held.textContent)
+  : seed ? settings().catch(() => "")
+  : again(settings);
 
 // All links are relative to <base>. One that leads into this page must not load it again, as it
 // would where the address has a query.
@@ -48,7 +62,6 @@ function tap(event, form) {
 }
 
 // The newest count comes while the program is on its way; the program takes the stream over.
-const seed = document.getElementById("seed");
 const url = seed && seed.dataset.stream;
 if (url && !document.hidden) naqraLive(url, "progress");
 

@@ -76,4 +76,6 @@ pub struct PerLanguage {
     pub id: Option<String>,
     /// The address of the document with that id: a URL template with {id}.
     pub url: Option<String>,
+    /// A path to where in the answer of url the document stands.
+    pub item: Option<String>,
 }

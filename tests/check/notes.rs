@@ -110,6 +110,38 @@ fn items_that_where_left_out_are_counted() {
 }
 
 #[test]
+fn a_join_that_brings_nothing_is_told() {
+    let backend = sound();
+    let row = |of: &str| json!({ "of": of, "n": 3 });
+    backend.says("GET /rows", Reply::json(json!({ "rows": [row("b"), row("b")] })));
+    let mut config = described(&backend);
+    let join = json!({ "url": "/rows", "items": "/rows", "key": "/key", "on": "/of", "as": "a/b" });
+    let mut astray = join.clone();
+    astray["on"] = json!("/whose");
+    let words = "no row belongs to what is here";
+    for (joins, told) in [
+        (join.clone(), None),
+        (astray.clone(), Some("/backend/list/join: ")),
+        (json!([join, astray]), Some("/backend/list/join/1: ")),
+    ] {
+        config["backend"]["list"]["join"] = joins;
+        let run = check(&config.to_string(), &[]);
+        run.is_good();
+        match told {
+            Some(place) => run.has(" ", &[place, words]),
+            None => assert!(!run.out.contains(words), "{run:?}"),
+        }
+    }
+    // Those of a campaign; one that failed is told as what it is.
+    config["backend"]["list"]["join"] = join;
+    config["backend"]["campaign"]["join"] = astray;
+    check(&config.to_string(), &[]).has(" ", &["/backend/campaign/join: ", words]);
+    backend.says("GET /rows", Reply::status(500, ""));
+    let run = check(&config.to_string(), &[]);
+    assert!(!run.out.contains(words), "{run:?}");
+}
+
+#[test]
 fn a_form_goes_without_a_preflight() {
     let backend = sound();
     backend.says("OPTIONS /taps", Reply::status(405, ""));

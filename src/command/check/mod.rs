@@ -4,6 +4,7 @@ mod compare;
 mod cors;
 mod count;
 mod fields;
+mod joined;
 mod left_out;
 mod live;
 mod next_page;

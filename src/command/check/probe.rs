@@ -4,7 +4,7 @@ use super::{cors, fields, report::Report, settings::Settings};
 use naqra::{
     domain::{Campaign, Request, Slug},
     fetching::{Answer, NoAnswer},
-    wire::{Broken, Fault, Followed, Miss, read_campaign_in, read_list_in},
+    wire::{Backend, Broken, Fault, Followed, Miss, read_campaign_in, read_list_in},
 };
 use serde_json::Value;
 
@@ -55,6 +55,7 @@ impl<'a> Probe<'a> {
         let noun = if count == 1 { "campaign" } else { "campaigns" };
         self.row("list", &trace, &format!("{count} {noun} in {}", requests(&trace)));
         self.left_out(&trace);
+        self.joined("list", Backend::list, &trace);
         self.foreign_next(&trace);
         match read_list_in(&list) {
             Ok((_, faults)) => self.faults("list", &url, &faults),
@@ -105,6 +106,7 @@ impl<'a> Probe<'a> {
         if !missing.is_empty() {
             self.report.more(&format!("without {}", missing.join(", ")));
         }
+        self.joined("campaign", |backend| backend.detail(slug), &trace);
         self.differences(chosen, &document, &trace);
         let (campaign, faults) = match read_campaign_in(&document) {
             Ok(read) => read,

@@ -157,8 +157,8 @@ impl Desk {
     }
 
     fn per_language(&mut self, at: &str, per_language: &PerLanguage) {
-        let PerLanguage { key, id, url, .. } = per_language;
-        for (name, path) in [("key", key), ("id", id)] {
+        let PerLanguage { key, id, url, item, .. } = per_language;
+        for (name, path) in [("key", key), ("id", id), ("item", item)] {
             if let Some(path) = path {
                 self.path(&below(at, name), path, Into::Document, &Scope::CAMPAIGN);
             }
@@ -171,6 +171,7 @@ impl Desk {
         for (name, other, lonely) in [
             ("url", "id", url.is_none() && id.is_some()),
             ("id", "url", id.is_none() && url.is_some()),
+            ("url", "item", url.is_none() && item.is_some()),
         ] {
             if lonely {
                 self.words(

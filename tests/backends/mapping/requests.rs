@@ -100,14 +100,21 @@ fn the_other_language_is_found_by_the_id_that_the_first_one_names() {
         .says("GET /c?locale=en", &json!([alone, en]))
         .says("GET /c?slug=maa", &json!([ar]))
         .says("GET /c?slug=books", &json!([alone]))
-        .replies("GET /c/9?locale=en", 200, &[], &en.to_string());
+        .says("GET /c/9?locale=en", &en)
+        .says("GET /wrapped/9", &json!({"data": en}));
     let list = desk.fetch(backend(&config).list());
     assert_eq!(list["items"][0]["title"], json!({"ar": "ماء", "en": "Water"}));
     assert_eq!((&list["items"][0]["slug"], &list["items"][0]["id"]), (&json!("maa"), &json!(8)));
     assert_eq!(list["items"][1]["title"], json!({"en": "Books"}));
-    let detail = desk.fetch(backend(&config).detail(&slug("maa")));
-    assert_eq!(detail["title"], json!({"ar": "ماء", "en": "Water"}));
-    assert_eq!((&detail["slug"], &detail["id"]), (&json!("maa"), &json!(8)));
+    // It may stand at another place than what a name finds.
+    let mut wrapped = config.clone();
+    wrapped["per_language"]["url"] = json!("/wrapped/{id}");
+    wrapped["per_language"]["item"] = json!("/data");
+    for config in [config, wrapped] {
+        let detail = desk.fetch(backend(&config).detail(&slug("maa")));
+        assert_eq!(detail["title"], json!({"ar": "ماء", "en": "Water"}));
+        assert_eq!((&detail["slug"], &detail["id"]), (&json!("maa"), &json!(8)));
+    }
 }
 
 #[test]

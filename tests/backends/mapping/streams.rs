@@ -150,6 +150,23 @@ fn a_poll_goes_on_from_its_cursor_and_may_bring_nothing() {
     }
 }
 
+/// One document for all, as a cache or a key-value store gives it: `{"water": 12}`.
+#[test]
+fn counts_may_stand_under_the_names_of_campaigns() {
+    for (document, points) in [
+        (json!({"books": {"n": 9}, "bread": {"n": 8}, "water": {"n": 12}}), "/n"),
+        (json!({"books": 9, "bread": 8, "water": 12}), "/$value"),
+    ] {
+        let live = json!({"by": "poll", "url": "/counts", "items": "/data",
+            "fields": {"slug": "/$key", "points": points}});
+        let backend = backend(&live);
+        let message = json!({"data": document});
+        assert_eq!(heard(&backend, &message.to_string(), false), ["1=9", "0=12"], "{message}");
+        let outcome = Desk::default().says("GET /counts", &message).run(backend.poll(&both()));
+        assert_eq!((outcome.updates.len(), outcome.problems), (2, vec![]), "{message}");
+    }
+}
+
 #[test]
 fn no_live_member_no_questions() {
     assert_eq!(backend(&json!(null)).poll_ms(), None);

@@ -64,10 +64,11 @@ fn take_script(site: &Path, html: &str, name: &str) -> Result<(String, String)> 
 /// Where the loader has both the program and what it gives to it.
 const LOADED: &str = "await __wbg_load(await module_or_path, imports);";
 
-/// What comes first, the loader without its exports, and the start.
-///
-/// The second part of the program is fetched beside the first where `config.json` describes a
-/// backend, and is linked before the first one starts.
+/// How the program is fetched, linked and started.
+const START: &str = include_str!("start.js");
+
+/// What comes first, the loader without its exports, and the start, which links the second part of
+/// the program before the first one runs.
 fn joined(first: &str, loader: &str, stem: &str) -> Result<String> {
     let (body, exports) = loader.rsplit_once("export").context("the loader exports nothing")?;
     let start = exports.split([',', '{', '}']).find_map(|export| {
@@ -78,17 +79,11 @@ fn joined(first: &str, loader: &str, stem: &str) -> Result<String> {
         bail!("the loader does not load as it did: there is no `{LOADED}`");
     }
     let body = body.replace(LOADED, &format!("{LOADED}await link(instance.exports);"));
-    // What can be read is drawn first; the program would take the line and the processor from it.
-    Ok(format!(
-        "{first}\n{body}\nlet second;\n\
-         const part=end=>fetch(new URL(\"{stem}\"+end,import.meta.url));\n\
-         const link=async p=>{{const bytes=await second;bytes&&await WebAssembly.instantiate(bytes,{{p}})}};\n\
-         const start=()=>{{const program=part(\"_bg.wasm\");config.then(text=>{{window.naqraConfig=text;\n\
-         try{{if(/^{{/.test(JSON.stringify(JSON.parse(text).backend)))\
-         second=part(\"{SECOND}\").then(answer=>answer.arrayBuffer())}}catch{{}}\n\
-         {start}({{module_or_path:program}})}})}};\n\
-         document.hidden?start():requestAnimationFrame(()=>setTimeout(start));\n"
-    ))
+    let start = START
+        .replace("STEM", stem)
+        .replace("SECOND", SECOND)
+        .replace("init(", &format!("{start}("));
+    Ok(format!("{first}\n{body}\n{start}"))
 }
 
 /// One script in place of Trunk's own start, which also puts the bindings into the window and
@@ -194,7 +189,7 @@ mod tests {
         let script = joined("early()", loader, "n-1")?;
         assert!(script.starts_with("early()\nasync function b(){"), "{script}");
         assert!(script.contains("imports);await link(instance.exports);}"), "{script}");
-        assert!(script.contains("\"n-1\"+end") && script.contains("b({module_or_path:program})"));
+        assert!(script.contains("\"n-1\" + end") && script.contains("b({ module_or_path })"));
         joined("", "export { b as default };", "n").expect_err("it does not load as it did");
         joined("", "let a;", "n").expect_err("nothing is exported");
         Ok(())

@@ -1,17 +1,18 @@
-//! How new counts come: what to open, what its messages say, and what to ask instead.
+//! How new counts come: what to open, how often to ask, and what messages want.
 
 use super::{
     Described,
+    counts::is_for_all,
     field::Reading,
-    json::{is_empty, one_or_more, text_at, write, write_filled},
+    json::{one_or_more, text_at, write, write_filled},
     kept::Kept,
-    line::{Answered, Halt, Line},
+    line::{Answered, Line},
     path::find,
-    template::{Vars, names, text},
+    template::{Vars, text},
 };
 use crate::{
     domain::Reply,
-    wire::backend::plan::{Followed, Heard, StreamKind, StreamPlan, Update},
+    wire::backend::plan::{Followed, Heard, StreamKind, StreamPlan},
 };
 use serde_json::Value;
 
@@ -134,87 +135,6 @@ impl Described {
         heard
     }
 
-    /// The counts in a message or in the answer to a poll of `live`.
-    fn updates<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        followed: &[Followed],
-        stream: bool,
-    ) -> Vec<Update> {
-        let live = &self.config["live"];
-        let body = &reading.answered.body;
-        let mut updates = Vec::new();
-        if stream && !reading.holds(&live["where"], body) {
-            return updates;
-        }
-        let path = text_at(live, "items");
-        for item in one_or_more(reading.at(path, body)) {
-            if !stream && !reading.holds(&live["where"], item) {
-                continue;
-            }
-            let document = match &live["fields"] {
-                Value::Null => item.clone(),
-                fields => reading.object(fields, item, "/backend/live/fields"),
-            };
-            let counts = ["points", "points_added", "counters", "status"];
-            let says = counts.iter().any(|name| !document[*name].is_null());
-            match place_of(&document, followed) {
-                Some(place) if says => updates.push(Update::of(place, document)),
-                Some(_) => reading.report(&["/backend/live/fields", ""], path, "points", item),
-                None => {}
-            }
-        }
-        updates
-    }
-
-    /// Asks for the counts of these campaigns once.
-    pub(super) fn read_counts<'a>(
-        &'a self,
-        line: &'a Line,
-        followed: &'a [Followed],
-    ) -> Result<Vec<Update>, Halt> {
-        let live = &self.config["live"];
-        let mut vars = self.vars_of(followed, &line.kept);
-        let mut updates = Vec::new();
-        let url = text_at(live, "url");
-        let own = live["by"] == "poll" && !live["url"].is_null();
-        if own && (followed.len() == 1 || is_for_all(url)) {
-            // A cursor of other campaigns would skip counts.
-            let slugs = vars.get("slugs").unwrap_or_default();
-            if let Ok(cursor) = self.cursor.lock()
-                && cursor.0 == slugs
-            {
-                vars.set("cursor", line.kept.text(cursor.1.clone()));
-            }
-            let reading = match line.call(self, (live, "live"), "", &vars) {
-                Err(Halt::Nothing) => return Ok(updates),
-                reading => reading?,
-            };
-            if let Some(path) = live["cursor"].as_str()
-                && let found = reading.text_at(path, &reading.answered.body)
-                && !found.is_empty()
-                && let Ok(mut cursor) = self.cursor.lock()
-            {
-                *cursor = (slugs.to_owned(), found.to_owned());
-            }
-            return Ok(self.updates(&reading, followed, false));
-        }
-        if followed.len() > 1 {
-            let mut list = self.read_list(line)?;
-            for item in list["items"].as_array_mut().into_iter().flatten() {
-                if let Some(place) = place_of(item, followed) {
-                    updates.push(Update::of(place, item.take()));
-                }
-            }
-            return Ok(updates);
-        }
-        let place = if self.config["progress"].is_null() { "campaign" } else { "progress" };
-        let call = (&self.config[place], place);
-        let (reading, document) = self.document(line, call, &vars)?;
-        let document = self.mapped(&reading, call, document, None);
-        Ok(vec![Update::of(0, document)])
-    }
-
     /// Variables about the campaigns that are followed.
     pub(super) fn vars_of<'a>(&'a self, followed: &[Followed], kept: &'a Kept) -> Vars<'a> {
         let (mut slugs, mut ids) = (String::new(), String::new());
@@ -230,24 +150,6 @@ impl Described {
         vars.set("cursor", "");
         vars
     }
-}
-
-/// Whether what an address gives is about all campaigns, and not about one that it names.
-fn is_for_all(url: &str) -> bool {
-    !names(url, "slug") && !names(url, "id")
-}
-
-/// Which campaign a document is about; one that names none is about the only one.
-fn place_of(document: &Value, followed: &[Followed]) -> Option<usize> {
-    let (slug, id) = (&document["slug"], &document["id"]);
-    if is_empty(slug) && is_empty(id) {
-        return (followed.len() == 1).then_some(0);
-    }
-    let id = match id {
-        Value::String(id) => id,
-        other => &write(other),
-    };
-    followed.iter().position(|one| *slug == one.slug.as_str() || (is_empty(slug) && id == one.id()))
 }
 
 /// A frame to send: JSON, or a plain text.

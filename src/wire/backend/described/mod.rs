@@ -13,6 +13,7 @@
 mod address;
 mod condition;
 mod convert;
+mod counts;
 mod detail;
 mod field;
 mod html;

@@ -5,6 +5,7 @@ use super::{
     Described,
     field::Reading,
     json::{NULL, one_or_more, text_at},
+    kept::Kept,
     line::{Call, Halt},
     path::find,
 };
@@ -21,29 +22,16 @@ impl Described {
         let kept = &reading.line.kept;
         let path = text_at(call, "items");
         let found = reading.at(path, &reading.answered.body);
-        let mut all = Vec::new();
-        match found {
-            Value::Array(items) => all.extend(items),
-            Value::Object(members) if !call["items"].is_null() => {
-                for (key, member) in members {
-                    let mut item = member.clone();
-                    if !member.is_null() && !member.is_array() {
-                        if !member.is_object() {
-                            item = Value::Null;
-                            item["$value"] = member.clone();
-                        }
-                        item["$key"] = Value::from(&**key);
-                    }
-                    all.push(kept.keep(item));
-                }
-            }
+        let all = match found {
+            Value::Array(items) => items.iter().collect(),
+            Value::Object(members) if !call["items"].is_null() => members_of(kept, members),
             // Without a request of its own, nothing is there where no item names anything.
-            Value::Null if call["url"].is_null() => {}
+            Value::Null if call["url"].is_null() => Vec::new(),
             other => {
                 reading.report(&["/backend/", &[place, "/items"].concat()], path, "a list", other);
                 return Err(Halt::Miss(Miss::Broken));
             }
-        }
+        };
         let names = self.columns(reading, (call, place));
         let mut items = Vec::new();
         for item in all {
@@ -139,6 +127,23 @@ impl Described {
         }
         Ok(documents)
     }
+}
+
+/// The values of an object, each with its name as `$key`; one that is no object is `$value`.
+pub(super) fn members_of<'a>(kept: &'a Kept, members: &Map<String, Value>) -> Vec<&'a Value> {
+    let mut all = Vec::new();
+    for (key, member) in members {
+        let mut item = member.clone();
+        if !member.is_null() && !member.is_array() {
+            if !member.is_object() {
+                item = Value::Null;
+                item["$value"] = member.clone();
+            }
+            item["$key"] = Value::from(&**key);
+        }
+        all.push(kept.keep(item));
+    }
+    all
 }
 
 impl<'a> Reading<'a> {
