@@ -1,6 +1,6 @@
 //! Where fields of the contract stand in the documents of a backend.
 
-use super::{OneOrMany, present};
+use super::{OneOrMany, Test, present};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
@@ -46,8 +46,11 @@ pub struct Mapped {
     /// This value.
     #[serde(default, deserialize_with = "present")]
     pub value: Option<Value>,
-    /// The path to a list of which each member is read.
+    /// The path to a list of which each member is read, or to an object whose values are.
     pub each: Option<String>,
+    /// A test that members must pass, or a list of tests that they pass all; others are left out.
+    #[serde(rename = "where")]
+    pub of: Option<OneOrMany<Test>>,
     /// What is read of each member: an object with these fields. Paths start at the member.
     pub fields: Option<Fields>,
     /// What is read of each member: one value.
@@ -63,7 +66,7 @@ pub struct Mapped {
 pub enum Converter {
     /// A number, or a text that is one, to a whole number.
     Number,
-    /// HTML to text.
+    /// HTML to text; a number to a text, as ids are.
     Text,
     /// HTML to text in which emphasis, links, lists and headings are kept.
     Markup,

@@ -38,13 +38,25 @@ pub struct Live {
     /// Where in an update the fields stand: slug or id, points or points_added (an increment), and
     /// what else a progress document has. Without it an update is a progress document.
     pub fields: Option<Fields>,
-    /// Fetch the progress after every opening, because the stream does not begin with it.
-    pub fetch_after_open: Option<bool>,
+    /// Fetch the progress after every opening, because the stream does not begin with it: true, or
+    /// a test for the message that says that counts are told from now on, or a list of tests.
+    pub fetch_after_open: Option<CatchUp>,
     /// How often to poll; 10. Also after a stream that failed three times in a row.
     #[schemars(range(min = 1, max = 3600))]
     pub every_seconds: Option<u32>,
     /// Polling: a path to the {cursor} of the next request.
     pub cursor: Option<String>,
+}
+
+/// When the progress is fetched.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+#[schemars(inline)]
+pub enum CatchUp {
+    /// After every opening, or never.
+    Always(bool),
+    /// When a message passes these.
+    Told(OneOrMany<Test>),
 }
 
 /// The way new counts come.

@@ -91,6 +91,12 @@ impl Summary {
     pub fn count(&self) -> Option<&Progress> {
         self.counted.then_some(&self.progress)
     }
+
+    /// Whether there is a number to show: some pages present people and count nothing.
+    #[must_use]
+    pub fn has_number(&self) -> bool {
+        self.count().is_some_and(|count| count.target.is_some() || count.points > 0)
+    }
 }
 
 /// A subject that campaigns share.
@@ -161,6 +167,18 @@ pub struct Campaign {
     pub tags: Vec<Bilingual>,
     /// The lists of plain entries, by name.
     pub lists: Lists,
+}
+
+impl Campaign {
+    /// Whether its page has anything to count, or will have.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        let summary = &self.summary;
+        self.goal.is_some()
+            || summary.has_number()
+            || (summary.counted && self.rules.iter().any(|rule| rule.on_site))
+            || !summary.progress.tally.actions.is_empty()
+    }
 }
 
 /// Lists whose entries are all alike.

@@ -1,6 +1,8 @@
 //! The connection to live counts: by a stream, and by asking again and again where there is no
 //! stream or it does not work.
 
+use super::ways::{CatchUp, Signal, StreamCommand, Ways};
+
 /// How fresh the numbers are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Freshness {
@@ -14,66 +16,6 @@ pub enum Freshness {
     Paused,
     /// The numbers do not move any more.
     Final,
-}
-
-/// The ways in which new counts can come.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Ways {
-    /// There is a stream.
-    pub stream: bool,
-    /// The pause between two questions in milliseconds; `None` where counts cannot be asked for.
-    pub poll_ms: Option<u32>,
-    /// The stream does not begin with the state, so it is asked for after each opening.
-    pub fetches_after_open: bool,
-    /// The stream tells what is added and not the sum; own interactions are among it.
-    pub increments: bool,
-    /// The page has just asked for the counts, so the first question can wait.
-    pub fetched: bool,
-}
-
-/// Something that happened to the connection.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Signal {
-    /// The page wants live numbers, in these ways.
-    Start(Ways),
-    /// The stream is open.
-    Opened,
-    /// The stream that another tab has open is heard here; what it told before is not known.
-    Joined,
-    /// The stream broke.
-    Lost,
-    /// A question was answered (`true`) or not.
-    Polled(bool),
-    /// The time for the stream came that was asked for in this turn.
-    StreamDue(u32),
-    /// The time for the next question came that was asked for in this turn.
-    PollDue(u32),
-    /// The network is back.
-    Online,
-    /// The page went to the background (`false`) or came back.
-    Visible(bool),
-    /// The visitor paused live updates or wants them again.
-    Pause(bool),
-    /// Nothing on the page can move any more.
-    Finish,
-}
-
-/// Something to be done for the connection.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StreamCommand {
-    /// Open the stream; whatever stream was open is closed.
-    Open,
-    /// Close it.
-    Close,
-    /// Ask for the counts and send [`Signal::Polled`]; an earlier question does not matter any more.
-    Poll,
-    /// Send this signal after a time.
-    After {
-        /// The time in milliseconds, before jitter.
-        milliseconds: u32,
-        /// What to send.
-        signal: Signal,
-    },
 }
 
 /// The first pause before the stream is opened again; each next one is twice as long.
@@ -125,7 +67,7 @@ impl Connection {
             ways: Ways {
                 stream: false,
                 poll_ms: None,
-                fetches_after_open: false,
+                catch_up: CatchUp::Never,
                 increments: false,
                 fetched: false,
             },
@@ -170,6 +112,7 @@ impl Connection {
                 }
             }
             Signal::Opened | Signal::Joined => self.opened(signal == Signal::Joined, out),
+            Signal::Subscribed => self.ask(out, self.ways.catch_up == CatchUp::Subscribed),
             Signal::Lost => self.lost(out),
             Signal::Polled(answered) => self.polled(answered, out),
             Signal::StreamDue(turn) if turn == self.stream_turn => match self.stream {
@@ -256,7 +199,7 @@ impl Connection {
         self.failures = 0;
         self.poll_turn += 1;
         self.stream_after(STEADY_MS, out);
-        self.ask(out, joined || self.ways.fetches_after_open);
+        self.ask(out, joined || self.ways.catch_up == CatchUp::Opened);
     }
 
     fn lost(&mut self, out: &mut Vec<StreamCommand>) {
@@ -280,7 +223,7 @@ impl Connection {
         let Some(pause_ms) = self.ways.poll_ms.filter(|_| self.is_wanted()) else { return };
         if self.must_ask() {
             self.freshness = if answered { Freshness::Live } else { Freshness::Lost };
-        } else if answered || !self.ways.fetches_after_open {
+        } else if answered || self.ways.catch_up == CatchUp::Never {
             return;
         }
         let longer = pause_ms.saturating_mul(1 << self.failures.min(8));

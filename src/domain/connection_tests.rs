@@ -7,7 +7,7 @@ use proptest::prelude::*;
 const BOTH: Ways = Ways {
     stream: true,
     poll_ms: Some(10_000),
-    fetches_after_open: false,
+    catch_up: CatchUp::Never,
     increments: false,
     fetched: false,
 };
@@ -52,9 +52,11 @@ fn losing(mut connection: Connection, times: u32) -> Connection {
 
 #[test]
 fn what_begins_depends_on_the_ways() {
-    let fetching = Ways { fetches_after_open: true, ..BOTH };
+    let fetching = Ways { catch_up: CatchUp::Opened, ..BOTH };
+    let waiting = Ways { catch_up: CatchUp::Subscribed, ..BOTH };
     for (ways, started, freshness, opened) in [
         (BOTH, vec![Open], Freshness::Connecting, vec![]),
+        (waiting, vec![Open], Freshness::Connecting, vec![]),
         (STREAM, vec![Open], Freshness::Connecting, vec![]),
         (fetching, vec![Open], Freshness::Connecting, vec![Poll]),
         (POLLS, vec![Poll], Freshness::Connecting, vec![]),
@@ -162,12 +164,17 @@ fn what_failed_before_is_no_matter_for_a_way_that_begins_anew() {
 
 #[test]
 fn a_missing_state_is_asked_for_again_while_the_stream_is_open() {
-    let fetching = Ways { fetches_after_open: true, ..BOTH };
+    let fetching = Ways { catch_up: CatchUp::Opened, ..BOTH };
     let (failed, commands) = open(fetching).step(Signal::Polled(false));
     assert_eq!((told(&commands).1, failed.freshness), (vec![20_000], Freshness::Live));
     let (asking, commands) = failed.step(due(&commands));
     assert_eq!(commands, [Poll]);
     assert_eq!(asking.step(Signal::Polled(true)).1, []);
+    // One that says when it tells counts is asked after that.
+    let waiting = Ways { catch_up: CatchUp::Subscribed, ..BOTH };
+    for (ways, asked) in [(waiting, vec![Poll]), (fetching, vec![]), (BOTH, vec![])] {
+        assert_eq!(open(ways).step(Signal::Subscribed).1, asked, "{ways:?}");
+    }
     // A stream that begins with the state needs no answer.
     assert_eq!(open(BOTH).step(Signal::Polled(false)).1, []);
 }
@@ -287,11 +294,12 @@ proptest! {
     fn it_never_gets_stuck(
         choices in prop::collection::vec(0u8..12, 1..120),
         (stream, polls) in (any::<bool>(), any::<bool>()),
-        (fetches_after_open, fetched) in (any::<bool>(), any::<bool>()),
+        (catches_up, fetched) in (0_usize..3, any::<bool>()),
     ) {
         prop_assume!(stream || polls);
         let poll_ms = polls.then_some(10_000);
-        let ways = Ways { stream, poll_ms, fetches_after_open, fetched, increments: false };
+        let catch_up = [CatchUp::Never, CatchUp::Opened, CatchUp::Subscribed][catches_up];
+        let ways = Ways { stream, poll_ms, catch_up, fetched, increments: false };
         let mut owed = Owed::default();
         let (mut connection, commands) = Connection::new(true).step(Signal::Start(ways));
         owed.take(commands);

@@ -7,7 +7,8 @@
 
 use super::{
     Instant, Progress, Refusal, Summary, Tap,
-    connection::{Connection, Freshness, Signal, StreamCommand},
+    connection::{Connection, Freshness},
+    ways::{Signal, StreamCommand},
 };
 
 /// Something that happened.
@@ -23,8 +24,15 @@ pub enum Event {
     Tapped(Tap),
     /// Interactions of an earlier visit that were never confirmed.
     Restored(Vec<Tap>),
-    /// An interaction counted; the points it really added.
-    Confirmed(String, u64),
+    /// An interaction counted.
+    Confirmed {
+        /// Which one.
+        id: String,
+        /// The points it really added.
+        points: u64,
+        /// Whether the backend told the sum with it.
+        told: bool,
+    },
     /// An interaction does not count; the backend's own sentence on it, if it has one.
     Refused(String, Refusal, Option<String>),
     /// An interaction could not be delivered and will be tried again, after this many seconds
@@ -79,6 +87,8 @@ pub struct Live {
     failures: u32,
     /// The least that is shown while own taps are on their way.
     floor: u64,
+    /// Own taps were confirmed without a sum, and none has come since.
+    untold: bool,
     /// The next count replaces the old one even if its number is lower.
     resync: bool,
 }
@@ -113,6 +123,7 @@ impl Live {
             delayed: false,
             failures: 0,
             floor: 0,
+            untold: false,
             resync: false,
         }
     }
@@ -147,7 +158,7 @@ impl Live {
             }
             Event::Tapped(tap) => self.tapped(tap),
             Event::Restored(taps) => self.restored(taps),
-            Event::Confirmed(id, points) => self.confirmed(&id, points),
+            Event::Confirmed { id, points, told } => self.confirmed(&id, points, told),
             Event::Refused(id, refusal, said) => {
                 self.said = said;
                 self.refused(&id, refusal)
@@ -178,6 +189,7 @@ impl Live {
         self.resync = false;
         self.known |= progress.points > 0;
         self.progress = progress;
+        self.untold = false;
         self.lower_floor();
         let over = !self.progress.status.is_live();
         if over && self.connection.freshness != Freshness::Final {
@@ -206,8 +218,9 @@ impl Live {
         self.send_waiting()
     }
 
-    fn confirmed(&mut self, id: &str, points: u64) -> Vec<Command> {
+    fn confirmed(&mut self, id: &str, points: u64, told: bool) -> Vec<Command> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
+        self.untold |= !told;
         self.delayed = false;
         self.failures = 0;
         self.added = (self.added + points).saturating_sub(tap.points);
@@ -250,10 +263,13 @@ impl Live {
         commands
     }
 
-    /// When all is confirmed, the backend's count is shown; where the stream tells increments, not
-    /// before it has told the own ones.
+    /// When all is confirmed, the backend's count is shown, once it has told one; where the stream
+    /// tells increments, not before it has told the own ones.
     fn lower_floor(&mut self) {
-        let is_told = !self.connection.tells_increments() || self.progress.points >= self.floor;
+        let is_told = match self.connection.tells_increments() {
+            true => self.progress.points >= self.floor,
+            false => !self.untold,
+        };
         if self.outbox.is_empty() && is_told {
             self.floor = 0;
         }

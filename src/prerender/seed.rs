@@ -9,8 +9,9 @@ use crate::{
 use serde_json::{Map, Value};
 
 /// The parts of a campaign that its live places read.
-const MOVING: [&str; 19] = [
+const MOVING: [&str; 20] = [
     "slug",
+    "id",
     "kind",
     "sample",
     "accent",

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     browser,
-    domain::{Campaign, Command, Event, Freshness, Live, Progress, Rule, Signal, Tap},
+    domain::{Campaign, Command, Event, Freshness, Live, Rule, Signal, Tap},
     wire::{Answer, Backend, Counted, Followed, Taking, read_outbox, write_outbox},
 };
 use leptos::prelude::*;
@@ -156,8 +156,9 @@ impl LiveCampaign {
         match self.deliver(&tap).await {
             Some(Answer::Counted(counted)) => {
                 let points = counted.points.unwrap_or(tap.points);
-                self.count(counted, points);
-                self.tell(Event::Confirmed(tap.id, points));
+                let told = counted.update.is_some();
+                self.count(counted);
+                self.tell(Event::Confirmed { id: tap.id, points, told });
             }
             Some(Answer::Refused(refusal, said)) => {
                 self.tell(Event::Refused(tap.id, refusal, said));
@@ -191,18 +192,15 @@ impl LiveCampaign {
         })
     }
 
-    /// Takes the count of an answer over; where it has none, the points are added here until the
-    /// backend tells its count. A stream of increments tells this one, too.
-    fn count(self, counted: Counted, points: u64) {
-        let counts =
-            |live: &Live| (!live.connection.tells_increments()).then(|| live.progress.clone());
-        let Some(Some(current)) = self.live.try_with_untracked(counts) else { return };
-        let progress = match counted.update {
-            Some(update) => update.onto(&current),
-            None if counted.again => return,
-            None => Progress { points: current.points.saturating_add(points), ..current },
+    /// Takes the sum of an answer over, if it has one. A stream of increments tells this one, too.
+    fn count(self, counted: Counted) {
+        let Some(update) = counted.update else { return };
+        let counted = |live: &Live| {
+            (!live.connection.tells_increments()).then(|| update.onto(&live.progress))
         };
-        self.tell(Event::Counted(progress, browser::now()));
+        if let Some(Some(progress)) = self.live.try_with_untracked(counted) {
+            self.tell(Event::Counted(progress, browser::now()));
+        }
     }
 
     /// A visit counts once where the rules say so; its id is kept, so that reloading is harmless.
@@ -223,8 +221,7 @@ impl LiveCampaign {
         browser::spawn(async move {
             if let Some(Answer::Counted(counted)) = self.deliver(&tap).await {
                 browser::store_for_visit(&key, COUNTED);
-                let points = counted.points.unwrap_or(tap.points);
-                self.count(counted, points);
+                self.count(counted);
             }
         });
     }

@@ -19,6 +19,9 @@ pub struct LiveList {
     counts: StoredValue<Vec<(Slug, RwSignal<Progress>)>>,
     /// Those of them that are followed, in the order in which the source knows them.
     moving: StoredValue<Vec<RwSignal<Progress>>>,
+    /// Which of these take the next count even if its `seq` is lower: the backend may have begun
+    /// anew.
+    resync: StoredValue<Vec<bool>>,
     connection: StoredValue<Connection>,
     source: Source,
 }
@@ -47,6 +50,7 @@ impl LiveList {
             connection: StoredValue::new(Connection::new(!followed.is_empty())),
             source: Source::of(site.backend.get_value(), followed),
             counts: StoredValue::new(counts),
+            resync: StoredValue::new(vec![false; moving.len()]),
             moving: StoredValue::new(moving),
         };
         site.navigation.on_surroundings(move |now| {
@@ -71,6 +75,9 @@ impl LiveList {
     }
 
     fn tell(self, signal: Signal) {
+        if matches!(signal, Signal::Opened | Signal::Joined | Signal::Lost) {
+            self.resync.try_update_value(|all| all.fill(true));
+        }
         let commands = self.connection.try_update_value(|connection| {
             let (next, commands) = connection.step(signal);
             *connection = next;
@@ -92,7 +99,14 @@ impl LiveList {
         browser::next_frame(Box::new(move || {
             let moving = self.moving.try_with_value(|moving| moving.get(count.place()).copied());
             let Some(Some(signal)) = moving else { return };
-            signal.try_update(|progress| *progress = count.onto(progress));
+            let anew = |all: &mut Vec<bool>| all.get_mut(count.place()).map(std::mem::take);
+            let anew = self.resync.try_update_value(anew).flatten().unwrap_or_default();
+            signal.try_update(|progress| {
+                let told = count.onto(progress);
+                if anew || told.seq >= progress.seq {
+                    *progress = told;
+                }
+            });
         }));
     }
 }

@@ -84,7 +84,7 @@ impl Source {
         self.0.with_value(|inside| Ways {
             stream: inside.backend.stream(&inside.followed).is_some(),
             poll_ms: inside.backend.poll_ms(),
-            fetches_after_open: inside.backend.fetches_after_open(),
+            catch_up: inside.backend.catch_up(),
             increments: inside.backend.tells_increments(),
             fetched,
         })
@@ -163,6 +163,7 @@ impl Source {
                 Heard::Say(text) => {
                     self.0.try_with_value(|inside| inside.say(&text));
                 }
+                Heard::Subscribed => tell(Told::Signal(Signal::Subscribed)),
                 Heard::Fails => tell(Told::Signal(Signal::Lost)),
                 Heard::Ask(request) => self.ask(request, Rc::clone(tell)),
             }
@@ -175,10 +176,14 @@ impl Source {
         browser::spawn(async move {
             let reply = browser::send(&request, false).await;
             let taken = matches!(reply, Ok(Reply { status: 200..=299, .. }));
-            if !taken && self.0.try_with_value(|inside| inside.opened) == opened {
-                browser::warn(&["/backend/live/after_open: ", &request.url, ": refused"].concat());
-                tell(Told::Signal(Signal::Lost));
+            if self.0.try_with_value(|inside| inside.opened) != opened {
+                return;
             }
+            if taken {
+                return tell(Told::Signal(Signal::Subscribed));
+            }
+            browser::warn(&["/backend/live/after_open: ", &request.url, ": refused"].concat());
+            tell(Told::Signal(Signal::Lost));
         });
     }
 

@@ -98,6 +98,7 @@ impl Case<'_> {
         }
         // No page asks any more, whatever became of it.
         self.front.admit();
+        set("written", tried(|| self.written()));
         set("check", tried(|| self.check()));
         Row { backend: self.name, cells }
     }
@@ -128,14 +129,14 @@ impl Case<'_> {
         }
     }
 
-    fn moves(&self, visitor: &Visitor) {
+    pub(crate) fn moves(&self, visitor: &Visitor) {
         for more in [7, 1000] {
             self.product.add(more);
             visitor.await_number(Duration::from_secs(15), POINTS, self.product.points());
         }
     }
 
-    fn tap(&self, visitor: &Visitor) {
+    pub(crate) fn tap(&self, visitor: &Visitor) {
         let (sent, taken) = (self.front.writes().len(), self.product.taken());
         let shown = visitor.number(POINTS);
         visitor.tap(TAP);

@@ -27,6 +27,7 @@ mod replay;
 mod site;
 mod stage;
 mod table;
+mod written;
 
 use std::env;
 use std::hash::{BuildHasher, RandomState};

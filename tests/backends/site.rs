@@ -62,6 +62,11 @@ impl Site {
         Self { address, root, _folder: folder }
     }
 
+    /// Its folder.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
     /// The settings of the site.
     pub(crate) fn config(&self) -> PathBuf {
         self.root.join("config.json")

@@ -13,7 +13,7 @@ pub(crate) enum Cell {
 }
 
 /// The items, in the order of the table.
-pub(crate) const ITEMS: [&str; 11] = [
+pub(crate) const ITEMS: [&str; 12] = [
     "list",
     "arabic",
     "english",
@@ -24,6 +24,7 @@ pub(crate) const ITEMS: [&str; 11] = [
     "429",
     "429 unread",
     "stream dies",
+    "written",
     "check",
 ];
 

@@ -2,7 +2,7 @@
 
 use crate::told::{Backend, Reply};
 use serde_json::{Value, json};
-use std::{fs, process::Command};
+use std::{fs, process::Command, thread};
 use tempfile::TempDir;
 
 /// What a run said.
@@ -56,6 +56,15 @@ pub(crate) fn check(config: &str, options: &[&str]) -> Run {
     let mut run = naqra(&[&own, options].concat());
     run.err = run.err.replace(path, "config.json");
     run
+}
+
+/// Tries all cases at one time, as most of what they do is wait.
+pub(crate) fn at_once<T: Send>(cases: impl IntoIterator<Item = T>, one: impl Fn(T) + Sync) {
+    thread::scope(|scope| {
+        for case in cases {
+            scope.spawn(|| one(case));
+        }
+    });
 }
 
 /// Settings for a backend whose documents have a shape of their own.

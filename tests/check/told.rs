@@ -6,7 +6,7 @@ use std::{
     net::{TcpListener, TcpStream},
     sync::{Arc, Mutex},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How a request is answered.
@@ -17,9 +17,21 @@ pub(crate) struct Reply {
     body: Vec<u8>,
     /// Whether only the first half of the body comes.
     half: bool,
-    /// What comes after the body, each after so long.
-    later: Vec<(Duration, String)>,
+    /// What comes after the body, one after the other.
+    later: Vec<(Wait, String)>,
 }
+
+/// What the rest of a body waits for.
+#[derive(Clone, Debug)]
+enum Wait {
+    /// So long.
+    Time(Duration),
+    /// A request, and a part of its body.
+    Asked(String, String),
+}
+
+/// A request that is waited for comes in this time, or never.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Reply {
     /// JSON that every page may read.
@@ -50,7 +62,13 @@ impl Reply {
     }
 
     pub(crate) fn then(mut self, after: Duration, text: &str) -> Self {
-        self.later.push((after, text.to_owned()));
+        self.later.push((Wait::Time(after), text.to_owned()));
+        self
+    }
+
+    /// What comes once this request came with this in its body.
+    pub(crate) fn once(mut self, request: &str, part: &str, text: impl ToString) -> Self {
+        self.later.push((Wait::Asked(request.to_owned(), part.to_owned()), text.to_string()));
         self
     }
 
@@ -72,11 +90,14 @@ pub(crate) struct Asked {
 
 type Answers = Arc<Mutex<HashMap<String, Reply>>>;
 type Heard = Arc<Mutex<Vec<Asked>>>;
+/// A request, and how another one is answered after it.
+type Turns = Arc<Mutex<Vec<(String, String, Reply)>>>;
 
 /// A backend on a port of its own. It lives as long as the test.
 pub(crate) struct Backend {
     pub(crate) port: u16,
     answers: Answers,
+    turns: Turns,
     heard: Heard,
 }
 
@@ -84,13 +105,16 @@ impl Backend {
     pub(crate) fn start() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
-        let backend = Self { port, answers: Arc::default(), heard: Arc::default() };
+        let backend =
+            Self { port, answers: Arc::default(), turns: Arc::default(), heard: Arc::default() };
         let (answers, heard) = (backend.answers.clone(), backend.heard.clone());
+        let turns = backend.turns.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (answers, heard) = (answers.clone(), heard.clone());
+                let turns = turns.clone();
                 // A caller that goes away is part of the game.
-                thread::spawn(move || answer(&stream, &answers, &heard).ok());
+                thread::spawn(move || answer(&stream, &answers, &turns, &heard).ok());
             }
         });
         backend
@@ -101,8 +125,19 @@ impl Backend {
         self.answers.lock().unwrap().insert(request.to_owned(), reply);
     }
 
+    /// The same from the moment at which another request comes.
+    pub(crate) fn says_after(&self, first: &str, request: &str, reply: Reply) {
+        self.turns.lock().unwrap().push((first.to_owned(), request.to_owned(), reply));
+    }
+
     pub(crate) fn root(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// Whether a request came, each time it is asked.
+    pub(crate) fn waits_for(&self, line: &'static str) -> impl Fn() -> bool + Send + use<> {
+        let heard = Arc::clone(&self.heard);
+        move || heard.lock().unwrap().iter().any(|asked| asked.line == line)
     }
 
     /// The requests that came with this method.
@@ -113,7 +148,12 @@ impl Backend {
     }
 }
 
-fn answer(stream: &TcpStream, answers: &Answers, heard: &Heard) -> std::io::Result<()> {
+fn answer(
+    stream: &TcpStream,
+    answers: &Answers,
+    turns: &Turns,
+    heard: &Heard,
+) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut first = String::new();
     reader.read_line(&mut first)?;
@@ -129,6 +169,9 @@ fn answer(stream: &TcpStream, answers: &Answers, heard: &Heard) -> std::io::Resu
     let mut body = vec![0; length.unwrap_or_default()];
     reader.read_exact(&mut body)?;
     let body = String::from_utf8(body).unwrap();
+    for (_, request, reply) in turns.lock().unwrap().iter().filter(|(first, ..)| *first == line) {
+        answers.lock().unwrap().insert(request.clone(), reply.clone());
+    }
     heard.lock().unwrap().push(Asked { line: line.clone(), headers, body });
     let reply = answers.lock().unwrap().get(&line).cloned();
     let Reply { status, headers, body, half, later } =
@@ -144,10 +187,27 @@ fn answer(stream: &TcpStream, answers: &Answers, heard: &Heard) -> std::io::Resu
     let end = if half { body.len() / 2 } else { body.len() };
     write!(out, "\r\n")?;
     out.write_all(&body[..end])?;
-    for (after, text) in later {
+    for (wait, text) in later {
         out.flush()?;
-        thread::sleep(after);
+        match wait {
+            Wait::Time(time) => thread::sleep(time),
+            Wait::Asked(request, part) if came(heard, &request, &part) => {}
+            Wait::Asked(..) => break,
+        }
         write!(out, "{text}")?;
     }
     Ok(())
+}
+
+/// Waits for a request; whether it came.
+fn came(heard: &Heard, request: &str, part: &str) -> bool {
+    let begun = Instant::now();
+    let own = |asked: &Asked| asked.line == request && asked.body.contains(part);
+    while begun.elapsed() < PATIENCE {
+        if heard.lock().unwrap().iter().any(own) {
+            return true;
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+    false
 }

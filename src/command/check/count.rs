@@ -6,6 +6,7 @@ use naqra::{
     domain::{Progress, Status, Tally},
     wire::Update,
 };
+use std::fmt;
 
 impl Probe<'_> {
     /// The count of a campaign, where it can be asked for by itself.
@@ -43,12 +44,7 @@ impl Probe<'_> {
             let reason = "expected a count, found none".to_owned();
             self.problem("/backend/progress", &first_url(&trace), &reason);
         }
-        // A count that leaves whatever was known as it was has no points.
-        let says = |update: &Update| {
-            let one = Progress { points: 1, ..no_count() };
-            update.onto(&no_count()).points != 0 || update.onto(&one).points != 1
-        };
-        if update.is_some_and(|update| !says(update)) && tell {
+        if update.is_some_and(|update| Count::of(update).is_none()) && tell {
             let reason = "expected points, found none".to_owned();
             self.problem("/backend/progress/fields/points", &first_url(&trace), &reason);
         }
@@ -67,8 +63,48 @@ impl Probe<'_> {
     }
 }
 
+/// What an update says of the points.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Count {
+    /// All of them.
+    Total(u64),
+    /// How many more they are.
+    Added(u64),
+}
+
+impl Count {
+    /// `None` if it leaves the points as they were.
+    pub(super) fn of(update: &Update) -> Option<Self> {
+        let onto = |points| update.onto(&Progress { points, ..no_count() }).points;
+        match (onto(0), onto(1)) {
+            (all, same) if all == same => Some(Self::Total(all)),
+            (0, _) => None,
+            (more, _) => Some(Self::Added(more)),
+        }
+    }
+
+    /// All points, if it says them.
+    pub(super) const fn total(self) -> Option<u64> {
+        match self {
+            Self::Total(points) => Some(points),
+            Self::Added(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Total(1) => f.write_str("1 point"),
+            Self::Total(points) => write!(f, "{points} points"),
+            Self::Added(1) => f.write_str("1 point more"),
+            Self::Added(points) => write!(f, "{points} points more"),
+        }
+    }
+}
+
 /// A count of which nothing is known.
-pub(super) fn no_count() -> Progress {
+fn no_count() -> Progress {
     Progress {
         points: 0,
         target: None,

@@ -3,13 +3,16 @@
 mod compare;
 mod cors;
 mod count;
+mod ear;
 mod fields;
 mod joined;
 mod left_out;
+mod listening;
 mod live;
 mod next_page;
 mod options;
 mod probe;
+mod record;
 mod report;
 mod settings;
 mod sse;
@@ -20,14 +23,15 @@ mod websocket;
 pub(super) use options::Options;
 
 use super::USAGE;
+use listening::Listening;
 use probe::Probe;
 use report::Report;
 use settings::Settings;
-use std::process::ExitCode;
+use std::{process::ExitCode, sync::Arc};
 
 pub(super) fn run(options: &Options) -> ExitCode {
     let settings = match Settings::read(options) {
-        Ok(settings) => settings,
+        Ok(settings) => Arc::new(settings),
         Err(lines) => {
             for line in lines {
                 eprintln!("{line}");
@@ -42,8 +46,10 @@ pub(super) fn run(options: &Options) -> ExitCode {
         let known = probe.campaign(&chosen);
         probe.unknown();
         let count = probe.progress(&chosen);
-        probe.interaction(&chosen, known.as_ref(), count.as_ref());
-        probe.live(&chosen);
+        // Who is to hear a tap listens before it is sent.
+        let mut listening = settings.send.then(|| Listening::open(&settings, &chosen)).flatten();
+        let sent = probe.interaction(&chosen, known.as_ref(), count.as_ref(), listening.as_mut());
+        probe.live(&chosen, listening, sent.as_ref());
     }
     report.end()
 }

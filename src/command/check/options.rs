@@ -28,11 +28,11 @@ pub(in crate::command) struct Options {
     #[arg(long, value_name = "SLUG")]
     pub(super) slug: Option<String>,
 
-    /// Send an interaction, twice under one key: it must count once
+    /// Send an interaction, twice under one key: it must count once, and the stream must tell it
     #[arg(long)]
     pub(super) send: bool,
 
-    /// How long to listen to the stream of counts, and to wait until a tap is in the count
+    /// How long to listen to the stream of counts, and to wait until a tap is in the count and told
     #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=600))]
     pub(super) seconds: u64,
 

@@ -7,13 +7,14 @@ use naqra::{
     wire::{Backend, Broken, Fault, Followed, Miss, read_campaign_in, read_list_in},
 };
 use serde_json::Value;
+use std::sync::Arc;
 
 /// The slug of no campaign.
 const NOBODY: &str = "naqra-check-nobody";
 
 /// Asks and tells.
 pub(super) struct Probe<'a> {
-    pub(super) settings: &'a Settings,
+    pub(super) settings: &'a Arc<Settings>,
     pub(super) report: &'a mut Report,
     /// Headers of answers that the settings read.
     pub(super) read: Vec<String>,
@@ -26,12 +27,14 @@ pub(super) type Trace = Vec<(Request, Result<Answer, NoAnswer>)>;
 pub(super) struct Chosen {
     /// As a stream follows it.
     pub(super) followed: Followed,
+    /// Another campaign of the list, if it has one.
+    pub(super) other: Option<Followed>,
     /// What the list says of it, and the address of the list; `null` if it is not there.
     pub(super) listed: (Value, String),
 }
 
 impl<'a> Probe<'a> {
-    pub(super) fn new(settings: &'a Settings, report: &'a mut Report) -> Self {
+    pub(super) fn new(settings: &'a Arc<Settings>, report: &'a mut Report) -> Self {
         let mut read = Vec::new();
         cors::read_headers(&settings.value, &mut read);
         Self { settings, report, read }
@@ -73,16 +76,19 @@ impl<'a> Probe<'a> {
             Some(wanted) => slug(item).as_ref() == Some(wanted),
             None => slug(item).is_some(),
         });
+        let followed = |item: &Value| Some(Followed { slug: slug(item)?, id: id_of(item) });
         let chosen = own.and_then(|item| {
-            let followed = Followed { slug: slug(item)?, id: id_of(item) };
-            Some(Chosen { followed, listed: (item.clone(), url) })
+            let own = followed(item)?;
+            let other = items.iter().filter_map(followed).find(|other| other.slug != own.slug);
+            Some(Chosen { followed: own, other, listed: (item.clone(), url) })
         });
         chosen.or_else(|| self.given())
     }
 
     fn given(&self) -> Option<Chosen> {
         let slug = self.settings.slug.clone()?;
-        Some(Chosen { followed: Followed { slug, id: None }, listed: Default::default() })
+        let followed = Followed { slug, id: None };
+        Some(Chosen { followed, other: None, listed: Default::default() })
     }
 
     /// The document of a campaign.

@@ -1,24 +1,20 @@
 //! Server-Sent Events, as browsers read them.
 
-use super::{
-    cors,
-    live::{Ear, Stream},
-    settings::Settings,
-};
+use super::{cors, ear::Ear, record::Opening};
 use naqra::domain::Request;
 use std::{
     io::{BufRead, BufReader},
-    time::Instant,
+    time::Duration,
 };
 
-/// Opens a stream and listens until the time is over. What browsers would not take goes to `wrong`.
+/// Opens a stream and listens as long as somebody waits for news, but no longer than `at_most`.
 pub(super) fn listen(
-    settings: &Settings,
+    ear: &mut Ear,
     url: &str,
     names: &[String],
-    ear: &mut Ear<'_>,
-    wrong: &mut Vec<String>,
-) -> Result<Stream, String> {
+    at_most: Duration,
+) -> Result<(), String> {
+    let settings = &ear.settings;
     let request = Request {
         method: "GET".to_owned(),
         url: url.to_owned(),
@@ -26,10 +22,11 @@ pub(super) fn listen(
         body: None,
     };
     let request = cors::from_page(&request, &settings.origin);
-    let opened = settings.client.open(&request, settings.timeout, settings.listen)?;
+    let opened = settings.client.open(&request, settings.timeout, at_most)?;
     let reply = opened.reply;
     let kind = reply.header("content-type").unwrap_or("no content type").to_owned();
     let is_stream = kind.to_ascii_lowercase().starts_with("text/event-stream");
+    let mut wrong = Vec::new();
     if cors::crosses(&settings.client.whole(url), &settings.origin) {
         wrong.extend(cors::unreadable(&reply, &settings.origin));
     }
@@ -38,34 +35,33 @@ pub(super) fn listen(
     } else if !is_stream {
         wrong.push(format!("expected the content type text/event-stream, found {kind:?}"));
     }
-    let mut stream = Stream {
+    let is_open = reply.status == 200 && is_stream;
+    ear.opened(Opening {
         status: Some(reply.status),
         took: Some(opened.took),
         kind,
-        opened: reply.status == 200 && is_stream,
-        other_events: Vec::new(),
-    };
-    if !stream.opened {
-        return Ok(stream);
+        opened: is_open,
+        wrong,
+    });
+    if !is_open {
+        return Ok(());
     }
-    let until = Instant::now() + settings.listen;
     let mut events = Events::default();
     let mut lines = BufReader::new(opened.stream);
     let mut line = Vec::new();
-    // Silence ends with the time that was given for the body.
-    while Instant::now() < until && lines.read_until(b'\n', &mut line).is_ok_and(|count| count > 0)
-    {
+    // Silence ends with the program, or with the time that was given for the body.
+    while ear.is_awaited() && lines.read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
         let text = String::from_utf8_lossy(&line);
         if let Some((name, data)) = events.line(text.trim_end_matches(['\n', '\r'])) {
             if names.contains(&name) {
-                ear.hear(&data);
-            } else if !stream.other_events.contains(&name) {
-                stream.other_events.push(name);
+                ear.hear(Some(&name), &data);
+            } else {
+                ear.other(&name);
             }
         }
         line.clear();
     }
-    Ok(stream)
+    Ok(())
 }
 
 /// Puts events together from lines.

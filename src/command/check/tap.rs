@@ -2,6 +2,7 @@
 
 use super::{
     cors,
+    listening::Listening,
     probe::{Chosen, Probe, Trace},
 };
 use naqra::{
@@ -20,22 +21,40 @@ const ACTION: &str = "tap";
 /// Between two questions for a count that has not arrived.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// A tap that was counted.
+pub(super) struct Sent {
+    /// When it was sent.
+    pub(super) at: Instant,
+    /// When the backend had taken it.
+    pub(super) counted: Instant,
+    /// The points before it, if they were known.
+    pub(super) before: Option<u64>,
+    /// What it added to them.
+    pub(super) added: u64,
+    /// Whether it is in the count that is asked for, as far as one is known.
+    pub(super) arrived: bool,
+}
+
 impl Probe<'_> {
-    /// Tells what a tap would send and whether browsers may; with `--send` it is sent.
+    /// Tells what a tap would send and whether browsers may; with `--send` it is sent, once the
+    /// stream that is listened to has settled.
     pub(super) fn interaction(
         &mut self,
         chosen: &Chosen,
         campaign: Option<&Campaign>,
         before: Option<&Progress>,
-    ) {
+        listening: Option<&mut Listening>,
+    ) -> Option<Sent> {
         let (backend, followed) = (&self.settings.backend, &chosen.followed);
         match backend.taking(&followed.slug, followed.id.as_deref()) {
             Taking::Nothing => {
-                return self.report.row("interaction", None, None, "none: there is no tap button");
+                self.report.row("interaction", None, None, "none: there is no tap button");
+                return None;
             }
             Taking::Link(url) => {
                 let what = format!("the button leads to {url}");
-                return self.report.row("interaction", None, None, &what);
+                self.report.row("interaction", None, None, &what);
+                return None;
             }
             Taking::Form(_) | Taking::Program => {}
         }
@@ -65,34 +84,62 @@ impl Probe<'_> {
         }
         self.may_be_sent("interaction", &request);
         self.goes_unasked(&request);
-        if self.settings.send {
-            self.send(chosen, &request, &tap, before);
+        if !self.settings.send {
+            return None;
         }
+        if let Some(listening) = listening.filter(|_| backend.counts()) {
+            listening.settle();
+        }
+        self.send(chosen, &request, &tap, before)
     }
 
-    fn send(&mut self, chosen: &Chosen, request: &Request, tap: &Tap, before: Option<&Progress>) {
-        let Some(added) = self.send_once("sent", request) else { return };
-        let added = added.unwrap_or(tap.points);
-        let repeats = self.settings.backend.may_repeat();
-        if repeats
+    fn send(
+        &mut self,
+        chosen: &Chosen,
+        request: &Request,
+        tap: &Tap,
+        before: Option<&Progress>,
+    ) -> Option<Sent> {
+        let at = Instant::now();
+        let added = self.send_once("sent", request)?.unwrap_or(tap.points);
+        let (counted, before) = (Instant::now(), before.map(|before| before.points));
+        if self.settings.backend.may_repeat()
             && let Some(Some(again)) = self.send_once("sent again", request)
             && again > 0
         {
             let reason = format!("expected 0 points for the same key again, found {again}");
             self.problem("/backend/interaction", &request.url, &reason);
         }
-        let (Some(before), true) = (before, self.settings.backend.counts()) else { return };
-        let before = before.points;
-        let wanted = before + added;
-        let Some(after) = self.arrives(chosen, before, wanted) else { return };
+        if !self.settings.backend.counts() {
+            return None;
+        }
+        let arrived =
+            before.is_none_or(|before| self.counts_once(chosen, request, before, before + added));
+        // What adds nothing need not be told.
+        (added > 0).then_some(Sent { at, counted, before, added, arrived })
+    }
+
+    /// Whether the tap is in the count, which is `wanted` then.
+    fn counts_once(
+        &mut self,
+        chosen: &Chosen,
+        request: &Request,
+        before: u64,
+        wanted: u64,
+    ) -> bool {
+        let Some(after) = self.arrives(chosen, before, wanted) else { return true };
         if after != wanted {
-            let how = if repeats { "one tap that was sent twice" } else { "one tap" };
+            let how = match self.settings.backend.may_repeat() {
+                true => "one tap that was sent twice",
+                false => "one tap",
+            };
             let reason = format!(
                 "expected {wanted} points after {how}, found {after} (unless others tapped, or the \
                  count is kept for longer than --seconds)"
             );
             self.problem("/backend/interaction", &request.url, &reason);
         }
+        after >= wanted
     }
 
     /// A form goes without a preflight, so nothing is known before it is sent.

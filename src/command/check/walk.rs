@@ -32,7 +32,7 @@ impl Probe<'_> {
     }
 
     pub(super) fn carry(&self, errand: Errand, trace: &mut Trace) -> Outcome {
-        let Settings { client, origin, .. } = self.settings;
+        let Settings { client, origin, .. } = &**self.settings;
         client.run(errand, |request| {
             let answer = client.send(&cors::from_page(request, origin));
             trace.push((request.clone(), answer.clone()));
@@ -42,7 +42,7 @@ impl Probe<'_> {
 
     /// Tells what keeps browsers from sending a request.
     pub(super) fn may_be_sent(&mut self, call: &str, request: &Request) {
-        let Settings { client, origin: page, .. } = self.settings;
+        let Settings { client, origin: page, .. } = &**self.settings;
         if !cors::crosses(&client.whole(&request.url), page) {
             return;
         }
@@ -65,7 +65,7 @@ impl Probe<'_> {
 
     /// Tells what keeps browsers from reading an answer.
     pub(super) fn may_be_read(&mut self, call: &str, url: &str, answer: &Answer) {
-        let Settings { client, origin: page, .. } = self.settings;
+        let Settings { client, origin: page, .. } = &**self.settings;
         if !cors::crosses(&client.whole(url), page) {
             return;
         }

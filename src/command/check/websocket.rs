@@ -1,9 +1,6 @@
 //! A WebSocket: handshake, frames, replies.
 
-use super::{
-    live::{Ear, Stream},
-    settings::Settings,
-};
+use super::{ear::Ear, record::Opening};
 use naqra::wire::StreamPlan;
 use std::{
     net::{TcpStream, ToSocketAddrs},
@@ -13,16 +10,17 @@ use tungstenite::{
     ClientRequestBuilder, HandshakeError, Message, WebSocket, http::Uri, stream::MaybeTlsStream,
 };
 
-/// How often it is looked whether the time is over.
+/// How often it is looked whether somebody waits for news.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Opens a socket and listens until the time is over.
+/// Opens a socket and listens as long as somebody waits for news, but no longer than `at_most`.
 pub(super) fn listen(
-    settings: &Settings,
+    ear: &mut Ear,
     plan: &StreamPlan,
     protocol: Option<&str>,
-    ear: &mut Ear<'_>,
-) -> Result<Stream, String> {
+    at_most: Duration,
+) -> Result<(), String> {
+    let settings = &ear.settings;
     let begun = Instant::now();
     let address = settings.client.whole(&plan.url);
     let address = match address.strip_prefix("http") {
@@ -49,22 +47,21 @@ pub(super) fn listen(
         Some(protocol) => format!("WebSocket {protocol}"),
         None => "WebSocket".to_owned(),
     };
-    let stream = Stream {
+    ear.opened(Opening {
         status: Some(answer.status().as_u16()),
         took: Some(begun.elapsed()),
         kind,
         opened: true,
-        other_events: Vec::new(),
-    };
+        wrong: Vec::new(),
+    });
     for frame in &plan.send {
         say(&mut socket, frame)?;
     }
     wait_at_most(&mut socket, TICK)?;
-    let until = Instant::now() + settings.listen;
-    while Instant::now() < until {
+    while ear.is_awaited() && begun.elapsed() < at_most {
         match socket.read() {
             Ok(Message::Text(text)) => {
-                for answer in ear.hear(text.as_str()) {
+                for answer in ear.hear(None, text.as_str()) {
                     say(&mut socket, &answer)?;
                 }
             }
@@ -82,7 +79,7 @@ pub(super) fn listen(
     }
     // The program ends soon; a goodbye that does not arrive is no matter.
     let _ = socket.close(None);
-    Ok(stream)
+    Ok(())
 }
 
 fn connect(uri: &Uri, timeout: Duration) -> Result<TcpStream, String> {

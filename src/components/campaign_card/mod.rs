@@ -33,7 +33,7 @@ pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: RwSignal<Prog
     m.words(&campaign.title.words(text.lang)).put("</a></h2>");
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
     m.around_words("<p class=campaign-card-text>", &summary.words(text.lang), "</p>");
-    if percent.is_some() {
+    if campaign.has_number() {
         m.put("<div class=campaign-card-progress>");
         card_progress(m, campaign, progress, text);
         m.put("</div>");

@@ -141,10 +141,17 @@ impl Desk {
                 self.words(at, "expected either fields or item beside each");
             }
         } else {
-            let given = [("fields", mapped.fields.is_some()), ("item", mapped.item.is_some())];
+            let given = [
+                ("where", mapped.of.is_some()),
+                ("fields", mapped.fields.is_some()),
+                ("item", mapped.item.is_some()),
+            ];
             self.beside(at, "each", &given);
         }
         // Inside of a list there are no headers, and names are those of the member.
+        if let Some(tests) = &mapped.of {
+            self.tests(&below(at, "where"), tests, Into::Document, scope);
+        }
         for (name, field) in mapped.fields.iter().flatten() {
             let at = below(&below(at, "fields"), name);
             self.field(&at, field, Into::Document, scope);

@@ -1,7 +1,7 @@
 //! Streams.
 
 use super::{Desk, Scope, paths::Into, templates::names};
-use crate::config::{AfterOpen, By, Live, mistake::below};
+use crate::config::{AfterOpen, By, CatchUp, Live, mistake::below};
 use serde_json::json;
 
 impl Desk {
@@ -28,6 +28,9 @@ impl Desk {
             if let Some(tests) = test {
                 self.tests(&below(at, name), tests, Into::Document, &scope);
             }
+        }
+        if let Some(CatchUp::Told(tests)) = &live.fetch_after_open {
+            self.tests(&below(at, "fetch_after_open"), tests, Into::Document, &scope);
         }
         if let Some(items) = &live.items {
             self.path(&below(at, "items"), items, Into::Document, &Scope::LIVE);

@@ -51,7 +51,7 @@ impl<'a> Scope<'a> {
 /// Something in a template that looks like a variable.
 #[derive(Debug, PartialEq, Eq)]
 enum Piece<'t> {
-    /// `{name}` or `{name:number}`.
+    /// `{name}`, `{name:number}` or `{name:list}`.
     Name(&'t str, Option<&'t str>),
     /// `{name` without its brace.
     Open(&'t str),
@@ -132,10 +132,10 @@ impl Desk {
                 for piece in pieces(text) {
                     match piece {
                         Piece::Name(name, Some(kind)) if scope.has(name) => {
-                            let alone = *text == format!("{{{name}:number}}");
-                            if kind != "number" || !alone {
+                            let fits = if MANY.contains(&name) { "list" } else { "number" };
+                            if kind != fits || *text != format!("{{{name}:{fits}}}") {
                                 let expected =
-                                    format!("\"{{{name}:number}}\" alone, or {{{name}}}");
+                                    format!("\"{{{name}:{fits}}}\" alone, or {{{name}}}");
                                 self.wrong(at, &expected, body);
                             }
                         }

@@ -190,7 +190,7 @@ impl Drawing {
     fn aside(&self, m: &mut Markup) {
         let Self { campaign, following, text, .. } = self.clone();
         let sharing = self.sharing();
-        if self.counts() {
+        if self.campaign.counts() {
             self.progress(m);
         }
         let tap = taking::tap(&campaign, self.state.site, text);
@@ -251,12 +251,6 @@ impl Drawing {
             state.sharing.set_value(Some(sharing.clone()));
             sharing
         })
-    }
-
-    /// Whether there is anything to count.
-    fn counts(&self) -> bool {
-        let campaign = &self.campaign;
-        campaign.goal.is_some() || !campaign.summary.progress.tally.actions.is_empty()
     }
 
     fn story(&self, m: &mut Markup) {

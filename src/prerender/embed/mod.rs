@@ -141,15 +141,9 @@ fn draw_star(m: &mut Markup, star: &Star, percent: u32) {
     m.around("<path id=core d=\"", &rosette.core, "\"/></svg>");
 }
 
-/// Whether there is a number: some pages present people and count nothing.
-fn counts(campaign: &Campaign) -> bool {
-    let there = |count: &Progress| count.target.is_some() || count.points > 0;
-    campaign.summary.count().is_some_and(there)
-}
-
 fn draw_count(m: &mut Markup, campaign: &Campaign, text: Text) {
     let (progress, unit) = (&campaign.summary.progress, &campaign.summary.unit);
-    if !counts(campaign) {
+    if !campaign.summary.has_number() {
         return;
     }
     m.around("<p id=number><b id=count>", &text.number(progress.points), "</b> ");
@@ -191,7 +185,7 @@ fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
 fn draw_foot(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text, now: Instant) {
     m.put("<footer><p id=share><a target=_blank rel=noopener href=\"").text(&route.href());
     m.around("\">", &text.embed_open(), "</a></p>");
-    if !counts(campaign) {
+    if !campaign.summary.has_number() {
         m.put("</footer>");
         return;
     }

@@ -14,7 +14,7 @@ pub use errand::{Errand, Miss, Outcome, Step};
 pub use interaction::{Answer, Counted, Taking};
 pub use plan::{Followed, Heard, StreamKind, StreamPlan, Update};
 
-use crate::domain::{Reply, Request, Slug, Tap};
+use crate::domain::{CatchUp, Reply, Request, Slug, Tap};
 use contract::Contract;
 use described::Described;
 use errand::Aim;
@@ -205,12 +205,12 @@ impl Backend {
         }
     }
 
-    /// Whether a stream says nothing until something changes.
+    /// When the state is to be asked for, where a stream says nothing until something changes.
     #[must_use]
-    pub fn fetches_after_open(&self) -> bool {
+    pub fn catch_up(&self) -> CatchUp {
         match &self.0 {
-            Way::Contract(_) => false,
-            Way::Described(described) => described.fetches_after_open(),
+            Way::Contract(_) => CatchUp::Never,
+            Way::Described(described) => described.catch_up(),
         }
     }
 

@@ -45,6 +45,8 @@ pub enum Heard {
     Update(Update),
     /// Send this back.
     Say(String),
+    /// The stream tells counts from now on.
+    Subscribed,
     /// The stream does not work.
     Fails,
     /// Send this request, so that the stream tells counts.

@@ -24,12 +24,13 @@ fn config(members: &Value) -> Value {
 fn items_pass_all_tests() {
     // Directus, Strapi and WordPress keep drafts and other kinds beside campaigns.
     let rows = json!([
-        {"slug": "a", "title": "A", "status": "published", "kind": "campaign"},
+        {"slug": "a", "title": "A", "status": "published", "kind": "campaign", "errors": []},
         {"slug": "b", "title": "B", "status": "draft", "kind": "campaign"},
         {"slug": "c", "title": "C", "status": "published", "kind": "page"},
         {"slug": "d", "title": "D", "kind": "campaign"},
         {"slug": "e", "title": "E", "status": null, "kind": "campaign"},
-        {"slug": "f", "title": "F", "status": "archived", "kind": "campaign"},
+        {"slug": "f", "title": "F", "status": "archived", "kind": "campaign",
+            "errors": [{"code": 7}]},
     ]);
     let kind = json!({"at": "/kind", "is": "campaign"});
     for (tests, wanted) in [
@@ -38,6 +39,9 @@ fn items_pass_all_tests() {
         (json!([kind, {"at": "/status"}, {"at": "/status", "is_not": "draft"}]), vec!["a", "f"]),
         (json!({"at": "/status", "is_not": [null, "draft", "archived"]}), vec!["a", "c"]),
         (json!({"at": "/status", "is": null}), vec!["d", "e"]),
+        // An empty list is nothing, as where `errors` is always there.
+        (json!({"at": "/errors", "is": null}), vec!["a", "b", "c", "d", "e"]),
+        (json!({"at": "/errors/*/code"}), vec!["f"]),
     ] {
         let config = config(&json!({"list": {"url": "/c", "where": tests}}));
         let mut desk = Desk::default().says("GET /c", &rows);
@@ -129,6 +133,7 @@ fn messages_are_sorted_by_several_tests() {
         let kinds = heard.iter().map(|heard| match heard {
             Heard::Update(_) => "update",
             Heard::Fails => "fails",
+            Heard::Subscribed => "subscribed",
             Heard::Say(_) => "say",
             Heard::Ask(_) => "ask",
         });

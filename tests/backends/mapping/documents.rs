@@ -28,7 +28,7 @@ fn check(config: &str, from: &str) {
 #[test]
 fn every_configuration_is_sound_and_has_a_page() {
     let files = files(".json");
-    assert_eq!(files.len(), 16, "{files:?}");
+    assert_eq!(files.len(), 19, "{files:?}");
     let table = read("docs/backends/README.md");
     for file in files {
         check(&read(&format!("docs/backends/{file}")), &file);
@@ -58,8 +58,9 @@ fn what_pages_show_instead_is_sound_too() {
                 config = block;
             } else if block.get("by").is_some() {
                 config["backend"]["live"] = block;
-            } else if block.get("url").is_some() {
-                config["backend"]["progress"] = block;
+            } else if let Some(url) = block["url"].as_str() {
+                let call = if url.contains("{size}") { "list" } else { "progress" };
+                config["backend"][call] = block;
             } else {
                 // Data of the product.
                 continue;

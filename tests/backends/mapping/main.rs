@@ -19,6 +19,7 @@ mod documents;
 mod joins;
 mod json_server;
 mod lists;
+mod members;
 mod nchan;
 mod paging;
 mod requests;

@@ -1,8 +1,9 @@
 //! Lists in pages: how the next one is found, and where the end is.
 
+use naqra::wire::Step;
 use serde_json::{Value, json};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, body, reply};
 use crate::lists::{backend, row, slugs};
 
 /// A question, and the status, headers and body of its answer.
@@ -37,6 +38,14 @@ fn every_kind_of_paging_reaches_the_end() {
             vec![
                 ("GET /v1/x?start=0&limit=2", 200, vec![], two("a", "b")),
                 ("GET /v1/x?start=2&limit=2", 200, vec![], json!([row("c")])),
+            ],
+        ),
+        (
+            "pages that are smaller than asked for, with a total",
+            json!({"url": "/x?start={offset}&limit={size}", "size": 50, "items": "/d", "total": "/n"}),
+            vec![
+                ("GET /v1/x?start=0&limit=50", 200, vec![], json!({"d": two("a", "b"), "n": 3})),
+                ("GET /v1/x?start=2&limit=50", 200, vec![], json!({"d": [row("c")], "n": 3})),
             ],
         ),
         (
@@ -171,6 +180,43 @@ fn every_kind_of_paging_reaches_the_end() {
         let found = outcome.document.unwrap_or_else(|miss| panic!("{kind}: {miss:?}"));
         assert_eq!(slugs(&found), ["a", "b", "c"], "{kind}: {:?}", desk.questions());
         assert_eq!(desk.asked.len(), answers.len(), "{kind}: {:?}", desk.questions());
+    }
+}
+
+/// Parse Server takes its questions in the body, too.
+#[test]
+fn the_part_of_the_list_may_be_named_in_the_body() {
+    let list = json!({"url": "/x", "body": {"skip": "{offset:number}"}, "size": 2});
+    let mut errand = backend(&list).list();
+    let mut step = errand.step(None);
+    for (skip, rows) in [(0, json!([row("a"), row("b")])), (2, json!([row("c")]))] {
+        let Step::Ask(request) = &step else { panic!("{step:?}") };
+        assert_eq!(body(request), json!({"skip": skip}));
+        step = errand.step(Some(Ok(reply(200, &[], &rows.to_string()))));
+    }
+    let Step::Done(outcome) = step else { panic!("{step:?}") };
+    assert_eq!(outcome.document.map(|list| slugs(&list).len()), Ok(3));
+}
+
+#[test]
+fn a_list_that_cannot_be_read_to_its_end_is_told() {
+    let page = json!({"count": 3, "d": [row("a"), row("b")], "nextPage": 2});
+    for (list, problem) in [
+        (
+            json!({"url": "/x", "items": "/d", "total": "/count"}),
+            "/backend/list/total: https://a.example/v1/x: /count: expected as many as were read, or \
+             {page}, {offset}, next or cursor, found 3",
+        ),
+        (
+            json!({"url": "/x", "items": "/d", "next": "/nextPage"}),
+            "/backend/list/next: https://a.example/v1/x: /nextPage: expected an address (the number \
+             of a page is for cursor), found 2",
+        ),
+    ] {
+        let mut desk = Desk::default().says("GET /v1/x", &page);
+        let outcome = desk.run(backend(&list).list());
+        let found = outcome.document.unwrap_or_else(|miss| panic!("{list}: {miss:?}"));
+        assert_eq!((slugs(&found).len(), outcome.problems), (2, vec![problem.to_owned()]));
     }
 }
 

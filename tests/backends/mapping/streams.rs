@@ -1,5 +1,6 @@
 //! Messages of streams, and polls, in the shapes of products that are not recorded here.
 
+use naqra::domain::CatchUp;
 use naqra::wire::{Backend, Followed, Heard, StreamKind};
 use serde_json::{Value, json};
 
@@ -28,6 +29,7 @@ fn heard(backend: &Backend, message: &str, first: bool) -> Vec<String> {
         }
         Heard::Say(words) => format!("say {words}"),
         Heard::Fails => "fails".to_owned(),
+        Heard::Subscribed => "subscribed".to_owned(),
         Heard::Ask(request) => format!("{} {}", request.method, request.url),
     };
     heard.iter().map(word).collect()
@@ -69,7 +71,7 @@ fn a_socket_is_answered_and_its_rows_are_added() {
     );
     let frame: Value = serde_json::from_str(&plan.send[0]).expect("JSON");
     assert_eq!(frame, live["send"][0]);
-    assert!(backend.fetches_after_open());
+    assert_eq!(backend.catch_up(), CatchUp::Opened);
     for (message, wanted) in [
         (json!({"type": "ping"}), vec!["say {\"type\":\"pong\"}"]),
         (json!({"type": "subscription", "event": "init", "data": []}), vec![]),
@@ -104,6 +106,37 @@ fn a_request_follows_the_first_message() {
     assert_eq!(body(request), json!({"clientId": "k9", "subscriptions": ["campaigns/*"]}));
     let update = json!({"action": "update", "record": {"id": "1", "points": 120}}).to_string();
     assert_eq!(heard(&backend, &update, false), ["0=120"]);
+}
+
+/// Parse Server: the socket is open long before it tells anything.
+#[test]
+fn the_state_is_asked_for_when_the_stream_tells_counts() {
+    let mut live = json!({
+        "by": "websocket", "url": "wss://a.example/parse", "send": [{"op": "connect"}],
+        "replies": [{"at": "/op", "is": "connected", "send": {"op": "subscribe"}}],
+        "fetch_after_open": {"at": "/op", "is": "subscribed"},
+        "where": {"at": "/op", "is": "update"}, "items": "/object",
+        "fields": {"id": "/objectId", "points": "/points"},
+    });
+    let waiting = backend(&live);
+    assert_eq!(waiting.catch_up(), CatchUp::Subscribed);
+    for (message, wanted) in [
+        (json!({"op": "connected"}), "say {\"op\":\"subscribe\"}"),
+        (json!({"op": "subscribed"}), "subscribed"),
+        (json!({"op": "update", "object": {"objectId": "2", "points": 7}}), "1=7"),
+    ] {
+        assert_eq!(heard(&waiting, &message.to_string(), false), [wanted], "{message}");
+    }
+    // Where a request makes it tell them, its answer is waited for.
+    for (setting, after_open, wanted) in [
+        (json!(true), json!(null), CatchUp::Opened),
+        (json!(true), json!({"url": "/subscribe"}), CatchUp::Subscribed),
+        (json!(false), json!({"url": "/subscribe"}), CatchUp::Never),
+    ] {
+        live["fetch_after_open"] = setting;
+        live["after_open"] = after_open;
+        assert_eq!(backend(&live).catch_up(), wanted, "{live}");
+    }
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn addresses_are_the_same() {
         let streams = [0, 1, 2].map(|count| backend.stream(&on[..count]));
         (
             (backend.campaigns(), backend.campaign(&slug("a")), streams),
-            (backend.poll_ms(), backend.fetches_after_open()),
+            (backend.poll_ms(), backend.catch_up()),
             (backend.may_repeat(), backend.counts()),
         )
     });

@@ -2,7 +2,7 @@
 
 use super::{
     field::Reading,
-    json::{is_empty, one_or_more},
+    json::{NULL, is_empty, members, one_or_more},
     template::{Vars, text},
 };
 use serde_json::Value;
@@ -10,11 +10,16 @@ use std::slice::from_ref;
 
 impl<'a> Reading<'a> {
     /// Whether all of these tests hold, each with those that it has as `when`. Where there are
-    /// none, or one has no `at`, nothing speaks against it.
+    /// none, or one has no `at`, nothing speaks against it. An empty list or object is nothing:
+    /// `"errors": []` is no error.
     pub(super) fn holds(&self, tests: &'a Value, document: &'a Value) -> bool {
         one_or_more(tests).iter().all(|test| {
             let fits = test["at"].as_str().is_none_or(|path| {
-                let value = self.at(path, document);
+                let mut value = self.at(path, document);
+                if matches!(value, Value::Array(_) | Value::Object(_)) && members(value).is_empty()
+                {
+                    value = &NULL;
+                }
                 let [is, is_not] = ["is", "is_not"].map(|name| test.get(name));
                 match is.or(is_not) {
                     Some(wanted) => self.is_one_of(wanted, value, &self.vars) == is.is_some(),

@@ -2,7 +2,7 @@
 
 use super::{
     html,
-    json::{members, whole},
+    json::{members, text_at, whole},
     kept::Kept,
     template::Vars,
 };
@@ -38,7 +38,7 @@ pub(super) fn convert<'a>(
         }
         "blocks" => {
             let mut out = String::new();
-            blocks(value, &mut out);
+            blocks(value, false, &mut out);
             ("", Some(Value::String(out.trim().to_owned())))
         }
         "sum" => ("a list of numbers", sum(value).map(Value::from)),
@@ -132,36 +132,50 @@ fn iso(at: Instant) -> String {
     out
 }
 
-/// Members that hold a text, and members that hold further blocks.
-const TEXT: [&str; 3] = ["text", "plain_text", "html"];
+/// Members that hold further nodes, in the order in which they are read.
 const INSIDE: [&str; 8] =
-    ["root", "document", "blocks", "children", "content", "data", "items", "rich_text"];
+    ["root", "document", "blocks", "content", "children", "data", "items", "rich_text"];
+/// Nodes that break a line.
+const BREAKS: &str = " linebreak hardBreak hard_break break ";
+/// Nodes with further ones inside that stand in a line even where no text is beside them.
+const IN_LINE: &str = " link autolink a mention mark overflow ";
 
-/// Gathers the text of a tree of blocks.
-fn blocks(value: &Value, out: &mut String) {
+/// Gathers the text of a tree of blocks. `is_html` is true in what Editor.js keeps as `data`: no
+/// other format has HTML in a text.
+fn blocks(value: &Value, is_html: bool, out: &mut String) {
     match value {
+        // Nor has another one texts that stand in a list by themselves.
         Value::String(text) => out.push_str(&html::text(text, false)),
         Value::Array(items) => {
-            // Leaves with text stand in one line, blocks on lines of their own.
-            let inline =
-                items.iter().any(|item| leaf(item).is_some() && item["children"].is_null());
+            let one_line = !is_html && items.iter().any(is_in_line);
             for item in items {
-                blocks(item, out);
-                if !inline && !out.is_empty() && !out.ends_with('\n') {
-                    out.push_str("\n\n");
+                if !one_line {
+                    html::end_line(out, "p");
+                }
+                blocks(item, is_html, out);
+                if !one_line {
+                    html::end_line(out, "p");
                 }
             }
         }
+        Value::Object(_) if html::is_in(BREAKS, text_at(value, "type")) => {
+            html::end_line(out, "br");
+        }
         Value::Object(_) => {
-            if let Some(text) = leaf(value) {
-                // Editors keep HTML in leaves too; a space at an end belongs to the line.
-                let plain = if text.contains(['<', '&']) { &html::text(text, false) } else { text };
-                out.push_str(plain);
+            let plain = leaf(value);
+            if let Some(text) = plain.or(value["html"].as_str()) {
+                // A space at an end belongs to the line.
+                if (is_html || plain.is_none()) && text.contains(['<', '&']) {
+                    out.push_str(&html::text(text, false));
+                } else {
+                    out.push_str(text);
+                }
                 return;
             }
             for name in INSIDE {
-                if !value[name].is_string() {
-                    blocks(&value[name], out);
+                let inside = &value[name];
+                if is_html || !inside.is_string() {
+                    blocks(inside, name == "data" || (is_html && name == "items"), out);
                 }
             }
         }
@@ -170,8 +184,18 @@ fn blocks(value: &Value, out: &mut String) {
 }
 
 /// The text of a leaf.
-fn leaf(value: &Value) -> Option<&str> {
-    TEXT.iter().find_map(|name| value[*name].as_str())
+fn leaf(node: &Value) -> Option<&str> {
+    node["text"].as_str().or(node["plain_text"].as_str())
+}
+
+/// Whether a node stands in one line with those beside it. What has a `_type` other than `span` is
+/// an object of its own in Portable Text; a `link` with `data` is a block of Editor.js.
+fn is_in_line(node: &Value) -> bool {
+    let kind = text_at(node, "type");
+    let is_leaf = leaf(node).is_some() && node["children"].is_null();
+    (is_leaf && matches!(text_at(node, "_type"), "" | "span"))
+        || html::is_in(BREAKS, kind)
+        || (html::is_in(IN_LINE, kind) && node["data"].is_null())
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ fn each_converter_takes_what_backends_have() {
         ("number", json!("1.2.3"), Err("a number")),
         ("number", json!("12 points"), Err("a number")),
         ("number", json!(true), Err("a number")),
+        ("text", json!(7), Ok(json!("7"))),
         ("entities", json!("a &amp; b"), Ok(json!("a & b"))),
         ("decode", json!("%d9%85%d8%a7%d8%a1"), Ok(json!("ماء"))),
         ("decode", json!("%zz"), Err("percent-encoded text")),
@@ -75,6 +76,146 @@ fn trees_of_blocks_become_lines() {
         let lines: Vec<_> = lines.as_str().unwrap().split("\n\n").collect();
         assert_eq!(lines, ["Five wells", "one"], "{tree}");
     }
+}
+
+#[track_caller]
+fn says(tree: &Value, words: &str) {
+    let kept = Kept::default();
+    let made = convert("blocks", tree, &Vars::default(), &kept);
+    assert_eq!(made, Ok(&json!(words)), "{tree}");
+}
+
+#[test]
+fn a_broken_line_is_broken() {
+    let [first, second] = ["first line", "second line"].map(|text| json!({"text": text}));
+    let lexical = json!({"root": {"type": "root", "children": [
+        {"type": "paragraph", "children": [first, {"type": "linebreak", "version": 1}, second]},
+        {"type": "paragraph", "children": [{"type": "linebreak"}, first, {"type": "linebreak"}]},
+        {"type": "paragraph", "children": []},
+        {"type": "paragraph", "children": [second]}]}});
+    says(&lexical, "first line\nsecond line\n\nfirst line\n\nsecond line");
+    says(&json!({"children": [first, {"type": "linebreak"}, second]}), "first line\nsecond line");
+    for name in ["hardBreak", "hard_break", "break"] {
+        let prosemirror = json!({"type": "doc", "content": [
+            {"type": "paragraph", "content": [first, {"type": name}, second]}]});
+        says(&prosemirror, "first line\nsecond line");
+    }
+    // Slate, Strapi and Portable Text have it in the text.
+    says(&json!([{"children": [{"text": "first line\nsecond line"}]}]), "first line\nsecond line");
+    let editor = json!({"blocks": [{"data": {"text": "first line<br>second line"}}]});
+    says(&editor, "first line\nsecond line");
+}
+
+const PLAIN: &str = "3 < 5 and 7 > 6, a <b> is written &lt;b&gt;";
+
+#[test]
+fn plain_text_is_no_html() {
+    let leaf = json!({"type": "text", "text": PLAIN});
+    let slate = json!([{"children": [{"text": PLAIN, "bold": true}]}]);
+    let prosemirror = json!({"type": "doc", "content": [{"type": "paragraph", "content": [leaf]}]});
+    let lexical = json!({"root": {"children": [{"type": "paragraph", "children": [leaf]}]}});
+    let portable = json!([{"_type": "block", "children": [{"_type": "span", "text": PLAIN}]}]);
+    let strapi = json!([{"type": "list", "format": "unordered", "children": [
+        {"type": "list-item", "children": [leaf]}]}]);
+    let answer = json!({"data": strapi});
+    let notion = json!({"rich_text": [{"type": "text", "plain_text": PLAIN}]});
+    for tree in [leaf, slate, prosemirror, lexical, portable, strapi, answer, notion] {
+        says(&tree, PLAIN);
+    }
+}
+
+#[test]
+fn editor_js_keeps_html() {
+    let editor = json!({"time": 1, "blocks": [
+        {"type": "header", "data": {"text": "3 &lt; 5", "level": 2}},
+        {"type": "paragraph", "data": {"text": "<b>Five</b> wells&nbsp;<a href=\"/x\">here</a>"}},
+        {"type": "list", "data": {"style": "unordered", "items": ["a &amp; <i>b</i>", "c"]}},
+        {"type": "list", "data": {"items": [
+            {"content": "<b>d</b>", "meta": {}, "items": [{"content": "e &gt; f", "items": []}]},
+            {"content": "g", "items": []}]}},
+        {"type": "checklist", "data": {"items": [
+            {"text": "<b>h</b>", "checked": true}, {"text": "i", "checked": false}]}},
+        {"type": "table", "data": {"withHeadings": false, "content": [["j", "<b>k</b>"]]}},
+        {"type": "link", "data": {"link": "https://a.example", "meta": {}}},
+        {"type": "raw", "data": {"html": "<p>l</p>"}},
+        {"type": "delimiter", "data": {}}], "version": "2.30"});
+    let lines =
+        ["3 < 5", "Five wells\u{a0}here", "a & b", "c", "d", "e > f", "g", "h", "i", "j", "k", "l"];
+    says(&editor, &lines.join("\n\n"));
+}
+
+/// Two paragraphs: two links with nothing between them, and words around a third one.
+#[test]
+fn links_do_not_begin_a_line() {
+    let text = |text: &str| json!({"type": "text", "text": text});
+    let node = |name: &str, inside: Value| json!({"type": name, "children": inside});
+    let link = |words: &str| node("link", json!([text(words)]));
+    let lexical = json!({"root": node("root", json!([
+        node("paragraph", json!([link("one "), node("autolink", json!([text("two")]))])),
+        node("list", json!([
+            node("listitem", json!([link("a"), {"type": "linebreak"}, link("b")])),
+            node("listitem", json!([node("list", json!([node("listitem", json!([text("c")]))]))])),
+        ])),
+        {"type": "html", "html": "<p>d</p>"},
+        node("paragraph", json!([text("see "), link("three"), text(".")]))]))});
+    says(&lexical, "one two\n\na\nb\n\nc\n\nd\n\nsee three.");
+
+    // Slate puts texts around what stands in a line, Strapi's blocks too, if its editor wrote them.
+    let slate = json!([
+        {"children": [{"text": ""}, {"type": "a", "url": "/1", "children": [{"text": "one "}]},
+            {"text": ""}, {"type": "footnote", "children": [{"text": "two"}]}, {"text": ""}]},
+        {"type": "ul", "children": [
+            {"type": "li", "children": [{"type": "lic", "children": [{"text": "a"}]},
+                {"type": "ul", "children": [{"type": "li", "children": [{"text": "b"}]}]}]}]},
+        {"type": "p", "children": [{"text": "see "}, {"type": "mention", "children": [{"text": "three"}]},
+            {"text": "."}]}]);
+    says(&slate, "one two\n\na\n\nb\n\nsee three.");
+    let strapi = json!([
+        node("paragraph", json!([link("one "), link("two")])),
+        node(
+            "list",
+            json!([
+                node("list-item", json!([link("a")])),
+                node("list-item", json!([link("b")])),
+                node("list", json!([node("list-item", json!([text("c")]))]))
+            ])
+        ),
+        node("paragraph", json!([text("see "), link("three"), text(".")]))
+    ]);
+    says(&strapi, "one two\n\na\n\nb\n\nc\n\nsee three.");
+
+    // ProseMirror has links as marks; what it has of nodes in a line has no words of its own.
+    let marked = |text: &str| json!({"type": "text", "text": text, "marks": [{"type": "link"}]});
+    let prosemirror = json!({"type": "doc", "content": [
+        {"type": "paragraph", "content": [marked("one "), marked("two")]},
+        {"type": "bulletList", "content": [{"type": "listItem", "content": [
+            {"type": "paragraph", "content": [marked("a")]},
+            {"type": "bulletList", "content": [{"type": "listItem", "content": [
+                {"type": "paragraph", "content": [text("b")]}]}]}]}]},
+        {"type": "paragraph"},
+        {"type": "paragraph", "content": [{"type": "mention", "attrs": {"id": 1}}, marked("see "),
+            {"type": "mention", "attrs": {"id": 1}}, text("three.")]}]});
+    says(&prosemirror, "one two\n\na\n\nb\n\nsee three.");
+
+    let span = |text: &str| json!({"_type": "span", "text": text, "marks": ["l"]});
+    let portable = json!([
+        {"_type": "block", "markDefs": [{"_key": "l", "_type": "link"}], "children": [span("one "), span("two")]},
+        {"_type": "block", "listItem": "bullet", "level": 1, "children": [span("a")]},
+        {"_type": "image", "asset": {"_ref": "x"}},
+        {"_type": "note", "text": "b"},
+        {"_type": "block", "children": [span("see "), {"_type": "icon", "name": "x"}, span("three.")]}]);
+    says(&portable, "one two\n\na\n\nb\n\nsee three.");
+}
+
+#[test]
+fn a_list_beside_words_begins_a_line() {
+    let list = json!({"type": "ul", "children": [
+        {"type": "li", "children": [{"text": "one"}]}, {"type": "li", "children": [{"text": "two"}]}]});
+    says(&json!([{"type": "li", "children": [{"text": "outer "}, list]}]), "outer\n\none\n\ntwo");
+    // BlockNote.
+    let block = json!([{"type": "paragraph", "content": [{"type": "text", "text": "outer"}],
+        "children": [{"type": "paragraph", "content": [{"type": "text", "text": "one"}], "children": []}]}]);
+    says(&block, "outer\n\none");
 }
 
 proptest! {

@@ -6,6 +6,7 @@ use super::{
     json::{NULL, is_empty, one_or_more, text_at},
     line::{Answered, Line},
     path::find,
+    rows::members_of,
     template::Vars,
 };
 use crate::{domain::Lang, wire::node::found};
@@ -120,10 +121,22 @@ impl<'a> Reading<'a> {
         sum.map_or(&form["else"], |sum| self.line.kept.keep(Value::from(sum)))
     }
 
+    /// A list of what is read of each member, of those that pass its tests.
     fn each(&self, form: &'a Value, document: &'a Value, place: &[&str; 2]) -> &'a Value {
+        let members = match self.field(&form["each"], document, place) {
+            Value::Array(members) => members.iter().collect(),
+            Value::Object(members) => members_of(&self.line.kept, members),
+            nothing if is_empty(nothing) => Vec::new(),
+            other => {
+                self.report(place, text_at(form, "each"), "a list", other);
+                return &NULL;
+            }
+        };
         let mut all = Vec::new();
-        let list = self.field(&form["each"], document, place);
-        for member in list.as_array().into_iter().flatten() {
+        for member in members {
+            if !self.holds(&form["where"], member) {
+                continue;
+            }
             let item = match &form["item"] {
                 Value::Null => self.object(&form["fields"], member, &place.concat()),
                 item => self.field(item, member, place).clone(),

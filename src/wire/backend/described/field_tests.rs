@@ -68,6 +68,22 @@ fn every_form_of_a_field() {
             json!({"each": "/steps", "fields": {"text": "/t"}}),
             json!([{"text": "a"}, {}, {"text": "b"}]),
         ),
+        (json!({"each": "/nothing", "item": "/t"}), json!([])),
+        (json!({"each": "/points", "item": "/t"}), json!([])),
+        (
+            json!({"each": "/steps", "where": {"at": "/t"}, "fields": {"text": "/t"}}),
+            json!([{"text": "a"}, {"text": "b"}]),
+        ),
+        (
+            json!({"each": "/steps", "where": [{"at": "/t"}, {"at": "/t", "is_not": "a"}], "item": "/t"}),
+            json!(["b"]),
+        ),
+        (
+            json!({"each": "/meta", "where": {"at": "/$key", "is_not": "id"}, "item": ["/$value"]}),
+            json!(["12", "active"]),
+        ),
+        (json!({"each": "/meta/state", "item": "/t"}), json!(null)),
+        (json!([{"each": "/n", "item": "/t"}, {"value": ["c"]}]), json!(["c"])),
         (json!("/title_{lang}"), json!("ماء")),
         (json!(7), json!(null)),
     ];
@@ -87,15 +103,20 @@ fn what_cannot_be_converted_is_named() {
         "points": {"at": "/points", "as": "nummer"},
         "seq": {"add": ["/goal", "/points", {"at": "/state"}]},
         "kind": {"at": "/in", "as": "json", "then": {"at": "/n", "as": "number"}},
+        "facts": {"each": "/state", "item": ""},
+        "events": {"each": "/points", "fields": {"title": "/t"}},
+        "news": {"each": "/nothing", "fields": {"title": "/t"}},
     });
     let document = json!({"goal": "soon", "state": "b", "points": 3, "in": "{\"n\": \"x\"}"});
     let (object, problems) = read(&document, &fields, |reading, fields, document| {
         reading.object(fields, document, "/backend/fields")
     });
-    assert_eq!(object, json!({"seq": 3}));
+    assert_eq!(object, json!({"news": [], "seq": 3}));
     assert_eq!(
         problems,
         [
+            "/backend/fields/events: https://a/x: /points: expected a list, found 3",
+            "/backend/fields/facts: https://a/x: /state: expected a list, found \"b\"",
             "/backend/fields/goal.target: https://a/x: /goal: expected a number, found \"soon\"",
             "/backend/fields/kind/then: https://a/x: /n: expected a number, found \"x\"",
             "/backend/fields/points: https://a/x: /points: expected a converter of docs/mapping.md, found 3",

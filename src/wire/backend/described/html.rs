@@ -11,7 +11,8 @@ const ENTITIES: &str = "amp& lt< gt> quot\" apos' nbsp\u{a0} hellip… ndash– 
     ldquo“ rdquo” laquo« raquo» bull• copy© reg® trade™ deg° times× zwnj\u{200c} zwj\u{200d} \
     lrm\u{200e} rlm\u{200f} shy\u{ad} eacute\u{e9} euro€ ";
 
-fn is_in(names: &str, name: &str) -> bool {
+/// Whether a name is among these, with a space around each.
+pub(super) fn is_in(names: &str, name: &str) -> bool {
     !name.is_empty() && names.contains(&[" ", name, " "].concat())
 }
 
@@ -54,7 +55,7 @@ fn decoded(name: &str) -> Option<char> {
 /// HTML as text: paragraphs and list items on lines of their own. With `marks` emphasis, links,
 /// lists and headings are kept as `**`, `_`, `[words](address)`, `- ` and `## `.
 pub(super) fn text(html: &str, marks: bool) -> String {
-    let mut reader = Reader { out: String::new(), marks, link: None };
+    let mut reader = Reader { out: String::new(), marks, item: 0, link: None };
     let mut rest = html;
     loop {
         let (before, after) = rest.split_once('<').unwrap_or((rest, ""));
@@ -99,9 +100,26 @@ fn word<'t>(text: &'t str, marks: &str) -> &'t str {
     &text[..text.bytes().take_while(belongs).count()]
 }
 
+/// Ends the open line as the beginning or the end of this element does: there is never more than
+/// one empty line, and none before the first words.
+pub(super) fn end_line(out: &mut String, element: &str) {
+    let kept = out.trim_end().len();
+    let before = out[kept..].matches('\n').count();
+    out.truncate(kept);
+    let lines = match element {
+        "br" => before + 1,
+        "li" | "tr" | "dt" | "dd" => before.max(1),
+        _ => 2,
+    };
+    let lines = if kept == 0 { 0 } else { lines.min(2) };
+    out.push_str(&"\n\n"[..lines]);
+}
+
 struct Reader {
     out: String,
     marks: bool,
+    /// Where the words of the last item of a list begin, after its mark; 0 without one.
+    item: usize,
     /// The address of the link that is open.
     link: Option<String>,
 }
@@ -120,18 +138,25 @@ impl Reader {
 
     fn tag(&mut self, name: &str, tag: &str, closes: bool) {
         if is_in(BLOCKS, name) {
-            let kept = self.out.trim_end().len();
-            let before = self.out[kept..].matches('\n').count();
-            self.out.truncate(kept);
-            let lines = match name {
-                "br" => before + 1,
-                "li" | "tr" | "dt" | "dd" => before.max(1),
-                _ => 2,
-            };
-            let lines = if kept == 0 { 0 } else { lines.min(2) };
-            self.out.push_str(&"\n\n"[..lines]);
+            let words = self.out.get(self.item..).unwrap_or_default();
+            if self.item > 0 && words.trim().is_empty() {
+                // A block at the beginning of an item stands in its line.
+                if !is_in(" ul ol li ", name) {
+                    return;
+                }
+                // An item without words is none.
+                self.out.truncate(self.item);
+                self.out.pop();
+                self.out.pop();
+                self.item = 0;
+                if name != "li" {
+                    return;
+                }
+            }
+            end_line(&mut self.out, name);
             if !closes && name == "li" {
                 self.out.push_str(if self.marks { "- " } else { "• " });
+                self.item = self.out.len();
             }
             let heading = name.len() == 2 && name.starts_with('h') && name != "hr";
             if self.marks && heading && !closes {
@@ -204,6 +229,32 @@ mod tests {
             text(html, true),
             "## Why\n\nFive **wells**, [here](https://a.example/?x=1&y=2) no\n\n- _one_"
         );
+    }
+
+    #[test]
+    fn no_item_is_empty() {
+        let table = [
+            ("<ul><li>outer</li><li><ul><li>inner</li></ul></li></ul>", "- outer\n- inner"),
+            (
+                "<ul>\n<li>\n<ul>\n<li>inner</li>\n</ul>\n</li>\n<li>b</li></ul>c",
+                "- inner\n\n- b\n\nc",
+            ),
+            ("<ul><li>a<ol><li>b</li></ol></li><li>c</li></ul>", "- a\n\n- b\n\n- c"),
+            ("<ul><li><p>a</p></li><li><h3>b</h3><p>c</p></li></ul>", "- a\n\n- b\n\nc"),
+            (
+                "x<ul><li></li><li> <br></li><li>&nbsp;</li><li><p></p></li><li>a<li><li>b</ul>y",
+                "x\n\n- a\n- b\n\ny",
+            ),
+            (
+                "<ul><li><strong>a</strong></li><li><a href='/b'>b</a></li></ul>",
+                "- **a**\n- [b](/b)",
+            ),
+            ("<p>- </p><p>a</p>", "-\n\na"),
+        ];
+        for (html, wanted) in table {
+            assert_eq!(text(html, true), wanted, "{html}");
+        }
+        assert_eq!(text("<ul><li>a</li><li><ul><li>b</li></ul></li></ul>", false), "• a\n• b");
     }
 
     proptest! {

@@ -6,7 +6,7 @@ use super::{
     field::{Reading, merge},
     json::{NULL, members, text_at, whole},
     line::{Call, Halt, Line},
-    template::names,
+    template::any_names,
 };
 use crate::domain::Lang;
 use serde_json::Value;
@@ -66,17 +66,18 @@ impl Described {
         let list = call.0;
         let size = list["size"].as_u64().unwrap_or(SIZE);
         let first = list["first"].as_u64().unwrap_or(1);
-        let template = text_at(list, "url");
-        let numbered = names(template, "page") || names(template, "offset");
+        let numbered = ["page", "offset"]
+            .iter()
+            .any(|name| any_names(&list["url"], name) || any_names(&list["body"], name));
         let text = |number: u64| line.kept.text(number.to_string());
         let mut vars = self.vars_in(lang);
         vars.set("size", text(size));
         vars.set("cursor", "");
         let mut url = String::new();
-        let (mut seen, mut last_page) = (0, &NULL);
+        let (mut seen, mut offset, mut last_page) = (0, 0, &NULL);
         for page in 0..PAGES_MAX {
             vars.set("page", text(first + page));
-            vars.set("offset", text(size * page));
+            vars.set("offset", text(offset));
             let reading = match line.call(self, call, &url, &vars) {
                 // Past the end, or what could be read so far is shown.
                 Err(Halt::Miss(_)) if page > 0 => {
@@ -95,24 +96,15 @@ impl Described {
             let whole_page = reading.at(text_at(list, "items"), body);
             let count = members(whole_page).len() as u64;
             seen += count;
+            offset += count.min(size);
             let before = items.len();
-            for document in self.joined(&reading, call, found)? {
-                let mapped = self.mapped(&reading, call, document, lang);
-                let per = &self.config["per_language"];
-                let key = match per["key"].as_str() {
-                    Some(path) if lang.is_some() => reading.text_at(path, document),
-                    _ => line.kept.text(text_at(&mapped, "slug").to_owned()),
-                };
-                // Pages may shift while they are read.
-                if key.is_empty() || items.iter().all(|(known, _)| *known != key) {
-                    items.push((key, mapped));
-                }
-            }
+            self.take(&reading, call, found, lang, items)?;
             // In `Content-Range: 0-14/200` it is what stands last.
             let at = |name| list[name].as_str().map(|path| reading.text_at(path, body));
             let total = at("total").and_then(|total| whole(after_slash(total).trim()));
             let is_new = items.len() > before || (count > 0 && whole_page != last_page);
-            if !is_new || total.is_some_and(|total| seen as i64 >= total) {
+            let are_all = total.map(|total| seen as i64 >= total);
+            if !is_new || are_all == Some(true) {
                 break;
             }
             last_page = whole_page;
@@ -124,8 +116,38 @@ impl Described {
                     break;
                 }
                 vars.set("cursor", cursor);
-            } else if !numbered || count < size {
+            } else if !numbered {
+                if are_all == Some(false) {
+                    let leads_on = "as many as were read, or {page}, {offset}, next or cursor";
+                    wrong(&reading, list, "total", leads_on);
+                }
                 break;
+            } else if are_all.is_none() && count < size {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the documents of a page to the items.
+    fn take<'a>(
+        &'a self,
+        reading: &Reading<'a>,
+        call: Call<'a>,
+        found: Vec<&'a Value>,
+        lang: Option<Lang>,
+        items: &mut Items<'a>,
+    ) -> Result<(), Halt> {
+        let per = &self.config["per_language"];
+        for document in self.joined(reading, call, found)? {
+            let mapped = self.mapped(reading, call, document, lang);
+            let key = match per["key"].as_str() {
+                Some(path) if lang.is_some() => reading.text_at(path, document),
+                _ => reading.line.kept.text(text_at(&mapped, "slug").to_owned()),
+            };
+            // Pages may shift while they are read.
+            if key.is_empty() || items.iter().all(|(known, _)| *known != key) {
+                items.push((key, mapped));
             }
         }
         Ok(())
@@ -133,12 +155,15 @@ impl Described {
 
     /// The address of the next page, if it is one of this backend.
     fn after(&self, reading: &Reading<'_>, next: &str) -> Option<String> {
+        let list = &self.config["list"];
+        if !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit()) {
+            wrong(reading, list, "next", "an address (the number of a page is for cursor)");
+            return None;
+        }
         let next = of_link_header(next)?;
         let page = next_page(next, &reading.answered.url, &self.config["allowed_hosts"]);
         if page.is_none() {
-            let path = text_at(&self.config["list"], "next");
-            let expected = "an address of this backend";
-            reading.report(&["/backend/list", "/next"], path, expected, &Value::from(next));
+            wrong(reading, list, "next", "an address of this backend");
         }
         page
     }
@@ -177,4 +202,11 @@ impl Described {
         }
         whole
     }
+}
+
+/// Tells what is wrong with a part of the list's answer that leads on.
+fn wrong(reading: &Reading<'_>, list: &Value, name: &str, expected: &str) {
+    let path = text_at(list, name);
+    let found = reading.at(path, &reading.answered.body);
+    reading.report(&["/backend/list/", name], path, expected, found);
 }

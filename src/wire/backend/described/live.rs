@@ -11,7 +11,7 @@ use super::{
     template::{Vars, text},
 };
 use crate::{
-    domain::Reply,
+    domain::{CatchUp, Reply},
     wire::backend::plan::{Followed, Heard, StreamKind, StreamPlan},
 };
 use serde_json::Value;
@@ -62,10 +62,15 @@ impl Described {
         self.is_live().then(|| u32::try_from(seconds.clamp(1, 3_600) * 1_000).unwrap_or(10_000))
     }
 
-    /// Whether a stream says nothing until something changes.
+    /// When the state is to be asked for, where a stream says nothing until something changes.
     #[inline(never)]
-    pub(crate) fn fetches_after_open(&self) -> bool {
-        self.config["live"]["fetch_after_open"] == true
+    pub(crate) fn catch_up(&self) -> CatchUp {
+        let live = &self.config["live"];
+        match &live["fetch_after_open"] {
+            Value::Null | Value::Bool(false) => CatchUp::Never,
+            Value::Bool(true) if live["after_open"].is_null() => CatchUp::Opened,
+            _ => CatchUp::Subscribed,
+        }
     }
 
     /// Whether the stream tells what is added and not the sum.
@@ -119,6 +124,10 @@ impl Described {
             if reading.holds(reply, message) {
                 heard.extend(frame_of(&reply["send"], &reading.vars).map(Heard::Say));
             }
+        }
+        let subscribed = &live["fetch_after_open"];
+        if !subscribed.is_null() && !subscribed.is_boolean() && reading.holds(subscribed, message) {
+            heard.push(Heard::Subscribed);
         }
         let after_open = &live["after_open"];
         if first && !after_open.is_null() {

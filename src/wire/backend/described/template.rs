@@ -1,6 +1,6 @@
 //! Templates of addresses, headers and bodies, and the variables they name.
 
-use super::json::{self, write};
+use super::json::{self, write, write_filled};
 use crate::domain::percent_encode;
 use serde_json::Value;
 
@@ -102,13 +102,18 @@ pub(super) fn url(template: &str, vars: &Vars<'_>) -> String {
     out
 }
 
-/// A text of a body, and whether it is a number; `None` where it has no value.
+/// A text of a body, and whether it is JSON already: a number or a list; `None` where it has no
+/// value.
 pub(super) fn body_text(template: &str, vars: &Vars<'_>) -> Option<(String, bool)> {
     let mut out = String::new();
     let all = fill(&mut out, template, vars, Mode::Plain);
     let alone = template.starts_with('{') && template.find('}') == Some(template.len() - 1);
     if !alone {
         return Some((out, false));
+    }
+    if template.ends_with(":list}") && out != template {
+        let items: Value = out.split(',').filter(|item| !item.is_empty()).collect();
+        return Some((write(&items), true));
     }
     if template.ends_with(":number}") && out != template {
         let is_number = !out.is_empty() && out.bytes().all(|byte| byte.is_ascii_digit());
@@ -125,7 +130,7 @@ pub(super) fn form(body: &Value, vars: &Vars<'_>) -> String {
     for (name, value) in body.as_object().into_iter().flatten() {
         let value = match value {
             Value::String(template) => body_text(template, vars).map(|(text, _)| text),
-            other => Some(write(other)),
+            other => write_filled(other, vars),
         };
         if let Some(value) = value {
             out.push_str(if out.is_empty() { "" } else { "&" });
@@ -198,9 +203,18 @@ mod tests {
             json!({"campaign": 4, "text": "tap 4", "nested": [{"points": 3}], "fixed": true})
         );
         assert_eq!(
-            form(&json!({"a b": "c&d", "n": 4, "o": "{network}", "p": "{id:number}"}), &vars()),
-            "a%20b=c%26d&n=4&p=4"
+            form(
+                &json!({"a b": "c&d", "n": 4, "o": "{network}", "p": "{id:number}", "q": ["{id}"]}),
+                &vars()
+            ),
+            "a%20b=c%26d&n=4&p=4&q=%5B%224%22%5D"
         );
+        for (slugs, wanted) in [("a,b", r#"{"in":["a","b"]}"#), ("", r#"{"in":[]}"#)] {
+            let mut vars = Vars::default();
+            vars.set("slugs", slugs);
+            let filled = json::write_filled(&json!({"in": "{slugs:list}"}), &vars);
+            assert_eq!(filled.as_deref(), Some(wanted));
+        }
     }
 
     #[test]
