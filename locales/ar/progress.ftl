@@ -43,6 +43,7 @@ progress-next = المحطة التالية ({ $quantity }): { $label }
 freshness-live = مباشر. آخر تحديث { $time }
 freshness-connecting = جارٍ الاتصال. آخر تحديث { $time }
 freshness-lost = انقطع التحديث المباشر ونحاول استعادته. آخر تحديث { $time }
+freshness-lost-unheard = لا تصل التحديثات المباشرة، ونواصل المحاولة
 freshness-paused = متوقف مؤقتًا. آخر تحديث { $time }
 freshness-final = آخر عدّ: { $time }
 live-pause = أوقف التحديث المباشر

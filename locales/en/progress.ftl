@@ -37,6 +37,7 @@ progress-next = Next milestone ({ $quantity }): { $label }
 freshness-live = Live. As of { $time }
 freshness-connecting = Connecting. As of { $time }
 freshness-lost = Live updates stopped; we keep trying. As of { $time }
+freshness-lost-unheard = No live updates come; we keep trying
 freshness-paused = Paused. As of { $time }
 freshness-final = Counted as of { $time }
 live-pause = Pause live updates

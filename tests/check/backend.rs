@@ -187,6 +187,19 @@ fn a_count_without_points_is_named() {
 }
 
 #[test]
+fn the_first_campaign_that_is_running_is_asked_for() {
+    let backend = sound();
+    let mut over = item("a");
+    over["state"] = json!("ended");
+    let mut config = described(&backend);
+    config["backend"]["fields"]["status"] = json!(["/state", { "value": "running" }]);
+    backend.says("GET /items", Reply::json(json!({ "data": [over, item("b")] })));
+    check(&config.to_string(), &[]).has("campaign", &["b: "]);
+    backend.says("GET /items", Reply::json(json!({ "data": [over] })));
+    check(&config.to_string(), &[]).has("campaign", &["a: "]);
+}
+
+#[test]
 fn a_tap_is_sent_on_request_and_counts_once() {
     let backend = sound();
     let run = check(&described(&backend).to_string(), &["--send"]);

@@ -5,7 +5,9 @@ use crate::{
     stage::{Page, VOICES, campaign, draw_campaign, draw_home, sample, summaries},
 };
 use naqra::{
-    domain::{Filter, Status, Summary},
+    components::progress::progress_view,
+    domain::{Clock, Event, Filter, Instant, Lang, Live, Signal, Status, Summary, Ways},
+    text::Text,
     wire::read_list,
 };
 use serde_json::{Value, json};
@@ -130,5 +132,28 @@ fn a_campaigns_page_claims_no_count_that_nobody_told() {
         assert_eq!(known.all("[role=progressbar]").len(), 1);
         assert_eq!(known.all(".progress-count").len(), 1);
         document.as_object_mut().unwrap().remove("points");
+    }
+}
+
+#[test]
+fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
+    let mut document = sample("water-for-the-school");
+    document.as_object_mut().unwrap().remove("counted_at");
+    let campaign = campaign(&document);
+    for (lang, digits) in VOICES {
+        let (mut live, clock) = (
+            Live::of(&campaign.summary),
+            Clock { now: Instant::from_seconds(0), offset_minutes: 0 },
+        );
+        let fresh =
+            |live: &Live| progress_view(Text::new(lang, digits), &campaign, live, clock).fresh;
+        assert_eq!(fresh(&live), None);
+        let ways = Ways { poll_ms: Some(10_000), ..Ways::default() };
+        for signal in [Signal::Start(ways), Signal::Polled(false)] {
+            live = live.step(Event::Stream(signal)).0;
+        }
+        let said = fresh(&live).unwrap_or_default();
+        let words = if lang == Lang::Ar { "نواصل المحاولة" } else { "keep trying" };
+        assert!(said.contains(words), "{said}");
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::command) struct Options {
     #[arg(long, value_name = "ORIGIN")]
     pub(super) origin: Option<String>,
 
-    /// The campaign to ask for [default: the first of the list]
+    /// The campaign to ask for [default: the first of the list that is running]
     #[arg(long, value_name = "SLUG")]
     pub(super) slug: Option<String>,
 

@@ -72,10 +72,14 @@ impl<'a> Probe<'a> {
         self.points_in_list(items);
         let wanted = self.settings.slug.as_ref();
         let slug = |item: &Value| item["slug"].as_str().and_then(Slug::parse);
-        let own = items.iter().find(|item| match wanted {
-            Some(wanted) => slug(item).as_ref() == Some(wanted),
-            None => slug(item).is_some(),
-        });
+        let own = match wanted {
+            Some(wanted) => items.iter().find(|item| slug(item).as_ref() == Some(wanted)),
+            None => {
+                // One that is over would refuse the tap.
+                let named = || items.iter().filter(|item| slug(item).is_some());
+                named().find(|item| item["status"] == "running").or_else(|| named().next())
+            }
+        };
         let followed = |item: &Value| Some(Followed { slug: slug(item)?, id: id_of(item) });
         let chosen = own.and_then(|item| {
             let own = followed(item)?;

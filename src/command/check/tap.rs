@@ -202,6 +202,7 @@ impl Probe<'_> {
                 let what = match counted.points {
                     Some(1) => "counted, 1 point".to_owned(),
                     Some(points) => format!("counted, {points} points"),
+                    None if counted.again => "taken, as it was counted before".to_owned(),
                     None => "taken".to_owned(),
                 };
                 (what, Some(counted.points))

@@ -127,12 +127,13 @@ fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Optio
 }
 
 /// The time of the number is always there: when the backend was last heard on a live page, when
-/// it last counted otherwise.
+/// it last counted otherwise. A backend of others may say no time.
 fn fresh(text: Text, live: &Live, clock: Clock) -> Option<String> {
     let counted = live.progress.counted_at;
     let heard = live.heard_at.max(counted);
     let at = match live.connection.freshness {
         Freshness::Final => counted,
+        Freshness::Lost if heard.is_none() => return Some(text.freshness_lost_unheard()),
         _ => heard,
     };
     let time = text.plain().moment(at?, clock);
