@@ -95,10 +95,9 @@ fn page_of(site: Site) -> Box<Draw> {
     let route = site.navigation.route.get_untracked();
     let known = |lang| site.look.with_value(|look| look.languages.contains(&lang));
     match route {
-        page if page.lang().is_some_and(|lang| !known(lang)) => Box::new(|m, text| {
-            language_not_found(m, text);
-            None
-        }),
+        page if page.lang().is_some_and(|lang| !known(lang)) => {
+            Box::new(|m, text| Some(language_not_found(m, text)))
+        }
         Route::Root | Route::Home(_) => {
             let page = home_page(site);
             Box::new(move |m, text| {
@@ -110,14 +109,8 @@ fn page_of(site: Site) -> Box<Draw> {
             let page = campaign_page(slug, site);
             Box::new(move |m, text| page.draw(m, text))
         }
-        Route::NotFound(_) => Box::new(|m, text| {
-            not_found(m, text);
-            None
-        }),
-        Route::UnknownLanguage => Box::new(|m, text| {
-            language_not_found(m, text);
-            None
-        }),
+        Route::NotFound(_) => Box::new(|m, text| Some(not_found(m, text))),
+        Route::UnknownLanguage => Box::new(|m, text| Some(language_not_found(m, text))),
     }
 }
 

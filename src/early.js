@@ -15,6 +15,8 @@ addEventListener("click", (event) => {
 // What one bar of signal did not bring may come with the next try. Until then the page stands as it
 // was written. Waits are in milliseconds.
 const again = (ask, wait = 2e3) => ask().catch((error) => {
+  // What this browser cannot read will not be better the next time.
+  if (error.name === "CompileError") throw error;
   console.warn(error);
   return new Promise((done) => setTimeout(done, wait))
     .then(() => again(ask, Math.min(2 * wait, 6e4)));
@@ -25,7 +27,7 @@ const again = (ask, wait = 2e3) => ask().catch((error) => {
 const held = document.getElementById("config");
 const seed = document.getElementById("seed");
 const settings = () => fetch("config.json").then((answer) => {
-  if (answer.status >= 500) throw Error(answer.status + " " + answer.url);
+  if (/^(408|429|5..)$/.test(answer.status)) throw Error(answer.status + " " + answer.url);
   return answer.ok ? answer.text() : "";
 });
 const config = held ? Promise.resolve(held.textContent)

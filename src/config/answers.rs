@@ -24,7 +24,8 @@ pub struct Answers {
 }
 
 /// A test of a document: there is something at a path, or it has a certain value or another one.
-/// Values are compared as texts, so 4 equals "4"; their texts are templates.
+/// Values are compared as texts, so 4 equals "4"; their texts are templates. An empty list or object
+/// is nothing.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Test {

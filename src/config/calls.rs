@@ -69,7 +69,8 @@ macro_rules! call {
             pub method: Option<Method>,
             /// Headers, over those of the backend. Their values are templates.
             pub headers: Option<BTreeMap<String, String>>,
-            /// The body: a JSON value whose texts are templates, such as {"key": "{key}"}.
+            /// The body: a JSON value whose texts are templates, such as {"key": "{key}"}. Alone
+            /// "{id:number}" is a number and "{ids:list}" a list.
             pub body: Option<Value>,
             /// Whether the members of the body are sent form-encoded instead of as JSON.
             pub form: Option<bool>,
@@ -124,7 +125,7 @@ call! {
         pub next: Option<String>,
         /// Where the next {cursor} stands.
         pub cursor: Option<String>,
-        /// Where the number of all items stands.
+        /// Where the number of all items stands. With it pages may be smaller than size.
         pub total: Option<String>,
     }
 }

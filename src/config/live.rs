@@ -32,15 +32,17 @@ pub struct Live {
     /// A test for messages about counts, or a list of tests that hold all; others are ignored.
     #[serde(rename = "where")]
     pub of: Option<OneOrMany<Test>>,
-    /// A path to where in a message the updates stand: an object or a list of them. Without it the
-    /// whole message.
+    /// A path to where in a message the updates stand: an object or a list of them, or an object
+    /// whose members they are, if slug or id is "/$key". Without it the whole message.
     pub items: Option<String>,
-    /// Where in an update the fields stand: slug or id, points or points_added (an increment), and
-    /// what else a progress document has. Without it an update is a progress document.
+    /// Where in an update the fields stand: slug or id, points or points_added (an increment), seq
+    /// (a number that only grows, where messages overtake each other), and what else a progress
+    /// document has. Without it an update is a progress document.
     pub fields: Option<Fields>,
-    /// Fetch the progress after every opening, because the stream does not begin with it: true, or
-    /// a test for the message that says that counts are told from now on, or a list of tests.
-    pub fetch_after_open: Option<CatchUp>,
+    /// Fetch the progress after every opening, because the stream does not begin with it: true
+    /// (with after_open after its answer), or a test for the message that says that counts are told
+    /// from now on, or a list of tests.
+    pub fetch_after_open: Option<FetchAfter>,
     /// How often to poll; 10. Also after a stream that failed three times in a row.
     #[schemars(range(min = 1, max = 3600))]
     pub every_seconds: Option<u32>,
@@ -52,11 +54,11 @@ pub struct Live {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 #[schemars(inline)]
-pub enum CatchUp {
+pub enum FetchAfter {
     /// After every opening, or never.
-    Always(bool),
-    /// When a message passes these.
-    Told(OneOrMany<Test>),
+    Opening(bool),
+    /// After a message that passes these.
+    Message(OneOrMany<Test>),
 }
 
 /// The way new counts come.

@@ -25,7 +25,7 @@ pub use answers::{Answers, Meaning, Means, Test};
 pub use backend::{Backend, Codes, PerLanguage, Setting};
 pub use calls::{Call, Campaign, Interaction, Join, List, Method, Progress};
 pub use fields::{Converter, Field, Fields, Mapped};
-pub use live::{AfterOpen, By, CatchUp, Live, Replied};
+pub use live::{AfterOpen, By, FetchAfter, Live, Replied};
 pub use mistake::Mistake;
 pub use schema::{schema, schema_text};
 

@@ -170,14 +170,18 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// Whether its page has anything to count, or will have.
+    /// Whether there is a number to show, or a tap can make one.
+    #[must_use]
+    pub fn has_number(&self) -> bool {
+        let summary = &self.summary;
+        summary.has_number() || summary.counted && self.rules.iter().any(|rule| rule.on_site)
+    }
+
+    /// Whether its page has anything to count.
     #[must_use]
     pub fn counts(&self) -> bool {
-        let summary = &self.summary;
-        self.goal.is_some()
-            || summary.has_number()
-            || (summary.counted && self.rules.iter().any(|rule| rule.on_site))
-            || !summary.progress.tally.actions.is_empty()
+        let counters = &self.summary.progress.tally.actions;
+        self.goal.is_some() || self.has_number() || !counters.is_empty()
     }
 }
 

@@ -24,6 +24,8 @@ const BACK_OFF_FIRST_MS: u32 = 1_000;
 const BACK_OFF_LAST_MS: u32 = 60_000;
 /// How long the stream may take to open.
 const OPENING_MS: u32 = 12_000;
+/// After this time a stream that was opened elsewhere surely tells counts.
+const SUBSCRIBED_MS: u32 = 5_000;
 /// A stream that holds this long works: earlier losses are forgotten.
 const STEADY_MS: u32 = 10_000;
 /// After this many losses in a row the counts are asked for.
@@ -200,6 +202,11 @@ impl Connection {
         self.poll_turn += 1;
         self.stream_after(STEADY_MS, out);
         self.ask(out, joined || self.ways.catch_up == CatchUp::Opened);
+        if joined && self.ways.catch_up == CatchUp::Subscribed {
+            // Only the tab that opened the stream is told when it tells counts.
+            let signal = Signal::PollDue(self.poll_turn);
+            out.push(StreamCommand::After { milliseconds: SUBSCRIBED_MS, signal });
+        }
     }
 
     fn lost(&mut self, out: &mut Vec<StreamCommand>) {

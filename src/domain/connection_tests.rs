@@ -184,6 +184,12 @@ fn a_tab_that_joins_asks_what_was_told_before() {
     let (started, _) = Connection::new(true).step(Signal::Start(BOTH));
     let (joined, commands) = started.step(Signal::Joined);
     assert_eq!((told(&commands).0, joined.freshness), (vec![Poll], Freshness::Live));
+    // Again where the stream may tell counts only from some moment on.
+    let waiting = Ways { catch_up: CatchUp::Subscribed, ..BOTH };
+    let (started, _) = Connection::new(true).step(Signal::Start(waiting));
+    let (joined, commands) = started.step(Signal::Joined);
+    assert_eq!(told(&commands).0, [Poll]);
+    assert_eq!(joined.step(due(&commands)).1, [Poll]);
 }
 
 #[test]
@@ -271,6 +277,11 @@ impl Owed {
                 (self.opening, self.open) = (false, true);
                 Signal::Opened
             }
+            12 if self.opening => {
+                (self.opening, self.open) = (false, true);
+                Signal::Joined
+            }
+            13 if self.open => Signal::Subscribed,
             1 if self.opening || self.open => Signal::Lost,
             2 | 3 if self.asked => {
                 self.asked = false;
@@ -292,7 +303,7 @@ proptest! {
     /// nobody wants.
     #[test]
     fn it_never_gets_stuck(
-        choices in prop::collection::vec(0u8..12, 1..120),
+        choices in prop::collection::vec(0u8..14, 1..120),
         (stream, polls) in (any::<bool>(), any::<bool>()),
         (catches_up, fetched) in (0_usize..3, any::<bool>()),
     ) {

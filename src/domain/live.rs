@@ -6,59 +6,8 @@
 //! never jumps back when the confirmation arrives.
 
 use super::{
-    Instant, Progress, Refusal, Summary, Tap,
-    connection::{Connection, Freshness},
-    ways::{Signal, StreamCommand},
+    Command, Connection, Event, Freshness, Instant, Order, Progress, Refusal, Signal, Summary, Tap,
 };
-
-/// Something that happened.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Event {
-    /// Something happened to the stream.
-    Stream(Signal),
-    /// A count came in, by the stream or by a request, at a moment.
-    Counted(Progress, Instant),
-    /// The backend said that it is alive.
-    Heard(Instant),
-    /// The visitor acted.
-    Tapped(Tap),
-    /// Interactions of an earlier visit that were never confirmed.
-    Restored(Vec<Tap>),
-    /// An interaction counted.
-    Confirmed {
-        /// Which one.
-        id: String,
-        /// The points it really added.
-        points: u64,
-        /// Whether the backend told the sum with it.
-        told: bool,
-    },
-    /// An interaction does not count; the backend's own sentence on it, if it has one.
-    Refused(String, Refusal, Option<String>),
-    /// An interaction could not be delivered and will be tried again, after this many seconds
-    /// if the backend named a time.
-    Undelivered(String, Option<u64>),
-    /// The time to send again has come.
-    Resend,
-}
-
-/// Something to be done.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Command {
-    /// Do something with the stream.
-    Stream(StreamCommand),
-    /// Send an interaction.
-    Send(Tap),
-    /// Send [`Event::Resend`] after this time.
-    ResendAfter {
-        /// The time in milliseconds, before jitter.
-        milliseconds: u32,
-        /// The backend asked for it: it may be longer and not shorter.
-        told: bool,
-    },
-    /// Keep the unconfirmed interactions over a reload.
-    SaveOutbox,
-}
 
 /// The state of a live campaign.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -89,8 +38,9 @@ pub struct Live {
     floor: u64,
     /// Own taps were confirmed without a sum, and none has come since.
     untold: bool,
-    /// The next count replaces the old one even if its number is lower.
-    resync: bool,
+    /// Interactions of an earlier visit; a count of today may hold them already.
+    earlier: Vec<String>,
+    order: Order,
 }
 
 /// Requests for interactions under way at one time.
@@ -124,7 +74,8 @@ impl Live {
             failures: 0,
             floor: 0,
             untold: false,
-            resync: false,
+            earlier: Vec::new(),
+            order: Order::new(),
         }
     }
 
@@ -151,14 +102,23 @@ impl Live {
     pub fn step(mut self, event: Event) -> (Self, Vec<Command>) {
         let commands = match event {
             Event::Stream(signal) => self.stream(signal),
-            Event::Counted(progress, at) => self.counted(progress, at),
+            Event::Counted(progress, at) => {
+                self.untold = false;
+                self.counted(progress, at)
+            }
+            Event::Changed(progress, at) => self.counted(progress, at),
             Event::Heard(at) => {
                 self.heard_at = Some(at);
                 Vec::new()
             }
             Event::Tapped(tap) => self.tapped(tap),
             Event::Restored(taps) => self.restored(taps),
-            Event::Confirmed { id, points, told } => self.confirmed(&id, points, told),
+            Event::Confirmed { id, points, told, again } => {
+                self.untold |= !told;
+                // It is in the count that the page began with.
+                let known = again && self.earlier.contains(&id);
+                self.confirmed(&id, points, if known { 0 } else { points })
+            }
             Event::Refused(id, refusal, said) => {
                 self.said = said;
                 self.refused(&id, refusal)
@@ -176,20 +136,17 @@ impl Live {
         if matches!(signal, Signal::Opened | Signal::Joined) {
             commands.extend(self.send_waiting());
         }
-        // A backend that was away may have begun anew.
-        self.resync |= matches!(signal, Signal::Opened | Signal::Joined | Signal::Lost);
+        self.order.hear(signal);
         commands
     }
 
     fn counted(&mut self, progress: Progress, at: Instant) -> Vec<Command> {
         self.heard_at = Some(at);
-        if !self.resync && progress.seq < self.progress.seq {
+        if !self.order.takes(&progress, &self.progress) {
             return Vec::new();
         }
-        self.resync = false;
         self.known |= progress.points > 0;
         self.progress = progress;
-        self.untold = false;
         self.lower_floor();
         let over = !self.progress.status.is_live();
         if over && self.connection.freshness != Freshness::Final {
@@ -214,13 +171,15 @@ impl Live {
         let points: u64 = taps.iter().map(|tap| tap.points).sum();
         self.added += points;
         self.floor = self.points() + points;
+        self.earlier = taps.iter().map(|tap| tap.id.clone()).collect();
         self.outbox.extend(taps.into_iter().map(|tap| Tap { sent: false, ..tap }));
         self.send_waiting()
     }
 
-    fn confirmed(&mut self, id: &str, points: u64, told: bool) -> Vec<Command> {
+    /// `points` were added; `new` of them are not in any count that is known.
+    fn confirmed(&mut self, id: &str, points: u64, new: u64) -> Vec<Command> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
-        self.untold |= !told;
+        self.floor = (self.floor + new).saturating_sub(tap.points);
         self.delayed = false;
         self.failures = 0;
         self.added = (self.added + points).saturating_sub(tap.points);

@@ -1,7 +1,7 @@
 //! The walk of a live campaign as tables of events.
 
 use super::*;
-use crate::domain::{CatchUp, Status, Tally, Ways};
+use crate::domain::{CatchUp, Status, StreamCommand, Tally, Ways};
 use proptest::prelude::*;
 
 fn count(points: u64, seq: u64) -> Progress {
@@ -20,7 +20,7 @@ fn tap(id: &str) -> Tap {
 }
 
 fn confirmed(id: &str) -> Event {
-    Event::Confirmed { id: id.into(), points: 1, told: true }
+    Event::Confirmed { id: id.into(), points: 1, told: true, again: false }
 }
 
 const NOW: Instant = Instant::from_seconds(1_000);
@@ -79,7 +79,8 @@ fn where_the_stream_tells_increments_an_own_tap_counts_once() {
 
 #[test]
 fn a_confirmation_without_a_sum_waits_for_the_next_count() {
-    let untold = || Event::Confirmed { id: "a".into(), points: 1, told: false };
+    let added = |points, again| Event::Confirmed { id: "a".into(), points, told: false, again };
+    let untold = || added(1, false);
     let own = || Event::Counted(count(101, 6), NOW);
     // The stream may tell the tap before its answer comes, and then nothing for long.
     for events in [[own(), untold()], [untold(), own()]] {
@@ -90,6 +91,20 @@ fn a_confirmation_without_a_sum_waits_for_the_next_count() {
         }
         // What the backend says next is shown, lower numbers too.
         assert_eq!(live.step(Event::Counted(count(90, 7), NOW)).0.points(), 90);
+    }
+    // A change of something else is no count.
+    let (live, _) = walk(open(), [Event::Tapped(tap("a")), untold()]);
+    assert_eq!(live.step(Event::Changed(count(100, 6), NOW)).0.points(), 101);
+    // What it really added is shown; what an earlier visit added is in the count already.
+    for (begin, points, again, shown) in [
+        (Event::Tapped(tap("a")), 0, false, 100),
+        (Event::Tapped(tap("a")), 5, false, 105),
+        (Event::Tapped(tap("a")), 1, true, 101),
+        (Event::Restored(vec![tap("a")]), 1, true, 100),
+        (Event::Restored(vec![tap("a")]), 1, false, 101),
+    ] {
+        let (live, _) = walk(open(), [begin.clone(), added(points, again)]);
+        assert_eq!(live.points(), shown, "{begin:?} {points} {again}");
     }
     // An unknown count does not become known by it.
     let unknown = Live { known: false, ..open() };
@@ -207,7 +222,7 @@ proptest! {
     /// Whatever order confirmations and counts arrive in, the shown number never goes down and
     /// ends at the backend's.
     #[test]
-    fn the_number_never_goes_down(order in prop::collection::vec(0u8..3, 1..60)) {
+    fn the_number_never_goes_down(order in prop::collection::vec(0u8..4, 1..60)) {
         let (mut live, mut truth, mut seq, mut next, mut shown) = (open(), 100, 5, 0, 100);
         for kind in order {
             match kind {
@@ -220,11 +235,15 @@ proptest! {
                     seq += 1;
                     live = live.step(Event::Counted(count(truth, seq), NOW)).0;
                 }
-                _ => if let Some(first) = live.outbox.first().map(|tap| tap.id.clone()) {
+                kind => if let Some(id) = live.outbox.first().map(|tap| tap.id.clone()) {
                     truth += 1;
                     seq += 1;
-                    live = live.step(Event::Counted(count(truth, seq), NOW)).0;
-                    live = live.step(confirmed(&first)).0;
+                    let told = kind == 2;
+                    if told {
+                        live = live.step(Event::Counted(count(truth, seq), NOW)).0;
+                    }
+                    let again = false;
+                    live = live.step(Event::Confirmed { id, points: 1, told, again }).0;
                 }
             }
             prop_assert!(live.points() >= shown, "{} < {shown}", live.points());
@@ -236,6 +255,7 @@ proptest! {
             live = live.step(Event::Counted(count(truth, seq), NOW)).0;
             live = live.step(confirmed(&first)).0;
         }
+        live = live.step(Event::Counted(count(truth, seq), NOW)).0;
         prop_assert_eq!(live.points(), truth);
     }
 }

@@ -54,7 +54,7 @@ impl HomePage {
     /// Draws the page as it is now.
     pub fn draw(&self, m: &mut Markup, text: Text) {
         let document = loaded(m, &self.loading.load.read(), text);
-        let Some(Document::List(campaigns)) = document else { return };
+        let Ok(Document::List(campaigns)) = document else { return };
         let live = self.followed.get_value().or_else(|| {
             let owner = self.owner.as_ref()?;
             let fetched = self.loading.is_fetched();

@@ -49,14 +49,8 @@ pub fn write(route: &Route, document: Option<Document>, setting: &Setting<'_>) -
         Some(document @ Document::Campaign(_)) => {
             campaign_page_of(Loading::ready(document), site).draw(content, text)
         }
-        None if matches!(route, Route::Campaign(..)) => {
-            campaign_not_found(content, text);
-            None
-        }
-        None => {
-            not_found(content, text);
-            None
-        }
+        None if matches!(route, Route::Campaign(..)) => Some(campaign_not_found(content, text)),
+        None => Some(not_found(content, text)),
     })
 }
 
@@ -65,14 +59,14 @@ pub fn write(route: &Route, document: Option<Document>, setting: &Setting<'_>) -
 pub(super) fn nowhere(setting: &Setting<'_>) -> Written {
     let route = Route::NotFound(setting.place.look().first());
     written(&route, setting, |content, _, text| {
-        not_found(content, text);
-        let other = setting.place.look().other(text.lang)?;
+        let title = not_found(content, text);
+        let Some(other) = setting.place.look().other(text.lang) else { return Some(title) };
         let other = setting.place.text(other);
         content.put("<div lang=").put(other.lang.code()).put(" dir=").put(other.lang.dir());
         content.put(">");
         not_found(content, other);
         content.put("</div>");
-        None
+        Some(title)
     })
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     browser,
-    domain::{Campaign, Command, Event, Freshness, Live, Rule, Signal, Tap},
+    domain::{Campaign, Command, Event, Freshness, Live, Progress, Rule, Signal, Tap},
     wire::{Answer, Backend, Counted, Followed, Taking, read_outbox, write_outbox},
 };
 use leptos::prelude::*;
@@ -142,10 +142,10 @@ impl LiveCampaign {
                 for count in self.next.try_update_value(std::mem::take).unwrap_or_default() {
                     let counted = self.live.try_with_untracked(|live| {
                         let wanted = !live.connection.is_resting();
-                        wanted.then(|| count.onto(&live.progress))
+                        if wanted { count.onto(&live.progress) } else { None }
                     });
                     if let Some(Some(progress)) = counted {
-                        self.tell(Event::Counted(progress, browser::now()));
+                        self.came(progress, count.tells_points());
                     }
                 }
             }));
@@ -156,9 +156,10 @@ impl LiveCampaign {
         match self.deliver(&tap).await {
             Some(Answer::Counted(counted)) => {
                 let points = counted.points.unwrap_or(tap.points);
-                let told = counted.update.is_some();
+                let told = counted.update.as_ref().is_some_and(|update| update.tells_points());
+                let again = counted.again;
                 self.count(counted);
-                self.tell(Event::Confirmed { id: tap.id, points, told });
+                self.tell(Event::Confirmed { id: tap.id, points, told, again });
             }
             Some(Answer::Refused(refusal, said)) => {
                 self.tell(Event::Refused(tap.id, refusal, said));
@@ -199,8 +200,17 @@ impl LiveCampaign {
             (!live.connection.tells_increments()).then(|| update.onto(&live.progress))
         };
         if let Some(Some(progress)) = self.live.try_with_untracked(counted) {
-            self.tell(Event::Counted(progress, browser::now()));
+            self.came(progress, update.tells_points());
         }
+    }
+
+    /// A count came in, or something else of the campaign.
+    fn came(self, progress: Progress, tells_points: bool) {
+        let now = browser::now();
+        self.tell(match tells_points {
+            true => Event::Counted(progress, now),
+            false => Event::Changed(progress, now),
+        });
     }
 
     /// A visit counts once where the rules say so; its id is kept, so that reloading is harmless.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     browser,
-    domain::{Connection, Progress, Signal, Slug, Summary},
+    domain::{Connection, Order, Progress, Signal, Slug, Summary},
     wire::Followed,
 };
 use leptos::prelude::*;
@@ -19,9 +19,7 @@ pub struct LiveList {
     counts: StoredValue<Vec<(Slug, RwSignal<Progress>)>>,
     /// Those of them that are followed, in the order in which the source knows them.
     moving: StoredValue<Vec<RwSignal<Progress>>>,
-    /// Which of these take the next count even if its `seq` is lower: the backend may have begun
-    /// anew.
-    resync: StoredValue<Vec<bool>>,
+    orders: StoredValue<Vec<Order>>,
     connection: StoredValue<Connection>,
     source: Source,
 }
@@ -50,7 +48,7 @@ impl LiveList {
             connection: StoredValue::new(Connection::new(!followed.is_empty())),
             source: Source::of(site.backend.get_value(), followed),
             counts: StoredValue::new(counts),
-            resync: StoredValue::new(vec![false; moving.len()]),
+            orders: StoredValue::new(vec![Order::new(); moving.len()]),
             moving: StoredValue::new(moving),
         };
         site.navigation.on_surroundings(move |now| {
@@ -75,9 +73,7 @@ impl LiveList {
     }
 
     fn tell(self, signal: Signal) {
-        if matches!(signal, Signal::Opened | Signal::Joined | Signal::Lost) {
-            self.resync.try_update_value(|all| all.fill(true));
-        }
+        self.orders.try_update_value(|orders| orders.iter_mut().for_each(|own| own.hear(signal)));
         let commands = self.connection.try_update_value(|connection| {
             let (next, commands) = connection.step(signal);
             *connection = next;
@@ -99,14 +95,16 @@ impl LiveList {
         browser::next_frame(Box::new(move || {
             let moving = self.moving.try_with_value(|moving| moving.get(count.place()).copied());
             let Some(Some(signal)) = moving else { return };
-            let anew = |all: &mut Vec<bool>| all.get_mut(count.place()).map(std::mem::take);
-            let anew = self.resync.try_update_value(anew).flatten().unwrap_or_default();
-            signal.try_update(|progress| {
-                let told = count.onto(progress);
-                if anew || told.seq >= progress.seq {
-                    *progress = told;
-                }
+            let told = signal.try_with_untracked(|known| {
+                let told = count.onto(known)?;
+                let takes = |orders: &mut Vec<Order>| {
+                    orders.get_mut(count.place()).is_some_and(|own| own.takes(&told, known))
+                };
+                self.orders.try_update_value(takes)?.then_some(told)
             });
+            if let Some(Some(told)) = told {
+                signal.set(told);
+            }
         }));
     }
 }

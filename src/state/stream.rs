@@ -34,16 +34,18 @@ impl Count {
         self.update.place()
     }
 
-    /// The count of that campaign now.
-    pub(super) fn onto(&self, current: &Progress) -> Progress {
+    /// Whether it tells points.
+    pub(super) fn tells_points(&self) -> bool {
+        self.update.tells_points()
+    }
+
+    /// The count of that campaign now; `None` for one that is surely older.
+    pub(super) fn onto(&self, current: &Progress) -> Option<Progress> {
         let mut progress = self.update.onto(current);
-        if self.overtaken && progress.seq < current.seq {
-            return current.clone();
-        }
         if self.overtaken {
             progress.points = progress.points.max(current.points);
         }
-        progress
+        (!self.overtaken || progress.seq >= current.seq).then_some(progress)
     }
 }
 

@@ -59,6 +59,8 @@ pub(crate) struct Case<'a> {
     /// The body of a tap, without its key, and where in the body the key stands; empty for nowhere.
     pub(crate) body: Value,
     pub(crate) key: &'static str,
+    /// The codes with which the writing of its pages may end.
+    pub(crate) writes: &'static [i32],
     /// Where its stream is.
     pub(crate) stream: Result<&'static str, &'static str>,
 }
@@ -126,6 +128,8 @@ impl Case<'_> {
         for (language, words) in [("ar", "لا توجد حملة"), ("en", "no such campaign")] {
             visitor.go(&self.site.at(&format!("/{language}/c/nope")));
             visitor.await_words(NOTICE, words);
+            let title = visitor.ask("document.title");
+            assert!(title.to_lowercase().contains(words), "the title {title:?}");
         }
     }
 

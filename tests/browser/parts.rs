@@ -90,7 +90,8 @@ fn without_a_part_a_page_stays_as_it_was_written_until_the_part_can_be_had() {
 #[test]
 fn settings_that_do_not_come_are_asked_for_again_and_not_guessed() {
     let stage = Stage::with_bare_pages(2);
-    for fault in [Fault::HangUp, Fault::Answer(503, String::new())] {
+    let busy = |status| Fault::Answer(status, String::new());
+    for fault in [Fault::HangUp, busy(503), busy(429)] {
         let detour = Detour::before(&stage.server.url()).unwrap_or_else(|error| panic!("{error}"));
         detour.spoil("/config.json", fault);
         let visitor = Visitor::abroad(&Settings::phone("ar"), "about:blank");

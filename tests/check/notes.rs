@@ -139,6 +139,11 @@ fn a_join_that_brings_nothing_is_told() {
     backend.says("GET /rows", Reply::status(500, ""));
     let run = check(&config.to_string(), &[]);
     assert!(!run.out.contains(words), "{run:?}");
+    let url = format!("{}/rows", backend.root());
+    assert!(
+        run.err.contains(&format!("/backend/list/join: {url}: the answer has status 500")),
+        "{run:?}"
+    );
 }
 
 #[test]

@@ -136,6 +136,23 @@ fn a_campaigns_page_claims_no_count_that_nobody_told() {
 }
 
 #[test]
+fn a_page_without_a_goal_has_its_number_where_there_is_one_or_can_be() {
+    let rule = json!([{ "action": "tap", "points": 1, "source": "site" }]);
+    for (points, rules, shown) in [
+        (json!(63), json!([]), true),
+        (json!(0), rule.clone(), true),
+        (json!(0), json!([]), false),
+        (Value::Null, rule, false),
+    ] {
+        let mut document = item(&Value::Null, &points);
+        document["rules"] = rules;
+        let page = draw_campaign(&campaign(&document), VOICES[2]);
+        assert_eq!(!page.all(".progress-count").is_empty(), shown, "{document}");
+        assert!(page.all("[role=progressbar]").is_empty(), "no bar without a goal");
+    }
+}
+
+#[test]
 fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
     let mut document = sample("water-for-the-school");
     document.as_object_mut().unwrap().remove("counted_at");

@@ -103,8 +103,8 @@ pub(crate) fn draw_states((lang, digits): (Lang, Digits)) -> Vec<Page> {
             })
         })
         .collect();
-    pages.push(draw(text, &Route::NotFound(lang), not_found));
-    pages.push(draw(text, &Route::UnknownLanguage, language_not_found));
+    pages.push(draw(text, &Route::NotFound(lang), |m, text| drop(not_found(m, text))));
+    pages.push(draw(text, &Route::UnknownLanguage, |m, text| drop(language_not_found(m, text))));
     pages
 }
 

@@ -40,15 +40,27 @@ impl Probe<'_> {
             self.nothing("progress", &trace, *miss, !outcome.problems.is_empty());
         }
         let update = outcome.updates.first();
+        let place = format!("/backend/{}", self.asked_for_counts());
         if update.is_none() && outcome.document.is_ok() && tell {
-            let reason = "expected a count, found none".to_owned();
-            self.problem("/backend/progress", &first_url(&trace), &reason);
+            self.problem(&place, &first_url(&trace), "expected a count, found none");
         }
         if update.is_some_and(|update| Count::of(update).is_none()) && tell {
-            let reason = "expected points, found none".to_owned();
-            self.problem("/backend/progress/fields/points", &first_url(&trace), &reason);
+            let place = format!("{place}/fields/points");
+            self.problem(&place, &first_url(&trace), "expected points, found none");
         }
         (update.map(|update| update.onto(&no_count())), trace)
+    }
+
+    /// The call that the count of one campaign comes from.
+    fn asked_for_counts(&self) -> &'static str {
+        let backend = &self.settings.value;
+        if backend["live"]["by"] == "poll" && !backend["live"]["url"].is_null() {
+            "live"
+        } else if backend.is_object() && backend["progress"].is_null() {
+            "campaign"
+        } else {
+            "progress"
+        }
     }
 
     fn asks_for_counts(&self) -> bool {

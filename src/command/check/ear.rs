@@ -63,6 +63,7 @@ impl Ear {
                 Heard::Subscribed => message.subscribed = true,
                 Heard::Fails => message.fails = true,
                 Heard::Ask(request) => {
+                    self.tell(News::Asking);
                     let sent = client.send(&cors::from_page(&request, origin));
                     let status = sent.map(|answer| answer.reply.status);
                     message.asked.push((request, status.map_err(|reason| reason.to_string())));

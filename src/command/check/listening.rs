@@ -92,11 +92,14 @@ impl Listening {
         self.begin();
         let until = Instant::now() + self.listen;
         let mut quiet = false;
-        while !(quiet && (self.record.heard() || !self.exchanges)) && Instant::now() < until {
+        // The answer to a request comes or is given up in time of its own.
+        while self.record.asking
+            || !(quiet && (self.record.heard() || !self.exchanges)) && Instant::now() < until
+        {
             if self.record.ended || self.record.messages.iter().any(|message| message.subscribed) {
                 return;
             }
-            quiet = !self.next(until.min(Instant::now() + QUIET));
+            quiet = !self.next(Instant::now() + QUIET);
         }
     }
 
@@ -111,7 +114,8 @@ impl Listening {
             }
         };
         let told = |record: &Record| sent.is_some_and(|sent| record.told(sent).is_some());
-        while !told(&self.record) && self.next(until) {}
+        // What was said before is still taken in, but not without an end.
+        while !told(&self.record) && Instant::now() < until + QUIET && self.next(until) {}
         drop(self.awaited);
         if matches!(self.plan.kind, StreamKind::Socket(_)) {
             let until = Instant::now() + GOODBYE;

@@ -60,6 +60,8 @@ impl Message {
 pub(super) enum News {
     /// The stream began.
     Began(Opening),
+    /// A message wants a request, which is on its way; the message comes with its answer.
+    Asking,
     /// A message came.
     Came(Message),
     /// It did not begin, or does not stay open.
@@ -72,6 +74,8 @@ pub(super) struct Record {
     pub(super) begun: Instant,
     pub(super) opening: Option<Opening>,
     pub(super) messages: Vec<Message>,
+    /// Whether a request that a message wants is on its way.
+    pub(super) asking: bool,
     pub(super) broken: Option<String>,
     /// Whether nothing more will come.
     pub(super) ended: bool,
@@ -80,13 +84,18 @@ pub(super) struct Record {
 impl Record {
     pub(super) fn new() -> Self {
         let (opening, messages) = (None, Vec::new());
-        Self { begun: Instant::now(), opening, messages, broken: None, ended: false }
+        let begun = Instant::now();
+        Self { begun, opening, messages, asking: false, broken: None, ended: false }
     }
 
     pub(super) fn take(&mut self, news: News) {
         match news {
             News::Began(opening) => self.opening = Some(opening),
-            News::Came(message) => self.messages.push(message),
+            News::Asking => self.asking = true,
+            News::Came(message) => {
+                self.asking = false;
+                self.messages.push(message);
+            }
             News::Broken(reason) => self.broken = Some(reason),
         }
     }

@@ -1,7 +1,7 @@
 //! Streams.
 
 use super::{Desk, Scope, paths::Into, templates::names};
-use crate::config::{AfterOpen, By, CatchUp, Live, mistake::below};
+use crate::config::{AfterOpen, By, FetchAfter, Live, mistake::below};
 use serde_json::json;
 
 impl Desk {
@@ -29,7 +29,7 @@ impl Desk {
                 self.tests(&below(at, name), tests, Into::Document, &scope);
             }
         }
-        if let Some(CatchUp::Told(tests)) = &live.fetch_after_open {
+        if let Some(FetchAfter::Message(tests)) = &live.fetch_after_open {
             self.tests(&below(at, "fetch_after_open"), tests, Into::Document, &scope);
         }
         if let Some(items) = &live.items {

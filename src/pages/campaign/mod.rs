@@ -89,7 +89,11 @@ impl CampaignPage {
             state.loading.complete();
         }
         let document = loaded(m, &state.loading.load.read(), text);
-        let Some(Document::Campaign(campaign)) = document else { return None };
+        let campaign = match document {
+            Ok(Document::Campaign(campaign)) => campaign,
+            Ok(_) => return None,
+            Err(title) => return title,
+        };
         let following = state.followed.get_value().or_else(|| {
             let fetched = state.loading.is_fetched();
             let owner = self.owner.as_ref()?;

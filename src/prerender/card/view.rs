@@ -62,7 +62,7 @@ impl CardView {
             percent: text.percent(percent.whole),
             sentence: text.progress_goal(&text.quantity(&campaign.unit, target)),
         });
-        let counts = campaign.counted && (goal.is_some() || progress.points > 0);
+        let counts = campaign.has_number();
         let count = counts.then(|| {
             let noun = text.unit_noun(&campaign.unit, progress.points);
             (text.number(progress.points), noun)

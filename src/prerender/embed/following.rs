@@ -17,7 +17,7 @@ const SAMPLES: [u64; 6] = [0, 1, 2, 3, 11, 100];
 pub(super) fn following(setting: &Setting<'_>, campaign: &Campaign, text: Text) -> Value {
     let (summary, text) = (&campaign.summary, text.plain());
     let (progress, backend) = (&summary.progress, setting.backend);
-    let moves = backend.is_native() && progress.status.is_live() && campaign.summary.has_number();
+    let moves = backend.is_native() && progress.status.is_live() && campaign.has_number();
     let statuses = Status::ALL.map(|status| (status.id().to_owned(), text.status(status).into()));
     let milestones: Vec<Value> = campaign
         .milestones

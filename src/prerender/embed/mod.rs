@@ -143,7 +143,7 @@ fn draw_star(m: &mut Markup, star: &Star, percent: u32) {
 
 fn draw_count(m: &mut Markup, campaign: &Campaign, text: Text) {
     let (progress, unit) = (&campaign.summary.progress, &campaign.summary.unit);
-    if !campaign.summary.has_number() {
+    if !campaign.has_number() {
         return;
     }
     m.around("<p id=number><b id=count>", &text.number(progress.points), "</b> ");
@@ -185,7 +185,7 @@ fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
 fn draw_foot(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text, now: Instant) {
     m.put("<footer><p id=share><a target=_blank rel=noopener href=\"").text(&route.href());
     m.around("\">", &text.embed_open(), "</a></p>");
-    if !campaign.summary.has_number() {
+    if !campaign.has_number() {
         m.put("</footer>");
         return;
     }

@@ -72,6 +72,12 @@ impl Update {
         self.place
     }
 
+    /// Whether it says how many points there are, or how many more.
+    #[must_use]
+    pub fn tells_points(&self) -> bool {
+        ["points", "points_added"].iter().any(|name| !self.document[*name].is_null())
+    }
+
     /// The count with it; what it does not say stays.
     #[must_use]
     #[inline(never)]

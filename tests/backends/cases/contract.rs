@@ -36,6 +36,7 @@ fn contract<'a>(
         counts: true,
         body: json!({"action": "tap"}),
         key: "id",
+        writes: &[0],
         stream,
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn json_server() -> Row {
         counts: false,
         body: json!({"campaignId": 1, "kind": "tap", "amount": 1}),
         key: "id",
+        writes: &[0],
         stream: Err(NO_STREAM),
     }
     .walk()

@@ -91,6 +91,7 @@ fn nchan(name: &'static str, stream: &'static str, change: fn(&mut Value)) -> Ro
         counts: false,
         body: json!({"campaignId": 1, "kind": "tap", "amount": 1}),
         key: "id",
+        writes: &[0],
         stream: Ok(stream),
     }
     .walk()

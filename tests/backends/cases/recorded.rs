@@ -36,6 +36,8 @@ pub(super) fn wordpress() -> Row {
         counts: true,
         body: json!({"campaign": 4, "amount": 1}),
         key: "key",
+        // A second campaign is in the recorded list and not recorded by itself.
+        writes: &[1],
         stream: Err(NO_STREAM),
     }
     .walk()
@@ -69,6 +71,8 @@ fn on_directus(name: &'static str, key: &'static str) -> Row {
         counts: true,
         body: json!({"campaign": 1, "kind": "tap", "amount": 1}),
         key,
+        // A second campaign is in the recorded list and not recorded by itself.
+        writes: &[1],
         stream: Err(NO_STREAM),
     }
     .walk()

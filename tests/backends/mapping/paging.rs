@@ -204,8 +204,13 @@ fn a_list_that_cannot_be_read_to_its_end_is_told() {
     for (list, problem) in [
         (
             json!({"url": "/x", "items": "/d", "total": "/count"}),
-            "/backend/list/total: https://a.example/v1/x: /count: expected as many as were read, or \
-             {page}, {offset}, next or cursor, found 3",
+            "/backend/list/total: https://a.example/v1/x: /count: expected 2, as many as {page}, \
+             {offset}, next or cursor led to, found 3",
+        ),
+        (
+            json!({"url": "/x", "items": "/d", "total": "/count", "cursor": "/none"}),
+            "/backend/list/total: https://a.example/v1/x: /count: expected 2, as many as {page}, \
+             {offset}, next or cursor led to, found 3",
         ),
         (
             json!({"url": "/x", "items": "/d", "next": "/nextPage"}),

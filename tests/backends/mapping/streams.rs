@@ -189,6 +189,7 @@ fn counts_may_stand_under_the_names_of_campaigns() {
     for (document, points) in [
         (json!({"books": {"n": 9}, "bread": {"n": 8}, "water": {"n": 12}}), "/n"),
         (json!({"books": 9, "bread": 8, "water": 12}), "/$value"),
+        (json!({"books": 9, "bread": null, "salt": [1], "water": 12}), "/$value"),
     ] {
         let live = json!({"by": "poll", "url": "/counts", "items": "/data",
             "fields": {"slug": "/$key", "points": points}});

@@ -10,13 +10,16 @@ const link = async (p) => {
 };
 
 // The second part is fetched beside the first where config.json describes a backend.
-const start = () => again(() => {
+const start = () => window.WebAssembly && again(() => {
   const module_or_path = part("_bg.wasm");
   return config.then((text) => {
     window.naqraConfig = text;
     try {
       if (/^{/.test(JSON.stringify(JSON.parse(text).backend))) {
-        second = part("SECOND").then((answer) => answer.arrayBuffer());
+        second = part("SECOND").then((answer) => {
+          if (!answer.ok) throw Error(answer.status + " " + answer.url);
+          return answer.arrayBuffer();
+        });
       }
     } catch {
       // The program says what is wrong with it.

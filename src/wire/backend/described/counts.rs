@@ -33,6 +33,10 @@ impl Described {
             items => one_or_more(items).iter().collect(),
         };
         for item in items {
+            // A member that is nothing has no name either.
+            if named && item["$key"].is_null() {
+                continue;
+            }
             if !stream && !reading.holds(&live["where"], item) {
                 continue;
             }

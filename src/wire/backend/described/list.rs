@@ -75,6 +75,7 @@ impl Described {
         vars.set("cursor", "");
         let mut url = String::new();
         let (mut seen, mut offset, mut last_page) = (0, 0, &NULL);
+        let mut unfinished = None;
         for page in 0..PAGES_MAX {
             vars.set("page", text(first + page));
             vars.set("offset", text(offset));
@@ -104,6 +105,7 @@ impl Described {
             let total = at("total").and_then(|total| whole(after_slash(total).trim()));
             let is_new = items.len() > before || (count > 0 && whole_page != last_page);
             let are_all = total.map(|total| seen as i64 >= total);
+            unfinished = (are_all == Some(false)).then(|| reading.clone());
             if !is_new || are_all == Some(true) {
                 break;
             }
@@ -116,15 +118,14 @@ impl Described {
                     break;
                 }
                 vars.set("cursor", cursor);
-            } else if !numbered {
-                if are_all == Some(false) {
-                    let leads_on = "as many as were read, or {page}, {offset}, next or cursor";
-                    wrong(&reading, list, "total", leads_on);
-                }
-                break;
-            } else if are_all.is_none() && count < size {
+            } else if !numbered || (are_all.is_none() && count < size) {
                 break;
             }
+        }
+        if let Some(last) = unfinished {
+            let read = seen.to_string();
+            let expected = [&read, ", as many as {page}, {offset}, next or cursor led to"].concat();
+            wrong(&last, list, "total", &expected);
         }
         Ok(())
     }
