@@ -188,6 +188,8 @@ impl Live {
 
     fn refused(&mut self, id: &str, refusal: Refusal) -> Vec<Command> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
+        self.delayed = false;
+        self.failures = 0;
         self.refusal = Some(refusal);
         self.added = self.added.saturating_sub(tap.points);
         self.floor = self.floor.saturating_sub(tap.points);

@@ -167,6 +167,16 @@ fn an_undelivered_tap_is_kept_and_sent_again_with_the_same_id() {
 }
 
 #[test]
+fn an_answer_ends_the_delay_whatever_it_says() {
+    let refused = Event::Refused("a".into(), Refusal::NotRunning, None);
+    for answer in [refused, confirmed("a")] {
+        let events = [Event::Tapped(tap("a")), Event::Undelivered("a".into(), None)];
+        let (live, _) = walk(open(), events);
+        assert!(live.delayed && !live.step(answer).0.delayed);
+    }
+}
+
+#[test]
 fn no_more_than_four_requests_are_under_way() {
     let ids = ["a", "b", "c", "d", "e", "f"];
     let (live, _) = walk(open(), ids.map(|id| Event::Tapped(tap(id))));

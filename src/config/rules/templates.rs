@@ -116,6 +116,8 @@ impl Desk {
                     let meant = near(name, scope.names());
                     self.wrong_meant(at, &expected, &json!(template), meant);
                 }
+                // Queries may have braces of their own.
+                Piece::Open(name) if !scope.has(name) && near(name, scope.names()).is_none() => {}
                 Piece::Open(name) => {
                     let expected = format!("a \"}}\" after \"{{{name}\"");
                     self.wrong(at, &expected, &json!(template));
@@ -181,6 +183,7 @@ mod tests {
             ),
             ("{points:number}", vec![Piece::Name("points", Some("number"))]),
             ("/c/{slug", vec![Piece::Open("slug")]),
+            ("/g?query={all{name,slug}}", vec![Piece::Open("all"), Piece::Open("name")]),
             ("query { campaigns { title } }", vec![]),
             ("/{}/{ }", vec![]),
         ] {

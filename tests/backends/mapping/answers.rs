@@ -1,10 +1,10 @@
 //! What answers to an interaction mean.
 
 use naqra::domain::Refusal;
-use naqra::wire::{Answer, Backend};
+use naqra::wire::{Answer, Backend, Miss};
 use serde_json::{Value, json};
 
-use crate::desk::{count, followed, recorded, reply, tap};
+use crate::desk::{Desk, count, followed, recorded, reply, tap};
 
 fn answer(interaction: &Value, status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
     let mut interaction = interaction.clone();
@@ -92,6 +92,28 @@ fn a_table_gives_answers_their_meaning() {
         (200, r#"{"busy": true}"#, "later"),
     ] {
         assert_eq!(kind(&answer(&rules, status, &[], body)), meant, "{status} {body}");
+    }
+}
+
+/// GraphQL answers everything with 200.
+#[test]
+fn what_is_read_may_fail_with_a_good_status() {
+    let config = json!({
+        "root": "https://a.example", "campaign": {"url": "/g"}, "list": {"url": "/g"},
+        "answers": {"means": [
+            {"at": "/errors/0/busy", "means": "later"}, {"at": "/errors", "means": "rejected"},
+        ]},
+    });
+    let backend = Backend::configured(&config, "");
+    for (body, miss) in [
+        (json!({"errors": [{"busy": 1}]}), Miss::Down),
+        (json!({"errors": [{"at": "title_en"}]}), Miss::Broken),
+    ] {
+        let outcome = Desk::default().says("GET /g", &body).run(backend.list());
+        assert_eq!(outcome.document, Err(miss), "{body}");
+        // Its owner reads what was answered.
+        let told = format!("/backend/list: https://a.example/g: the answer has status 200: {body}");
+        assert_eq!(outcome.problems, [told]);
     }
 }
 

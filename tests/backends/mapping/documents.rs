@@ -28,7 +28,7 @@ fn check(config: &str, from: &str) {
 #[test]
 fn every_configuration_is_sound_and_has_a_page() {
     let files = files(".json");
-    assert_eq!(files.len(), 19, "{files:?}");
+    assert_eq!(files.len(), 20, "{files:?}");
     let table = read("docs/backends/README.md");
     for file in files {
         check(&read(&format!("docs/backends/{file}")), &file);

@@ -3,7 +3,7 @@
 //! A walk starts again from its beginning each time an answer has come, over the answers that are
 //! there already: plain functions instead of suspended ones, which would weigh more.
 
-use super::{Described, field::Reading, kept::Kept, meaning::Meaning, template::Vars};
+use super::{Described, field::Reading, json::write, kept::Kept, meaning::Meaning, template::Vars};
 use crate::{
     domain::{NoReply, Reply, Request},
     wire::backend::{
@@ -13,6 +13,9 @@ use crate::{
 };
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
+
+/// So much of an answer is shown to the owner, in characters.
+const BODY_MAX: usize = 160;
 
 /// Why a walk ends before its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -154,12 +157,16 @@ impl Line {
                 say(&[&answered.broken, ""]);
                 Miss::Broken
             }
-            _ => {
-                let said = backend.sentence(call, &reading);
+            meaning => {
+                let mut said = backend.sentence(call, &reading);
+                if status < 300 && said.is_none() && answered.broken.is_empty() {
+                    said = Some(write(&answered.body).chars().take(BODY_MAX).collect());
+                }
                 let status_is = ["the answer has status ", &status.to_string()].concat();
                 say(&[&status_is, &said.map(|said| [": ", &said].concat()).unwrap_or_default()]);
                 // A refusal with a good status is an answer that makes no sense here.
-                if status < 300 { Miss::Broken } else { Miss::Down }
+                let passes = matches!(meaning, Meaning::Later | Meaning::SlowDown);
+                if status < 300 && !passes { Miss::Broken } else { Miss::Down }
             }
         };
         Err(Halt::Miss(miss))
