@@ -102,11 +102,8 @@ impl Live {
     pub fn step(mut self, event: Event) -> (Self, Vec<Command>) {
         let commands = match event {
             Event::Stream(signal) => self.stream(signal),
-            Event::Counted(progress, at) => {
-                self.untold = false;
-                self.counted(progress, at)
-            }
-            Event::Changed(progress, at) => self.counted(progress, at),
+            Event::Counted(progress, at) => self.counted(progress, at, true),
+            Event::Changed(progress, at) => self.counted(progress, at, false),
             Event::Heard(at) => {
                 self.heard_at = Some(at);
                 Vec::new()
@@ -140,13 +137,14 @@ impl Live {
         commands
     }
 
-    fn counted(&mut self, progress: Progress, at: Instant) -> Vec<Command> {
+    fn counted(&mut self, progress: Progress, at: Instant, points: bool) -> Vec<Command> {
         self.heard_at = Some(at);
         if !self.order.takes(&progress, &self.progress) {
             return Vec::new();
         }
         self.known |= progress.points > 0;
         self.progress = progress;
+        self.untold &= !points;
         self.lower_floor();
         let over = !self.progress.status.is_live();
         if over && self.connection.freshness != Freshness::Final {

@@ -92,9 +92,14 @@ fn a_confirmation_without_a_sum_waits_for_the_next_count() {
         // What the backend says next is shown, lower numbers too.
         assert_eq!(live.step(Event::Counted(count(90, 7), NOW)).0.points(), 90);
     }
-    // A change of something else is no count.
-    let (live, _) = walk(open(), [Event::Tapped(tap("a")), untold()]);
-    assert_eq!(live.step(Event::Changed(count(100, 6), NOW)).0.points(), 101);
+    // A change of something else is no count, and one that comes too late is none either: what
+    // follows finds the own tap still there.
+    let refused = || Event::Refused("b".into(), Refusal::Rejected, None);
+    for no_count in [Event::Changed(count(100, 6), NOW), Event::Counted(count(100, 4), NOW)] {
+        let begun = walk(open(), [Event::Counted(count(100, 5), NOW), Event::Tapped(tap("a"))]).0;
+        let (live, _) = walk(begun, [untold(), no_count, Event::Tapped(tap("b")), refused()]);
+        assert_eq!(live.points(), 101);
+    }
     // What it really added is shown; what an earlier visit added is in the count already.
     for (begin, points, again, shown) in [
         (Event::Tapped(tap("a")), 0, false, 100),
