@@ -100,10 +100,12 @@ impl Live {
     /// Goes one step.
     #[must_use]
     pub fn step(mut self, event: Event) -> (Self, Vec<Command>) {
+        let points = matches!(event, Event::Counted(..));
         let commands = match event {
             Event::Stream(signal) => self.stream(signal),
-            Event::Counted(progress, at) => self.counted(progress, at, true),
-            Event::Changed(progress, at) => self.counted(progress, at, false),
+            Event::Counted(progress, at) | Event::Changed(progress, at) => {
+                self.counted(progress, at, points)
+            }
             Event::Heard(at) => {
                 self.heard_at = Some(at);
                 Vec::new()
