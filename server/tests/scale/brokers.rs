@@ -1,53 +1,19 @@
 //! A real Redis and a real nginx, each on a free port and in a folder of its own.
 
-use std::fs;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use naqra_driver::{Change, Running, free_port, nginx, nginx_recipe};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
 use tempfile::TempDir;
 
-/// A process that ends with this value.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Asked to end, nginx ends its workers, too.
-        let asked = Command::new("kill").arg(self.0.id().to_string()).status();
-        for _ in 0..500 {
-            if asked.is_err() || !matches!(self.0.try_wait(), Ok(None)) {
-                break;
-            }
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        // Both fail only when it has ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// A free port, or the end of the test.
+pub(crate) fn port() -> u16 {
+    free_port().unwrap_or_else(|error| panic!("{error}"))
 }
 
-pub(crate) fn free_port() -> u16 {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
-    listener.local_addr().expect("an address").port()
-}
-
-/// Starts a program and waits until it listens on `port`.
-fn start(command: &mut Command, port: u16, log: &Path) -> Running {
-    let file = fs::File::create(log).expect("a log");
-    let errors = file.try_clone().expect("a log");
-    command.stdin(Stdio::null()).stdout(file).stderr(errors);
-    let name = command.get_program().to_owned();
-    let child = command.spawn().unwrap_or_else(|error| {
-        panic!("{} ({error}): run `cargo xtask test --only scale`", name.display())
-    });
-    let running = Running(child);
-    let started = Instant::now();
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        let said = || fs::read_to_string(log).unwrap_or_default();
-        assert!(started.elapsed() < Duration::from_secs(10), "{}: {}", name.display(), said());
-        std::thread::sleep(Duration::from_millis(10));
-    }
-    running
+/// A running program, or the end of the test.
+fn start(command: &mut Command, port: u16, folder: &TempDir) -> Running {
+    let running = Running::start(command, port, &folder.path().join("log"));
+    running.unwrap_or_else(|error| panic!("{error}\nTry `cargo xtask test --only scale`."))
 }
 
 /// A Redis without a file.
@@ -60,7 +26,7 @@ pub(crate) struct Redis {
 impl Redis {
     pub(crate) fn start() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
-        let mut redis = Self { port: free_port(), folder, running: None };
+        let mut redis = Self { port: port(), folder, running: None };
         redis.resume();
         redis
     }
@@ -70,7 +36,7 @@ impl Redis {
         let mut command = Command::new("redis-server");
         command.args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
         command.arg("--port").arg(self.port.to_string()).arg("--dir").arg(self.folder.path());
-        self.running = Some(start(&mut command, self.port, &self.folder.path().join("log")));
+        self.running = Some(start(&mut command, self.port, &self.folder));
     }
 
     pub(crate) fn kill(&mut self) {
@@ -103,44 +69,27 @@ pub(crate) struct Nginx {
 
 impl Nginx {
     /// Starts the recipe `name` with `changes` in its text, besides ports and folders.
-    pub(crate) fn start(name: &str, changes: &[(&str, String)]) -> Self {
-        let recipes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scale");
-        let recipe = fs::read_to_string(recipes.join(name)).expect("a recipe");
+    pub(crate) fn start(name: &str, changes: &[Change<'_>]) -> Self {
+        let recipe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scale").join(name);
         let folder = tempfile::tempdir().expect("a folder");
-        let (port, inside) = (free_port(), free_port());
-        let own = |part: &str| folder.path().join(part).display().to_string();
-        let places = [
-            ("worker_processes auto;", "worker_processes 1;".to_owned()),
-            ("listen 80;", format!("listen 127.0.0.1:{port};")),
-            ("127.0.0.1:4107", format!("127.0.0.1:{inside}")),
-            ("/run/nginx.pid", own("pid")),
-            ("/var/log/nginx/error.log", own("error.log")),
-            ("/var/cache/nginx/naqra", own("cache")),
-        ];
-        let mut text = recipe;
-        for (from, to) in changes.iter().chain(&places) {
-            text = text.replace(from, to);
+        let (own, inside) = (port(), port());
+        let mut all = changes.to_vec();
+        all.push(("worker_processes auto;", "worker_processes 1;".to_owned()));
+        all.push(("listen 80;", format!("listen 127.0.0.1:{own};")));
+        if name == "nchan.conf" {
+            all.push(("127.0.0.1:4107", format!("127.0.0.1:{inside}")));
         }
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-            .map(|kind| format!("{kind}_temp_path {};\n", own(kind)))
-            .concat();
-        text = text.replace("    access_log off;\n", &format!("    access_log off;\n{temporary}"));
-        let config = folder.path().join("nginx.conf");
-        fs::write(&config, text).expect("a configuration");
-        let mut nginx = Self { port, inside, config, folder, running: None };
+        let config = nginx_recipe(&recipe, folder.path(), &all);
+        let config = config.unwrap_or_else(|error| panic!("{error}"));
+        let mut nginx = Self { port: own, inside, config, folder, running: None };
         nginx.resume();
         nginx
     }
 
     /// Starts it again, with no message in it.
     pub(crate) fn resume(&mut self) {
-        let mut command = Command::new("nginx");
-        // Debian's nginx lies where only root's PATH looks.
-        let path = std::env::var("PATH").unwrap_or_default();
-        command.env("PATH", format!("{path}:/usr/sbin"));
-        command.arg("-c").arg(&self.config).arg("-e").arg(self.folder.path().join("error.log"));
-        command.args(["-g", "daemon off;"]);
-        self.running = Some(start(&mut command, self.port, &self.folder.path().join("log")));
+        let mut command = nginx(&self.config, self.folder.path());
+        self.running = Some(start(&mut command, self.port, &self.folder));
     }
 
     pub(crate) fn kill(&mut self) {

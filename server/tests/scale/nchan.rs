@@ -1,6 +1,6 @@
 //! Streams served by Nchan.
 
-use crate::brokers::{Nginx, Redis, free_port};
+use crate::brokers::{self, Nginx, Redis};
 use crate::harness::{EventReader, answer, client, folder, post, tap};
 use crate::program::{Program, until};
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ const ONE: &str = "/api/v1/events?campaigns=living-together";
 
 /// nginx with the recipe, in front of a server that publishes to it.
 fn both(changes: &[(&str, String)]) -> (Nginx, Program) {
-    let port = free_port();
+    let port = brokers::port();
     let mut all = vec![("127.0.0.1:8080", format!("127.0.0.1:{port}"))];
     all.extend(changes.iter().cloned());
     let nginx = Nginx::start("nchan.conf", &all);
@@ -24,14 +24,16 @@ const STREAM: &str = "Accept: text/event-stream\r\n";
 
 /// A stream; until nginx has found the Redis, it answers 503.
 async fn opened(nginx: &Nginx) -> EventReader {
-    loop {
+    let mut open = None;
+    until("nginx finds the Redis", async || {
         let stream = EventReader::open(&nginx.base(), ONE, STREAM).await;
-        if stream.head.contains(" 200 ok") {
-            return stream;
-        }
-        assert!(stream.head.contains(" 503 "), "{}", stream.head);
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
+        let head = stream.head.clone();
+        assert!(head.contains(" 200 ok") || head.contains(" 503 "), "{head}");
+        open = head.contains(" 200 ok").then_some(stream);
+        open.is_some()
+    })
+    .await;
+    open.expect("a stream")
 }
 
 /// The points of the next progress of living-together.
@@ -115,15 +117,10 @@ async fn the_last_count_is_sent_before_the_server_ends() {
 #[tokio::test]
 async fn two_nchans_share_their_channels_through_a_redis() {
     let redis = Redis::start();
-    let shared = |text: &'static str| (text, text.replacen('#', "", 1));
-    let mut changes: Vec<_> = [
-        "#upstream channels {",
-        "#    nchan_redis_server redis://127.0.0.1:6379/1;",
-        "    #}",
-        "#nchan_redis_pass channels;",
-    ]
-    .map(shared)
-    .into();
+    let mut changes: Vec<_> =
+        ["#upstream channels {", "#    nchan_redis_server", "#}", "#nchan_redis_pass"]
+            .map(|comment| (comment, comment.replacen('#', "", 1)))
+            .into();
     changes.push(("redis://127.0.0.1:6379/1", redis.url(1)));
     let (near, server) = both(&changes);
     changes.push(("127.0.0.1:8080", format!("127.0.0.1:{}", server.port)));

@@ -1,6 +1,6 @@
 //! The server as a program, whose words can be read.
 
-use crate::brokers::free_port;
+use crate::brokers::port;
 use crate::harness::{Answer, answer, client, folder, post, tap};
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ pub(crate) fn output(more: &[&str]) -> Output {
 
 impl Program {
     pub(crate) fn start(more: &[&str]) -> Self {
-        Self::start_in(folder(), free_port(), more)
+        Self::start_in(folder(), port(), more)
     }
 
     pub(crate) fn start_in(folder: TempDir, port: u16, more: &[&str]) -> Self {

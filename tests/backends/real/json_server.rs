@@ -1,14 +1,15 @@
 //! The real json-server, with a copy of the recorded seed.
 
 use std::fs;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::{Running, await_port};
+use super::{port, start};
 use crate::http::send;
 use crate::stage::{named, root};
+use naqra_driver::Running;
 
 pub(crate) struct JsonServer {
     pub(crate) port: u16,
@@ -26,20 +27,13 @@ impl JsonServer {
         let seed = root().join("tests/backends/recordings/json-server/seed.json");
         let data = folder.path().join("db.json");
         fs::copy(&seed, &data).unwrap_or_else(|error| panic!("{}: {error}", seed.display()));
-        let port = naqra_driver::free_port().unwrap_or_else(|error| panic!("{error}"));
-        let process = Command::new("node")
-            .arg(&program)
+        let port = port();
+        let mut node = Command::new("node");
+        node.arg(&program)
             .args(["--quiet", "--host", "127.0.0.1", "--port", &port.to_string()])
             .arg(&data)
-            .current_dir(folder.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            // Of a key that was used before it prints a trace.
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let process = Running(process);
-        await_port(port, "json-server");
+            .current_dir(folder.path());
+        let process = start(&mut node, port, &folder);
         Self { port, _process: process, _folder: folder }
     }
 

@@ -2,11 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
+use naqra_driver::{Running, nginx};
 use tempfile::TempDir;
 
-use super::{Running, await_port};
+use super::{port, start};
 use crate::stage::{named, root};
 
 /// Where Debian and others put the module.
@@ -26,7 +26,7 @@ impl Nginx {
     /// nginx with the configuration tests/backends/real/NAME.conf in front of another server.
     pub(crate) fn start(name: &str, behind: u16) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
-        let port = naqra_driver::free_port().unwrap_or_else(|error| panic!("{error}"));
+        let port = port();
         let template = root().join(format!("tests/backends/real/{name}.conf"));
         let template =
             fs::read_to_string(&template).unwrap_or_else(|e| panic!("{template:?}: {e}"));
@@ -37,20 +37,7 @@ impl Nginx {
             .replace("@BEHIND@", &behind.to_string());
         let file = folder.path().join("nginx.conf");
         fs::write(&file, config).expect("a temporary file can be written");
-        let program = named("NAQRA_NGINX").unwrap_or_else(|| PathBuf::from("nginx"));
-        let log = folder.path().join("error.log");
-        let process = Command::new(&program)
-            .arg("-p")
-            .arg(folder.path())
-            .arg("-c")
-            .arg(&file)
-            .arg("-e")
-            .arg(&log)
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let process = Running(process);
-        await_port(port, "nginx");
+        let process = start(&mut nginx(&file, folder.path()), port, &folder);
         Self { port, _process: process, _folder: folder }
     }
 

@@ -1,7 +1,6 @@
 //! The reference backend as a process of its own, with a database of its own.
 
 use std::fs::{self, File};
-use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -9,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::{DriverError, Result};
+use crate::{DriverError, Result, free_port};
 
 /// The words the server prints before its address once it takes requests.
 const READY: &str = "Naqra is ready at ";
@@ -147,15 +146,4 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
     }
-}
-
-/// A port nobody listens on at this moment.
-///
-/// # Errors
-/// When the system has none left.
-pub fn free_port() -> Result<u16> {
-    TcpListener::bind((Ipv4Addr::LOCALHOST, 0))
-        .and_then(|listener| listener.local_addr())
-        .map(|address| address.port())
-        .map_err(|error| DriverError::new(format!("no free port was found: {error}")))
 }

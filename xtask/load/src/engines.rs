@@ -1,19 +1,14 @@
 //! Starts what is measured: servers, Redis and nginx on free ports, each with a folder of its own.
 
-use std::fs::{self, File};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::fs;
+use std::process::Command;
 
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
+use naqra_driver::{Running, free_port, nginx, nginx_recipe};
 use tempfile::TempDir;
 
 use crate::plan::{Mode, Plan};
 use crate::taps::SLUG;
-
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What runs for one measurement. It ends with this value.
 pub(crate) struct Engine {
@@ -24,25 +19,6 @@ pub(crate) struct Engine {
     /// All programs; the last one is read from and looked at.
     running: Vec<Running>,
     folder: TempDir,
-}
-
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        // Asked to end, nginx ends its workers, too.
-        let asked = Command::new("kill").arg(self.0.id().to_string()).status();
-        let started = Instant::now();
-        while asked.is_ok() && started.elapsed() < PATIENCE {
-            if !matches!(self.0.try_wait(), Ok(None)) {
-                return;
-            }
-            thread::sleep(Duration::from_millis(10));
-        }
-        // Both fail only when it has ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 impl Engine {
@@ -83,7 +59,7 @@ impl Engine {
 
     /// The processes that readers read from.
     pub(crate) fn measured(&self) -> Vec<u32> {
-        self.running.last().map(|running| running.0.id()).into_iter().collect()
+        self.running.last().map(|running| running.id()).into_iter().collect()
     }
 
     fn serve(&mut self, plan: &Plan, port: u16, more: &[&str]) -> Result<()> {
@@ -99,31 +75,15 @@ impl Engine {
     /// Starts nginx with a recipe of docs/scale, on other ports and in another folder.
     fn nginx(&mut self, plan: &Plan, recipe: &str, inside: u16, reads: u16) -> Result<()> {
         let folder = self.folder.path();
-        let path = plan.recipes.join(recipe);
-        let mut text = fs::read_to_string(&path)
-            .with_context(|| format!("the recipe {} cannot be read", path.display()))?;
-        let own = |part: &str| folder.join(part).display().to_string();
-        for (from, to) in [
+        let mut changes = vec![
             ("listen 80;", format!("listen 127.0.0.1:{reads} backlog=4096;")),
-            ("127.0.0.1:4107", format!("127.0.0.1:{inside}")),
             ("127.0.0.1:8080", format!("127.0.0.1:{}", self.taps)),
-            ("/run/nginx.pid", own("pid")),
-            ("/var/log/nginx/error.log", own("error.log")),
-            ("/var/cache/nginx/naqra", own("cache")),
-        ] {
-            text = text.replace(from, &to);
+        ];
+        if recipe == "nchan.conf" {
+            changes.push(("127.0.0.1:4107", format!("127.0.0.1:{inside}")));
         }
-        let temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-            .map(|kind| format!("{kind}_temp_path {};\n", own(kind)))
-            .concat();
-        text = text.replace("    access_log off;\n", &format!("    access_log off;\n{temporary}"));
-        let config = folder.join("nginx.conf");
-        fs::write(&config, text)?;
-        let mut command = Command::new("nginx");
-        // Debian's nginx lies where only root's PATH looks.
-        let path = std::env::var("PATH").unwrap_or_default();
-        command.env("PATH", format!("{path}:/usr/sbin"));
-        command.arg("-c").arg(config).arg("-e").arg(own("error.log")).args(["-g", "daemon off;"]);
+        let config = nginx_recipe(&plan.recipes.join(recipe), folder, &changes)?;
+        let mut command = nginx(&config, folder);
         self.reads = reads;
         self.run(&mut command, reads, "nginx")
     }
@@ -131,32 +91,8 @@ impl Engine {
     /// Starts a program and waits until it listens.
     fn run(&mut self, command: &mut Command, port: u16, name: &str) -> Result<()> {
         let log = self.folder.path().join(format!("{name}.log"));
-        let file = File::create(&log)?;
-        command.current_dir(self.folder.path()).stdin(Stdio::null());
-        command.stdout(file.try_clone()?).stderr(file);
-        let program = command.get_program().display().to_string();
-        let child = command.spawn().with_context(|| format!("{program} cannot be started"))?;
-        self.running.push(Running(child));
-        let started = Instant::now();
-        while !listens(port) {
-            if started.elapsed() > PATIENCE {
-                bail!("{program} was not ready in time: {}", said(&log));
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
+        command.current_dir(self.folder.path());
+        self.running.push(Running::start(command, port, &log)?);
         Ok(())
     }
-}
-
-fn listens(port: u16) -> bool {
-    TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok()
-}
-
-fn said(log: &Path) -> String {
-    fs::read_to_string(log).unwrap_or_default()
-}
-
-fn free_port() -> Result<u16> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
-    Ok(listener.local_addr()?.port())
 }
