@@ -23,7 +23,8 @@ pub struct Answers {
     pub wait_seconds: Option<u32>,
 }
 
-/// A test of a document: there is something at a path, or it has a certain value or another one.
+/// A test of a document: there is something at a path, or it has a certain value, another one, or a
+/// certain beginning.
 /// Values are compared as texts, so 4 equals "4"; their texts are templates. An empty list or object
 /// is nothing.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -38,6 +39,8 @@ pub struct Test {
     /// Instead of is: the value that it must not have, or a list of them. Nothing passes, too.
     #[serde(default, deserialize_with = "present")]
     pub is_not: Option<Value>,
+    /// Instead of is: how the value must begin, or a list of beginnings of which it must have one.
+    pub starts: Option<OneOrMany<String>>,
 }
 
 /// A test of an answer and what it means if it holds.
@@ -54,6 +57,8 @@ pub struct Means {
     /// Instead of is: the value that it must not have, or a list of them.
     #[serde(default, deserialize_with = "present")]
     pub is_not: Option<Value>,
+    /// Instead of is: how the value must begin, or a list of beginnings.
+    pub starts: Option<OneOrMany<String>>,
     /// Further tests that must hold too.
     pub when: Option<OneOrMany<Test>>,
     /// What the answer means.

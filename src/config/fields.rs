@@ -21,13 +21,17 @@ pub enum Field {
     Mapped(Box<Mapped>),
 }
 
-/// A value that is found and converted ("at"), one that is always the same ("value"), a list ("each")
-/// or a sum ("add").
+/// A value that is found and converted ("at"), a text with several in it ("text"), one that is always
+/// the same ("value"), a list ("each") or a sum ("add").
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Mapped {
     /// The path to the value, or several that are tried in turn.
     pub at: Option<OneOrMany<String>>,
+    /// A text with values in it, such as "/files/{/id}/{/image}". Nothing if one of them is missing;
+    /// with "as": "link" they are percent-encoded, but for "/".
+    #[schemars(length(min = 1))]
+    pub text: Option<String>,
     /// How it is converted: a converter, or several one after the other.
     #[serde(rename = "as")]
     pub converters: Option<OneOrMany<Converter>>,

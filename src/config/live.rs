@@ -87,6 +87,8 @@ pub struct Replied {
     /// Instead of is: the value that it must not have, or a list of them.
     #[serde(default, deserialize_with = "super::present")]
     pub is_not: Option<Value>,
+    /// Instead of is: how the value must begin, or a list of beginnings.
+    pub starts: Option<super::OneOrMany<String>>,
     /// Further tests that must hold too.
     pub when: Option<OneOrMany<Test>>,
     /// What to answer, a JSON value whose texts are templates.

@@ -76,12 +76,17 @@ fn sound_files_are_taken() {
             json!({ "add": ["/base", { "at": "/taps", "as": "count" }], "else": 0 }),
         ),
         changed(
+            "/backend/fields/video.poster",
+            json!({ "text": "/files/{/id}/{/image_{lang}}?of={langCode}", "as": "link", "else": "a.png" }),
+        ),
+        changed(
             "/backend/fields/goal.target",
             json!({ "at": "/data", "as": "json", "then": { "at": "/goal", "as": "number" }, "else": 9 }),
         ),
         changed(
             "/backend/list/where",
-            json!([{ "at": "/type", "is": ["campaign", "c:{lang}"] }, { "at": "/state", "is_not": "draft" }]),
+            json!([{ "at": "/type", "is": ["campaign", "c:{lang}"] }, { "at": "/state", "is_not": "draft" },
+                { "at": "/id", "starts": "c:{lang}:" }, { "at": "/no", "starts": ["a", "b"] }]),
         ),
         changed(
             "/backend/answers",
@@ -241,7 +246,7 @@ fn what_cannot_work_is_named() {
         (
             "/backend/fields/points",
             json!({ "at": "/p", "value": 3 }),
-            "/backend/fields/points: expected one of at, value, each and add, found at and value",
+            "/backend/fields/points: expected one of at, text, value, each and add, found at and value",
         ),
         (
             "/backend/fields/points",
@@ -252,7 +257,19 @@ fn what_cannot_work_is_named() {
         (
             "/backend/fields/points",
             json!({ "add": ["/a"], "as": "number" }),
-            "/backend/fields/points/as: expected at beside it, found none",
+            "/backend/fields/points/as: expected at or text beside it, found none",
+        ),
+        (
+            "/backend/fields/video.poster",
+            json!({ "text": "/files/{id}", "as": "link" }),
+            "/backend/fields/video.poster/text: expected a text with a path in it, such as {/id}, \
+             found \"/files/{id}\"",
+        ),
+        (
+            "/backend/fields/video.poster",
+            json!({ "text": "/files/{/a[0]}" }),
+            "/backend/fields/video.poster/text: expected \"[\" at the beginning of a step (\"~2\" \
+             is \"[\" itself), found \"/a[0]\"",
         ),
         (
             "/backend/fields/points",
@@ -263,7 +280,12 @@ fn what_cannot_work_is_named() {
         (
             "/backend/list/where",
             json!([{ "at": "/a" }, { "at": "/b", "is": 1, "is_not": 2 }]),
-            "/backend/list/where/1/is_not: expected either is or is_not, found 2",
+            "/backend/list/where/1: expected only one of is, is_not and starts, found is and is_not",
+        ),
+        (
+            "/backend/list/where",
+            json!({ "at": "/a", "starts": ["c:", ""] }),
+            "/backend/list/where/starts/1: expected the beginning of a text, found \"\"",
         ),
         (
             "/backend/list/where",

@@ -15,24 +15,37 @@ impl Desk {
     ) {
         for (at, test) in tests.placed(at) {
             self.path(&below(&at, "at"), &test.at, into, scope);
-            self.compared(&at, test.is.as_ref(), test.is_not.as_ref(), scope);
+            let Test { is, is_not, starts, .. } = test;
+            self.compared(&at, [is.as_ref(), is_not.as_ref()], starts.as_ref(), scope);
         }
     }
 
-    /// What a test compares with: `is` or `is_not`.
+    /// What a test compares with: `is`, `is_not` or `starts`.
     pub(super) fn compared(
         &mut self,
         at: &str,
-        is: Option<&Value>,
-        is_not: Option<&Value>,
+        [is, is_not]: [Option<&Value>; 2],
+        starts: Option<&OneOrMany<String>>,
         scope: &Scope<'_>,
     ) {
-        if let (Some(_), Some(other)) = (is, is_not) {
-            self.wrong(&below(at, "is_not"), "either is or is_not", other);
+        let ways =
+            [("is", is.is_some()), ("is_not", is_not.is_some()), ("starts", starts.is_some())];
+        let given: Vec<&str> = ways.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
+        if given.len() > 1 {
+            let found = given.join(" and ");
+            self.words(at, &format!("expected only one of is, is_not and starts, found {found}"));
         }
         for (name, wanted) in [("is", is), ("is_not", is_not)] {
             if let Some(wanted) = wanted {
                 self.values(&below(at, name), wanted, scope);
+            }
+        }
+        if let Some(starts) = starts {
+            for (at, text) in starts.placed(&below(at, "starts")) {
+                if text.is_empty() {
+                    self.wrong(&at, "the beginning of a text", &json!(text));
+                }
+                self.template(&at, text, scope);
             }
         }
     }
@@ -72,15 +85,15 @@ impl Desk {
     }
 
     fn means(&mut self, at: &str, means: &Means, scope: &Scope<'_>) {
-        let Means { status, at: path, is, is_not, when, .. } = means;
+        let Means { status, at: path, is, is_not, starts, when, .. } = means;
         if let Some(path) = path {
             self.path(&below(at, "at"), path, Into::Answer, scope);
-        } else if is.is_some() || is_not.is_some() {
+        } else if is.is_some() || is_not.is_some() || starts.is_some() {
             self.words(&below(at, "at"), "expected a path to what is compared, found none");
         } else if status.is_none() && when.is_none() {
             self.words(at, "expected status, at or when, found none");
         }
-        self.compared(at, is.as_ref(), is_not.as_ref(), scope);
+        self.compared(at, [is.as_ref(), is_not.as_ref()], starts.as_ref(), scope);
         if let Some(tests) = when {
             self.tests(&below(at, "when"), tests, Into::Answer, scope);
         }

@@ -5,6 +5,7 @@ use crate::config::{
     Field, Fields, Mapped,
     mistake::{below, near},
 };
+use crate::wire::next_path;
 use serde_json::json;
 
 /// The fields of the contract, without what stands inside of them, and what mapping adds.
@@ -104,6 +105,7 @@ impl Desk {
     fn mapped(&mut self, at: &str, mapped: &Mapped, into: Into, scope: &Scope<'_>) {
         let ways = [
             ("at", mapped.at.is_some()),
+            ("text", mapped.text.is_some()),
             ("value", mapped.value.is_some()),
             ("each", mapped.each.is_some()),
             ("add", mapped.add.is_some()),
@@ -111,9 +113,12 @@ impl Desk {
         let given: Vec<&str> = ways.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
         if given.len() != 1 {
             let found = if given.is_empty() { "none".to_owned() } else { given.join(" and ") };
-            self.words(at, &format!("expected one of at, value, each and add, found {found}"));
+            self.words(
+                at,
+                &format!("expected one of at, text, value, each and add, found {found}"),
+            );
         }
-        if mapped.at.is_none() && given.len() == 1 {
+        if mapped.at.is_none() && mapped.text.is_none() && given.len() == 1 {
             let given = [
                 ("as", mapped.converters.is_some()),
                 ("then", mapped.then.is_some()),
@@ -121,7 +126,10 @@ impl Desk {
                 ("after", mapped.after.is_some()),
                 ("empty", mapped.empty.is_some()),
             ];
-            self.beside(at, "at", &given);
+            self.beside(at, "at or text", &given);
+        }
+        if let Some(text) = &mapped.text {
+            self.text(&below(at, "text"), text, into, scope);
         }
         if let Some(paths) = &mapped.at {
             self.paths(&below(at, "at"), paths, into, scope);
@@ -158,6 +166,18 @@ impl Desk {
         }
         if let Some(item) = &mapped.item {
             self.field(&below(at, "item"), item, Into::Document, scope);
+        }
+    }
+    /// A text with at least one path in it.
+    fn text(&mut self, at: &str, text: &str, into: Into, scope: &Scope<'_>) {
+        self.template(at, text, scope);
+        let mut rest = text;
+        while let Some((_, path, after)) = next_path(rest) {
+            self.path(at, path, into, scope);
+            rest = after;
+        }
+        if rest.len() == text.len() {
+            self.wrong(at, "a text with a path in it, such as {/id}", &json!(text));
         }
     }
 }

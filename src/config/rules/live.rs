@@ -44,7 +44,8 @@ impl Desk {
         for (index, reply) in live.replies.iter().flatten().enumerate() {
             let at = below(&below(at, "replies"), index);
             self.path(&below(&at, "at"), &reply.at, Into::Document, &Scope::LIVE);
-            self.compared(&at, reply.is.as_ref(), reply.is_not.as_ref(), &scope);
+            let wanted = [reply.is.as_ref(), reply.is_not.as_ref()];
+            self.compared(&at, wanted, reply.starts.as_ref(), &scope);
             if let Some(tests) = &reply.when {
                 self.tests(&below(&at, "when"), tests, Into::Document, &scope);
             }

@@ -92,7 +92,7 @@ fn slips_in_where_are_named() {
         ),
         (
             json!({"each": "/q", "item": "/t", "where": {"at": "/a", "is": 1, "is_not": 2}}),
-            "/backend/fields/quotes/where/is_not: expected either is or is_not, found 2",
+            "/backend/fields/quotes/where: expected only one of is, is_not and starts, found is and is_not",
         ),
         (
             json!({"each": "/q", "item": "/t", "where": {"is": 1}}),

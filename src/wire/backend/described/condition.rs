@@ -20,13 +20,23 @@ impl<'a> Reading<'a> {
                 {
                     value = &NULL;
                 }
-                let [is, is_not] = ["is", "is_not"].map(|name| test.get(name));
-                match is.or(is_not) {
-                    Some(wanted) => self.is_one_of(wanted, value, &self.vars) == is.is_some(),
-                    None => !is_empty(value),
+                let [is, is_not, starts] = ["is", "is_not", "starts"].map(|name| test.get(name));
+                match (is.or(is_not), starts) {
+                    (Some(wanted), _) => self.is_one_of(wanted, value, &self.vars) == is.is_some(),
+                    (None, Some(starts)) => self.starts(starts, value),
+                    (None, None) => !is_empty(value),
                 }
             });
             fits && self.holds(&test["when"], document)
+        })
+    }
+
+    /// Whether a value begins with one of these, which are templates.
+    fn starts(&self, starts: &'a Value, value: &'a Value) -> bool {
+        let kept = &self.line.kept;
+        one_or_more(starts).iter().any(|start| {
+            let start = text(kept.text_of(start), &self.vars);
+            kept.text_of(value).starts_with(&start)
         })
     }
 

@@ -8,6 +8,7 @@ use super::{
     path::find,
     rows::members_of,
     template::Vars,
+    written::next_path,
 };
 use crate::{domain::Lang, wire::node::found};
 use serde_json::{Map, Value};
@@ -78,9 +79,16 @@ impl<'a> Reading<'a> {
             _ if !form["each"].is_null() => self.each(form, document, place),
             _ if !form["add"].is_null() => self.added(form, document, place),
             _ => {
+                if let Some(template) = form["text"].as_str() {
+                    let value = self.written(template, form["as"] == "link", document);
+                    let value = self.converted(form, value, template, place);
+                    if !is_empty(value) {
+                        return value;
+                    }
+                }
                 for path in one_or_more(&form["at"]) {
                     let path = path.as_str().unwrap_or_default();
-                    let value = self.converted(form, path, document, place);
+                    let value = self.converted(form, self.at(path, document), path, place);
                     if !is_empty(value) {
                         return value;
                     }
@@ -95,10 +103,18 @@ impl<'a> Reading<'a> {
     fn is_lost(&self, form: &Value) -> bool {
         let paths = if form.is_string() { form } else { &form["at"] };
         let lost = self.line.lost.borrow();
-        one_or_more(paths).iter().filter_map(Value::as_str).any(|path| {
+        let is_lost = |path: &str| {
             let first = until(path.strip_prefix('/').unwrap_or_default(), "/");
             lost.iter().any(|name| name == first)
-        })
+        };
+        let mut text = text_at(form, "text");
+        while let Some((_, path, after)) = next_path(text) {
+            if is_lost(path) {
+                return true;
+            }
+            text = after;
+        }
+        one_or_more(paths).iter().filter_map(Value::as_str).any(is_lost)
     }
 
     /// The sum of the parts that are there.
@@ -152,12 +168,12 @@ impl<'a> Reading<'a> {
     fn converted(
         &self,
         form: &'a Value,
+        value: &'a Value,
         path: &str,
-        document: &'a Value,
         place: &[&str; 2],
     ) -> &'a Value {
         let kept = &self.line.kept;
-        let mut value = self.at(path, document);
+        let mut value = value;
         if is_empty(value) || self.is_one_of(&form["empty"], value, &Vars::default()) {
             return &NULL;
         }

@@ -13,6 +13,7 @@ fn read<T>(
     let answered = Answered::of("https://a/x".to_owned(), Ok(reply));
     let mut vars = Vars::default();
     vars.set("lang", "ar");
+    vars.set("root", "https://a");
     let reading = Reading { answered: &answered, vars, line: &line };
     let value = read(&reading, form, &answered.body);
     (value, line.problems.take())
@@ -23,7 +24,7 @@ fn every_form_of_a_field() {
     let document = json!({
         "points": "", "meta": {"points": "12", "state": "active", "id": "campaign:water"},
         "goal": "soon", "n": -1, "steps": [{"t": "a"}, {"t": ""}, {"t": "b"}],
-        "title_ar": "ماء", "inside": "{\"n\": \"3\", \"s\": \"on\", \"l\": [{\"t\": \"a\"}]}",
+        "title_ar": "ماء", "path": "b c/م#.png", "inside": "{\"n\": \"3\", \"s\": \"on\", \"l\": [{\"t\": \"a\"}]}",
     });
     let table = [
         (json!("/meta/points"), json!("12")),
@@ -84,6 +85,13 @@ fn every_form_of_a_field() {
         ),
         (json!({"each": "/meta/state", "item": "/t"}), json!(null)),
         (json!([{"each": "/n", "item": "/t"}, {"value": ["c"]}]), json!(["c"])),
+        (json!({"text": "{/meta/id}: {/n} {/title_{lang}}"}), json!("campaign:water: -1 ماء")),
+        (
+            json!({"text": "/f/{/meta/id}/{/path}?l={lang}", "as": "link"}),
+            json!("https://a/f/campaign%3Awater/b%20c/%D9%85%23.png?l=ar"),
+        ),
+        (json!({"text": "/f/{/steps}", "else": "none"}), json!("none")),
+        (json!([{"text": "/f/{/points}"}, "/n"]), json!(-1)),
         (json!("/title_{lang}"), json!("ماء")),
         (json!(7), json!(null)),
     ];
@@ -157,6 +165,10 @@ fn tests_compare_as_texts() {
         (json!({"at": "/missing", "is_not": "x"}), true),
         (json!({"at": "/missing", "is_not": ["x", null]}), false),
         (json!({"at": "/null", "is_not": null}), false),
+        (json!({"at": "/of", "starts": "c:"}), true),
+        (json!({"at": "/of", "starts": ["x", "c:{lang}"]}), true),
+        (json!({"at": "/of", "starts": ["x", "C:"]}), false),
+        (json!({"at": "/missing", "starts": "c:"}), false),
         (json!({"at": "/null", "is": null}), true),
         (json!({"at": "/id", "is": null}), false),
         (json!([{"at": "/ok"}, {"at": "/id", "is": 4}]), true),

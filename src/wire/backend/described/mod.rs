@@ -28,8 +28,10 @@ mod path;
 mod request;
 mod rows;
 mod template;
+mod written;
 
 pub(super) use line::Line;
+pub(crate) use written::next_path;
 
 use super::errand::{Aim, Step};
 use crate::domain::{Lang, NoReply, Reply, Slug};
