@@ -108,7 +108,7 @@ impl Step {
             Self::Readers => readers::read(place),
             Self::Scale => {
                 ensure_brokers()?;
-                counted(&mut cargo(place, "test --package naqra-server --test scale"))
+                counted(&mut cargo(place, "test --workspace --test scale"))
             }
             Self::Browser => browser(place),
             Self::Backends => backends(place),
@@ -163,6 +163,8 @@ fn conclude(rows: &[Row], time: Duration) -> bool {
     failed == 0
 }
 
+/// Tests are chosen from the whole workspace: features of one package alone would be others, and
+/// all that depends on them would be built once more.
 fn cargo(place: &Place, words: &str) -> Command {
     let mut cargo = run::cargo();
     cargo.current_dir(&place.root).args(words.split(' '));
@@ -204,7 +206,7 @@ fn browser(place: &Place) -> Result<Tally> {
     build_server(place, "debug")?;
     // Pictures of the last run would be taken for new ones; there may be none.
     let _ = std::fs::remove_dir_all(place.root.join("target/browser-failures"));
-    let mut tests = cargo(place, "test --package naqra --test browser");
+    let mut tests = cargo(place, "test --workspace --test browser");
     tests.env("CHROME", &programs.chrome).env("CHROMEDRIVER", &programs.chromedriver);
     tests.env("NAQRA_SERVER", place.built("debug", "naqra-server"));
     tests.env("NAQRA_DIST", place.root.join("dist"));
@@ -217,7 +219,7 @@ fn backends(place: &Place) -> Result<Tally> {
     let backends = Backends::ensure(place)?;
     ensure_site(place, &place.root.join("dist"), "debug")?;
     build_server(place, "debug")?;
-    let mut tests = cargo(place, "test --package naqra --test backends");
+    let mut tests = cargo(place, "test --workspace --test backends");
     tests.env("CHROME", &programs.chrome).env("CHROMEDRIVER", &programs.chromedriver);
     tests.env("NAQRA_SERVER", place.built("debug", "naqra-server"));
     tests.env("NAQRA_DIST", place.root.join("dist"));
