@@ -1,7 +1,7 @@
 //! Splits a WebAssembly program in two, so that what few visitors need is not in everybody's way.
 //!
-//! The second program has no memory, table or data of its own: it imports those of the first, and
-//! the functions of the first that it calls. In the first, each function that was taken out and is
+//! The second program has no memory or table of its own: it imports those of the first, and the
+//! functions of the first that it calls. Of the data it has what is marked as its own. In the first, each function that was taken out and is
 //! called there becomes a call through a slot of the table, which the second fills when it is
 //! instantiated. Until then such a call is a trap, so whoever calls must know that the second is
 //! there.
@@ -10,6 +10,7 @@
 //! can drop what only the other program needs.
 
 mod graph;
+mod words;
 
 use anyhow::{Context, Result, bail};
 use graph::Graph;
@@ -71,8 +72,12 @@ pub fn split(program: &[u8], chosen: impl Fn(&str) -> bool) -> Result<Split> {
     let slots = first.tables.get(table).initial;
     leave_slots(&mut first, &graph, table, slots)?;
     let names = export_for_second(&mut first, &graph)?;
+    let words = words::take(&mut first)?;
     walrus::passes::gc::run(&mut first);
+    words::are_unused(&first, &words)?;
     keep_only_moved(&mut second, &graph, &names, slots)?;
+    let memory = memory_of(&second)?;
+    words::put(&mut second, memory, &words)?;
     walrus::passes::gc::run(&mut second);
     Ok(Split { first: first.emit_wasm(), second: second.emit_wasm(), moved: graph.moved.len() })
 }

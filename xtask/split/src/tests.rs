@@ -9,14 +9,14 @@ const PROGRAM: &str = r#"(module
     (global $stack (mut i32) (i32.const 4096))
     (global $unused (mut i32) (i32.const 0))
     (elem (i32.const 1) func $pointed $shared)
-    (data (i32.const 8) "words")
+    (data (i32.const 8) "words<2>of two</2>more")
     (func $start (export "start") (result i64)
         (i64.add (call $chosen (i32.const 2) (i64.const 3)) (call $shared)))
     (func $chosen (param i32 i64) (result i64)
         (global.set $stack (i32.sub (global.get $stack) (i32.const 16)))
         (call $log (local.get 0))
         (i64.add (call $helper (local.get 1)) (call $shared)))
-    (func $helper (param i64) (result i64) (i64.mul (local.get 0) (i64.load (i32.const 8))))
+    (func $helper (param i64) (result i64) (i64.mul (local.get 0) (i64.load (i32.const 13))))
     (func $shared (result i64) (i64.const 7))
     (func $pointed (result i64) (call $unused_here))
     (func $unused_here (result i64) (global.set $unused (i32.const 1)) (i64.const 1)))"#;
@@ -70,7 +70,6 @@ fn the_second_imports_all_from_the_first_and_fills_its_slot() {
     }
     kinds.sort_unstable();
     assert_eq!(kinds, ["function", "function", "global", "memory", "table"]);
-    assert_eq!(second.data.iter().count(), 0);
     let element = second.elements.iter().next().unwrap();
     let ElementKind::Active { offset: ConstExpr::Value(ir::Value::I32(3)), .. } = element.kind
     else {
@@ -113,4 +112,32 @@ fn functions_are_known_by_their_names() {
     ] {
         assert_eq!(is_of(name, engine), wanted, "{name}");
     }
+}
+
+fn data(module: &[u8]) -> Vec<(i32, String)> {
+    let module = Module::from_buffer(module).unwrap();
+    let all = module.data.iter().map(|data| match data.kind {
+        walrus::DataKind::Active { offset: ConstExpr::Value(ir::Value::I32(at)), .. } => {
+            (at, String::from_utf8(data.value.clone()).unwrap().replace('\0', "."))
+        }
+        _ => panic!("{:?}", data.kind),
+    });
+    all.collect()
+}
+
+#[test]
+fn words_that_are_marked_go_with_the_second() {
+    let split = split(&program(), |name| name == "chosen").unwrap();
+    assert_eq!(data(&split.first), [(8, "words.............more".to_owned())]);
+    assert_eq!(data(&split.second), [(13, "<2>of two</2>".to_owned())]);
+}
+
+#[test]
+fn words_that_the_first_uses_are_told() {
+    let used = PROGRAM.replace("(i64.const 7)", "(i64.load (i32.const 16))");
+    let error = split(&wat::parse_str(used).unwrap(), |name| name == "chosen").unwrap_err();
+    assert!(error.to_string().starts_with("shared stays in the first program"), "{error}");
+    let open = PROGRAM.replace("</2>", "");
+    let error = split(&wat::parse_str(open).unwrap(), |name| name == "chosen").unwrap_err();
+    assert!(error.to_string().contains("have no end"), "{error}");
 }
