@@ -169,6 +169,11 @@ fn a_campaign_that_is_not_there_must_not_be_there() {
     backend.says("GET /items/naqra-check-nobody", Reply::status(500, "{}"));
     let run = check(&described(&backend).to_string(), &[]);
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found status 500")]);
+    // No answer at all is told as for every other call.
+    backend.says("GET /items/naqra-check-nobody", Reply::json("{}").cut());
+    let run = check(&described(&backend).to_string(), &[]);
+    let reason = "expected an answer, found none: Peer disconnected";
+    run.is_wrong(1, &[&format!("/backend/campaign: {url}: {reason}")]);
 }
 
 #[test]

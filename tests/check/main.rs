@@ -1,8 +1,11 @@
 //! `naqra check` and `naqra schema`, run as owners run them: real files, a real backend.
 
+mod addresses;
 mod backend;
 mod browsers;
+mod failures;
 mod files;
+mod languages;
 mod live;
 mod mute;
 mod notes;

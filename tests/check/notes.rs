@@ -200,3 +200,31 @@ fn a_count_that_is_kept_on_its_way_is_waited_for() {
     run.has(" ", &["the tap was in it after ", " ms: answers are kept so long"]);
     assert!(begun.elapsed() < Duration::from_secs(9), "it does not wait longer than it must");
 }
+
+#[test]
+fn a_progress_that_is_not_used_is_told() {
+    let backend = sound();
+    backend.says("GET /counts/a", Reply::json(json!({ "n": 7 })));
+    let words = "/backend/progress: it is not used, because live has a url of its own";
+    let counts = json!({ "by": "poll", "url": "/counts/{slug}", "fields": { "points": "/n" } });
+    let plain = json!({ "url": "/items/{slug}", "item": "/data" });
+    let mut with_campaign = plain.clone();
+    with_campaign["with_campaign"] = json!(true);
+    for (live, progress, told) in [
+        (counts.clone(), plain.clone(), true),
+        (counts.clone(), with_campaign, false),
+        (counts, json!(null), false),
+        (json!({ "by": "poll" }), plain.clone(), false),
+        (json!(null), plain, false),
+    ] {
+        let mut config = described(&backend);
+        let asks = live["url"].is_string();
+        config["backend"]["live"] = live;
+        config["backend"]["progress"] = progress;
+        config["backend"].as_object_mut().unwrap().retain(|_, call| !call.is_null());
+        let run = check(&config.to_string(), &[]);
+        run.is_good();
+        run.has("progress", &[if asks { " 7 points" } else { "250 of 1000 points" }]);
+        assert_eq!(run.out.contains(words), told, "{config}: {run:?}");
+    }
+}

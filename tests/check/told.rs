@@ -19,6 +19,8 @@ pub(crate) struct Reply {
     half: bool,
     /// What comes after the body, one after the other.
     later: Vec<(Wait, String)>,
+    /// How the same request is answered from then on, if otherwise.
+    next: Option<Box<Self>>,
 }
 
 /// What the rest of a body waits for.
@@ -42,7 +44,7 @@ impl Reply {
     /// A status with a body and no other headers.
     pub(crate) fn status(status: u16, body: impl ToString) -> Self {
         let body = body.to_string().into_bytes();
-        Self { status, headers: Vec::new(), body, half: false, later: Vec::new() }
+        Self { status, headers: Vec::new(), body, half: false, later: Vec::new(), next: None }
     }
 
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
@@ -53,6 +55,12 @@ impl Reply {
     /// The same with a body that is no text.
     pub(crate) fn bytes(mut self, body: &[u8]) -> Self {
         body.clone_into(&mut self.body);
+        self
+    }
+
+    /// This one only once, then another.
+    pub(crate) fn before(mut self, next: Self) -> Self {
+        self.next = Some(Box::new(next));
         self
     }
 
@@ -174,7 +182,10 @@ fn answer(
     }
     heard.lock().unwrap().push(Asked { line: line.clone(), headers, body });
     let reply = answers.lock().unwrap().get(&line).cloned();
-    let Reply { status, headers, body, half, later } =
+    if let Some(next) = reply.as_ref().and_then(|reply| reply.next.as_deref()) {
+        answers.lock().unwrap().insert(line, next.clone());
+    }
+    let Reply { status, headers, body, half, later, .. } =
         reply.unwrap_or_else(|| Reply::status(404, "{}").with("Access-Control-Allow-Origin", "*"));
     let mut out = stream;
     write!(out, "HTTP/1.1 {status} Said\r\nConnection: close\r\n")?;

@@ -24,6 +24,12 @@ impl Probe<'_> {
             None => "no count".to_owned(),
         };
         self.row("progress", &trace, &what);
+        let progress = &self.settings.value["progress"];
+        let idle = !progress.is_null() && progress["with_campaign"] != true;
+        if idle && self.asked_for_counts() == "live" {
+            self.report
+                .more("/backend/progress: it is not used, because live has a url of its own");
+        }
         count
     }
 

@@ -40,25 +40,25 @@ pub(super) fn missing(document: &Value) -> Vec<String> {
     missing
 }
 
-/// The languages of a text, or of the first text of a list.
+/// The languages of a text, or of the texts of a list.
 fn sides(value: &Value) -> Vec<&'static str> {
+    let among = |found: &[&str]| -> Vec<&'static str> {
+        ["ar", "en"].into_iter().filter(|lang| found.contains(lang)).collect()
+    };
     match value {
         Value::Object(sides) => {
             let only = sides.keys().all(|name| name == "ar" || name == "en");
             let has = |lang: &&str| only && sides.get(*lang).is_some_and(|text| !is_nothing(text));
             ["ar", "en"].into_iter().filter(has).collect()
         }
-        Value::Array(items) => match items.first() {
-            Some(first @ Value::Object(_)) => {
-                let own = sides(first);
-                if !own.is_empty() {
-                    return own;
-                }
-                let inside = first.as_object().into_iter().flatten().map(|(_, value)| sides(value));
-                inside.max_by_key(Vec::len).unwrap_or_default()
-            }
-            _ => Vec::new(),
-        },
+        Value::Array(items) => {
+            let of_item = |item: &Value| {
+                let own = sides(item);
+                let inside = item.as_object().into_iter().flatten().map(|(_, value)| sides(value));
+                if own.is_empty() { inside.max_by_key(Vec::len).unwrap_or_default() } else { own }
+            };
+            among(&items.iter().flat_map(of_item).collect::<Vec<_>>())
+        }
         _ => Vec::new(),
     }
 }
@@ -79,8 +79,8 @@ pub(super) fn place(backend: &Value, call: &str, field: &str) -> String {
     let has = |fields: &Value| -> Option<String> {
         let fields = fields.as_object()?;
         let whole = name.replace('/', ".");
-        let first = whole.split('.').next().unwrap_or_default();
-        [&whole[..], first].into_iter().find(|name| fields.contains_key(*name)).map(str::to_owned)
+        let mut names = std::iter::successors(Some(&*whole), |name| Some(name.rsplit_once('.')?.0));
+        names.find(|name| fields.contains_key(*name)).map(str::to_owned)
     };
     if let Some(name) = has(&backend[call]["fields"]) {
         return format!("/backend/{call}/fields/{name}");
@@ -103,6 +103,8 @@ mod tests {
             "status": null });
         assert_eq!(found(&document), "goal, points, slogan (ar), story (en), title (ar en)");
         assert_eq!(count(&document), 5);
+        let story = json!([{ "text": { "en": "x" } }, { "text": { "ar": "y" } }]);
+        assert_eq!(found(&json!({ "story": story })), "story (ar en)");
         assert_eq!(
             missing(&document),
             ["summary", "status", "rules", "slogan in en", "story in ar"]

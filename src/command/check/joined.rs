@@ -2,10 +2,7 @@
 //! says no word.
 
 use super::probe::{Probe, Trace};
-use naqra::{
-    fetching::NoAnswer,
-    wire::{Backend, Errand},
-};
+use naqra::wire::{Backend, Errand};
 use serde_json::{Value, json};
 use std::slice::from_ref;
 
@@ -29,11 +26,7 @@ impl Probe<'_> {
             let mut counting = described.clone();
             let path = ["/", &name.replace('~', "~0").replace('/', "~1")].concat();
             counting[call]["fields"][ROWS] = json!({ "at": path, "as": "count" });
-            let mut answers = trace.iter().map(|(_, answer)| answer.clone());
-            let silence = || Err(NoAnswer::Silent(String::new()));
-            let errand = errand(&Backend::configured(&counting, ""));
-            let outcome =
-                self.settings.client.run(errand, |_| answers.next().unwrap_or_else(silence));
+            let (outcome, _) = self.replay(errand(&Backend::configured(&counting, "")), trace);
             if outcome.document.is_ok_and(|document| has_none(&document)) {
                 let place = match join.is_array() {
                     true => format!("/backend/{call}/join/{index}"),

@@ -1,11 +1,15 @@
 //! `naqra check`: calls a backend as the site would, and says what was found and what is missing.
 
+mod addresses;
+mod answered;
 mod compare;
 mod cors;
 mod count;
+mod doubt;
 mod ear;
 mod fields;
 mod joined;
+mod languages;
 mod left_out;
 mod listening;
 mod live;
@@ -42,8 +46,12 @@ pub(super) fn run(options: &Options) -> ExitCode {
     let mut report = Report::default();
     report.note(&settings.introduction());
     let mut probe = Probe::new(&settings, &mut report);
-    if let Some(chosen) = probe.list() {
+    if let Some(mut chosen) = probe.list() {
         let known = probe.campaign(&chosen);
+        // Its page calls it what the campaign itself says.
+        if let Some(id) = known.as_ref().and_then(|campaign| campaign.summary.id.clone()) {
+            chosen.followed.id = Some(id);
+        }
         probe.unknown();
         let count = probe.progress(&chosen);
         // Who is to hear a tap listens before it is sent.

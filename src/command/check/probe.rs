@@ -48,7 +48,8 @@ impl<'a> Probe<'a> {
             Ok(list) => list,
             Err(miss) => {
                 self.row("list", &trace, miss_words(miss));
-                self.nothing("list", &trace, miss, !outcome.problems.is_empty());
+                let told = self.lists_not_found(&trace, false) || !outcome.problems.is_empty();
+                self.nothing("list", &trace, miss, told);
                 return self.given();
             }
         };
@@ -57,6 +58,7 @@ impl<'a> Probe<'a> {
         let count = items.len();
         let noun = if count == 1 { "campaign" } else { "campaigns" };
         self.row("list", &trace, &format!("{count} {noun} in {}", requests(&trace)));
+        self.lists_not_found(&trace, true);
         self.left_out(&trace);
         self.joined("list", Backend::list, &trace);
         self.foreign_next(&trace);
@@ -116,6 +118,8 @@ impl<'a> Probe<'a> {
         if !missing.is_empty() {
             self.report.more(&format!("without {}", missing.join(", ")));
         }
+        self.members(slug, &document, &trace);
+        self.relative_addresses(&document);
         self.joined("campaign", |backend| backend.detail(slug), &trace);
         self.differences(chosen, &document, &trace);
         let (campaign, faults) = match read_campaign_in(&document) {
@@ -150,18 +154,17 @@ impl<'a> Probe<'a> {
             _ => "a campaign that is not there",
         };
         self.row("unknown", &trace, what);
-        let found = match outcome.document {
-            Err(Miss::NotFound) => return,
-            Ok(_) => "a document".to_owned(),
-            Err(_) => match trace.last() {
-                Some((_, Ok(answer))) => format!("status {}", answer.reply.status),
-                Some((_, Err(reason))) => reason.to_string(),
-                None => "nothing".to_owned(),
-            },
-        };
         let words = "expected not found for a campaign that is not there (404, nothing at /item, or \
                      answers.means)";
-        self.problem("/backend/campaign", &first_url(&trace), &format!("{words}, found {found}"));
+        let reason = match (outcome.document, trace.last()) {
+            (Err(Miss::NotFound), _) => return,
+            (Ok(_), _) => format!("{words}, found a document"),
+            (_, Some((_, Ok(answer)))) => format!("{words}, found status {}", answer.reply.status),
+            // It says what was expected itself.
+            (_, Some((_, Err(reason)))) => reason.to_string(),
+            (_, None) => format!("{words}, found nothing"),
+        };
+        self.problem("/backend/campaign", &first_url(&trace), &reason);
     }
 
     fn faults(&mut self, call: &str, url: &str, faults: &[Fault]) {

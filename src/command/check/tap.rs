@@ -1,13 +1,15 @@
 //! The interaction: described and asked about, sent only on request.
 
 use super::{
+    answered::Turn,
     cors,
+    doubt::BODY_MAX,
     listening::Listening,
-    probe::{Chosen, Probe, Trace},
+    probe::{Chosen, Probe},
 };
 use naqra::{
-    domain::{Campaign, Progress, Refusal, Request, Tap},
-    wire::{Answer, Taking},
+    domain::{Campaign, Progress, Request, Tap},
+    wire::Taking,
 };
 use std::{
     hash::{BuildHasher, Hasher, RandomState},
@@ -15,8 +17,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// Of a body so much is shown, in characters.
-const BODY_MAX: usize = 160;
 const ACTION: &str = "tap";
 /// Between two questions for a count that has not arrived.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -101,14 +101,23 @@ impl Probe<'_> {
         before: Option<&Progress>,
     ) -> Option<Sent> {
         let at = Instant::now();
-        let added = self.send_once("sent", request)?.unwrap_or(tap.points);
+        let first = self.send_once(Turn::First, request)?;
+        let added = first.points.unwrap_or(tap.points);
         let (counted, before) = (Instant::now(), before.map(|before| before.points));
+        if let Some(doubt) = &first.doubt {
+            self.problem(doubt.place, &request.url, &doubt.reason);
+        }
+        // Where the first was perhaps not counted, the second shows nothing.
         if self.settings.backend.may_repeat()
-            && let Some(Some(again)) = self.send_once("sent again", request)
-            && again > 0
+            && let Some(second) = self.send_once(Turn::Second, request)
+            && first.doubt.is_none()
         {
-            let reason = format!("expected 0 points for the same key again, found {again}");
-            self.problem("/backend/interaction", &request.url, &reason);
+            if let Some(doubt) = second.doubt {
+                self.problem(doubt.place, &request.url, &doubt.reason);
+            } else if let Some(again @ 1..) = second.points {
+                let reason = format!("expected 0 points for the same key again, found {again}");
+                self.problem("/backend/interaction", &request.url, &reason);
+            }
         }
         if !self.settings.backend.counts() {
             return None;
@@ -176,56 +185,6 @@ impl Probe<'_> {
                 .more(&format!("the tap was in it after {took} ms: answers are kept so long"));
         }
         Some(after)
-    }
-
-    /// Sends an interaction; the points that it added, if the answer says so. `None` if it failed.
-    fn send_once(&mut self, call: &str, request: &Request) -> Option<Option<u64>> {
-        let origin = &self.settings.origin;
-        let answer = self.settings.client.send(&cors::from_page(request, origin));
-        let trace: Trace = vec![(request.clone(), answer.clone())];
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(reason) => {
-                self.row(call, &trace, "no answer");
-                self.problem("/backend/interaction", &request.url, &reason.to_string());
-                return None;
-            }
-        };
-        self.may_be_read("interaction", &request.url, &answer);
-        let status = answer.reply.status;
-        let (meant, problems) = self.settings.backend.answer(request, answer.reply);
-        for problem in problems {
-            self.report.problem(problem);
-        }
-        let (what, added) = match meant {
-            Answer::Counted(counted) => {
-                let what = match counted.points {
-                    Some(1) => "counted, 1 point".to_owned(),
-                    Some(points) => format!("counted, {points} points"),
-                    None if counted.again => "taken, as it was counted before".to_owned(),
-                    None => "taken".to_owned(),
-                };
-                (what, Some(counted.points))
-            }
-            Answer::Refused(refusal, sentence) => {
-                let why = match refusal {
-                    Refusal::NotRunning => "refused, as the campaign takes none",
-                    Refusal::Rejected => "refused",
-                };
-                let sentence = sentence.map(|sentence| format!(": {sentence}"));
-                (format!("{why}{}", sentence.unwrap_or_default()), None)
-            }
-            Answer::Later(wait) => {
-                let wait = wait.map(|seconds| format!(" in {seconds} s")).unwrap_or_default();
-                (format!("to be tried again{wait}"), None)
-            }
-        };
-        self.row(call, &trace, &what);
-        if added.is_none() {
-            let reason = format!("expected that it counts, found status {status}, {what}");
-            self.problem("/backend/interaction", &request.url, &reason);
-        }
-        added
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
 };
 use naqra::{
     domain::Request,
-    fetching::Answer,
+    fetching::{Answer, NoAnswer},
     wire::{Errand, Miss, Outcome},
 };
 use std::time::Duration;
@@ -38,6 +38,22 @@ impl Probe<'_> {
             trace.push((request.clone(), answer.clone()));
             answer
         })
+    }
+
+    /// Carries an errand out again over answers that came, in their order, with silence after them;
+    /// also the requests that it made.
+    pub(super) fn replay(
+        &self,
+        errand: Errand,
+        trace: &[(Request, Result<Answer, NoAnswer>)],
+    ) -> (Outcome, Vec<Request>) {
+        let mut answers = trace.iter().map(|(_, answer)| answer.clone());
+        let mut asked = Vec::new();
+        let outcome = self.settings.client.run(errand, |request| {
+            asked.push(request.clone());
+            answers.next().unwrap_or_else(|| Err(NoAnswer::Silent(String::new())))
+        });
+        (outcome, asked)
     }
 
     /// Tells what keeps browsers from sending a request.

@@ -1,0 +1,92 @@
+//! Addresses that would lead into the site, though what they name is the backend's.
+
+use crate::{
+    stage::{check, described, item, sound},
+    told::{Backend, Reply},
+};
+use serde_json::{Value, json};
+
+/// A backend whose campaign has a film, and settings that map it.
+fn with_film() -> (Backend, Value) {
+    let backend = sound();
+    let mut film = item("a");
+    film["film"] = json!({ "file": "/media/f.mp4", "image": "https://cdn.example/p.jpg",
+        "words": [{ "of": "ar", "file": "/media/ar.vtt" }, { "of": "en", "file": "/media/en.vtt" }] });
+    film["by"] = json!([{ "name": "A", "site": "/a" }, { "name": "B", "site": "/b" }]);
+    backend.says("GET /items/a", Reply::json(json!({ "data": film })));
+    let mut config = described(&backend);
+    let fields = &mut config["backend"]["fields"];
+    fields["video.src"] = json!("/film/file");
+    fields["video.poster"] = json!("/film/image");
+    fields["video.captions"] =
+        json!({ "each": "/film/words", "fields": { "lang": "/of", "src": "/file" } });
+    fields["organizations"] =
+        json!({ "each": "/by", "fields": { "name": "/name", "url": "/site" } });
+    fields["links"] = json!({ "value": [{ "title": "T", "url": "/en/about" }] });
+    (backend, config)
+}
+
+const TOLD: [&str; 3] = [
+    "/backend/fields/organizations: organizations[].url: \"/a\"",
+    "/backend/fields/video.captions: video.captions[].src: \"/media/ar.vtt\"",
+    "/backend/fields/video.src: video.src: \"/media/f.mp4\"",
+];
+
+fn told(config: &Value, options: &[&str]) -> Vec<String> {
+    let run = check(&config.to_string(), options);
+    run.is_good();
+    let own = run.out.lines().filter_map(|line| {
+        line.trim().strip_suffix(
+            " leads into the site itself; \"as\": \"link\" makes it an address of the backend",
+        )
+    });
+    own.map(str::to_owned).collect()
+}
+
+#[test]
+fn addresses_that_lead_into_the_site_are_told_once_for_each_field() {
+    let (backend, mut config) = with_film();
+    assert_eq!(told(&config, &[]), TOLD);
+    // A site beside its backend means them so.
+    let own = ["--address", &backend.root(), "--origin", &backend.root()];
+    assert_eq!(told(&config, &own), [""; 0]);
+    let fields = &mut config["backend"]["fields"];
+    fields["video.src"] = json!({ "at": "/film/file", "as": "link" });
+    fields["video.captions"]["fields"]["src"] = json!({ "at": "/file", "as": "link" });
+    assert_eq!(told(&config, &[]), TOLD[..1]);
+}
+
+#[test]
+fn an_address_that_is_none_is_told_what_to_do() {
+    let (backend, mut config) = with_film();
+    config["backend"]["campaign"]["fields"] = json!({ "video.poster": "/poster" });
+    let mut film = item("a");
+    film["poster"] = json!("p.jpg");
+    backend.says("GET /items/a", Reply::json(json!({ "data": film })));
+    let run = check(&config.to_string(), &[]);
+    run.has(
+        " ",
+        &["/backend/campaign/fields/video.poster: video.poster: \"p.jpg\" is no whole address; \"as\": \"link\" makes"],
+    );
+}
+
+#[test]
+fn addresses_of_the_contract_are_what_they_are() {
+    let backend = sound();
+    let campaign = json!({ "slug": "a", "title": { "en": "A" }, "points": 1,
+        "links": [{ "title": { "en": "T" }, "url": "/en/about" }] });
+    let list = json!({ "items": [campaign] });
+    for (path, body) in [
+        ("/data/campaigns.json", &list),
+        ("/data/campaigns/a.json", &campaign),
+        ("/own", &list),
+        ("/own/a", &campaign),
+    ] {
+        backend.says(&format!("GET {path}"), Reply::json(body));
+    }
+    assert_eq!(told(&json!({ "backend": null }), &["--address", &backend.root()]), [""; 0]);
+    // Documents of the contract without a map.
+    let own = json!({ "root": backend.root(), "list": { "url": "/own", "items": "/items" },
+        "campaign": { "url": "/own/{slug}" } });
+    assert_eq!(told(&json!({ "backend": own }), &[]), [""; 0]);
+}
