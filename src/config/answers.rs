@@ -24,7 +24,7 @@ pub struct Answers {
 }
 
 /// A test of a document: there is something at a path, or it has a certain value, another one, or a
-/// certain beginning.
+/// certain part.
 /// Values are compared as texts, so 4 equals "4"; their texts are templates. An empty list or object
 /// is nothing.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
@@ -41,6 +41,8 @@ pub struct Test {
     pub is_not: Option<Value>,
     /// Instead of is: how the value must begin, or a list of beginnings of which it must have one.
     pub starts: Option<OneOrMany<String>>,
+    /// Instead of is: what the value must contain, or a list of texts of which it must contain one.
+    pub contains: Option<OneOrMany<String>>,
 }
 
 /// A test of an answer and what it means if it holds.
@@ -59,6 +61,8 @@ pub struct Means {
     pub is_not: Option<Value>,
     /// Instead of is: how the value must begin, or a list of beginnings.
     pub starts: Option<OneOrMany<String>>,
+    /// Instead of is: what the value must contain, or a list of texts.
+    pub contains: Option<OneOrMany<String>>,
     /// Further tests that must hold too.
     pub when: Option<OneOrMany<Test>>,
     /// What the answer means.

@@ -1,6 +1,8 @@
 //! A backend: one that speaks the contract, none, or one that is described.
 
-use super::{Answers, Campaign, Fields, Interaction, Language, List, Live, OneOrMany, Progress};
+use super::{
+    Answers, Campaign, Fields, Interaction, Language, List, Live, OneOrMany, Progress, Test,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -78,4 +80,8 @@ pub struct PerLanguage {
     pub url: Option<String>,
     /// A path to where in the answer of url the document stands.
     pub item: Option<String>,
+    /// A test that the document of url must pass, or a list of tests that it passes all: any other
+    /// is not found.
+    #[serde(rename = "where")]
+    pub of: Option<OneOrMany<Test>>,
 }

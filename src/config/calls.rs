@@ -135,6 +135,10 @@ call! {
     Campaign at String {
         /// A path to the names of the columns, if what stands at item is a row of values.
         pub columns: Option<String>,
+        /// A test that the document must pass, or a list of tests that it passes all: any other is
+        /// not found.
+        #[serde(rename = "where")]
+        pub of: Option<OneOrMany<Test>>,
         /// Rows that are merged into the document: those of another request, or of another place
         /// in the same answer. Or a list of joins, one after the other.
         pub join: Option<OneOrMany<Join>>,

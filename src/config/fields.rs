@@ -52,9 +52,12 @@ pub struct Mapped {
     pub value: Option<Value>,
     /// The path to a list of which each member is read, or to an object whose values are.
     pub each: Option<String>,
-    /// A test that members must pass, or a list of tests that they pass all; others are left out.
+    /// A test that the document must pass, or a list of tests that it passes all, or there is nothing.
+    /// Beside "each" it is the members that are tested; others are left out.
     #[serde(rename = "where")]
     pub of: Option<OneOrMany<Test>>,
+    /// Where in a member stands what it has in common with the same member in another language.
+    pub key: Option<String>,
     /// What is read of each member: an object with these fields. Paths start at the member.
     pub fields: Option<Fields>,
     /// What is read of each member: one value.

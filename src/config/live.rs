@@ -89,6 +89,8 @@ pub struct Replied {
     pub is_not: Option<Value>,
     /// Instead of is: how the value must begin, or a list of beginnings.
     pub starts: Option<super::OneOrMany<String>>,
+    /// Instead of is: what the value must contain, or a list of texts.
+    pub contains: Option<super::OneOrMany<String>>,
     /// Further tests that must hold too.
     pub when: Option<OneOrMany<Test>>,
     /// What to answer, a JSON value whose texts are templates.

@@ -86,7 +86,8 @@ fn sound_files_are_taken() {
         changed(
             "/backend/list/where",
             json!([{ "at": "/type", "is": ["campaign", "c:{lang}"] }, { "at": "/state", "is_not": "draft" },
-                { "at": "/id", "starts": "c:{lang}:" }, { "at": "/no", "starts": ["a", "b"] }]),
+                { "at": "/id", "starts": "c:{lang}:" }, { "at": "/no", "starts": ["a", "b"] },
+                { "at": "/text", "contains": "x{lang}" }]),
         ),
         changed(
             "/backend/answers",
@@ -101,8 +102,16 @@ fn sound_files_are_taken() {
         ),
         changed(
             "/backend/campaign",
-            json!({ "url": "/sheet?of={slug}", "item": "/rows/0", "columns": "/columns" }),
+            json!({ "url": "/sheet?of={slug}", "item": "/rows/0", "columns": "/columns",
+                "where": [{ "at": "/alias_of", "is": null }, { "at": "/slug", "is": "{slug}" }] }),
         ),
+        changed(
+            "/backend/fields/story",
+            json!({ "each": "/blocks", "key": "/id", "fields": {
+                "heading": { "at": "/value", "where": { "at": "/type", "is": "heading" } },
+                "format": { "value": "marks", "where": { "at": "/type", "is": "words" } } } }),
+        ),
+        changed("/backend/fields/story.0.text", json!({ "at": "/words", "as": "markup" })),
         changed(
             "/backend/list/join",
             json!([{ "items": "/included", "where": { "at": "/type", "is": "file--file" },
@@ -111,7 +120,8 @@ fn sound_files_are_taken() {
         ),
         changed(
             "/backend/per_language",
-            json!({ "first": "en", "id": "/translations/{lang}", "url": "/campaigns/{id}" }),
+            json!({ "first": "en", "id": "/translations/{lang}", "url": "/campaigns/{id}",
+                "where": { "at": "/alias_of", "is": null } }),
         ),
     ] {
         assert_eq!(said(&config), Vec::<String>::new(), "{config}");
@@ -273,6 +283,22 @@ fn what_cannot_work_is_named() {
         ),
         (
             "/backend/fields/points",
+            json!({ "at": "/a", "key": "/b" }),
+            "/backend/fields/points/key: expected each beside it, found none",
+        ),
+        (
+            "/backend/per_language",
+            json!({ "where": { "at": "/a" } }),
+            "/backend/per_language/url: expected url beside where, found none",
+        ),
+        (
+            "/backend/campaign/where",
+            json!({ "at": "a" }),
+            "/backend/campaign/where/at: expected a path that begins with \"/\" or \"header:\", or \
+             \"\" for the whole, found \"a\"; did you mean \"/a\"?",
+        ),
+        (
+            "/backend/fields/points",
             json!({ "at": "/a", "as": "json", "then": { "at": "header:x" } }),
             "/backend/fields/points/then/at: expected a path into the document, which has no \
              headers, found \"header:x\"",
@@ -280,12 +306,12 @@ fn what_cannot_work_is_named() {
         (
             "/backend/list/where",
             json!([{ "at": "/a" }, { "at": "/b", "is": 1, "is_not": 2 }]),
-            "/backend/list/where/1: expected only one of is, is_not and starts, found is and is_not",
+            "/backend/list/where/1: expected only one of is, is_not, starts and contains, found is and is_not",
         ),
         (
             "/backend/list/where",
             json!({ "at": "/a", "starts": ["c:", ""] }),
-            "/backend/list/where/starts/1: expected the beginning of a text, found \"\"",
+            "/backend/list/where/starts/1: expected a text to compare with, found \"\"",
         ),
         (
             "/backend/list/where",

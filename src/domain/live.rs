@@ -162,7 +162,8 @@ impl Live {
         self.added += tap.points;
         self.floor = self.points() + tap.points;
         self.outbox.push(tap);
-        let mut commands = self.send_waiting();
+        // While delivery is put off, all wait for the same moment.
+        let mut commands = if self.delayed { Vec::new() } else { self.send_waiting() };
         commands.push(Command::SaveOutbox);
         commands
     }

@@ -160,6 +160,22 @@ fn a_silent_backend_is_asked_less_and_less_often() {
 }
 
 #[test]
+fn a_tap_waits_with_those_whose_delivery_is_put_off() {
+    let sends = |commands: &[Command]| {
+        commands.iter().filter(|command| matches!(command, Command::Send(_))).count()
+    };
+    let (live, _) =
+        walk(open(), [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Some(7))]);
+    let (live, commands) = live.step(Event::Tapped(tap("b")));
+    assert_eq!(sends(&commands), 0);
+    assert!(commands.contains(&Command::SaveOutbox));
+    let (live, commands) = live.step(Event::Resend);
+    assert_eq!(sends(&commands), 2);
+    let (live, _) = walk(live, [confirmed("a"), confirmed("b")]);
+    assert_eq!(sends(&live.step(Event::Tapped(tap("c"))).1), 1);
+}
+
+#[test]
 fn an_undelivered_tap_is_kept_and_sent_again_with_the_same_id() {
     let (live, commands) =
         walk(open(), [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Some(7))]);

@@ -10,8 +10,6 @@ mod outbox;
 mod progress;
 mod site;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use backend::next_path;
 pub use backend::{
     Answer, Backend, Counted, Errand, Followed, Heard, Miss, Outcome, Step, StreamKind, StreamPlan,
     Taking, Update,

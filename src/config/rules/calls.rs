@@ -34,6 +34,9 @@ impl Desk {
         self.call(&place, campaign, &Scope::CAMPAIGN);
         self.needs_campaign(&place, campaign);
         self.columns(&place, backend.campaign.columns.as_deref(), &Scope::CAMPAIGN);
+        if let Some(tests) = &backend.campaign.of {
+            self.tests(&below(&place, "where"), tests, Into::Answer, &Scope::CAMPAIGN);
+        }
         if let Some(joins) = &backend.campaign.join {
             self.joins(&below(&place, "join"), joins, &Scope::CAMPAIGN, &Scope::JOIN_ONE);
         }
@@ -157,7 +160,10 @@ impl Desk {
     }
 
     fn per_language(&mut self, at: &str, per_language: &PerLanguage) {
-        let PerLanguage { key, id, url, item, .. } = per_language;
+        let PerLanguage { key, id, url, item, of, .. } = per_language;
+        if let Some(tests) = of {
+            self.tests(&below(at, "where"), tests, Into::Answer, &Scope::CAMPAIGN);
+        }
         for (name, path) in [("key", key), ("id", id), ("item", item)] {
             if let Some(path) = path {
                 self.path(&below(at, name), path, Into::Document, &Scope::CAMPAIGN);
@@ -172,6 +178,7 @@ impl Desk {
             ("url", "id", url.is_none() && id.is_some()),
             ("id", "url", id.is_none() && url.is_some()),
             ("url", "item", url.is_none() && item.is_some()),
+            ("url", "where", url.is_none() && of.is_some()),
         ] {
             if lonely {
                 self.words(

@@ -15,35 +15,44 @@ impl Desk {
     ) {
         for (at, test) in tests.placed(at) {
             self.path(&below(&at, "at"), &test.at, into, scope);
-            let Test { is, is_not, starts, .. } = test;
-            self.compared(&at, [is.as_ref(), is_not.as_ref()], starts.as_ref(), scope);
+            let Test { is, is_not, starts, contains, .. } = test;
+            let parts = [starts.as_ref(), contains.as_ref()];
+            self.compared(&at, [is.as_ref(), is_not.as_ref()], parts, scope);
         }
     }
 
-    /// What a test compares with: `is`, `is_not` or `starts`.
+    /// What a test compares with: `is`, `is_not`, `starts` or `contains`.
     pub(super) fn compared(
         &mut self,
         at: &str,
         [is, is_not]: [Option<&Value>; 2],
-        starts: Option<&OneOrMany<String>>,
+        [starts, contains]: [Option<&OneOrMany<String>>; 2],
         scope: &Scope<'_>,
     ) {
-        let ways =
-            [("is", is.is_some()), ("is_not", is_not.is_some()), ("starts", starts.is_some())];
+        let ways = [
+            ("is", is.is_some()),
+            ("is_not", is_not.is_some()),
+            ("starts", starts.is_some()),
+            ("contains", contains.is_some()),
+        ];
         let given: Vec<&str> = ways.iter().filter(|(_, is)| *is).map(|(name, _)| *name).collect();
         if given.len() > 1 {
             let found = given.join(" and ");
-            self.words(at, &format!("expected only one of is, is_not and starts, found {found}"));
+            self.words(
+                at,
+                &format!("expected only one of is, is_not, starts and contains, found {found}"),
+            );
         }
         for (name, wanted) in [("is", is), ("is_not", is_not)] {
             if let Some(wanted) = wanted {
                 self.values(&below(at, name), wanted, scope);
             }
         }
-        if let Some(starts) = starts {
-            for (at, text) in starts.placed(&below(at, "starts")) {
+        for (name, parts) in [("starts", starts), ("contains", contains)] {
+            let Some(parts) = parts else { continue };
+            for (at, text) in parts.placed(&below(at, name)) {
                 if text.is_empty() {
-                    self.wrong(&at, "the beginning of a text", &json!(text));
+                    self.wrong(&at, "a text to compare with", &json!(text));
                 }
                 self.template(&at, text, scope);
             }
@@ -85,15 +94,16 @@ impl Desk {
     }
 
     fn means(&mut self, at: &str, means: &Means, scope: &Scope<'_>) {
-        let Means { status, at: path, is, is_not, starts, when, .. } = means;
+        let Means { status, at: path, is, is_not, starts, contains, when, .. } = means;
+        let parts = [starts.as_ref(), contains.as_ref()];
         if let Some(path) = path {
             self.path(&below(at, "at"), path, Into::Answer, scope);
-        } else if is.is_some() || is_not.is_some() || starts.is_some() {
+        } else if is.is_some() || is_not.is_some() || parts.iter().any(Option::is_some) {
             self.words(&below(at, "at"), "expected a path to what is compared, found none");
         } else if status.is_none() && when.is_none() {
             self.words(at, "expected status, at or when, found none");
         }
-        self.compared(at, [is.as_ref(), is_not.as_ref()], starts.as_ref(), scope);
+        self.compared(at, [is.as_ref(), is_not.as_ref()], parts, scope);
         if let Some(tests) = when {
             self.tests(&below(at, "when"), tests, Into::Answer, scope);
         }

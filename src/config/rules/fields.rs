@@ -1,11 +1,13 @@
 //! Maps of fields.
 
-use super::{Desk, Scope, paths::Into};
+use super::{
+    Desk, Scope,
+    paths::{Into, paths_in},
+};
 use crate::config::{
     Field, Fields, Mapped,
     mistake::{below, near},
 };
-use crate::wire::next_path;
 use serde_json::json;
 
 /// The fields of the contract, without what stands inside of them, and what mapping adds.
@@ -150,7 +152,7 @@ impl Desk {
             }
         } else {
             let given = [
-                ("where", mapped.of.is_some()),
+                ("key", mapped.key.is_some()),
                 ("fields", mapped.fields.is_some()),
                 ("item", mapped.item.is_some()),
             ];
@@ -158,7 +160,11 @@ impl Desk {
         }
         // Inside of a list there are no headers, and names are those of the member.
         if let Some(tests) = &mapped.of {
-            self.tests(&below(at, "where"), tests, Into::Document, scope);
+            let into = if mapped.each.is_some() { Into::Document } else { into };
+            self.tests(&below(at, "where"), tests, into, scope);
+        }
+        if let Some(key) = &mapped.key {
+            self.path(&below(at, "key"), key, Into::Document, scope);
         }
         for (name, field) in mapped.fields.iter().flatten() {
             let at = below(&below(at, "fields"), name);
@@ -171,12 +177,11 @@ impl Desk {
     /// A text with at least one path in it.
     fn text(&mut self, at: &str, text: &str, into: Into, scope: &Scope<'_>) {
         self.template(at, text, scope);
-        let mut rest = text;
-        while let Some((_, path, after)) = next_path(rest) {
+        let paths = paths_in(text);
+        for path in &paths {
             self.path(at, path, into, scope);
-            rest = after;
         }
-        if rest.len() == text.len() {
+        if paths.is_empty() {
             self.wrong(at, "a text with a path in it, such as {/id}", &json!(text));
         }
     }

@@ -45,7 +45,8 @@ impl Desk {
             let at = below(&below(at, "replies"), index);
             self.path(&below(&at, "at"), &reply.at, Into::Document, &Scope::LIVE);
             let wanted = [reply.is.as_ref(), reply.is_not.as_ref()];
-            self.compared(&at, wanted, reply.starts.as_ref(), &scope);
+            let parts = [reply.starts.as_ref(), reply.contains.as_ref()];
+            self.compared(&at, wanted, parts, &scope);
             if let Some(tests) = &reply.when {
                 self.tests(&below(&at, "when"), tests, Into::Document, &scope);
             }

@@ -64,6 +64,27 @@ impl Desk {
     }
 }
 
+/// The paths between the braces of a text; they may have variables of their own.
+pub(super) fn paths_in(text: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut from, mut depth) = (None, 0_u32);
+    for (at, letter) in text.char_indices() {
+        match (letter, from) {
+            ('{', None) if text[at..].starts_with("{/") => (from, depth) = (Some(at + 1), 1),
+            ('{', Some(_)) => depth += 1,
+            ('}', Some(start)) => {
+                depth -= 1;
+                if depth == 0 {
+                    found.push(&text[start..at]);
+                    from = None;
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Whether this can be the name of a header.
 pub(super) fn is_token(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
@@ -163,6 +184,16 @@ mod tests {
             assert_eq!(said(path, Into::Document), "", "{path}");
         }
         assert_eq!(said("header:X-Total", Into::Answer), "");
+    }
+
+    #[test]
+    fn paths_of_a_text_are_found() {
+        for (text, wanted) in [
+            ("/files/{/id}/{/t/[l={lang}]/a}?{lang}", vec!["/id", "/t/[l={lang}]/a"]),
+            ("{lang} { /id } {/open", vec![]),
+        ] {
+            assert_eq!(paths_in(text), wanted, "{text}");
+        }
     }
 
     #[test]

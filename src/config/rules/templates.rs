@@ -95,7 +95,9 @@ pub(super) fn body_names(body: &Value, wanted: &[&str]) -> bool {
     match body {
         Value::String(text) => names(text, wanted),
         Value::Array(items) => items.iter().any(|item| body_names(item, wanted)),
-        Value::Object(members) => members.values().any(|member| body_names(member, wanted)),
+        Value::Object(members) => {
+            members.iter().any(|(name, member)| names(name, wanted) || body_names(member, wanted))
+        }
         _ => false,
     }
 }

@@ -10,8 +10,6 @@ mod interaction;
 mod page;
 mod plan;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) use described::next_path;
 pub use errand::{Errand, Miss, Outcome, Step};
 pub use interaction::{Answer, Counted, Taking};
 pub use plan::{Followed, Heard, StreamKind, StreamPlan, Update};

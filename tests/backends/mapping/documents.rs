@@ -28,7 +28,7 @@ fn check(config: &str, from: &str) {
 #[test]
 fn every_configuration_is_sound_and_has_a_page() {
     let files = files(".json");
-    assert_eq!(files.len(), 20, "{files:?}");
+    assert_eq!(files.len(), 23, "{files:?}");
     let table = read("docs/backends/README.md");
     for file in files {
         check(&read(&format!("docs/backends/{file}")), &file);
@@ -72,7 +72,7 @@ fn what_pages_show_instead_is_sound_too() {
     assert!(shown >= 5, "{shown} blocks");
 }
 
-/// The examples of docs/mapping.md: a backend, or members of one.
+/// The examples of docs/mapping.md: a backend, members of one, or fields.
 #[test]
 fn what_the_grammar_shows_is_sound() {
     let text = read("docs/mapping.md");
@@ -85,10 +85,15 @@ fn what_the_grammar_shows_is_sound() {
         match block.get("backend") {
             Some(whole) => backend = whole.clone(),
             None if block.get("list").is_some() => backend["list"] = block["list"].clone(),
-            None => backend["list"]["join"] = block["join"].clone(),
+            None if block.get("join").is_some() => backend["list"]["join"] = block["join"].clone(),
+            None => {
+                for (name, form) in block.as_object().into_iter().flatten() {
+                    backend["fields"][name] = form.clone();
+                }
+            }
         }
         check(&json!({ "backend": backend }).to_string(), "docs/mapping.md");
         shown += 1;
     }
-    assert!(shown >= 4, "{shown} blocks");
+    assert!(shown >= 6, "{shown} blocks");
 }

@@ -14,6 +14,7 @@ mod answers;
 mod columns;
 mod conditions;
 mod desk;
+mod details;
 mod directus;
 mod documents;
 mod joins;

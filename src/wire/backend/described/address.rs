@@ -23,8 +23,12 @@ pub(super) fn origin(url: &str) -> Option<&str> {
 
 /// An address as seen from another one; `None` where that has no origin and it is needed.
 pub(super) fn resolve(url: &str, from: &str) -> Option<String> {
-    if url.contains("://") {
+    // A scheme stands before everything else.
+    if until(url, "/?#").contains(':') {
         return Some(url.to_owned());
+    }
+    if url.starts_with("//") {
+        return Some([&from[..from.find("//")?], url].concat());
     }
     let path = until(from, "?#");
     if url.starts_with('/') {
@@ -33,8 +37,11 @@ pub(super) fn resolve(url: &str, from: &str) -> Option<String> {
     if url.starts_with('?') {
         return Some([path, url].concat());
     }
-    let folder = &path[..path.len() - after_slash(path).len()];
-    Some([folder, url].concat())
+    let folder = match origin(path) {
+        Some(host) if host.len() == path.len() => [path, "/"].concat(),
+        _ => path[..path.len() - after_slash(path).len()].to_owned(),
+    };
+    Some([&*folder, url].concat())
 }
 
 /// The page after `from`: its own address where it is of the same origin or its host is allowed,
@@ -85,6 +92,8 @@ mod tests {
             ("https://evil.example/x?page=2", "https://a.example/v1/items?page=2"),
             ("https://cdn.example/x?page=2", "https://cdn.example/x?page=2"),
             ("/v1/items?page=2", "https://a.example/v1/items?page=2"),
+            ("//a.example/v1/items?page=2", "https://a.example/v1/items?page=2"),
+            ("//evil.example/x?page=2", "https://a.example/v1/items?page=2"),
             ("?page=2", "https://a.example/v1/items?page=2"),
             ("items?page=2", "https://a.example/v1/items?page=2"),
         ];
@@ -98,6 +107,26 @@ mod tests {
                 .as_deref(),
             Some("api/v1/campaigns?page=2")
         );
+    }
+
+    #[test]
+    fn addresses_are_seen_from_others() {
+        let table = [
+            ("x.pdf", "https://a.example", "https://a.example/x.pdf"),
+            ("x.pdf", "https://a.example/v1/", "https://a.example/v1/x.pdf"),
+            (
+                "/go?to=https://b.example",
+                "https://a.example/v1",
+                "https://a.example/go?to=https://b.example",
+            ),
+            ("//cdn.example/x", "https://a.example", "https://cdn.example/x"),
+            ("mailto:a@b.example", "https://a.example", "mailto:a@b.example"),
+            ("https://b.example/x", "https://a.example", "https://b.example/x"),
+            ("x.json", "data/campaigns.json", "data/x.json"),
+        ];
+        for (url, from, wanted) in table {
+            assert_eq!(resolve(url, from).as_deref(), Some(wanted), "{url}");
+        }
     }
 
     #[test]

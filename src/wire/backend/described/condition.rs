@@ -20,24 +20,27 @@ impl<'a> Reading<'a> {
                 {
                     value = &NULL;
                 }
-                let [is, is_not, starts] = ["is", "is_not", "starts"].map(|name| test.get(name));
-                match (is.or(is_not), starts) {
-                    (Some(wanted), _) => self.is_one_of(wanted, value, &self.vars) == is.is_some(),
-                    (None, Some(starts)) => self.starts(starts, value),
-                    (None, None) => !is_empty(value),
+                let [is, is_not] = ["is", "is_not"].map(|name| test.get(name));
+                if let Some(wanted) = is.or(is_not) {
+                    self.is_one_of(wanted, value, &self.vars) == is.is_some()
+                } else if !test["starts"].is_null() {
+                    self.has_part(&test["starts"], value, |text, part| text.starts_with(part))
+                } else if !test["contains"].is_null() {
+                    self.has_part(&test["contains"], value, |text, part| text.contains(part))
+                } else {
+                    !is_empty(value)
                 }
             });
             fits && self.holds(&test["when"], document)
         })
     }
 
-    /// Whether a value begins with one of these, which are templates.
-    fn starts(&self, starts: &'a Value, value: &'a Value) -> bool {
+    /// Whether a value has one of these, which are templates, as its part.
+    fn has_part(&self, parts: &'a Value, value: &'a Value, has: fn(&str, &str) -> bool) -> bool {
         let kept = &self.line.kept;
-        one_or_more(starts).iter().any(|start| {
-            let start = text(kept.text_of(start), &self.vars);
-            kept.text_of(value).starts_with(&start)
-        })
+        one_or_more(parts)
+            .iter()
+            .any(|part| has(kept.text_of(value), &text(kept.text_of(part), &self.vars)))
     }
 
     /// Whether a value is one of these, or written like one. Their texts are templates.

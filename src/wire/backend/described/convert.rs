@@ -1,8 +1,9 @@
 //! Converters: from what a backend has to what the contract wants.
 
 use super::{
+    blocks::blocks,
     html,
-    json::{members, text_at, whole},
+    json::{members, whole},
     kept::Kept,
     template::Vars,
 };
@@ -25,8 +26,9 @@ pub(super) fn convert<'a>(
     };
     let (expected, made) = match name {
         "number" => ("a number", number(value).map(Value::from)),
-        "text" => ("HTML", of_text(html::text(text, false))),
-        "markup" => ("HTML", of_text(html::text(text, true))),
+        "text" => ("HTML", of_text(html::text(text, None))),
+        "markup" if !text.is_empty() => ("HTML", of_text(html::text(text, Some(var("root"))))),
+        "markup" => ("", Some(Value::String(blocks(value, Some(var("root")))))),
         "entities" => ("a text", of_text(html::decode_entities(text))),
         "decode" => ("percent-encoded text", percent_decode(text).and_then(of_text)),
         "day" => ("a day", day(text).map(str::to_owned).and_then(of_text)),
@@ -36,11 +38,7 @@ pub(super) fn convert<'a>(
         "json" => {
             ("JSON inside a text", serde_json::from_str(value.as_str().unwrap_or_default()).ok())
         }
-        "blocks" => {
-            let mut out = String::new();
-            blocks(value, false, &mut out);
-            ("", Some(Value::String(out.trim().to_owned())))
-        }
+        "blocks" => ("", Some(Value::String(blocks(value, None)))),
         "sum" => ("a list of numbers", sum(value).map(Value::from)),
         "count" => {
             let is_list = value.is_array() || value.is_object();
@@ -83,7 +81,7 @@ pub(super) fn number(value: &Value) -> Option<i64> {
 }
 
 /// The day at the beginning.
-fn day(text: &str) -> Option<&str> {
+pub(super) fn day(text: &str) -> Option<&str> {
     text.get(..10).filter(|day| Date::parse(day).is_some())
 }
 
@@ -130,72 +128,6 @@ fn iso(at: Instant) -> String {
         out.push(char::from(digit.unwrap_or(mark)));
     }
     out
-}
-
-/// Members that hold further nodes, in the order in which they are read.
-const INSIDE: [&str; 8] =
-    ["root", "document", "blocks", "content", "children", "data", "items", "rich_text"];
-/// Nodes that break a line.
-const BREAKS: &str = " linebreak hardBreak hard_break break ";
-/// Nodes with further ones inside that stand in a line even where no text is beside them.
-const IN_LINE: &str = " link autolink a mention mark overflow ";
-
-/// Gathers the text of a tree of blocks. `is_html` is true in what Editor.js keeps as `data`: no
-/// other format has HTML in a text.
-fn blocks(value: &Value, is_html: bool, out: &mut String) {
-    match value {
-        // Nor has another one texts that stand in a list by themselves.
-        Value::String(text) => out.push_str(&html::text(text, false)),
-        Value::Array(items) => {
-            let one_line = !is_html && items.iter().any(is_in_line);
-            for item in items {
-                if !one_line {
-                    html::end_line(out, "p");
-                }
-                blocks(item, is_html, out);
-                if !one_line {
-                    html::end_line(out, "p");
-                }
-            }
-        }
-        Value::Object(_) if html::is_in(BREAKS, text_at(value, "type")) => {
-            html::end_line(out, "br");
-        }
-        Value::Object(_) => {
-            let plain = leaf(value);
-            if let Some(text) = plain.or(value["html"].as_str()) {
-                // A space at an end belongs to the line.
-                if (is_html || plain.is_none()) && text.contains(['<', '&']) {
-                    out.push_str(&html::text(text, false));
-                } else {
-                    out.push_str(text);
-                }
-                return;
-            }
-            for name in INSIDE {
-                let inside = &value[name];
-                if is_html || !inside.is_string() {
-                    blocks(inside, name == "data" || (is_html && name == "items"), out);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The text of a leaf.
-fn leaf(node: &Value) -> Option<&str> {
-    node["text"].as_str().or(node["plain_text"].as_str())
-}
-
-/// Whether a node stands in one line with those beside it. What has a `_type` other than `span` is
-/// an object of its own in Portable Text; a `link` with `data` is a block of Editor.js.
-fn is_in_line(node: &Value) -> bool {
-    let kind = text_at(node, "type");
-    let is_leaf = leaf(node).is_some() && node["children"].is_null();
-    (is_leaf && matches!(text_at(node, "_type"), "" | "span"))
-        || html::is_in(BREAKS, kind)
-        || (html::is_in(IN_LINE, kind) && node["data"].is_null())
 }
 
 #[cfg(test)]

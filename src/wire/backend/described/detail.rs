@@ -2,9 +2,10 @@
 
 use super::{
     Described,
-    field::{Reading, merge},
+    field::Reading,
     json::{is_empty, text_at},
     line::{Call, Halt, Line},
+    merge::merge,
     template::Vars,
 };
 use crate::{
@@ -81,7 +82,8 @@ impl Described {
         Ok(whole)
     }
 
-    /// Takes the count from a request of its own, if that is where it is.
+    /// Takes the count from a request of its own, if that is where it is: the configuration says so,
+    /// or the campaign has none.
     fn with_count<'a>(
         &'a self,
         line: &'a Line,
@@ -89,15 +91,21 @@ impl Described {
         whole: &mut Value,
     ) -> Result<(), Halt> {
         let kept = &line.kept;
-        if self.config["progress"]["with_campaign"] == true {
+        let progress = &self.config["progress"];
+        let is_lacking = progress["with_campaign"].is_null() && whole["points"].is_null();
+        if progress["with_campaign"] == true || (is_lacking && !progress["url"].is_null()) {
             let id = kept.text_of(kept.keep(whole["id"].clone()));
             let vars = self.vars_for(None, slug, if id.is_empty() { slug } else { id });
-            let call = (&self.config["progress"], "progress");
+            let call = (progress, "progress");
             match self.document(line, call, &vars) {
                 Ok((reading, document)) => {
                     let mut count = self.mapped(&reading, call, document, None);
-                    if let Some(slug) = count.get_mut("slug") {
-                        *slug = Value::Null;
+                    if let Some(count) = count.as_object_mut() {
+                        count.remove("slug");
+                        // A list that this answer does not have says nothing about the campaign's.
+                        count.retain(|_, value| {
+                            value.as_array().is_none_or(|list| !list.is_empty())
+                        });
                     }
                     merge("", None, &mut count, whole);
                     *whole = count;
@@ -129,10 +137,24 @@ impl Described {
         if document.is_array() {
             document = reading.row(self.columns(&reading, call), document);
         }
-        if document.is_null() && !body.is_null() {
+        // No count yet may be told by nothing at all; a campaign is never nothing. What a contract
+        // document is, its reader says.
+        let fields = !call.0["fields"].is_null() || !self.config["fields"].is_null();
+        let is_campaign = fields && call.1 != "progress";
+        let is_nothing = match document {
+            Value::Null => !body.is_null() || is_campaign,
+            Value::Object(members) => members.is_empty() && is_campaign,
+            Value::Array(items) => items.is_empty() && is_campaign,
+            _ => false,
+        };
+        if is_nothing {
             return Err(Halt::Miss(Miss::NotFound));
         }
         let with_rows = self.joined(&reading, call, vec![document])?;
-        Ok((reading, with_rows.first().copied().unwrap_or(document)))
+        let document = with_rows.first().copied().unwrap_or(document);
+        if !reading.holds(&call.0["where"], document) {
+            return Err(Halt::Miss(Miss::NotFound));
+        }
+        Ok((reading, document))
     }
 }

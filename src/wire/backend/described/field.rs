@@ -5,12 +5,13 @@ use super::{
     convert::{convert, number},
     json::{NULL, is_empty, one_or_more, text_at},
     line::{Answered, Line},
+    merge::KEY,
     path::find,
     rows::members_of,
     template::Vars,
     written::next_path,
 };
-use crate::{domain::Lang, wire::node::found};
+use crate::wire::node::found;
 use serde_json::{Map, Value};
 
 /// One answer, and what is known when it is read.
@@ -20,11 +21,6 @@ pub(super) struct Reading<'a> {
     pub(super) vars: Vars<'a>,
     pub(super) line: &'a Line,
 }
-
-/// Texts of the contract that are written in both languages.
-const TEXTS: &str = " title slogan summary hashtags label text heading name role about country community \
-    quote below_goal condition count_note person place type tags how_to beneficiaries objectives \
-    awards projects services expected ";
 
 impl<'a> Reading<'a> {
     /// The value at a path of the document or in a header; `null` where there is none.
@@ -65,6 +61,8 @@ impl<'a> Reading<'a> {
     ) -> &'a Value {
         match form {
             Value::String(path) => self.at(path, document),
+            // Beside `each` it tests the members.
+            _ if form["each"].is_null() && !self.holds(&form["where"], document) => &form["else"],
             Value::Array(forms) => {
                 let (mut found, mut lost) = (&NULL, false);
                 for form in forms {
@@ -153,10 +151,13 @@ impl<'a> Reading<'a> {
             if !self.holds(&form["where"], member) {
                 continue;
             }
-            let item = match &form["item"] {
+            let mut item = match &form["item"] {
                 Value::Null => self.object(&form["fields"], member, &place.concat()),
                 item => self.field(item, member, place).clone(),
             };
+            if let (Value::Object(item), Some(path)) = (&mut item, form["key"].as_str()) {
+                item.insert(KEY.to_owned(), self.at(path, member).clone());
+            }
             if !is_empty(&item) {
                 all.push(item);
             }
@@ -225,73 +226,32 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// How many members a list may get by their numbers.
+const MEMBERS_MAX: usize = 100;
+
+/// Puts a value at a name with dots; numbers between them are places in lists, from 0.
 fn put(object: &mut Value, name: &str, value: Value) {
     let mut place = object;
     for part in name.split('.') {
-        if !place.is_object() {
-            *place = Value::Object(Map::new());
+        match part.parse::<usize>() {
+            Ok(at) if at < MEMBERS_MAX => {
+                if !place.is_array() {
+                    *place = Value::Array(Vec::new());
+                }
+                while place.get(at).is_none() {
+                    place.as_array_mut().into_iter().for_each(|list| list.push(Value::Null));
+                }
+                place = &mut place[at];
+            }
+            _ => {
+                if !place.is_object() {
+                    *place = Value::Object(Map::new());
+                }
+                place = &mut place[part];
+            }
         }
-        place = &mut place[part];
     }
     *place = value;
-}
-
-/// Puts the second of two readings of a document into the first. With the first one's language
-/// texts get both sides; of everything else the first that is there is taken.
-pub(super) fn merge(name: &str, lang: Option<Lang>, first: &mut Value, other: &mut Value) {
-    if lang.is_some() {
-        same_kind(first, other);
-        same_kind(other, first);
-    }
-    match (first, other) {
-        (Value::Object(first), Value::Object(other)) => {
-            for name in other.keys() {
-                if !first.contains_key(name) {
-                    first.insert(name.clone(), Value::Null);
-                }
-            }
-            for (name, own) in first {
-                merge(name, lang, own, other.get_mut(name).unwrap_or(&mut Value::Null));
-            }
-        }
-        (Value::Array(first), Value::Array(others)) if lang.is_some() => {
-            while first.len() < others.len() {
-                first.push(Value::Null);
-            }
-            for (at, own) in first.iter_mut().enumerate() {
-                merge(name, lang, own, others.get_mut(at).unwrap_or(&mut Value::Null));
-            }
-        }
-        (first, other) => {
-            let is_text = |value: &Value| value.is_null() || value.is_string();
-            if let Some(lang) = lang
-                && is_text(first)
-                && is_text(other)
-                && first.as_str() != other.as_str()
-                && TEXTS.contains(&[" ", name, " "].concat())
-            {
-                let sides = [(lang, first.take()), (lang.other(), other.take())];
-                for (lang, side) in sides {
-                    if !side.is_null() {
-                        first[lang.code()] = side;
-                    }
-                }
-            } else if is_empty(first) {
-                *first = other.take();
-            }
-        }
-    }
-}
-
-/// Lets nothing be an empty list or object beside a full one.
-fn same_kind(value: &mut Value, other: &Value) {
-    if value.is_null() {
-        match other {
-            Value::Object(_) => *value = Value::Object(Map::new()),
-            Value::Array(_) => *value = Value::Array(Vec::new()),
-            _ => {}
-        }
-    }
 }
 
 #[cfg(test)]

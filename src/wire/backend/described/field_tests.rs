@@ -169,6 +169,9 @@ fn tests_compare_as_texts() {
         (json!({"at": "/of", "starts": ["x", "c:{lang}"]}), true),
         (json!({"at": "/of", "starts": ["x", "C:"]}), false),
         (json!({"at": "/missing", "starts": "c:"}), false),
+        (json!({"at": "/of", "contains": ":{lang}"}), true),
+        (json!({"at": "/of", "contains": ["x", "y"]}), false),
+        (json!({"at": "/missing", "contains": "c"}), false),
         (json!({"at": "/null", "is": null}), true),
         (json!({"at": "/id", "is": null}), false),
         (json!([{"at": "/ok"}, {"at": "/id", "is": 4}]), true),
@@ -182,31 +185,4 @@ fn tests_compare_as_texts() {
             read(&document, &test, |reading, test, document| reading.holds(test, document));
         assert_eq!(holds, wanted, "{test}");
     }
-}
-
-fn merged(lang: Lang, mut first: Value, mut other: Value) -> Value {
-    merge("", Some(lang), &mut first, &mut other);
-    first
-}
-
-#[test]
-fn two_languages_become_one_document() {
-    let english = json!({"slug": "water", "title": "Water", "same": 1, "tags": ["a", "b"],
-        "events": [{"title": "Day", "start": "2026-01-01"}], "only": "x", "name": {"ar": "س", "en": "s"}});
-    let arabic = json!({"slug": "ماء", "title": "ماء", "tags": ["أ"], "summary": "خ", "points": 3,
-        "events": [{"title": "يوم", "start": "2026-01-01"}], "name": {"ar": "س", "en": "s"}});
-    assert_eq!(
-        merged(Lang::En, english, arabic),
-        json!({
-            "slug": "water", "title": {"en": "Water", "ar": "ماء"}, "same": 1,
-            "tags": [{"en": "a", "ar": "أ"}, {"en": "b"}], "summary": {"ar": "خ"}, "points": 3,
-            "events": [{"title": {"en": "Day", "ar": "يوم"}, "start": "2026-01-01"}], "only": "x",
-            "name": {"ar": "س", "en": "s"},
-        })
-    );
-    assert_eq!(
-        merged(Lang::Ar, json!({"title": "م", "slug": "m"}), Value::Null),
-        json!({"title": {"ar": "م"}, "slug": "m"})
-    );
-    assert_eq!(merged(Lang::Ar, Value::Null, json!({"title": "W"})), json!({"title": {"en": "W"}}));
 }

@@ -1,15 +1,16 @@
 //! HTML from a backend as text. Nothing of it ever becomes markup of the page.
 
+use super::address::resolve;
 use crate::domain::safe_link;
 
 /// Elements that stand on lines of their own.
-const BLOCKS: &str = " p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure figcaption hr pre dt dd ";
+const BLOCKS: &str = "<2> p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure figcaption hr pre dt dd </2>";
 /// Elements whose content is not for readers.
-const HIDDEN: &str = " script style head title template noscript iframe svg object ";
+const HIDDEN: &str = "<2> script style head title template noscript iframe svg object </2>";
 /// What pages really hold; everything else is written as a number or as itself.
-const ENTITIES: &str = "amp& lt< gt> quot\" apos' nbsp\u{a0} hellip… ndash– mdash— lsquo‘ rsquo’ \
+const ENTITIES: &str = "<2> amp& lt< gt> quot\" apos' nbsp\u{a0} hellip… ndash– mdash— lsquo‘ rsquo’ \
     ldquo“ rdquo” laquo« raquo» bull• copy© reg® trade™ deg° times× zwnj\u{200c} zwj\u{200d} \
-    lrm\u{200e} rlm\u{200f} shy\u{ad} eacute\u{e9} euro€ ";
+    lrm\u{200e} rlm\u{200f} shy\u{ad} eacute\u{e9} euro€ </2>";
 
 /// Whether a name is among these, with a space around each.
 pub(super) fn is_in(names: &str, name: &str) -> bool {
@@ -53,8 +54,9 @@ fn decoded(name: &str) -> Option<char> {
 }
 
 /// HTML as text: paragraphs and list items on lines of their own. With `marks` emphasis, links,
-/// lists and headings are kept as `**`, `_`, `[words](address)`, `- ` and `## `.
-pub(super) fn text(html: &str, marks: bool) -> String {
+/// lists and headings are kept as `**`, `_`, `[words](address)`, `- ` and `## `; addresses are made
+/// whole as seen from the root.
+pub(super) fn text(html: &str, marks: Option<&str>) -> String {
     let mut reader = Reader { out: String::new(), marks, item: 0, link: None };
     let mut rest = html;
     loop {
@@ -115,16 +117,17 @@ pub(super) fn end_line(out: &mut String, element: &str) {
     out.push_str(&"\n\n"[..lines]);
 }
 
-struct Reader {
+struct Reader<'r> {
     out: String,
-    marks: bool,
+    /// The root of links, where marks are kept.
+    marks: Option<&'r str>,
     /// Where the words of the last item of a list begin, after its mark; 0 without one.
     item: usize,
     /// The address of the link that is open.
     link: Option<String>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn words(&mut self, text: &str) {
         for letter in decode_entities(text).chars() {
             let white = matches!(letter, ' ' | '\n' | '\t' | '\r');
@@ -155,14 +158,14 @@ impl Reader {
             }
             end_line(&mut self.out, name);
             if !closes && name == "li" {
-                self.out.push_str(if self.marks { "- " } else { "• " });
+                self.out.push_str(if self.marks.is_some() { "- " } else { "• " });
                 self.item = self.out.len();
             }
             let heading = name.len() == 2 && name.starts_with('h') && name != "hr";
-            if self.marks && heading && !closes {
+            if self.marks.is_some() && heading && !closes {
                 self.out.push_str("## ");
             }
-        } else if self.marks {
+        } else if let Some(root) = self.marks {
             match name {
                 "b" | "strong" => self.out.push_str("**"),
                 "i" | "em" => self.out.push('_'),
@@ -174,7 +177,7 @@ impl Reader {
                     }
                 }
                 "a" => {
-                    self.link = address(tag);
+                    self.link = address(tag, root);
                     if self.link.is_some() {
                         self.out.push('[');
                     }
@@ -185,11 +188,17 @@ impl Reader {
     }
 }
 
-fn address(tag: &str) -> Option<String> {
+fn address(tag: &str, root: &str) -> Option<String> {
     let (_, value) = tag.split_once("href=")?;
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-    let value = decode_entities(value[1..].split(quote).next()?);
-    safe_link(&value).filter(|link| !link.contains(['(', ')'])).map(str::to_owned)
+    link_to(&decode_entities(value[1..].split(quote).next()?), root)
+}
+
+/// Where a link in a text leads, as seen from the root.
+pub(super) fn link_to(address: &str, root: &str) -> Option<String> {
+    let link = safe_link(address).filter(|link| !link.contains(['(', ')']))?;
+    let whole = if link.starts_with('/') { resolve(link, root) } else { None };
+    whole.or_else(|| Some(link.to_owned()))
 }
 
 #[cfg(test)]
@@ -217,7 +226,7 @@ mod tests {
             ("a<!-- <p>no</p> -->b", "ab"),
         ];
         for (html, wanted) in table {
-            assert_eq!(text(html, false), wanted, "{html}");
+            assert_eq!(text(html, None), wanted, "{html}");
         }
     }
 
@@ -226,8 +235,19 @@ mod tests {
         let html = "<h2>Why</h2><p>Five <b>wells</b>, <a href='https://a.example/?x=1&amp;y=2'>here</a> \
             <a href='javascript:x'>no</a></p><ul><li><em>one</em></li></ul>";
         assert_eq!(
-            text(html, true),
+            text(html, Some("")),
             "## Why\n\nFive **wells**, [here](https://a.example/?x=1&y=2) no\n\n- _one_"
+        );
+    }
+
+    #[test]
+    fn links_lead_to_the_backend() {
+        let html = "<a href='/b?c=1'>one</a> <a href=\"d\">two</a> <a href='#e'>three</a> \
+            <a href='https://x.example/'>four</a> <a href='mailto:a@b.example'>five</a>";
+        assert_eq!(
+            text(html, Some("https://a.example/api")),
+            "[one](https://a.example/b?c=1) two three \
+             [four](https://x.example/) [five](mailto:a@b.example)"
         );
     }
 
@@ -252,15 +272,15 @@ mod tests {
             ("<p>- </p><p>a</p>", "-\n\na"),
         ];
         for (html, wanted) in table {
-            assert_eq!(text(html, true), wanted, "{html}");
+            assert_eq!(text(html, Some("")), wanted, "{html}");
         }
-        assert_eq!(text("<ul><li>a</li><li><ul><li>b</li></ul></li></ul>", false), "• a\n• b");
+        assert_eq!(text("<ul><li>a</li><li><ul><li>b</li></ul></li></ul>", None), "• a\n• b");
     }
 
     proptest! {
         #[test]
         fn no_html_panics(html in r#"[<>/a-z&;#'"=! \-]{0,40}"#) {
-            let _ = (text(&html, true), text(&html, false));
+            let _ = (text(&html, Some("https://a")), text(&html, None));
         }
     }
 }

@@ -101,7 +101,8 @@ impl Described {
                 Answer::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
             }
             Meaning::Later if self.may_repeat() => Answer::Later(self.wait_seconds(call, &reading)),
-            Meaning::NotRunning => refused(Refusal::NotRunning),
+            // The page has its own words for this, in both languages.
+            Meaning::NotRunning => Answer::Refused(Refusal::NotRunning, None),
             // A failing backend may have carried it out: without a key it would count twice.
             Meaning::Later | Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
         };

@@ -102,13 +102,20 @@ fn write_to(out: &mut String, value: &Value, vars: Option<&Vars<'_>>) -> bool {
             for (name, member) in members {
                 let before = out.len();
                 out.push(mark);
-                write_text(out, name);
+                match vars {
+                    Some(vars) => write_text(out, &template::text(name, vars)),
+                    None => write_text(out, name),
+                }
                 out.push(':');
                 if write_to(out, member, vars) {
                     mark = ',';
                 } else {
                     out.truncate(before);
                 }
+            }
+            // What has nothing left of what it had is left out, too.
+            if mark == '{' && vars.is_some() && !members.is_empty() {
+                return false;
             }
             out.push_str(if mark == '{' { "{}" } else { "}" });
         }

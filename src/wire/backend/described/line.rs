@@ -3,7 +3,10 @@
 //! A walk starts again from its beginning each time an answer has come, over the answers that are
 //! there already: plain functions instead of suspended ones, which would weigh more.
 
-use super::{Described, field::Reading, json::write, kept::Kept, meaning::Meaning, template::Vars};
+use super::{
+    Described, field::Reading, json::write, kept::Kept, meaning::Meaning, merge::tidy,
+    template::Vars,
+};
 use crate::{
     domain::{NoReply, Reply, Request},
     wire::backend::{
@@ -89,7 +92,10 @@ impl Line {
             }),
         };
         let document = match walked {
-            Ok(document) => Ok(document),
+            Ok(mut document) => {
+                tidy(&mut document);
+                Ok(document)
+            }
             Err(Halt::Miss(miss)) => Err(miss),
             Err(_) => match self.question.borrow().clone() {
                 Some(request) => return Step::Ask(request),

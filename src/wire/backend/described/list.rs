@@ -3,9 +3,10 @@
 use super::{
     Described,
     address::{after_slash, next_page, of_link_header},
-    field::{Reading, merge},
+    field::Reading,
     json::{NULL, members, text_at, whole},
     line::{Call, Halt, Line},
+    merge::merge,
     template::any_names,
 };
 use crate::domain::Lang;

@@ -8,9 +8,10 @@
 //! Few sites describe a backend, so all of this stands in the second part of the program
 //! (`xtask/split`), which only their pages load. The parts are split at the methods of
 //! [`Described`]: none of them may be called without a described backend. They are never inlined,
-//! or they would stand in the first part too.
+//! or they would stand in the first part too. Long words between `<2>` and `</2>` go with them.
 
 mod address;
+mod blocks;
 mod condition;
 mod convert;
 mod counts;
@@ -24,6 +25,7 @@ mod line;
 mod list;
 mod live;
 mod meaning;
+mod merge;
 mod path;
 mod request;
 mod rows;
@@ -31,7 +33,6 @@ mod template;
 mod written;
 
 pub(super) use line::Line;
-pub(crate) use written::next_path;
 
 use super::errand::{Aim, Step};
 use crate::domain::{Lang, NoReply, Reply, Slug};

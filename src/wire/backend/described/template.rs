@@ -134,7 +134,8 @@ pub(super) fn form(body: &Value, vars: &Vars<'_>) -> String {
         };
         if let Some(value) = value {
             out.push_str(if out.is_empty() { "" } else { "&" });
-            out.push_str(&[&*percent_encode(name), "=", &percent_encode(&value)].concat());
+            let name = percent_encode(&self::text(name, vars));
+            out.push_str(&[&*name, "=", &percent_encode(&value)].concat());
         }
     }
     out
@@ -156,7 +157,11 @@ pub(super) fn names(template: &str, name: &str) -> bool {
 pub(super) fn any_names(template: &Value, name: &str) -> bool {
     match template {
         Value::String(text) => names(text, name),
-        other => json::members(other).into_iter().any(|member| any_names(member, name)),
+        other => {
+            let own = other.as_object().into_iter().flat_map(|members| members.keys());
+            own.into_iter().any(|own| names(own, name))
+                || json::members(other).into_iter().any(|member| any_names(member, name))
+        }
     }
 }
 
@@ -196,11 +201,13 @@ mod tests {
         let template = json!({
             "campaign": "{id:number}", "text": "tap {id}", "network": "{network}",
             "nested": [{"points": "{points:number}", "no": "{network:number}"}], "fixed": true,
+            "gone": {"after": {"id": "{cursor}"}}, "empty": {}, "taps/{id}": true,
         });
         let filled = json::write_filled(&template, &vars()).unwrap();
         assert_eq!(
             serde_json::from_str::<Value>(&filled).unwrap(),
-            json!({"campaign": 4, "text": "tap 4", "nested": [{"points": 3}], "fixed": true})
+            json!({"campaign": 4, "text": "tap 4", "nested": [{"points": 3}], "fixed": true,
+                "empty": {}, "taps/4": true})
         );
         assert_eq!(
             form(
@@ -221,5 +228,6 @@ mod tests {
     fn a_template_tells_what_it_names() {
         assert!(names("/x/{slugs}", "slugs") && names("{id:number}", "id"));
         assert!(!names("/x/{slugs}", "slug") && !names("slug", "slug"));
+        assert!(any_names(&json!({"a": [{"taps/{key}": true}]}), "key"));
     }
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 
 /// What stands before the first `{/path}` of a template, that path, and what stands after it.
 /// The path may have variables of its own.
-pub(crate) fn next_path(template: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn next_path(template: &str) -> Option<(&str, &str, &str)> {
     let (before, rest) = template.split_at(template.find("{/")?);
     let mut depth = 0;
     for (at, byte) in rest.bytes().enumerate() {
