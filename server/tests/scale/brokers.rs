@@ -60,7 +60,7 @@ impl Redis {
 pub(crate) struct Nginx {
     /// The port of readers.
     pub(crate) port: u16,
-    /// The port of the publisher.
+    /// The port of the publisher; 0 where there is none.
     pub(crate) inside: u16,
     config: PathBuf,
     running: Option<Running>,
@@ -68,20 +68,25 @@ pub(crate) struct Nginx {
 }
 
 impl Nginx {
+    /// Starts nchan.conf with `changes` in its text, besides ports and folders.
+    pub(crate) fn nchan(changes: &[Change<'_>]) -> Self {
+        let inside = port();
+        let mut all = changes.to_vec();
+        all.push(("127.0.0.1:4107", format!("127.0.0.1:{inside}")));
+        Self { inside, ..Self::start("nchan.conf", &all) }
+    }
+
     /// Starts the recipe `name` with `changes` in its text, besides ports and folders.
     pub(crate) fn start(name: &str, changes: &[Change<'_>]) -> Self {
         let recipe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scale").join(name);
         let folder = tempfile::tempdir().expect("a folder");
-        let (own, inside) = (port(), port());
+        let own = port();
         let mut all = changes.to_vec();
         all.push(("worker_processes auto;", "worker_processes 1;".to_owned()));
         all.push(("listen 80;", format!("listen 127.0.0.1:{own};")));
-        if name == "nchan.conf" {
-            all.push(("127.0.0.1:4107", format!("127.0.0.1:{inside}")));
-        }
         let config = nginx_recipe(&recipe, folder.path(), &all);
         let config = config.unwrap_or_else(|error| panic!("{error}"));
-        let mut nginx = Self { port: own, inside, config, folder, running: None };
+        let mut nginx = Self { port: own, inside: 0, config, folder, running: None };
         nginx.resume();
         nginx
     }

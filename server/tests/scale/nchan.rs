@@ -14,7 +14,7 @@ fn both(changes: &[(&str, String)]) -> (Nginx, Program) {
     let port = brokers::port();
     let mut all = vec![("127.0.0.1:8080", format!("127.0.0.1:{port}"))];
     all.extend(changes.iter().cloned());
-    let nginx = Nginx::start("nchan.conf", &all);
+    let nginx = Nginx::nchan(&all);
     let server = Program::start_in(folder(), port, &["--publish", &nginx.publish()]);
     (nginx, server)
 }
@@ -124,7 +124,7 @@ async fn two_nchans_share_their_channels_through_a_redis() {
     changes.push(("redis://127.0.0.1:6379/1", redis.url(1)));
     let (near, server) = both(&changes);
     changes.push(("127.0.0.1:8080", format!("127.0.0.1:{}", server.port)));
-    let far = Nginx::start("nchan.conf", &changes);
+    let far = Nginx::nchan(&changes);
     let mut streams = [opened(&near).await, opened(&far).await];
     for stream in &mut streams {
         assert_eq!(next(stream).await, 227_000);

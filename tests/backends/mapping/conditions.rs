@@ -6,19 +6,8 @@ use serde_json::{Value, json};
 use crate::{
     desk::{Desk, followed, reply, slug, tap},
     lists::slugs,
-    stage::described,
+    stage::{backend_with, described},
 };
-
-fn config(members: &Value) -> Value {
-    let mut config = json!({
-        "root": "https://a.example", "fields": {"slug": "/slug", "title": "/title"},
-        "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
-    });
-    for (name, value) in members.as_object().expect("an object") {
-        config[name] = value.clone();
-    }
-    config
-}
 
 #[test]
 fn items_pass_all_tests() {
@@ -43,7 +32,7 @@ fn items_pass_all_tests() {
         (json!({"at": "/errors", "is": null}), vec!["a", "b", "c", "d", "e"]),
         (json!({"at": "/errors/*/code"}), vec!["f"]),
     ] {
-        let config = config(&json!({"list": {"url": "/c", "where": tests}}));
+        let config = backend_with(&json!({"list": {"url": "/c", "where": tests}}));
         let mut desk = Desk::default().says("GET /c", &rows);
         assert_eq!(slugs(&desk.fetch(described(&config).list())), wanted, "{tests}");
     }
@@ -52,7 +41,7 @@ fn items_pass_all_tests() {
 #[test]
 fn a_value_may_be_that_of_the_request() {
     // One list of rows in all languages, asked for once for each.
-    let config = config(&json!({
+    let config = backend_with(&json!({
         "languages": {"ar": "ar-SA", "en": "en-US"},
         "per_language": {"first": "en", "key": "/group"},
         "list": {"url": "/c?l={lang}", "where": {"at": "/locale", "is": ["{langCode}", "all"]}},
@@ -71,7 +60,7 @@ fn a_value_may_be_that_of_the_request() {
 #[test]
 fn an_answer_for_another_campaign_is_none() {
     let ok = json!([{"at": "/ok", "is": true}, {"at": "/data/slug", "is": "{slug}"}]);
-    let config = config(
+    let config = backend_with(
         &json!({"campaign": {"url": "/c?of={slug}", "item": "/data", "answers": {"ok": ok}}}),
     );
     for (document, found) in [
@@ -96,7 +85,7 @@ fn meanings_may_need_several_tests() {
             "means": "slow_down"},
         {"status": 400, "at": "/error/code", "is": "duplicate", "means": "already_done"},
     ]);
-    let config = config(
+    let config = backend_with(
         &json!({"interaction": {"url": "/t", "body": {"c": "{slug}"}, "answers": {"means": means}}}),
     );
     let backend = described(&config);
@@ -127,7 +116,7 @@ fn messages_are_sorted_by_several_tests() {
         "fails": [{"at": "/event", "is": "error"}, {"at": "/code", "is_not": [4000, 4001]}],
         "fields": {"points": "/points"},
     });
-    let backend = described(&config(&json!({ "live": live })));
+    let backend = described(&backend_with(&json!({ "live": live })));
     let hear = |message: Value| {
         let (heard, problems) = backend.hear(&message.to_string(), false, &[followed("water", "")]);
         let kinds = heard.iter().map(|heard| match heard {

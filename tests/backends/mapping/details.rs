@@ -6,20 +6,8 @@ use serde_json::{Value, json};
 
 use crate::{
     desk::{Desk, slug},
-    stage::described,
+    stage::{backend_with, described},
 };
-
-fn config(members: &Value) -> Value {
-    let mut config = json!({
-        "root": "https://a.example",
-        "fields": {"slug": "/slug", "title": "/title", "points": "/points"},
-        "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
-    });
-    for (name, value) in members.as_object().expect("an object") {
-        config[name] = value.clone();
-    }
-    config
-}
 
 #[test]
 fn nothing_is_no_campaign() {
@@ -36,7 +24,7 @@ fn nothing_is_no_campaign() {
         (drafts, live, true),
     ] {
         let mut desk = Desk::default().says("GET /c/water", &document);
-        let outcome = desk.run(described(&config(&members)).detail(&slug("water")));
+        let outcome = desk.run(described(&backend_with(&members)).detail(&slug("water")));
         let miss = outcome.document.err();
         assert_eq!(miss.is_none(), found, "{document}");
         assert!(miss.is_none_or(|miss| miss == Miss::NotFound), "{document}");
@@ -65,7 +53,7 @@ fn a_campaign_without_points_asks_for_its_count() {
         }
         let water = json!({"slug": "water", "title": "Water", "points": points});
         let mut desk = Desk::default().says("GET /c/water", &water).says("GET /n/water", &count);
-        let found = desk.fetch(described(&config(&members)).detail(&slug("water")));
+        let found = desk.fetch(described(&backend_with(&members)).detail(&slug("water")));
         assert_eq!(found["points"], wanted, "{with} {points} {count}");
         assert_eq!(desk.questions(), asked, "{with} {points} {count}");
     }
@@ -74,7 +62,7 @@ fn a_campaign_without_points_asks_for_its_count() {
 #[test]
 fn a_count_takes_no_list_away() {
     let facts = json!({"each": "/facts", "fields": {"value": "/n"}});
-    let config = config(&json!({
+    let config = backend_with(&json!({
         "fields": {"slug": "/slug", "title": "/title", "points": "/points", "facts": facts},
         "progress": {"url": "/n/{slug}"},
     }));
@@ -88,7 +76,7 @@ fn a_count_takes_no_list_away() {
 #[test]
 fn blocks_are_told_apart_and_find_their_other_language() {
     let is = |kind: &str| json!({"at": "/type", "is": kind});
-    let config = config(&json!({
+    let config = backend_with(&json!({
         "per_language": {"first": "en"},
         "campaign": {"url": "/c/{slug}?l={lang}", "fields": {
             "video.type": {"value": "video/mp4", "where": {"at": "/film"}},
@@ -120,7 +108,7 @@ fn blocks_are_told_apart_and_find_their_other_language() {
 #[test]
 fn one_text_is_a_whole_story() {
     let words = json!({"at": "/body_{lang}", "as": "markup"});
-    let config = config(&json!({"campaign": {"url": "/c/{slug}", "fields": {
+    let config = backend_with(&json!({"campaign": {"url": "/c/{slug}", "fields": {
         "story.0.text": {"at": "/intro"},
         "story.1.text": words,
         "story.1.format": {"value": "marks", "where": {"at": "/body_en"}},
@@ -140,7 +128,7 @@ fn one_text_is_a_whole_story() {
 #[test]
 fn a_translation_may_be_refused() {
     // Wagtail's trees mirror pages that nobody has translated.
-    let config = config(&json!({
+    let config = backend_with(&json!({
         "per_language": {"first": "en", "id": "/id", "url": "/t?of={id}", "item": "/0",
             "where": {"at": "/alias_of", "is": null}},
     }));

@@ -1,4 +1,4 @@
-//! Where the files are.
+//! Where the files are, and backends for tests.
 
 use std::fs;
 use std::path::Path;
@@ -30,4 +30,17 @@ pub(crate) fn described(backend: &Value) -> Backend {
         panic!("{mistakes:?}");
     }
     Backend::configured(backend, "")
+}
+
+/// The description of a small backend, with these members in place of its own.
+pub(crate) fn backend_with(members: &Value) -> Value {
+    let mut backend = json!({
+        "root": "https://a.example",
+        "fields": {"slug": "/slug", "title": "/title", "points": "/points"},
+        "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
+    });
+    for (name, value) in members.as_object().expect("an object") {
+        backend[name] = value.clone();
+    }
+    backend
 }

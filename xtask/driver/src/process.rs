@@ -102,8 +102,13 @@ pub fn free_port() -> Result<u16> {
     static GIVEN: AtomicUsize = AtomicUsize::new(0);
     // Processes that run side by side begin far from each other.
     let first = usize::try_from(std::process::id()).unwrap_or_default() * 97;
+    next_free(first, &GIVEN)
+}
+
+/// The first free port from the `first` plus those `given` on, all in a circle.
+fn next_free(first: usize, given: &AtomicUsize) -> Result<u16> {
     for _ in PORTS.clone() {
-        let number = first + GIVEN.fetch_add(1, Ordering::Relaxed);
+        let number = first + given.fetch_add(1, Ordering::Relaxed);
         let port = PORTS.clone().nth(number % PORTS.len());
         if let Some(port) = port.filter(|port| TcpListener::bind(on(*port)).is_ok()) {
             return Ok(port);
@@ -126,9 +131,14 @@ mod tests {
 
     #[test]
     fn a_port_in_use_is_not_given() {
-        let next = free_port().expect("a port") + 1;
-        let Ok(_taken) = TcpListener::bind(on(next)) else { return };
-        assert!((0..50).all(|_| free_port().expect("a port") != next));
+        let port = free_port().expect("a port");
+        let _taken = TcpListener::bind(on(port)).expect("it is free");
+        let at = usize::from(port - PORTS.start);
+        let next = next_free(at, &AtomicUsize::new(0)).expect("another one");
+        assert_ne!(next, port);
+        // The last is followed by the first.
+        let round = next_free(PORTS.len() * 3 + at, &AtomicUsize::new(0)).expect("another one");
+        assert_ne!(round, port);
     }
 
     #[test]

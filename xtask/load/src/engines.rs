@@ -4,7 +4,7 @@ use std::fs;
 use std::process::Command;
 
 use anyhow::Result;
-use naqra_driver::{Running, free_port, nginx, nginx_recipe};
+use naqra_driver::{Change, Running, free_port, nginx, nginx_recipe};
 use tempfile::TempDir;
 
 use crate::plan::{Mode, Plan};
@@ -47,11 +47,12 @@ impl Engine {
             }
             Mode::Nchan => {
                 engine.serve(plan, taps, &["--publish", &nchan])?;
-                engine.nginx(plan, "nchan.conf", inside, reads)?;
+                let inside = ("127.0.0.1:4107", format!("127.0.0.1:{inside}"));
+                engine.nginx(plan, "nchan.conf", reads, &[inside])?;
             }
             Mode::Polls => {
                 engine.serve(plan, taps, &[])?;
-                engine.nginx(plan, "cache.conf", inside, reads)?;
+                engine.nginx(plan, "cache.conf", reads, &[])?;
             }
         }
         Ok(engine)
@@ -73,15 +74,11 @@ impl Engine {
     }
 
     /// Starts nginx with a recipe of docs/scale, on other ports and in another folder.
-    fn nginx(&mut self, plan: &Plan, recipe: &str, inside: u16, reads: u16) -> Result<()> {
+    fn nginx(&mut self, plan: &Plan, recipe: &str, reads: u16, more: &[Change<'_>]) -> Result<()> {
         let folder = self.folder.path();
-        let mut changes = vec![
-            ("listen 80;", format!("listen 127.0.0.1:{reads} backlog=4096;")),
-            ("127.0.0.1:8080", format!("127.0.0.1:{}", self.taps)),
-        ];
-        if recipe == "nchan.conf" {
-            changes.push(("127.0.0.1:4107", format!("127.0.0.1:{inside}")));
-        }
+        let mut changes = more.to_vec();
+        changes.push(("listen 80;", format!("listen 127.0.0.1:{reads} backlog=4096;")));
+        changes.push(("127.0.0.1:8080", format!("127.0.0.1:{}", self.taps)));
         let config = nginx_recipe(&plan.recipes.join(recipe), folder, &changes)?;
         let mut command = nginx(&config, folder);
         self.reads = reads;
