@@ -32,9 +32,15 @@ const pathOf = (url) => url.slice(SCOPE.length).replace(/[?#].*/, '');
 // or not its host wants a slash at the end.
 const pageOf = (url) => SCOPE + pathOf(url).replace(/(\/.+)\/$/, '$1');
 const inside = (html, names) => {
-  const found = [...html.matchAll(names)].filter(([name]) => URL.canParse(name, SCOPE));
-  const urls = new Set(found.map(([name]) => new URL(name, SCOPE).href));
+  const urls = new Set([...html.matchAll(names)].map(([name]) => whole(name)));
   return [...urls].filter((url) => url.startsWith(SCOPE));
+};
+const whole = (name) => {
+  try {
+    return new URL(name, SCOPE).href;
+  } catch {
+    return '';
+  }
 };
 // The program has a second part, which only pages that hold a description of their backend need.
 const first = (url) => url.replace(/_more\.wasm$/, '_bg.wasm');
@@ -89,7 +95,7 @@ async function asset(url) {
 const haveAll = async (urls) =>
   (await Promise.all(urls.map(async (url) => (await asset(url)).whole))).every(Boolean);
 // One change of the pages at a time, over all workers: nobody removes what another is about to need.
-const inTurn = (change) => navigator.locks.request(OURS, change);
+const inTurn = (change) => (navigator.locks ? navigator.locks.request(OURS, change) : change());
 
 // An answer with another text, and without the memory of a redirect.
 const like = ({ headers }, text) =>
@@ -143,7 +149,7 @@ async function freshFirst(event, answer, copy, keepIt) {
 
 function pageFor(event, url) {
   const page = pageOf(url);
-  const answer = Promise.resolve(event.preloadResponse).then((early) => early || fetch(event.request));
+  const answer = fetch(event.request);
   const copy = async () => (await kept(PAGES, page)) || (page === SCOPE ? lastHome() : undefined);
   return freshFirst(event, answer, copy, (html) => keepPage(page, html)).catch(() => noPage(url));
 }
@@ -178,8 +184,9 @@ async function renew(page) {
   const [seed, opening, source, json] = html.match(SEED);
   const url = new URL(source, SCOPE).href;
   if (!CAMPAIGN.test(pathOf(url))) return;
-  const answer = await fetch(`${url}/progress`, { signal: AbortSignal.timeout(PATIENCE_MS) });
-  if (!answer.ok) return;
+  const late = new Promise((done) => setTimeout(done, PATIENCE_MS));
+  const answer = await Promise.race([fetch(`${url}/progress`), late]);
+  if (!answer?.ok) return;
   const last = await answer.json();
   const renewed = (json) => JSON.stringify({ ...JSON.parse(json), ...last }).replace(/</g, '\\u003c');
   await keep(PAGES, page, like(copy, html.replace(seed, () => opening + renewed(json))));
@@ -187,11 +194,12 @@ async function renew(page) {
   if (data) await keep(DATA, url, like(data, renewed(await data.text())));
 }
 
+const lastOf = (list) => list[list.length - 1];
 const keptPages = async () => (await (await caches.open(PAGES)).keys()).map(({ url }) => url);
 async function lastHome() {
   const pages = await keptPages();
   const homes = pages.filter((page) => /^\w\w\/$/.test(pathOf(page)));
-  const home = homes.find((own) => pages.at(-1).startsWith(own)) || homes.at(-1);
+  const home = homes.find((own) => lastOf(pages).startsWith(own)) || lastOf(homes);
   return home && Response.redirect(home);
 }
 
@@ -213,7 +221,7 @@ async function noPage(url) {
   const both = (write) => langs.map((lang) => write(`lang=${lang} dir=${SAYING[lang][0]}`, ...SAYING[lang]));
   const parts = both((lang, dir, title, text, again) =>
     `<section ${lang}><h1>${title}</h1><p>${text} <a href="">${again}</a>.</p></section>`);
-  const heads = both((lang, ...saying) => `<h2 ${lang}>${saying.at(-1)}</h2>`);
+  const heads = both((lang, ...saying) => `<h2 ${lang}>${lastOf(saying)}</h2>`);
   const [dir, title] = SAYING[langs[0]];
   const body = `<!doctype html><html lang=${langs[0]} dir=${dir}><meta charset=utf-8><title>${title}</title>
 <meta http-equiv=content-security-policy content="default-src 'none'; style-src 'unsafe-inline'">
@@ -236,7 +244,9 @@ addEventListener('install', (event) => {
 });
 
 addEventListener('activate', (event) => event.waitUntil((async () => {
-  await registration.navigationPreload?.enable().catch(() => {});
+  // Firefox shows an error of its own when a preloaded page fails, and never the kept copy. Earlier
+  // workers switched preloading on, and that outlives them.
+  await registration.navigationPreload?.disable().catch(() => {});
   for (const name of await caches.keys().catch(() => [])) {
     const older = /^naqra \d+ /.test(name) && name.includes(` ${SCOPE} `) && !name.startsWith(OURS);
     if (older) await caches.delete(name);

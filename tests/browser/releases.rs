@@ -59,6 +59,32 @@ fn a_page_whose_program_cannot_be_had_is_not_kept() {
     assert_eq!(kept, json!(false));
 }
 
+#[test]
+fn service_worker_switches_off_preloading_that_an_earlier_one_switched_on() {
+    let site = copied_site();
+    let mut stage = Stage::with_site(1, site.path(), &[]);
+    let page = running_page("en");
+    let visitor = stage.phone("en", &page);
+    await_kept(&visitor, &page);
+    let preload = "navigator.serviceWorker.ready.then(worker => worker.navigationPreload)";
+    let state = format!("{preload}.then(preload => preload.getState())");
+    visitor.await_promise("preloading is off", &format!("{state}.then(now => !now.enabled)"));
+    let enable = format!("{preload}.then(preload => preload.enable()).then(() => true)");
+    visitor.await_promise("preloading is switched on", &enable);
+
+    let worker = site.path().join("sw.js");
+    let text = fs::read_to_string(&worker).expect("the worker is text");
+    fs::write(&worker, format!("{text}\n// A later release.")).expect("a copy can be written");
+    let update = "navigator.serviceWorker.ready.then(worker => worker.update()).then(() => true)";
+    visitor.await_promise("the later worker is asked for", update);
+    visitor.await_promise("preloading is off again", &format!("{state}.then(now => !now.enabled)"));
+
+    stage.server.kill();
+    visitor.empty_cache();
+    visitor.go(&stage.server.at(&page));
+    assert!(visitor.words("h1").chars().count() > 3, "the kept page is shown");
+}
+
 /// The names of the kept programs, sorted.
 #[track_caller]
 fn kept_programs(visitor: &Visitor) -> Vec<String> {
