@@ -6,7 +6,7 @@
 //! # Layout
 //!
 //! - [`options`]: the command line. [`start`]: campaign files and database → what is served.
-//! - [`campaigns`]: reads and checks campaign files. [`status`], [`search`], [`limit`]: pure rules.
+//! - [`campaigns`]: reads and checks campaign files. [`status`], [`limit`]: pure rules.
 //! - [`count`]: what changes about a campaign. [`hub`]: the newest counts, for all readers.
 //! - [`publish`]: hands counts on to Nchan or Redis. [`follow`]: takes them from a Redis.
 //! - [`store`]: the database. [`writer`]: the one thread that changes it.
@@ -27,7 +27,6 @@ pub mod limit;
 pub mod options;
 pub mod problem;
 pub mod publish;
-pub mod search;
 pub mod site;
 mod source;
 pub mod start;

@@ -34,7 +34,7 @@ async fn a_list_has_summaries_running_first_then_the_newest() {
 #[tokio::test]
 async fn lists_are_filtered_and_paged() {
     let server = TestServer::start(&[]).await;
-    let cases: [(&str, &[&str]); 10] = [
+    let cases: [(&str, &[&str]); 12] = [
         ("status=running", &["clean-water", "living-together"]),
         ("status=upcoming,ended", &["book-fair", "olive-harvest"]),
         ("topic=water,farming", &["clean-water", "olive-harvest"]),
@@ -43,6 +43,8 @@ async fn lists_are_filtered_and_paged() {
         ("q=المدرسه", &[]),
         ("q=مدرسه", &["living-together"]),
         ("q=LIVING", &["living-together"]),
+        ("q=«ع\u{200F}ایشین»، ﺳﻮا", &["living-together"]),
+        ("q=LIVI\u{301}NG “together”", &["living-together"]),
         ("q=الزيتون&status=running", &[]),
         (
             "q=&status=&topic=&surprise=1",

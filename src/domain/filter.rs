@@ -1,6 +1,6 @@
 //! Which campaigns of a list match what the visitor looks for.
 
-use super::{Lang, Status, Summary};
+use super::{Lang, Status, Summary, fold, has_words};
 
 /// What the visitor chose on the home page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -33,7 +33,7 @@ impl Filter {
 
     fn matches_words(&self, campaign: &Summary) -> bool {
         let query = fold(&self.query);
-        if query.trim().is_empty() {
+        if query.is_empty() {
             return true;
         }
         let mut haystack = String::new();
@@ -45,43 +45,57 @@ impl Filter {
                 haystack.push('\n');
             }
         }
-        let haystack = fold(&haystack);
-        query.split_whitespace().all(|word| holds(&haystack, word))
+        has_words(&fold(&haystack), &query)
     }
-}
-
-/// Whether a text holds a word. The standard library's search is made for long texts and weighs
-/// 3 KB in the browser.
-fn holds(text: &str, word: &str) -> bool {
-    text.char_indices()
-        .any(|(start, _)| text.get(start..).is_some_and(|rest| rest.starts_with(word)))
-}
-
-/// Text as search compares it: Latin letters of ASCII in lower case, without Arabic vowel marks and tatweel, with the
-/// spellings of alef, yeh and teh marbuta that writers mix up made one.
-#[must_use]
-pub fn fold(text: &str) -> String {
-    text.chars()
-        .filter(|letter| !matches!(letter, '\u{064B}'..='\u{0652}' | '\u{0670}' | '\u{0640}'))
-        .map(|letter| match letter {
-            'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
-            'ى' => 'ي',
-            'ة' => 'ه',
-            other => other,
-        })
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::*;
+    use crate::domain::{Accent, Bilingual, Kind, Progress, Slug, Tally, Unit};
+
+    fn titled(ar: &str, en: &str) -> Summary {
+        Summary {
+            slug: Slug::parse("a").unwrap(),
+            id: None,
+            kind: Kind::Clickfunding,
+            sample: false,
+            accent: Accent::Nile,
+            title: Bilingual::new(Some(ar.to_owned()), Some(en.to_owned())),
+            slogan: Bilingual::default(),
+            summary: Bilingual::default(),
+            hashtags: Bilingual::default(),
+            topics: Vec::new(),
+            unit: Unit::Point,
+            progress: Progress {
+                points: 0,
+                target: None,
+                status: Status::Running,
+                tally: Tally::default(),
+                counted_at: None,
+                seq: 0,
+            },
+            counted: false,
+            starts_at: None,
+            ends_at: None,
+        }
+    }
 
     #[test]
-    fn spellings_of_arabic_are_made_one() {
-        assert_eq!(fold("التكاتف قوّة"), fold("التكاتف قوه"));
-        assert_eq!(fold("أُسرة"), fold("اسره"));
-        assert_eq!(fold("مستشفى"), fold("مستشفي"));
-        assert_eq!(fold("Living TOGETHER"), "living together");
+    fn filter_finds_words_in_either_language_however_they_are_typed() {
+        let title =
+            Bilingual::new(Some("مؤسسة أجيال آمنة".to_owned()), Some("Café “Ahmed”".to_owned()));
+        let campaign = Summary { title, ..Summary::of(Slug::parse("a").unwrap()) };
+        let found = |query: &str| {
+            let filter = Filter { query: query.to_owned(), ..Filter::default() };
+            filter.matches(&campaign)
+        };
+        for query in ["", "  ", "«!»", "موسسه", "أجيال\u{200F}", "\u{FE81}منة", "CAFÉ", "'ahmed'"]
+        {
+            assert!(found(query), "{query}");
+        }
+        for query in ["قهوة", "tea", "cafe قهوة"] {
+            assert!(!found(query), "{query}");
+        }
     }
 }

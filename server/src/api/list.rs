@@ -5,10 +5,10 @@ use crate::Shared;
 use crate::campaigns::Campaign;
 use crate::count::Count;
 use crate::problem::Problem;
-use crate::search::{matches, normalised};
 use crate::status::Status;
 use axum::Json;
 use axum::extract::{Query, State};
+use naqra::domain::{fold, has_words};
 use naqra::prerender::publish::{LISTED_MAX, list_fields};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -53,7 +53,7 @@ pub(crate) fn list_json(shared: &Shared) -> Option<String> {
 
 fn page(shared: &Shared, filter: &Filter) -> Page {
     let snapshot = shared.hub.snapshot();
-    let query = normalised(&filter.q);
+    let query = fold(&filter.q);
     let mut found: Vec<(&Campaign, &Arc<Count>)> = shared
         .hub
         .campaigns()
@@ -110,7 +110,7 @@ impl Filter {
         let mut topics = campaign.topics.iter();
         (self.statuses.is_empty() || self.statuses.contains(&count.status))
             && (self.topics.is_empty() || topics.any(|topic| self.topics.contains(topic)))
-            && matches(&campaign.haystack, query)
+            && has_words(&campaign.haystack, query)
     }
 
     /// The address of a page of the same list.

@@ -2,10 +2,9 @@
 
 use super::fields::CAMPAIGN;
 use super::shape::{Fault, check_record};
-use crate::search::normalised;
 use crate::status::{Status, date};
 use jiff::Timestamp;
-use naqra::domain::Instant;
+use naqra::domain::{Instant, fold};
 use serde_json::{Map, Value};
 use std::fmt;
 use std::fs;
@@ -178,7 +177,7 @@ fn haystack(document: &Map<String, Value>) -> String {
         .chain(list(document, "tags"));
     let sides = texts.flat_map(|text| [text.get("ar"), text.get("en")]);
     let words: Vec<&str> = sides.flatten().filter_map(Value::as_str).collect();
-    normalised(&words.join(" \n "))
+    fold(&words.join(" \n "))
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 
 use crate::{
     components::{cards::CardView, facts::fact_value, links::LinkView},
-    domain::{Bilingual, Campaign, Clock, Gathering, Item, Organization, Place, Story, Words},
+    domain::{
+        Bilingual, Campaign, Clock, Gathering, Item, Organization, Place, Story, Words, tel_link,
+    },
     text::Text,
 };
 
@@ -153,21 +155,19 @@ pub(super) fn contacts(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     for contact in &campaign.contacts {
         let name = contact.item.title.words(text.lang);
         let role = contact.item.role.some_words(text.lang);
-        let row = |icon, shown: &str, href: String| LinkView {
+        let row = |icon, shown: &str, href: Option<String>| LinkView {
             icon,
             title: Words::own(shown),
             lines: [name.clone()].into_iter().chain(role.clone()).collect(),
-            href: Some(href),
+            href,
             latin: true,
             sample: contact.item.sample,
         };
         if let Some(phone) = &contact.phone {
-            let digits: String =
-                phone.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
-            rows.push(row("phone", phone, format!("tel:{digits}")));
+            rows.push(row("phone", phone, tel_link(phone)));
         }
         if let Some(email) = &contact.email {
-            rows.push(row("mail", email, format!("mailto:{email}")));
+            rows.push(row("mail", email, Some(format!("mailto:{email}"))));
         }
     }
     rows

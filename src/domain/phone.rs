@@ -1,0 +1,297 @@
+//! Telephone numbers as people write them, as links (RFC 3966).
+
+use super::ascii_digit;
+
+/// Digits at most: the longest number of the international plan (ITU-T E.164).
+const DIGITS_MAX: usize = 15;
+/// Digits at least of a number with its country, and of one that may stand beside another.
+const WHOLE_MIN: usize = 7;
+/// Digits at least of a number that begins with the trunk prefix 0.
+const TRUNK_MIN: usize = 6;
+/// Digits at least of a short code, as hotlines have them.
+const SHORT_MIN: usize = 3;
+/// Digits at most of an extension.
+const EXTENSION_MAX: usize = 6;
+
+/// Words before an extension, in lower case; those that begin with one of them count too.
+const EXTENSION_WORDS: [&str; 4] = ["ext", "x", "تحويل", "داخل"];
+
+/// The link that calls the first number in a text: `tel:+201012345678`, `tel:16000`,
+/// `tel:+20212345678;ext=12`. `None` where no number can be made out for certain: too few or too
+/// many digits, letters instead of digits (`1-800-FLOWERS`), codes with `*`.
+#[must_use]
+pub fn tel_link(text: &str) -> Option<String> {
+    let text: Vec<char> = text.chars().filter_map(plain).collect();
+    let start = text.iter().position(|letter| letter.is_ascii_digit() || *letter == '+')?;
+    // Letters that touch the number are a part of it.
+    if text[..start].last().is_some_and(|letter| !is_gap(*letter) && !":.|/".contains(*letter)) {
+        return None;
+    }
+    let mut number = Number::default();
+    let rest = number.read(&text[start..])?;
+    let extension = extension(rest);
+    let link = format!("tel:{}", number.finished()?);
+    Some(extension.map_or(link.clone(), |digits| format!("{link};ext={digits}")))
+}
+
+/// A letter with the digits, signs and spaces of all keyboards made one; `None` for marks that
+/// are not seen.
+fn plain(letter: char) -> Option<char> {
+    if let Some(digit) = ascii_digit(letter) {
+        return Some(digit);
+    }
+    Some(match letter {
+        '\u{AD}'
+        | '\u{61C}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{FEFF}' => return None,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' | '\u{640}' => '-',
+        '＋' | '﹢' => '+',
+        '（' | '[' | '［' => '(',
+        '）' | ']' | '］' => ')',
+        '／' | '\\' | '⁄' => '/',
+        '．' | '·' | '•' => '.',
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => '\n',
+        other if other.is_whitespace() => ' ',
+        other => other,
+    })
+}
+
+/// What may stand between the digits of one number.
+fn is_gap(letter: char) -> bool {
+    " -.()".contains(letter)
+}
+
+#[derive(Default)]
+struct Number {
+    plus: bool,
+    digits: String,
+    groups: usize,
+}
+
+impl Number {
+    /// Reads the number at the beginning; returns what follows it.
+    fn read<'a>(&mut self, text: &'a [char]) -> Option<&'a [char]> {
+        let mut at = 0;
+        let mut gap = false;
+        while let Some(&letter) = text.get(at) {
+            match letter {
+                '+' if self.digits.is_empty() => self.plus = true,
+                // Written from right to left, the plus of a number stands at its end.
+                '+' if !gap && !self.plus && ends_after(&text[at + 1..]) => self.plus = true,
+                '(' => {
+                    gap = true;
+                    at += self.trunk_zero(&text[at + 1..]);
+                }
+                '0'..='9' if gap && self.is_followed_by_another(&text[at..]) => {
+                    return Some(&text[at..]);
+                }
+                '0'..='9' => {
+                    self.groups += usize::from(gap || self.digits.is_empty());
+                    self.digits.push(letter);
+                    gap = false;
+                }
+                '/' if self.is_area_code() => gap = true,
+                _ if is_gap(letter) => gap = true,
+                _ if self.ends_before(&text[at..], text[..at].last().copied()) => {
+                    return Some(&text[at..]);
+                }
+                _ => return None,
+            }
+            at += 1;
+        }
+        Some(&[])
+    }
+
+    /// How many letters behind a bracket are the trunk prefix, which is not dialled after the code
+    /// of a country: `+20 (0)10`, `+20 (010)`. In Italy the 0 is a part of the number.
+    fn trunk_zero(&self, text: &[char]) -> usize {
+        let country = match self.digits.strip_prefix("00") {
+            Some(country) => country,
+            None if self.plus => &self.digits,
+            None => return 0,
+        };
+        let spaces = text.iter().take_while(|letter| **letter == ' ').count();
+        let drops = (1..=3).contains(&country.len()) && !["39", "378"].contains(&country);
+        if drops && text.get(spaces) == Some(&'0') { spaces + 1 } else { 0 }
+    }
+
+    /// Whether what was read can only be the beginning of a number: German numbers have a slash
+    /// behind it.
+    fn is_area_code(&self) -> bool {
+        (self.plus || self.digits.starts_with('0')) && self.digits.len() < TRUNK_MIN
+    }
+
+    /// Whether this and the digits at the beginning of `text` are two numbers.
+    fn is_followed_by_another(&self, text: &[char]) -> bool {
+        let next = text.iter().take_while(|letter| letter.is_ascii_digit()).count();
+        self.digits.len() >= WHOLE_MIN && next >= WHOLE_MIN
+    }
+
+    /// Whether the number is over where `text` begins with something that is no part of numbers:
+    /// with another sign, or with a word that does not stand for digits.
+    fn ends_before(&self, text: &[char], before: Option<char>) -> bool {
+        let first = text.first().copied().unwrap_or(' ');
+        if first == '*' {
+            return false;
+        }
+        if !is_of_word(first) || starts_extension(text) {
+            return true;
+        }
+        let apart = before.is_some_and(|before| " ()".contains(before));
+        let short = self.digits.len() < WHOLE_MIN;
+        let word = text.iter().take_while(|letter| is_of_word(**letter));
+        apart && !(short && (self.groups > 1 || word.clone().all(|l| l.is_ascii_uppercase())))
+    }
+
+    /// The number as a link has it, if it can be one.
+    fn finished(self) -> Option<String> {
+        let Self { mut plus, mut digits, .. } = self;
+        if !plus && let Some(rest) = digits.strip_prefix("00") {
+            (plus, digits) = (true, rest.to_owned());
+        }
+        let least = match (plus, digits.starts_with('0')) {
+            (true, true) => return None,
+            (true, false) => WHOLE_MIN,
+            (false, true) => TRUNK_MIN,
+            (false, false) => SHORT_MIN,
+        };
+        let fits = (least..=DIGITS_MAX).contains(&digits.len());
+        fits.then(|| format!("{}{digits}", if plus { "+" } else { "" }))
+    }
+}
+
+/// Whether it is a letter, without the tables of Unicode: beyond Latin all but punctuation.
+fn is_of_word(letter: char) -> bool {
+    let punctuation = matches!(letter, '\u{600}'..='\u{61F}' | '\u{2000}'..='\u{206F}');
+    letter.is_ascii_alphabetic() || (letter > '\u{BF}' && !punctuation)
+}
+
+/// Whether nothing more of a number follows.
+fn ends_after(text: &[char]) -> bool {
+    !text.iter().find(|letter| !is_gap(**letter)).is_some_and(char::is_ascii_digit)
+}
+
+fn starts_extension(text: &[char]) -> bool {
+    extension(text).is_some()
+}
+
+/// The extension that a text begins with: a word for it or `#`, and a few digits.
+fn extension(text: &[char]) -> Option<String> {
+    let is_space = |letter: &&char| " .:,(;=-".contains(**letter);
+    let text: Vec<char> = text.iter().skip_while(is_space).copied().collect();
+    let word: String = match text.first()? {
+        '#' => "#".to_owned(),
+        _ => text.iter().take_while(|letter| is_of_word(**letter)).collect(),
+    };
+    let lower = word.to_ascii_lowercase();
+    let known = |own: &str| if own == "x" { lower == "x" } else { lower.starts_with(own) };
+    if lower != "#" && !EXTENSION_WORDS.iter().any(|own| known(own)) {
+        return None;
+    }
+    let rest = &text[word.chars().count()..];
+    let digits: String =
+        rest.iter().skip_while(is_space).take_while(|letter| letter.is_ascii_digit()).collect();
+    (1..=EXTENSION_MAX).contains(&digits.len()).then_some(digits)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tel_link;
+    use proptest::prelude::*;
+
+    #[test]
+    fn tel_link_calls_the_number_that_is_written() {
+        let table = [
+            ("+20 123 456 7890", "+201234567890"),
+            ("٠١٠ ١٢٣٤ ٥٦٧٨", "01012345678"),
+            ("۰۲۱-۱۲۳۴۵۶۷۸", "02112345678"),
+            ("＋２０ １０ １２３４ ５６７８", "+201012345678"),
+            ("\u{202A}+٢٠ ١٠ ١٢٣٤ ٥٦٧٨\u{202C}", "+201012345678"),
+            ("\u{200F}01012345678\u{200E}", "01012345678"),
+            ("+20 (0)10 1234 5678", "+201012345678"),
+            ("+٢٠ (٠)١٠ ١٢٣٤ ٥٦٧٨", "+201012345678"),
+            ("0044 ( 0 ) 20 7946 0018", "+442079460018"),
+            ("+20 (010) 1234 5678", "+201012345678"),
+            ("+39 (06) 1234 5678", "+390612345678"),
+            ("+1 (555) 123-4567", "+15551234567"),
+            ("(+20) [0] 10-1234-5678", "+201012345678"),
+            ("(02) 1234 5678", "0212345678"),
+            ("00201012345678", "+201012345678"),
+            ("٢٠١٠١٢٣٤٥٦٧٨+", "+201012345678"),
+            ("02-12345678 / 02-87654321", "0212345678"),
+            ("02-12345678/9", "0212345678"),
+            ("030/12345678", "03012345678"),
+            ("01012345678 01112345678", "01012345678"),
+            ("01012345678 - 01112345678", "01012345678"),
+            ("01012345678 or 01112345678", "01012345678"),
+            ("01012345678 أو 01112345678", "01012345678"),
+            ("01012345678; 01112345678", "01012345678"),
+            ("01012345678، 01112345678", "01012345678"),
+            ("01012345678\n01112345678", "01012345678"),
+            ("+201012345678 +201112345678", "+201012345678"),
+            ("+20 2 1234 5678 ext. 12", "+20212345678;ext=12"),
+            ("+20 2 1234 5678 x12", "+20212345678;ext=12"),
+            ("+20 2 1234 5678x12", "+20212345678;ext=12"),
+            ("+20 2 1234 5678, Extension: 12", "+20212345678;ext=12"),
+            ("+20 2 1234 5678 #12", "+20212345678;ext=12"),
+            ("٠٢ ١٢٣٤٥٦٧٨ تحويلة ١٢", "0212345678;ext=12"),
+            ("02 12345678 (داخلي 12)", "0212345678;ext=12"),
+            ("02 12345678 ext", "0212345678"),
+            ("16000", "16000"),
+            ("١٦٠٠٠", "16000"),
+            ("16000 (الخط الساخن)", "16000"),
+            ("16000 / 19000", "16000"),
+            ("112", "112"),
+            ("هاتف: 01012345678", "01012345678"),
+            ("Tel. +20 2 1234 5678", "+20212345678"),
+            ("tel:+20212345678", "+20212345678"),
+            ("01012345678 (WhatsApp)", "01012345678"),
+            ("01012345678 WhatsApp", "01012345678"),
+        ];
+        for (text, number) in table {
+            assert_eq!(tel_link(text), Some(format!("tel:{number}")), "{text}");
+        }
+    }
+
+    #[test]
+    fn tel_link_is_left_out_where_no_number_is_certain() {
+        for text in [
+            "",
+            "call us",
+            "+",
+            "12",
+            "02",
+            "0101",
+            "+20",
+            "+20 (0)10",
+            "+0101234567",
+            "1-800-FLOWERS",
+            "1 800 FLOWERS",
+            "0800 FLOWERS",
+            "1800FLOWERS",
+            "A1234567",
+            "*123#",
+            "*9090",
+            "0101234567801112345678",
+            "1234567890123456",
+        ] {
+            assert_eq!(tel_link(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn tel_link_has_digits_only(text in "[0-9٠-٩۰-۹+()./\\- xa#;,أ\u{200F}\n]{0,30}") {
+            if let Some(link) = tel_link(&text) {
+                let number = link.strip_prefix("tel:").unwrap();
+                let (number, extension) = number.split_once(";ext=").unwrap_or((number, "1"));
+                let digits = number.strip_prefix('+').unwrap_or(number);
+                prop_assert!((3..=15).contains(&digits.len()), "{}", link);
+                prop_assert!(digits.bytes().chain(extension.bytes()).all(|byte| byte.is_ascii_digit()));
+            }
+        }
+    }
+}
