@@ -83,9 +83,7 @@ mod tests {
 
     #[test]
     fn filter_finds_words_in_either_language_however_they_are_typed() {
-        let title =
-            Bilingual::new(Some("مؤسسة أجيال آمنة".to_owned()), Some("Café “Ahmed”".to_owned()));
-        let campaign = Summary { title, ..Summary::of(Slug::parse("a").unwrap()) };
+        let campaign = titled("مؤسسة أجيال آمنة", "Café “Ahmed”");
         let found = |query: &str| {
             let filter = Filter { query: query.to_owned(), ..Filter::default() };
             filter.matches(&campaign)

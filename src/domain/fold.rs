@@ -48,7 +48,7 @@ fn contains(text: &str, word: &str) -> bool {
 
 /// What a word may have or lack and is still the same: combining marks, the tatweel, invisible
 /// characters, apostrophes and the middle dot inside words.
-fn is_mark(letter: char) -> bool {
+pub(super) fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\'' | '`' | '\u{AD}' | '\u{B4}' | '\u{B7}' | '\u{2B9}'..='\u{2DF}' | '\u{300}'..='\u{36F}'
         | '\u{374}' | '\u{387}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{5BF}' | '\u{5C1}'..='\u{5C2}'

@@ -1,7 +1,10 @@
 //! Links that open a network's own share page. No script of the network is involved, and the
 //! links work before the program arrives.
 
+mod length;
+
 use super::iri_encode;
+use length::{Limit, X_LINK};
 
 /// A place to share to, in the order of the row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,9 +55,10 @@ impl ShareTarget {
     }
 }
 
-/// The link that shares `url` with `text`. `title` is the subject of a mail and the hashtag goes
-/// where a network takes one (without its `#` on X). `mastodon` is the host of the visitor's
-/// instance. Parameters as documented by each network; X needs at most 280 characters.
+/// The link that shares `url` with `text`. `title` is the subject of a mail; where the text is too
+/// long for a network, the title in it is shortened, never the link. The hashtag goes where a
+/// network takes one (without its `#` on X). `mastodon` is the host of the visitor's instance.
+/// Parameters as documented by each network.
 #[must_use]
 pub fn share_link(
     target: ShareTarget,
@@ -64,10 +68,12 @@ pub fn share_link(
     hashtag: Option<&str>,
     mastodon: &str,
 ) -> String {
-    let encoded_url = iri_encode(url);
-    let encoded_text = iri_encode(text);
-    let text_and_url = iri_encode(&format!("{text}\n{url}"));
     let tag = hashtag.map(|tag| tag.trim_start_matches('#')).filter(|tag| !tag.is_empty());
+    let tag = tag.filter(|tag| target != ShareTarget::X || SHEET.weight(tag) <= X_TAG_MAX);
+    let text = limit(target, url, tag).fit(text, title);
+    let encoded_url = iri_encode(url);
+    let encoded_text = iri_encode(&text);
+    let text_and_url = iri_encode(&format!("{text}\n{url}"));
     let with_tag = |parameter: &str, sign: &str| {
         tag.map_or_else(String::new, |tag| {
             format!("&{parameter}={}", iri_encode(&format!("{sign}{tag}")))
@@ -97,10 +103,42 @@ pub fn share_link(
         ShareTarget::Email => {
             // RFC 6068 wants line ends as CRLF.
             let body = iri_encode(&format!("{text}\r\n{url}"));
-            format!("mailto:?subject={}&body={body}", iri_encode(title))
+            let subject = SUBJECT.fit(title, title);
+            format!("mailto:?subject={}&body={body}", iri_encode(&subject))
         }
         ShareTarget::Sms => format!("sms:?body={text_and_url}"),
     }
+}
+
+/// What the device's own list of apps is given; any of them may be that of X.
+const SHEET: Limit = Limit { most: X_MAX - X_LINK - 1, weighted: true };
+const X_MAX: usize = 280;
+/// The longest hashtag that is given to X.
+const X_TAG_MAX: usize = 80;
+/// Lines of subjects are cut by mail programs.
+const SUBJECT: Limit = Limit { most: 120, weighted: false };
+
+/// What the text beside the link and the hashtag may weigh.
+fn limit(target: ShareTarget, url: &str, tag: Option<&str>) -> Limit {
+    let link = url.chars().count() + 1;
+    let plain = |most: usize| Limit { most, weighted: false };
+    match target {
+        // X writes the hashtag behind the link, with a space and its sign.
+        ShareTarget::X => {
+            let tag = tag.map_or(0, |tag| SHEET.weight(tag) + 2);
+            Limit { most: SHEET.most.saturating_sub(tag), ..SHEET }
+        }
+        ShareTarget::Bluesky => plain(300_usize.saturating_sub(link)),
+        ShareTarget::Threads => plain(500_usize.saturating_sub(link)),
+        ShareTarget::Mastodon => plain(500 - X_LINK - 1),
+        _ => plain(500),
+    }
+}
+
+/// The text for the device's own list of apps, with a shorter title where it would be too long.
+#[must_use]
+pub fn sheet_text(text: &str, title: &str) -> String {
+    SHEET.fit(text, title)
 }
 
 /// The page's address with the sharer's referral code: `…/ar/c/slug?r=code`.
@@ -110,46 +148,5 @@ pub fn with_referral(url: &str, code: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_network_gets_its_own_parameters() {
-        let url = "https://example.org/ar/c/a?r=k7";
-        let link = |target| {
-            share_link(target, url, "نقرة & خير", "حملة", Some("#بنكمل_بعض"), "mastodon.social")
-        };
-        let u = "https%3A%2F%2Fexample.org%2Far%2Fc%2Fa%3Fr%3Dk7";
-        let t = "نقرة%20%26%20خير";
-        let tag = "بنكمل_بعض";
-        let subject = "حملة";
-        let table = [
-            (ShareTarget::WhatsApp, format!("https://api.whatsapp.com/send?text={t}%0A{u}")),
-            (
-                ShareTarget::Facebook,
-                format!("https://www.facebook.com/sharer/sharer.php?u={u}&hashtag=%23{tag}"),
-            ),
-            (ShareTarget::Telegram, format!("https://t.me/share/url?url={u}&text={t}")),
-            (ShareTarget::X, format!("https://x.com/intent/tweet?text={t}&url={u}&hashtags={tag}")),
-            (ShareTarget::Threads, format!("https://www.threads.com/intent/post?text={t}&url={u}")),
-            (
-                ShareTarget::LinkedIn,
-                format!("https://www.linkedin.com/sharing/share-offsite/?url={u}"),
-            ),
-            (ShareTarget::Bluesky, format!("https://bsky.app/intent/compose?text={t}%0A{u}")),
-            (ShareTarget::Mastodon, format!("https://mastodon.social/share?text={t}%0A{u}")),
-            (ShareTarget::Email, format!("mailto:?subject={subject}&body={t}%0D%0A{u}")),
-            (ShareTarget::Sms, format!("sms:?body={t}%0A{u}")),
-        ];
-        assert_eq!(table.len(), ShareTarget::ALL.len());
-        for (target, expected) in table {
-            assert_eq!(link(target), expected);
-        }
-    }
-
-    #[test]
-    fn a_referral_is_added_once() {
-        assert_eq!(with_referral("https://e.org/ar/c/a", "k7"), "https://e.org/ar/c/a?r=k7");
-        assert_eq!(with_referral("https://e.org/ar/c/a", ""), "https://e.org/ar/c/a");
-    }
-}
+#[path = "share/tests.rs"]
+mod tests;

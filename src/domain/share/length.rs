@@ -1,0 +1,92 @@
+//! Texts within the lengths that networks take.
+
+use super::super::fold::is_mark;
+
+/// How a network counts, and how much it takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limit {
+    /// What a text may weigh.
+    pub(super) most: usize,
+    /// Whether letters weigh as on X: those of most alphabets 1, others and pictures 2, links 23.
+    pub(super) weighted: bool,
+}
+
+/// What a link weighs on X, however long it is.
+pub(super) const X_LINK: usize = 23;
+
+impl Limit {
+    /// What a text weighs, rather too much than too little.
+    pub(super) fn weight(self, text: &str) -> usize {
+        if !self.weighted {
+            return text.chars().count();
+        }
+        // X takes words with a dot inside for links.
+        let word = |word: &str| {
+            let dotted = word.trim_matches(|letter: char| letter == '.').contains('.');
+            let weight = word.chars().map(x_weight).sum::<usize>();
+            if dotted { weight.max(X_LINK) } else { weight }
+        };
+        let spaces =
+            text.chars().filter(|letter| letter.is_whitespace()).map(x_weight).sum::<usize>();
+        text.split_whitespace().map(word).sum::<usize>() + spaces
+    }
+
+    /// The text, with a shorter title where it would be too long; where that is not enough, the
+    /// text itself is shortened.
+    pub(super) fn fit(self, text: &str, title: &str) -> String {
+        if self.weight(text) <= self.most {
+            return text.to_owned();
+        }
+        let parts = text.split_once(title).filter(|_| !title.is_empty());
+        let shorter = parts.and_then(|(before, after)| {
+            let room = self.most.checked_sub(self.weight(before) + self.weight(after))?;
+            let title = Self { most: room, ..self }.shortened(title);
+            let fitted = format!("{before}{title}{after}");
+            (room >= TITLE_MIN && self.weight(&fitted) <= self.most).then_some(fitted)
+        });
+        shorter.unwrap_or_else(|| self.shortened(text))
+    }
+
+    /// The beginning of a text up to the end of a word, with an ellipsis; of a single word that is
+    /// longer, as many letters as fit.
+    fn shortened(self, text: &str) -> String {
+        let ellipsis = self.weight("…");
+        let (mut cut, mut at_word) = (0, 0);
+        let mut before = ' ';
+        for (at, letter) in text.char_indices() {
+            if self.weight(&text[..at]) + ellipsis > self.most {
+                break;
+            }
+            if !joins(before, letter) {
+                cut = at;
+            }
+            if letter.is_whitespace() && !before.is_whitespace() {
+                at_word = at;
+            }
+            before = letter;
+        }
+        let kept = &text[..if at_word > 0 { at_word } else { cut }];
+        let ends_phrase = |letter: char| letter.is_whitespace() || ",;:.-–—،؛(«“".contains(letter);
+        format!("{}…", kept.trim_end_matches(ends_phrase))
+    }
+}
+
+/// Room that a title needs to say anything.
+const TITLE_MIN: usize = 20;
+
+/// What a letter weighs on X (twitter-text, configuration 3).
+fn x_weight(letter: char) -> usize {
+    match letter {
+        '\0'..='\u{10FF}'
+        | '\u{2000}'..='\u{200D}'
+        | '\u{2010}'..='\u{201F}'
+        | '\u{2032}'..='\u{2037}' => 1,
+        _ => 2,
+    }
+}
+
+/// Whether readers see the two as one letter, or may.
+fn joins(before: char, letter: char) -> bool {
+    let flag = |letter: char| ('\u{1F1E6}'..='\u{1F1FF}').contains(&letter);
+    is_mark(letter) || before == '\u{200D}' || (flag(before) && flag(letter))
+}
