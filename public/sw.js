@@ -148,8 +148,11 @@ async function freshFirst(event, answer, copy, keepIt) {
 }
 
 function pageFor(event, url) {
+  const { request } = event;
   const page = pageOf(url);
-  const answer = fetch(event.request);
+  // A step through the history takes what the browser's own cache has, however old; what is kept
+  // may be newer.
+  const answer = request.cache === 'force-cache' ? fetch(request, { cache: 'no-cache' }) : fetch(request);
   const copy = async () => (await kept(PAGES, page)) || (page === SCOPE ? lastHome() : undefined);
   return freshFirst(event, answer, copy, (html) => keepPage(page, html)).catch(() => noPage(url));
 }
