@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Checks a running server against the document that it serves.
 #
-#   server/tests/schemathesis.sh http://127.0.0.1:8080 [CACHE_FOLDER]
+#   server/tests/schemathesis.sh http://127.0.0.1:8080 [CACHE_FOLDER [EXAMPLES]]
 #
+# EXAMPLES is how many requests are made up for each operation in each phase (default: 200).
 # Start the server with a database of its own: this counts interactions. What is left out, and
 # why, is written in schemathesis.toml.
 set -euo pipefail
@@ -10,6 +11,7 @@ set -euo pipefail
 version=4.32.5
 base=${1:?give the address of a running server, for instance http://127.0.0.1:8080}
 tools=${2:-${XDG_CACHE_HOME:-$HOME/.cache}/naqra/tools}
+examples=${3:-200}
 venv=$tools/schemathesis-$version
 config=$(cd "$(dirname "$0")" && pwd)/schemathesis.toml
 
@@ -31,6 +33,6 @@ cd "$folder"
 "$venv/bin/schemathesis" --config-file "$config" run "${base%/}/api/v1/openapi.json" \
     --url "${base%/}" \
     --checks all \
-    --max-examples 200 \
+    --max-examples "$examples" \
     --request-timeout 10 \
     --no-color

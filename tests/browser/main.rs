@@ -1,4 +1,5 @@
-//! Journeys of visitors: a real Chromium against the real backend and the built site.
+//! Journeys of visitors: a real browser against the real backend and the built site. It is Chromium,
+//! except in the journeys of [`engines`].
 //!
 //! `cargo xtask test --only browser` prepares everything and runs them. To run one again:
 //! `cargo test --test browser -- NAME`; it uses the site in `dist/` and the server in
@@ -18,6 +19,7 @@ mod arrival;
 mod below;
 mod builder;
 mod embeds;
+mod engines;
 mod frames;
 mod language;
 mod live;

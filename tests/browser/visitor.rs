@@ -32,7 +32,13 @@ impl Visitor {
     /// Opens a browser of this machine at an address where no page of ours comes.
     #[track_caller]
     pub(crate) fn abroad(settings: &Settings, address: &str) -> Self {
-        let visitor = Self { browser: sure(Browser::open(&programs(), settings)) };
+        Self::with(&programs(), settings, address)
+    }
+
+    /// Opens a browser at an address where no page of ours comes.
+    #[track_caller]
+    pub(crate) fn with(programs: &Programs, settings: &Settings, address: &str) -> Self {
+        let visitor = Self { browser: sure(Browser::open(programs, settings)) };
         visitor.look_at(address);
         visitor
     }

@@ -23,6 +23,7 @@ pub(crate) enum Command {
     },
     Test {
         only: Vec<Step>,
+        all: bool,
     },
     Screenshots {
         only: Option<String>,
@@ -51,6 +52,7 @@ struct Given {
     db: Option<PathBuf>,
     dist: Option<PathBuf>,
     only: Vec<String>,
+    all: bool,
 }
 
 impl Command {
@@ -90,6 +92,7 @@ impl Given {
                 }
                 Long("db") => given.db = Some(words.value()?.into()),
                 Long("dist") => given.dist = Some(words.value()?.into()),
+                Long("all") => given.all = true,
                 Long("only") => given.only.push(words.value()?.string()?),
                 Value(word) if given.name.is_none() => given.name = Some(word.string()?),
                 Value(word) if given.topic.is_none() => given.topic = Some(word.string()?),
@@ -108,6 +111,7 @@ impl Given {
             (self.db.is_some(), serve, "--db"),
             (self.dist.is_some(), serve || build || measure, "--dist"),
             (!self.only.is_empty(), filter, "--only"),
+            (self.all, name == "test", "--all"),
             (self.topic.is_some(), false, "a second word"),
         ] {
             if given && !taken {
@@ -121,6 +125,7 @@ impl Given {
             "build" => Command::Build { dist: self.dist },
             "test" => Command::Test {
                 only: self.only.iter().map(|step| Step::named(step)).collect::<Result<_>>()?,
+                all: self.all,
             },
             "screenshots" => Command::Screenshots { only: self.only.into_iter().next_back() },
             "measure" => Command::Measure {
@@ -161,6 +166,14 @@ mod tests {
     }
 
     #[test]
+    fn test_takes_steps_and_all() {
+        let plain = Command::Test { only: Vec::new(), all: false };
+        assert_eq!(parse("test").expect("a command"), plain);
+        let engines = Command::Test { only: vec![Step::Engines], all: true };
+        assert_eq!(parse("test --all --only engines").expect("a command"), engines);
+    }
+
+    #[test]
     fn load_hands_its_words_on() {
         let words = ["--streams", "5"].map(Into::into).into();
         assert_eq!(parse("load --streams 5").expect("a command"), Command::Load { words });
@@ -185,6 +198,7 @@ mod tests {
             ("serv", "serv"),
             ("serve --port many", "many"),
             ("build --port 1", "--port"),
+            ("measure --all", "--all"),
             ("test --only everything", "everything"),
             ("measure --fast", "--fast"),
             ("measure --only speed", "speed"),

@@ -1,19 +1,17 @@
 //! `cargo xtask test`: every check in one run, with one verdict.
 
-use std::process::Command;
+mod suites;
+
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::place::Place;
 use crate::readers;
 use crate::run::{self, say};
-use crate::serve::{build_server, start_server};
 use crate::site::ensure_site;
-use crate::tools::{
-    self, Backends, ensure_brokers, ensure_browser, ensure_component, ensure_python_venv,
-    ensure_wasm_target,
-};
+use crate::tools::{ensure_brokers, ensure_component, ensure_wasm_target};
+use suites::{cargo, counted, plain};
 
 /// One check, in the order in which they run: the quick ones first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +24,7 @@ pub(crate) enum Step {
     Readers,
     Scale,
     Browser,
+    Engines,
     Backends,
     Contract,
 }
@@ -49,7 +48,7 @@ const ONE: Tally = Tally { passed: 1, failed: 0 };
 const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -58,6 +57,7 @@ impl Step {
         Self::Readers,
         Self::Scale,
         Self::Browser,
+        Self::Engines,
         Self::Backends,
         Self::Contract,
     ];
@@ -80,12 +80,13 @@ impl Step {
             Self::Readers => "readers",
             Self::Scale => "scale",
             Self::Browser => "browser",
+            Self::Engines => "engines",
             Self::Backends => "backends",
             Self::Contract => "contract",
         }
     }
 
-    fn run(self, place: &Place) -> Result<Tally> {
+    fn run(self, place: &Place, all: bool) -> Result<Tally> {
         match self {
             Self::Fmt => {
                 ensure_component("fmt", "rustfmt")?;
@@ -110,16 +111,18 @@ impl Step {
                 ensure_brokers()?;
                 counted(&mut cargo(place, "test --workspace --test scale"))
             }
-            Self::Browser => browser(place),
-            Self::Backends => backends(place),
-            Self::Contract => contract(place),
+            Self::Browser => suites::browser(place),
+            Self::Engines => suites::engines(place, all),
+            Self::Backends => suites::backends(place),
+            Self::Contract => suites::contract(place, all),
         }
     }
 }
 
-/// Runs the steps, all of them when `only` is empty, and prints the table.
+/// Runs the steps, all of them when `only` is empty, and prints the table. With `all`, steps that
+/// have a long form run in it.
 /// Answers whether everything passed.
-pub(crate) fn test(place: &Place, only: &[Step]) -> Result<bool> {
+pub(crate) fn test(place: &Place, only: &[Step], all: bool) -> Result<bool> {
     let started = Instant::now();
     let mut rows: Vec<Row> = Vec::new();
     for step in Step::ALL {
@@ -127,19 +130,20 @@ pub(crate) fn test(place: &Place, only: &[Step]) -> Result<bool> {
             continue;
         }
         let no_site = rows.iter().any(|row| row.step == Step::Site && row.tally.failed > 0);
-        if matches!(step, Step::Readers | Step::Browser | Step::Backends) && no_site {
+        if matches!(step, Step::Readers | Step::Browser | Step::Engines | Step::Backends) && no_site
+        {
             rows.push(Row { step, tally: NONE, time: Duration::ZERO, verdict: "not run: no site" });
             continue;
         }
-        rows.push(one(place, step));
+        rows.push(one(place, step, all));
     }
     Ok(conclude(&rows, started.elapsed()))
 }
 
-fn one(place: &Place, step: Step) -> Row {
+fn one(place: &Place, step: Step, all: bool) -> Row {
     say(&format!("Step {}", step.name()));
     let started = Instant::now();
-    let tally = step.run(place).unwrap_or_else(|error| {
+    let tally = step.run(place, all).unwrap_or_else(|error| {
         println!("error: {error:#}");
         Tally { passed: 0, failed: 1 }
     });
@@ -163,93 +167,9 @@ fn conclude(rows: &[Row], time: Duration) -> bool {
     failed == 0
 }
 
-/// Tests are chosen from the whole workspace: features of one package alone would be others, and
-/// all that depends on them would be built once more.
-fn cargo(place: &Place, words: &str) -> Command {
-    let mut cargo = run::cargo();
-    cargo.current_dir(&place.root).args(words.split(' '));
-    cargo
-}
-
-fn plain(place: &Place, words: &str) -> Result<Tally> {
-    run::run(&mut cargo(place, words)).map(|()| ONE)
-}
-
-/// Runs a test suite and adds up what its summaries say.
-fn counted(command: &mut Command) -> Result<Tally> {
-    let mut sum = NONE;
-    let fine = run::watch(command, |line| {
-        if let Some(tally) = tally_in(line) {
-            sum.passed += tally.passed;
-            sum.failed += tally.failed;
-        }
-    })?;
-    // Without a failed test it did not compile, or a test took the whole process down.
-    if !fine && sum.failed == 0 {
-        sum.failed = 1;
-    }
-    Ok(sum)
-}
-
-/// The numbers of `test result: ok. 12 passed; 0 failed; 1 ignored; …`.
-fn tally_in(line: &str) -> Option<Tally> {
-    let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
-    let count = |what: &str| {
-        counts.split("; ").find_map(|part| part.strip_suffix(what)?.trim().parse().ok())
-    };
-    Some(Tally { passed: count("passed")?, failed: count("failed")? })
-}
-
-fn browser(place: &Place) -> Result<Tally> {
-    let programs = ensure_browser()?;
-    ensure_site(place, &place.root.join("dist"), "debug")?;
-    build_server(place, "debug")?;
-    // Pictures of the last run would be taken for new ones; there may be none.
-    let _ = std::fs::remove_dir_all(place.root.join("target/browser-failures"));
-    let mut tests = cargo(place, "test --workspace --test browser");
-    tests.env("CHROME", &programs.chrome).env("CHROMEDRIVER", &programs.chromedriver);
-    tests.env("NAQRA_SERVER", place.built("debug", "naqra-server"));
-    tests.env("NAQRA_DIST", place.root.join("dist"));
-    counted(&mut tests)
-}
-
-/// Visitors of the built site, with backends of others.
-fn backends(place: &Place) -> Result<Tally> {
-    let programs = ensure_browser()?;
-    let backends = Backends::ensure(place)?;
-    ensure_site(place, &place.root.join("dist"), "debug")?;
-    build_server(place, "debug")?;
-    let mut tests = cargo(place, "test --workspace --test backends");
-    tests.env("CHROME", &programs.chrome).env("CHROMEDRIVER", &programs.chromedriver);
-    tests.env("NAQRA_SERVER", place.built("debug", "naqra-server"));
-    tests.env("NAQRA_DIST", place.root.join("dist"));
-    tests.env("NAQRA_JSON_SERVER", &backends.json_server).env("NAQRA_NCHAN", &backends.nchan);
-    counted(&mut tests)
-}
-
-fn contract(place: &Place) -> Result<Tally> {
-    let script = place.root.join("server/tests/schemathesis.sh");
-    if !script.is_file() {
-        bail!("{} is missing", script.display());
-    }
-    ensure_python_venv()?;
-    build_server(place, "debug")?;
-    let server = start_server(place, "debug")?;
-    let mut schemathesis = Command::new("bash");
-    schemathesis.arg(script).arg(server.url()).arg(tools::home(place)?);
-    run::run(&mut schemathesis).map(|()| ONE)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn summaries_of_test_runs_are_read() {
-        let line = "test result: FAILED. 11 passed; 2 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.1s";
-        assert_eq!(tally_in(line), Some(Tally { passed: 11, failed: 2 }));
-        assert_eq!(tally_in("test result_is_read ... ok"), None);
-    }
 
     #[test]
     fn every_step_is_found_by_its_name() {

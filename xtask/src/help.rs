@@ -32,6 +32,8 @@ Naqra's commands. Whatever a command needs and is missing is installed first.
 Environment:
     NAQRA_TOOLS            folder of the build tools (default: naqra/tools in your cache folder)
     CHROME, CHROMEDRIVER   browser and driver for test, screenshots and measure
+    FIREFOX, GECKODRIVER, MINIBROWSER, WEBKITWEBDRIVER, XVFB
+                           other browsers and what they need, for the step engines of test
 ";
 
 const SERVE: &str = "\
@@ -55,10 +57,12 @@ replaced at the very end, so a failed build never harms it. Unchanged sources ar
 ";
 
 const TEST: &str = "\
-cargo xtask test [--only STEP]…
+cargo xtask test [--all] [--only STEP]…
 
-Runs every check and prints a table; the last line is `N passed, N failed`.
+Runs every check and prints a table; the last line is `N passed, N failed`. What a step needs and is
+missing is installed first: browsers with apt, their drivers with apt and cargo.
 
+    --all            run what takes long, too: every journey of the step `engines`
     --only STEP      run only this step; may be repeated
                      fmt          formatting
                      clippy       lints of everything that runs natively
@@ -68,6 +72,8 @@ Runs every check and prints a table; the last line is `N passed, N failed`.
                      readers      what programs of others read of a written site
                      scale        servers that share counts through Redis and Nchan
                      browser      journeys in a real Chromium
+                     engines      one journey in Firefox and WebKitGTK: arrive, tap, lose the server, go
+                                  back; with --all arrival, tap, live, share, offline, embed, language
                      backends     the same with backends of others
                      contract     schemathesis against a live server
 ";

@@ -47,7 +47,7 @@ fn obey(command: Command) -> Result<bool> {
         Command::Build { dist } => {
             site::ensure_site(&place, &place.given_or(dist.as_deref(), "dist")?, "release")?;
         }
-        Command::Test { only } => return gate::test(&place, &only),
+        Command::Test { only, all } => return gate::test(&place, &only, all),
         Command::Screenshots { only } => screenshots::take(&place, only.as_deref())?,
         Command::Measure { only, dist } => {
             return measure::measure(&place, &only, dist.as_deref());

@@ -24,13 +24,13 @@ const WATCH: &str = "window.heard = []; window.shifts = 0; window.faults = [];\
       .observe({type: 'layout-shift', buffered: true});";
 
 /// A site with campaigns, and somebody else's pages that show them.
-struct Partner {
-    stage: Stage,
+pub(crate) struct Partner {
+    pub(crate) stage: Stage,
     host: Host,
 }
 
 impl Partner {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let host = Host::start().unwrap_or_else(|error| panic!("{error}"));
         let media = "image/svg+xml";
         let text = "<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned();
@@ -47,6 +47,16 @@ impl Partner {
 
     #[track_caller]
     fn visit_with(&self, name: &str, headers: Vec<(&'static str, String)>) -> Visitor {
+        let address = self.put(name, headers);
+        let visitor = Visitor::abroad(&Settings::phone("en"), "about:blank");
+        visitor.run_first(WATCH);
+        visitor.look_at(&address);
+        visitor
+    }
+
+    /// Puts a page of `tests/browser/hosts` on the partner's site; its address.
+    #[track_caller]
+    pub(crate) fn put(&self, name: &str, headers: Vec<(&'static str, String)>) -> String {
         let file = root().join("tests/browser/hosts").join(name);
         let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
         let text = text
@@ -54,10 +64,7 @@ impl Partner {
             .replace("{{integrity}}", &integrity());
         let path = format!("/{name}");
         self.host.put(&path, HostPage { media: "text/html; charset=utf-8", headers, text });
-        let visitor = Visitor::abroad(&Settings::phone("en"), "about:blank");
-        visitor.run_first(WATCH);
-        visitor.look_at(&self.host.at(&path));
-        visitor
+        self.host.at(&path)
     }
 }
 
@@ -70,7 +77,7 @@ fn integrity() -> String {
 }
 
 /// The frame inside an element, as an expression.
-fn frame_of(id: &str) -> String {
+pub(crate) fn frame_of(id: &str) -> String {
     format!("document.getElementById('{id}')?.shadowRoot?.querySelector('iframe')")
 }
 

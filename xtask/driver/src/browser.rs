@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::capabilities::capabilities;
 use crate::element::Element;
 use crate::wire::Driver;
-use crate::{DriverError, Programs, Result, Settings};
+use crate::{DriverError, Engine, Programs, Result, Settings};
 
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -16,6 +17,7 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 /// A browser window. Closed when dropped, with its profile.
 #[derive(Debug)]
 pub struct Browser {
+    engine: Engine,
     driver: Driver,
     session: String,
     // Held for its Drop: the profile goes when the browser is gone.
@@ -31,23 +33,30 @@ impl Browser {
         let profile = tempfile::tempdir().map_err(|error| {
             DriverError::new(format!("no temporary folder can be made: {error}"))
         })?;
-        let driver = Driver::start(&programs.chromedriver)?;
-        let wanted = settings.capabilities(&programs.chrome, profile.path(), is_root());
+        let driver = Driver::start(programs, profile.path())?;
+        let wanted = capabilities(programs, settings, profile.path(), is_root());
         let opened = driver.post("/session", &wanted)?;
         let session = opened["sessionId"]
             .as_str()
             .ok_or_else(|| DriverError::new("the browser opened without a session id"))?;
-        let browser = Self { session: format!("/session/{session}"), driver, _profile: profile };
+        let (engine, session) = (programs.engine, format!("/session/{session}"));
+        let browser = Self { engine, driver, session, _profile: profile };
         browser.adapt(settings)?;
         Ok(browser)
     }
 
     /// Changes what the open page sees: viewport, touch, scheme and motion. Languages and the
-    /// recording of requests stay as they were when the browser was opened.
+    /// recording of requests stay as they were when the browser was opened. Engines other than
+    /// Chromium change only the size of the window, as far as they can: the page in Firefox is never
+    /// narrower than 500 pixels, that in WebKitGTK 447.
     ///
     /// # Errors
     /// When the browser refuses it.
     pub fn adapt(&self, settings: &Settings) -> Result<()> {
+        if self.engine != Engine::Chromium {
+            let size = json!({"width": settings.width_px, "height": settings.height_px});
+            return self.post("/window/rect", &size).map(drop);
+        }
         for (command, parameters) in settings.commands() {
             self.devtools(command, &parameters)?;
         }
@@ -223,56 +232,10 @@ impl Browser {
         }
     }
 
-    /// Sends a DevTools command.
-    ///
-    /// # Errors
-    /// When the browser refuses it.
-    pub fn devtools(&self, command: &str, parameters: &Value) -> Result<Value> {
-        self.post("/goog/cdp/execute", &json!({"cmd": command, "params": parameters}))
-    }
-
-    /// Cuts the page off from the network, or joins it again.
-    ///
-    /// # Errors
-    /// When the browser is gone.
-    pub fn set_offline(&self, offline: bool) -> Result<()> {
-        self.devtools("Network.enable", &json!({}))?;
-        self.devtools(
-            "Network.emulateNetworkConditions",
-            &json!({"offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}),
-        )
-        .map(drop)
-    }
-
-    /// The lines the page wrote to the console since this was asked last, with their level:
-    /// `SEVERE http://… "text"`.
-    ///
-    /// # Errors
-    /// When the browser is gone.
-    pub fn console(&self) -> Result<Vec<String>> {
-        let lines = self.post("/se/log", &json!({"type": "browser"}))?;
-        Ok(lines
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|line| format!("{} {}", text(&line["level"]), text(&line["message"])))
-            .collect())
-    }
-
-    /// The DevTools events since this was asked last, as `{method, params}`; only with
-    /// `record_requests` in the settings.
-    ///
-    /// # Errors
-    /// When nothing was recorded.
-    pub fn requests(&self) -> Result<Vec<Value>> {
-        let entries = self.post("/se/log", &json!({"type": "performance"}))?;
-        Ok(entries
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|entry| serde_json::from_str::<Value>(entry["message"].as_str()?).ok())
-            .map(|mut event| event["message"].take())
-            .collect())
+    /// The engine of this browser.
+    #[must_use]
+    pub const fn engine(&self) -> Engine {
+        self.engine
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {
@@ -286,7 +249,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Chromium ends with its session; a driver that is gone has ended it already.
+        // The browser ends with its session; a driver that is gone has ended it already.
         let _ = self.driver.delete(&self.session);
     }
 }

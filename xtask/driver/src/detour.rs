@@ -23,6 +23,8 @@ pub enum Fault {
 
 type Faults = Arc<Mutex<BTreeMap<String, Fault>>>;
 type Asked = Arc<Mutex<Vec<String>>>;
+/// Headers and what is taken out of them.
+type Stripped = Arc<Mutex<Vec<(String, String)>>>;
 
 /// Passes everything on to a server except the paths that were given a fault.
 #[derive(Debug)]
@@ -30,6 +32,7 @@ pub struct Detour {
     address: SocketAddr,
     faults: Faults,
     asked: Asked,
+    stripped: Stripped,
 }
 
 impl Detour {
@@ -44,15 +47,17 @@ impl Detour {
             .map_err(|error| DriverError::new(format!("no free port was found: {error}")))?;
         let faults = Faults::default();
         let asked = Asked::default();
-        let (origin, shared) = (url.to_owned(), (Arc::clone(&faults), Arc::clone(&asked)));
+        let stripped = Stripped::default();
+        let shared = (Arc::clone(&faults), Arc::clone(&asked), Arc::clone(&stripped));
+        let origin = url.to_owned();
         thread::spawn(move || {
             for visitor in listener.incoming().flatten() {
-                let (origin, (faults, asked)) = (origin.clone(), shared.clone());
+                let (origin, (faults, asked, stripped)) = (origin.clone(), shared.clone());
                 // A visitor who leaves in the middle of an answer is no failure of the test.
-                thread::spawn(move || serve(visitor, &origin, &faults, &asked).ok());
+                thread::spawn(move || serve(visitor, &origin, &faults, &asked, &stripped).ok());
             }
         });
-        Ok(Self { address, faults, asked })
+        Ok(Self { address, faults, asked, stripped })
     }
 
     /// The address of a path that begins with a slash.
@@ -65,6 +70,12 @@ impl Detour {
     pub fn spoil(&self, prefix: &str, fault: Fault) {
         let mut faults = self.faults.lock().unwrap_or_else(PoisonError::into_inner);
         faults.insert(prefix.to_owned(), fault);
+    }
+
+    /// From now on these words are taken out of a header of every answer.
+    pub fn strip(&self, header: &str, words: &str) {
+        let mut stripped = self.stripped.lock().unwrap_or_else(PoisonError::into_inner);
+        stripped.push((header.to_owned(), words.to_owned()));
     }
 
     /// How often paths that begin with `prefix` were asked for.
@@ -88,7 +99,13 @@ struct Request {
     body: Vec<u8>,
 }
 
-fn serve(visitor: TcpStream, origin: &str, faults: &Faults, asked: &Asked) -> io::Result<()> {
+fn serve(
+    visitor: TcpStream,
+    origin: &str,
+    faults: &Faults,
+    asked: &Asked,
+    stripped: &Stripped,
+) -> io::Result<()> {
     let request = Request::read(&mut BufReader::new(visitor.try_clone()?))?;
     asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.path.clone());
     let fault = {
@@ -108,7 +125,7 @@ fn serve(visitor: TcpStream, origin: &str, faults: &Faults, asked: &Asked) -> io
             Ok(())
         }
         Some(Fault::HangUp) => Ok(()),
-        None => pass_on(visitor, origin, &request),
+        None => pass_on(visitor, origin, &request, stripped),
     }
 }
 
@@ -146,7 +163,12 @@ fn answer(mut visitor: TcpStream, status: u16, text: &str) -> io::Result<()> {
     )
 }
 
-fn pass_on(mut visitor: TcpStream, origin: &str, request: &Request) -> io::Result<()> {
+fn pass_on(
+    mut visitor: TcpStream,
+    origin: &str,
+    request: &Request,
+    stripped: &Stripped,
+) -> io::Result<()> {
     let mut builder = ureq::http::Request::builder()
         .method(request.method.as_str())
         .uri(format!("{origin}{}", request.path));
@@ -159,10 +181,15 @@ fn pass_on(mut visitor: TcpStream, origin: &str, request: &Request) -> io::Resul
     let asked = builder.body(request.body.clone()).map_err(io::Error::other)?;
     let got = agent(Duration::from_secs(600)).run(asked).map_err(io::Error::other)?;
     let (head, body) = got.into_parts();
+    let stripped = stripped.lock().unwrap_or_else(PoisonError::into_inner).clone();
     write!(visitor, "HTTP/1.1 {} -\r\nconnection: close\r\n", head.status.as_u16())?;
     for (name, value) in &head.headers {
         if !matches!(name.as_str(), "connection" | "content-length" | "transfer-encoding") {
-            write!(visitor, "{name}: {}\r\n", value.to_str().unwrap_or_default())?;
+            let mut value = value.to_str().unwrap_or_default().to_owned();
+            for (_, words) in stripped.iter().filter(|(header, _)| header == name.as_str()) {
+                value = value.replace(words.as_str(), "");
+            }
+            write!(visitor, "{name}: {value}\r\n")?;
         }
     }
     visitor.write_all(b"\r\n")?;
@@ -179,7 +206,7 @@ fn pass_on(mut visitor: TcpStream, origin: &str, request: &Request) -> io::Resul
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::get;
+    use crate::{Host, HostPage, get};
 
     #[test]
     fn only_the_chosen_path_is_spoilt() -> Result<()> {
@@ -194,6 +221,18 @@ mod tests {
         assert_eq!((front.asked("/api/"), front.asked("/ar/")), (1, 1));
         front.heal();
         assert_eq!(get(&front.at("/api/v1/campaigns"), &[])?.status, 200);
+        Ok(())
+    }
+
+    #[test]
+    fn words_are_taken_out_of_a_header() -> Result<()> {
+        let host = Host::start()?;
+        let headers = vec![("location", "/somewhere/else".to_owned())];
+        let text = String::new();
+        host.put("/", HostPage { media: "text/plain", headers, text });
+        let front = Detour::before(host.at("/").trim_end_matches('/'))?;
+        front.strip("location", "/else");
+        assert_eq!(get(&front.at("/"), &[])?.location.as_deref(), Some("/somewhere"));
         Ok(())
     }
 }

@@ -7,8 +7,12 @@
 
 mod browser;
 mod built;
+mod capabilities;
 mod detour;
+mod devtools;
+mod display;
 mod element;
+mod engine;
 mod error;
 mod fetch;
 mod host;
@@ -25,6 +29,7 @@ pub use browser::Browser;
 pub use built::{built_server, built_site, copy, named};
 pub use detour::{Detour, Fault};
 pub use element::Element;
+pub use engine::Engine;
 pub use error::{DriverError, Result};
 pub use fetch::{Answer, Transfer, get, post, transfer};
 pub use host::{Host, HostPage};

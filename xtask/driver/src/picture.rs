@@ -1,21 +1,25 @@
 //! Pictures of a page.
 
-use base64::Engine;
+use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::{Browser, DriverError, Result};
+use crate::{Browser, DriverError, Engine, Result};
 
 /// Chromium repeats itself below this height.
 const LARGEST_PICTURE_PX: f64 = 16_000.0;
 
 impl Browser {
     /// A PNG of what is on the screen, or of the whole page. A page too long for the browser to
-    /// draw in full size is drawn smaller.
+    /// draw in full size is drawn smaller. Browsers other than Chromium draw only what is on the
+    /// screen.
     ///
     /// # Errors
     /// When the browser cannot draw it.
     pub fn picture(&self, whole_page: bool) -> Result<Vec<u8>> {
+        if self.engine() != Engine::Chromium && !whole_page {
+            return decode(&self.get("/screenshot")?);
+        }
         let mut parameters = json!({"format": "png", "captureBeyondViewport": whole_page});
         if whole_page {
             let size = self.devtools("Page.getLayoutMetrics", &json!({}))?["cssContentSize"].take();
@@ -26,9 +30,12 @@ impl Browser {
                 "x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": scale,
             });
         }
-        let drawn = self.devtools("Page.captureScreenshot", &parameters)?;
-        STANDARD.decode(drawn["data"].as_str().unwrap_or_default()).map_err(|error| {
-            DriverError::new(format!("the browser's picture cannot be read: {error}"))
-        })
+        decode(&self.devtools("Page.captureScreenshot", &parameters)?["data"])
     }
+}
+
+fn decode(base64: &Value) -> Result<Vec<u8>> {
+    STANDARD
+        .decode(base64.as_str().unwrap_or_default())
+        .map_err(|error| DriverError::new(format!("the browser's picture cannot be read: {error}")))
 }

@@ -67,23 +67,28 @@ impl Running {
 }
 
 impl Drop for Running {
-    /// Asks it to end first: a server with workers of its own takes them with it.
     fn drop(&mut self) {
-        if !matches!(self.0.try_wait(), Ok(None)) {
+        end(&mut self.0);
+    }
+}
+
+/// Ends a process. It is asked to end first: a program with processes of its own takes them with
+/// it.
+pub(crate) fn end(child: &mut Child) {
+    if !matches!(child.try_wait(), Ok(None)) {
+        return;
+    }
+    let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    let started = Instant::now();
+    while asked.is_ok() && started.elapsed() < PATIENCE {
+        if !matches!(child.try_wait(), Ok(None)) {
             return;
         }
-        let asked = Command::new("kill").args(["-TERM", &self.0.id().to_string()]).status();
-        let started = Instant::now();
-        while asked.is_ok() && started.elapsed() < PATIENCE {
-            if !matches!(self.0.try_wait(), Ok(None)) {
-                return;
-            }
-            thread::sleep(Duration::from_millis(10));
-        }
-        // Both fail only when it has ended by itself.
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        thread::sleep(Duration::from_millis(10));
     }
+    // Both fail only when it has ended by itself.
+    let _ = child.kill();
+    let _ = child.wait();
 }
 
 /// Below the ports that systems give to connections: one of those may take a port between the look

@@ -1,7 +1,5 @@
 //! How a visitor's browser is set up.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 
 /// What the visitor's system prefers.
@@ -45,42 +43,6 @@ impl Settings {
             reduced_motion: false,
             record_requests: false,
         }
-    }
-
-    /// The body of the New Session command.
-    pub(crate) fn capabilities(&self, chrome: &Path, profile: &Path, root: bool) -> Value {
-        let mut arguments = vec![
-            "--headless=new".to_owned(),
-            "--disable-gpu".to_owned(),
-            "--disable-dev-shm-usage".to_owned(),
-            "--no-first-run".to_owned(),
-            "--disable-background-networking".to_owned(),
-            "--disable-component-update".to_owned(),
-            "--disable-sync".to_owned(),
-            // A visitor in the second window is as awake as the one in front.
-            "--disable-background-timer-throttling".to_owned(),
-            "--disable-backgrounding-occluded-windows".to_owned(),
-            "--disable-renderer-backgrounding".to_owned(),
-            "--hide-scrollbars".to_owned(),
-            format!("--user-data-dir={}", profile.display()),
-            format!("--window-size={},{}", self.width_px, self.height_px),
-        ];
-        if root {
-            arguments.push("--no-sandbox".to_owned());
-        }
-        let mut logs = json!({"browser": "ALL"});
-        if self.record_requests {
-            logs["performance"] = json!("ALL");
-        }
-        json!({"capabilities": {"alwaysMatch": {
-            "browserName": "chrome",
-            "goog:loggingPrefs": logs,
-            "goog:chromeOptions": {
-                "binary": chrome,
-                "args": arguments,
-                "prefs": {"intl.accept_languages": self.languages},
-            },
-        }}})
     }
 
     /// The DevTools commands that make the page see these settings.

@@ -1,60 +1,64 @@
 //! The driver process and the WebDriver protocol on its port.
 
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::process::Command;
 use std::time::Duration;
 
 use serde_json::Value;
 use ureq::Agent;
 
+use crate::display::Display;
 use crate::fetch::agent;
-use crate::{DriverError, Result};
+use crate::{DriverError, Engine, Programs, Result, Running, free_port};
 
-/// A chromedriver of our own on a port it chose.
+/// A driver of our own on a free port. Fields drop in this order: the driver first, then the
+/// display that its browser is drawn on.
 #[derive(Debug)]
 pub(crate) struct Driver {
-    child: Child,
     agent: Agent,
     base: String,
+    // Held for their Drop.
+    _process: Running,
+    _display: Option<Display>,
 }
 
 impl Driver {
-    /// Starts the program and waits until it names its port. It ends without one where the port
-    /// that it chose is just being taken, as many drivers at once do; then it is started again.
-    pub(crate) fn start(program: &Path) -> Result<Self> {
-        let mut tries = (0..3).map(|_| Self::start_once(program));
-        let first = Self::start_once(program);
+    /// Starts the driver of a browser, which keeps its profile in `folder`, and waits until it
+    /// listens. Another program may take its port just then; so it is tried a few times.
+    pub(crate) fn start(programs: &Programs, folder: &Path) -> Result<Self> {
+        let mut tries = (0..3).map(|_| Self::start_once(programs, folder));
+        let first = Self::start_once(programs, folder);
         first.or_else(|error| tries.find_map(Result::ok).ok_or(error))
     }
 
-    fn start_once(program: &Path) -> Result<Self> {
-        let mut child = Command::new(program)
-            .args(["--port=0", "--log-level=SEVERE"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| {
-                DriverError::new(format!("{} cannot be started: {error}", program.display()))
-            })?;
-        let Some(output) = child.stdout.take() else {
-            return Err(DriverError::new("the driver's output cannot be read"));
-        };
-        let mut printed = BufReader::new(output);
-        let port = port_in(&mut printed);
-        // Whatever it prints later is read away, so that it never waits for a reader.
-        thread::spawn(move || std::io::copy(&mut printed, &mut std::io::sink()));
-        let Some(port) = port else {
-            let _ = child.kill();
-            let _ = child.wait();
-            return Err(DriverError::new(format!("{} named no port", program.display())));
-        };
+    fn start_once(programs: &Programs, folder: &Path) -> Result<Self> {
+        let port = free_port()?;
+        let display = programs.display.as_deref().map(Display::start).transpose()?;
+        let mut command = Command::new(&programs.driver);
+        command.arg(format!("--port={port}"));
+        match programs.engine {
+            Engine::Chromium => {
+                command.arg("--log-level=SEVERE");
+            }
+            Engine::Firefox => {
+                // Without it all drivers want the same port for a protocol that is not used here.
+                command.args(["--log=error", "--websocket-port=0", "--profile-root"]).arg(folder);
+            }
+            Engine::WebKitGtk => {
+                // What the browser keeps, it keeps in these folders.
+                for name in ["HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"] {
+                    command.env(name, folder);
+                }
+                command.env("NO_AT_BRIDGE", "1");
+                command.envs(display.iter().map(|display| ("DISPLAY", display.name())));
+            }
+        }
+        let process = Running::start(&mut command, port, &folder.join("driver.log"))?;
         Ok(Self {
-            child,
             agent: agent(Duration::from_secs(60)),
             base: format!("http://127.0.0.1:{port}"),
+            _process: process,
+            _display: display,
         })
     }
 
@@ -74,22 +78,6 @@ impl Driver {
     pub(crate) fn delete(&self, path: &str) -> Result<Value> {
         read(path, self.agent.delete(format!("{}{path}", self.base)).call())
     }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // Both fail only when the process has ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// The port in `ChromeDriver was started successfully on port 41234.`
-fn port_in(printed: &mut impl BufRead) -> Option<u16> {
-    printed.lines().map_while(std::io::Result::ok).find_map(|line| {
-        let (_, port) = line.split_once("started successfully on port ")?;
-        port.trim_end_matches('.').parse().ok()
-    })
 }
 
 fn read(
@@ -114,19 +102,5 @@ fn read(
             Err(DriverError::new(format!("{kind} ({path}): {message}")))
         }
         _ => Ok(value),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_port_is_read_from_the_greeting() {
-        let mut printed =
-            "Starting ChromeDriver\nChromeDriver was started successfully on port 41234.\n"
-                .as_bytes();
-        assert_eq!(port_in(&mut printed), Some(41234));
-        assert_eq!(port_in(&mut "nothing\n".as_bytes()), None);
     }
 }

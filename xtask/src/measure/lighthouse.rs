@@ -79,7 +79,7 @@ fn look(
     command.arg(address).args(["--quiet", "--no-enable-error-reporting", "--output=json"]);
     command.arg(format!("--output-path={}", file.display()));
     command.arg(format!("--only-categories={names}")).arg(format!("--chrome-flags={FLAGS}"));
-    command.env("CHROME_PATH", &programs.chrome);
+    command.env("CHROME_PATH", &programs.browser);
     run::run(&mut command)?;
     fs::read_to_string(file)
         .with_context(|| format!("Lighthouse wrote no report {}", file.display()))

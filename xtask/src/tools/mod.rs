@@ -18,7 +18,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 pub(crate) use backends::Backends;
-pub(crate) use browser::ensure_browser;
+pub(crate) use browser::{ensure_browser, ensure_engine};
 pub(crate) use debian::{ensure_brokers, ensure_python_venv};
 pub(crate) use lighthouse::Lighthouse;
 pub(crate) use readers::Readers;
@@ -30,6 +30,9 @@ use versions::Versions;
 
 /// The version of the JavaScript minifier.
 const TERSER: &str = "5.51.2";
+
+/// The version of the driver of Firefox.
+const GECKODRIVER: &str = "0.37.1";
 
 /// Where the tools are: the folders to put before PATH.
 #[derive(Debug)]
@@ -105,6 +108,17 @@ impl Tool {
     fn terser() -> Self {
         let source = Source::Npm { package: "terser" };
         Self { name: "terser", program: "terser", version: TERSER.to_owned(), source }
+    }
+
+    /// The driver of Firefox.
+    fn geckodriver() -> Self {
+        let source = Source::Cargo { package: "geckodriver", lean: false };
+        Self {
+            name: "geckodriver",
+            program: "geckodriver",
+            version: GECKODRIVER.to_owned(),
+            source,
+        }
     }
 
     /// The folder of the program, or nothing when PATH already has the right one.

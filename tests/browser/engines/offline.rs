@@ -1,0 +1,56 @@
+//! The server goes away while a visitor is there, and comes back.
+
+use std::time::Duration;
+
+use naqra_driver::Engine;
+
+use super::open;
+use crate::marks::{FRESHNESS, POINTS, RUNNING, TAP, THANKS, running_page};
+use crate::offline::await_kept;
+use crate::stage::Stage;
+use crate::visitor::SOON;
+
+/// The page tries again after pauses that grow; this covers several of them.
+const AFTER_A_WHILE: Duration = Duration::from_secs(40);
+
+/// Arrive, tap, lose the server, read on and tap, go back, and have it all counted once.
+pub(super) fn lose_the_server(engine: Engine) {
+    let mut stage = Stage::for_visitors(1);
+    let page = running_page("ar");
+    let visitor = open(&stage, engine, "ar", &page);
+    assert_eq!(visitor.attribute("html", "dir").as_deref(), Some("rtl"));
+    await_kept(&visitor, &page);
+    await_kept(&visitor, "/ar/");
+    let before = stage.settled_points(RUNNING);
+    visitor.await_number(SOON, POINTS, before);
+    visitor.tap(TAP);
+    stage.await_points(RUNNING, before + 1, SOON);
+    visitor.await_number(SOON, POINTS, before + 1);
+    visitor.await_words(THANKS, "واحدة");
+    // The page that is left keeps its last number.
+    visitor.go(&stage.server.at("/ar/"));
+    let points = format!("html.includes('\"points\":{},')", before + 1);
+    let kept = format!("caches.match('{page}').then(kept => kept.text()).then(html => {points})");
+    visitor.await_promise("the last number is kept", &kept);
+
+    stage.server.kill();
+    visitor.go(&stage.server.at(&page));
+    assert_eq!(visitor.number(POINTS), before + 1);
+    assert!(visitor.count("#content section") > 3, "the text is there");
+    visitor.await_words(FRESHNESS, "انقطع");
+    visitor.tap(TAP);
+    visitor.await_number(SOON, POINTS, before + 2);
+    visitor.tap(".top-bar a[href='ar/']");
+    visitor.await_that("the list is there", "document.querySelector('.campaign-card')");
+    visitor.back();
+    visitor.await_number(SOON, POINTS, before + 2);
+    assert_eq!(visitor.path(), page);
+
+    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    stage.await_points(RUNNING, before + 2, AFTER_A_WHILE);
+    visitor.await_number(AFTER_A_WHILE, POINTS, before + 2);
+    visitor.await_live(true);
+    visitor.reload();
+    assert_eq!(visitor.number(POINTS), before + 2);
+    assert_eq!(stage.settled_points(RUNNING), before + 2, "each tap counts once");
+}
