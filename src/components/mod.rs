@@ -22,7 +22,7 @@ pub mod progress;
 pub mod prose;
 pub mod quotes;
 pub mod section;
-pub mod share_row;
+pub mod pass_on;
 pub mod star;
 pub mod tap_dock;
 pub mod thanks;

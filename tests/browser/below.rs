@@ -26,7 +26,7 @@ fn a_site_below_a_path_works_and_stays_there() {
     // The visit counts once, the tap once.
     stage.await_points(RUNNING, before + 2, Duration::from_secs(5));
     visitor.await_number(SOON, POINTS, before + 2);
-    let share = visitor.attribute(".share-row a[data-value=facebook]", "href").unwrap_or_default();
+    let share = visitor.attribute(".pass-on a[data-value=facebook]", "href").unwrap_or_default();
     assert!(share.contains("%2Fcampaigns%2Fen%2Fc%2F"), "{share}");
     let outside = visitor.ask(
         "performance.getEntriesByType('resource').map(e => new URL(e.name))\
@@ -34,8 +34,8 @@ fn a_site_below_a_path_works_and_stays_there() {
          .map(u => u.pathname).join()",
     );
     assert_eq!(outside, "", "requests that leave the path");
-    visitor.tap("a[href$='#share']");
-    visitor.await_that("the way inside the page keeps it", "location.hash === '#share'");
+    visitor.tap("a[href$='#pass-on']");
+    visitor.await_that("the way inside the page keeps it", "location.hash === '#pass-on'");
     assert_eq!(visitor.ask("location.search"), "?r=k7");
     assert_eq!(visitor.ask("document.documentElement.dataset.ready"), "true");
 }

@@ -43,7 +43,7 @@ fn the_usual_lines_stand_there_without_scripts() {
     let stage = Stage::with_prerendered_pages(1);
     let visitor = stage.phone_without_scripts("ar");
     visitor.look_at(&stage.server.at(&format!("/ar/c/{RUNNING}")));
-    let way = visitor.attribute(".share-row-more a[href$='embed/']", "href");
+    let way = visitor.attribute(".pass-on-more a[href$='embed/']", "href");
     assert_eq!(way.as_deref(), Some("ar/embed/"));
     visitor.look_at(&stage.server.at("/ar/embed/"));
     let element = visitor.words("#line-element");

@@ -84,7 +84,7 @@ fn a_fixed_size_holds_what_it_shows() {
             open(&stage, &visitor, lang, &format!("size={width}x{height}"));
             let inside = visitor.value(
                 "(() => { const main = document.querySelector('main').getBoundingClientRect(); \
-                 const link = document.querySelector('#share a').getBoundingClientRect(); \
+                 const link = document.querySelector('#pass-on a').getBoundingClientRect(); \
                  return [main.width, main.height, link.bottom <= main.bottom && link.left >= main.left]; })()",
             );
             assert_eq!(inside, json!([width, height, true]), "{lang}");
@@ -98,7 +98,7 @@ fn without_scripts_the_last_count_and_the_link_stand() {
     let visitor = stage.phone_without_scripts("en");
     open(&stage, &visitor, "en", "size=bar");
     assert_eq!(visitor.number("#count"), stage.points(RUNNING));
-    assert_eq!(visitor.attribute("#share a", "href"), Some(format!("en/c/{RUNNING}")));
+    assert_eq!(visitor.attribute("#pass-on a", "href"), Some(format!("en/c/{RUNNING}")));
     visitor.look_at(&stage.server.at("/en/embed/atlantis"));
     assert!(visitor.words("main").starts_with("This campaign is not here."));
 }

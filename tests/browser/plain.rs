@@ -54,7 +54,7 @@ fn numbers_are_those_of(visitor: &Visitor, campaign: &Value) {
 /// The share links are real links: one is followed, and the address in it leads back here.
 fn passing_on_leads_to(visitor: &Visitor, page: &str) {
     let (_, path) = page.split_once("://").and_then(|(_, rest)| rest.split_once('/')).unwrap();
-    let [row, dock] = [".share-row", ".tap-dock"]
+    let [row, dock] = [".pass-on", ".tap-dock"]
         .map(|place| visitor.attribute(&format!("{place} a[data-value=whatsapp]"), "href"));
     assert_eq!(row, dock);
     visitor.tap(".tap-dock a[data-value=whatsapp]");

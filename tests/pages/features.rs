@@ -154,7 +154,7 @@ const WE_COMPLETE_EACH_OTHER: [Feature; 29] = [
         .has(&[".facts-source a[href]"]),
     feature("what to do", &["/rules/*/label", "/rules/*/condition"])
         .shows(&["انشر الحملة"], &["Share the campaign"])
-        .has(&["a[data-act=share]"]),
+        .has(&["a[data-act=pass-on]"]),
     feature("the goal", &[])
         .shows(&["الهدف: ٢٥٠٬٠٠٠ تفاعل"], &["Goal: 250,000 interactions"])
         .has(&["[role=progressbar][aria-valuenow='100']"]),
@@ -198,7 +198,7 @@ const LIVING_TOGETHER: [Feature; 24] = [
     ),
     feature("over several networks", &[])
         .shows(&["٥٩٧٬٦٧٠", "يوتيوب"], &["597,670", "YouTube"])
-        .has(&[".counters-share[style]"]),
+        .has(&[".counters-part[style]"]),
     feature(
         "the count over time",
         &["/snapshots/*/label", "/timeline/*/text", "/milestones/*/label"],
@@ -236,7 +236,7 @@ const LIVING_TOGETHER: [Feature; 24] = [
         .shows(&["٩ فبراير ٢٠١٨"], &["9 February 2018"])
         .has(&["a[href^='https://egyptianstreets.com/2018/02/09/']"]),
     feature("posts to pass on", &["/sources/*/label"])
-        .has(&["a[data-act=share][data-value=whatsapp]", "a[data-act=share][data-value=facebook]"]),
+        .has(&["a[data-act=pass-on][data-value=whatsapp]", "a[data-act=pass-on][data-value=facebook]"]),
     feature("what came of it", &["/impact/delivered/*/text"]),
 ];
 

@@ -2,6 +2,7 @@
 // for each line.
 
 import { readCalendars } from "./calendar.mjs";
+import { readFilters } from "./filters.mjs";
 import { readHtml } from "./html.mjs";
 import { readJsonLd } from "./json_ld.mjs";
 import { readLanguages } from "./languages.mjs";
@@ -95,5 +96,10 @@ export const BREAKS = [
   [readLinks, PAGE, "</head>", '<script type="module">import "./a.js";</script></head>', "./a.js"],
   [readLinks, "site.css", "icons.svg", "../icons.svg", "/icons.svg"],
   [readLinks, "site.css", ".a", ".b", "integrity"],
+  [readFilters, PAGE, 'id="content"', 'id="share-links"', "#share-links"],
+  [readFilters, "ar/embed/water/index.html", "<h1>", '<h1 class="big social-buttons">', "social"],
+  [readFilters, PAGE, '<use href="icons.svg#dot"', '<use href="icons.svg#share"', "#share"],
+  [readFilters, "cards/share-water.png", undefined, png(1, 1), "stops"],
+  [readFilters, "ar/banner.json", undefined, "{}", "stops"],
   [readLinks, "404.html", "/campaigns/ar/", "ar/", "leads to a file"],
 ];

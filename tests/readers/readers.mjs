@@ -1,6 +1,7 @@
 // All readers, in the order of their lines in the table.
 
 import { readCalendars } from "./calendar.mjs";
+import { readFilters } from "./filters.mjs";
 import { readHtml } from "./html.mjs";
 import { readJsonLd } from "./json_ld.mjs";
 import { readLanguages } from "./languages.mjs";
@@ -14,4 +15,5 @@ import { readVocabulary } from "./vocabulary.mjs";
 export const READERS = [
   readHtml, readOpenGraph, readOembed, readJsonLd, readVocabulary, readLanguages, readSitemap, readRobots,
   readCalendars, readManifests, readLinks,
+  readFilters,
 ];

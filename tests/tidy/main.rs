@@ -3,6 +3,7 @@
 mod source;
 
 mod layers;
+mod names;
 mod repository;
 mod rust;
 mod styles;

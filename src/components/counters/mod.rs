@@ -25,7 +25,7 @@ pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
         m.around("<dl class=counters-networks aria-label=\"", &label, "\">");
         for (name, count, share) in &view.networks {
             m.around("<div class=counters-network><dt>", name, "</dt>");
-            m.around("<dd class=counters-share aria-hidden=true style=\"", share, "\"></dd>");
+            m.around("<dd class=counters-part aria-hidden=true style=\"", share, "\"></dd>");
             m.around("<dd class=number>", count, "</dd></div>");
         }
         m.put("</dl>");

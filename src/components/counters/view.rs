@@ -39,7 +39,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterVi
         networks.iter().map(|(network, counts)| (network.clone(), sum(counts))).collect();
     largest_first(&mut networks, |(_, count)| *count);
     let all = sum(&networks);
-    let share = |count| format!("--share: {}", permille(Percent::of(count, all).bar_permille));
+    let share = |count| format!("--part: {}", permille(Percent::of(count, all).bar_permille));
     CounterView {
         actions: in_order(&progress.tally.actions)
             .into_iter()
@@ -57,7 +57,7 @@ fn icon(action: &str) -> &'static str {
     match action {
         "view" => "view",
         "like" => "like",
-        "share" => "share",
+        "share" => "pass-on",
         "comment" => "comment",
         _ => "tap",
     }
@@ -93,7 +93,7 @@ mod tests {
         assert_eq!(names, ["Views", "Comments", "plant"]);
         let networks: Vec<_> =
             view.networks.iter().map(|(name, _, share)| (name.as_str(), share.as_str())).collect();
-        assert_eq!(networks, [("Facebook", "--share: 75.0%"), ("X", "--share: 25.0%")]);
+        assert_eq!(networks, [("Facebook", "--part: 75.0%"), ("X", "--part: 25.0%")]);
         assert_eq!(view.counted_at.as_deref(), Some("Counted \u{2068}00:00\u{2069}"));
     }
 }

@@ -4,7 +4,7 @@ use super::{
     icon::icon,
     live::live_part,
     progress::Source,
-    share_row::{Sharing, open_link},
+    pass_on::{Sharing, open_link},
 };
 use crate::{
     domain::{Rule, ShareTarget, Unit},
@@ -79,15 +79,15 @@ pub fn tap_dock(
         }
     });
     let (open, sharing) = (Arc::clone(open), Arc::clone(sharing));
-    live_part(m, "dock-share", move |m| {
+    live_part(m, "dock-pass-on", move |m| {
         if taps_here && open() {
-            open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-share", text);
+            open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-pass-on", text);
             m.put("</a>");
         }
     });
-    m.around("<a class=tap-dock-share href=\"", page, "#share\" aria-label=\"");
+    m.around("<a class=tap-dock-pass-on href=\"", page, "#pass-on\" aria-label=\"");
     m.text(&text.share_title()).put("\">");
-    icon(m, "share");
+    icon(m, "pass-on");
     m.put("</a>");
     answer(m);
     m.put("</div>");

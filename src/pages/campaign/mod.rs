@@ -14,7 +14,7 @@ use crate::{
         notice::sample_note,
         progress::{ProgressView, Source, milestone_steps, notches, progress_part, progress_view},
         section::{END, section},
-        share_row::{ADDRESS, Sharing, share_row},
+        pass_on::{ADDRESS, Sharing, pass_on},
         tap_dock::tap_dock,
         thanks::{thanks, thanks_lines},
         video::video_part,
@@ -114,7 +114,7 @@ impl State {
             ("retry", _) => self.loading.again(),
             ("tap", Some(following)) => self.act(following, "tap", None),
             ("pause", Some(following)) => following.pause_or_resume(),
-            ("share", Some(following)) => {
+            ("pass-on", Some(following)) => {
                 self.act(following, "share", Some(&act.value));
                 // The link itself does the rest.
                 return false;
@@ -212,7 +212,7 @@ impl Drawing {
             });
         });
         let picture = story_picture(text.lang, &self.campaign.summary.slug);
-        share_row(
+        pass_on(
             m,
             &sharing,
             Some(picture.as_str()).filter(|_| self.state.site.pictures),

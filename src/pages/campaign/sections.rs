@@ -168,7 +168,7 @@ impl Story<'_> {
         let of = |icon, items| lists::links_of(icon, items, text);
         self.links("events", Text::section_events, &lists::events(campaign, clock, text));
         self.links("news", Text::section_news, &of("info", &own.news));
-        self.links("sources", Text::section_sources, &of("share", &own.sources));
+        self.links("sources", Text::section_sources, &of("link", &own.sources));
         self.links("evidence", Text::section_evidence, &of("check", &own.evidence));
         self.links("series", Text::section_series, &lists::series(campaign, text));
         self.links("funding", Text::section_funding, &of("users", &own.funding));

@@ -68,8 +68,8 @@
     write("count", number(own.points));
     write("unit", own.nouns[plural.select(own.points)] ?? own.nouns.other);
     write("status", own.statuses[own.status] ?? own.status);
-    for (const place of document.querySelectorAll("[data-action]")) {
-      const count = own.counters[place.dataset.action];
+    for (const place of document.querySelectorAll("[data-counter]")) {
+      const count = own.counters[place.dataset.counter];
       if (Number.isSafeInteger(count)) place.textContent = number(count);
     }
     const whole = percent();

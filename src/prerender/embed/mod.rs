@@ -176,14 +176,14 @@ fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
     }
     m.put("<ul id=counters>");
     for (action, count) in in_order(actions) {
-        m.around("<li><b data-action=\"", action, "\">").text(&text.number(*count));
+        m.around("<li><b data-counter=\"", action, "\">").text(&text.number(*count));
         m.around("</b> ", &text.action(action), "</li>");
     }
     m.put("</ul>");
 }
 
 fn draw_foot(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text, now: Instant) {
-    m.put("<footer><p id=share><a target=_blank rel=noopener href=\"").text(&route.href());
+    m.put("<footer><p id=pass-on><a target=_blank rel=noopener href=\"").text(&route.href());
     m.around("\">", &text.embed_open(), "</a></p>");
     if !campaign.has_number() {
         m.put("</footer>");

@@ -63,7 +63,7 @@ fn a_frame_says_what_is_known_without_scripts() {
         assert!(words(&page, "h1").contains(title), "{}", words(&page, "h1"));
         assert_eq!(words(&page, "#count"), text.number(campaign.summary.progress.points));
         assert!(words(&page, "#percent").contains(sign));
-        assert_eq!(words(&page, "#share a"), open);
+        assert_eq!(words(&page, "#pass-on a"), open);
         let root = page.root_element().value();
         assert_eq!((root.attr("lang"), root.attr("data-size")), (Some(lang.code()), Some("card")));
         assert_ne!(root.attr("dir"), Some(other_dir));
@@ -166,7 +166,7 @@ fn what_is_over_or_has_no_backend_is_not_followed() {
     assert_eq!(data(&page)["stream"], Value::Null);
     let uncounted = Html::parse_document(&drawn("idiaspora", Lang::En));
     assert_eq!(data(&uncounted)["stream"], Value::Null);
-    assert!(first(&uncounted, "#fresh").is_none() && first(&uncounted, "#share a").is_some());
+    assert!(first(&uncounted, "#fresh").is_none() && first(&uncounted, "#pass-on a").is_some());
 }
 
 #[test]

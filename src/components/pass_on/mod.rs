@@ -13,42 +13,42 @@ use crate::{browser, domain::ShareTarget, markup::Markup, text::Text};
 use std::sync::Arc;
 
 /// The id of the field with the page's address.
-pub const ADDRESS: &str = "share-address";
+pub const ADDRESS: &str = "pass-on-address";
 
-/// Draws the share row. The act `share` says which network was chosen, `copy` and `system` are
+/// Draws the ways to share. The act `pass-on` says which network was chosen, `copy` and `system` are
 /// the other ways. `picture` is the upright picture for stories, where there is one; `outcome`
 /// says whether copying worked.
-pub fn share_row(
+pub fn pass_on(
     m: &mut Markup,
     sharing: &Source<Sharing>,
     picture: Option<&str>,
     outcome: impl Fn() -> Option<bool> + Send + Sync + 'static,
     text: Text,
 ) {
-    m.put("<section class=share-row id=share aria-labelledby=share-title>");
-    m.around("<h2 class=share-row-title id=share-title>", &text.share_title(), "</h2>");
+    m.put("<section class=pass-on id=pass-on aria-labelledby=pass-on-title>");
+    m.around("<h2 class=pass-on-title id=pass-on-title>", &text.share_title(), "</h2>");
     let own = Arc::clone(sharing);
-    live_part(m, "share-links", move |m| share_links(m, &own(), text));
-    m.put("<div class=share-row-copy>");
+    live_part(m, "pass-on-links", move |m| share_links(m, &own(), text));
+    m.put("<div class=pass-on-copy>");
     copy_link(m, &sharing().url, text);
     m.put("</div>");
-    m.put("<div class=share-row-more>");
+    m.put("<div class=pass-on-more>");
     if let Some(picture) = picture {
-        m.around("<a class=share-row-picture download href=\"", picture, "\">");
+        m.around("<a class=pass-on-picture download href=\"", picture, "\">");
         icon(m, "download");
         m.text(&text.share_picture()).put("</a>");
     }
     partners(m, text);
     // Only the browser knows; its room is kept, so that nothing moves when it speaks.
-    live_part(m, "share-system", move |m| {
+    live_part(m, "pass-on-system", move |m| {
         if browser::can_share() {
             m.put("<button class=button type=button data-act=system>");
-            icon(m, "share");
+            icon(m, "pass-on");
             m.text(&text.share_system()).put("</button>");
         }
     });
     m.put("</div>");
-    live(m, ("<p role=status", "share-said", "</p>"), move |m| {
+    live(m, ("<p role=status", "pass-on-status", "</p>"), move |m| {
         m.text(&match outcome() {
             None => String::new(),
             Some(true) => text.share_copied(),
@@ -72,7 +72,7 @@ fn partners(m: &mut Markup, text: Text) {
 /// The address in a field that can be copied by hand where the clipboard is out of reach, as in
 /// many in-app browsers.
 fn copy_link(m: &mut Markup, url: &str, text: Text) {
-    m.put("<input class=share-row-address readonly dir=ltr id=").put(ADDRESS);
+    m.put("<input class=pass-on-address readonly dir=ltr id=").put(ADDRESS);
     m.around(" aria-label=\"", &text.share_link_label(), "\"");
     m.around(" value=\"", url, "\">");
     m.put("<button class=button type=button data-act=copy>");
@@ -84,10 +84,10 @@ fn copy_link(m: &mut Markup, url: &str, text: Text) {
 fn share_links(m: &mut Markup, sharing: &Sharing, text: Text) {
     let [first, others @ ..] = ShareTarget::ALL;
     share_link(m, sharing, first, "'button button--main'", text);
-    m.put("<ul class=share-row-list>");
+    m.put("<ul class=pass-on-list>");
     for target in others {
         m.put("<li>");
-        share_link(m, sharing, target, "share-row-link", text);
+        share_link(m, sharing, target, "pass-on-link", text);
         m.put("</li>");
     }
     m.put("</ul>");
@@ -112,7 +112,7 @@ pub(super) fn open_link(
     class: &'static str,
     text: Text,
 ) {
-    m.put("<a target=_blank rel=noopener data-act=share class=").put(class);
+    m.put("<a target=_blank rel=noopener data-act=pass-on class=").put(class);
     m.put(" data-value=").put(target.id()).around(" href=\"", &sharing.link(target), "\"");
     let label = text.plain().share_on(&text.network(target.id()));
     m.around(" aria-label=\"", &label, "\">");
