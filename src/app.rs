@@ -43,7 +43,13 @@ pub(crate) fn frame_markup(site: Site, content: &Markup) -> Markup {
         top_bar(m, (&site.navigation.route.read(), other), site.name(text), scheme, text);
     });
     m.put("<main tabindex=-1 id=").put(CONTENT).put(">").html(content.as_html()).put("</main>");
-    live_part(&mut m, "end", move |m| footer(m, site.text()));
+    live_part(&mut m, "end", move |m| {
+        footer(m, site.text());
+        // The dock lies over the end of a campaign's page; what ends there can be scrolled above it.
+        if let Route::Campaign(..) = &*site.navigation.route.read() {
+            m.put("<div class=tap-dock-room></div>");
+        }
+    });
     m
 }
 

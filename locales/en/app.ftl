@@ -16,10 +16,13 @@ scheme-label = Appearance
 scheme-auto = Match this device
 scheme-light = Light
 scheme-dark = Dark
-footer-about = In clickfunding, people tap, and a sponsor gives to a good cause when the goal is reached. Naqra is free software that shows such campaigns from any backend.
+footer-about = In clickfunding, people tap and a sponsor gives to a good cause, as each campaign’s pledge says. Naqra is free, open-source software.
 footer-campaigns = All campaigns
 sample-badge = Sample
-sample-notice = Sample page: it reports public information in our own words. The organisations named do not run it. Entries marked “Sample” are made up for illustration.
+# The asterisk stands on entries that are made up among real ones.
+sample-notice = This page reports public information in our own words. The organisations named do not run it. What is marked * is made up.
+sample-notice-invented = This campaign is made up so that you can try the site: its names, figures and pledge are not real, and no money is paid.
+sample-notice-list = Campaigns marked * are samples: they show how the site works, and the organisations named do not run them.
 
 # States
 loading = Loading…

@@ -1,6 +1,7 @@
 home-title = Your tap counts
-home-lead = Choose a campaign, tap, and watch the bar move. When the goal is reached, the sponsor gives to the cause.
+home-lead = Choose a campaign, tap, and watch the number grow. Each pledge says what the sponsor gives to the cause, and when.
 search-label = Search campaigns
+search-hint = Name, topic or hashtag
 filter-status = Status
 filter-topic = Topic
 filter-all = All

@@ -167,6 +167,9 @@ pub struct Campaign {
     pub tags: Vec<Bilingual>,
     /// The lists of plain entries, by name.
     pub lists: Lists,
+    /// Everything about it is made up, also whoever is named; a sample that is not reports public
+    /// information about real organisations.
+    pub invented: bool,
 }
 
 impl Campaign {

@@ -100,7 +100,7 @@ impl HomePage {
             m.put("</ul>");
         });
         if campaigns.iter().any(|campaign| campaign.sample) {
-            sample_note(m, text);
+            sample_note(m, &text.sample_notice_list());
         }
         m.put("</div>");
     }

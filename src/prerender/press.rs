@@ -100,6 +100,10 @@ impl Press<'_> {
         let moves = campaign.summary.progress.status.is_live();
         let stream = backend.events([slug]).filter(|_| moves);
         let (url, accent) = (backend.campaign(slug), campaign.summary.accent);
+        if campaign.summary.sample {
+            // The organisations that it follows from are no part of the seed.
+            value["invented"] = campaign.invented.into();
+        }
         let seed = Seed::of_campaign(url, &value, accent, stream);
         Ok((Print { campaign: Arc::new(campaign), seed }, faults))
     }

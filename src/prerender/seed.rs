@@ -9,11 +9,12 @@ use crate::{
 use serde_json::{Map, Value};
 
 /// The parts of a campaign that its live places read.
-const MOVING: [&str; 20] = [
+const MOVING: [&str; 21] = [
     "slug",
     "id",
     "kind",
     "sample",
+    "invented",
     "accent",
     "title",
     "hashtags",

@@ -5,8 +5,8 @@ use super::codes::{
 };
 use crate::domain::{Digits, Lang};
 
-/// The page's way of speaking: language, digits, and whether inserted values are wrapped in
-/// Unicode isolates. A message is a method: `text.tap_button()`.
+/// The page's way of speaking: language, digits, whether inserted values are wrapped in Unicode
+/// isolates, and whether sample data are marked. A message is a method: `text.tap_button()`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Text {
     /// The language of the sentences.
@@ -16,6 +16,8 @@ pub struct Text {
     /// U+2068/U+2069 around inserted values: on inside the page, off in share texts and titles
     /// (some share targets show the marks as boxes).
     isolates: bool,
+    /// Whether sample data among real ones carry a mark.
+    pub(crate) marks_samples: bool,
 }
 
 /// A value that goes into a message.
@@ -63,13 +65,19 @@ impl Text {
     /// Text for the page: inserted values are isolated.
     #[must_use]
     pub const fn new(lang: Lang, digits: Digits) -> Self {
-        Self { lang, digits, isolates: true }
+        Self { lang, digits, isolates: true, marks_samples: true }
     }
 
     /// The same without isolates, for titles, attributes of links and share texts.
     #[must_use]
     pub const fn plain(self) -> Self {
         Self { isolates: false, ..self }
+    }
+
+    /// The same for a page on which everything is made up, which it says once.
+    #[must_use]
+    pub const fn without_sample_marks(self) -> Self {
+        Self { marks_samples: false, ..self }
     }
 
     fn render(self, message: usize, arguments: &[Argument<'_>]) -> String {

@@ -195,7 +195,19 @@ fn campaign(node: &Node<'_>, summary: Summary) -> Campaign {
         objectives: texts("objectives"),
         tags: texts("tags"),
         lists: lists(node),
+        invented: is_invented(node),
     }
+}
+
+/// Whether everything is made up: what the document says, else whether a sample names only
+/// organisations that are samples themselves.
+fn is_invented(node: &Node<'_>) -> bool {
+    let said = node.get("invented");
+    if !said.is_null() {
+        return said.flag();
+    }
+    let is_sample = |node: &Node<'_>| node.get("sample").flag();
+    is_sample(node) && node.get("organizations").items().iter().all(is_sample)
 }
 
 fn lists(node: &Node<'_>) -> Lists {

@@ -235,8 +235,10 @@ const LIVING_TOGETHER: [Feature; 24] = [
     feature("news", &["/news/*/title", "/news/*/text"])
         .shows(&["٩ فبراير ٢٠١٨"], &["9 February 2018"])
         .has(&["a[href^='https://egyptianstreets.com/2018/02/09/']"]),
-    feature("posts to pass on", &["/sources/*/label"])
-        .has(&["a[data-act=pass-on][data-value=whatsapp]", "a[data-act=pass-on][data-value=facebook]"]),
+    feature("posts to pass on", &["/sources/*/label"]).has(&[
+        "a[data-act=pass-on][data-value=whatsapp]",
+        "a[data-act=pass-on][data-value=facebook]",
+    ]),
     feature("what came of it", &["/impact/delivered/*/text"]),
 ];
 

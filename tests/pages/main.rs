@@ -5,6 +5,7 @@
 //! the rest says what must be on the pages (`features`), in which language and digits
 //! (`languages`), when cards say a number (`counts`), and what bad data may do (`broken`).
 
+mod made_up;
 mod markup;
 mod stage;
 

@@ -126,7 +126,9 @@ impl Page {
             let given = |name| element.value().attr(name).map(str::trim).unwrap_or_default();
             let label = element.ancestors().filter_map(ElementRef::wrap);
             let label = label.filter(|above| above.value().name() == "label");
-            let inside = element.text().chain(label.flat_map(|label| label.text()));
+            let beside = self.all("label[for]").into_iter();
+            let beside = beside.filter(|label| label.value().attr("for") == element.value().id());
+            let inside = element.text().chain(label.chain(beside).flat_map(|label| label.text()));
             let inside = inside.collect::<String>();
             let content =
                 element.value().attr("role").is_none() && !bare(&inside).trim().is_empty();

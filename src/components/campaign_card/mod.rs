@@ -3,6 +3,7 @@
 use super::{
     cover::shown_percent,
     live::live,
+    notice::sample_mark,
     progress::{BarView, Source, bar_view, progress_bar},
     star::star_inside,
 };
@@ -30,7 +31,9 @@ pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: RwSignal<Prog
     });
     let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
     m.around("<h2 class=campaign-card-title><a href=\"", &href, "\">");
-    m.words(&campaign.title.words(text.lang)).put("</a></h2>");
+    m.words(&campaign.title.words(text.lang)).put("</a>");
+    sample_mark(m, campaign.sample, text);
+    m.put("</h2>");
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
     m.around_words("<p class=campaign-card-text>", &summary.words(text.lang), "</p>");
     if campaign.has_number() {

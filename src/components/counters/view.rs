@@ -56,7 +56,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterVi
 fn icon(action: &str) -> &'static str {
     match action {
         "view" => "view",
-        "like" => "like",
+        "like" => "heart",
         "share" => "pass-on",
         "comment" => "comment",
         _ => "tap",

@@ -25,18 +25,22 @@ pub fn cover(m: &mut Markup, campaign: &Summary, source: &impl CoverSource, text
     m.put("<header class=cover>");
     let slug = campaign.slug.as_str().to_owned();
     pattern(m, &slug, "cover-pattern");
-    m.put("<div class=cover-inner><p class=cover-tags>");
-    let own = source.clone();
-    live(m, ("<span class=cover-status", "cover-status", "</span>"), move |m| {
-        m.text(&text.status(own.status()));
-    });
-    hashtags(m, campaign, text);
-    m.put("</p><div class=cover-words>");
+    m.put("<div class=cover-inner><div class=cover-words>");
     m.around_words("<h1 class=cover-title>", &campaign.title.words(text.lang), "</h1>");
     if let Some(slogan) = campaign.slogan.some_words(text.lang) {
         m.around_words("<p class=cover-slogan>", &slogan, "</p>");
     }
-    m.put("</div>");
+    // Seen above the title, read after it.
+    m.put("</div><p class=cover-tags>");
+    let own = source.clone();
+    live(m, ("<span class=cover-status", "cover-status", "</span>"), move |m| {
+        m.text(&text.status(own.status()));
+    });
+    if campaign.sample {
+        m.around(" <span class=cover-sample>", &text.sample_badge(), "</span>");
+    }
+    hashtags(m, campaign, text);
+    m.put("</p>");
     let own = source.clone();
     live(m, (STAR, "cover-star", "</svg>"), move |m| {
         star_inside(m, &slug, shown_percent(own.percent()), own.taps());
@@ -47,10 +51,10 @@ pub fn cover(m: &mut Markup, campaign: &Summary, source: &impl CoverSource, text
 const STAR: &str =
     "<svg class='star star--glaze cover-star' viewBox='0 0 100 100' aria-hidden=true";
 
-/// The percentage that a star shows; all of it without a goal.
+/// The percentage that a star shows. Without a goal there is no progress to show: the plain outline.
 #[must_use]
 pub fn shown_percent(percent: Option<Percent>) -> u32 {
-    percent.map_or(100, |percent| u32::try_from(percent.whole).unwrap_or(100))
+    percent.map_or(0, |percent| u32::try_from(percent.whole).unwrap_or(100))
 }
 
 /// The hashtag of the page's language, and the other one where it differs.

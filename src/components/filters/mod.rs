@@ -54,10 +54,14 @@ pub fn filters(
 }
 
 fn search(m: &mut Markup, query: &str, text: Text) {
+    m.put("<label class=filters-name for=").put(WORDS).around(
+        ">",
+        &text.search_label(),
+        "</label>",
+    );
     m.put("<input class=filters-words type=search dir=auto autocomplete=off ");
     m.put("enterkeyhint=search data-act=search id=").put(WORDS);
-    let label = text.search_label();
-    m.around(" aria-label=\"", &label, "\"").around(" placeholder=\"", &label, "\"");
+    m.around(" placeholder=\"", &text.search_hint(), "\"");
     m.around(" value=\"", query, "\">");
 }
 
@@ -74,7 +78,8 @@ fn choices(
         return;
     }
     let all = [(String::new(), Words::own(text.filter_all()))];
-    m.around("<div class=filters-choices role=group aria-label=\"", label, "\">");
+    m.put("<div class=filters-choices role=group aria-labelledby=name-").put(act);
+    m.put("><span class=filters-name id=name-").put(act).around(">", label, "</span>");
     for (id, name) in all.iter().chain(choices) {
         m.put("<button class=filters-choice type=button data-act=").put(act);
         m.put(" id=\"choice-").put(act).around("-", id, "\" data-value=\"").text(id);

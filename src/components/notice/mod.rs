@@ -3,17 +3,21 @@
 use super::{icon::icon, star::star};
 use crate::{markup::Markup, text::Text};
 
-/// Draws the note that a page is sample content.
-pub fn sample_note(m: &mut Markup, text: Text) {
+/// Draws the note that says what is not real on a page of sample content.
+pub fn sample_note(m: &mut Markup, sentence: &str) {
     m.put("<div class=notice data-kind=sample>");
     icon(m, "info");
-    m.around("<div class=notice-words><p>", &text.sample_notice(), "</p></div></div>");
+    m.around("<div class=notice-words><p>", sentence, "</p></div></div>");
 }
 
-/// Draws the mark on believable sample data.
+/// Draws the mark on believable sample data; the note on the page says what it means.
 pub fn sample_mark(m: &mut Markup, sample: bool, text: Text) {
-    if sample {
-        m.around(" <span class=notice-mark>", &text.sample_badge(), "</span>");
+    if sample && text.marks_samples {
+        m.around(
+            " <span class=notice-mark role=img aria-label=\"",
+            &text.sample_badge(),
+            "\">*</span>",
+        );
     }
 }
 

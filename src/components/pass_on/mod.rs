@@ -100,21 +100,22 @@ fn share_link(
     class: &'static str,
     text: Text,
 ) {
-    open_link(m, sharing, target, class, text);
+    let label = text.plain().share_on(&text.network(target.id()));
+    open_link(m, sharing, target, class, &label);
     m.text(&text.network(target.id())).put("</a>");
 }
 
-/// Begins the link of one network, with its icon; `</a>` ends it.
+/// Begins the link of one network, with its name for assistive technology and its icon; `</a>`
+/// ends it. Words that are seen in it are a part of the name (WCAG 2.5.3).
 pub(super) fn open_link(
     m: &mut Markup,
     sharing: &Sharing,
     target: ShareTarget,
     class: &'static str,
-    text: Text,
+    label: &str,
 ) {
     m.put("<a target=_blank rel=noopener data-act=pass-on class=").put(class);
     m.put(" data-value=").put(target.id()).around(" href=\"", &sharing.link(target), "\"");
-    let label = text.plain().share_on(&text.network(target.id()));
-    m.around(" aria-label=\"", &label, "\">");
+    m.around(" aria-label=\"", label, "\">");
     icon(m, if target == ShareTarget::Email { "mail" } else { target.id() });
 }

@@ -3,8 +3,8 @@
 use super::{
     icon::icon,
     live::live_part,
-    progress::Source,
     pass_on::{Sharing, open_link},
+    progress::Source,
 };
 use crate::{
     domain::{Rule, ShareTarget, Unit},
@@ -74,19 +74,22 @@ pub fn tap_dock(
         }
         // Where there is nothing to tap, sharing is the one large button.
         None => {
-            open_link(m, &own_sharing(), ShareTarget::WhatsApp, "tap-dock-tap", text);
-            m.text(&text.share_title()).put("</a>");
+            let network = text.network(ShareTarget::WhatsApp.id());
+            let label = text.plain().share_campaign_on(&network);
+            open_link(m, &own_sharing(), ShareTarget::WhatsApp, "tap-dock-tap", &label);
+            m.text(&label).put("</a>");
         }
     });
     let (open, sharing) = (Arc::clone(open), Arc::clone(sharing));
     live_part(m, "dock-pass-on", move |m| {
         if taps_here && open() {
-            open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-pass-on", text);
+            let label = text.plain().share_on(&text.network(ShareTarget::WhatsApp.id()));
+            open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-pass-on", &label);
             m.put("</a>");
         }
     });
     m.around("<a class=tap-dock-pass-on href=\"", page, "#pass-on\" aria-label=\"");
-    m.text(&text.share_title()).put("\">");
+    m.text(&text.share_more()).put("\">");
     icon(m, "pass-on");
     m.put("</a>");
     answer(m);

@@ -2,6 +2,7 @@
 
 mod lists;
 mod sections;
+mod sharing;
 mod taking;
 
 use super::states::loaded;
@@ -9,12 +10,12 @@ use crate::{
     browser::{self, Act},
     components::{
         counters::{counters, counters_view},
-        cover::{CoverSource, cover, shown_percent},
-        live::{live, live_part, said, taking_over},
+        cover::{CoverSource, cover},
+        live::{live, live_part, taking_over},
         notice::sample_note,
+        pass_on::{ADDRESS, Sharing, pass_on},
         progress::{ProgressView, Source, milestone_steps, notches, progress_part, progress_view},
         section::{END, section},
-        pass_on::{ADDRESS, Sharing, pass_on},
         tap_dock::tap_dock,
         thanks::{thanks, thanks_lines},
         video::video_part,
@@ -103,6 +104,7 @@ impl CampaignPage {
         })?;
         let title = campaign.summary.title.words(text.lang).text;
         // What moves is in live places; the page itself is drawn once.
+        let text = if campaign.invented { text.without_sample_marks() } else { text };
         untrack(|| Drawing { state, campaign, following, text }.draw(m));
         Some(title)
     }
@@ -187,13 +189,14 @@ impl Drawing {
         self.aside(m);
         m.put("</div><div class=page-story>");
         self.story(m);
-        m.put("</div></div><div class=tap-dock-room></div></div>");
+        m.put("</div></div></div>");
     }
 
     /// What one can see and do at once.
     fn aside(&self, m: &mut Markup) {
         let Self { campaign, following, text, .. } = self.clone();
         let sharing = self.sharing();
+        m.put("<div class=page-now>");
         if self.campaign.counts() {
             self.progress(m);
         }
@@ -211,6 +214,7 @@ impl Drawing {
                 thanks(m, &lines, now.said.as_deref(), summary.slug.as_str());
             });
         });
+        m.put("</div>");
         let picture = story_picture(text.lang, &self.campaign.summary.slug);
         pass_on(
             m,
@@ -241,26 +245,12 @@ impl Drawing {
         progress_part(m, &view, &marks, text);
     }
 
-    /// What is shared: new links at every percent, not at every tap.
-    fn sharing(&self) -> Source<Sharing> {
-        let Self { campaign, following, text, state } = self.clone();
-        let (address, code) =
-            (state.site.address.get_value(), state.site.preferences.sharer_code());
-        let percent = said(move || shown_percent(following.percent()).to_string());
-        Arc::new(move || {
-            // Read, not only tracked: a memo that nobody reads does not run.
-            drop(percent.get());
-            let count = following.live.read_untracked().count();
-            let sharing = Sharing::of(&campaign.summary, count.as_ref(), text, &address, &code);
-            state.sharing.set_value(Some(sharing.clone()));
-            sharing
-        })
-    }
-
     fn story(&self, m: &mut Markup) {
         let Self { campaign, following, text, state } = self.clone();
-        if campaign.summary.sample {
-            sample_note(m, text);
+        if campaign.invented {
+            sample_note(m, &text.sample_notice_invented());
+        } else if campaign.summary.sample {
+            sample_note(m, &text.sample_notice());
         }
         if !campaign.summary.progress.tally.actions.is_empty() {
             section(m, "counters", &text.section_counters());

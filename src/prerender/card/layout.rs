@@ -97,7 +97,7 @@ pub(super) const STORY: Format = Format {
 pub(super) fn draw(format: &Format, view: &CardView, faces: &Faces) -> String {
     let mut sheet = Sheet::new(format.size, view.base(), view.accent);
     let star = Star::from_slug(&view.slug);
-    let percent = view.goal.as_ref().map_or(100, |goal| goal.petals_percent);
+    let percent = view.goal.as_ref().map_or(0, |goal| goal.petals_percent);
     let (x, y, radius) = format.star;
     let more = if view.count.is_some() { (0.0, 0.0, 0.0) } else { format.without_count.0 };
     let (x, y, radius) = (x + more.0, y + more.1, radius + more.2);
@@ -126,7 +126,11 @@ fn head(sheet: &mut Sheet, format: &Format, view: &CardView, faces: &Faces) {
     let (start, status_top, size) = format.status;
     let status = one_line(&faces.bold, &view.status, view.base(), size, format.column / 2.0);
     let top = status_top + format.lowered(view);
-    sheet.pill(&status, start.unwrap_or(behind_mark), top, view.accent);
+    let end = sheet.pill(&status, start.unwrap_or(behind_mark), top, Some(view.accent));
+    if let Some(sample) = &view.sample {
+        let sample = one_line(&faces.bold, sample, view.base(), size, format.column / 4.0);
+        sheet.pill(&sample, end + size * 0.5, top, None);
+    }
     if let Some((baseline, size)) = format.place {
         let end = format.size.0 as f32 - format.margin;
         let place =

@@ -101,18 +101,28 @@ impl Sheet {
         at
     }
 
-    /// The status on a light pill; `top` is its upper edge.
-    pub(super) fn pill(&mut self, block: &Block<'_>, start: f32, top: f32, accent: Accent) {
+    /// A word on a pill, light or only its edge; `top` is its upper edge. Returns where it ends.
+    pub(super) fn pill(
+        &mut self,
+        block: &Block<'_>,
+        start: f32,
+        top: f32,
+        light: Option<Accent>,
+    ) -> f32 {
         let text_width = block.lines.iter().map(|line| line.width * block.size).fold(0.0, f32::max);
         let (height, padding) = (block.size * 1.8, block.size * 0.85);
         let width = text_width + 2.0 * padding;
         let left = self.left(start, width);
+        let fill = if light.is_some() { INK } else { "none" };
         self.put(format_args!(
-            "<rect x=\"{left:.2}\" y=\"{top}\" width=\"{width:.2}\" height=\"{height:.2}\" rx=\"{:.2}\" fill=\"{INK}\"/>",
+            "<rect x=\"{left:.2}\" y=\"{top}\" width=\"{width:.2}\" height=\"{height:.2}\" rx=\"{:.2}\" \
+             fill=\"{fill}\" stroke=\"{INK}\" stroke-width=\"2\"/>",
             height / 2.0
         ));
         let baseline = top + height / 2.0 + block.size * 0.3;
-        self.text(block, (Hold::Start, start + padding), baseline, (glaze(accent), 100));
+        let colour = light.map_or(INK, glaze);
+        self.text(block, (Hold::Start, start + padding), baseline, (colour, 100));
+        start + width
     }
 
     /// The bar, filled from the inline start.

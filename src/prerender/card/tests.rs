@@ -91,6 +91,19 @@ fn every_sample_has_a_card_and_a_story_in_both_languages() {
 }
 
 #[test]
+fn card_and_story_of_a_sample_say_so() {
+    let workshop = workshop();
+    for lang in Lang::ALL {
+        let sample = view(&water(), lang);
+        let real = view(&Summary { sample: false, ..water() }, lang);
+        assert!(sample.sample.is_some() && real.sample.is_none());
+        assert_ne!(workshop.card(&sample), workshop.card(&real));
+        assert_ne!(workshop.story(&sample), workshop.story(&real));
+        assert_ne!(sample.version(), real.version());
+    }
+}
+
+#[test]
 fn no_title_breaks_a_card() {
     let workshop = workshop();
     for title in nasty_titles() {

@@ -20,6 +20,8 @@ pub struct CardView {
     pub lang: Lang,
     /// Where the campaign stands.
     pub status: String,
+    /// The word that says that it is a sample, if it is one.
+    pub sample: Option<String>,
     /// The title and, where it differs, its language.
     pub title: Words,
     /// The title in the other language, for a first one of which nothing can be drawn.
@@ -76,6 +78,7 @@ impl CardView {
             accent: campaign.accent,
             lang: text.lang,
             status: text.status(progress.status),
+            sample: campaign.sample.then(|| text.sample_badge()),
             title,
             other_title: other_side(&campaign.title, text.lang),
             slogan,
@@ -94,6 +97,7 @@ impl CardView {
             accent: Accent::Nile,
             lang: text.lang,
             status: text.home_title(),
+            sample: None,
             title: Words::own(text.app_tagline()),
             other_title: None,
             slogan: Some(Words::own(text.home_lead())),

@@ -113,7 +113,7 @@ fn begin(m: &mut Markup, setting: &Setting<'_>, lang: Lang) {
 fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
     let summary = &campaign.summary;
     let percent = summary.count().and_then(Progress::percent);
-    let percent = percent.map_or(100, |percent| percent.whole.min(100));
+    let percent = percent.map_or(0, |percent| percent.whole.min(100));
     m.put("<div id=top>");
     draw_star(m, &Star::from_slug(summary.slug.as_str()), u32::try_from(percent).unwrap_or(100));
     m.around("<header><p id=state><span id=status>", &text.status(summary.progress.status), "");

@@ -58,7 +58,7 @@ fn a_campaign_is_a_page_a_project_and_a_gift() {
     assert_eq!(project["image"]["url"], "https://example.org/campaigns/cards/a.png");
     assert_eq!(project["sponsor"]["@id"], format!("{url}#organization-sponsor"));
     assert_eq!(project["funding"][0]["amount"]["value"], 63_400);
-    assert_eq!(project["funding"][1]["funder"]["name"], "A sponsor (example)");
+    assert_eq!(project["funding"][1]["funder"]["name"], "A sponsor");
     let gift = of_type(&graph, "DonateAction")[0];
     assert_eq!(project["potentialAction"]["@id"], gift["@id"]);
     assert_eq!(gift["agent"]["@id"], format!("{url}#organization-sponsor"));

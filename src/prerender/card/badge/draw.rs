@@ -150,6 +150,9 @@ fn pieces<'a>(view: &BadgeView, faces: &'a Faces, colours: Palette) -> Vec<Piece
     let title = title(view, bold);
     let mut pieces = vec![piece(bold, &title.0, title.1, colours.ink, 7.0, TITLE_WIDTH)];
     let base = card.base();
+    if let Some(sample) = &card.sample {
+        pieces.push(piece(regular, sample, base, colours.soft, GAP, UNIT_WIDTH));
+    }
     match &card.count {
         // A number that is cut says another one.
         Some((count, unit)) => pieces.extend([
@@ -181,10 +184,10 @@ fn one_line<'a>(face: &'a Typeface, text: &str, base: Base, width: f32) -> Block
     fit(face, text, base, room)
 }
 
-/// The campaign's star, its petals lit as far as the goal is reached; without a goal all are.
+/// The campaign's star, its petals lit as far as the goal is reached; without a goal none is.
 fn star(view: &BadgeView, colours: Palette, place: &Placing) -> String {
     let star = Star::from_slug(&view.card.slug);
-    let percent = view.card.goal.as_ref().map_or(100, |goal| goal.petals_percent);
+    let percent = view.card.goal.as_ref().map_or(0, |goal| goal.petals_percent);
     let rosette = star.rosette(if view.found { star.lit_petals(percent) } else { 0 });
     let top = if view.card.goal.is_some() { 4.0 } else { (HEIGHT - STAR) / 2.0 };
     let scale = STAR / 2.0 / STAR_REACH * SCALE;

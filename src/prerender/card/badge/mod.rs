@@ -67,6 +67,7 @@ impl BadgeView {
             (None, Some(_)) => text.badge_alt(&quantity, title),
             (None, None) => text.badge_alt(&card.status, title),
         };
+        let alt = card.sample.iter().fold(alt, |alt, sample| text.badge_alt_sample(&alt, sample));
         Self { card, theme, alt, found: true }
     }
 
@@ -83,6 +84,7 @@ impl BadgeView {
             accent: Accent::Nile,
             lang,
             status: String::new(),
+            sample: None,
             title: Words::own(own),
             other_title: Some(Words::marked(other, Some(lang.other()))),
             slogan: None,
