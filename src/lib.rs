@@ -15,3 +15,5 @@ pub mod route;
 pub mod state;
 pub mod text;
 pub mod wire;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod zones;

@@ -5,7 +5,7 @@
 //! anew when their signals change (see `components/live`). Trees of typed views for the same
 //! pages made the browser's binary more than twice as large (docs/decisions.md has the figures).
 
-use crate::domain::Words;
+use crate::domain::{SLOT, Words};
 
 /// A piece of HTML. Literals of our own go in through [`Markup::put`], which takes nothing else;
 /// everything that comes from data or messages goes in through [`Markup::text`] and is escaped.
@@ -86,6 +86,18 @@ impl Markup {
         self.put(open).words(words).put(close)
     }
 
+    /// A sentence with markup in the place of its argument.
+    #[must_use]
+    pub fn sentence(inside: &Self, say: impl Fn(&str) -> String) -> Self {
+        let mut m = Self::new();
+        let sentence = say(SLOT);
+        match sentence.split_once(SLOT) {
+            Some((before, after)) => m.text(before).html(&inside.0).text(after),
+            None => m.text(&sentence),
+        };
+        m
+    }
+
     /// Appends markup that is there already.
     pub(crate) fn html(&mut self, html: &str) -> &mut Self {
         self.0.push_str(html);
@@ -117,6 +129,14 @@ mod tests {
         let mut m = Markup::new();
         m.around("<a href=\"", "/?a=1&b='\"2\"'", "\">").text("1 < 2").put("</a>");
         assert_eq!(m.into_html(), "<a href=\"/?a=1&amp;b=&#39;&quot;2&quot;&#39;\">1 &lt; 2</a>");
+    }
+
+    #[test]
+    fn a_sentence_is_escaped_around_its_markup() {
+        let mut inside = Markup::new();
+        inside.around("<b>", "1 < 2", "</b>");
+        let sentence = Markup::sentence(&inside, |word| format!("A & {word} > B"));
+        assert_eq!(sentence.as_html(), "A &amp; <b>1 &lt; 2</b> &gt; B");
     }
 
     #[test]

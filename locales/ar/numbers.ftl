@@ -48,8 +48,74 @@ month-name = { $month ->
     [11] نوفمبر
    *[12] ديسمبر
 }
+weekday-name = { $weekday ->
+    [0] الاثنين
+    [1] الثلاثاء
+    [2] الأربعاء
+    [3] الخميس
+    [4] الجمعة
+    [5] السبت
+   *[6] الأحد
+}
 date-full = { $day } { $month } { $year }
 date-and-time = { $date }، { $time }
+date-with-weekday = { $weekday }، { $date }
+time-in-zone = { $time } { $zone }
+# How the time of a zone is called, by the last part of its IANA name.
+zone-time = { $city ->
+    [UTC] بالتوقيت العالمي
+    [Cairo] بتوقيت القاهرة
+    [Riyadh] بتوقيت الرياض
+    [Dubai] بتوقيت دبي
+    [Kuwait] بتوقيت الكويت
+    [Qatar] بتوقيت الدوحة
+    [Bahrain] بتوقيت البحرين
+    [Muscat] بتوقيت مسقط
+    [Aden] بتوقيت عدن
+    [Baghdad] بتوقيت بغداد
+    [Amman] بتوقيت عمّان
+    [Beirut] بتوقيت بيروت
+    [Damascus] بتوقيت دمشق
+    [Gaza] بتوقيت غزة
+    [Hebron] بتوقيت الخليل
+    [Jerusalem] بتوقيت القدس
+    [Khartoum] بتوقيت الخرطوم
+    [Tripoli] بتوقيت طرابلس
+    [Tunis] بتوقيت تونس
+    [Algiers] بتوقيت الجزائر
+    [Casablanca] بتوقيت الدار البيضاء
+    [El_Aaiun] بتوقيت العيون
+    [Nouakchott] بتوقيت نواكشوط
+    [Mogadishu] بتوقيت مقديشو
+    [Djibouti] بتوقيت جيبوتي
+    [Comoro] بتوقيت جزر القمر
+    [Istanbul] بتوقيت إسطنبول
+    [Tehran] بتوقيت طهران
+    [Addis_Ababa] بتوقيت أديس أبابا
+    [Nairobi] بتوقيت نيروبي
+    [Lagos] بتوقيت لاغوس
+    [Johannesburg] بتوقيت جوهانسبرغ
+    [Athens] بتوقيت أثينا
+    [Rome] بتوقيت روما
+    [Paris] بتوقيت باريس
+    [Madrid] بتوقيت مدريد
+    [Berlin] بتوقيت برلين
+    [Vienna] بتوقيت فيينا
+    [Brussels] بتوقيت بروكسل
+    [Amsterdam] بتوقيت أمستردام
+    [Stockholm] بتوقيت ستوكهولم
+    [Zurich] بتوقيت زيورخ
+    [London] بتوقيت لندن
+    [Moscow] بتوقيت موسكو
+    [New_York] بتوقيت نيويورك
+    [Toronto] بتوقيت تورونتو
+    [Los_Angeles] بتوقيت لوس أنجلوس
+    [Kuala_Lumpur] بتوقيت كوالالمبور
+    [Jakarta] بتوقيت جاكرتا
+    [Karachi] بتوقيت كراتشي
+    [Sydney] بتوقيت سيدني
+   *[other] بتوقيت { $name }
+}
 event-repeats = { $frequency ->
     [DAILY] كل يوم
     [WEEKLY] كل أسبوع

@@ -36,8 +36,26 @@ month-name = { $month ->
     [11] November
    *[12] December
 }
+weekday-name = { $weekday ->
+    [0] Monday
+    [1] Tuesday
+    [2] Wednesday
+    [3] Thursday
+    [4] Friday
+    [5] Saturday
+   *[6] Sunday
+}
 date-full = { $day } { $month } { $year }
 date-and-time = { $date }, { $time }
+date-with-weekday = { $weekday }, { $date }
+time-in-zone = { $time } { $zone }
+# How the time of a zone is called, by the last part of its IANA name.
+zone-time = { $city ->
+    [UTC] UTC
+    [Qatar] Doha time
+    [El_Aaiun] Laayoune time
+   *[other] { $name } time
+}
 event-repeats = { $frequency ->
     [DAILY] every day
     [WEEKLY] every week

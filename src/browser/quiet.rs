@@ -1,7 +1,10 @@
 //! The browser's functions where there is no browser: nothing is stored, sent or heard.
 
 use super::{Act, StreamEvent};
-use crate::domain::{Instant, NoReply, Reply, Request};
+use crate::{
+    domain::{Instant, NoReply, Reply, Request},
+    zones,
+};
 use std::{future::Future, time::SystemTime};
 
 /// A stream; closed when dropped.
@@ -43,10 +46,10 @@ pub fn now() -> Instant {
     Instant::from_seconds(seconds)
 }
 
-/// UTC.
+/// The offset of a zone; the reader's own is not known and counts as UTC.
 #[must_use]
-pub const fn offset_minutes(_at: Instant) -> i32 {
-    0
+pub fn offset_minutes(zone: &str, at: Instant) -> Option<i32> {
+    if zone.is_empty() { Some(0) } else { zones::offset_minutes(zone, at) }
 }
 
 macro_rules! quiet {

@@ -26,6 +26,7 @@ pub mod section;
 pub mod star;
 pub mod tap_dock;
 pub mod thanks;
+pub mod time;
 pub mod timeline;
 pub mod top_bar;
 pub mod video;

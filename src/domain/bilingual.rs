@@ -22,7 +22,7 @@ pub struct Words {
 }
 
 /// Stands in a sentence for a text that is put in later (U+FFFC OBJECT REPLACEMENT CHARACTER).
-const SLOT: &str = "\u{FFFC}";
+pub(crate) const SLOT: &str = "\u{FFFC}";
 
 impl Words {
     /// Text in the page's own language.

@@ -83,6 +83,8 @@ pub struct Summary {
     pub starts_at: Option<Instant>,
     /// The end, if there is one.
     pub ends_at: Option<Instant>,
+    /// The zone of its times, as an IANA name such as `Africa/Cairo`.
+    pub zone: Option<String>,
 }
 
 impl Summary {

@@ -1,26 +1,26 @@
-//! The reader's moment.
+//! What time it is, and the zone in which times are shown.
 
-use super::{Date, Instant};
+use super::{Date, Instant, Zone};
 
-/// What time it is for the reader.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+/// The moment, and the zone in which times are shown.
+#[derive(Clone, Debug)]
 pub struct Clock {
     /// The moment.
     pub now: Instant,
-    /// The reader's distance from UTC, east positive, in minutes.
-    pub offset_minutes: i32,
+    /// The zone.
+    pub zone: Zone,
 }
 
 impl Clock {
-    /// The reader's day at a moment.
+    /// The day of a moment.
     #[must_use]
-    pub fn day(self, at: Instant) -> Date {
-        at.civil(self.offset_minutes).date
+    pub fn day(&self, at: Instant) -> Date {
+        self.zone.civil(at).date
     }
 
-    /// Whole days from the reader's today to the day of a moment; 0 is today, `None` the past.
+    /// Whole days from today to the day of a moment; 0 is today, `None` the past.
     #[must_use]
-    pub fn days_until(self, at: Instant) -> Option<u64> {
+    pub fn days_until(&self, at: Instant) -> Option<u64> {
         let days = self.day(at).days() - self.day(self.now).days();
         (at >= self.now).then(|| u64::try_from(days).ok())?
     }
@@ -31,13 +31,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_the_readers_days() {
+    fn days_are_those_of_the_zone_at_each_moment() {
         let at = |text| Instant::parse(text).unwrap();
-        let clock = Clock { now: at("2027-01-31T20:00:00Z"), offset_minutes: 120 };
+        // Two hours east of UTC, and three from 1 February on.
+        let zone = Zone::own(|_, at| {
+            let summer = at >= Instant::parse("2027-02-01T00:00:00Z")?;
+            Some(if summer { 180 } else { 120 })
+        });
+        let clock = Clock { now: at("2027-01-31T20:00:00Z"), zone };
         let table = [
             ("2027-01-31T21:59:59Z", Some(0)),
             ("2027-01-31T22:00:00Z", Some(1)),
-            ("2027-02-10T10:00:00Z", Some(10)),
+            ("2027-02-10T20:59:59Z", Some(10)),
+            ("2027-02-10T21:00:00Z", Some(11)),
             ("2027-01-31T19:59:59Z", None),
         ];
         for (end, days) in table {

@@ -14,12 +14,13 @@ pub struct Date {
 }
 
 /// A moment as read on a wall clock.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[expect(missing_docs, reason = "the type says it")]
 pub struct Civil {
     pub date: Date,
     pub hour: u8,
     pub minute: u8,
+    pub second: u8,
 }
 
 const DAY_SECONDS: i64 = 86_400;
@@ -40,34 +41,105 @@ impl Instant {
     /// Reads an RFC 3339 time with its zone; fractions of a second are dropped.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (date, time) = text.split_at_checked(10)?;
-        let date = Date::parse(date)?;
-        let time = time.strip_prefix(['T', 't', ' '])?;
-        let (clock, rest) = time.split_at_checked(8)?;
-        let mut fields = clock.split(':').map(two_digits);
-        let (hour, minute, second) = (fields.next()??, fields.next()??, fields.next()??);
-        if fields.next().is_some() || hour > 23 || minute > 59 || second > 60 {
-            return None;
-        }
-        let rest = rest.strip_prefix('.').map_or(rest, |fraction| {
-            fraction.trim_start_matches(|letter: char| letter.is_ascii_digit())
-        });
+        let (civil, rest) = Civil::split_from(text)?;
         let offset = zone_minutes(rest)?;
-        let seconds = i64::from(hour) * 3600 + i64::from(minute) * 60 + i64::from(second);
-        Some(Self(date.days() * DAY_SECONDS + seconds - i64::from(offset) * 60))
+        Some(Self(civil.seconds() - i64::from(offset) * 60))
     }
 
     /// The wall clock at `offset_minutes` east of UTC.
     #[must_use]
     pub fn civil(self, offset_minutes: i32) -> Civil {
-        let local = self.0 + i64::from(offset_minutes) * 60;
-        let minutes = local.rem_euclid(DAY_SECONDS) / 60;
-        Civil {
-            date: Date::from_days(local.div_euclid(DAY_SECONDS)),
-            hour: u8::try_from(minutes / 60).unwrap_or(0),
-            minute: u8::try_from(minutes % 60).unwrap_or(0),
+        Civil::from_seconds(self.0 + i64::from(offset_minutes) * 60)
+    }
+
+    /// The moment as RFC 3339, on the clock `offset_minutes` east of UTC:
+    /// `2026-11-20T11:00:00+02:00`, and `Z` for UTC.
+    #[must_use]
+    pub fn rfc3339(self, offset_minutes: i32) -> String {
+        let mut out = self.civil(offset_minutes).iso();
+        if offset_minutes == 0 {
+            out.push('Z');
+        } else {
+            out.push(if offset_minutes < 0 { '-' } else { '+' });
+            push_digits(&mut out, offset_minutes.unsigned_abs() / 60, 2);
+            out.push(':');
+            push_digits(&mut out, offset_minutes.unsigned_abs() % 60, 2);
+        }
+        out
+    }
+}
+
+impl Civil {
+    /// Reads the reading of a wall clock without a zone: `2027-04-06T18:00` or with seconds.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (civil, rest) = Self::split_from(text)?;
+        rest.is_empty().then_some(civil)
+    }
+
+    /// Reads it from the beginning of a text; also what follows. Fractions of a second are dropped.
+    fn split_from(text: &str) -> Option<(Self, &str)> {
+        let (date, time) = text.split_at_checked(10)?;
+        let date = Date::parse(date)?;
+        let time = time.strip_prefix(['T', 't', ' '])?;
+        let (clock, rest) = time.split_at_checked(5)?;
+        let (hour, minute) = clock.split_once(':')?;
+        let (hour, minute) = (two_digits(hour)?, two_digits(minute)?);
+        let (second, rest) = match rest.strip_prefix(':') {
+            Some(rest) => {
+                let (second, rest) = rest.split_at_checked(2)?;
+                (two_digits(second)?, rest)
+            }
+            None => (0, rest),
+        };
+        if hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
+        let rest = rest.strip_prefix('.').map_or(rest, |fraction| {
+            fraction.trim_start_matches(|letter: char| letter.is_ascii_digit())
+        });
+        Some((Self { date, hour, minute, second }, rest))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00 on the same clock.
+    #[must_use]
+    pub fn seconds(self) -> i64 {
+        let time = (i64::from(self.hour) * 60 + i64::from(self.minute)) * 60;
+        self.date.days() * DAY_SECONDS + time + i64::from(self.second)
+    }
+
+    /// The reading so many seconds after 1970-01-01T00:00:00 on the same clock.
+    #[must_use]
+    pub fn from_seconds(seconds: i64) -> Self {
+        let second = seconds.rem_euclid(DAY_SECONDS);
+        let part = |number: i64| u8::try_from(number).unwrap_or(0);
+        Self {
+            date: Date::from_days(seconds.div_euclid(DAY_SECONDS)),
+            hour: part(second / 3600),
+            minute: part(second / 60 % 60),
+            second: part(second % 60),
         }
     }
+
+    /// ISO 8601 without a zone: `2027-04-06T18:00:00`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let mut out = self.date.iso();
+        for (mark, number) in [('T', self.hour), (':', self.minute), (':', self.second)] {
+            out.push(mark);
+            push_digits(&mut out, number.into(), 2);
+        }
+        out
+    }
+}
+
+/// Appends a number with at least so many digits.
+fn push_digits(out: &mut String, number: u32, width: usize) {
+    let digits = number.to_string();
+    for _ in digits.len()..width {
+        out.push('0');
+    }
+    out.push_str(&digits);
 }
 
 fn two_digits(text: &str) -> Option<u8> {
@@ -98,6 +170,25 @@ impl Date {
         let year = year.bytes().all(|byte| byte.is_ascii_digit()).then(|| year.parse().ok())??;
         let date = Self { year, month: two_digits(month)?, day: two_digits(day)? };
         (date == Self::from_days(date.days())).then_some(date)
+    }
+
+    /// ISO 8601: `2026-11-20`.
+    #[must_use]
+    pub fn iso(self) -> String {
+        let mut out = String::new();
+        push_digits(&mut out, u32::try_from(self.year).unwrap_or(0), 4);
+        for number in [self.month, self.day] {
+            out.push('-');
+            push_digits(&mut out, number.into(), 2);
+        }
+        out
+    }
+
+    /// The day of the week: 0 is Monday, 6 Sunday.
+    #[must_use]
+    pub fn weekday(self) -> u8 {
+        // 1970-01-01 was a Thursday.
+        u8::try_from((self.days() + 3).rem_euclid(7)).unwrap_or(0)
     }
 
     /// Days since 1970-01-01 (Howard Hinnant's `days_from_civil`).
@@ -146,6 +237,8 @@ mod tests {
             ("2018-02-09T14:00:00+02:00", Some(1_518_177_600)),
             ("2018-02-09T12:00:00.123Z", Some(1_518_177_600)),
             ("2018-02-09T12:00:00", None),
+            ("2018-02-09T12:00Z", Some(1_518_177_600)),
+            ("2018-02-09T12:0Z", None),
             ("2018-02-30T12:00:00Z", None),
             ("2018-02-09T25:00:00Z", None),
             ("yesterday", None),
@@ -157,6 +250,40 @@ mod tests {
         }
     }
 
+    #[test]
+    fn wall_times_are_read_without_a_zone() {
+        let at = |text: &str| Civil::parse(text).map(Civil::iso);
+        assert_eq!(at("2027-04-06T18:00").as_deref(), Some("2027-04-06T18:00:00"));
+        assert_eq!(at("2027-04-06 18:00:05").as_deref(), Some("2027-04-06T18:00:05"));
+        for text in
+            ["2027-04-06T18:00Z", "2027-04-06T18:00+02:00", "2027-04-06", "2027-04-06T24:00"]
+        {
+            assert_eq!(at(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_written_with_their_offset() {
+        let at = Instant::parse("2018-02-09T12:05:07Z").unwrap();
+        let table = [
+            (0, "2018-02-09T12:05:07Z"),
+            (120, "2018-02-09T14:05:07+02:00"),
+            (-570, "2018-02-09T02:35:07-09:30"),
+        ];
+        for (offset, written) in table {
+            assert_eq!(at.rfc3339(offset), written);
+            assert_eq!(Instant::parse(written), Some(at));
+        }
+    }
+
+    #[test]
+    fn weekdays_begin_with_monday() {
+        let table = [("1970-01-01", 3), ("2027-04-02", 4), ("2026-11-30", 0), ("1969-12-28", 6)];
+        for (day, weekday) in table {
+            assert_eq!(Date::parse(day).unwrap().weekday(), weekday, "{day}");
+        }
+    }
+
     proptest! {
         #[test]
         fn days_and_dates_agree(days in -700_000i64..700_000) {
@@ -165,7 +292,7 @@ mod tests {
 
         #[test]
         fn no_text_panics(text in ".{0,40}") {
-            let _ = (Instant::parse(&text), Date::parse(&text));
+            let _ = (Instant::parse(&text), Date::parse(&text), Civil::parse(&text));
         }
     }
 }

@@ -78,6 +78,7 @@ mod tests {
             counted: false,
             starts_at: None,
             ends_at: None,
+            zone: None,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the owner says of a site as a whole.
 
-use super::{Bilingual, Digits, Lang};
+use super::{Bilingual, Digits, Lang, Summary};
 
 /// Name, digits and languages of a site.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,11 +11,13 @@ pub struct Look {
     pub digits: Option<Digits>,
     /// Its languages, the one first that readers get who ask for none of them; never empty.
     pub languages: Vec<Lang>,
+    /// The zone of campaigns that name none, as an IANA name such as `Africa/Cairo`.
+    pub zone: Option<String>,
 }
 
 impl Default for Look {
     fn default() -> Self {
-        Self { name: Bilingual::default(), digits: None, languages: Lang::ALL.to_vec() }
+        Self { name: Bilingual::default(), digits: None, languages: Lang::ALL.to_vec(), zone: None }
     }
 }
 
@@ -31,6 +33,12 @@ impl Look {
     #[must_use]
     pub fn first(&self) -> Lang {
         self.languages.first().copied().unwrap_or_default()
+    }
+
+    /// The name of the zone of a campaign's times: the campaign's own, else the site's.
+    #[must_use]
+    pub fn zone_name<'a>(&'a self, campaign: &'a Summary) -> Option<&'a str> {
+        campaign.zone.as_deref().or(self.zone.as_deref())
     }
 
     /// The other language, if the site has it.

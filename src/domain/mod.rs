@@ -29,7 +29,9 @@ mod status;
 mod tap;
 mod url;
 mod ways;
+mod zone;
 
+pub(crate) use bilingual::SLOT;
 pub use bilingual::{Bilingual, PluralForms, Words};
 pub use campaign::*;
 pub use campaign_parts::*;
@@ -55,3 +57,4 @@ pub use status::{Facts, Status};
 pub use tap::{Refusal, Tap};
 pub use url::{iri_encode, percent_decode, percent_encode, safe_link};
 pub use ways::{CatchUp, Signal, StreamCommand, Ways};
+pub use zone::{Offsets, Zone};

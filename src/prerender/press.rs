@@ -13,12 +13,13 @@ use super::{
     site::Place,
 };
 use crate::{
-    domain::{Campaign, Clock, Instant, Lang, Slug, Summary},
+    domain::{Campaign, Clock, Instant, Lang, Slug, Summary, Zone},
     markup::Markup,
     route::{Route, story_picture},
     state::Document,
     text::Text,
     wire::{Broken, CampaignPage, Fault, read_campaign_in, read_list},
+    zones,
 };
 use std::sync::Arc;
 
@@ -83,8 +84,14 @@ pub fn site_card_view(place: &Place, lang: Lang) -> CardView {
 /// What the picture of a campaign shows at a moment.
 #[must_use]
 pub fn card_view(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> CardView {
-    let clock = Clock { now, offset_minutes: 0 };
-    CardView::of(campaign, plain(place, lang), &place.name(plain(place, lang)), clock)
+    let clock = Clock { now, zone: zone_of(place, campaign) };
+    CardView::of(campaign, plain(place, lang), &place.name(plain(place, lang)), &clock)
+}
+
+/// The zone of a campaign's times: its own, else that of the site, else UTC.
+pub(super) fn zone_of(place: &Place, campaign: &Summary) -> Zone {
+    let name = place.look().zone_name(campaign);
+    name.and_then(|name| Zone::named(name, zones::offset_minutes)).unwrap_or_else(Zone::utc)
 }
 
 impl Press<'_> {

@@ -107,6 +107,7 @@ fn summary(node: &Node<'_>) -> Option<Summary> {
         counted: node.get("points").count().is_some(),
         starts_at: node.get("starts_at").moment(),
         ends_at: node.get("ends_at").moment(),
+        zone: node.get("zone").zone(),
     })
 }
 

@@ -174,6 +174,15 @@ impl<'a> Node<'a> {
         self.read("a time such as 2026-11-20T12:00:00Z", |value| Instant::parse(value.as_str()?))
     }
 
+    /// The name of a zone, as far as letters tell: whether there is such a zone is known elsewhere.
+    pub(super) fn zone(&self) -> Option<String> {
+        self.read("a time zone such as Africa/Cairo", |value| {
+            let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte);
+            let name = value.as_str().filter(|name| name.len() <= 64)?;
+            (!name.is_empty() && name.bytes().all(letter)).then(|| name.to_owned())
+        })
+    }
+
     /// A day; a full time is cut to its day.
     pub(super) fn day(&self) -> Option<Date> {
         self.read("a day such as 2026-11-20", |value| Date::parse(value.as_str()?.get(..10)?))

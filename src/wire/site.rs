@@ -33,6 +33,7 @@ pub fn read_look(config: &Value) -> Look {
         name: node.get("name").bilingual(),
         digits: node.get("digits").get("ar").text().as_deref().and_then(Digits::parse),
         languages: if languages.is_empty() { default.languages } else { languages },
+        zone: node.get("zone").zone(),
     }
 }
 
@@ -44,13 +45,14 @@ mod tests {
     fn a_site_is_as_its_owner_says() {
         let (backend, look, problem) = read_config(
             r#"{"backend": null, "name": {"ar": "حملاتنا"}, "digits": {"ar": "latn"},
-                "languages": ["ar"]}"#,
+                "languages": ["ar"], "zone": "Africa/Cairo"}"#,
             Some("api/v1"),
         );
         assert!(backend.is_files() && problem.is_none());
         assert_eq!(look.name.get(Lang::Ar), Some("حملاتنا"));
         assert_eq!((look.digits(Lang::Ar), look.digits(Lang::En)), (Digits::Latin, Digits::Latin));
         assert_eq!((look.languages, look.digits), (vec![Lang::Ar], Some(Digits::Latin)));
+        assert_eq!(look.zone.as_deref(), Some("Africa/Cairo"));
         let (backend, look, _) = read_config("{}", Some("api/v1"));
         assert_eq!((backend.page_root(), look), (Some("api/v1"), Look::default()));
         let (_, _, problem) = read_config("{", None);

@@ -6,7 +6,7 @@ use crate::{
 };
 use naqra::{
     components::progress::progress_view,
-    domain::{Clock, Event, Filter, Instant, Lang, Live, Signal, Status, Summary, Ways},
+    domain::{Clock, Event, Filter, Instant, Lang, Live, Signal, Status, Summary, Ways, Zone},
     text::Text,
     wire::read_list,
 };
@@ -160,16 +160,16 @@ fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
     for (lang, digits) in VOICES {
         let (mut live, clock) = (
             Live::of(&campaign.summary),
-            Clock { now: Instant::from_seconds(0), offset_minutes: 0 },
+            Clock { now: Instant::from_seconds(0), zone: Zone::own(|_, _| Some(0)) },
         );
         let fresh =
-            |live: &Live| progress_view(Text::new(lang, digits), &campaign, live, clock).fresh;
+            |live: &Live| progress_view(Text::new(lang, digits), &campaign, live, &clock).fresh;
         assert_eq!(fresh(&live), None);
         let ways = Ways { poll_ms: Some(10_000), ..Ways::default() };
         for signal in [Signal::Start(ways), Signal::Polled(false)] {
             live = live.step(Event::Stream(signal)).0;
         }
-        let said = fresh(&live).unwrap_or_default();
+        let said = fresh(&live).unwrap_or_default().into_html();
         let words = if lang == Lang::Ar { "نواصل المحاولة" } else { "keep trying" };
         assert!(said.contains(words), "{said}");
     }

@@ -13,16 +13,29 @@ use crate::{
 /// components and state together, the app shows pages, and prerendering writes them into files.
 /// Natively, `config` is what a file of settings says and nothing else of ours, and `fetching`
 /// carries the requests of `wire` for native programs.
-const LAYERS: [(&str, &[&str]); 13] = [
+const LAYERS: [(&str, &[&str]); 14] = [
     ("domain", &[]),
     ("markup", &["domain"]),
     ("route", &["domain"]),
     ("text", &["domain"]),
     ("wire", &["domain"]),
-    ("config", &[]),
+    // The time zone database, for native programs.
+    ("zones", &["domain"]),
+    ("config", &["zones"]),
     ("fetching", &["domain", "wire"]),
     // Its moments, requests and answers are the domain's, so that nobody converts them twice.
-    ("browser", &["domain::Instant", "domain::NoReply", "domain::Reply", "domain::Request"]),
+    (
+        "browser",
+        &[
+            "domain::Civil",
+            "domain::Date",
+            "domain::Instant",
+            "domain::NoReply",
+            "domain::Reply",
+            "domain::Request",
+            "zones",
+        ],
+    ),
     ("state", &["browser", "domain", "route", "text", "wire"]),
     // The colour scheme is a value that the settings offer; no other state is known here.
     ("components", &["browser", "domain", "markup", "route", "state::Scheme", "text"]),
@@ -34,12 +47,23 @@ const LAYERS: [(&str, &[&str]); 13] = [
     ("app", &["browser", "components", "domain", "markup", "pages", "route", "state", "text"]),
     (
         "prerender",
-        &["app", "components", "domain", "markup", "pages", "route", "state", "text", "wire"],
+        &[
+            "app",
+            "components",
+            "domain",
+            "markup",
+            "pages",
+            "route",
+            "state",
+            "text",
+            "wire",
+            "zones",
+        ],
     ),
 ];
 
 /// Other people's crates, and which layers may name them.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("web_sys", &["browser"]),
     ("js_sys", &["browser"]),
     ("wasm_bindgen", &["browser"]),
@@ -48,6 +72,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("gloo", &["browser"]),
     ("serde_json", &["wire", "prerender", "bin", "config", "command"]),
     ("schemars", &["config"]),
+    ("jiff", &["zones"]),
     ("ureq", &["fetching"]),
     ("tungstenite", &["command"]),
     ("leptos", &["state", "components", "pages", "app", "main", "prerender"]),

@@ -10,7 +10,7 @@ use crate::{markup::Markup, text::Text};
 /// Draws the counters.
 pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
     if let Some(counted_at) = &view.counted_at {
-        m.around("<p class=section-note>", counted_at, "</p>");
+        m.put("<p class=section-note>").html(counted_at.as_html()).put("</p>");
     }
     m.put("<div class=counters><ul class=counters-list>");
     for (icon_name, count, name) in &view.actions {

@@ -1,8 +1,9 @@
 //! The counters in words and numbers.
 
 use crate::{
-    components::progress::permille,
+    components::{progress::permille, time::moment},
     domain::{Clock, Percent, Progress, largest_first},
+    markup::Markup,
     text::Text,
 };
 
@@ -14,7 +15,7 @@ pub struct CounterView {
     /// Name, number and share (as a style) of each network, the largest first.
     pub networks: Vec<(String, String, String)>,
     /// When it was counted.
-    pub counted_at: Option<String>,
+    pub counted_at: Option<Markup>,
 }
 
 /// The order in which actions are shown; others follow.
@@ -30,7 +31,7 @@ pub fn in_order(actions: &[(String, u64)]) -> Vec<&(String, u64)> {
 
 /// Works the counters out.
 #[must_use]
-pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterView {
+pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterView {
     let sum = |counts: &[(String, u64)]| {
         counts.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count))
     };
@@ -49,7 +50,9 @@ pub fn counters_view(text: Text, progress: &Progress, clock: Clock) -> CounterVi
             .into_iter()
             .map(|(network, count)| (text.network(&network), text.number(count), share(count)))
             .collect(),
-        counted_at: progress.counted_at.map(|at| text.counted_at(&text.plain().moment(at, clock))),
+        counted_at: progress
+            .counted_at
+            .map(|at| Markup::sentence(&moment(at, clock, text), |time| text.counted_at(time))),
     }
 }
 
@@ -66,7 +69,7 @@ fn icon(action: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Digits, Instant, Lang, Status, Tally};
+    use crate::domain::{Digits, Instant, Lang, Status, Tally, Zone};
 
     #[test]
     fn actions_keep_their_order_and_networks_are_sorted_by_size() {
@@ -87,13 +90,17 @@ mod tests {
             counted_at: Some(Instant::from_seconds(0)),
             seq: 0,
         };
-        let clock = Clock { now: Instant::from_seconds(600), offset_minutes: 0 };
-        let view = counters_view(Text::new(Lang::En, Digits::Latin), &progress, clock);
+        let zone = Zone::own(|_, _| Some(0));
+        let clock = Clock { now: Instant::from_seconds(600), zone };
+        let view = counters_view(Text::new(Lang::En, Digits::Latin), &progress, &clock);
         let names: Vec<_> = view.actions.iter().map(|(_, _, name)| name.as_str()).collect();
         assert_eq!(names, ["Views", "Comments", "plant"]);
         let networks: Vec<_> =
             view.networks.iter().map(|(name, _, share)| (name.as_str(), share.as_str())).collect();
         assert_eq!(networks, [("Facebook", "--part: 75.0%"), ("X", "--part: 25.0%")]);
-        assert_eq!(view.counted_at.as_deref(), Some("Counted \u{2068}00:00\u{2069}"));
+        assert_eq!(
+            view.counted_at.unwrap().as_html(),
+            "Counted \u{2068}<time datetime=\"1970-01-01T00:00:00Z\">00:00</time>\u{2069}"
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Figures as large numbers, with their source.
 
-use super::notice::sample_mark;
+use super::{notice::sample_mark, time::day};
 use crate::{
     domain::{Fact, Link, Words},
     markup::Markup,
@@ -37,7 +37,8 @@ pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
             source(m, &label, link.as_ref(), text);
         }
         if let Some(date) = fact.as_of {
-            m.around("<p class=facts-source>", &text.fact_as_of(&text.date(date)), "</p>");
+            let as_of = Markup::sentence(&day(date, text), |date| text.fact_as_of(date));
+            m.put("<p class=facts-source>").html(as_of.as_html()).put("</p>");
         }
         m.put("</li>");
     }

@@ -3,6 +3,7 @@
 use super::{
     icon::{arrow, icon},
     notice::sample_mark,
+    time::day,
 };
 use crate::{
     domain::{Item, Words},
@@ -17,6 +18,8 @@ pub struct LinkView {
     pub icon: &'static str,
     /// The title.
     pub title: Words,
+    /// When it is or was.
+    pub when: Option<Markup>,
     /// Lines below it.
     pub lines: Vec<Words>,
     /// Where it leads; a plain row without.
@@ -31,13 +34,13 @@ impl LinkView {
     /// The row of a plain entry: its day and its text below the title.
     #[must_use]
     pub fn of(icon: &'static str, item: &Item, text: Text) -> Self {
-        let day = item.date.map(|date| Words::own(text.date(date)));
         let network = item.network.as_ref().map(|network| Words::own(text.network(network)));
         let more = [&item.role, &item.text].map(|more| more.some_words(text.lang));
         Self {
             icon,
             title: item.title.words(text.lang),
-            lines: day.into_iter().chain(network).chain(more.into_iter().flatten()).collect(),
+            when: item.date.map(|date| day(date, text)),
+            lines: network.into_iter().chain(more.into_iter().flatten()).collect(),
             href: item.link.as_ref().map(|link| super::facts::href(link, text)),
             latin: false,
             sample: item.sample,
@@ -72,6 +75,9 @@ fn row_inside(m: &mut Markup, row: &LinkView, text: Text) {
     m.put(if row.latin { " dir=ltr>" } else { ">" });
     m.words(&row.title).put("</bdi></span>");
     sample_mark(m, row.sample, text);
+    if let Some(when) = &row.when {
+        m.put("<span class=links-text>").html(when.as_html()).put("</span>");
+    }
     for line in &row.lines {
         m.around_words("<span class=links-text>", line, "</span>");
     }

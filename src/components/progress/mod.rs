@@ -66,8 +66,8 @@ fn progress_below(m: &mut Markup, view: &ProgressView) {
 }
 
 fn progress_fresh(m: &mut Markup, view: &ProgressView, text: Text) {
-    let fresh = view.fresh.as_deref().unwrap_or_default();
-    m.around("<span class=progress-time>", fresh, "</span>");
+    let fresh = view.fresh.as_ref().map_or("", Markup::as_html);
+    m.put("<span class=progress-time>").html(fresh).put("</span>");
     if view.can_pause {
         m.put("<button class=progress-pause type=button id=pause data-act=pause>");
         icon(m, if view.paused { "play" } else { "pause" });

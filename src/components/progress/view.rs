@@ -1,7 +1,9 @@
 //! What the progress part says and shows, worked out beforehand.
 
 use crate::{
+    components::time::moment,
     domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Status, Unit, Words},
+    markup::Markup,
     text::Text,
 };
 
@@ -23,7 +25,7 @@ pub struct ProgressView {
     /// What the state means, unless the bar says it all.
     pub note: Option<String>,
     /// How fresh the number is.
-    pub fresh: Option<String>,
+    pub fresh: Option<Markup>,
     /// Whether live updates can be paused or resumed.
     pub can_pause: bool,
     /// Whether they are paused.
@@ -67,7 +69,7 @@ pub fn permille(permille: u16) -> String {
 
 /// Works the progress part out.
 #[must_use]
-pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: Clock) -> ProgressView {
+pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: &Clock) -> ProgressView {
     let progress = live.shown();
     let unit = &campaign.summary.unit;
     let freshness = live.connection.freshness;
@@ -91,7 +93,7 @@ fn figures(
     campaign: &Campaign,
     progress: &Progress,
     known: bool,
-    clock: Clock,
+    clock: &Clock,
 ) -> Vec<(String, String)> {
     let mut figures = Vec::new();
     if let Some(Percent { whole, .. }) = progress.percent().filter(|_| known) {
@@ -110,7 +112,7 @@ fn figures(
 }
 
 /// What the state means; before the start, when that is.
-fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: Clock) -> Option<String> {
+fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: &Clock) -> Option<String> {
     let start = campaign.summary.starts_at.filter(|_| progress.status == Status::Upcoming);
     match (progress.status, start.and_then(|start| clock.days_until(start))) {
         (Status::Running, _) => None,
@@ -128,20 +130,24 @@ fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Optio
 
 /// The time of the number is always there: when the backend was last heard on a live page, when
 /// it last counted otherwise. A backend of others may say no time.
-fn fresh(text: Text, live: &Live, clock: Clock) -> Option<String> {
+fn fresh(text: Text, live: &Live, clock: &Clock) -> Option<Markup> {
     let counted = live.progress.counted_at;
     let heard = live.heard_at.max(counted);
     let at = match live.connection.freshness {
         Freshness::Final => counted,
-        Freshness::Lost if heard.is_none() => return Some(text.freshness_lost_unheard()),
+        Freshness::Lost if heard.is_none() => {
+            let mut m = Markup::new();
+            m.text(&text.freshness_lost_unheard());
+            return Some(m);
+        }
         _ => heard,
     };
-    let time = text.plain().moment(at?, clock);
-    Some(match live.connection.freshness {
-        Freshness::Live => text.freshness_live(&time),
-        Freshness::Connecting => text.freshness_connecting(&time),
-        Freshness::Lost => text.freshness_lost(&time),
-        Freshness::Paused => text.freshness_paused(&time),
-        Freshness::Final => text.freshness_final(&time),
-    })
+    let time = moment(at?, clock, text);
+    Some(Markup::sentence(&time, |time| match live.connection.freshness {
+        Freshness::Live => text.freshness_live(time),
+        Freshness::Connecting => text.freshness_connecting(time),
+        Freshness::Lost => text.freshness_lost(time),
+        Freshness::Paused => text.freshness_paused(time),
+        Freshness::Final => text.freshness_final(time),
+    }))
 }

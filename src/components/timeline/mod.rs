@@ -4,7 +4,7 @@ mod view;
 
 pub use view::chart;
 
-use super::notice::sample_mark;
+use super::{notice::sample_mark, time::day};
 use crate::{
     domain::{Clock, Date, Item, Mark, Unit},
     markup::Markup,
@@ -27,7 +27,7 @@ pub fn timeline(m: &mut Markup, items: &[Item], today: Date, text: Text) {
 fn begin(m: &mut Markup, done: bool, date: Option<Date>, text: Text) {
     m.put("<li class='timeline-item").put(if done { " timeline-item--done'>" } else { "'>" });
     if let Some(date) = date {
-        m.around("<span class=timeline-date>", &text.date(date), "</span> ");
+        m.put("<span class=timeline-date>").html(day(date, text).as_html()).put("</span> ");
     }
 }
 
@@ -37,7 +37,7 @@ pub fn snapshots(
     marks: &[Mark],
     target: Option<u64>,
     unit: &Unit,
-    clock: Clock,
+    clock: &Clock,
     text: Text,
 ) {
     if let Some((line, area)) = chart(marks, target) {

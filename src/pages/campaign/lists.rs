@@ -1,7 +1,12 @@
 //! The entries of a campaign's lists as finished cards and rows.
 
 use crate::{
-    components::{cards::CardView, facts::fact_value, links::LinkView},
+    components::{
+        cards::CardView,
+        facts::fact_value,
+        links::LinkView,
+        time::{day, time},
+    },
     domain::{
         Bilingual, Campaign, Clock, Gathering, Item, Organization, Place, Story, Words, tel_link,
     },
@@ -128,22 +133,22 @@ pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
 }
 
 /// Dates, the place and how often they come back.
-pub(super) fn events(campaign: &Campaign, clock: Clock, text: Text) -> Vec<LinkView> {
+pub(super) fn events(campaign: &Campaign, clock: &Clock, text: Text) -> Vec<LinkView> {
     let row = |event: &Gathering| {
-        let day = text.date(event.date);
-        let when = event.start.map_or(day, |start| {
-            let civil = start.civil(clock.offset_minutes);
-            text.plain().date_and_time(&text.date(civil.date), &text.clock(civil))
-        });
+        let when = event.start.map_or_else(
+            || day(event.date, text),
+            |start| {
+                let civil = clock.zone.civil(start);
+                let shown = text.day_and_time(&text.date(civil.date), civil, &clock.zone);
+                time(&start.rfc3339(clock.zone.offset_minutes(start)), &shown)
+            },
+        );
         let repeats = event.repeats.as_ref().map(|frequency| text.event_repeats(frequency));
         let more = [&event.place, &event.item.text].map(|more| more.some_words(text.lang));
         let mut link = LinkView::of("calendar", &event.item, text);
-        link.lines = [Some(when), repeats]
-            .into_iter()
-            .flatten()
-            .map(Words::own)
-            .chain(more.into_iter().flatten())
-            .collect();
+        link.when = Some(when);
+        link.lines =
+            repeats.map(Words::own).into_iter().chain(more.into_iter().flatten()).collect();
         link
     };
     campaign.events.iter().map(row).collect()
@@ -162,6 +167,7 @@ pub(super) fn contacts(campaign: &Campaign, text: Text) -> Vec<LinkView> {
             href,
             latin: true,
             sample: contact.item.sample,
+            when: None,
         };
         if let Some(phone) = &contact.phone {
             rows.push(row("phone", phone, tel_link(phone)));

@@ -1,10 +1,12 @@
 //! A campaign's page.
 
+mod clocks;
 mod lists;
 mod sections;
 mod sharing;
 mod taking;
 
+use self::clocks::{readers_clock, zone_of};
 use super::states::loaded;
 use crate::{
     browser::{self, Act},
@@ -20,7 +22,7 @@ use crate::{
         thanks::{thanks, thanks_lines},
         video::video_part,
     },
-    domain::{Campaign, Clock, Percent, Rule, Slug, Status},
+    domain::{Campaign, Clock, Percent, Rule, Slug, Status, Zone},
     markup::Markup,
     route::{Route, story_picture},
     state::{Document, LiveCampaign, Load, Loading, Site},
@@ -76,12 +78,6 @@ pub fn campaign_page_of(loading: Loading, site: Site) -> CampaignPage {
     CampaignPage { state, owner: Owner::current() }
 }
 
-/// The reader's moment.
-fn clock() -> Clock {
-    let now = browser::now();
-    Clock { now, offset_minutes: browser::offset_minutes(now) }
-}
-
 impl CampaignPage {
     /// Draws the page as it is now; returns its title.
     pub fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
@@ -105,7 +101,10 @@ impl CampaignPage {
         let title = campaign.summary.title.words(text.lang).text;
         // What moves is in live places; the page itself is drawn once.
         let text = if campaign.invented { text.without_sample_marks() } else { text };
-        untrack(|| Drawing { state, campaign, following, text }.draw(m));
+        untrack(|| {
+            let zone = zone_of(&campaign, state.site);
+            Drawing { state, campaign, following, text, zone }.draw(m);
+        });
         Some(title)
     }
 }
@@ -164,6 +163,8 @@ struct Drawing {
     campaign: Arc<Campaign>,
     following: LiveCampaign,
     text: Text,
+    /// The zone of the campaign's times.
+    zone: Zone,
 }
 
 impl CoverSource for LiveCampaign {
@@ -235,18 +236,20 @@ impl Drawing {
     }
 
     fn progress(&self, m: &mut Markup) {
-        let Self { campaign, following, text, .. } = self.clone();
+        let Self { campaign, following, text, zone, .. } = self.clone();
         let marks = campaign
             .goal
             .as_ref()
             .map_or_else(Markup::new, |goal| notches(&campaign.milestones, goal.target));
-        let view: Source<ProgressView> =
-            Arc::new(move || progress_view(text, &campaign, &following.live.read(), clock()));
+        let view: Source<ProgressView> = Arc::new(move || {
+            let clock = readers_clock(&zone);
+            progress_view(text, &campaign, &following.live.read(), &clock)
+        });
         progress_part(m, &view, &marks, text);
     }
 
     fn story(&self, m: &mut Markup) {
-        let Self { campaign, following, text, state } = self.clone();
+        let Self { campaign, following, text, state, zone } = self.clone();
         if campaign.invented {
             sample_note(m, &text.sample_notice_invented());
         } else if campaign.summary.sample {
@@ -254,8 +257,10 @@ impl Drawing {
         }
         if !campaign.summary.progress.tally.actions.is_empty() {
             section(m, "counters", &text.section_counters());
+            let zone = zone.clone();
             live_part(m, "counter-list", move |m| {
-                counters(m, &counters_view(text, &following.live.read().progress, clock()), text);
+                let clock = readers_clock(&zone);
+                counters(m, &counters_view(text, &following.live.read().progress, &clock), text);
             });
             m.put(END);
         }
@@ -275,7 +280,8 @@ impl Drawing {
             });
             m.put(END);
         }
-        sections::after_milestones(m, &campaign, clock(), text);
+        let clock = Clock { now: browser::now(), zone };
+        sections::after_milestones(m, &campaign, &clock, text);
     }
 }
 

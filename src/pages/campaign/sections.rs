@@ -33,7 +33,7 @@ pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text)
 }
 
 /// What happened, who takes part, what came of it, and where to go on.
-pub(super) fn after_milestones(m: &mut Markup, campaign: &Campaign, clock: Clock, text: Text) {
+pub(super) fn after_milestones(m: &mut Markup, campaign: &Campaign, clock: &Clock, text: Text) {
     let mut page = Story { m, text };
     page.over_time(campaign, clock);
     page.people(campaign);
@@ -113,7 +113,7 @@ impl Story<'_> {
         }
     }
 
-    fn over_time(&mut self, campaign: &Campaign, clock: Clock) {
+    fn over_time(&mut self, campaign: &Campaign, clock: &Clock) {
         let text = self.text;
         let target = campaign.goal.as_ref().map(|goal| goal.target);
         let note = campaign.count_note.some_words(text.lang);
@@ -162,7 +162,7 @@ impl Story<'_> {
         self.links("place", Text::section_place, &lists::place(campaign, text));
     }
 
-    fn further(&mut self, campaign: &Campaign, clock: Clock) {
+    fn further(&mut self, campaign: &Campaign, clock: &Clock) {
         let text = self.text;
         let own = &campaign.lists;
         let of = |icon, items| lists::links_of(icon, items, text);

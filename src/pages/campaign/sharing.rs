@@ -13,7 +13,7 @@ use std::sync::Arc;
 impl Drawing {
     /// What is shared: new links at every percent and in every state, not at every tap.
     pub(super) fn sharing(&self) -> Source<Sharing> {
-        let Self { campaign, following, text, state } = self.clone();
+        let Self { campaign, following, text, state, .. } = self.clone();
         let (address, code) =
             (state.site.address.get_value(), state.site.preferences.sharer_code());
         let taps_add = taking::taps_add(&campaign, state.site);

@@ -6,7 +6,7 @@ use super::{
     *,
 };
 use crate::{
-    domain::{Bilingual, Clock, Instant, Lang, Progress, Status, Summary, Unit},
+    domain::{Bilingual, Clock, Instant, Lang, Progress, Status, Summary, Unit, Zone},
     text::Text,
     wire::read_campaign,
 };
@@ -51,7 +51,7 @@ fn water() -> Summary {
 fn view(campaign: &Summary, lang: Lang) -> CardView {
     let now = Instant::parse("2026-11-20T12:00:00Z").unwrap();
     let text = Text::new(lang, lang.default_digits());
-    CardView::of(campaign, text, "naqra.example", Clock { now, offset_minutes: 120 })
+    CardView::of(campaign, text, "naqra.example", &Clock { now, zone: Zone::own(|_, _| Some(120)) })
 }
 
 /// The water campaign under another title, in both languages.

@@ -55,7 +55,7 @@ impl CardView {
     /// Works out what the card of a campaign says. `place_name` is where the campaign is found:
     /// the name or address of the site, or nothing; `clock` decides on which day the count was made.
     #[must_use]
-    pub fn of(campaign: &Summary, text: Text, place_name: &str, clock: Clock) -> Self {
+    pub fn of(campaign: &Summary, text: Text, place_name: &str, clock: &Clock) -> Self {
         let progress = &campaign.progress;
         let percent = campaign.count().and_then(Progress::percent);
         let goal = progress.target.zip(percent).map(|(target, percent)| GoalView {

@@ -6,7 +6,7 @@ mod palette;
 
 use super::{CardError, CardView, CardWorkshop, image};
 use crate::{
-    domain::{Accent, Clock, Instant, Lang, Slug, Summary, Words},
+    domain::{Accent, Clock, Instant, Lang, Slug, Summary, Words, Zone},
     prerender::clip::clip,
     text::Text,
 };
@@ -57,8 +57,8 @@ impl BadgeView {
     pub fn of(campaign: &Summary, text: Text, theme: Theme) -> Self {
         let text = text.plain();
         // The day of the count is not on a badge.
-        let clock = Clock { now: Instant::from_seconds(0), offset_minutes: 0 };
-        let card = CardView::of(campaign, text, "", clock);
+        let clock = Clock { now: Instant::from_seconds(0), zone: Zone::utc() };
+        let card = CardView::of(campaign, text, "", &clock);
         let card = CardView { counted: None, slogan: None, ..card };
         let title = &clip(&card.title.text, ALT_TITLE_MAX);
         let quantity = text.quantity(&campaign.unit, campaign.progress.points);
