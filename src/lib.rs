@@ -1,6 +1,8 @@
 //! Naqra: live, bilingual campaign pages for any backend that speaks JSON.
 pub mod app;
 pub mod browser;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod campaign_file;
 pub mod components;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod config;

@@ -79,7 +79,7 @@ impl From<rusqlite::Error> for StartError {
 }
 
 /// Loads the campaigns of `folder` into the database at `db` and gives both.
-/// A broken file is told to `complain`, one line each, and skipped.
+/// What is wrong in files is told to `complain`, one line each; a broken file is skipped.
 ///
 /// # Errors
 /// When the folder or the database cannot be used.
@@ -136,19 +136,26 @@ fn readable(
     known: Option<&(String, Count)>,
     complain: &mut impl FnMut(&str),
 ) -> Option<Campaign> {
-    let error = match file.campaign {
+    for line in &file.warnings {
+        complain(&format!("Warning: {line}."));
+    }
+    let lines = match file.campaign {
         Ok(campaign) => return Some(campaign),
-        Err(error) => error,
+        Err(lines) => lines,
     };
     let earlier = known.and_then(|(document, _)| Campaign::parse(&file.slug, document).ok());
     let meanwhile = match earlier {
         Some(_) => "The copy of the last good start is shown meanwhile.",
         None => "This campaign is not shown.",
     };
-    complain(&format!(
-        "Skipped {}: {error}. Correct the file and start again. {meanwhile}",
-        file.path.display()
-    ));
+    let last = lines.len().saturating_sub(1);
+    for (index, line) in lines.iter().enumerate() {
+        let remedy = match index == last {
+            true => format!(" Correct the file and start again. {meanwhile}"),
+            false => String::new(),
+        };
+        complain(&format!("Skipped {line}.{remedy}"));
+    }
     earlier
 }
 

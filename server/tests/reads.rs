@@ -209,10 +209,12 @@ async fn the_contract_is_served_and_names_every_call() {
 #[tokio::test]
 async fn a_broken_file_is_named_and_the_others_are_shown() {
     let server = TestServer::start(&[]).await;
-    let [line] = server.complaints.as_slice() else {
+    let skipped: Vec<&String> =
+        server.complaints.iter().filter(|line| line.starts_with("Skipped")).collect();
+    let [line] = skipped.as_slice() else {
         panic!("one line, not {:?}", server.complaints);
     };
-    for part in ["broken.json", "goal.target", "\"many\"", "give a whole number", "not shown"] {
+    for part in ["broken.json:1:", "goal.target", "\"many\"", "give a whole number", "not shown"] {
         assert!(line.contains(part), "{part} in {line}");
     }
     assert!(!line.contains('\n'));
@@ -226,5 +228,32 @@ async fn a_broken_file_is_named_and_the_others_are_shown() {
     assert!(server.complaints.iter().any(|line| line.contains("copy of the last good start")));
     let kept = server.get("/api/v1/campaigns/clean-water").await;
     assert_eq!(kept.json["title"]["en"], "Clean water");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn the_start_names_every_mistake_of_every_file() {
+    let folder = TestServer::start(&[]).await.stop().await;
+    let write = |name: &str, text: &[u8]| {
+        fs::write(folder.path().join("campaigns").join(name), text).expect("a campaign file");
+    };
+    write(
+        "two-wrong.json",
+        br#"{"slug": "two-wrong", "title": {"en": "T"}, "status": "x", "points": "y"}"#,
+    );
+    write(
+        "doubtful.json",
+        b"\xef\xbb\xbf{\"slug\": \"doubtful\", \"title\": {\"en\": \"T\"}, \"gaol\": 1}",
+    );
+    let server = TestServer::start_in(folder, &[]).await;
+    let told = |parts: &[&str]| {
+        server.complaints.iter().any(|line| parts.iter().all(|part| line.contains(part)))
+    };
+    assert!(told(&["Skipped", "two-wrong.json:1:", "field status is \"x\""]));
+    assert!(told(&["Skipped", "two-wrong.json:1:", "field points is \"y\"", "not shown"]));
+    assert!(told(&["Warning", "doubtful.json:1:", "gaol", "did you mean `goal`?"]));
+    assert!(told(&["Warning", "living-together.json", "points is 227000; give 192000"]));
+    let shown = server.get("/api/v1/campaigns/doubtful").await;
+    assert_eq!(shown.json["title"]["en"], "T");
     server.stop().await;
 }

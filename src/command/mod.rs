@@ -1,6 +1,7 @@
-//! The command line of the package: what an owner asks about a site's settings.
+//! The command line of the package: what an owner asks about a site's settings and campaigns.
 //!
 //! ```text
+//! SLUG.json ───▶ check: files ─▶ findings
 //! config.json ─▶ check: settings ─▶ probe (calls, by the engine's own errands) ─▶ report
 //! types ───────▶ schema
 //! ```
@@ -30,8 +31,10 @@ enum Command {
 
 const EXAMPLES: &str = "\
 Examples:
+  naqra check campaigns/
   naqra check --backend config.json
   naqra schema --out public/config.schema.json
+  naqra schema campaign --out public/campaign.schema.json
 
 From the repository: cargo run -- check --backend public/config.json";
 

@@ -73,6 +73,10 @@ pub struct Mapped {
 pub enum Converter {
     /// A number, or a text that is one, to a whole number.
     Number,
+    /// A number as people write it, grouped in any way, to a whole number: "1,234,567 EGP".
+    Amount,
+    /// The same with its decimals; a single mark is the decimal one: "0,50 €".
+    Decimal,
     /// HTML to text; a number to a text, as ids are.
     Text,
     /// HTML to text in which emphasis, links, lists and headings are kept.

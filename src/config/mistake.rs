@@ -46,14 +46,14 @@ impl Display for Mistake {
 }
 
 /// A value as one short line.
-pub(super) fn short(value: &Value) -> String {
+pub(crate) fn short(value: &Value) -> String {
     let whole = value.to_string();
     let start: String = whole.chars().take(FOUND_MAX).collect();
     if start.len() < whole.len() { format!("{start}…") } else { whole }
 }
 
 /// The known word that a misspelt one is nearest to.
-pub(super) fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn near<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let plain = |word: &str| word.to_lowercase().replace(['-', '.', ' '], "_");
     let word = plain(word);
     let most = (word.chars().count() / 3).min(3);

@@ -27,6 +27,7 @@ pub use calls::{Call, Campaign, Interaction, Join, List, Method, Progress};
 pub use fields::{Converter, Field, Fields, Mapped};
 pub use live::{AfterOpen, By, FetchAfter, Live, Replied};
 pub use mistake::Mistake;
+pub(crate) use mistake::{near, short};
 pub use schema::{schema, schema_text};
 
 use schemars::JsonSchema;

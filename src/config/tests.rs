@@ -184,7 +184,7 @@ fn mistakes_of_form_name_place_and_value_and_what_was_meant() {
         ),
         (
             changed("/backend/fields/points", json!({ "at": "/p", "as": "nubmer" })),
-            "/backend/fields/points/as: expected one of number, text, markup, entities, blocks, \
+            "/backend/fields/points/as: expected one of number, amount, decimal, text, markup, entities, blocks, \
              decode, json, time, seconds, milliseconds, day, sum, count or link, found \
              \"nubmer\"; did you mean number?",
         ),

@@ -1,6 +1,6 @@
 //! The parts of a campaign: entries, rules, promises, people, figures, places.
 
-use super::{Bilingual, Date, Instant, Slug};
+use super::{Amount, Bilingual, Date, Instant, Slug};
 
 /// An entry of a list: a name or title and what belongs to it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -69,8 +69,8 @@ pub struct Pledge {
 /// What a point is worth.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Payout {
-    /// Whole units of the currency for a point.
-    pub amount_per_point: u64,
+    /// Money for a point, in units of the currency.
+    pub amount_per_point: Amount,
     /// ISO 4217.
     pub currency: String,
     /// No more points than this are paid.
@@ -78,10 +78,10 @@ pub struct Payout {
 }
 
 impl Payout {
-    /// What `points` have earned so far, in whole units of the currency.
+    /// What `points` have earned so far, in units of the currency.
     #[must_use]
-    pub fn earned(&self, points: u64) -> u64 {
-        points.min(self.cap.unwrap_or(u64::MAX)).saturating_mul(self.amount_per_point)
+    pub fn earned(&self, points: u64) -> Amount {
+        self.amount_per_point.times(points.min(self.cap.unwrap_or(u64::MAX)))
     }
 }
 

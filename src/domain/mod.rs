@@ -3,6 +3,7 @@
 //! Architecture invariant: nothing here names leptos, serde, web_sys or a clock; time, language
 //! and randomness are arguments.
 
+mod amount;
 mod bilingual;
 mod campaign;
 mod campaign_parts;
@@ -31,6 +32,7 @@ mod url;
 mod ways;
 mod zone;
 
+pub use amount::Amount;
 pub(crate) use bilingual::SLOT;
 pub use bilingual::{Bilingual, PluralForms, Words};
 pub use campaign::*;

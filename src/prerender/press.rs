@@ -18,7 +18,7 @@ use crate::{
     route::{Route, story_picture},
     state::Document,
     text::Text,
-    wire::{Broken, CampaignPage, Fault, read_campaign_in, read_list},
+    wire::{Broken, CampaignPage, Fault, read_campaign_in, read_json, read_list},
     zones,
 };
 use std::sync::Arc;
@@ -100,7 +100,7 @@ impl Press<'_> {
     /// # Errors
     /// [`Broken`] when there is no usable campaign in it.
     pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
-        let mut value = serde_json::from_str(json).map_err(|error| Broken(format!("{error}")))?;
+        let (mut value, mut repaired) = read_json(json)?;
         self.setting.backend.hide(&mut value);
         let (campaign, faults) = read_campaign_in(&value)?;
         let (backend, slug) = (self.setting.backend, &campaign.summary.slug);
@@ -112,7 +112,8 @@ impl Press<'_> {
             value["invented"] = campaign.invented.into();
         }
         let seed = Seed::of_campaign(url, &value, accent, stream);
-        Ok((Print { campaign: Arc::new(campaign), seed }, faults))
+        repaired.extend(faults);
+        Ok((Print { campaign: Arc::new(campaign), seed }, repaired))
     }
 
     /// The page of a campaign.

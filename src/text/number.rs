@@ -1,9 +1,10 @@
 //! Numbers as people of the page's language write them (CLDR 48: ar-EG and en).
 
 use super::Text;
-use crate::domain::{Digits, Lang};
+use crate::domain::{Amount, Digits, Lang};
 
 const ARABIC_THOUSANDS: char = '\u{066C}';
+const ARABIC_DECIMAL: char = '\u{066B}';
 const ARABIC_PERCENT: &str = "\u{066A}\u{061C}";
 /// Latin percent inside right-to-left text: the mark keeps the sign at the number's left
 /// (CLDR's `ar` pattern).
@@ -25,6 +26,26 @@ impl Text {
             }
             out.push(self.digit(digit - b'0'));
         }
+        out
+    }
+
+    /// An amount of money, exact: `1,234`, `1,234.50`, `١٬٢٣٤٫٥٠`. A fraction has two decimals at
+    /// least, as prices have.
+    #[must_use]
+    pub fn amount(self, amount: Amount) -> String {
+        let (units, mut decimals) = amount.parts();
+        let mut out = self.number(units);
+        if decimals.is_empty() {
+            return out;
+        }
+        if decimals.len() == 1 {
+            decimals.push('0');
+        }
+        out.push(match self.digits {
+            Digits::ArabicIndic => ARABIC_DECIMAL,
+            Digits::Latin => '.',
+        });
+        out.extend(decimals.bytes().map(|digit| self.digit(digit - b'0')));
         out
     }
 
@@ -75,6 +96,11 @@ mod tests {
         assert_eq!(ar.number(999), "999");
         assert_eq!(en.number(0), "0");
         assert_eq!(en.number(u64::MAX), "18,446,744,073,709,551,615");
+        let amount = |text| Amount::parse(text).unwrap();
+        assert_eq!(en.amount(amount("1234.5")), "1,234.50");
+        assert_eq!(eg.amount(amount("1234.5")), "١٬٢٣٤٫٥٠");
+        assert_eq!(ar.amount(amount("0.125")), "0.125");
+        assert_eq!(en.amount(amount("12.00")), "12");
         assert_eq!(eg.ungrouped(2019), "٢٠١٩");
         assert_eq!(eg.two_digits(5), "٠٥");
         assert_eq!(eg.percent(63), "٦٣\u{66A}\u{61C}");

@@ -2,6 +2,7 @@
 
 use super::{
     campaign_parts as parts,
+    json::read_json,
     node::{Broken, Fault, Faults, Node},
     progress,
 };
@@ -26,7 +27,10 @@ pub struct CampaignPage {
 /// # Errors
 /// [`Broken`] when the document is no JSON or has no list of items.
 pub fn read_list(json: &str) -> Result<(CampaignPage, Vec<Fault>), Broken> {
-    read_list_in(&parse(json)?)
+    let (value, mut repaired) = read_json(json)?;
+    let (page, faults) = read_list_in(&value)?;
+    repaired.extend(faults);
+    Ok((page, repaired))
 }
 
 /// Reads a list that is parsed already.
@@ -53,7 +57,10 @@ pub fn read_list_in(value: &Value) -> Result<(CampaignPage, Vec<Fault>), Broken>
 /// # Errors
 /// [`Broken`] when the document is no JSON object or has no usable slug or title.
 pub fn read_campaign(json: &str) -> Result<(Campaign, Vec<Fault>), Broken> {
-    read_campaign_in(&parse(json)?)
+    let (value, mut repaired) = read_json(json)?;
+    let (campaign, faults) = read_campaign_in(&value)?;
+    repaired.extend(faults);
+    Ok((campaign, repaired))
 }
 
 /// Reads a campaign that is parsed already.
@@ -73,10 +80,6 @@ pub fn read_campaign_in(value: &Value) -> Result<(Campaign, Vec<Fault>), Broken>
     };
     let campaign = campaign(&node, summary);
     Ok((campaign, faults.into_vec()))
-}
-
-fn parse(json: &str) -> Result<Value, Broken> {
-    serde_json::from_str(json).map_err(|error| Broken(error.to_string()))
 }
 
 fn summary(node: &Node<'_>) -> Option<Summary> {

@@ -81,7 +81,7 @@ pub(super) fn pledge(node: &Node<'_>) -> Option<Pledge> {
 
 pub(super) fn payout(node: &Node<'_>) -> Option<Payout> {
     Some(Payout {
-        amount_per_point: node.get("amount_per_point").count()?,
+        amount_per_point: node.get("amount_per_point").amount()?,
         currency: node.get("currency").text()?,
         cap: node.get("cap").count(),
     })
@@ -161,7 +161,7 @@ pub(super) fn mark(node: &Node<'_>) -> Option<Mark> {
     Some(Mark {
         points: node.get("points").count()?,
         label: node.get("label").bilingual(),
-        at: node.get("at").moment(),
+        at: node.get("at").moment_or_day(),
         actions: counts(&node.get("counters")),
         sample: node.get("sample").flag(),
     })

@@ -4,6 +4,7 @@
 mod backend;
 mod campaign;
 mod campaign_parts;
+mod json;
 mod node;
 mod object;
 mod outbox;
@@ -15,7 +16,10 @@ pub use backend::{
     Taking, Update,
 };
 pub use campaign::{CampaignPage, read_campaign, read_campaign_in, read_list, read_list_in};
-pub use node::{Broken, Fault};
+pub use json::read_json;
+#[cfg(not(target_arch = "wasm32"))]
+pub use json::{Located, read_located};
+pub use node::{Broken, Fault, read_amount};
 pub use outbox::{read_outbox, write_outbox};
 pub use progress::read_progress;
 pub use site::{read_config, read_look};

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::{cell::RefCell, fmt};
 
-use crate::domain::{Bilingual, Date, Instant};
+use crate::domain::{Amount, Bilingual, Date, Instant};
 
 /// A field that could not be read; the rest of the document was.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -69,6 +69,16 @@ pub(super) fn found(value: &Value) -> String {
         }
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "an object".to_owned(),
+    }
+}
+
+/// An amount of money, as a number or a text.
+#[must_use]
+pub fn read_amount(value: &Value) -> Option<Amount> {
+    match (value.as_str(), value.as_u64()) {
+        (Some(text), _) => Amount::parse(text.trim()),
+        (None, Some(units)) => Some(Amount::whole(units)),
+        (None, None) => Amount::of_json_number(value.as_f64()?),
     }
 }
 
@@ -157,6 +167,11 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// An amount of money, as a number or a text.
+    pub(super) fn amount(&self) -> Option<Amount> {
+        self.read("an amount such as 1, 0.5 or \"0.125\", with at most 6 decimals", read_amount)
+    }
+
     /// A number in millionths, for degrees on the map.
     pub(super) fn millionths(&self) -> Option<i32> {
         self.read("a number", |value| {
@@ -180,6 +195,15 @@ impl<'a> Node<'a> {
             let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"/_+-".contains(&byte);
             let name = value.as_str().filter(|name| name.len() <= 64)?;
             (!name.is_empty() && name.bytes().all(letter)).then(|| name.to_owned())
+        })
+    }
+
+    /// A time. A day without one is its noon in UTC, which is on that day nearly everywhere.
+    pub(super) fn moment_or_day(&self) -> Option<Instant> {
+        self.read("a time or a day such as 2026-11-20", |value| {
+            let text = value.as_str()?;
+            let noon = |day: Date| Instant::from_seconds(day.days() * 86_400 + 43_200);
+            Instant::parse(text).or_else(|| Date::parse(text).map(noon))
         })
     }
 

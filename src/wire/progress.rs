@@ -1,5 +1,6 @@
 //! Progress documents and the events of the stream.
 
+use super::json::read_json;
 use super::node::{Broken, Fault, Faults, Node};
 use crate::domain::{Progress, Status, Tally};
 
@@ -8,14 +9,17 @@ use crate::domain::{Progress, Status, Tally};
 /// # Errors
 /// [`Broken`] when it is no JSON object or has no usable `slug` or `points`.
 pub fn read_progress(json: &str) -> Result<(String, Progress, Vec<Fault>), Broken> {
-    let value = serde_json::from_str(json).map_err(|error| Broken(error.to_string()))?;
+    let (value, mut repaired) = read_json(json)?;
     let faults = Faults::default();
     let node = Node::root(&value, &faults);
     let slug = node.get("slug").text();
     let points = node.get("points").count();
     let progress = progress(&node, &node.get("target"));
     match (slug, points) {
-        (Some(slug), Some(_)) => Ok((slug, progress, faults.into_vec())),
+        (Some(slug), Some(_)) => {
+            repaired.extend(faults.into_vec());
+            Ok((slug, progress, repaired))
+        }
         (None, _) => Err(Broken(node.get("slug").fault("the campaign's slug").to_string())),
         (_, None) => Err(Broken(node.get("points").fault("the points").to_string())),
     }

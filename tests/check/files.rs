@@ -20,7 +20,7 @@ fn each_mistake_is_one_line_and_the_program_ends_with_2() {
         ),
         (
             r#"{"backend": {CALLS, "fields": {"slug": "/s", "title": "/t", "points": {"at": "/p", "as": "integer"}}}}"#,
-            "config.json: /backend/fields/points/as: expected one of number, text, markup, entities, \
+            "config.json: /backend/fields/points/as: expected one of number, amount, decimal, text, markup, entities, \
              blocks, decode, json, time, seconds, milliseconds, day, sum, count or link, found \
              \"integer\"",
         ),

@@ -3,6 +3,7 @@
 mod addresses;
 mod backend;
 mod browsers;
+mod campaigns;
 mod failures;
 mod files;
 mod languages;

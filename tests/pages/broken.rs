@@ -99,10 +99,17 @@ fn faulty() -> Vec<(Value, Vec<&'static str>)> {
         of("pledge", json!("a gift"), &["/pledge"]),
         of(
             "payout",
-            json!({ "amount_per_point": 1.5, "currency": "EGP" }),
+            json!({ "amount_per_point": 0.123_456_7, "currency": "EGP" }),
             &["/payout/amount_per_point"],
         ),
         of("payout", json!({ "amount_per_point": u64::MAX, "currency": "ZZZ" }), &[]),
+        of("payout", json!({ "amount_per_point": 0.125, "currency": "EGP" }), &[]),
+        of("payout", json!({ "amount_per_point": "0.125", "currency": "EGP" }), &[]),
+        of(
+            "payout",
+            json!({ "amount_per_point": "0,5", "currency": "EGP" }),
+            &["/payout/amount_per_point"],
+        ),
         of(
             "organizations",
             json!([{ "name": "A", "roles": "partner" }]),

@@ -250,3 +250,23 @@ fn an_earlier_page_is_better_than_none() {
     run(&stage, &backend, &[]).is_good();
     assert!(!stage.has("site/ar/c/a") && stage.has("site/ar/c/b/index.html"));
 }
+
+#[test]
+fn one_bad_value_costs_neither_the_list_nor_the_other_campaigns() {
+    let (stage, backend) = (Stage::new(), Backend::with(&["a", "b"]));
+    let list =
+        list(&["a", "b"], None).replacen("\"title\"", "\"slogan\":\"Cut \\ud83d\",\"title\"", 1);
+    backend.says("campaigns?per_page=100", Reply::Json(format!("{list}\n<!-- cached -->")));
+    let whole = campaign("a").to_string();
+    let cut = whole.replacen('{', "{\"slogan\":\"Cut \\ud83d\",\"seq\":1e400,", 1);
+    backend.says("campaigns/a", Reply::Raw(format!("\u{feff}{cut}<!-- cached -->").into()));
+    let run = run(&stage, &backend, &[]);
+    assert!(run.out.contains("2 campaigns read"), "{run:?}");
+    for part in
+        ["/slogan: expected a text without broken", "no HTML comment around", "/seq: expected"]
+    {
+        assert!(run.err.contains(part), "{part} in {}", run.err);
+    }
+    assert!(stage.read("site/en/c/a/index.html").contains("Cut"));
+    assert!(stage.read("site/en/index.html").contains("href=\"en/c/b\""));
+}

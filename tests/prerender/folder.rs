@@ -21,7 +21,7 @@ fn bad_files_are_named_and_the_others_are_written() {
         ("nothing", b"".to_vec(), "expected JSON, found nothing"),
         ("page", b"<!doctype html>".to_vec(), "expected JSON, found a page of HTML: \"<!doctype"),
         ("list", b"[]".to_vec(), "/: expected an object"),
-        ("latin", b"{\"slug\": \"latin\xe9\"}".to_vec(), "in UTF-8, found byte 0xE9 at 15"),
+        ("latin", b"{\"slug\": \"latin\xe9\"}".to_vec(), "byte 0xE9 in line 1, at byte 15"),
         ("huge", vec![b' '; 1024 * 1024 + 1], "expected at most 1048576 bytes, found 1048577"),
         ("no-title", with("no-title", json!({"title": null})).into(), "/title: expected a title"),
         ("blank", with("blank", json!({"title": {"en": " "}})).into(), "/title: expected a title"),
@@ -125,7 +125,7 @@ fn dates_decide_the_state_at_this_moment() {
         ("started", json!({"status": "upcoming", "starts_at": "2020-01-01T00:00:00Z"})),
         ("coming", json!({"status": "upcoming", "starts_at": "2999-01-01T00:00:00Z"})),
         ("over", json!({"ends_at": "2020-01-01T00:00:00Z"})),
-        ("reached", json!({"points": 1000})),
+        ("reached", json!({"points": 1000, "counters": {"tap": 1000}})),
     ] {
         stage.write(&format!("campaigns/{slug}.json"), with(slug, fields));
     }
@@ -172,4 +172,40 @@ fn a_thousand_campaigns_fit_the_lists() {
     assert_eq!(stage.read("site/sitemap.xml").matches("<loc>").count(), 2003);
     let home = stage.read("site/en/index.html");
     assert_eq!(home.matches("href=\"en/c/").count(), 100);
+}
+
+#[test]
+fn files_of_all_editors_are_read() {
+    let stage = Stage::new();
+    let utf16: Vec<u8> =
+        with("wide", json!({})).encode_utf16().flat_map(u16::to_le_bytes).collect();
+    stage.write("campaigns/wide.json", [b"\xff\xfe", &utf16[..]].concat());
+    let marked = with("marked", json!({ "$schema": "../campaign.schema.json" }));
+    stage.write("campaigns/marked.json", format!("\u{feff}{marked}"));
+    let run = stage.run_folder(&[]);
+    run.is_good();
+    assert!(run.out.contains("2 campaigns read"), "{}", run.out);
+}
+
+#[test]
+fn a_value_that_is_no_json_is_named_and_the_campaign_is_written() {
+    let stage = Stage::new();
+    let text = with("cut", json!({ "slogan": { "en": "Cut CUT" }, "points": 5 }));
+    let text = text.replace("CUT", "\\ud83d").replace("\"points\":5", "\"points\":5,\"seq\":1e400");
+    stage.write("campaigns/cut.json", text);
+    let run = stage.run_folder(&[]);
+    run.ended(1, &["campaigns/cut.json: /s"]);
+    for part in ["/slogan/en: expected a text without broken", "/seq: expected a value of JSON"] {
+        assert!(run.err.contains(part), "{part} in {}", run.err);
+    }
+    assert!(stage.read("site/en/c/cut/index.html").contains("Cut"));
+}
+
+#[test]
+fn fields_that_are_not_known_are_told_and_the_page_is_written() {
+    let stage = Stage::new();
+    stage.write("campaigns/gaol.json", with("gaol", json!({ "gaol": { "target": 5 } })));
+    let run = stage.run_folder(&[]);
+    run.ended(0, &["campaigns/gaol.json:1:", "error: field gaol is not known", "`goal`?"]);
+    assert!(stage.has("site/en/c/gaol/index.html"));
 }

@@ -11,9 +11,9 @@ use crate::{
 /// know those and nothing else of ours. Components write finished values into markup; what moves
 /// in them goes through the browser's edge. State carries the domain's commands out. Pages put
 /// components and state together, the app shows pages, and prerendering writes them into files.
-/// Natively, `config` is what a file of settings says and nothing else of ours, and `fetching`
-/// carries the requests of `wire` for native programs.
-const LAYERS: [(&str, &[&str]); 14] = [
+/// Natively, `config` is what a file of settings says and nothing else of ours, `campaign_file` what
+/// one of a campaign says, and `fetching` carries the requests of `wire` for native programs.
+const LAYERS: [(&str, &[&str]); 15] = [
     ("domain", &[]),
     ("markup", &["domain"]),
     ("route", &["domain"]),
@@ -22,6 +22,7 @@ const LAYERS: [(&str, &[&str]); 14] = [
     // The time zone database, for native programs.
     ("zones", &["domain"]),
     ("config", &["zones"]),
+    ("campaign_file", &["config", "domain", "wire"]),
     ("fetching", &["domain", "wire"]),
     // Its moments, requests and answers are the domain's, so that nobody converts them twice.
     (
@@ -70,7 +71,7 @@ const CRATES: [(&str, &[&str]); 12] = [
     ("wasm_bindgen_futures", &["browser"]),
     ("gloo_net", &["browser"]),
     ("gloo", &["browser"]),
-    ("serde_json", &["wire", "prerender", "bin", "config", "command"]),
+    ("serde_json", &["wire", "prerender", "bin", "config", "campaign_file", "command"]),
     ("schemars", &["config"]),
     ("jiff", &["zones"]),
     ("ureq", &["fetching"]),

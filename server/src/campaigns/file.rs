@@ -1,51 +1,10 @@
 //! One campaign file: its document, and the facts that the server works with.
 
-use super::fields::CAMPAIGN;
-use super::shape::{Fault, check_record};
 use crate::status::{Status, date};
 use jiff::Timestamp;
+use naqra::campaign_file::{ACTIONS, Checked, Finding, check_text};
 use naqra::domain::{Instant, fold};
 use serde_json::{Map, Value};
-use std::fmt;
-use std::fs;
-use std::path::Path;
-
-/// The largest campaign file, in bytes.
-const FILE_BYTES_MAX: u64 = 1024 * 1024;
-
-/// The actions that every campaign takes; an action without a rule is worth one point.
-const EVERYWHERE: [&str; 5] = ["tap", "view", "like", "share", "comment"];
-
-/// Why a campaign file cannot be used.
-#[derive(Debug)]
-pub enum FileError {
-    /// It cannot be read.
-    Unreadable(std::io::Error),
-    /// It is larger than [`FILE_BYTES_MAX`]; the size found, in bytes.
-    TooLarge(u64),
-    /// It is not JSON.
-    Syntax(serde_json::Error),
-    /// A field is wrong.
-    Field(Fault),
-}
-
-impl fmt::Display for FileError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable(error) => write!(out, "it cannot be read ({error})"),
-            Self::TooLarge(bytes) => {
-                write!(out, "it has {bytes} bytes; at most {FILE_BYTES_MAX} are read")
-            }
-            Self::Syntax(error) => write!(out, "it is not JSON ({error})"),
-            Self::Field(Fault { field, value, wanted }) if value.is_empty() => {
-                write!(out, "field {field} is missing; give {wanted}")
-            }
-            Self::Field(fault) => {
-                write!(out, "field {} is {}; give {}", fault.field, fault.value, fault.wanted)
-            }
-        }
-    }
-}
 
 /// A checked campaign file.
 #[derive(Debug)]
@@ -83,36 +42,25 @@ impl Campaign {
     /// Reads a campaign from the text of `SLUG.json`.
     ///
     /// # Errors
-    /// The first thing that is wrong.
-    pub fn parse(slug: &str, text: &str) -> Result<Self, FileError> {
-        let value: Value = serde_json::from_str(text).map_err(FileError::Syntax)?;
-        let Value::Object(document) = value else {
-            let fault = Fault::new("(the whole file)", &value, "an object");
-            return Err(FileError::Field(fault));
-        };
-        check_record(CAMPAIGN, &document, "").map_err(FileError::Field)?;
-        if document["slug"] != slug {
-            let wanted = format!("{slug:?}, the name of the file, or rename the file");
-            let fault = Fault::new("slug", &document["slug"], wanted);
-            return Err(FileError::Field(fault));
-        }
+    /// Everything that was found in it, if that refuses the campaign.
+    pub fn parse(slug: &str, text: &str) -> Result<Self, Vec<Finding>> {
+        let Checked { document, findings } = check_text(slug, text);
+        document.map(|document| Self::of(slug, document)).ok_or(findings)
+    }
+
+    /// The campaign of a document that was checked.
+    pub(super) fn of(slug: &str, document: Map<String, Value>) -> Self {
         let (starts_at, ends_at) = (time(&document, "starts_at"), time(&document, "ends_at"));
-        if let (Some(start), Some(end)) = (starts_at, ends_at)
-            && end <= start
-        {
-            let fault = Fault::new("ends_at", &document["ends_at"], "a time after starts_at");
-            return Err(FileError::Field(fault));
-        }
-        Ok(Self {
+        Self {
             slug: slug.to_owned(),
             owner: owner_status(&document, starts_at.is_some()),
-            starts_at: starts_at.map(date),
-            ends_at: ends_at.map(date),
+            starts_at,
+            ends_at,
             target: document.get("goal").and_then(|goal| goal.get("target")?.as_u64()),
             topics: topics(&document),
             haystack: haystack(&document),
             document,
-        })
+        }
     }
 
     /// What `action` is worth. A rule for the site goes before a rule for the networks.
@@ -120,7 +68,7 @@ impl Campaign {
         let mut named =
             list(&self.document, "rules").iter().filter(|rule| rule["action"] == action).peekable();
         if named.peek().is_none() {
-            return if EVERYWHERE.contains(&action) { Worth::Points(1) } else { Worth::Unknown };
+            return if ACTIONS.contains(&action) { Worth::Points(1) } else { Worth::Unknown };
         }
         named.find(|rule| rule["source"] == "site").map_or(Worth::Network, |rule| {
             Worth::Points(rule["points"].as_u64().unwrap_or_default())
@@ -131,7 +79,7 @@ impl Campaign {
     pub fn actions(&self) -> Vec<&str> {
         let added = list(&self.document, "rules").iter().filter_map(|rule| rule["action"].as_str());
         let mut actions: Vec<&str> = Vec::new();
-        for action in added.chain(EVERYWHERE) {
+        for action in added.chain(ACTIONS.iter().copied()) {
             if !actions.contains(&action) && matches!(self.worth(action), Worth::Points(_)) {
                 actions.push(action);
             }
@@ -140,23 +88,16 @@ impl Campaign {
     }
 }
 
-/// The text of a campaign file.
-pub(super) fn read(path: &Path) -> Result<String, FileError> {
-    let bytes = fs::metadata(path).map_err(FileError::Unreadable)?.len();
-    if bytes > FILE_BYTES_MAX {
-        return Err(FileError::TooLarge(bytes));
-    }
-    fs::read_to_string(path).map_err(FileError::Unreadable)
-}
-
 /// A file without a status is upcoming when it has a start, and running when it has none.
 fn owner_status(document: &Map<String, Value>, dated: bool) -> Status {
     let word = document.get("status").and_then(Value::as_str);
     word.and_then(Status::parse).unwrap_or(if dated { Status::Upcoming } else { Status::Running })
 }
 
-fn time(document: &Map<String, Value>, field: &str) -> Option<Timestamp> {
-    document.get(field)?.as_str()?.parse().ok()
+/// A time that a check has found sound, on whole seconds.
+fn time(document: &Map<String, Value>, field: &str) -> Option<Instant> {
+    let text = document.get(field)?.as_str()?;
+    text.parse::<Timestamp>().map_or_else(|_| Instant::parse(text), |at| Some(date(at)))
 }
 
 fn list<'a>(document: &'a Map<String, Value>, field: &str) -> &'a [Value] {
@@ -185,7 +126,7 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn campaign(mut fields: Value) -> Result<Campaign, FileError> {
+    fn campaign(mut fields: Value) -> Result<Campaign, Vec<Finding>> {
         fields["slug"] = json!("olive-trees");
         fields["title"] = json!({"en": "Olive trees"});
         Campaign::parse("olive-trees", &fields.to_string())
@@ -221,22 +162,12 @@ mod tests {
     }
 
     #[test]
-    fn broken_files_say_field_value_and_remedy() {
-        let cases = [
-            (json!({"goal": {"target": "many"}}), r#"field goal.target is "many"; give a whole"#),
-            (json!({"goal": {}}), "field goal.target is missing; give a whole"),
-            (json!({"status": "paused"}), r#"field status is "paused"; give one of upcoming"#),
-            (
-                json!({"starts_at": "2018-02-09T12:00:00Z", "ends_at": "2018-02-09T12:00:00Z"}),
-                "give a time after starts_at",
-            ),
-        ];
-        for (fields, wanted) in cases {
-            let error = campaign(fields).expect_err("a broken file").to_string();
-            assert!(error.contains(wanted), "{error}");
+    fn a_refused_file_says_everything_that_was_found() {
+        let fields = json!({"goal": {"target": "many"}, "status": "paused", "gaol": 1});
+        let findings = campaign(fields).expect_err("a broken file");
+        let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+        for part in ["goal.target is \"many\"", "status is \"paused\"", "did you mean `goal`"] {
+            assert!(lines.iter().any(|line| line.contains(part)), "{part} in {lines:?}");
         }
-        let named = Campaign::parse("other", r#"{"slug": "a", "title": {"en": "A"}}"#);
-        let error = named.expect_err("another name").to_string();
-        assert!(error.contains(r#"field slug is "a"; give "other""#), "{error}");
     }
 }

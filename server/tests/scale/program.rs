@@ -54,11 +54,12 @@ impl Program {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// What it printed on standard error, besides that a campaign of the fixtures is broken.
+    /// What it printed on standard error, besides what is wrong in campaigns of the fixtures.
     pub(crate) fn errors(&self) -> String {
         let errors = fs::read_to_string(self.folder.path().join("errors"));
         let errors = errors.expect("the file is there");
-        let lines = errors.split_inclusive('\n').filter(|line| !line.starts_with("Skipped"));
+        let of_files = |line: &&str| line.starts_with("Skipped") || line.starts_with("Warning");
+        let lines = errors.split_inclusive('\n').filter(|line| !of_files(line));
         lines.collect()
     }
 

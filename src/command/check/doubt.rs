@@ -4,7 +4,7 @@
 use super::answered::{AGAIN, Turn};
 use naqra::{
     domain::{Reply, Request},
-    wire::{Answer, Backend, Counted},
+    wire::{Answer, Backend, Counted, read_json},
 };
 use serde_json::{Map, Value, json};
 
@@ -138,7 +138,7 @@ fn without_constants(form: &Value) -> Option<Value> {
 
 /// The member of a body that says what went wrong, with its name.
 fn error_of(reply: &Reply) -> Option<String> {
-    let body: Value = serde_json::from_str(reply.body.trim_start_matches('\u{feff}')).ok()?;
+    let (body, _) = read_json(&reply.body).ok()?;
     ["errors", "error"].into_iter().find_map(|name| {
         let error = &body[name];
         let is_empty = match error {

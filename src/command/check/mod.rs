@@ -1,4 +1,5 @@
-//! `naqra check`: calls a backend as the site would, and says what was found and what is missing.
+//! `naqra check`: checks campaign files, or calls a backend as the site would, and says what was
+//! found and what is missing.
 
 mod addresses;
 mod answered;
@@ -8,6 +9,7 @@ mod count;
 mod doubt;
 mod ear;
 mod fields;
+mod files;
 mod joined;
 mod languages;
 mod left_out;
@@ -34,6 +36,9 @@ use settings::Settings;
 use std::{process::ExitCode, sync::Arc};
 
 pub(super) fn run(options: &Options) -> ExitCode {
+    if !options.files.is_empty() {
+        return files::run(&options.files);
+    }
     let settings = match Settings::read(options) {
         Ok(settings) => Arc::new(settings),
         Err(lines) => {

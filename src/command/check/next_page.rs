@@ -1,8 +1,7 @@
 //! Where the next page of a list is.
 
 use super::probe::{Probe, Trace};
-use naqra::{config::Setting, fetching::origin};
-use serde_json::Value;
+use naqra::{config::Setting, fetching::origin, wire::read_json};
 
 impl Probe<'_> {
     /// A next page on another host is not followed there: visitors would be sent elsewhere.
@@ -18,9 +17,9 @@ impl Probe<'_> {
                 let from = value.split_once('<').map_or(value, |(_, rest)| rest);
                 from.split('>').next().unwrap_or_default().to_owned()
             }),
-            None => serde_json::from_str::<Value>(&answer.reply.body)
+            None => read_json(&answer.reply.body)
                 .ok()
-                .and_then(|body| Some(body.pointer(&path)?.as_str()?.to_owned())),
+                .and_then(|(body, _)| Some(body.pointer(&path)?.as_str()?.to_owned())),
         };
         let (Some(next), own) = (next, origin(&self.settings.client.whole(&request.url))) else {
             return;

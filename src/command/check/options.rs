@@ -2,15 +2,24 @@
 
 use std::path::PathBuf;
 
-/// Calls the backend of a config.json as the site would, in both languages, and says what was found
-/// and what is missing.
+/// Checks campaign files, or calls the backend of a config.json as the site would.
 ///
-/// It also says whether a browser may read the answers on a page of the site (CORS), asks whether
+/// With FILES: names every mistake in campaign files with its line, unknown fields with what was
+/// meant, doubtful values, and texts that lack a language. It asks no backend.
+///
+/// Without: calls the backend in both languages, and says what was found and what is missing. It also says whether a browser may read the answers on a page of the site (CORS), asks whether
 /// an interaction may be sent, and listens to the stream of counts. It changes nothing, unless
 /// --send says so.
 #[derive(Clone, Debug, clap::Args)]
 #[command(args_override_self = true, after_help = EXAMPLES)]
 pub(in crate::command) struct Options {
+    /// Campaign files, SLUG.json, and folders of them
+    #[arg(
+        value_name = "FILES",
+        conflicts_with_all = ["backend", "address", "origin", "slug", "send", "seconds", "timeout_seconds"]
+    )]
+    pub(super) files: Vec<PathBuf>,
+
     /// The settings of the site
     #[arg(long, value_name = "FILE", default_value = "config.json")]
     pub(super) backend: PathBuf,
@@ -42,13 +51,19 @@ pub(in crate::command) struct Options {
 }
 
 const EXAMPLES: &str = "\
-Problems are lines on standard error: place in the file, address, path in the answer, what was
-expected and what was found.
+Findings about campaign files are lines on standard error, FILE:LINE:COLUMN: error|warning|note: and
+field, value and remedy. Problems of a backend are lines there too: place in the file, address, path
+in the answer, what was expected and what was found. The last line, on standard output, sums up.
 
 Exit status:
-  0 all is well   1 something is wrong with the backend   2 something is wrong with the file
+  0 all is well, or warnings and notes about campaign files only
+  1 a campaign file has an error, or something is wrong with the backend
+  2 wrong options, or something is wrong with config.json
 
 Examples:
+  All campaign files of a folder:
+    naqra check campaigns/
+
   The settings of a site:
     naqra check --backend config.json
 

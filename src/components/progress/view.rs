@@ -100,7 +100,7 @@ fn figures(
         figures.push((text.figure_percent(), text.percent(whole)));
     }
     if let Some(payout) = campaign.payout.as_ref().filter(|_| known) {
-        let earned = text.number(payout.earned(progress.points));
+        let earned = text.amount(payout.earned(progress.points));
         let amount = text.plain().currency_amount(&earned, &payout.currency, &payout.currency);
         figures.push((text.figure_earned(), amount));
     }

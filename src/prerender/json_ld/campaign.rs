@@ -2,7 +2,7 @@
 
 use super::{About, parts, site_id};
 use crate::{
-    domain::{Campaign, Kind, Organization, Payout, Pledge, Progress, Status},
+    domain::{Amount, Campaign, Kind, Organization, Payout, Pledge, Progress, Status},
     prerender::stamp,
 };
 use serde_json::{Value, json};
@@ -125,7 +125,7 @@ fn funding(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
         json!({
             "@type": "MonetaryGrant",
             "amount": earned.map(|earned| {
-                json!({ "@type": "MonetaryAmount", "value": earned, "currency": payout.currency })
+                json!({ "@type": "MonetaryAmount", "value": number(earned), "currency": payout.currency })
             }),
             "funder": giver,
             "sponsor": giver,
@@ -148,7 +148,7 @@ fn gift(about: &About<'_>, campaign: &Campaign) -> Option<Value> {
         "agent": giver(campaign).map(|giver| parts::organization_ref(about, giver)),
         "recipient": recipients(about, campaign),
         "object": { "@id": about.id("project") },
-        "price": price.map(|(amount, _)| amount),
+        "price": price.map(|(amount, _)| number(amount)),
         "priceCurrency": price.map(|(_, currency)| currency),
         "actionStatus": action_status(summary.progress.status),
     }))
@@ -159,9 +159,17 @@ fn price<'a>(
     pledge: &Pledge,
     payout: Option<&'a Payout>,
     count: Option<&Progress>,
-) -> Option<(u64, &'a str)> {
+) -> Option<(Amount, &'a str)> {
     let payout = payout.filter(|_| !pledge.in_kind)?;
     Some((payout.earned(count?.points), payout.currency.as_str()))
+}
+
+/// A whole amount as a number; a text where a number would lose its exactness.
+fn number(amount: Amount) -> Value {
+    match amount.parts() {
+        (units, decimals) if decimals.is_empty() => units.into(),
+        _ => amount.to_string().into(),
+    }
 }
 
 /// The organisations that gain, else the people.

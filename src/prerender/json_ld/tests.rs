@@ -94,6 +94,20 @@ fn without_a_count_nothing_is_earned() {
 }
 
 #[test]
+fn money_of_decimal_amounts_is_exact() {
+    let document = json!({
+        "slug": "a", "title": { "en": "A" }, "status": "running", "points": 1003,
+        "pledge": { "kind": "money", "text": { "en": "P" }, "by": "s" },
+        "payout": { "amount_per_point": 0.1, "currency": "EGP" },
+        "organizations": [{ "id": "s", "name": { "en": "S" } }],
+    });
+    let graph = in_english(&samples::campaign(&document.to_string()));
+    assert_eq!(of_type(&graph, "DonateAction")[0]["price"], "100.3");
+    let funding = &of_type(&graph, "Project")[0]["funding"][0];
+    assert_eq!(funding["amount"]["value"], "100.3");
+}
+
+#[test]
 fn dates_are_events_with_what_they_need() {
     for campaign in samples::all() {
         let graph = parsed(Content::Campaign(&campaign), Lang::Ar);

@@ -3,7 +3,10 @@
 use naqra::wire::{Backend, read_campaign_in};
 use serde_json::{Value, json};
 
-use crate::desk::{Desk, slug};
+use crate::{
+    desk::{Desk, slug},
+    stage::{backend_with, described},
+};
 
 /// The campaign that a detail at `/c` gives, and what was wrong with it.
 fn campaign(backend: &Value, document: &Value) -> (Value, Vec<String>) {
@@ -247,4 +250,32 @@ fn a_resource_of_json_api_becomes_a_campaign() {
     assert_eq!(found["summary"], json!({"ar": "بئر", "en": "A well"}));
     assert_eq!(found["ends_at"], "2026-12-31T18:00:00Z");
     assert_eq!(self::campaign(&backend, &json!({"data": []})).0, json!("NotFound"));
+}
+
+#[test]
+fn one_bad_value_costs_one_value() {
+    let fields = json!({
+        "slug": "/slug", "title": "/title", "points": { "at": "/points", "as": "amount" },
+    });
+    let backend = described(&backend_with(&json!({ "fields": fields })));
+    let body = r#"[{"slug":"a","title":"Cut \ud83d","points":"1.234.567"},
+        {"slug":"b","title":"T","points":1e400},{"slug":"c","title":"T","points":"5 million"}]<!-- cached -->"#;
+    let mut desk = Desk::default().replies("GET /c", 200, &[], body);
+    let outcome = desk.run(backend.list());
+    let list = outcome.document.expect("a list");
+    let items = list["items"].as_array().expect("items");
+    assert_eq!(items.len(), 3, "{list}");
+    assert_eq!((&items[0]["title"], &items[0]["points"]), (&json!("Cut "), &json!(1_234_567)));
+    for part in [
+        "/0/title: expected a text without broken characters, found \"Cut \\ud83d\"",
+        "/1/points: expected a value of JSON, found \"1e400\"",
+        "expected no HTML comment around the document",
+        "expected a number, perhaps grouped, found \"5 million\"",
+    ] {
+        assert!(
+            outcome.problems.iter().any(|line| line.contains(part)),
+            "{part}: {:?}",
+            outcome.problems
+        );
+    }
 }

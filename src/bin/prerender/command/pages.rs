@@ -115,6 +115,9 @@ impl Desk<'_> {
         for problem in &document.problems {
             self.report.problem(problem);
         }
+        for note in &document.notes {
+            self.report.note(note);
+        }
         for fault in &faults {
             self.report.problem(&format!("{}: {fault}", wanted.at));
         }

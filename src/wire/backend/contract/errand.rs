@@ -154,12 +154,14 @@ fn read(
     match reply.status {
         204 | 304 | 404 | 410 => Err(Miss::NotFound),
         200..=299 => {
-            let (document, broken) = parse(&reply.body);
-            if broken.is_empty() {
-                return Ok(document);
+            let (document, repaired) = parse(&reply.body).map_err(|broken| {
+                say(&[&broken]);
+                Miss::Broken
+            })?;
+            for fault in repaired {
+                say(&[&fault.to_string()]);
             }
-            say(&[&broken]);
-            Err(Miss::Broken)
+            Ok(document)
         }
         status => {
             say(&["the answer has status ", &status.to_string()]);

@@ -89,11 +89,16 @@ impl Contract {
     pub(super) fn hear(message: &str, followed: &[Followed]) -> (Vec<Heard>, Vec<String>) {
         let (mut heard, mut problems) = (Vec::new(), Vec::new());
         if !message.trim().is_empty() {
-            let (document, broken) = parse(message);
-            if !broken.is_empty() {
-                problems.push(["the stream: ", &broken].concat());
-            } else if let Some(place) = place_of(&document, followed) {
-                heard.push(Heard::Update(Update::of(place, document)));
+            match parse(message) {
+                Err(broken) => problems.push(["the stream: ", &broken].concat()),
+                Ok((document, repaired)) => {
+                    for fault in repaired {
+                        problems.push(["the stream: ", &fault.to_string()].concat());
+                    }
+                    if let Some(place) = place_of(&document, followed) {
+                        heard.push(Heard::Update(Update::of(place, document)));
+                    }
+                }
             }
         }
         (heard, problems)
@@ -114,7 +119,7 @@ impl Contract {
 
     /// Reads the answer to an interaction.
     pub(super) fn answer(reply: &Reply) -> Answer {
-        let (mut document, _) = parse(&reply.body);
+        let (mut document, _) = parse(&reply.body).unwrap_or_default();
         if document["type"] == "/problems/campaign-not-running" {
             return Answer::Refused(Refusal::NotRunning, None);
         }

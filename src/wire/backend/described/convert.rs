@@ -1,14 +1,22 @@
 //! Converters: from what a backend has to what the contract wants.
 
 use super::{
+    amount::{self, SingleMark},
     blocks::blocks,
-    html,
+    entities, html,
     json::{members, whole},
     kept::Kept,
     template::Vars,
 };
-use crate::domain::{Date, Instant, percent_decode};
+use crate::{
+    domain::{Date, Instant, percent_decode},
+    wire::json::read_json,
+};
 use serde_json::Value;
+
+const AMBIGUOUS: &str = "a number that can be read in one way only (\"as\": \"amount\" reads 1,234 \
+    and 1.234 as thousands, \"decimal\" as decimals)";
+const WRITTEN: &str = "a plain number (\"as\": \"amount\" reads numbers as people write them)";
 
 /// Converts; the error says what was expected.
 pub(super) fn convert<'a>(
@@ -25,18 +33,28 @@ pub(super) fn convert<'a>(
         Some(Value::String(iso(Instant::from_seconds(seconds))))
     };
     let (expected, made) = match name {
-        "number" => ("a number", number(value).map(Value::from)),
+        "number" => (expected_number(value), number(value).map(Value::from)),
+        "amount" | "decimal" if value.is_number() => {
+            let cut = || number(value).map(Value::from);
+            ("a number", if name == "decimal" { Some(value.clone()) } else { cut() })
+        }
+        "amount" => {
+            let read = amount::read(text, SingleMark::Group);
+            ("a number, perhaps grouped", read.map(|(units, _)| Value::from(units)))
+        }
+        "decimal" => ("a number, perhaps with decimals", amount::decimal(text)),
         "text" => ("HTML", of_text(html::text(text, None))),
         "markup" if !text.is_empty() => ("HTML", of_text(html::text(text, Some(var("root"))))),
         "markup" => ("", Some(Value::String(blocks(value, Some(var("root")))))),
-        "entities" => ("a text", of_text(html::decode_entities(text))),
+        "entities" => ("a text", of_text(entities::decode_entities(text))),
         "decode" => ("percent-encoded text", percent_decode(text).and_then(of_text)),
         "day" => ("a day", day(text).map(str::to_owned).and_then(of_text)),
         "time" => ("a time", time(text, var("zone")).and_then(of_text)),
         "seconds" => ("a Unix time", of_time(1)),
         "milliseconds" => ("a Unix time", of_time(1_000)),
         "json" => {
-            ("JSON inside a text", serde_json::from_str(value.as_str().unwrap_or_default()).ok())
+            let read = read_json(value.as_str().unwrap_or_default());
+            ("JSON inside a text", read.ok().map(|(value, _)| value))
         }
         "blocks" => ("", Some(Value::String(blocks(value, None)))),
         "sum" => ("a list of numbers", sum(value).map(Value::from)),
@@ -63,7 +81,17 @@ fn sum(value: &Value) -> Option<i64> {
     Some(sum)
 }
 
-/// A whole number out of a number or a text that is one; a fraction is cut.
+/// What a text that is no number should have been.
+fn expected_number(value: &Value) -> &'static str {
+    match value.as_str() {
+        Some(text) if amount::is_ambiguous(text) => AMBIGUOUS,
+        Some(text) if amount::read(text, SingleMark::Group).is_some() => WRITTEN,
+        _ => "a number",
+    }
+}
+
+/// A whole number out of a number or a text that is one; a fraction is cut. Texts that may mean two
+/// numbers mean none.
 pub(super) fn number(value: &Value) -> Option<i64> {
     match value {
         Value::Number(number) => number.as_i64().or_else(|| {
@@ -71,7 +99,7 @@ pub(super) fn number(value: &Value) -> Option<i64> {
             #[expect(clippy::cast_possible_truncation, reason = "cut on purpose, and in range")]
             Some(float as i64)
         }),
-        Value::String(text) => {
+        Value::String(text) if !amount::is_ambiguous(text) => {
             let text = text.trim();
             let (before, after) = text.split_once('.').unwrap_or((text, ""));
             whole(before).filter(|_| after.bytes().all(|byte| byte.is_ascii_digit()))

@@ -12,6 +12,26 @@ fn each_converter_takes_what_backends_have() {
         ("number", json!(""), Err("a number")),
         ("number", json!("abc"), Err("a number")),
         ("number", json!("1.2.3"), Err("a number")),
+        ("number", json!("250.000"), Err(AMBIGUOUS)),
+        ("number", json!("1,234"), Err(AMBIGUOUS)),
+        ("number", json!("0.500"), Ok(json!(0))),
+        ("number", json!("3250.000"), Ok(json!(3250))),
+        ("number", json!(250.125), Ok(json!(250))),
+        ("number", json!("1,234,567"), Err(WRITTEN)),
+        ("number", json!("٢٥٠"), Err(WRITTEN)),
+        ("number", json!("EGP 250"), Err(WRITTEN)),
+        ("amount", json!("1,234,567"), Ok(json!(1_234_567))),
+        ("amount", json!("250.000"), Ok(json!(250_000))),
+        ("amount", json!("١٬٢٣٤٬٥٦٧ ج.م."), Ok(json!(1_234_567))),
+        ("amount", json!("$1,234.50"), Ok(json!(1234))),
+        ("amount", json!(1234.5), Ok(json!(1234))),
+        ("amount", json!(""), Err("a number, perhaps grouped")),
+        ("amount", json!("5 million"), Err("a number, perhaps grouped")),
+        ("amount", json!(true), Err("a number, perhaps grouped")),
+        ("decimal", json!("0,50 €"), Ok(json!("0.5"))),
+        ("decimal", json!("250.000"), Ok(json!(250))),
+        ("decimal", json!(0.5), Ok(json!(0.5))),
+        ("decimal", json!("soon"), Err("a number, perhaps with decimals")),
         ("number", json!("12 points"), Err("a number")),
         ("number", json!(true), Err("a number")),
         ("text", json!(7), Ok(json!("7"))),
@@ -36,6 +56,7 @@ fn each_converter_takes_what_backends_have() {
         ("sum", json!([1, "2", null, 3.5]), Ok(json!(6))),
         ("sum", json!([]), Ok(json!(0))),
         ("sum", json!([1, "x"]), Err("a list of numbers")),
+        ("sum", json!([1, "1.000"]), Err("a list of numbers")),
         ("count", json!([1, 2]), Ok(json!(2))),
         ("count", json!({"a": 1}), Ok(json!(1))),
         ("count", json!(7), Err("a list")),
@@ -81,7 +102,7 @@ fn trees_of_blocks_become_lines() {
 proptest! {
     #[test]
     fn no_text_panics(text in ".{0,30}") {
-        for name in ["number", "text", "markup", "entities", "decode", "json", "time", "day",
+        for name in ["number", "amount", "decimal", "text", "markup", "entities", "decode", "json", "time", "day",
             "seconds", "milliseconds", "blocks", "sum", "count", "link"] {
             let _ = convert(name, &json!(text), &Vars::default(), &Kept::default());
         }

@@ -1,56 +1,15 @@
 //! HTML from a backend as text. Nothing of it ever becomes markup of the page.
 
-use super::address::resolve;
+use super::{address::resolve, entities::decode_entities};
 use crate::domain::safe_link;
 
 /// Elements that stand on lines of their own.
 const BLOCKS: &str = "<2> p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure figcaption hr pre dt dd </2>";
 /// Elements whose content is not for readers.
 const HIDDEN: &str = "<2> script style head title template noscript iframe svg object </2>";
-/// What pages really hold; everything else is written as a number or as itself.
-const ENTITIES: &str = "<2> amp& lt< gt> quot\" apos' nbsp\u{a0} hellip… ndash– mdash— lsquo‘ rsquo’ \
-    ldquo“ rdquo” laquo« raquo» bull• copy© reg® trade™ deg° times× zwnj\u{200c} zwj\u{200d} \
-    lrm\u{200e} rlm\u{200f} shy\u{ad} eacute\u{e9} euro€ </2>";
-
 /// Whether a name is among these, with a space around each.
 pub(super) fn is_in(names: &str, name: &str) -> bool {
     !name.is_empty() && names.contains(&[" ", name, " "].concat())
-}
-
-/// Text with its entities decoded.
-pub(super) fn decode_entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('&') {
-        out.push_str(before);
-        let name = word(after, "#");
-        match decoded(name) {
-            Some(letter) => {
-                out.push(letter);
-                let after = &after[name.len()..];
-                rest = after.strip_prefix(';').unwrap_or(after);
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-fn decoded(name: &str) -> Option<char> {
-    if let Some(number) = name.strip_prefix('#') {
-        let hex = number.strip_prefix(['x', 'X']);
-        let radix = if hex.is_some() { 16 } else { 10 };
-        let code = u32::from_str_radix(hex.unwrap_or(number), radix).ok()?;
-        return char::from_u32(code).filter(|letter| !letter.is_control());
-    }
-    ENTITIES.split(' ').find_map(|entry| {
-        let letter = entry.chars().last()?;
-        (entry.strip_suffix(letter) == Some(name)).then_some(letter)
-    })
 }
 
 /// HTML as text: paragraphs and list items on lines of their own. With `marks` emphasis, links,
@@ -85,7 +44,7 @@ pub(super) fn text(html: &str, marks: Option<&str>) -> String {
         rest = &after[end + 1..];
         let closes = tag.starts_with('/');
         let tag = tag.trim_start_matches('/');
-        let name = word(tag, "").to_ascii_lowercase();
+        let name = word(tag).to_ascii_lowercase();
         if is_in(HIDDEN, &name) && !closes && !tag.ends_with('/') {
             let end = ["</", &name].concat();
             let at = rest.to_ascii_lowercase().find(&end);
@@ -96,10 +55,9 @@ pub(super) fn text(html: &str, marks: Option<&str>) -> String {
     }
 }
 
-/// The letters and digits, and these marks, at the beginning.
-fn word<'t>(text: &'t str, marks: &str) -> &'t str {
-    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || marks.as_bytes().contains(byte);
-    &text[..text.bytes().take_while(belongs).count()]
+/// The letters and digits at the beginning.
+fn word(text: &str) -> &str {
+    &text[..text.bytes().take_while(u8::is_ascii_alphanumeric).count()]
 }
 
 /// Ends the open line as the beginning or the end of this element does: there is never more than
@@ -221,7 +179,7 @@ mod tests {
             ("<ul><li>one</li>\n<li>two</li></ul>", "• one\n• two"),
             ("x<script>alert('<p>')</script>y<style>p{}</style>z", "xyz"),
             ("<a title='a>b' href=\"javascript:x\">k</a>", "k"),
-            ("a &unknown; &amp b & c &#0;", "a &unknown; & b & c &#0;"),
+            ("a &unknown; &amp b & c &ccedil;&#150;", "a &unknown; & b & c ç–"),
             ("half <b", "half"),
             ("a<!-- <p>no</p> -->b", "ab"),
         ];

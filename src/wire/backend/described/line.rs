@@ -9,9 +9,12 @@ use super::{
 };
 use crate::{
     domain::{NoReply, Reply, Request},
-    wire::backend::{
-        body,
-        errand::{Aim, Miss, Outcome, Step},
+    wire::{
+        backend::{
+            body,
+            errand::{Aim, Miss, Outcome, Step},
+        },
+        node::Fault,
     },
 };
 use serde_json::Value;
@@ -55,14 +58,19 @@ pub(super) struct Answered {
     status: Result<u16, NoReply>,
     /// Why the body is no JSON; empty where it is.
     pub(super) broken: String,
+    /// What had to be repaired in the body.
+    repaired: Vec<Fault>,
 }
 
 impl Answered {
     pub(super) fn of(url: String, reply: Result<Reply, NoReply>) -> Self {
         let status = reply.as_ref().map(|reply| reply.status).map_err(|reason| *reason);
         let Reply { headers, body, .. } = reply.unwrap_or_default();
-        let (body, broken) = body::parse(&body);
-        Self { url, headers, body, status, broken }
+        let (body, repaired, broken) = match body::parse(&body) {
+            Ok((body, repaired)) => (body, repaired, String::new()),
+            Err(broken) => (Value::Null, Vec::new(), broken),
+        };
+        Self { url, headers, body, status, broken, repaired }
     }
 }
 
@@ -157,6 +165,9 @@ impl Line {
             Meaning::NothingNew => return Err(Halt::Nothing),
             Meaning::NotFound => Miss::NotFound,
             Meaning::Good | Meaning::AlreadyDone => {
+                for fault in &answered.repaired {
+                    say(&[&fault.to_string(), ""]);
+                }
                 if answered.broken.is_empty() || call["method"] == "HEAD" {
                     return Ok(reading);
                 }

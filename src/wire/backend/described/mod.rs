@@ -11,11 +11,13 @@
 //! or they would stand in the first part too. Long words between `<2>` and `</2>` go with them.
 
 mod address;
+mod amount;
 mod blocks;
 mod condition;
 mod convert;
 mod counts;
 mod detail;
+mod entities;
 mod field;
 mod html;
 mod interaction;

@@ -26,7 +26,12 @@ impl Backend {
         match self.client.json(&wanted.at) {
             Ok(json) => {
                 self.silence.broken();
-                Ok(Document { json, item: wanted.item.clone(), problems: Vec::new() })
+                Ok(Document {
+                    json,
+                    item: wanted.item.clone(),
+                    problems: Vec::new(),
+                    notes: Vec::new(),
+                })
             }
             Err(NoAnswer::Wrong(reason)) => {
                 self.silence.broken();

@@ -79,6 +79,7 @@ impl Described {
                 json: document.to_string(),
                 item: wanted.item.clone(),
                 problems: outcome.problems,
+                notes: Vec::new(),
             }),
             Err(miss) => {
                 let own = format!("{PLACE}{}: ", wanted.at);

@@ -4,6 +4,7 @@ use super::not_json;
 use naqra::{
     domain::Request,
     fetching::{self, NoAnswer, passes},
+    wire::read_json,
 };
 use serde::de::IgnoredAny;
 use std::{thread, time::Duration};
@@ -55,6 +56,8 @@ impl Client {
         }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
+            // Its readers repair it as well, and name what they repaired.
+            Err(_) if read_json(&text).is_ok() => Ok(text),
             // The rest may have been lost on the way.
             Err(error) if error.is_eof() => Err((NoAnswer::Silent(not_json(&text, &error)), true)),
             Err(error) => Err((NoAnswer::Wrong(not_json(&text, &error)), false)),

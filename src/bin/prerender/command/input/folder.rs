@@ -3,17 +3,16 @@
 use super::{Document, Failure, Input, Source, Wanted, not_json};
 use crate::command::report::{Report, Stop};
 use naqra::{
+    campaign_file::{Checked, FILE_BYTES_MAX, Finding, Kind, check_text, decode},
     domain::{Instant, Slug},
     prerender::publish,
+    wire::{Broken, read_json},
 };
 use serde_json::Value;
 use std::{
     fs,
     path::{Path, PathBuf},
 };
-
-/// The largest campaign file that the contract allows, in bytes.
-const FILE_BYTES_MAX: u64 = 1024 * 1024;
 
 /// A folder of campaign files.
 #[derive(Debug)]
@@ -65,15 +64,40 @@ impl Folder {
     pub(super) fn document(&self, wanted: &Wanted) -> Result<Document, Failure> {
         let file = self.path.join(format!("{}.json", wanted.slug.as_str()));
         let text = text(&file).map_err(Failure::Broken)?;
-        let fields = match serde_json::from_str(&text) {
-            Ok(Value::Object(fields)) => fields,
+        let (mut fields, repaired) = match read_json(&text) {
+            Ok((Value::Object(fields), repaired)) => (fields, repaired),
             Ok(_) => return Err(Failure::Broken("/: expected an object".to_owned())),
-            Err(error) => return Err(Failure::Broken(not_json(&text, &error))),
+            Err(Broken(reason)) => {
+                let error = serde_json::from_str::<Value>(&text).err();
+                let reason = error.map_or(reason, |error| not_json(&text, &error));
+                return Err(Failure::Broken(reason));
+            }
         };
+        fields.remove("$schema");
+        let problems = repaired.iter().map(|fault| format!("{}: {fault}", wanted.at)).collect();
         let answer = publish::answer(fields, self.now);
         let item = Some(publish::list_item(&answer));
-        Ok(Document { json: Value::Object(answer).to_string(), item, problems: Vec::new() })
+        Ok(Document {
+            json: Value::Object(answer).to_string(),
+            item,
+            problems,
+            notes: notes(wanted, &text),
+        })
     }
+}
+
+/// Fields that are not known, and values that are probably not meant: the page is written without a
+/// word about them, and nobody would miss a goal that is spelt `gaol`.
+fn notes(wanted: &Wanted, text: &str) -> Vec<String> {
+    let is_silent = |finding: &&Finding| {
+        matches!(finding.kind, Kind::Misspelt | Kind::Unknown | Kind::Doubtful)
+    };
+    let line = |finding: &Finding| {
+        let (at, severity) = (&wanted.at, finding.kind.severity().word());
+        format!("{at}:{}:{}: {severity}: {finding}", finding.line, finding.column)
+    };
+    let Checked { findings, .. } = check_text(wanted.slug.as_str(), text);
+    findings.iter().filter(is_silent).map(line).collect()
 }
 
 fn text(path: &Path) -> Result<String, String> {
@@ -82,9 +106,5 @@ fn text(path: &Path) -> Result<String, String> {
     if bytes > FILE_BYTES_MAX {
         return Err(format!("expected at most {FILE_BYTES_MAX} bytes, found {bytes}"));
     }
-    String::from_utf8(fs::read(path).map_err(cannot)?).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let byte = error.as_bytes().get(at).copied().unwrap_or_default();
-        format!("expected a text in UTF-8, found byte 0x{byte:02X} at {at}; save it as UTF-8")
-    })
+    decode(&fs::read(path).map_err(cannot)?)
 }

@@ -5,7 +5,7 @@ use crate::command::report::{Report, Stop};
 use naqra::{
     domain::Slug,
     prerender::publish::LISTED_MAX,
-    wire::{Backend, Broken, Fault, read_list},
+    wire::{Backend, Broken, Fault, read_json, read_list_in},
 };
 use serde_json::Value;
 use std::collections::HashSet;
@@ -67,8 +67,10 @@ impl<'a> Reader<'a> {
     /// Takes a page in, and says which one is next.
     pub(super) fn page(&mut self, url: &str, text: &str) -> Result<Option<String>, Stop> {
         let broken = |reason: String| Stop(format!("{url}: {reason}"));
-        let (page, faults) = read_list(text).map_err(|Broken(reason)| broken(reason))?;
-        let value: Value = serde_json::from_str(text).map_err(|error| broken(error.to_string()))?;
+        let broken = |Broken(reason)| broken(reason);
+        let (value, mut faults) = read_json(text).map_err(broken)?;
+        let (page, more) = read_list_in(&value).map_err(broken)?;
+        faults.extend(more);
         let items = value.get("items").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
         let slugs: Vec<Option<Slug>> = items.iter().map(slug_of).collect();
         self.faults(url, &slugs, faults);

@@ -45,6 +45,8 @@ pub(crate) struct Document {
     pub(crate) item: Option<String>,
     /// What could not be read on the way to it, as whole lines.
     pub(crate) problems: Vec<String>,
+    /// What its owner perhaps did not mean, as whole lines.
+    pub(crate) notes: Vec<String>,
 }
 
 /// The campaigns of a site.

@@ -1,21 +1,24 @@
 //! Which single values fit a shape.
 
-use super::shape::{COUNT_MAX, Shape};
-use jiff::Timestamp;
-use jiff::civil::Date;
+use super::shape::Shape;
+use crate::domain::{Amount, Date, Instant, Slug};
+use crate::wire::read_amount;
 use serde_json::Value;
+
+/// The largest whole number that every JSON reader keeps exact (2^53 - 1).
+pub const COUNT_MAX: u64 = 9_007_199_254_740_991;
 
 /// The longest [`Shape::Word`], in characters.
 pub(super) const WORD_CHARS_MAX: usize = 200;
 
-const ADDRESS_CHARS_MAX: usize = 2_000;
+pub(super) const ADDRESS_CHARS_MAX: usize = 2_000;
 
 /// Whether `value` is what `shape` says; always false for shapes that have parts.
 pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
     match shape {
-        Shape::Word => string_within(value, WORD_CHARS_MAX),
+        Shape::Word | Shape::Known(_) => string_within(value, WORD_CHARS_MAX),
         Shape::Slug => value.as_str().is_some_and(is_slug),
-        Shape::Token => value.as_str().is_some_and(is_token),
+        Shape::Action(_) => value.as_str().is_some_and(is_token),
         Shape::Address => value.as_str().is_some_and(is_address),
         Shape::Time => value.as_str().is_some_and(is_time),
         Shape::Date => value.as_str().is_some_and(is_date),
@@ -25,19 +28,27 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
             value.as_u64().is_some_and(|count| (1..=COUNT_MAX).contains(&count))
         }
         Shape::Number => value.is_number(),
+        Shape::Amount => amount(value).is_some(),
         Shape::Flag => value.is_boolean(),
         Shape::Choice(words) => value.as_str().is_some_and(|word| words.contains(&word)),
         _ => false,
     }
 }
 
+/// An amount that is written as a number or as a text.
+pub(super) fn amount(value: &Value) -> Option<Amount> {
+    read_amount(value).filter(|_| value.as_u64().is_none_or(|units| units <= COUNT_MAX))
+}
+
 /// Whether `text` may be a slug: 1 to 80 characters of `a-z`, `0-9` and `-`.
+#[must_use]
 pub fn is_slug(text: &str) -> bool {
-    naqra::domain::Slug::parse(text).is_some_and(|slug| slug.is_plain())
+    Slug::parse(text).is_some_and(|slug| slug.is_plain())
 }
 
 /// Whether `text` may name an action, a network or a reference: 1 to 40 characters of
 /// `a-z`, `A-Z`, `0-9`, `_`, `-` and `.`.
+#[must_use]
 pub fn is_token(text: &str) -> bool {
     (1..=40).contains(&text.len())
         && text
@@ -58,11 +69,11 @@ fn is_address(text: &str) -> bool {
 }
 
 fn is_time(text: &str) -> bool {
-    text.parse::<Timestamp>().is_ok()
+    Instant::parse(text).is_some()
 }
 
 fn is_date(text: &str) -> bool {
-    text.len() == 10 && text.parse::<Date>().is_ok()
+    text.len() == 10 && Date::parse(text).is_some()
 }
 
 /// Whether `value` is a string of at most `chars_max` characters.
