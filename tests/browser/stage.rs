@@ -16,8 +16,9 @@ use tempfile::TempDir;
 
 use crate::visitor::Visitor;
 
-/// Browsers open at the same time, over all journeys: one for each core of a small machine.
-const SEATS: usize = 2;
+/// Browsers open at the same time, over all journeys: what a machine of two cores bears, as most
+/// journeys wait most of the time.
+const SEATS: usize = 3;
 
 static TAKEN: Mutex<usize> = Mutex::new(0);
 static FREED: Condvar = Condvar::new();

@@ -2,6 +2,7 @@
 
 mod source;
 
+mod browsers;
 mod layers;
 mod names;
 mod repository;

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
+use crate::load;
 use crate::place::Place;
 use crate::readers;
 use crate::run::{self, say};
@@ -27,6 +28,8 @@ pub(crate) enum Step {
     Engines,
     Backends,
     Contract,
+    Documents,
+    Crowd,
 }
 
 /// How many tests a step ran. A step that is no test suite counts as one.
@@ -48,7 +51,7 @@ const ONE: Tally = Tally { passed: 1, failed: 0 };
 const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::Fmt,
         Self::Clippy,
         Self::ClippyWasm,
@@ -60,6 +63,8 @@ impl Step {
         Self::Engines,
         Self::Backends,
         Self::Contract,
+        Self::Documents,
+        Self::Crowd,
     ];
 
     /// The step of this name; the error lists all names.
@@ -83,6 +88,8 @@ impl Step {
             Self::Engines => "engines",
             Self::Backends => "backends",
             Self::Contract => "contract",
+            Self::Documents => "documents",
+            Self::Crowd => "crowd",
         }
     }
 
@@ -115,18 +122,26 @@ impl Step {
             Self::Engines => suites::engines(place, all),
             Self::Backends => suites::backends(place),
             Self::Contract => suites::contract(place, all),
+            Self::Documents => suites::documents(place),
+            Self::Crowd => load::load(place, &["--mode", "crowd"].map(Into::into)).map(|()| ONE),
         }
+    }
+
+    /// Whether the step takes so long that only `--all` and `--only` run it.
+    const fn is_long(self) -> bool {
+        matches!(self, Self::Documents | Self::Crowd)
     }
 }
 
-/// Runs the steps, all of them when `only` is empty, and prints the table. With `all`, steps that
-/// have a long form run in it.
+/// Runs the steps and prints the table: those of `only`, or else every one that is not long. With
+/// `all` the long ones run too, and the others in their long form where they have one.
 /// Answers whether everything passed.
 pub(crate) fn test(place: &Place, only: &[Step], all: bool) -> Result<bool> {
     let started = Instant::now();
     let mut rows: Vec<Row> = Vec::new();
     for step in Step::ALL {
-        if !only.is_empty() && !only.contains(&step) {
+        let wanted = if only.is_empty() { all || !step.is_long() } else { only.contains(&step) };
+        if !wanted {
             continue;
         }
         let no_site = rows.iter().any(|row| row.step == Step::Site && row.tally.failed > 0);

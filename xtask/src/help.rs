@@ -62,7 +62,8 @@ cargo xtask test [--all] [--only STEP]…
 Runs every check and prints a table; the last line is `N passed, N failed`. What a step needs and is
 missing is installed first: browsers with apt, their drivers with apt and cargo.
 
-    --all            run what takes long, too: every journey of the step `engines`
+    --all            run what takes long, too: every journey of `engines` in all engines, more
+                     requests in `contract`, and the steps documents and crowd (about an hour)
     --only STEP      run only this step; may be repeated
                      fmt          formatting
                      clippy       lints of everything that runs natively
@@ -76,6 +77,8 @@ missing is installed first: browsers with apt, their drivers with apt and cargo.
                                   back; with --all arrival, tap, live, share, offline, embed, language
                      backends     the same with backends of others
                      contract     schemathesis against a live server
+                     documents    a million generated documents for the readers (not without --all)
+                     crowd        many readers of one page at once (not without --all)
 ";
 
 const SCREENSHOTS: &str = "\

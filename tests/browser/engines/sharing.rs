@@ -16,25 +16,25 @@ pub(super) fn share(engine: Engine) {
         let visitor = open(&stage, engine, language, &page);
         let escaped = page.replace('/', "%2F");
         for network in ["api.whatsapp.com/send", "www.facebook.com/sharer", "x.com/intent"] {
-            let css = format!("#share a[href^='https://{network}']");
+            let css = format!("#pass-on a[href^='https://{network}']");
             let link = visitor.attribute(&css, "href").unwrap_or_default();
             assert!(link.contains("http%3A%2F%2F127.0.0.1%3A"), "{link}");
             assert!(link.contains(&escaped), "{link} does not lead to {page}");
             let seen = format!("document.querySelector({css:?}).checkVisibility?.() ?? true");
             assert_eq!(visitor.ask(&seen), "true", "{css} is hidden");
         }
-        let address = visitor.ask("document.querySelector('#share input').value");
+        let address = visitor.ask("document.querySelector('#pass-on input').value");
         let (plain, code) = address.split_once("?r=").unwrap_or((&address, ""));
         assert_eq!(plain, stage.server.at(&page));
         assert!(code.chars().all(|letter| letter.is_ascii_alphanumeric()), "{address}");
         // A person would scroll it out of the fixed bar's way, too.
-        let copy = "#share [data-act=copy]";
+        let copy = "#pass-on [data-act=copy]";
         visitor.ask(&format!(
             "void document.querySelector('{copy}').scrollIntoView({{block: 'center'}})"
         ));
         visitor.tap(copy);
         let copied = if language == "ar" { "نُسخ" } else { "copied" };
-        visitor.await_words("#share [role=status]", copied);
+        visitor.await_words("#pass-on [role=status]", copied);
     }
 }
 

@@ -55,12 +55,15 @@ const ENGINES: &str = "engines";
 /// The journey that the gate makes in every engine; the others are in `--all`.
 const SHORT: &str = "offline";
 
+/// Journeys wait more than they work. Those that want more browsers than may be open wait for them.
+const JOURNEYS_AT_ONCE: &str = "--test-threads=4";
+
 /// Everything that visitors do, in Chromium.
 pub(super) fn browser(place: &Place) -> Result<Tally> {
     let mut journeys = journeys(place, "browser", &[ensure_browser()?])?;
     // Pictures of the last run would be taken for new ones; there may be none.
     let _ = std::fs::remove_dir_all(place.root.join("target/browser-failures"));
-    journeys.arg("--");
+    journeys.args(["--", JOURNEYS_AT_ONCE]);
     for engine in OTHER_ENGINES {
         journeys.args(["--skip", &journeys_of(engine)]);
     }
@@ -76,7 +79,7 @@ pub(super) fn engines(place: &Place, all: bool) -> Result<Tally> {
         programs.push(ensure_engine(place, engine)?);
     }
     let mut journeys = journeys(place, "browser", &programs)?;
-    journeys.arg("--");
+    journeys.args(["--", JOURNEYS_AT_ONCE]);
     for engine in OTHER_ENGINES {
         let module = journeys_of(engine);
         journeys.arg(if all { module } else { format!("{module}{SHORT}") });
@@ -110,6 +113,12 @@ fn journeys(place: &Place, suite: &str, browsers: &[Programs]) -> Result<Command
     journeys.envs(browsers.iter().flat_map(Programs::variables));
     journeys.env("NAQRA_SERVER", place.built("debug", "naqra-server")).env("NAQRA_DIST", dist);
     Ok(journeys)
+}
+
+/// The readers of JSON, with a million generated documents; the step `native` reads fewer.
+pub(super) fn documents(place: &Place) -> Result<Tally> {
+    let mut tests = cargo(place, "test --workspace --test generated");
+    counted(tests.env("NAQRA_DOCUMENTS", "1000000"))
 }
 
 /// Requests made up from the contract's own description: more of them with `all`.
