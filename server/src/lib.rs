@@ -10,6 +10,7 @@
 //! - [`count`]: what changes about a campaign. [`hub`]: the newest counts, for all readers.
 //! - [`publish`]: hands counts on to Nchan or Redis. [`follow`]: takes them from a Redis.
 //! - [`store`]: the database. [`writer`]: the one thread that changes it.
+//! - `connections`: how many there may be, and how long each may take. `host`: the field `Host`.
 //! - [`api`]: one file for each call. [`problem`]: every error. [`site`]: the built site.
 //!
 //! # Invariants
@@ -20,8 +21,10 @@
 
 pub mod api;
 pub mod campaigns;
+mod connections;
 pub mod count;
 pub mod follow;
+mod host;
 pub mod hub;
 pub mod limit;
 pub mod options;
@@ -34,13 +37,14 @@ pub mod status;
 pub mod store;
 pub mod writer;
 
+use api::Answers;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Uri, header};
-use axum::serve::ListenerExt;
+use connections::{LimitedListener, Limits, Peer, in_use};
 use hub::Hub;
 use limit::Limiter;
-use naqra::domain::Bilingual;
+use naqra::domain::{Bilingual, Slug};
 use naqra::prerender::site::Place;
 use options::Options;
 use site::Site;
@@ -48,7 +52,6 @@ use source::{Source, Working};
 use start::StartError;
 use std::future::Future;
 use std::io;
-use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
@@ -72,8 +75,18 @@ pub struct Shared {
     pub limiter: Mutex<Limiter>,
     /// The built site.
     pub site: Site,
+    /// The documents of campaigns.
+    answers: Answers,
     /// Where the site is for everybody else.
     pub place: Place,
+}
+
+impl Shared {
+    /// The number of the last change of a campaign; 0 for an unknown one.
+    fn version_of(&self, slug: &Slug) -> u64 {
+        let place = self.hub.place(slug.as_str());
+        place.map_or(0, |place| self.hub.snapshot().counts[place].seq)
+    }
 }
 
 /// A server that is ready to take connections.
@@ -95,13 +108,9 @@ impl Server {
         let site = Site::new(&options.dist);
         let address = options.address.as_deref().unwrap_or("http://localhost");
         let place = Place::at(address, Bilingual::default()).map_err(StartError::Address)?;
-        let shared = Arc::new(Shared { options, hub, writer, limiter, site, place });
+        let answers = Answers::new();
+        let shared = Arc::new(Shared { options, hub, writer, limiter, site, answers, place });
         Ok(Self { shared, source })
-    }
-
-    /// Everything this server answers. It needs the peer's address as `ConnectInfo`.
-    pub fn router(&self) -> Router {
-        router(self.shared.clone())
     }
 
     /// Serves `listener` until `stop` is ready; then streams end, open requests get a few
@@ -115,15 +124,12 @@ impl Server {
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
         let Self { shared, source } = self;
-        let service = router(shared.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let service = router(shared.clone()).into_make_service_with_connect_info::<Peer>();
         let hub = shared.hub.clone();
         let working = Working::start(&shared, source);
         let mut stopping = hub.stopping();
-        // A small event must not wait until the reader has confirmed the one before.
-        let listener = listener.tap_io(|socket| {
-            // Without it events come all the same, only later.
-            let _ = socket.set_nodelay(true);
-        });
+        let listener = LimitedListener::new(listener, Limits::of(&shared.options));
+        let watch = listener.watch();
         let serving = axum::serve(listener, service)
             .with_graceful_shutdown(async move {
                 stop.await;
@@ -138,6 +144,7 @@ impl Server {
         let served = tokio::select! {
             served = serving => served,
             () = overdue => Ok(()),
+            () = watch => Ok(()),
         };
         if working.end(&shared).await { served } else { Err(io::Error::other(BROKE_DOWN)) }
     }
@@ -178,6 +185,8 @@ fn at_root(shared: Arc<Shared>) -> Router {
         .fallback(site::serve)
         .layer(axum::middleware::map_response(secured))
         .layer(CompressionLayer::new().compress_when(site::assets::compressible))
+        .layer(axum::middleware::from_fn(host::one_host))
+        .layer(axum::middleware::from_fn(in_use))
         .with_state(shared)
 }
 

@@ -80,7 +80,7 @@ fn level(bucket: &Bucket, now: Instant, per_second: f64, burst: f64) -> f64 {
 }
 
 /// One household or server commonly owns a whole IPv6 /64, so that is one address here.
-fn network_of(address: IpAddr) -> IpAddr {
+pub(crate) fn network_of(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(six) => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() & !u128::from(u64::MAX))),
         four => four,

@@ -117,6 +117,52 @@ pub struct Options {
         value_parser = clap::value_parser!(u64).range(10..)
     )]
     pub timeout_ms: u64,
+
+    /// Connections at the same time; by default as many as the system lets it open files, less a
+    /// twentieth
+    #[arg(long, env = "NAQRA_CONNECTIONS", value_name = "COUNT", value_parser = some)]
+    pub connections: Option<usize>,
+
+    /// Connections of one client address at the same time; by default 2000, and without a limit for
+    /// addresses of this machine. With --trust-proxy the proxy must limit them
+    #[arg(long, env = "NAQRA_CONNECTIONS_PER_ADDRESS", value_name = "COUNT", value_parser = some)]
+    pub connections_per_address: Option<usize>,
+
+    /// Milliseconds in which the head of a request must arrive
+    #[arg(
+        long,
+        env = "NAQRA_HEADER_TIMEOUT_MS",
+        value_name = "MS",
+        default_value_t = 10_000,
+        value_parser = clap::value_parser!(u64).range(10..)
+    )]
+    pub header_timeout_ms: u64,
+
+    /// Milliseconds that a connection may wait for its next request; longer than those of a proxy
+    #[arg(
+        long,
+        env = "NAQRA_IDLE_TIMEOUT_MS",
+        value_name = "MS",
+        default_value_t = 75_000,
+        value_parser = clap::value_parser!(u64).range(10..)
+    )]
+    pub idle_timeout_ms: u64,
+
+    /// Milliseconds after which a reader is given up that takes nothing of what is sent, streams too
+    #[arg(
+        long,
+        env = "NAQRA_WRITE_TIMEOUT_MS",
+        value_name = "MS",
+        default_value_t = 60_000,
+        value_parser = clap::value_parser!(u64).range(10..)
+    )]
+    pub write_timeout_ms: u64,
+}
+
+/// A count of at least one.
+fn some(value: &str) -> Result<usize, String> {
+    let count = value.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| "expected a whole number, at least 1".to_owned())
 }
 
 impl Options {

@@ -33,6 +33,8 @@ pub enum Kind {
     TooManyRequests,
     /// This server only reads; another one counts.
     ReadOnly,
+    /// There are more callers than the server can hold.
+    Overloaded,
     /// The server cannot do it.
     Internal,
 }
@@ -64,6 +66,7 @@ impl Kind {
             }
             Self::UnknownFormat => (S::NOT_IMPLEMENTED, "unknown-format", "Unknown format"),
             Self::ReadOnly => (S::SERVICE_UNAVAILABLE, "read-only", "Server only reads"),
+            Self::Overloaded => (S::SERVICE_UNAVAILABLE, "overloaded", "Server is full"),
             Self::Internal => (S::INTERNAL_SERVER_ERROR, "internal", "Server error"),
         }
     }
@@ -146,10 +149,14 @@ impl Problem {
     fn with_header(self, name: HeaderName, value: HeaderValue) -> Self {
         Self { headers: vec![(name, value)], ..self }
     }
-}
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
+    /// The status of the answer.
+    pub(crate) fn status(&self) -> StatusCode {
+        self.kind.parts().0
+    }
+
+    /// The document.
+    pub(crate) fn json(&self) -> String {
         let (status, name, title) = self.kind.parts();
         let body = Body {
             r#type: format!("/problems/{name}"),
@@ -158,7 +165,14 @@ impl IntoResponse for Problem {
             detail: &self.detail,
             errors: &self.errors,
         };
-        let mut response = (status, axum::Json(body)).into_response();
+        // Texts and numbers always become JSON.
+        serde_json::to_string(&body).unwrap_or_default()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let mut response = (self.status(), self.json()).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         for (name, value) in self.headers {

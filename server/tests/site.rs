@@ -69,9 +69,9 @@ async fn pages_carry_a_policy_that_fits_them() {
     for part in [
         "script-src 'self' 'wasm-unsafe-eval' 'sha256-",
         "style-src 'self' 'unsafe-inline';",
-        "img-src 'self' data: https:;",
-        "media-src 'self' https:;",
-        "connect-src 'self' https: http: wss: ws:;",
+        "img-src 'self' data:;",
+        "media-src 'self';",
+        "connect-src 'self';",
         "frame-ancestors 'none';",
         "base-uri 'self'; form-action 'self'",
     ] {
@@ -94,8 +94,16 @@ async fn a_rebuilt_shell_is_read_again() {
     assert_eq!(answer(same).await.status, 304);
     let rebuilt = "<!doctype html><html><script>begin()</script>new</html>";
     fs::write(server.path().join("dist/index.html"), rebuilt).expect("written");
-    let after = page(&server, "/ar/").await;
-    assert!(after.text.contains("new"));
+    let mut after = page(&server, "/ar/").await;
+    // The folder is not looked at for every request.
+    for _ in 0..100 {
+        if after.text.contains("new") {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        after = page(&server, "/ar/").await;
+    }
+    assert!(after.text.contains("new"), "{}", after.text);
     assert_ne!(after.header("etag"), tag);
     let policies = [&before, &after].map(|page| page.header("content-security-policy").to_owned());
     assert_ne!(policies[0], policies[1], "the inline script is another one");

@@ -54,6 +54,14 @@ pub fn write(route: &Route, document: Option<Document>, setting: &Setting<'_>) -
     })
 }
 
+/// Writes the page for addresses of campaigns that there are not: one page for all of them.
+#[must_use]
+pub(super) fn missing_campaign(lang: Lang, setting: &Setting<'_>) -> Written {
+    written(&Route::NotFound(lang), setting, |content, _, text| {
+        Some(campaign_not_found(content, text))
+    })
+}
+
 /// Writes the page for any address that leads nowhere, in each language of the site.
 #[must_use]
 pub(super) fn nowhere(setting: &Setting<'_>) -> Written {

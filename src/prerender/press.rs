@@ -4,7 +4,7 @@ use super::{
     builder::Builder,
     card::CardView,
     choice::choose_language,
-    document::{Setting, Shell, Written, nowhere, write},
+    document::{Setting, Shell, Written, missing_campaign, nowhere, write},
     embed,
     feeds::File,
     head::{Content, HeadPage, Picture, head, linked_data},
@@ -166,6 +166,13 @@ impl Press<'_> {
     pub fn missing(&self, route: &Route) -> String {
         let lang = route.lang().unwrap_or_else(|| self.setting.place.look().first());
         let written = write(route, None, &self.setting);
+        self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
+    }
+
+    /// The page that says that there is no such campaign; it names none.
+    #[must_use]
+    pub fn missing_campaign(&self, lang: Lang) -> String {
+        let written = missing_campaign(lang, &self.setting);
         self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
     }
 

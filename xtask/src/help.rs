@@ -118,12 +118,18 @@ Starts servers on free ports of this machine, holds streams, taps, and prints ho
 from its tap to all streams; and how many counts are answered to readers who ask again and again.
 docs/scale.md explains the tables. Redis and nginx with Nchan are installed first (Debian).
 
+`--mode crowd` is measured only where it is asked for: crowds of readers of the built site's pages and
+pictures at the server itself, which must keep the bars that stand in its table; else it fails.
+
     --mode MODE          measure only this; may be repeated
                          server        streams of the server that counts
                          reader        streams of a server that follows it through a Redis
                          nchan         streams of Nchan, which the server publishes to
                          polls         counts asked for through nginx that keeps them
                          polls-direct  counts asked for at the server
+                         crowd         256 readers of a page beside 20 taps a second; 500 requests for
+                                       the home page and 300 for a new picture at once; 500 addresses
+                                       that lead nowhere; 9000 connections on which nothing is asked
     --streams COUNT      open streams (default: 1000; at most 100000); may be repeated
     --connections COUNT  connections that ask for counts (default: 64; at most 5000)
     --seconds COUNT      how long to tap (default: 20; at most 300)

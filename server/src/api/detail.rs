@@ -1,28 +1,35 @@
 //! `GET campaigns/{slug}`: the file as it is, with the count of this moment.
 
-use super::{App, Named};
+use super::{App, Named, answers};
 use crate::Shared;
 use crate::campaigns::Campaign;
 use crate::count::Count;
+use crate::problem::Problem;
 use crate::status::Status;
-use axum::Json;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::Response;
 use serde_json::{Map, Value, json};
 
 pub(super) async fn detail(
     State(shared): App,
-    Named { place, .. }: Named,
-) -> Json<Map<String, Value>> {
-    let count = shared.hub.snapshot().counts[place].clone();
-    Json(document(&shared.hub.campaigns()[place], &count))
+    Named { slug, place }: Named,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let version = shared.hub.snapshot().counts[place].seq;
+    let (own, key) = (shared.clone(), format!("campaign {slug}"));
+    let making = move || {
+        let count = own.hub.snapshot().counts[place].clone();
+        document(&own.hub.campaigns()[place], &count)
+    };
+    answers::json(&shared, key, version, &headers, making).await
 }
 
 /// The answer for a slug, as text; `None` for an unknown one.
 pub(crate) fn detail_json(shared: &Shared, slug: &str) -> Option<String> {
-    let campaigns = shared.hub.campaigns();
-    let place = campaigns.iter().position(|campaign| campaign.slug == slug)?;
+    let place = shared.hub.place(slug)?;
     let count = shared.hub.snapshot().counts[place].clone();
-    serde_json::to_string(&document(&campaigns[place], &count)).ok()
+    serde_json::to_string(&document(&shared.hub.campaigns()[place], &count)).ok()
 }
 
 /// A campaign's document with its count.

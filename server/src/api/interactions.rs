@@ -1,8 +1,10 @@
 //! `POST campaigns/{slug}/interactions`: counts one interaction, once.
 
+use super::form_page::{FORM, back};
 use super::{App, Named};
 use crate::Shared;
 use crate::campaigns::{Campaign, Worth, is_token};
+use crate::connections::Peer;
 use crate::count::Progress;
 use crate::problem::{FieldError, Kind, Problem};
 use crate::store::Interaction;
@@ -15,7 +17,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::net::{IpAddr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::PoisonError;
 use std::time::Instant;
 use uuid::Uuid;
@@ -30,7 +32,7 @@ struct Counted<'a> {
 
 pub(super) async fn count(
     State(shared): App,
-    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    ConnectInfo(peer): ConnectInfo<Peer>,
     Named { slug, place }: Named,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
@@ -39,7 +41,7 @@ pub(super) async fn count(
         let detail = "This server only reads. Send interactions to the one that counts.";
         return Err(Problem::new(Kind::ReadOnly, detail));
     };
-    limit(&shared, client(&shared, peer.ip(), &headers))?;
+    limit(&shared, client(&shared, peer.address.ip(), &headers))?;
     let form = media_type(&headers).eq_ignore_ascii_case(FORM);
     let value = if form { fields(&shared, body)? } else { json(&shared, &headers, body)? };
     let campaign = &shared.hub.campaigns()[place];
@@ -49,24 +51,9 @@ pub(super) async fn count(
     let outcome = answer.map_err(|refusal| problem_of(refusal, &slug))?;
     if form {
         shared.site.forget(&slug);
-        return Ok(back(&headers, &slug));
+        return Ok(back(shared.place.base(), &headers, &slug));
     }
     Ok(response(id, &slug, &outcome))
-}
-
-/// What browsers send from a page's form where no program runs.
-const FORM: &str = "application/x-www-form-urlencoded";
-
-/// Back to the page that the form stands on, which shows the new count.
-fn back(headers: &HeaderMap, slug: &str) -> Response {
-    let own = |address: &str| {
-        let (_, rest) = address.split_once("://")?;
-        let path = rest.find('/').map_or("/", |start| &rest[start..]);
-        (!path.starts_with("//")).then(|| path.to_owned())
-    };
-    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
-    let address = referer.and_then(own).unwrap_or_else(|| format!("/ar/c/{slug}"));
-    (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
 }
 
 /// The fields of a form; a form cannot make up an id, so it gets a new one.

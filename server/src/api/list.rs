@@ -1,13 +1,14 @@
 //! `GET campaigns`: summaries, filtered and in pages.
 
-use super::{App, detail};
+use super::{App, answers, detail};
 use crate::Shared;
 use crate::campaigns::Campaign;
 use crate::count::Count;
 use crate::problem::Problem;
 use crate::status::Status;
-use axum::Json;
 use axum::extract::{Query, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
 use naqra::domain::{fold, has_words};
 use naqra::prerender::publish::{LISTED_MAX, list_fields};
 use serde::Serialize;
@@ -21,7 +22,7 @@ const PAGE_MAX: usize = 1_000_000;
 const QUERY_CHARS_MAX: usize = 200;
 
 #[derive(Serialize)]
-pub(super) struct Page {
+struct Page {
     items: Vec<Map<String, Value>>,
     total: usize,
     next: Option<String>,
@@ -40,9 +41,12 @@ struct Filter {
 pub(super) async fn list(
     State(shared): App,
     Query(pairs): Query<Vec<(String, String)>>,
-) -> Result<Json<Page>, Problem> {
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
     let filter = Filter::parse(&pairs)?;
-    Ok(Json(page(&shared, &filter)))
+    let (key, version) = (filter.address(filter.page), shared.hub.snapshot().seq);
+    let own = shared.clone();
+    answers::json(&shared, key, version, &headers, move || page(&own, &filter)).await
 }
 
 /// The first page of all campaigns, as long as a page may be, as text.

@@ -1,11 +1,14 @@
 //! The calls of the contract, one file each.
 
+mod answers;
 mod detail;
 mod events;
+mod form_page;
 mod interactions;
 mod list;
 mod progress;
 
+pub(crate) use answers::Answers;
 pub(crate) use detail::detail_json;
 pub(crate) use list::list_json;
 

@@ -1,7 +1,10 @@
 //! Pages written on request: the same page the browser draws, with the count of this moment.
 
+use super::drawings::{Bench, Busy, Drawings, Drawn, Pace, Turns, Weight, Wish};
 use super::machines::now;
+use super::packed::Effort;
 use super::page::Page;
+use super::policy::Sources;
 use crate::Shared;
 use crate::api::{detail_json, list_json};
 use naqra::domain::{Lang, Slug};
@@ -12,117 +15,137 @@ use naqra::prerender::oembed::Discovery;
 use naqra::prerender::press::Press;
 use naqra::route::Route;
 use naqra::wire::Backend;
-use std::collections::HashMap;
 use std::path::Path;
-use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
 /// What the pages of this server speak to.
 static BACKEND: LazyLock<Backend> = LazyLock::new(|| Backend::of(Some(Backend::OWN)));
 
+/// Memory for pages, with their compressed twins.
+const KEPT_BYTES: usize = 64 << 20;
+/// A page is written and packed at most once a second, however fast people tap; its readers get the
+/// newest count from the stream. Its words about the time grow old.
+const PACE: Pace = Pace {
+    pause: Duration::from_secs(1),
+    kept: Duration::from_secs(20),
+    stale: Duration::from_secs(5),
+};
+
 /// Pages written a moment ago.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Fresh {
-    pages: Mutex<HashMap<String, Known>>,
+    pages: Drawings<Written>,
     shell: Mutex<Option<(String, Arc<Shell>)>>,
 }
 
-#[derive(Debug, Clone)]
-struct Known {
-    written: Instant,
-    seq: u64,
-    shell: String,
-    status: u16,
-    page: Arc<Page>,
+/// A page with its status; `None` when the shell cannot be filled.
+#[derive(Debug)]
+pub(super) struct Written(pub(super) Option<(u16, Page)>);
+
+impl Weight for Written {
+    fn weight(&self) -> usize {
+        self.0.as_ref().map_or(0, |(_, page)| page.weight())
+    }
 }
 
-/// A page whose counts did not change is kept this long; its words on the time grow old.
-const KEPT: Duration = Duration::from_secs(20);
-/// A page is written and packed at most so often, however fast people tap; whoever reads it is
-/// told the newest count by the stream.
-const PAUSE: Duration = Duration::from_secs(1);
-/// Pages that are kept; when there are more, all are written anew.
-const KEPT_MAX: usize = 500;
-
-/// What can be written.
-#[derive(Debug, Clone)]
+/// What can be written. Addresses that lead nowhere share few pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// A page of the site.
-    Page(Route),
+    /// All campaigns.
+    Home(Lang),
+    /// A campaign.
+    Campaign(Lang, Slug),
+    /// A campaign that there is not.
+    MissingCampaign(Lang),
     /// The page on which partners take a campaign for their own sites.
     Builder(Lang),
-    /// The frame of a campaign; without a slug, of one that there cannot be.
+    /// The frame of a campaign; without a slug, of one that there is not.
     Frame(Lang, Option<Slug>),
+    /// An address that leads nowhere, and its language if it says one.
+    Nowhere(Option<Lang>),
 }
 
 impl Wanted {
     /// What a path asks for.
-    pub(super) fn at(path: &str) -> Self {
-        match (embed_at(path), builder_at(path)) {
-            (Some((lang, slug)), _) => Self::Frame(lang, slug),
-            (None, Some(lang)) => Self::Builder(lang),
-            (None, None) => Self::Page(Route::parse(path)),
+    pub(super) fn at(shared: &Shared, path: &str) -> Self {
+        let is_known = |slug: &Slug| shared.hub.place(slug.as_str()).is_some();
+        if let Some((lang, slug)) = embed_at(path) {
+            return Self::Frame(lang, slug.filter(is_known));
+        }
+        if let Some(lang) = builder_at(path) {
+            return Self::Builder(lang);
+        }
+        match Route::parse(path) {
+            Route::Home(lang) => Self::Home(lang),
+            Route::Campaign(lang, slug) if is_known(&slug) => Self::Campaign(lang, slug),
+            Route::Campaign(lang, _) => Self::MissingCampaign(lang),
+            Route::NotFound(lang) => Self::Nowhere(Some(lang)),
+            Route::Root | Route::UnknownLanguage => Self::Nowhere(None),
         }
     }
 
-    /// Whether it is made of data, so that it goes before files of the same name.
+    /// Whether it goes before files of the same name.
     pub(super) fn is_of_data(&self) -> bool {
-        matches!(
-            self,
-            Self::Builder(_) | Self::Frame(..) | Self::Page(Route::Home(_) | Route::Campaign(..))
-        )
+        !matches!(self, Self::Nowhere(_))
     }
 
+    /// Its name among the pages that are kept.
     fn key(&self) -> String {
         match self {
-            Self::Page(route) => route.path(),
+            Self::Home(lang) => Route::Home(*lang).path(),
+            Self::Campaign(lang, slug) => Route::Campaign(*lang, slug.clone()).path(),
+            Self::MissingCampaign(lang) => format!("{} no campaign", lang.code()),
             Self::Builder(lang) => builder_path(*lang),
             Self::Frame(lang, Some(slug)) => embed_path(*lang, slug),
-            Self::Frame(lang, None) => format!("/{}/embed", lang.code()),
+            Self::Frame(lang, None) => format!("{} no frame", lang.code()),
+            Self::Nowhere(lang) => format!("{} nowhere", lang.map_or("", Lang::code)),
         }
     }
-}
 
-impl Known {
-    fn holds(&self, seq: u64, shell: &str) -> bool {
-        let age = self.written.elapsed();
-        self.shell == shell && (age < PAUSE || self.seq == seq && age < KEPT)
+    /// The number of the last change of what it shows.
+    fn version(&self, shared: &Shared) -> u64 {
+        match self {
+            Self::Home(_) | Self::Builder(_) => shared.hub.snapshot().seq,
+            Self::Campaign(_, slug) | Self::Frame(_, Some(slug)) => shared.version_of(slug),
+            Self::MissingCampaign(_) | Self::Frame(_, None) | Self::Nowhere(_) => 0,
+        }
     }
 }
 
 /// The page of an address with its status: lists, campaigns, and the word that there is nothing.
+///
+/// # Errors
+/// When too many pages are drawn already.
 pub(super) async fn fresh(
     shared: &Arc<Shared>,
-    shell: &Path,
+    shell: Arc<Page>,
     wanted: Wanted,
-) -> Option<(u16, Arc<Page>)> {
-    let shell = shared.site.pages.get(shell, None).await?;
-    let (seq, key) = (shared.hub.snapshot().seq, wanted.key());
-    let known = shared.site.fresh.pages().get(&key).cloned();
-    if let Some(known) = known.filter(|known| known.holds(seq, &shell.tag)) {
-        return Some((known.status, known.page));
-    }
-    let (own, tag) = (shared.clone(), shell.tag.clone());
-    // Drawing takes a few milliseconds and never waits.
-    let drawing = move || {
-        let shell = own.site.fresh.shell(&own.site.dist, &shell)?;
-        Some(filled(&own, &shell, &wanted))
+) -> Result<Arc<Drawn<Written>>, Busy> {
+    // Another build has other pages.
+    let key = format!("{} {}", wanted.key(), shell.tag);
+    let wish = Wish { key, version: wanted.version(shared), pace: PACE };
+    let own = shared.clone();
+    let drawing = move |bench: Bench<Written>| {
+        let effort = if bench.in_haste { Effort::Quick } else { Effort::Thorough };
+        let shell = own.site.fresh.shell(&own.site.dist, &shell);
+        Written(shell.map(|shell| filled(&own, &shell, &wanted, effort)))
     };
-    let (status, page) = tokio::task::spawn_blocking(drawing).await.ok()??;
-    let page = Arc::new(page);
-    let known = Known { written: Instant::now(), seq, shell: tag, status, page: page.clone() };
-    shared.site.fresh.keep(key, known);
-    Some((status, page))
+    shared.site.fresh.pages.get(wish, drawing).await
 }
 
 impl Fresh {
+    pub(super) fn new(turns: &Turns) -> Self {
+        Self { pages: Drawings::new(KEPT_BYTES, turns), shell: Mutex::default() }
+    }
+
     /// The shell with its styles, read again when the site was built again.
     fn shell(&self, dist: &Path, page: &Page) -> Option<Arc<Shell>> {
         let kept = || self.shell.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, shell)) = kept().as_ref().filter(|(tag, _)| *tag == page.tag) {
             return Some(shell.clone());
         }
-        let shell = Shell::parse(std::str::from_utf8(&page.body).ok()?).ok()?;
+        let shell = Shell::parse(std::str::from_utf8(&page.body.plain).ok()?).ok()?;
         let read = |name: Option<&str>| std::fs::read_to_string(dist.join(name?)).ok();
         let shell = match shell.stylesheets().map(read) {
             [Some(styles), Some(later)] => shell.with_styles([&styles, &later]),
@@ -135,27 +158,20 @@ impl Fresh {
 
     /// Lets the pages of a campaign be written anew for the next reader.
     pub(super) fn forget(&self, slug: &Slug) {
-        let mut pages = self.pages();
+        let shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some(tag) = shell.as_ref().map(|(tag, _)| tag.clone()) else { return };
+        drop(shell);
         for lang in Lang::ALL {
-            pages.remove(&Route::Campaign(lang, slug.clone()).path());
-            pages.remove(&embed_path(lang, slug));
+            for wanted in
+                [Wanted::Campaign(lang, slug.clone()), Wanted::Frame(lang, Some(slug.clone()))]
+            {
+                self.pages.forget(&format!("{} {tag}", wanted.key()));
+            }
         }
-    }
-
-    fn pages(&self) -> MutexGuard<'_, HashMap<String, Known>> {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn keep(&self, key: String, known: Known) {
-        let mut pages = self.pages();
-        if pages.len() >= KEPT_MAX {
-            pages.clear();
-        }
-        pages.insert(key, known);
     }
 }
 
-fn filled(shared: &Shared, shell: &Shell, wanted: &Wanted) -> (u16, Page) {
+fn filled(shared: &Shared, shell: &Shell, wanted: &Wanted, effort: Effort) -> (u16, Page) {
     let (place, oembed) = (&shared.place, Discovery::Endpoint);
     let setting = Setting { place, backend: &BACKEND, pictures: true, oembed };
     let press = Press { shell, setting, now: now() };
@@ -173,20 +189,21 @@ fn filled(shared: &Shared, shell: &Shell, wanted: &Wanted) -> (u16, Page) {
             let list = list_json(shared);
             list.and_then(|list| press.builder(*lang, &list, integrity.as_deref()).ok())
         }
-        Wanted::Page(Route::Campaign(lang, slug)) => {
-            campaign(slug).map(|print| press.campaign(*lang, &print))
-        }
-        Wanted::Page(Route::Home(lang)) => {
+        Wanted::Campaign(lang, slug) => campaign(slug).map(|print| press.campaign(*lang, &print)),
+        Wanted::Home(lang) => {
             list_json(shared).and_then(|json| Some(press.home(*lang, &json).ok()?.0))
         }
-        Wanted::Page(Route::Root | Route::NotFound(_) | Route::UnknownLanguage) => None,
+        Wanted::MissingCampaign(_) | Wanted::Nowhere(_) => None,
     };
     let status = if page.is_some() { 200 } else { 404 };
     let missing = || match wanted {
         Wanted::Frame(lang, _) => press.embed_missing(*lang),
-        Wanted::Page(Route::Root | Route::UnknownLanguage) => press.nowhere(),
-        Wanted::Builder(lang) => press.missing(&Route::NotFound(*lang)),
-        Wanted::Page(route) => press.missing(route),
+        Wanted::Campaign(lang, _) | Wanted::MissingCampaign(lang) => press.missing_campaign(*lang),
+        Wanted::Home(lang) | Wanted::Builder(lang) | Wanted::Nowhere(Some(lang)) => {
+            press.missing(&Route::NotFound(*lang))
+        }
+        Wanted::Nowhere(None) => press.nowhere(),
     };
-    (status, Page::of(page.unwrap_or_else(missing)))
+    let sources = Sources::of_campaigns(shared.hub.campaigns(), &shared.site.dist);
+    (status, Page::of(page.unwrap_or_else(missing), effort, &sources))
 }

@@ -2,39 +2,66 @@
 //! of previews.
 
 use super::badge::badge;
+use super::drawings::{Bench, Busy, Drawings, Pace, Turns, Weight, Wish};
 use super::oembed::oembed;
+use super::packed::{Effort, Packed};
+use super::pictures::{card, icon_at};
+use super::plain;
 use crate::Shared;
 use crate::api::{detail_json, list_json};
-use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use naqra::domain::star::Star;
 use naqra::domain::{Campaign, Instant, Lang, Slug, Summary};
-use naqra::prerender::card::{CardWorkshop, icon};
-use naqra::prerender::feeds::{File, PNG_ICONS, files};
+use naqra::prerender::feeds::files;
 use naqra::prerender::oembed::ENDPOINT;
-use naqra::prerender::press::{card_view, oembed_of, site_card_view};
+use naqra::prerender::press::oembed_of;
 use naqra::prerender::star_file::{star_named, star_svg};
 use naqra::wire::{read_campaign, read_list};
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::SystemTime;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-/// Pictures that are kept; when there are more, all are drawn anew.
-const KEPT_MAX: usize = 400;
+/// Memory for each kind of what is kept.
+const KEPT_BYTES: usize = 8 << 20;
+/// Readers may keep a file for a minute.
+const FILE_PACE: Pace = Pace {
+    pause: Duration::from_secs(5),
+    kept: Duration::from_secs(20),
+    stale: Duration::from_secs(60),
+};
+/// A summary has the count of this moment.
+const SUMMARY_PACE: Pace = Pace { pause: Duration::ZERO, stale: Duration::ZERO, ..FILE_PACE };
 
-/// Name → version and picture.
-type Kept = HashMap<String, (String, Arc<Vec<u8>>)>;
-
-/// The pictures drawn so far.
-#[derive(Default)]
-pub(crate) struct Pictures {
-    workshop: OnceLock<Option<CardWorkshop>>,
-    kept: Mutex<Kept>,
+/// What was made and read so far.
+#[derive(Debug)]
+pub(super) struct Machines {
+    files: Drawings<Files>,
+    summaries: Drawings<Option<Arc<Summary>>>,
 }
 
-impl std::fmt::Debug for Pictures {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Pictures")
+/// Files by their path, each with its media type.
+#[derive(Debug)]
+struct Files(HashMap<String, (&'static str, Packed)>);
+
+impl Weight for Files {
+    fn weight(&self) -> usize {
+        self.0.iter().map(|(path, (_, body))| path.len() + body.len()).sum()
+    }
+}
+
+impl Weight for Option<Arc<Summary>> {
+    fn weight(&self) -> usize {
+        4_096
+    }
+}
+
+impl Machines {
+    pub(super) fn new(turns: &Turns) -> Self {
+        Self {
+            files: Drawings::new(KEPT_BYTES, turns),
+            summaries: Drawings::new(KEPT_BYTES, turns),
+        }
     }
 }
 
@@ -44,24 +71,26 @@ pub(super) fn now() -> Instant {
 }
 
 /// The file for machines at a path, if it is one.
-pub(super) fn machine_file(shared: &Shared, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+pub(super) async fn machine_file(
+    shared: &Arc<Shared>,
+    uri: &Uri,
+    headers: &HeaderMap,
+) -> Option<Response> {
     let path = uri.path();
     if path == ENDPOINT {
-        return Some(oembed(shared, uri.query()));
+        return Some(oembed(shared, uri.query()).await);
     }
     if let Some(name) = path.strip_prefix("/badges/") {
-        return Some(badge(shared, name, uri.query(), headers));
+        return Some(badge(shared, name, uri.query(), headers).await);
     }
-    if let Some(card) = path.strip_prefix("/cards/") {
-        return Some(picture_response(card_file(shared, card)));
+    if let Some(name) = path.strip_prefix("/cards/") {
+        return Some(card(shared, name).await);
     }
     if let Some(name) = path.strip_prefix("/oembed/") {
-        return oembed_file(shared, name.strip_suffix(".json")?).map(file_response);
+        return oembed_file(shared, name.strip_suffix(".json")?).await;
     }
-    if let Some((sizes, _)) = PNG_ICONS.iter().find(|(_, own)| *own == path) {
-        let size = sizes.split('x').next()?.parse().ok()?;
-        let draw = |_: &CardWorkshop| icon(size).ok();
-        return Some(picture_response(drawn(shared, path.to_owned(), String::new(), draw)));
+    if let Some(icon) = icon_at(shared, path).await {
+        return Some(icon);
     }
     if let Some(name) = path.strip_prefix("/stars/").and_then(|name| name.strip_suffix(".svg")) {
         return star_named(name).map(|star| star_response(&star));
@@ -71,22 +100,58 @@ pub(super) fn machine_file(shared: &Shared, uri: &Uri, headers: &HeaderMap) -> O
     if !known.contains(&ending) && !ending.starts_with("sitemap") {
         return None;
     }
-    let campaigns = campaigns(shared)?;
-    let files = files(&shared.place, &campaigns, now());
-    files.into_iter().find(|file| file.path == path).map(file_response)
+    file_of_site(shared, path, headers).await
 }
 
-fn file_response(file: File) -> Response {
-    let fields = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "max-age=60")];
-    (fields, file.body).into_response()
+/// A file that is made of all campaigns; all such files are made at once.
+async fn file_of_site(shared: &Arc<Shared>, path: &str, headers: &HeaderMap) -> Option<Response> {
+    let version = shared.hub.snapshot().seq;
+    let wish = Wish { key: String::new(), version, pace: FILE_PACE };
+    let own = shared.clone();
+    let making = move |_: Bench<Files>| {
+        let campaigns = campaigns(&own).unwrap_or_default();
+        let files = files(&own.place, &campaigns, now()).into_iter();
+        let packed = |body| Packed::of(body, Effort::Quick);
+        Files(files.map(|file| (file.path, (file.media_type, packed(file.body)))).collect())
+    };
+    let Ok(files) = shared.site.machines.files.get(wish, making).await else {
+        return Some(busy());
+    };
+    let (media_type, body) = files.value.0.get(path)?;
+    let fields = [(header::CONTENT_TYPE, *media_type), (header::CACHE_CONTROL, "max-age=60")];
+    Some((fields, body.response(headers)).into_response())
 }
 
 /// The document of `LANG/SLUG`.
-fn oembed_file(shared: &Shared, name: &str) -> Option<File> {
+async fn oembed_file(shared: &Arc<Shared>, name: &str) -> Option<Response> {
     let (lang, slug) = name.split_once('/')?;
-    let json = detail_json(shared, Slug::parse(slug)?.as_str())?;
-    let (campaign, _) = read_campaign(&json).ok()?;
-    Some(oembed_of(&shared.place, Lang::parse(lang)?, &campaign.summary, now()))
+    let (lang, slug) = (Lang::parse(lang)?, Slug::parse(slug)?);
+    let Ok(summary) = summary(shared, &slug).await else { return Some(busy()) };
+    let file = oembed_of(&shared.place, lang, summary?.as_ref(), now());
+    let fields = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "max-age=60")];
+    Some((fields, file.body).into_response())
+}
+
+/// The summary of a campaign, read once for each of its counts; `None` for an unknown one.
+pub(super) async fn summary(
+    shared: &Arc<Shared>,
+    slug: &Slug,
+) -> Result<Option<Arc<Summary>>, Busy> {
+    if shared.hub.place(slug.as_str()).is_none() {
+        return Ok(None);
+    }
+    let key = slug.as_str().to_owned();
+    let wish = Wish { key, version: shared.version_of(slug), pace: SUMMARY_PACE };
+    let (own, slug) = (shared.clone(), slug.clone());
+    let reading = move |_| summary_now(&own, &slug).map(Arc::new);
+    let read = shared.site.machines.summaries.get(wish, reading).await?;
+    Ok(read.value.clone())
+}
+
+/// The same, read now.
+pub(super) fn summary_now(shared: &Shared, slug: &Slug) -> Option<Summary> {
+    let json = detail_json(shared, slug.as_str())?;
+    read_campaign(&json).ok().map(|(campaign, _)| campaign.summary)
 }
 
 fn campaigns(shared: &Shared) -> Option<Vec<Campaign>> {
@@ -98,48 +163,6 @@ fn campaigns(shared: &Shared) -> Option<Vec<Campaign>> {
     Some(list.items.iter().filter_map(campaign).collect())
 }
 
-/// `LANG.png` for the site, `LANG/SLUG.png`, or `LANG/story/SLUG.png` for the upright picture.
-fn card_file(shared: &Shared, name: &str) -> Option<Arc<Vec<u8>>> {
-    if let Some(lang) = name.strip_suffix(".png").and_then(Lang::parse) {
-        let view = site_card_view(&shared.place, lang);
-        return drawn(shared, name.to_owned(), String::new(), |workshop| workshop.card(&view).ok());
-    }
-    let (lang, file) = name.split_once('/')?;
-    let (lang, stem) = (Lang::parse(lang)?, file.strip_suffix(".png")?);
-    let (slug, story) = match stem.strip_prefix("story/") {
-        Some(slug) => (slug, true),
-        None => (stem, false),
-    };
-    let json = detail_json(shared, Slug::parse(slug)?.as_str())?;
-    let (campaign, _) = read_campaign(&json).ok()?;
-    let view = card_view(&shared.place, lang, &campaign.summary, now());
-    drawn(shared, name.to_owned(), view.version(), |workshop| {
-        if story { workshop.story(&view).ok() } else { workshop.card(&view).ok() }
-    })
-}
-
-/// The picture of this name as it is kept, or drawn anew where it shows another version.
-pub(super) fn drawn(
-    shared: &Shared,
-    name: String,
-    version: String,
-    draw: impl FnOnce(&CardWorkshop) -> Option<Vec<u8>>,
-) -> Option<Arc<Vec<u8>>> {
-    let pictures = &shared.site.pictures;
-    let kept = || pictures.kept.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((_, known)) = kept().get(&name).filter(|(own, _)| *own == version) {
-        return Some(known.clone());
-    }
-    let workshop = pictures.workshop.get_or_init(|| CardWorkshop::new().ok()).as_ref()?;
-    let picture = Arc::new(draw(workshop)?);
-    let mut kept = kept();
-    if kept.len() >= KEPT_MAX {
-        kept.clear();
-    }
-    kept.insert(name, (version, picture.clone()));
-    Some(picture)
-}
-
 /// The same name is always the same star.
 fn star_response(star: &Star) -> Response {
     let fields = [
@@ -149,13 +172,10 @@ fn star_response(star: &Star) -> Response {
     (fields, star_svg(star)).into_response()
 }
 
-fn picture_response(picture: Option<Arc<Vec<u8>>>) -> Response {
-    match picture {
-        Some(png) => {
-            let fields =
-                [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "max-age=300")];
-            (fields, png.as_slice().to_vec()).into_response()
-        }
-        None => (StatusCode::NOT_FOUND, "There is no such picture.\n").into_response(),
-    }
+/// Too much is drawn already.
+pub(super) fn busy() -> Response {
+    let sentence = "The server has too much to draw at this moment. Try again in a moment.\n";
+    let mut response = plain(StatusCode::SERVICE_UNAVAILABLE, sentence);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+    response
 }

@@ -3,26 +3,35 @@
 pub(crate) mod assets;
 mod badge;
 pub(crate) mod conditional;
+pub(crate) mod drawings;
 mod frames;
 mod fresh;
 mod language;
 mod machines;
 mod oembed;
+pub(crate) mod packed;
 mod page;
+mod pictures;
+mod policy;
+mod shell;
 
 use crate::Shared;
 use assets::file;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use conditional::unchanged;
+use drawings::Turns;
 pub(crate) use frames::frame_sources;
 use fresh::{Fresh, Wanted};
 use language::{Language, weighted};
-use machines::Pictures;
+use machines::{Machines, busy};
 use naqra::domain::Slug;
 use naqra::route::Route;
 use page::{Page, Pages, strict_policy};
+use pictures::Pictures;
+use policy::PERMISSIONS;
+use shell::Shells;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,24 +39,39 @@ const NOT_BUILT: &str = "The site is not built yet. Run `cargo xtask build`, the
                          again; or give the folder of the built site with --dist.\n\
                          The API answers already: /api/v1/campaigns\n";
 
+/// How long the server took to draw what it sends; the same for all who share a drawing.
+const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
+const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
+
 /// The folder of the built site.
 #[derive(Debug)]
 pub struct Site {
     dist: PathBuf,
     pages: Pages,
+    shells: Shells,
     fresh: Fresh,
     pictures: Pictures,
+    machines: Machines,
 }
 
 impl Site {
     /// The site in `dist`, which may be built later.
     pub fn new(dist: &Path) -> Self {
+        // Pages, pictures and smaller things have their own turns: none of them keeps another waiting.
+        let [pages, pictures, others] = [(); 3].map(|()| Turns::of_this_machine());
         Self {
             dist: dist.to_owned(),
-            pages: Pages::default(),
-            fresh: Fresh::default(),
-            pictures: Pictures::default(),
+            pages: Pages::new(&others),
+            shells: Shells::default(),
+            fresh: Fresh::new(&pages),
+            pictures: Pictures::new(&pictures),
+            machines: Machines::new(&others),
         }
+    }
+
+    /// The page in a file of the built site.
+    async fn page(&self, path: &Path, language: Option<Language>) -> Option<Arc<Page>> {
+        self.pages.get(&self.dist, path, language).await
     }
 
     /// Lets the next reader of a campaign's page see the count of this moment.
@@ -55,15 +79,6 @@ impl Site {
         if let Some(slug) = Slug::parse(slug) {
             self.fresh.forget(&slug);
         }
-    }
-
-    /// The page without content: a prerendered site keeps it under a name of its own.
-    async fn shell(&self) -> PathBuf {
-        let shell = self.dist.join("shell.html");
-        if tokio::fs::try_exists(&shell).await.unwrap_or_default() {
-            return shell;
-        }
-        self.dist.join("index.html")
     }
 }
 
@@ -76,27 +91,24 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     }
     let path = request.uri().path().to_owned();
     let headers = request.headers().clone();
-    let shell = shared.site.shell().await;
-    if !tokio::fs::try_exists(&shell).await.unwrap_or_default() {
+    let Some(shell) = shared.site.shells.get(&shared.site).await else {
         return plain(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT);
-    }
+    };
     if path == "/" {
         return to_language(&headers, shared.place.base(), request.uri().query());
     }
-    let (own, uri, asked) = (shared.clone(), request.uri().clone(), headers.clone());
-    let drawing = move || machines::machine_file(&own, &uri, &asked);
-    if let Ok(Some(response)) = tokio::task::spawn_blocking(drawing).await {
+    if let Some(response) = machines::machine_file(&shared, request.uri(), &headers).await {
         return frames::opened(&path, response);
     }
     let ancestors = frames::ancestors(&path, &shared.options.frame_ancestors);
-    let wanted = Wanted::at(&path);
+    let wanted = Wanted::at(&shared, &path);
     let writes = !shared.options.static_pages && accepts_html(&path, &headers);
     if writes
         && wanted.is_of_data()
-        && let Some((status, page)) = fresh::fresh(&shared, &shell, wanted.clone()).await
+        && let Some(response) =
+            written(&shared, &shell.page, wanted.clone(), ancestors, &headers).await
     {
-        let status = StatusCode::from_u16(status).unwrap_or_default();
-        return html(status, &page, ancestors, &headers);
+        return response;
     }
     // What lies in the built site of campaigns is about those it was written from.
     if shared.options.static_pages || !is_of_campaigns(&path) {
@@ -104,30 +116,51 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
             return html(StatusCode::OK, &page, ancestors, &headers);
         }
         if let Some(mut response) = file(&shared.site.dist, request).await {
-            protect(response.headers_mut());
+            protect(&shared.site.dist, response.headers_mut());
             return frames::opened(&path, response);
         }
     }
-    if writes && let Some((_, page)) = fresh::fresh(&shared, &shell, wanted).await {
-        return html(StatusCode::NOT_FOUND, &page, ancestors, &headers);
+    if writes
+        && let Some(response) = written(&shared, &shell.page, wanted, ancestors, &headers).await
+    {
+        return response;
     }
     if accepts_html(&path, &headers) {
         let status = status_of(&shared, &path);
         let nowhere = shared.site.dist.join("404.html");
         if shared.options.static_pages
             && status == StatusCode::NOT_FOUND
-            && let Some(page) = shared.site.pages.get(&nowhere, None).await
+            && let Some(page) = shared.site.page(&nowhere, None).await
         {
             return html(status, &page, ancestors, &headers);
         }
         let known = Language::parse(first_part(&path)).filter(|_| has_language(&path));
         let language = known.unwrap_or_else(|| Language::wanted(&headers));
-        let pages = &shared.site.pages;
-        if let Some(page) = pages.get(&shell, Some(language)).await {
+        if let Some(page) = shared.site.page(&shell.path, Some(language)).await {
             return html(status, &page, ancestors, &headers);
         }
     }
     plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n")
+}
+
+/// A page that is written on request; `None` when the shell cannot be filled.
+async fn written(
+    shared: &Arc<Shared>,
+    shell: &Arc<Page>,
+    wanted: Wanted,
+    ancestors: &str,
+    headers: &HeaderMap,
+) -> Option<Response> {
+    let Ok(drawn) = fresh::fresh(shared, shell.clone(), wanted).await else {
+        return Some(busy());
+    };
+    let (status, page) = drawn.value.0.as_ref()?;
+    let status = StatusCode::from_u16(*status).unwrap_or_default();
+    let mut response = html(status, page, ancestors, headers);
+    if let Ok(timing) = HeaderValue::try_from(drawn.timing()) {
+        response.headers_mut().insert(SERVER_TIMING, timing);
+    }
+    Some(response)
 }
 
 /// `/` has no page of its own: the reader's language has.
@@ -153,7 +186,7 @@ async fn prepared(site: &Site, path: &str) -> Option<Arc<Page>> {
     }
     let inside = site.dist.join(path.trim_matches('/'));
     let file = if path.ends_with(".html") { inside } else { inside.join("index.html") };
-    site.pages.get(&file, None).await
+    site.page(&file, None).await
 }
 
 fn html(status: StatusCode, page: &Page, ancestors: &str, headers: &HeaderMap) -> Response {
@@ -162,26 +195,24 @@ fn html(status: StatusCode, page: &Page, ancestors: &str, headers: &HeaderMap) -
         (header::ETAG, page.tag.as_str()),
         (header::CACHE_CONTROL, "no-cache"),
         (header::CONTENT_SECURITY_POLICY, policy.as_str()),
+        (PERMISSIONS_POLICY, PERMISSIONS),
         (header::VARY, "accept-encoding"),
     ];
     if status == StatusCode::OK && unchanged(headers, &page.tag) {
         return (StatusCode::NOT_MODIFIED, fields).into_response();
     }
     let media_type = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-    if let Some(packed) = page.packed.as_ref().filter(|_| takes_brotli(headers)) {
-        let encoding = [(header::CONTENT_ENCODING, "br")];
-        return (status, fields, media_type, encoding, packed.clone()).into_response();
-    }
-    (status, fields, media_type, page.body.clone()).into_response()
+    (status, fields, media_type, page.body.response(headers)).into_response()
 }
 
 /// An HTML file that was found by an unusual spelling of its address still gets a policy.
-fn protect(headers: &mut HeaderMap) {
+fn protect(dist: &Path, headers: &mut HeaderMap) {
     let is_html = headers
         .get(header::CONTENT_TYPE)
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    if is_html && let Ok(value) = HeaderValue::try_from(strict_policy()) {
+    if is_html && let Ok(value) = HeaderValue::try_from(strict_policy(dist)) {
         headers.insert(header::CONTENT_SECURITY_POLICY, value);
+        headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
     }
 }
 
@@ -197,12 +228,6 @@ fn accepts_html(path: &str, headers: &HeaderMap) -> bool {
         "*/*" | "text/*" => !has_ending(path),
         _ => false,
     })
-}
-
-fn takes_brotli(headers: &HeaderMap) -> bool {
-    let given = headers.get_all(header::ACCEPT_ENCODING).iter();
-    let given = given.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
-    given.map(weighted).any(|(name, weight)| weight > 0.0 && name.eq_ignore_ascii_case("br"))
 }
 
 fn has_ending(path: &str) -> bool {

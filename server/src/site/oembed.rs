@@ -2,22 +2,21 @@
 //!
 //! It never answers 401: all campaigns are public.
 
-use super::machines::now;
+use super::machines::{busy, now, summary};
 use crate::Shared;
-use crate::api::detail_json;
 use crate::problem::{FieldError, Kind, Problem};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use naqra::domain::{Lang, Summary};
+use naqra::domain::{Lang, Slug};
 use naqra::prerender::card::CARD_SIZE;
 use naqra::prerender::head::Picture;
 use naqra::prerender::oembed::{OEmbed, Room, campaign_at};
 use naqra::prerender::press::{card_path, card_view};
-use naqra::wire::read_campaign;
+use std::sync::Arc;
 
 /// Answers a query, for readers on any site.
-pub(super) fn oembed(shared: &Shared, query: Option<&str>) -> Response {
-    let answer = answered(shared, query.unwrap_or_default());
+pub(super) async fn oembed(shared: &Arc<Shared>, query: Option<&str>) -> Response {
+    let answer = answered(shared, query.unwrap_or_default()).await;
     let mut response = answer.unwrap_or_else(IntoResponse::into_response);
     response
         .headers_mut()
@@ -25,7 +24,7 @@ pub(super) fn oembed(shared: &Shared, query: Option<&str>) -> Response {
     response
 }
 
-fn answered(shared: &Shared, query: &str) -> Result<Response, Problem> {
+async fn answered(shared: &Arc<Shared>, query: &str) -> Result<Response, Problem> {
     let parameters: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
     // An empty value is one that was not given.
     let given = |name: &str| {
@@ -41,7 +40,10 @@ fn answered(shared: &Shared, query: &str) -> Result<Response, Problem> {
         width: pixels("maxwidth", given("maxwidth"))?,
         height: pixels("maxheight", given("maxheight"))?,
     };
-    let (lang, campaign) = campaign(shared, given("url"))?;
+    let (lang, slug, address) = campaign(shared, given("url"))?;
+    let Ok(campaign) = summary(shared, &slug).await else { return Ok(busy()) };
+    let missing = || no_page(address, format!("There is no campaign {:?} here.", slug.as_str()));
+    let campaign = campaign.ok_or_else(missing)?;
     let text = shared.place.text(lang).plain();
     let card = card_view(&shared.place, lang, &campaign, now());
     let (width_px, height_px) = CARD_SIZE;
@@ -57,26 +59,27 @@ fn answered(shared: &Shared, query: &str) -> Result<Response, Problem> {
     Ok((fields, body).into_response())
 }
 
-/// The campaign whose page is at an address, and the page's language.
-fn campaign(shared: &Shared, address: Option<&str>) -> Result<(Lang, Summary), Problem> {
+/// The campaign whose page an address would be, and the page's language.
+fn campaign<'a>(
+    shared: &Shared,
+    address: Option<&'a str>,
+) -> Result<(Lang, Slug, &'a str), Problem> {
     let example = shared.place.url("/en/c/SLUG");
     let Some(address) = address else {
         let detail = format!("expected the address of a campaign's page, such as {example}");
         return Err(Problem::parameter("url", None, &detail));
     };
-    let wrong = |detail: String| {
-        let value = Some(address.chars().take(200).collect::<String>().into());
-        let error = FieldError { field: "url".to_owned(), detail: detail.clone(), value };
-        Problem::fields(Kind::NotFound, detail, vec![error])
-    };
     let Some((lang, slug)) = campaign_at(&shared.place, address) else {
         let detail = format!("This is the address of no campaign here. They are {example}.");
-        return Err(wrong(detail));
+        return Err(no_page(address, detail));
     };
-    let json = detail_json(shared, slug.as_str());
-    let campaign = json.and_then(|json| Some(read_campaign(&json).ok()?.0.summary));
-    let missing = || wrong(format!("There is no campaign {:?} here.", slug.as_str()));
-    Ok((lang, campaign.ok_or_else(missing)?))
+    Ok((lang, slug, address))
+}
+
+fn no_page(address: &str, detail: String) -> Problem {
+    let value = Some(address.chars().take(200).collect::<String>().into());
+    let error = FieldError { field: "url".to_owned(), detail: detail.clone(), value };
+    Problem::fields(Kind::NotFound, detail, vec![error])
 }
 
 /// A length in pixels; one that no screen has is the greatest there is.

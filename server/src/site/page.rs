@@ -1,67 +1,85 @@
 //! HTML files of the built site: read again when they change, with the policy that fits them.
 
+use super::drawings::{Drawings, Pace, Turns, Weight, Wish};
 use super::language::Language;
-use axum::body::Bytes;
+use super::packed::{Effort, Packed};
+use super::policy::{Sources, content_policy};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use brotli::enc::BrotliEncoderParams;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+/// Memory for the pages that were read.
+const KEPT_BYTES: usize = 64 << 20;
+/// A file that was changed has another key.
+const PACE: Pace =
+    Pace { pause: Duration::ZERO, kept: Duration::from_secs(3_600), stale: Duration::ZERO };
 
 /// A page that is ready to be sent.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Page {
     /// Its HTML.
-    pub(super) body: Bytes,
-    /// The same packed with brotli, where that is done ahead of the first reader.
-    pub(super) packed: Option<Bytes>,
+    pub(super) body: Packed,
     /// A tag of its content. Weak, as it may be sent compressed.
     pub(super) tag: String,
     /// Its Content-Security-Policy, but for those who may show it in a frame.
     policy: String,
-    stamp: Stamp,
 }
 
-type Stamp = (Option<SystemTime>, u64);
-type Known = HashMap<(PathBuf, Option<&'static str>), Arc<Page>>;
-
 /// The pages read so far, in the language they were turned to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Pages {
-    known: Mutex<Known>,
+    known: Drawings<Option<Arc<Page>>>,
+}
+
+impl Weight for Option<Arc<Page>> {
+    fn weight(&self) -> usize {
+        self.as_ref().map_or(0, |page| page.weight())
+    }
 }
 
 impl Pages {
-    /// The page in the file at `path`, turned to `language` if one is given; `None` when there
-    /// is no such file.
-    pub(super) async fn get(&self, path: &Path, language: Option<Language>) -> Option<Arc<Page>> {
-        let about = tokio::fs::metadata(path).await.ok().filter(|about| about.is_file())?;
-        let stamp = (about.modified().ok(), about.len());
-        let key = (path.to_owned(), language.map(Language::tag));
-        let known = self.known().get(&key).cloned();
-        if let Some(page) = known.filter(|page| page.stamp == stamp) {
-            return Some(page);
-        }
-        let text = tokio::fs::read_to_string(path).await.ok()?;
-        let page = Arc::new(Page::new(text, language, stamp));
-        self.known().insert(key, page.clone());
-        Some(page)
+    pub(super) fn new(turns: &Turns) -> Self {
+        Self { known: Drawings::new(KEPT_BYTES, turns) }
     }
 
-    fn known(&self) -> MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    /// The page in the file at `path` of the site in `dist`, turned to `language` if one is given;
+    /// `None` when there is no such file.
+    pub(super) async fn get(
+        &self,
+        dist: &Path,
+        path: &Path,
+        language: Option<Language>,
+    ) -> Option<Arc<Page>> {
+        let about = tokio::fs::metadata(path).await.ok().filter(|about| about.is_file())?;
+        let changed = about.modified().ok()?.duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        let tag = language.map(Language::tag).unwrap_or_default();
+        let key = format!("{tag} {} {} {}", changed.as_nanos(), about.len(), path.display());
+        let (dist, path) = (dist.to_owned(), path.to_owned());
+        let reading = move |_| {
+            let text = std::fs::read_to_string(path).ok()?;
+            let text = match language {
+                Some(language) => in_language(&text, language),
+                None => text,
+            };
+            Some(Arc::new(Page::of(text, Effort::Quick, &Sources::of_site(&dist))))
+        };
+        let read = self.known.get(Wish { key, version: 0, pace: PACE }, reading).await;
+        read.ok()?.value.clone()
     }
 }
 
 impl Page {
-    /// A page that was written for this request, packed harder than what is packed while it is
-    /// sent: it serves all readers of the moment.
-    pub(super) fn of(text: String) -> Self {
-        let packed = packed(text.as_bytes());
-        Self { packed, ..Self::new(text, None, (None, 0)) }
+    /// A page that may load from these sources.
+    pub(super) fn of(text: String, effort: Effort, sources: &Sources) -> Self {
+        let hash = Sha256::digest(text.as_bytes());
+        Self {
+            tag: format!("W/\"{}\"", STANDARD.encode(&hash[..12])),
+            policy: content_policy(&script_sources(&text), sources),
+            body: Packed::of(text, effort),
+        }
     }
 
     /// Its Content-Security-Policy where `ancestors` may show it in a frame.
@@ -69,34 +87,10 @@ impl Page {
         format!("frame-ancestors {ancestors}; {}", self.policy)
     }
 
-    fn new(text: String, language: Option<Language>, stamp: Stamp) -> Self {
-        let text = match language {
-            Some(language) => in_language(&text, language),
-            None => text,
-        };
-        let hash = Sha256::digest(text.as_bytes());
-        Self {
-            tag: format!("W/\"{}\"", STANDARD.encode(&hash[..12])),
-            policy: policy(&script_sources(&text)),
-            body: Bytes::from(text),
-            packed: None,
-            stamp,
-        }
+    /// Bytes of memory.
+    pub(super) fn weight(&self) -> usize {
+        self.body.len() + self.policy.len() + self.tag.len()
     }
-}
-
-/// Packs a text with brotli: a page takes 40 ms, once a second at most. Quality 9 takes 15 ms and
-/// leaves 10 % more, the highest takes 100 ms for another half a percent.
-fn packed(text: &[u8]) -> Option<Bytes> {
-    let settings = BrotliEncoderParams {
-        quality: 10,
-        lgwin: 18,
-        size_hint: text.len(),
-        ..BrotliEncoderParams::default()
-    };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &text[..], &mut packed, &settings).ok()?;
-    Some(Bytes::from(packed))
 }
 
 /// The scripts that a page may run: files of the site, and what stands in the page itself.
@@ -110,19 +104,9 @@ fn script_sources(html: &str) -> String {
     sources
 }
 
-/// What a page may load: itself, and what campaigns link to (pictures, films, other backends).
-fn policy(scripts: &str) -> String {
-    format!(
-        "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; \
-         img-src 'self' data: https:; media-src 'self' https:; \
-         connect-src 'self' https: http: wss: ws:; object-src 'none'; \
-         base-uri 'self'; form-action 'self'"
-    )
-}
-
-/// The policy of an HTML file whose scripts were not looked at.
-pub(super) fn strict_policy() -> String {
-    format!("frame-ancestors 'none'; {}", policy("'self'"))
+/// The policy of an HTML file of the site in `dist` whose scripts were not looked at.
+pub(super) fn strict_policy(dist: &Path) -> String {
+    format!("frame-ancestors 'none'; {}", content_policy("'self'", &Sources::of_site(dist)))
 }
 
 /// The text of every script element without `src` that a browser would run.
@@ -205,14 +189,16 @@ import init from '/b.js';</SCRIPT><script type="application/ld+json">{"a":1}</sc
 
     #[test]
     fn the_policy_names_the_hash_of_an_inline_script() {
-        let scripts = script_sources("<script>alert('Hello, world.');</script>");
-        let policy = policy(&scripts);
         // The example of the CSP specification.
+        let text = "<script>alert('Hello, world.');</script>".to_owned();
+        let nowhere = Path::new("/nowhere");
+        let page = Page::of(text, Effort::Quick, &Sources::of_site(nowhere));
+        let policy = page.policy("*");
         let hash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
         assert!(policy.contains(&format!("'wasm-unsafe-eval' {hash};")), "{policy}");
-        assert!(strict_policy().starts_with("frame-ancestors 'none'; default-src 'self';"));
-        let page = Page::of("<p>".to_owned());
-        assert!(page.policy("*").starts_with("frame-ancestors *; default-src 'self';"));
+        assert!(policy.starts_with("frame-ancestors *; default-src 'self';"), "{policy}");
+        let strict = strict_policy(nowhere);
+        assert!(strict.starts_with("frame-ancestors 'none'; default-src 'self';"), "{strict}");
     }
 
     #[test]

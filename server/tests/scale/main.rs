@@ -4,6 +4,7 @@
 mod brokers;
 mod cache;
 mod following;
+mod front;
 #[path = "../harness/mod.rs"]
 mod harness;
 mod nchan;

@@ -22,7 +22,7 @@ pub(crate) fn possible(wanted: usize, files: Option<u64>) -> usize {
     });
     if wanted > most {
         println!(
-            "{wanted} streams need as many open files in one process, and the limit is {}. \
+            "{wanted} connections need as many open files in one process, and the limit is {}. \
              Taking {most}; raise it with `ulimit -Hn` for more.",
             files.unwrap_or_default()
         );

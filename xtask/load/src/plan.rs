@@ -25,6 +25,8 @@ pub(crate) enum Mode {
     Polls,
     /// The same without nginx.
     PollsDirect,
+    /// Crowds of readers of pages and pictures at the server itself; only where it is asked for.
+    Crowd,
 }
 
 /// The command line.
@@ -39,11 +41,17 @@ pub(crate) struct Plan {
     pub(crate) server: PathBuf,
     /// The recipes for nginx.
     pub(crate) recipes: PathBuf,
+    /// The built site, for crowds.
+    pub(crate) dist: PathBuf,
+    /// The campaigns that crowds read.
+    pub(crate) campaigns: PathBuf,
 }
 
 impl Mode {
-    const ALL: [Self; 5] =
-        [Self::Server, Self::Reader, Self::Nchan, Self::Polls, Self::PollsDirect];
+    const ALL: [Self; 6] =
+        [Self::Server, Self::Reader, Self::Nchan, Self::Polls, Self::PollsDirect, Self::Crowd];
+    /// What is measured where nothing is asked for: how many readers follow counts.
+    const COUNTS: &[Self] = Self::ALL.split_at(5).0;
 
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -52,6 +60,7 @@ impl Mode {
             Self::Nchan => "nchan",
             Self::Polls => "polls",
             Self::PollsDirect => "polls-direct",
+            Self::Crowd => "crowd",
         }
     }
 
@@ -74,6 +83,8 @@ impl Plan {
             taps_per_second: 1,
             server: PathBuf::new(),
             recipes: PathBuf::new(),
+            dist: PathBuf::new(),
+            campaigns: PathBuf::new(),
         };
         while let Some(word) = words.next()? {
             match word {
@@ -94,6 +105,8 @@ impl Plan {
                 }
                 Long("server") => plan.server = words.value()?.into(),
                 Long("recipes") => plan.recipes = words.value()?.into(),
+                Long("dist") => plan.dist = words.value()?.into(),
+                Long("campaigns") => plan.campaigns = words.value()?.into(),
                 other => return Err(other.unexpected().into()),
             }
         }
@@ -101,7 +114,11 @@ impl Plan {
             bail!("--server and --recipes are missing; run `cargo xtask load`");
         }
         if plan.modes.is_empty() {
-            plan.modes = Mode::ALL.into();
+            plan.modes = Mode::COUNTS.into();
+        }
+        let no_site = plan.dist.as_os_str().is_empty() || plan.campaigns.as_os_str().is_empty();
+        if plan.modes.contains(&Mode::Crowd) && no_site {
+            bail!("--dist and --campaigns are missing; run `cargo xtask load --mode crowd`");
         }
         if plan.streams.is_empty() {
             plan.streams = vec![1_000];
@@ -135,7 +152,9 @@ mod tests {
         let plan = read(line).expect("a plan");
         assert_eq!(plan.modes, [Mode::Nchan, Mode::Polls]);
         assert_eq!(plan.streams, [5, 6]);
-        assert_eq!(read("--server a --recipes b").expect("a plan").modes, Mode::ALL);
+        assert_eq!(read("--server a --recipes b").expect("a plan").modes, Mode::COUNTS);
+        let line = "--server a --recipes b --mode crowd --dist c --campaigns d";
+        assert_eq!(read(line).expect("a plan").modes, [Mode::Crowd]);
     }
 
     #[test]
@@ -146,6 +165,7 @@ mod tests {
             ("--server a --recipes b --seconds 3000", "--seconds"),
             ("--server a --recipes b --mode fast", "reader"),
             ("--mode polls", "cargo xtask load"),
+            ("--server a --recipes b --mode crowd", "--dist"),
         ] {
             let error = read(line).expect_err(line).to_string();
             assert!(error.contains(part), "{line}: {error}");

@@ -12,6 +12,12 @@ pub(crate) struct Tally {
     boxes: Vec<AtomicU64>,
 }
 
+impl Default for Tally {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Tally {
     pub(crate) fn new() -> Self {
         Self { boxes: (0..BOXES).map(|_| AtomicU64::new(0)).collect() }

@@ -48,31 +48,45 @@ impl Connection {
     pub(crate) async fn ask(&mut self, request: &str) -> Result<Answer> {
         self.socket.write_all(request.as_bytes()).await?;
         self.buffer.clear();
-        loop {
-            if let Some(answer) = whole(&self.buffer)? {
-                return Ok(answer);
+        let head = loop {
+            if let Some(head) = head(&self.buffer)? {
+                break head;
             }
-            if self.socket.read_buf(&mut self.buffer).await? == 0 {
-                bail!("the connection ended in an answer");
-            }
+            self.read().await?;
+        };
+        while self.buffer.len() < head.end {
+            self.read().await?;
         }
+        let body = String::from_utf8_lossy(&self.buffer[head.body..head.end]).into();
+        Ok(Answer { status: head.status, head: head.text, body })
+    }
+
+    async fn read(&mut self) -> Result<()> {
+        if self.socket.read_buf(&mut self.buffer).await? == 0 {
+            bail!("the connection ended in an answer");
+        }
+        Ok(())
     }
 }
 
-/// The answer in these bytes, when all of it is there.
-fn whole(bytes: &[u8]) -> Result<Option<Answer>> {
+/// The head of an answer, and where its body lies.
+struct Head {
+    status: u16,
+    text: String,
+    body: usize,
+    end: usize,
+}
+
+/// The head in these bytes, when all of it is there.
+fn head(bytes: &[u8]) -> Result<Option<Head>> {
     let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") else {
         return Ok(None);
     };
-    let head = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
-    let length = field(&head, "content-length").and_then(|length| length.parse().ok());
-    let length: usize = length.with_context(|| format!("an answer without a length: {head}"))?;
-    let body = &bytes[end + 4..];
-    if body.len() < length {
-        return Ok(None);
-    }
-    let status = status(&head).with_context(|| format!("no answer in HTTP: {head}"))?;
-    Ok(Some(Answer { status, body: String::from_utf8_lossy(&body[..length]).into(), head }))
+    let text = String::from_utf8_lossy(&bytes[..end]).to_ascii_lowercase();
+    let length = field(&text, "content-length").and_then(|length| length.parse().ok());
+    let length: usize = length.with_context(|| format!("an answer without a length: {text}"))?;
+    let status = status(&text).with_context(|| format!("no answer in HTTP: {text}"))?;
+    Ok(Some(Head { status, text, body: end + 4, end: end + 4 + length }))
 }
 
 /// The status of a head.
@@ -97,16 +111,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_are_read_when_they_are_whole() {
+    fn heads_are_read_when_they_are_whole() {
         let text =
             b"HTTP/1.1 200 OK\r\nX-Cache: HIT\r\nContent-Length: 12\r\n\r\n{\"points\":7}more";
-        for end in 0..text.len() - 4 {
-            let found = whole(&text[..end]).expect("good HTTP");
-            assert_eq!(found.is_some(), end >= text.len() - 4, "{end}");
+        let body = text.len() - 16;
+        for end in 0..text.len() {
+            let found = head(&text[..end]).expect("good HTTP");
+            assert_eq!(found.is_some(), end >= body, "{end}");
         }
-        let answer = whole(text).expect("good HTTP").expect("whole");
-        assert_eq!((answer.status, points(&answer.body)), (200, Some(7)));
-        assert_eq!(field(&answer.head, "x-cache"), Some("hit"));
+        let head = head(text).expect("good HTTP").expect("whole");
+        assert_eq!((head.status, head.body, head.end), (200, body, text.len() - 4));
+        assert_eq!(field(&head.text, "x-cache"), Some("hit"));
     }
 
     #[test]

@@ -1,0 +1,90 @@
+//! The page that a form stands on, to which its sender is led back.
+
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+use naqra::domain::{Lang, Slug};
+use naqra::prerender::embed::{embed_at, embed_path};
+use naqra::route::Route;
+
+/// What browsers send from a page's form where no program runs.
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
+/// Back to the page that the form stands on, which shows the new count.
+pub(super) fn back(base: &str, headers: &HeaderMap, slug: &str) -> Response {
+    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
+    (StatusCode::SEE_OTHER, [(header::LOCATION, address(base, referer, slug))]).into_response()
+}
+
+/// The page of this campaign that `referer` names, else its page in Arabic. It is built anew from
+/// language and campaign, so it cannot lead to another site.
+fn address(base: &str, referer: Option<&str>, slug: &str) -> String {
+    let referer = referer.and_then(|text| text.parse::<Uri>().ok());
+    let path = referer.as_ref().map_or("/", Uri::path);
+    // A proxy may take the base path off; the browser's address has it in any case.
+    let below = path.strip_prefix(base.trim_end_matches('/')).filter(|rest| rest.starts_with('/'));
+    let page = page(below.unwrap_or(path), slug);
+    let query = referer.as_ref().and_then(Uri::query).filter(|query| is_plain(query));
+    let query = query.map_or_else(String::new, |query| format!("?{query}"));
+    format!("{base}{}{query}", page.trim_start_matches('/'))
+}
+
+fn page(path: &str, slug: &str) -> String {
+    let frame = embed_at(path).and_then(|(lang, own)| Some((lang, own?)));
+    if let Some((lang, own)) = frame.filter(|(_, own)| own.as_str() == slug) {
+        return embed_path(lang, &own);
+    }
+    let lang = Route::parse(path).lang().unwrap_or(Lang::Ar);
+    Slug::parse(slug)
+        .map_or_else(|| Route::Home(lang).path(), |slug| Route::Campaign(lang, slug).path())
+}
+
+/// Whether browsers read every letter of a query as it stands.
+fn is_plain(query: &str) -> bool {
+    query.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>`{}|^".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_lead_back_to_a_page_of_their_campaign() {
+        for (base, referer, wanted) in [
+            ("/", "https://a.example/en/c/trees", "/en/c/trees"),
+            ("/", "https://a.example/en/c/trees?r=k7&x=%20", "/en/c/trees?r=k7&x=%20"),
+            ("/", "https://a.example/ar/embed/trees?size=bar", "/ar/embed/trees?size=bar"),
+            ("/", "https://a.example/en/", "/en/c/trees"),
+            ("/sub/", "https://a.example/sub/en/c/trees", "/sub/en/c/trees"),
+            ("/sub/", "https://a.example/en/c/trees", "/sub/en/c/trees"),
+            ("/", "https://a.example", "/ar/c/trees"),
+            ("/", "", "/ar/c/trees"),
+            ("/", "https://a.example/en/c/others", "/en/c/trees"),
+            ("/", "https://elsewhere.example/news", "/ar/c/trees"),
+        ] {
+            assert_eq!(address(base, Some(referer), "trees"), wanted, "{base} {referer}");
+        }
+        assert_eq!(address("/", None, "trees"), "/ar/c/trees");
+    }
+
+    #[test]
+    fn forms_never_lead_away_from_the_site() {
+        let parts =
+            ["/", "//", "\\", "/\\", "\t", "\r\n", ".", "@", "%5c", "?", "#", ":", "e.example"];
+        let mut tried = 0;
+        for first in parts {
+            for second in parts {
+                for third in parts {
+                    for start in ["https://a.example", "https://a.example/en/c/trees", ""] {
+                        let referer = format!("{start}{first}{second}{third}e.example");
+                        let found = address("/", Some(&referer), "trees");
+                        let (path, query) = found.split_once('?').unwrap_or((&found, ""));
+                        let known = ["/ar/c/trees", "/en/c/trees"].contains(&path);
+                        assert!(known && is_plain(query), "{referer:?}: {found:?}");
+                        tried += 1;
+                    }
+                }
+            }
+        }
+        assert!(tried > 6_000);
+    }
+}
