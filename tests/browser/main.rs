@@ -15,6 +15,7 @@ mod plain;
 mod stage;
 mod visitor;
 
+mod accessibility;
 mod arrival;
 mod below;
 mod builder;

@@ -69,6 +69,52 @@ impl Visitor {
         sure(self.browser.devtools("Emulation.setScriptExecutionDisabled", &off));
     }
 
+    /// Presses the tab key.
+    #[track_caller]
+    pub(crate) fn press_tab(&self) {
+        for kind in ["rawKeyDown", "keyUp"] {
+            let key =
+                json!({"type": kind, "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9});
+            sure(self.browser.devtools("Input.dispatchKeyEvent", &key));
+        }
+    }
+
+    /// Waits until what was changed is laid out and painted.
+    #[track_caller]
+    pub(crate) fn await_frames(&self) {
+        let frames = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
+        sure(self.browser.run(frames, &[]));
+    }
+
+    /// Waits until the program has started, where there is one, and the fonts are there.
+    #[track_caller]
+    pub(crate) fn await_settled(&self) {
+        let settled = "document.readyState === 'complete' && document.fonts.status === 'loaded' && \
+            (document.documentElement.dataset.ready || window.withoutProgram || !document.querySelector('link[rel=modulepreload]'))";
+        self.await_that("the page has settled", settled);
+        self.await_frames();
+    }
+
+    /// Lets no program start in the pages opened from now on; what stands in them stays.
+    #[track_caller]
+    pub(crate) fn refuse_the_program(&self) {
+        self.run_first("window.withoutProgram = true; delete WebAssembly.instantiateStreaming; \
+            WebAssembly.instantiate = WebAssembly.compile = WebAssembly.compileStreaming = () => Promise.reject(new Error('refused'))");
+    }
+
+    /// Shows pages in colours of the visitor's own.
+    #[track_caller]
+    pub(crate) fn force_colours(&self) {
+        let features = json!({"features": [{"name": "forced-colors", "value": "active"}]});
+        sure(self.browser.devtools("Emulation.setEmulatedMedia", &features));
+    }
+
+    /// Runs a script in the page.
+    #[track_caller]
+    pub(crate) fn run(&self, script: &str) {
+        sure(self.browser.run(script, &[]));
+    }
+
     /// The address of the window that was opened last; the visitor stays in the first one.
     #[track_caller]
     pub(crate) fn address_of_new_window(&self) -> String {

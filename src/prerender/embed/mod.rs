@@ -116,13 +116,13 @@ fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
     let percent = percent.map_or(0, |percent| percent.whole.min(100));
     m.put("<div id=top>");
     draw_star(m, &Star::from_slug(summary.slug.as_str()), u32::try_from(percent).unwrap_or(100));
-    m.around("<header><p id=state><span id=status>", &text.status(summary.progress.status), "");
-    m.put("</span>");
+    m.around("<header><h1><a target=_blank rel=noopener href=\"", &route.href(), "\">");
+    m.words(&summary.title.words(text.lang)).put("</a></h1><p id=state><span id=status>");
+    m.text(&text.status(summary.progress.status)).put("</span>");
     if summary.sample {
         m.around(" <span id=sample>", &text.sample_badge(), "</span>");
     }
-    m.around("</p><h1><a target=_blank rel=noopener href=\"", &route.href(), "\">");
-    m.words(&summary.title.words(text.lang)).put("</a></h1>");
+    m.put("</p>");
     if let Some(slogan) = summary.slogan.some_words(text.lang) {
         m.around_words("<p id=slogan>", &slogan, "</p>");
     }

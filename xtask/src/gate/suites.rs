@@ -10,7 +10,7 @@ use crate::place::Place;
 use crate::run;
 use crate::serve::{build_server, start_server};
 use crate::site::ensure_site;
-use crate::tools::{self, Backends, ensure_browser, ensure_engine, ensure_python_venv};
+use crate::tools::{self, Backends, Readers, ensure_browser, ensure_engine, ensure_python_venv};
 
 /// Tests are chosen from the whole workspace: features of one package alone would be others, and
 /// all that depends on them would be built once more.
@@ -61,6 +61,7 @@ const JOURNEYS_AT_ONCE: &str = "--test-threads=4";
 /// Everything that visitors do, in Chromium.
 pub(super) fn browser(place: &Place) -> Result<Tally> {
     let mut journeys = journeys(place, "browser", &[ensure_browser()?])?;
+    journeys.env("NAQRA_AXE", Readers::ensure(place)?.file("axe-core/axe.min.js"));
     // Pictures of the last run would be taken for new ones; there may be none.
     let _ = std::fs::remove_dir_all(place.root.join("target/browser-failures"));
     journeys.args(["--", JOURNEYS_AT_ONCE]);

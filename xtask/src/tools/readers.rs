@@ -50,6 +50,11 @@ impl Readers {
         Ok(Self { scripts, packages })
     }
 
+    /// A file of an installed package.
+    pub(crate) fn file(&self, path: &str) -> PathBuf {
+        self.packages.join("node_modules").join(path)
+    }
+
     /// Node in the folder of the scripts, without arguments.
     pub(crate) fn node(&self) -> Command {
         let mut command = Command::new("node");

@@ -1,0 +1,56 @@
+//! axe-core on every page, with and without scripts.
+
+use std::env;
+use std::fs;
+
+use naqra_driver::{Scheme, Settings};
+use serde_json::Value;
+
+use super::{pages, phone};
+use crate::stage::Stage;
+
+/// Runs every rule of WCAG 2.2 AA and of good practice; answers what is broken and where.
+const RUN: &str = "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => \
+    violations.map(({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map(node => node.html.slice(0, 160)).join(' | ')}`))";
+
+/// The source of axe-core, from the package that tests/readers pins.
+fn axe() -> String {
+    let path = env::var("NAQRA_AXE").unwrap_or_else(|_| {
+        panic!("set NAQRA_AXE to axe.min.js of axe-core; `cargo xtask test --only browser` does")
+    });
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn violations(stage: &Stage, settings: &Settings, alive: bool) -> Vec<String> {
+    let axe = axe();
+    let visitor = stage.visitor(settings, "/en/");
+    if !alive {
+        visitor.refuse_the_program();
+    }
+    let mut found = Vec::new();
+    for page in pages() {
+        visitor.look_at(&stage.server.at(&page));
+        visitor.await_settled();
+        visitor.run(&axe);
+        let Value::Array(broken) = visitor.value(RUN) else { panic!("axe gave no list on {page}") };
+        let state = if alive { "alive" } else { "without the program" };
+        found.extend(broken.iter().map(|one| {
+            format!("{page}, {:?}, {} px, {state}: {one}", settings.scheme, settings.width_px)
+        }));
+    }
+    found
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page() {
+    let stage = Stage::for_visitors(1);
+    let wide = Settings { phone: false, ..phone(1280, 800, Scheme::Light) };
+    let mut found = Vec::new();
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        for alive in [true, false] {
+            found.extend(violations(&stage, &phone(360, 740, scheme), alive));
+        }
+    }
+    found.extend(violations(&stage, &wide, true));
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}

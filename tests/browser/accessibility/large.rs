@@ -1,0 +1,33 @@
+//! Letters of one and a half times and twice the size.
+
+use naqra_driver::Scheme;
+
+use super::{pages, phone};
+use crate::stage::Stage;
+
+const CHECK: &str = include_str!("large.js");
+
+#[test]
+fn large_letters_never_make_a_page_wider_than_the_screen() {
+    let stage = Stage::for_visitors(1);
+    let mut complaints = Vec::new();
+    for width_px in [360, 320] {
+        let visitor = stage.visitor(&phone(width_px, 740, Scheme::Light), "/en/");
+        for page in pages().into_iter().filter(|page| !page.contains("/embed/w")) {
+            visitor.look_at(&stage.server.at(&page));
+            visitor.await_settled();
+            for percent in [150, 200] {
+                visitor.ask(&format!("document.documentElement.style.fontSize = '{percent}%'"));
+                if page.contains("/c/") {
+                    visitor.ask("document.querySelector('.menu')?.setAttribute('open', '')");
+                }
+                let found = visitor.value(CHECK);
+                let found = found.as_array().expect("the check answers a list");
+                complaints.extend(
+                    found.iter().map(|one| format!("{page} at {width_px} px, {percent} %: {one}")),
+                );
+            }
+        }
+    }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
