@@ -250,6 +250,17 @@ fn beside_a_bad_one(bad: &str, around: &str) {
     assert!(has("sound") && has("last"), "{text}");
 }
 
+/// A campaign with bad values in place of some of its parts.
+fn campaign_with_bad_parts(bad: &str, other: &str) {
+    let text = format!(
+        "{{\"slug\":\"sound\",\"title\":{{\"en\":\"Sound\"}},\"slogan\":{bad},\"points\":7,\
+         \"facts\":[{other},{{\"value\":3,\"label\":\"L\"}},{bad}],\"payout\":{other}}}"
+    );
+    let (campaign, _) = read_campaign(&text).unwrap_or_else(|broken| panic!("{broken:?}: {text}"));
+    assert_eq!(campaign.summary.progress.points, 7, "{text}");
+    assert!(campaign.facts.iter().any(|fact| fact.value == 3), "{text}");
+}
+
 /// How many documents; a share of them is of each of the four kinds.
 fn count() -> u64 {
     let given = std::env::var("NAQRA_DOCUMENTS").ok();
@@ -290,8 +301,9 @@ fn document(number: u64, described: &Backend) {
         }
         2 => {
             let around = *dice.of(&["", "\n<!-- cached -->", "0", " ", "<p>debug</p>"]);
-            let bad = value(&mut dice, 0);
+            let (bad, other) = (value(&mut dice, 0), value(&mut dice, 0));
             beside_a_bad_one(&bad, around);
+            campaign_with_bad_parts(&bad, &other);
         }
         _ => {
             let items = [object(&mut dice, 0), sound().to_string()].join(",");

@@ -4,8 +4,9 @@ use super::fields::{BESIDE, CAMPAIGN};
 use super::finding::{Finding, Kind, Place};
 use super::leaf::{fits, string_within};
 use super::shape::{COUNTERS_MAX, Field, LIST_MAX, Shape, TEXT_CHARS_MAX, wanted};
-use super::words::{ACTIONS, NETWORKS};
+use super::words::{ACTIONS, NETWORKS, OTHER_NAMES};
 use crate::config::{near, short};
+use crate::domain::ascii_digit;
 use serde_json::{Map, Value};
 
 const LANGUAGES: [(&str, &str); 2] = [("ar", "Arabic"), ("en", "English")];
@@ -64,7 +65,7 @@ impl Check {
             }
             let place = at.member(name);
             let meant = near(name, names.iter().copied()).map(str::to_owned);
-            let elsewhere = if is_top && meant.is_none() { inside(name) } else { None };
+            let elsewhere = if is_top && meant.is_none() { elsewhere(name) } else { None };
             let (kind, remedy) = match (meant, elsewhere) {
                 (Some(meant), _) => (Kind::Misspelt, format!("did you mean `{meant}`?")),
                 (None, Some(path)) => (Kind::Misspelt, format!("did you mean `{path}`?")),
@@ -202,18 +203,25 @@ pub(super) fn found_and_wanted(at: &Place, value: &Value, wanted: &str) -> Strin
     format!("field {name} is {}; give {wanted}", short(value))
 }
 
-/// A number in quotes where a number is wanted.
+/// What a count in quotes is without them, and without marks between its digits.
 fn unquoted(shape: &Shape, value: &Value) -> String {
-    let Value::String(text) = value else { return String::new() };
-    let digits = text.trim();
-    let is_number = matches!(shape, Shape::Count | Shape::PositiveCount | Shape::Number)
-        && !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_number { format!(": {digits} without quotes") } else { String::new() }
+    let (Shape::Count | Shape::PositiveCount, Value::String(text)) = (shape, value) else {
+        return String::new();
+    };
+    let is_mark = |letter: char| ",.'_\u{2019}\u{66c}\u{60c}".contains(letter);
+    let letters = text.chars().filter(|letter| !letter.is_whitespace() && !is_mark(*letter));
+    match letters.map(ascii_digit).collect::<Option<String>>() {
+        Some(digits) if !digits.is_empty() => format!(": {digits} without quotes"),
+        _ => String::new(),
+    }
 }
 
-/// Where a field of this name stands in an object of the campaign.
-fn inside(name: &str) -> Option<String> {
+/// Where a campaign has what a name at its top may mean: in an object, or under another name.
+fn elsewhere(name: &str) -> Option<String> {
+    let other = OTHER_NAMES.iter().find(|(own, _)| *own == name);
+    if let Some((_, field)) = other {
+        return Some((*field).to_owned());
+    }
     CAMPAIGN.iter().find_map(|field| match &field.shape {
         Shape::Record(_, fields) if fields.iter().any(|inner| inner.name == name) => {
             Some(format!("{}.{name}", field.name))

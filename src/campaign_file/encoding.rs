@@ -5,14 +5,16 @@
 /// # Errors
 /// What is wrong, with the place and what to do.
 pub fn decode(bytes: &[u8]) -> Result<String, String> {
-    match bytes {
+    let text = match bytes {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         // JSON begins with a character of ASCII, which in UTF-16 has a zero byte beside it.
         [first, 0, ..] if *first != 0 => utf16(bytes, u16::from_le_bytes),
         [0, second, ..] if *second != 0 => utf16(bytes, u16::from_be_bytes),
-        _ => utf8(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
-    }
+        _ => utf8(bytes),
+    }?;
+    // Programs that convert files may put a second mark before the first.
+    Ok(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, String> {
@@ -50,6 +52,7 @@ mod tests {
             text.as_bytes().to_vec(),
             [b"\xef\xbb\xbf", text.as_bytes()].concat(),
             [b"\xff\xfe", &little[..]].concat(),
+            [b"\xff\xfe\xff\xfe", &little[..]].concat(),
             [b"\xfe\xff", &big[..]].concat(),
             little.clone(),
             big,

@@ -61,6 +61,7 @@ fn fields_with_a_wrong_value_refuse_the_file() {
     for (fields, part) in [
         (json!({ "goal": { "target": "many" } }), r#"field goal.target is "many"; give a whole"#),
         (json!({ "goal": { "target": "1000" } }), "740991: 1000 without quotes"),
+        (json!({ "goal": { "target": "٥٬٠٠٠" } }), "740991: 5000 without quotes"),
         (json!({ "goal": {} }), "field goal.target is missing; give a whole"),
         (json!({ "goal": 1000 }), "field goal is 1000; give an object with target"),
         (json!({ "status": "paused" }), r#"field status is "paused"; give one of upcoming"#),
@@ -106,6 +107,7 @@ fn unknown_fields_are_named_with_what_was_meant() {
         ),
         (json!({ "startsAt": 1 }), Kind::Misspelt, "did you mean `starts_at`?"),
         (json!({ "target": 100 }), Kind::Misspelt, "did you mean `goal.target`?"),
+        (json!({ "description": "x" }), Kind::Misspelt, "did you mean `summary`?"),
         (json!({ "colour_of_hope": 1 }), Kind::Unknown, "remove it, or let its name begin with _"),
         (
             json!({ "summary": { "ar": "م", "en": "S", "fr": "R" } }),

@@ -29,3 +29,18 @@ pub(super) const NETWORKS: &[&str] = &[
     "whatsapp",
     "youtube",
 ];
+
+/// Names that other programs have for fields of a campaign.
+pub(super) const OTHER_NAMES: &[(&str, &str)] = &[
+    ("description", "summary"),
+    ("name", "title"),
+    ("start", "starts_at"),
+    ("end", "ends_at"),
+    ("deadline", "ends_at"),
+    ("color", "accent"),
+    ("colour", "accent"),
+    ("location", "place"),
+    ("sponsor", "pledge.by"),
+    ("partners", "organizations"),
+    ("categories", "topics"),
+];

@@ -4,6 +4,7 @@ use super::Doubts;
 use crate::campaign_file::finding::Place;
 use crate::campaign_file::leaf::amount;
 use crate::campaign_file::words::{ACTIONS, UNITS};
+use crate::config::near;
 use serde_json::Value;
 
 impl<'d> Doubts<'d> {
@@ -68,7 +69,7 @@ impl<'d> Doubts<'d> {
             let is_of_page = action == "tap" || action == "share" || visits;
             let is_on_site = rule.get("source").is_some_and(|source| source == "site");
             // One that is nearly a known action is named by the tables already.
-            let is_misspelt = crate::config::near(action, ACTIONS.iter().copied()).is_some();
+            let is_misspelt = near(action, ACTIONS.iter().copied()).is_some();
             if is_on_site && !is_of_page && !ACTIONS.contains(&action) && !is_misspelt {
                 let wanted = "an action that pages of the site send (tap, share; any other with \
                               \"on_visit\": true), or let a program of your own send it";
@@ -80,7 +81,9 @@ impl<'d> Doubts<'d> {
     fn unit(&mut self) {
         let Some((place, value)) = self.inner("goal", "unit") else { return };
         let is_named = self.inner("goal", "unit_forms").is_some();
-        let is_known = value.as_str().is_none_or(|unit| UNITS.contains(&unit));
+        // One that is nearly a known unit is named by the tables already.
+        let is_known =
+            value.as_str().is_none_or(|unit| near(unit, UNITS.iter().copied()).is_some());
         if !is_known && !is_named {
             let wanted = "point or interaction, or give its nouns in goal.unit_forms too";
             self.doubt(&place, value, wanted);
