@@ -7,7 +7,7 @@ use crate::{
         live::{live_part, said, take_over},
         top_bar::top_bar,
     },
-    domain::{Digits, Lang},
+    domain::{Digits, Lang, one_line, with_marks},
     markup::Markup,
     pages::{campaign_page, home_page, language_not_found, not_found},
     route::Route,
@@ -126,7 +126,8 @@ type Draw = dyn Fn(&mut Markup, Text) -> Option<String>;
 /// The title of the window: the page's own, else what the site is, and the site's name.
 pub(crate) fn site_title(title: Option<String>, site: Site, text: Text) -> String {
     let name = site.name(text).unwrap_or_else(|| text.app_name());
-    text.plain().page_title(&name, &title.unwrap_or_else(|| text.app_tagline()))
+    let title = text.plain().page_title(&name, &title.unwrap_or_else(|| text.app_tagline()));
+    with_marks(&one_line(&title), text.lang)
 }
 
 /// Sets language, direction and title of the document, and remembers the language.

@@ -5,7 +5,7 @@
 //! anew when their signals change (see `components/live`). Trees of typed views for the same
 //! pages made the browser's binary more than twice as large (docs/decisions.md has the figures).
 
-use crate::domain::{SLOT, Words};
+use crate::domain::{Lang, SLOT, Setting, Words, spans};
 
 /// A piece of HTML. Literals of our own go in through [`Markup::put`], which takes nothing else;
 /// everything that comes from data or messages goes in through [`Markup::text`] and is escaped.
@@ -60,18 +60,49 @@ impl Markup {
         self.put(open).text(text).put(close)
     }
 
+    /// Appends a text whose lines run in the direction of `lang`; what would read wrong in them,
+    /// such as `C++` and telephone numbers in Arabic, is isolated.
+    pub fn directed(&mut self, text: &str, lang: Lang) -> &mut Self {
+        for (setting, part) in spans(text, lang) {
+            match setting {
+                Setting::Own => self.text(part),
+                Setting::Isolated => {
+                    self.put("<bdi dir=").put(lang.other().dir()).around(">", part, "</bdi>")
+                }
+                Setting::LeftToRight => self.around("<bdo dir=ltr>", part, "</bdo>"),
+            };
+        }
+        self
+    }
+
+    /// Appends a name or a short text of the data that stands beside others: isolated, in the
+    /// direction of its language.
+    pub fn isolated(&mut self, words: &Words) -> &mut Self {
+        match (words.lang, words.page) {
+            // An element with a direction is isolated already.
+            (Some(_), _) => self.words(words),
+            (None, Some(page)) => {
+                self.put("<bdi dir=").put(page.dir()).around_words(">", words, "</bdi>")
+            }
+            (None, None) => self.around_words("<bdi>", words, "</bdi>"),
+        }
+    }
+
     /// Appends a text of the data, marked up where it is not in the page's language
     /// (WCAG 3.1.2).
     pub fn words(&mut self, words: &Words) -> &mut Self {
         match words.lang {
-            None => self.text(&words.text),
+            None => match words.page {
+                Some(page) => self.directed(&words.text, page),
+                None => self.text(&words.text),
+            },
             Some(lang) => {
                 let (before, after) = words
                     .around
                     .as_ref()
                     .map_or(("", ""), |(before, after)| (before.as_str(), after.as_str()));
                 self.text(before).put("<span lang=").put(lang.code()).put(" dir=").put(lang.dir());
-                self.around(">", &words.text, "</span>").text(after)
+                self.put(">").directed(&words.text, lang).put("</span>").text(after)
             }
         }
     }
@@ -121,7 +152,6 @@ fn escape(out: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Lang;
     use proptest::prelude::*;
 
     #[test]
@@ -144,6 +174,25 @@ mod tests {
         let mut m = Markup::new();
         m.words(&Words::marked("سلام".into(), Some(Lang::Ar)));
         assert_eq!(m.into_html(), "<span lang=ar dir=rtl>سلام</span>");
+    }
+
+    #[test]
+    fn words_of_the_other_direction_are_isolated() {
+        let table = [
+            ("تعلّم C++ الآن", Lang::Ar, "تعلّم <bdi dir=ltr>C++</bdi> الآن"),
+            ("من <b> 10-20", Lang::Ar, "من <bdi dir=ltr>&lt;b&gt; 10-20</bdi>"),
+            ("هاتف ٠١٠ ١٢٣٤ ٥٦٧٨", Lang::Ar, "هاتف <bdo dir=ltr>٠١٠ ١٢٣٤ ٥٦٧٨</bdo>"),
+            ("The tag #نقرة", Lang::En, "The tag <bdi dir=rtl>#نقرة</bdi>"),
+            ("Learn C++", Lang::En, "Learn C++"),
+        ];
+        for (text, lang, html) in table {
+            let mut m = Markup::new();
+            m.words(&Words::of_page(text, lang));
+            assert_eq!(m.into_html(), html);
+        }
+        let mut m = Markup::new();
+        m.isolated(&Words::of_page("C++ للجميع", Lang::Ar));
+        assert_eq!(m.into_html(), "<bdi dir=rtl><bdi dir=ltr>C++</bdi> للجميع</bdi>");
     }
 
     proptest! {

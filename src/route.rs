@@ -1,6 +1,6 @@
 //! The addresses of the site: read and written here, nowhere else.
 
-use crate::domain::{Lang, Slug, percent_decode};
+use crate::domain::{Lang, Slug, decoded_path, name_guesses, percent_decode};
 
 /// A page of the site.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -30,6 +30,27 @@ impl Route {
                 .and_then(|slug| Slug::parse(&slug))
                 .map_or(Self::NotFound(lang), |slug| Self::Campaign(lang, slug)),
             _ => Self::NotFound(lang),
+        }
+    }
+
+    /// The page that a damaged address was meant to name, where that is another one than it says;
+    /// its own guess is the next one, until there is none. Only for addresses that lead nowhere.
+    #[must_use]
+    pub fn guess(path: &str) -> Option<Self> {
+        let said = Self::parse(path);
+        let path = decoded_path(path);
+        let parts = path.split('/').map(|part| (part, name_guesses(part)));
+        let parts: Vec<_> = parts.filter(|(_, guesses)| !guesses[0].is_empty()).collect();
+        let ((_, first), rest) = parts.split_first()?;
+        let lang = Lang::parse(&first[1])?;
+        let other = |route: &Self| *route != said;
+        match rest {
+            [] => Some(Self::Home(lang)).filter(other),
+            [(c, _), (_, slugs)] if c.eq_ignore_ascii_case("c") => {
+                let slugs = slugs.iter().filter_map(|slug| Slug::parse(slug));
+                slugs.map(|slug| Self::Campaign(lang, slug)).find(other)
+            }
+            _ => None,
         }
     }
 
@@ -94,7 +115,11 @@ pub fn query_parameter(query: &str, name: &str) -> Option<String> {
 /// The sharer's code in an address, if it is one: 1 to 40 of `a-z A-Z 0-9 _ - .`.
 #[must_use]
 pub fn referral(query: &str) -> Option<String> {
-    query_parameter(query, "r").filter(|code| {
+    let code = query_parameter(query, "r")?;
+    // What follows a link in running text.
+    let code = code
+        .trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric() && !"_-".contains(letter));
+    Some(code.to_owned()).filter(|code| {
         (1..=40).contains(&code.len())
             && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte))
     })
@@ -146,6 +171,45 @@ mod tests {
     }
 
     #[test]
+    fn damaged_addresses_lead_to_the_guess_that_is_there() {
+        let wanted = Route::Campaign(Lang::Ar, slug("clean-water"));
+        for path in [
+            "/ar/c/clean-water%E2%80%8F",
+            "/ar/c/clean-water%D8%8C",
+            "/ar/c/clean-water%25D8%258C",
+            "/ar/c/clean-water،",
+            "/ar/c/clean-water.",
+            "/ar/c/clean-water)",
+            "/ar/c/clean-water%22",
+            "/ar/c/clean-water%C2%BB",
+            "/ar/c/clean-water%E2%80%A6",
+            "/ar/c/clean-water%20",
+            "/ar/c/clean-water/،",
+            "/ar/c/clean-waterشكرا",
+            "/AR/C/Clean-Water",
+            "//AR//c//CLEAN-WATER%D8%8C//",
+            "/ar%E2%80%8E/c/clean-water",
+        ] {
+            let mut route = Route::guess(path);
+            let mut guesses = 1;
+            while let Some(guess) = route.clone().filter(|route| *route != wanted) {
+                route = Route::guess(&guess.path());
+                guesses += 1;
+            }
+            assert_eq!(route, Some(wanted.clone()), "{path}");
+            assert!(guesses <= 3, "{path}");
+            assert_eq!(Route::guess(&wanted.path()), None);
+        }
+        assert_eq!(Route::guess("/AR"), Some(Route::Home(Lang::Ar)));
+        assert_eq!(Route::guess("/ar،"), Some(Route::Home(Lang::Ar)));
+        for path in
+            ["/", "/ar/", "/fr/c/a", "/ar/c", "/ar/nowhere", "/ar/c/a/b", "/ar/c/،", "/ar/c/ماء"]
+        {
+            assert_eq!(Route::guess(path), None, "{path}");
+        }
+    }
+
+    #[test]
     fn the_language_switch_keeps_the_page() {
         let route = Route::Campaign(Lang::Ar, slug("a"));
         assert_eq!(route.in_language(Lang::En).path(), "/en/c/a");
@@ -156,12 +220,22 @@ mod tests {
     #[test]
     fn a_referral_code_is_read_from_the_query() {
         assert_eq!(referral("?x=1&r=k7.Z").as_deref(), Some("k7.Z"));
+        assert_eq!(referral("?r=k7%D8%8C").as_deref(), Some("k7"));
         for bad in ["", "?r=", "?r=a%20b", "?rr=a", "?r=%"] {
             assert_eq!(referral(bad), None, "{bad}");
         }
     }
 
     proptest! {
+        #[test]
+        fn guesses_come_to_an_end(path in "/(ar|AR|en)/[cC]/[a-zA-Z0-9ا-ي.،)%\u{200F}-]{0,20}") {
+            let mut guess = Route::guess(&path);
+            for _ in 0..4 {
+                guess = guess.and_then(|route| Route::guess(&route.path()));
+            }
+            prop_assert_eq!(guess, None);
+        }
+
         #[test]
         fn no_path_panics_and_every_route_is_stable(path in ".{0,40}") {
             let route = Route::parse(&path);

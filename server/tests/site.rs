@@ -62,6 +62,43 @@ async fn pages_are_the_shell_in_the_language_of_the_address() {
 }
 
 #[tokio::test]
+async fn damaged_addresses_lead_to_the_page_that_was_meant() {
+    for options in [&[][..], &["--static-pages"]] {
+        let server = TestServer::start(options).await;
+        for (path, location) in [
+            ("/ar/c/living-together%E2%80%8F", "/ar/c/living-together"),
+            ("/ar/c/living-together%D8%8C?r=k7", "/ar/c/living-together?r=k7"),
+            ("/ar/c/living-together%25D8%258C", "/ar/c/living-together"),
+            ("/ar/c/living-together.", "/ar/c/living-together"),
+            ("/ar/c/living-together)", "/ar/c/living-together"),
+            ("/ar/c/living-together%22", "/ar/c/living-together"),
+            ("/ar/c/living-together%E2%80%A6", "/ar/c/living-together"),
+            ("/ar/c/living-together%20", "/ar/c/living-together"),
+            ("/AR/C/Living-Together", "/ar/c/living-together"),
+            ("//en//C//LIVING-TOGETHER%D8%8C?a=1&r=k7", "/en/c/living-together?a=1&r=k7"),
+            ("/ar/c/living-together%D8%B4%D9%83%D8%B1%D8%A7", "/ar/c/living-together"),
+            ("/EN", "/en/"),
+        ] {
+            let moved = page(&server, path).await;
+            assert_eq!(moved.status, 301, "{path}");
+            assert_eq!(moved.header("location"), location, "{path}");
+            assert_eq!(moved.header("cache-control"), "no-cache");
+        }
+        for (path, status) in [
+            ("/ar/c/living-together", 200),
+            ("/ar/c/living-together/", 200),
+            ("//ar//c//living-together", 200),
+            ("/ar/c/atlantis%D8%8C", 404),
+            ("/ar/c/%D8%8C", 404),
+            ("/ar/c/living-together/more", 404),
+        ] {
+            assert_eq!(page(&server, path).await.status.as_u16(), status, "{path}");
+        }
+        server.stop().await;
+    }
+}
+
+#[tokio::test]
 async fn pages_carry_a_policy_that_fits_them() {
     let server = TestServer::start(&[]).await;
     let shell = page(&server, "/en/").await;

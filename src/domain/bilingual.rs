@@ -17,6 +17,9 @@ pub struct Words {
     pub text: String,
     /// The language of the text if it is not the page's.
     pub lang: Option<Lang>,
+    /// The language of the page, for a text of the data: its lines run in the direction of that
+    /// or of `lang`, and words of the other direction are set apart in them.
+    pub page: Option<Lang>,
     /// What of a sentence in the page's language stands before and after the text.
     pub around: Option<(String, String)>,
 }
@@ -28,20 +31,32 @@ impl Words {
     /// Text in the page's own language.
     #[must_use]
     pub fn own(text: impl Into<String>) -> Self {
-        Self { text: text.into(), lang: None, around: None }
+        Self { text: text.into(), lang: None, page: None, around: None }
     }
 
     /// A text that is marked with its language unless that is the page's.
     #[must_use]
     pub const fn marked(text: String, lang: Option<Lang>) -> Self {
-        Self { text, lang, around: None }
+        Self { text, lang, page: None, around: None }
+    }
+
+    /// A text of the data in the page's own language.
+    #[must_use]
+    pub fn of_page(text: impl Into<String>, page: Lang) -> Self {
+        Self { page: Some(page), ..Self::own(text) }
+    }
+
+    /// The language in whose direction the lines of the text run, where it is known.
+    #[must_use]
+    pub fn base(&self) -> Option<Lang> {
+        self.lang.or(self.page)
     }
 
     /// The text inside a sentence of the page's language; its own language stays marked.
     #[must_use]
     pub fn inside(self, sentence: impl Fn(&str) -> String) -> Self {
         if self.lang.is_none() {
-            return Self::own(sentence(&self.text));
+            return Self { text: sentence(&self.text), ..self };
         }
         let around = sentence(SLOT);
         let around = around.split_once(SLOT).map(|(before, after)| (before.into(), after.into()));
@@ -76,7 +91,7 @@ impl Bilingual {
     #[must_use]
     pub fn words(&self, lang: Lang) -> Words {
         match (self.get(lang), self.get(lang.other())) {
-            (Some(text), _) => Words::own(text),
+            (Some(text), _) => Words::of_page(text, lang),
             (None, Some(text)) => Words::marked(text.to_owned(), Some(lang.other())),
             (None, None) => Words::default(),
         }
@@ -125,7 +140,7 @@ mod tests {
     #[test]
     fn a_missing_side_is_shown_in_the_other_language_and_marked() {
         let both = Bilingual::new(Some("سلام".into()), Some("Peace".into()));
-        assert_eq!(both.words(Lang::En), Words::own("Peace"));
+        assert_eq!(both.words(Lang::En), Words::of_page("Peace", Lang::En));
         let arabic = Bilingual::new(Some("سلام".into()), Some("  ".into()));
         assert_eq!(arabic.words(Lang::En), Words::marked("سلام".into(), Some(Lang::Ar)));
         assert_eq!(Bilingual::default().some_words(Lang::Ar), None);

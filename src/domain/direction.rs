@@ -66,26 +66,53 @@ pub fn spans(text: &str, lang: Lang) -> Vec<Span<'_>> {
     spans
 }
 
-/// The text with marks of direction (U+200E, U+200F) around the parts that must be set apart, and
-/// where it begins or ends with words of the other direction, for places without markup. They are seen nowhere, and they hold where a line is broken.
+/// The text with marks of direction (U+200E, U+200F) around the parts that must be set apart, for
+/// places without markup. They are seen nowhere, and they hold where a line is broken. Readers of
+/// titles take the direction of the first letter: where that is another one, a mark goes before it.
 #[must_use]
 pub fn with_marks(text: &str, lang: Lang) -> String {
-    let mark = match lang {
-        Lang::Ar => '\u{200E}',
-        Lang::En => '\u{200F}',
-    };
-    let own = match lang {
+    let marked = marked(text, lang);
+    let mixed = text.chars().any(|letter| class(letter) == own(lang).1);
+    if mixed && is_foreign(text.chars(), lang) { before(own(lang).0, &marked) } else { marked }
+}
+
+/// The same for a text that goes into a sentence of `lang`: words at its beginning and end do not
+/// run together with those of the sentence.
+#[must_use]
+pub fn part_with_marks(text: &str, lang: Lang) -> String {
+    let mut part = marked(text, lang);
+    if is_foreign(text.chars(), lang) {
+        part = before(own(lang).0, &part);
+    }
+    if is_foreign(text.chars().rev(), lang) {
+        part.push(own(lang).0);
+    }
+    part
+}
+
+/// The mark of a language's direction, and what its letters do.
+const fn own(lang: Lang) -> (char, Class) {
+    match lang {
         Lang::Ar => ('\u{200F}', Class::Right),
         Lang::En => ('\u{200E}', Class::Left),
-    };
-    let strong = |letter: &char| matches!(class(*letter), Class::Left | Class::Right);
-    let foreign = |letter: Option<char>| letter.is_some_and(|letter| class(letter) != own.1);
-    let mut out = String::with_capacity(text.len());
-    // Readers of titles take the direction of the first letter, and words at the end run together
-    // with what comes behind the text.
-    if foreign(text.chars().find(strong)) {
-        out.push(own.0);
     }
+}
+
+fn before(mark: char, text: &str) -> String {
+    let mut out = String::from(mark);
+    out.push_str(text);
+    out
+}
+
+/// Whether the first of these letters that has a direction has the other one.
+fn is_foreign(letters: impl Iterator<Item = char>, lang: Lang) -> bool {
+    let first = letters.map(class).find(|class| matches!(class, Class::Left | Class::Right));
+    first.is_some_and(|class| class != own(lang).1)
+}
+
+fn marked(text: &str, lang: Lang) -> String {
+    let mark = own(lang.other()).0;
+    let mut out = String::with_capacity(text.len());
     for (setting, part) in spans(text, lang) {
         if setting != Setting::Isolated {
             out.push_str(part);
@@ -103,9 +130,6 @@ pub fn with_marks(text: &str, lang: Lang) -> String {
             out.push(letter);
         }
         out.push(mark);
-    }
-    if foreign(text.chars().rev().find(strong)) {
-        out.push(own.0);
     }
     out
 }

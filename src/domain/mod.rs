@@ -9,6 +9,7 @@ mod campaign;
 mod campaign_parts;
 mod clock;
 mod connection;
+mod damaged;
 mod date;
 mod digit;
 mod direction;
@@ -39,9 +40,12 @@ pub use campaign::*;
 pub use campaign_parts::*;
 pub use clock::Clock;
 pub use connection::{Connection, Freshness};
+pub use damaged::{decoded_path, name_guesses};
 pub use date::{Civil, Date, Instant};
 pub use digit::ascii_digit;
-pub use direction::{Setting, Span, balanced, is_noncharacter, one_line, spans, with_marks};
+pub use direction::{
+    Setting, Span, balanced, is_noncharacter, one_line, part_with_marks, spans, with_marks,
+};
 pub use events::{Command, Event};
 pub use exchange::{NoReply, Reply, Request};
 pub use filter::Filter;

@@ -2,25 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The text on one line: white space as single spaces; no control characters, and no bidi
-/// controls that wrap text (some readers of titles show them as boxes).
-#[must_use]
-pub(super) fn plain(text: &str) -> String {
-    let seen = text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
-    let seen: String = seen.filter(|letter| is_shown(*letter)).collect();
-    seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-}
-
-fn is_shown(letter: char) -> bool {
-    let wraps = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    !wraps && !letter.is_control() && !is_noncharacter(letter)
-}
-
-/// Code points that Unicode keeps for ever unused; HTML and XML want none of them.
-pub(super) fn is_noncharacter(letter: char) -> bool {
-    let code = u32::from(letter);
-    (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
-}
+pub(super) use crate::domain::{is_noncharacter, one_line as plain};
 
 /// As [`plain`], of at most `max` UTF-16 units (whichever way a reader counts, it is not more):
 /// cut behind a word, never inside of what readers see as one letter, with an ellipsis.

@@ -7,7 +7,7 @@ use super::{
     site::Place,
 };
 use crate::{
-    domain::{Campaign, Lang, Progress, Summary, percent_encode},
+    domain::{Campaign, Lang, Progress, Summary, part_with_marks, percent_encode, with_marks},
     markup::Markup,
     route::Route,
     text::Text,
@@ -100,6 +100,15 @@ impl HeadPage<'_> {
         self.title().unwrap_or_else(|| plain(&self.text.app_tagline()))
     }
 
+    /// The same for readers who show it on a line of its own.
+    fn shown_name(&self) -> String {
+        let lang = match self.content {
+            Content::Campaign(campaign) => campaign.summary.title.words(self.text.lang).lang,
+            _ => None,
+        };
+        with_marks(&self.name(), lang.unwrap_or(self.text.lang))
+    }
+
     /// Summary, else slogan, else what the site is; the page's language goes first.
     pub(super) fn description(&self) -> String {
         let text = self.text.plain();
@@ -113,7 +122,7 @@ impl HeadPage<'_> {
             Content::Root | Content::Home(_) => text.home_lead(),
             Content::NotFound => text.not_found_text(),
         };
-        clip(&words, DESCRIPTION_MAX)
+        clip(&with_marks(&plain(&words), text.lang), DESCRIPTION_MAX)
     }
 
     /// What the picture shows.
@@ -123,7 +132,7 @@ impl HeadPage<'_> {
             Content::Campaign(campaign) => campaign.summary.count().and_then(Progress::percent),
             _ => None,
         };
-        let name = clip(&self.name(), DESCRIPTION_MAX);
+        let name = part_with_marks(&clip(&self.name(), DESCRIPTION_MAX), text.lang);
         percent.map_or(name.clone(), |percent| text.card_alt(&text.percent(percent.whole), &name))
     }
 }
@@ -134,6 +143,7 @@ pub fn head(page: &HeadPage<'_>) -> Markup {
     let text = page.text.plain();
     let mut m = Markup::new();
     let window_title = plain(&text.page_title(&page.place.name(text), &page.name()));
+    let window_title = with_marks(&window_title, text.lang);
     m.around("<title>", &window_title, "</title>");
     m.around("<meta name=description content=\"", &page.description(), "\">");
     if matches!(page.content, Content::NotFound) {
@@ -191,7 +201,7 @@ fn open_graph(m: &mut Markup, page: &HeadPage<'_>) {
     let lang = page.text.lang;
     m.put("<meta property=og:type content=website>");
     m.around("<meta property=og:url content=\"", &page.url(), "\">");
-    m.around("<meta property=og:title content=\"", &page.name(), "\">");
+    m.around("<meta property=og:title content=\"", &page.shown_name(), "\">");
     m.around("<meta property=og:description content=\"", &page.description(), "\">");
     let site = plain(&page.place.name(page.text));
     m.around("<meta property=og:site_name content=\"", &site, "\">");
@@ -214,7 +224,7 @@ fn open_graph(m: &mut Markup, page: &HeadPage<'_>) {
 fn card(m: &mut Markup, page: &HeadPage<'_>) {
     m.put("<meta name=twitter:card content=");
     m.put(if page.picture.is_some() { "summary_large_image" } else { "summary" }).put(">");
-    let title = clip(&page.name(), CARD_TITLE_MAX);
+    let title = clip(&page.shown_name(), CARD_TITLE_MAX);
     m.around("<meta name=twitter:title content=\"", &title, "\">");
     m.around("<meta name=twitter:description content=\"", &page.description(), "\">");
     if let Some(picture) = &page.picture {

@@ -132,7 +132,17 @@ impl Loading {
             let campaign = report(&url, read_campaign(&json)).ok()?;
             Some((Document::Campaign(Arc::new(campaign)), whole))
         });
-        let fetch = move || -> Fetching { Box::pin(fetch_campaign(backend.clone(), slug.clone())) };
+        let navigation = site.navigation;
+        let fetch = move || -> Fetching {
+            let (backend, slug) = (backend.clone(), slug.clone());
+            Box::pin(async move {
+                let result = fetch_campaign(backend, slug.clone()).await;
+                if result == Err(LoadError::NotFound) && navigation.shows(&slug) {
+                    navigation.guess();
+                }
+                result
+            })
+        };
         Self::start(site, seed, Arc::new(fetch))
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     browser,
-    domain::{Lang, Look},
+    domain::{Lang, Look, Slug},
     route::{Route, referral},
 };
 use leptos::prelude::*;
@@ -35,8 +35,12 @@ pub fn follow_address(look: &Look) -> Navigation {
     if let Some(code) = referral(&browser::query()) {
         browser::store_for_visit(REFERRED_BY, &code);
     }
-    if navigation.route.get_untracked() == Route::Root {
-        navigation.replace(Route::Home(preferred_language(look)));
+    match navigation.route.get_untracked() {
+        Route::Root => navigation.replace(Route::Home(preferred_language(look))),
+        Route::NotFound(_) | Route::UnknownLanguage => {
+            navigation.guess();
+        }
+        Route::Home(_) | Route::Campaign(..) => {}
     }
     browser::on_history(Box::new(move || navigation.route.set(Route::parse(&browser::path()))));
     browser::on_link(Box::new(move |path| navigation.follow(&path)));
@@ -84,8 +88,21 @@ impl Navigation {
         is_page
     }
 
+    /// Whether the address is that of a campaign, in any language.
+    pub(super) fn shows(self, campaign: &Slug) -> bool {
+        matches!(self.route.try_get_untracked(), Some(Route::Campaign(_, slug)) if slug == *campaign)
+    }
+
+    /// Leads from an address where there is nothing to the page that it may have meant.
+    pub(super) fn guess(self) {
+        if let Some(guess) = Route::guess(&browser::path()) {
+            self.replace(guess);
+        }
+    }
+
+    /// Shows another page; what the query of the address says stays.
     fn replace(self, route: Route) {
-        browser::replace(&route.href());
+        browser::replace(&format!("{}{}", route.href(), browser::query()));
         self.route.set(route);
     }
 }

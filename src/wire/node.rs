@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::{cell::RefCell, fmt};
 
-use crate::domain::{Amount, Bilingual, Date, Instant};
+use crate::domain::{Amount, Bilingual, Date, Instant, balanced};
 
 /// A field that could not be read; the rest of the document was.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -145,9 +145,9 @@ impl<'a> Node<'a> {
         self.read("a text", Value::as_str).filter(|text| !text.trim().is_empty())
     }
 
-    /// The same, to keep.
+    /// The same, to keep. No direction that is opened in it reaches beyond it.
     pub(super) fn text(&self) -> Option<String> {
-        self.str().map(str::to_owned)
+        self.str().map(balanced)
     }
 
     /// What a backend calls a thing: a text, or a whole number as one.
@@ -216,7 +216,10 @@ impl<'a> Node<'a> {
     pub(super) fn bilingual(&self) -> Bilingual {
         match self.value {
             Value::Null => Bilingual::default(),
-            Value::String(text) => Bilingual::new(Some(text.clone()), Some(text.clone())),
+            Value::String(text) => {
+                let text = balanced(text);
+                Bilingual::new(Some(text.clone()), Some(text))
+            }
             Value::Object(_) => Bilingual::new(self.get("ar").text(), self.get("en").text()),
             _ => {
                 self.report("a text, or an object with ar and en");

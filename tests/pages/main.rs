@@ -3,7 +3,7 @@
 //!
 //! `stage` draws, `markup` holds what is drawn against the rules of HTML and of accessibility;
 //! the rest says what must be on the pages (`features`), in which language and digits
-//! (`languages`), when cards say a number (`counts`), and what bad data may do (`broken`).
+//! (`languages`), how a line of two directions is seen (`directions`), when cards say a number (`counts`), and what bad data may do (`broken`).
 
 mod made_up;
 mod markup;
@@ -11,6 +11,7 @@ mod stage;
 
 mod broken;
 mod counts;
+mod directions;
 mod features;
 mod languages;
 mod wholeness;

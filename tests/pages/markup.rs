@@ -34,10 +34,22 @@ impl Page {
         texts.collect()
     }
 
-    /// All that can be read on the page, a line for each text.
+    /// All that can be read on the page, a line for each text; what is isolated in a text is a
+    /// part of it.
     pub(crate) fn words(&self) -> String {
-        let lines: Vec<String> = self.texts().into_iter().map(|(_, text)| text).collect();
-        lines.join("\n")
+        let mut words = String::new();
+        let mut last = None;
+        for (element, text) in self.texts() {
+            let isolates =
+                |element: &ElementRef<'_>| ["bdi", "bdo"].contains(&element.value().name());
+            let around = element.ancestors().filter_map(ElementRef::wrap);
+            let whole = std::iter::once(element).chain(around).find(|element| !isolates(element));
+            let whole = whole.map(|whole| whole.id());
+            words.push_str(if whole == last { "" } else { "\n" });
+            words.push_str(&text);
+            last = whole;
+        }
+        words
     }
 
     /// Everything that is wrong with the page.

@@ -97,6 +97,9 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
     if path == "/" {
         return to_language(&headers, shared.place.base(), request.uri().query());
     }
+    if let Some(page) = meant(&shared, &path) {
+        return to_page(&page, shared.place.base(), request.uri().query());
+    }
     if let Some(response) = machines::machine_file(&shared, request.uri(), &headers).await {
         return frames::opened(&path, response);
     }
@@ -176,6 +179,27 @@ fn to_language(headers: &HeaderMap, base: &str, query: Option<&str>) -> Response
         (header::CACHE_CONTROL, "no-cache"),
     ];
     (StatusCode::FOUND, fields).into_response()
+}
+
+/// The page that a damaged address was meant to name, if it is there and the address itself is
+/// not that of a campaign.
+fn meant(shared: &Shared, path: &str) -> Option<Route> {
+    let is_there = |route: &Route| match route {
+        Route::Campaign(_, slug) => shared.hub.place(slug.as_str()).is_some(),
+        route => matches!(route, Route::Home(_)),
+    };
+    let said = Route::parse(path);
+    let guesses = std::iter::successors(Route::guess(path), |guess| Route::guess(&guess.path()));
+    let guess = || guesses.into_iter().find(is_there);
+    if is_there(&said) { None } else { guess() }
+}
+
+/// Leads to the clean address for good; browsers ask again, as there may be a page one day.
+fn to_page(page: &Route, base: &str, query: Option<&str>) -> Response {
+    let query = query.map_or_else(String::new, |query| format!("?{query}"));
+    let address = format!("{base}{}{query}", page.href());
+    let fields = [(header::LOCATION, address.as_str()), (header::CACHE_CONTROL, "no-cache")];
+    (StatusCode::MOVED_PERMANENTLY, fields).into_response()
 }
 
 /// An HTML file of the build that belongs to `path`: the file itself or its folder's index.

@@ -58,16 +58,15 @@ fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
     if !card.meta.is_empty() {
         m.put("<p class=cards-meta>");
         for (index, meta) in card.meta.iter().enumerate() {
-            m.put(if index > 0 { " · " } else { "" }).words(meta);
+            m.put(if index > 0 { " · " } else { "" }).isolated(meta);
         }
         m.put("</p>");
     }
-    m.put("<h3 class=cards-title><bdi>");
+    m.put("<h3 class=cards-title>");
     match &card.href {
-        Some(href) => m.around("<a href=\"", href, "\">").words(&card.title).put("</a>"),
-        None => m.words(&card.title),
+        Some(href) => m.around("<a href=\"", href, "\">").isolated(&card.title).put("</a>"),
+        None => m.isolated(&card.title),
     };
-    m.put("</bdi>");
     sample_mark(m, card.sample, text);
     m.put("</h3>");
     if let Some(text) = &card.text {

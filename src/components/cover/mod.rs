@@ -67,6 +67,6 @@ fn hashtags(m: &mut Markup, campaign: &Summary, text: Text) {
         let name = iri_encode(tag.text.trim_start_matches('#'));
         m.put(" <a class=cover-hashtag target=_blank rel=noopener ");
         m.around("href=\"https://www.facebook.com/hashtag/", &name, "\">");
-        m.around_words("<bdi>", &tag, "</bdi></a>");
+        m.isolated(&tag).put("</a>");
     }
 }

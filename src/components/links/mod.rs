@@ -71,9 +71,12 @@ pub fn links(m: &mut Markup, rows: &[LinkView], text: Text) {
 
 fn row_inside(m: &mut Markup, row: &LinkView, text: Text) {
     icon(m, row.icon);
-    m.put("<span class=links-words><span class=links-title><bdi");
-    m.put(if row.latin { " dir=ltr>" } else { ">" });
-    m.words(&row.title).put("</bdi></span>");
+    m.put("<span class=links-words><span class=links-title>");
+    match row.latin {
+        true => m.around_words("<bdi dir=ltr>", &row.title, "</bdi>"),
+        false => m.isolated(&row.title),
+    };
+    m.put("</span>");
     sample_mark(m, row.sample, text);
     if let Some(when) = &row.when {
         m.put("<span class=links-text>").html(when.as_html()).put("</span>");

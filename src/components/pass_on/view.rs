@@ -1,7 +1,9 @@
 //! The links of the share row.
 
 use crate::{
-    domain::{Live, ShareTarget, Status, Summary, share_link, with_referral},
+    domain::{
+        Live, ShareTarget, Status, Summary, one_line, part_with_marks, share_link, with_referral,
+    },
     route::Route,
     text::Text,
 };
@@ -36,7 +38,8 @@ impl Sharing {
     ) -> Self {
         let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
         let text = text.plain();
-        let title = campaign.title.words(text.lang).text;
+        let title = one_line(&campaign.title.words(text.lang).text);
+        let title = part_with_marks(&title, text.lang);
         let words = words(campaign, live, taps_add, &title, text);
         Self {
             url: with_referral(&format!("{address}{href}"), code),

@@ -1,10 +1,14 @@
 //! Text with a few marks: what is kept of a backend's HTML.
 
-use crate::{domain::safe_link, markup::Markup};
+use crate::{
+    domain::{Lang, safe_link},
+    markup::Markup,
+};
 
 /// Draws lines as paragraphs, `- ` as items of a list, `## ` as headings; in them `**strong**`,
-/// `_emphasis_` and `[words](address)`. A mark without its end is left out.
-pub(super) fn marked(m: &mut Markup, text: &str) {
+/// `_emphasis_` and `[words](address)`. A mark without its end is left out. Its lines run in the
+/// direction of `lang`.
+pub(super) fn marked(m: &mut Markup, text: &str, lang: Option<Lang>) {
     let mut in_list = false;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let item = line.strip_prefix("- ");
@@ -18,14 +22,14 @@ pub(super) fn marked(m: &mut Markup, text: &str) {
             _ => ("<p>", line, "</p>"),
         };
         m.put(open);
-        inline(m, words, "");
+        inline(m, words, "", lang);
         m.put(close);
     }
     m.put(if in_list { "</ul>" } else { "" });
 }
 
 /// Draws the words of a line; `within` is the mark they stand in.
-fn inline(m: &mut Markup, text: &str, within: &str) {
+fn inline(m: &mut Markup, text: &str, within: &str, lang: Option<Lang>) {
     let mut rest = text;
     let mut from = 0;
     while let Some(at) = rest[from..].find(['*', '_', '[']).map(|at| from + at) {
@@ -35,13 +39,13 @@ fn inline(m: &mut Markup, text: &str, within: &str) {
             after.starts_with('_') && before.ends_with(|c: char| c.is_ascii_alphanumeric());
         match part(after).filter(|_| !joined) {
             Some((mark, words, address, end)) if mark != within => {
-                m.text(before);
+                directed(m, before, lang);
                 match mark {
                     "**" => m.put("<strong>"),
                     "_" => m.put("<em>"),
                     _ => m.around("<a rel=external href=\"", address, "\">"),
                 };
-                inline(m, words, mark);
+                inline(m, words, mark, lang);
                 m.put(match mark {
                     "**" => "</strong>",
                     "_" => "</em>",
@@ -53,7 +57,14 @@ fn inline(m: &mut Markup, text: &str, within: &str) {
             _ => from = at + 1,
         }
     }
-    m.text(rest);
+    directed(m, rest, lang);
+}
+
+fn directed(m: &mut Markup, text: &str, lang: Option<Lang>) {
+    match lang {
+        Some(lang) => m.directed(text, lang),
+        None => m.text(text),
+    };
 }
 
 /// The mark at the start of a text, the words in it, an address, and where it ends.
@@ -77,7 +88,7 @@ mod tests {
 
     fn html(text: &str) -> String {
         let mut m = Markup::new();
-        marked(&mut m, text);
+        marked(&mut m, text, None);
         m.into_html()
     }
 

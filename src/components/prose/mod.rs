@@ -14,15 +14,16 @@ pub fn prose(m: &mut Markup, paragraphs: &[(Option<Words>, Words, bool)]) {
             m.around_words("<h3 class=prose-heading>", heading, "</h3>");
         }
         match (has_marks, text.lang) {
-            (false, lang) => {
+            (false, _) => {
                 for line in text.text.lines().filter(|line| !line.is_empty()) {
-                    m.around_words("<p>", &Words::marked(line.to_owned(), lang), "</p>");
+                    let line = Words { text: line.to_owned(), ..text.clone() };
+                    m.around_words("<p>", &line, "</p>");
                 }
             }
-            (true, None) => marked::marked(m, &text.text),
+            (true, None) => marked::marked(m, &text.text, text.page),
             (true, Some(lang)) => {
                 m.put("<div lang=").put(lang.code()).put(" dir=").put(lang.dir()).put(">");
-                marked::marked(m, &text.text);
+                marked::marked(m, &text.text, Some(lang));
                 m.put("</div>");
             }
         }

@@ -9,9 +9,9 @@ pub fn quotes(m: &mut Markup, quotes: &[Quote], text: Text) {
     for quote in quotes {
         m.put("<figure class=quotes-item><blockquote class=quotes-text><p>");
         m.words(&quote.text.words(text.lang));
-        m.put("</p></blockquote><figcaption><span class=quotes-person><bdi>");
-        m.words(&quote.person.words(text.lang));
-        m.put("</bdi></span> <span class=quotes-role>");
+        m.put("</p></blockquote><figcaption><span class=quotes-person>");
+        m.isolated(&quote.person.words(text.lang));
+        m.put("</span> <span class=quotes-role>");
         let title = quote.title.some_words(text.lang);
         if let Some(title) = &title {
             m.words(title);

@@ -63,6 +63,19 @@ fn player(m: &mut Markup, video: &Video, text: Text) {
     m.around("<a href=\"", &video.src, "\">").text(&text.video_open()).put("</a></video>");
 }
 
+/// The languages of the captions, each by its own name and in its own direction.
+fn captions(m: &mut Markup, video: &Video, text: Text) {
+    let mut names = Markup::new();
+    for (index, (lang, label, _)) in video.captions.iter().enumerate() {
+        if index > 0 {
+            names.text(&text.list_separator());
+        }
+        names.around("<bdi lang=\"", lang, "\">").text(label).put("</bdi>");
+    }
+    let sentence = Markup::sentence(&names, |names| text.plain().video_captions(names));
+    m.html(sentence.as_html());
+}
+
 fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
     m.around_words("<figcaption><p class=video-title>", &video.title.words(text.lang), "");
     sample_mark(m, video.sample, text);
@@ -70,22 +83,15 @@ fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
     if let Some(seconds) = video.duration_seconds {
         m.text(&text.video_length(&duration(seconds, text))).put(" ");
     }
-    let mut languages = String::new();
-    for (index, (_, label, _)) in video.captions.iter().enumerate() {
-        if index > 0 {
-            languages.push_str(&text.list_separator());
-        }
-        languages.push_str(label);
-    }
-    if !languages.is_empty() {
-        m.text(&text.video_captions(&languages));
+    if !video.captions.is_empty() {
+        captions(m, video, text);
     }
     m.put("</p>");
     if !credits.is_empty() {
         m.around("<ul class=cards-list aria-label=\"", &text.section_credits(), "\">");
         for item in credits {
             m.around_words("<li>", &item.role.words(text.lang), ": ");
-            m.around_words("<bdi>", &item.title.words(text.lang), "</bdi></li>");
+            m.isolated(&item.title.words(text.lang)).put("</li>");
         }
         m.put("</ul>");
     }

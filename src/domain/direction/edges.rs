@@ -81,6 +81,11 @@ impl Line<'_> {
             }
             end += 1;
         }
+        // The Arabic question mark is another one; names of several words may end with a call.
+        let phrase = (start..end).any(|at| self.class(at) == Class::Space);
+        while words && (self.letter(end) == '?' || phrase && self.letter(end) == '!') {
+            end += 1;
+        }
         let mut stop = end;
         while STOPS.contains(self.letter(stop)) {
             stop += 1;

@@ -1,4 +1,4 @@
-use super::{Setting, spans, with_marks};
+use super::{Setting, part_with_marks, spans, with_marks};
 use crate::domain::Lang;
 use proptest::prelude::*;
 use unicode_bidi::{BidiInfo, Level};
@@ -28,7 +28,8 @@ fn on_page(text: &str, lang: Lang) -> String {
 }
 
 /// Texts in Arabic lines, and what is seen in them from left to right.
-const IN_ARABIC: [(&str, &str); 28] = [
+const IN_ARABIC: [(&str, &str); 29] = [
+    ("عضو في مجموعة I Make This!", "I Make This!"),
     ("اتصلوا على +20 123 456 7890 قبل", "+20 123 456 7890"),
     ("اتصلوا على (02) 1234-5678 قبل", "(02) 1234-5678"),
     ("تعلّم C++", "C++"),
@@ -110,14 +111,22 @@ fn the_items_of_a_list_stand_in_reading_order() {
 
 #[test]
 fn marked_titles_keep_their_place_in_a_sentence() {
-    let title = with_marks("C++ للجميع مع C++", Lang::Ar);
+    let title = part_with_marks("C++ للجميع مع C++", Lang::Ar);
     let sentence = format!("{title}: 10 من 20");
     let page = seen(&sentence, Lang::Ar);
     assert!(page.ends_with("C++") && page.contains("10 :C++"), "{page}");
     let auto = BidiInfo::new(&sentence, None);
     assert!(auto.paragraphs[0].level.is_rtl(), "read from the right by its first letter");
-    let title = with_marks("نقرة", Lang::En);
+    let title = part_with_marks("نقرة", Lang::En);
     assert_eq!(seen(&format!("{title}: 10"), Lang::En), format!("{}: 10", reversed("نقرة")));
+}
+
+#[test]
+fn titles_take_their_direction_from_their_language() {
+    let title = with_marks("C++ للجميع · Naqra", Lang::Ar);
+    assert!(BidiInfo::new(&title, None).paragraphs[0].level.is_rtl(), "{title:?}");
+    assert_eq!(with_marks("حملة · Naqra", Lang::Ar), "حملة · Naqra");
+    assert_eq!(with_marks("Yalla", Lang::Ar), "Yalla");
 }
 
 #[test]

@@ -162,7 +162,7 @@ pub(super) fn contacts(campaign: &Campaign, text: Text) -> Vec<LinkView> {
         let role = contact.item.role.some_words(text.lang);
         let row = |icon, shown: &str, href: Option<String>| LinkView {
             icon,
-            title: Words::own(shown),
+            title: Words::of_page(shown, text.lang),
             lines: [name.clone()].into_iter().chain(role.clone()).collect(),
             href,
             latin: true,

@@ -22,7 +22,7 @@ use crate::{
         thanks::{thanks, thanks_lines},
         video::video_part,
     },
-    domain::{Campaign, Clock, Percent, Rule, Slug, Status, Zone},
+    domain::{Campaign, Clock, Percent, Rule, Slug, Status, Zone, sheet_text},
     markup::Markup,
     route::{Route, story_picture},
     state::{Document, LiveCampaign, Load, Loading, Site},
@@ -123,7 +123,8 @@ impl State {
             ("copy", Some(following)) => self.copy(following),
             ("system", Some(following)) => {
                 if let Some(sharing) = self.sharing.get_value() {
-                    browser::share(&sharing.title, &sharing.text, &sharing.url);
+                    let words = sheet_text(&sharing.text, &sharing.title);
+                    browser::share(&sharing.title, &words, &sharing.url);
                 }
                 self.act(following, "share", Some("native"));
             }

@@ -2,7 +2,7 @@
 
 use super::{line::Base, typeface::is_arabic};
 use crate::{
-    domain::{Accent, Bilingual, Clock, Lang, Progress, Summary, Words},
+    domain::{Accent, Bilingual, Clock, Lang, Progress, Summary, Words, one_line, with_marks},
     text::Text,
 };
 
@@ -69,9 +69,10 @@ impl CardView {
             let noun = text.unit_noun(&campaign.unit, progress.points);
             (text.number(progress.points), noun)
         });
-        let title = campaign.title.words(text.lang);
+        let title = drawn(campaign.title.words(text.lang));
         let same = |slogan: &Words| slogan.text.to_lowercase() == title.text.to_lowercase();
-        let slogan = campaign.slogan.some_words(text.lang).filter(|slogan| !same(slogan));
+        let slogan = campaign.slogan.some_words(text.lang).map(drawn);
+        let slogan = slogan.filter(|slogan| !same(slogan));
         let day = progress.counted_at.filter(|_| counts).map(|at| text.date(clock.day(at)));
         Self {
             slug: campaign.slug.as_str().to_owned(),
@@ -151,5 +152,13 @@ fn base(lang: Lang) -> Base {
 /// The text in the other language, if both were given.
 fn other_side(text: &Bilingual, lang: Lang) -> Option<Words> {
     let other = text.get(lang).and(text.get(lang.other()))?;
-    Some(Words::marked(other.to_owned(), Some(lang.other())))
+    Some(drawn(Words::marked(other.to_owned(), Some(lang.other()))))
+}
+
+/// A text as it is drawn: no direction is open in it, and words of the other direction have marks,
+/// which hold where a line is broken.
+fn drawn(words: Words) -> Words {
+    let text = one_line(&words.text);
+    let text = words.base().map_or(text.clone(), |base| with_marks(&text, base));
+    Words { text, ..words }
 }

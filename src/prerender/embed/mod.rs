@@ -13,6 +13,7 @@ use crate::{
     domain::{
         Campaign, Instant, Lang, Progress, Slug, Unit, percent_decode,
         star::{Star, VIEW_BOX},
+        with_marks,
     },
     markup::Markup,
     route::Route,
@@ -57,7 +58,8 @@ pub(super) fn frame(
     let route = Route::Campaign(lang, summary.slug.clone());
     let mut m = Markup::new();
     begin(&mut m, setting, lang);
-    m.around("<title>", &plain(&summary.title.words(lang).text), "</title>");
+    let title = with_marks(&plain(&summary.title.words(lang).text), lang);
+    m.around("<title>", &title, "</title>");
     m.around("<link rel=canonical href=\"", &setting.place.page(&route), "\">");
     if lang == Lang::Ar {
         // A font that is late is not used: the height stays. So it starts early.

@@ -1,0 +1,127 @@
+//! What a name in an address was before it was damaged on its way: links come with the text behind
+//! them, with capital letters, encoded twice.
+
+/// The text of a path, however often it was encoded; bytes that are no UTF-8 become U+FFFD.
+#[must_use]
+pub fn decoded_path(path: &str) -> String {
+    let once = decoded(path);
+    if once.contains('%') { decoded(&once) } else { once }
+}
+
+fn decoded(text: &str) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|d| u8::try_from(d).ok());
+        let byte = match (first, after) {
+            (b'%', [high, low, ..]) => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        (rest, _) = match byte {
+            Some((high, low)) => (&after[2..], out.push(high * 16 + low)),
+            None => (after, out.push(*first)),
+        };
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// What a name can have been, the likeliest first: without invisible marks and what cannot be in a
+/// name; in lower case; without what follows its Latin letters.
+#[must_use]
+pub fn name_guesses(name: &str) -> [String; 3] {
+    let seen = name.chars().filter(|letter| !is_invisible(*letter)).map(with_plain_dash);
+    let start = seen.skip_while(|letter| ends_name(*letter) || "-_.".contains(*letter));
+    let kept = trimmed(&start.take_while(|letter| !ends_name(*letter)).collect::<String>());
+    let lower = kept.to_ascii_lowercase();
+    let latin = trimmed(&lower.chars().take_while(char::is_ascii).collect::<String>());
+    [kept, lower, latin]
+}
+
+fn trimmed(name: &str) -> String {
+    name.trim_end_matches(['-', '_', '.']).to_owned()
+}
+
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// Keyboards of phones turn two hyphens, and the one between words, into a dash.
+const fn with_plain_dash(letter: char) -> char {
+    match letter {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        other => other,
+    }
+}
+
+/// Whether a letter cannot be in the name of a campaign that somebody made.
+fn ends_name(letter: char) -> bool {
+    match letter {
+        '\0'..='\x7F' => !letter.is_ascii_alphanumeric() && !"-_.".contains(letter),
+        '\u{80}'..='\u{BF}'
+        | '\u{D7}'
+        | '\u{F7}'
+        | '\u{600}'..='\u{61F}'
+        | '\u{66A}'..='\u{66D}'
+        | '\u{6D4}'
+        | '\u{2000}'..='\u{2BFF}'
+        | '\u{2E00}'..='\u{2E7F}'
+        | '\u{3000}'..='\u{303F}'
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{FD3E}'..='\u{FD4F}'
+        | '\u{FE10}'..='\u{FE6F}'
+        | '\u{FF00}'..='\u{FF0F}'
+        | '\u{FF1A}'..='\u{FF20}'
+        | '\u{FF3B}'..='\u{FF65}'
+        | '\u{FFE0}'..='\u{FFFF}'
+        | '\u{1F000}'..='\u{1FAFF}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn name_guesses_leave_out_what_came_with_a_link() {
+        let table = [
+            ("clean-water", "clean-water"),
+            ("clean-water\u{200F}", "clean-water"),
+            ("clean\u{200B}-water\u{2069}", "clean-water"),
+            ("clean-water،", "clean-water"),
+            ("clean-water؛شكرا", "clean-water"),
+            ("clean-water).", "clean-water"),
+            ("clean-water»", "clean-water"),
+            ("“clean-water”", "clean-water"),
+            ("clean-water…", "clean-water"),
+            ("clean-water...", "clean-water"),
+            ("clean-water 👍", "clean-water"),
+            ("clean–water", "clean-water"),
+            ("clean-water&fbclid=x", "clean-water"),
+            ("ماء-نظيف،", "ماء-نظيف"),
+            ("Clean-Water", "Clean-Water"),
+            ("،", ""),
+        ];
+        for (name, guess) in table {
+            assert_eq!(name_guesses(name)[0], guess, "{name}");
+        }
+        assert_eq!(name_guesses("Clean-WATER!")[1], "clean-water");
+        assert_eq!(name_guesses("clean-waterشكرا")[2], "clean-water");
+    }
+
+    #[test]
+    fn paths_are_decoded_as_often_as_they_were_encoded() {
+        let table = [
+            ("/ar/c/a%D8%8C", "/ar/c/a،"),
+            ("/ar/c/a%25D8%258C", "/ar/c/a،"),
+            ("/ar/c/a%D8", "/ar/c/a\u{FFFD}"),
+            ("/ar/c/a%", "/ar/c/a%"),
+            ("/ar/c/a%2", "/ar/c/a%2"),
+            ("/ar/c/a،", "/ar/c/a،"),
+        ];
+        for (path, text) in table {
+            assert_eq!(decoded_path(path), text);
+        }
+    }
+}
