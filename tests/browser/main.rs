@@ -30,4 +30,5 @@ mod parts;
 mod recovery;
 mod releases;
 mod trouble;
+mod widths;
 mod written;

@@ -102,10 +102,19 @@ impl Stage {
         Self::with_site(count, &built_site(), options)
     }
 
+    /// A stage whose campaigns are the samples with a change.
+    pub(crate) fn with_changed_campaigns(count: usize, change: fn(&mut Value)) -> Self {
+        Self::with(count, &built_site(), &[], change)
+    }
+
     /// A stage that serves the built site of another folder.
     pub(crate) fn with_site(count: usize, dist: &Path, options: &[&str]) -> Self {
+        Self::with(count, dist, options, |_| {})
+    }
+
+    fn with(count: usize, dist: &Path, options: &[&str], change: fn(&mut Value)) -> Self {
         let seats = Seats::take(count);
-        let campaigns = lasting_campaigns();
+        let campaigns = lasting_campaigns(change);
         let setup = ServerSetup {
             program: named("NAQRA_SERVER").unwrap_or_else(built_server),
             dist: dist.to_path_buf(),
@@ -232,7 +241,7 @@ fn prerender(options: &[&str], dist: &Path, site: &Path) {
 }
 
 /// The sample campaigns; those that run now still run when the samples are old.
-fn lasting_campaigns() -> TempDir {
+fn lasting_campaigns(change: fn(&mut Value)) -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let samples = root().join("public/samples/campaigns");
     for file in fs::read_dir(&samples).expect("there are sample campaigns").flatten() {
@@ -241,6 +250,7 @@ fn lasting_campaigns() -> TempDir {
         if campaign["status"] == "running" {
             campaign["ends_at"] = json!("2099-12-31T21:59:59Z");
         }
+        change(&mut campaign);
         fs::write(folder.path().join(file.file_name()), campaign.to_string())
             .expect("a temporary file can be written");
     }

@@ -57,7 +57,7 @@ fn foreign_words_and_numbers_read_right_in_every_part_of_an_arabic_page() {
             "title": {"ar": "تعلّم C++"},
             "slogan": {"ar": "I Make This!"},
             "summary": {"ar": "اتصلوا على +20 123 456 7890 قبل 10–20 مايو. الحرارة -5. برنامجنا \"I Make This!\""},
-            "story": [{"title": {"ar": "منصة .NET"}, "text": {"ar": "**لغة C#** مع [C++](https://a.example) و C++"}, "format": "marks"}],
+            "story": [{"heading": {"ar": "منصة .NET"}, "text": {"ar": "**لغة C#** مع [C++](https://a.example) و C++"}, "format": "marks"}],
             "facts": [{"value": 50, "unit": "percent", "label": {"ar": "من مستخدمي C++"}}],
             "organizations": [{"id": "o", "name": {"ar": "جمعية Yahoo!، مصر"}, "roles": ["partner"],
                 "about": {"ar": "تابعوا @user وانشروا #tag"}, "country": {"ar": "قطاع 1–2"}}],
