@@ -34,14 +34,14 @@ impl Page {
         texts.collect()
     }
 
-    /// All that can be read on the page, a line for each text; what is isolated in a text is a
+    /// All that can be read on the page, a line for each text; names, numbers and times in it are a
     /// part of it.
     pub(crate) fn words(&self) -> String {
         let mut words = String::new();
         let mut last = None;
         for (element, text) in self.texts() {
             let isolates =
-                |element: &ElementRef<'_>| ["bdi", "bdo"].contains(&element.value().name());
+                |element: &ElementRef<'_>| ["bdi", "bdo", "time"].contains(&element.value().name());
             let around = element.ancestors().filter_map(ElementRef::wrap);
             let whole = std::iter::once(element).chain(around).find(|element| !isolates(element));
             let whole = whole.map(|whole| whole.id());
