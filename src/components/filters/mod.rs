@@ -80,9 +80,10 @@ fn choices(
     let all = [(String::new(), Words::own(text.filter_all()))];
     m.put("<div class=filters-choices role=group aria-labelledby=name-").put(act);
     m.put("><span class=filters-name id=name-").put(act).around(">", label, "</span>");
-    for (id, name) in all.iter().chain(choices) {
+    // Numbered: an id of the data could be a name that content blockers hide.
+    for (number, (id, name)) in all.iter().chain(choices).enumerate() {
         m.put("<button class=filters-choice type=button data-act=").put(act);
-        m.put(" id=\"choice-").put(act).around("-", id, "\" data-value=\"").text(id);
+        m.put(" id=choice-").put(act).around("-", &number.to_string(), " data-value=\"").text(id);
         m.put(if id == chosen { "\" aria-pressed=true>" } else { "\" aria-pressed=false>" });
         m.words(name).put("</button>");
     }

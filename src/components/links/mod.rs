@@ -50,7 +50,7 @@ impl LinkView {
 
 /// Draws rows.
 pub fn links(m: &mut Markup, rows: &[LinkView], text: Text) {
-    m.put("<ul class=links>");
+    m.put("<ul>");
     for row in rows {
         match &row.href {
             Some(href) => {
