@@ -123,3 +123,7 @@ event-repeats = { $frequency ->
     [YEARLY] كل عام
    *[other] بصورة متكررة
 }
+event-next = الموعد القادم: { $time }
+event-last = انتهت المواعيد، وكان آخرها { $time }
+event-first = أول موعد: { $time }
+event-own-time = في توقيتك: { $time }

@@ -63,3 +63,7 @@ event-repeats = { $frequency ->
     [YEARLY] every year
    *[other] repeatedly
 }
+event-next = Next: { $time }
+event-last = These dates are over. The last was { $time }
+event-first = First date: { $time }
+event-own-time = Your time: { $time }

@@ -44,7 +44,7 @@ use axum::http::{HeaderValue, Uri, header};
 use connections::{LimitedListener, Limits, Peer, in_use};
 use hub::Hub;
 use limit::Limiter;
-use naqra::domain::{Bilingual, Slug};
+use naqra::domain::{Bilingual, Look, Slug};
 use naqra::prerender::site::Place;
 use options::Options;
 use site::Site;
@@ -108,6 +108,8 @@ impl Server {
         let site = Site::new(&options.dist);
         let address = options.address.as_deref().unwrap_or("http://localhost");
         let place = Place::at(address, Bilingual::default()).map_err(StartError::Address)?;
+        let look = Look { zone: options.zone.clone(), ..place.look().clone() };
+        let place = place.with_look(look);
         let answers = Answers::new();
         let shared = Arc::new(Shared { options, hub, writer, limiter, site, answers, place });
         Ok(Self { shared, source })

@@ -3,6 +3,7 @@
 use crate::publish::{RedisAt, Target};
 use crate::site::frame_sources;
 use clap::Parser;
+use naqra::zones;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -38,6 +39,10 @@ pub struct Options {
     /// default where it listens
     #[arg(long, alias = "origin", env = "NAQRA_ADDRESS", value_name = "URL")]
     pub address: Option<String>,
+
+    /// Time zone of campaigns that name none, such as Africa/Cairo; by default UTC
+    #[arg(long, env = "NAQRA_ZONE", value_name = "NAME", value_parser = zone)]
+    pub zone: Option<String>,
 
     /// Sites that may show frames of campaigns: sources as in Content-Security-Policy, such as
     /// "https://example.org https://*.example.net"; all other pages are shown by none
@@ -163,6 +168,11 @@ pub struct Options {
 fn some(value: &str) -> Result<usize, String> {
     let count = value.parse().ok().filter(|count| *count > 0);
     count.ok_or_else(|| "expected a whole number, at least 1".to_owned())
+}
+
+fn zone(name: &str) -> Result<String, String> {
+    let known = zones::is_known(name).then(|| name.to_owned());
+    known.ok_or_else(|| format!("expected {}", zones::EXPECTED))
 }
 
 impl Options {

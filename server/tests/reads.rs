@@ -257,3 +257,34 @@ async fn the_start_names_every_mistake_of_every_file() {
     assert_eq!(shown.json["title"]["en"], "T");
     server.stop().await;
 }
+
+#[tokio::test]
+async fn a_campaign_has_the_zone_of_the_site_unless_it_names_its_own() {
+    let folder = harness::folder();
+    let own = json!({"slug": "own", "title": {"en": "O", "ar": "O"}, "zone": "Asia/Riyadh",
+        "events": [{"title": {"en": "E", "ar": "E"}, "start": "2027-04-06T18:00"}]});
+    fs::write(folder.path().join("campaigns/own.json"), own.to_string()).expect("a file");
+    let server = TestServer::start_in(folder, &["--zone", "Africa/Cairo"]).await;
+    for (slug, zone) in [("own", "Asia/Riyadh"), ("clean-water", "Africa/Cairo")] {
+        let campaign = server.get(&format!("/api/v1/campaigns/{slug}")).await;
+        assert_eq!(campaign.json["zone"], zone, "{slug}");
+    }
+    let calendar = server.get("/en/events.ics").await;
+    assert!(
+        calendar.text.contains("DTSTART;TZID=Asia/Riyadh:20270406T180000"),
+        "{}",
+        calendar.text
+    );
+    let server = TestServer::start(&[]).await;
+    let campaign = server.get("/api/v1/campaigns/clean-water").await;
+    assert_eq!(campaign.json.get("zone"), None);
+}
+
+#[test]
+fn a_zone_that_does_not_exist_is_refused_at_the_start() {
+    let words = ["naqra-server", "--zone", "Cairo"];
+    let error = <naqra_server::options::Options as clap::Parser>::try_parse_from(words)
+        .expect_err("no such zone")
+        .to_string();
+    assert!(error.contains("expected the name of a time zone, such as Africa/Cairo"), "{error}");
+}

@@ -28,6 +28,11 @@ pub(super) const CAMPAIGN: &[Field] = &[
     may("starts_at", Time, "When it starts; before that it takes no interactions."),
     may("ends_at", Time, "When it ends; it is after starts_at."),
     may("reached_at", Time, "When the goal was reached. Without it the server finds out."),
+    may(
+        "zone",
+        Zone,
+        "The time zone of its events, such as Africa/Cairo; without it that of the site.",
+    ),
     may("topics", List(&Record("Topic", TOPIC)), "Subjects by which campaigns are filtered."),
     may("tags", TEXTS, "Words to find it by."),
     may("place", Record("Place", PLACE), "Where it takes place."),

@@ -1,8 +1,9 @@
 //! Which single values fit a shape.
 
 use super::shape::Shape;
-use crate::domain::{Amount, Date, Instant, Slug};
+use crate::domain::{Amount, Civil, Date, Instant, Slug};
 use crate::wire::read_amount;
+use crate::zones;
 use serde_json::Value;
 
 /// The largest whole number that every JSON reader keeps exact (2^53 - 1).
@@ -23,6 +24,10 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
         Shape::Time => value.as_str().is_some_and(is_time),
         Shape::Date => value.as_str().is_some_and(is_date),
         Shape::TimeOrDate => value.as_str().is_some_and(|text| is_time(text) || is_date(text)),
+        Shape::EventTime => value
+            .as_str()
+            .is_some_and(|text| is_time(text) || is_date(text) || Civil::parse(text).is_some()),
+        Shape::Zone => value.as_str().is_some_and(zones::is_known),
         Shape::Count => value.as_u64().is_some_and(|count| count <= COUNT_MAX),
         Shape::PositiveCount => {
             value.as_u64().is_some_and(|count| (1..=COUNT_MAX).contains(&count))

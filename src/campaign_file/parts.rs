@@ -205,8 +205,8 @@ pub(super) const MOMENT: &[Field] =
 
 pub(super) const EVENT: &[Field] = &[
     must("title", Text, "Its title."),
-    must("start", TimeOrDate, "When it begins."),
-    may("end", TimeOrDate, "When it ends."),
+    must("start", EventTime, "When it begins."),
+    may("end", EventTime, "When it ends."),
     may("place", Text, "Where it is."),
     may("rrule", Word, "How it comes back (RFC 5545), such as FREQ=WEEKLY;COUNT=8."),
     may("text", Text, "What happens."),

@@ -104,6 +104,15 @@ fn shape(shape: &Shape, named: &mut Map<String, Value>) -> Value {
                 { "format": "date", "pattern": DATE },
             ],
         }),
+        Shape::EventTime => json!({
+            "type": "string",
+            "anyOf": [
+                { "format": "date-time", "pattern": TIME },
+                { "pattern": WALL_TIME },
+                { "format": "date", "pattern": DATE },
+            ],
+        }),
+        Shape::Zone => json!({ "type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_+/-]{0,63}$" }),
         Shape::Count => json!({ "type": "integer", "minimum": 0, "maximum": COUNT_MAX }),
         Shape::PositiveCount => json!({ "type": "integer", "minimum": 1, "maximum": COUNT_MAX }),
         Shape::Number => json!({ "type": "number" }),
@@ -138,6 +147,10 @@ fn shape(shape: &Shape, named: &mut Map<String, Value>) -> Value {
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
 const TIME: &str = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]*)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$";
+
+/// Without a zone.
+const WALL_TIME: &str =
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]*)?)?$";
 
 fn text() -> Value {
     let side = |about: &str| json!({ "type": ["string", "null"], "maxLength": TEXT_CHARS_MAX, "description": about });

@@ -2,6 +2,7 @@
 
 use super::leaf::{COUNT_MAX, WORD_CHARS_MAX};
 use crate::domain::Amount;
+use crate::zones;
 
 pub(super) const TEXT_CHARS_MAX: usize = 20_000;
 pub(super) const LIST_MAX: usize = 500;
@@ -28,6 +29,10 @@ pub(super) enum Shape {
     Date,
     /// An RFC 3339 time or a date.
     TimeOrDate,
+    /// A date, an RFC 3339 time, or what the clocks of the campaign's zone say.
+    EventTime,
+    /// The name of a time zone.
+    Zone,
     /// A whole number from 0 to [`COUNT_MAX`].
     Count,
     /// A whole number from 1 to [`COUNT_MAX`].
@@ -81,6 +86,12 @@ pub(super) fn wanted(shape: &Shape) -> String {
         Shape::Time => "a time with its zone, for instance 2018-02-09T12:00:00Z".into(),
         Shape::Date => "a date, for instance 2018-02-09".into(),
         Shape::TimeOrDate => "a date or a time with its zone".into(),
+        Shape::EventTime => {
+            "a date, or a time such as 2027-04-06T18:00 (in the campaign's zone) or \
+             2027-04-06T18:00:00+02:00"
+                .into()
+        }
+        Shape::Zone => zones::EXPECTED.into(),
         Shape::Count => format!("a whole number from 0 to {COUNT_MAX}"),
         Shape::PositiveCount => format!("a whole number from 1 to {COUNT_MAX}"),
         Shape::Number => "a number".into(),

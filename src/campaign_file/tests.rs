@@ -66,6 +66,14 @@ fn fields_with_a_wrong_value_refuse_the_file() {
         (json!({ "goal": 1000 }), "field goal is 1000; give an object with target"),
         (json!({ "status": "paused" }), r#"field status is "paused"; give one of upcoming"#),
         (
+            json!({ "zone": "Cairo" }),
+            r#"field zone is "Cairo"; give the name of a time zone, such as Africa/Cairo, or UTC"#,
+        ),
+        (
+            json!({ "events": [{ "title": { "ar": "a", "en": "a" }, "start": "Tuesday 18:00" }] }),
+            r#"field events[0].start is "Tuesday 18:00"; give a date, or a time such as 2027-04-06T18:00"#,
+        ),
+        (
             json!({ "starts_at": "2018-02-09T12:00:00Z", "ends_at": "2018-02-09T12:00:00Z" }),
             "field ends_at is \"2018-02-09T12:00:00Z\"; give a time after starts_at",
         ),

@@ -53,6 +53,8 @@ pub struct Config {
     pub languages: Option<Vec<Language>>,
     /// The digits of each language.
     pub digits: Option<Digits>,
+    /// The time zone of campaigns that name none: an IANA name such as "Africa/Cairo", or "UTC".
+    pub zone: Option<String>,
     /// Hosts besides those that stand in addresses of this file: answers of the backend may lead
     /// to them, for instance to the next page of a list. Such as "cdn.example.org".
     #[schemars(extend("uniqueItems" = true))]

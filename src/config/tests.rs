@@ -37,6 +37,8 @@ fn sound_files_are_taken() {
         json!({ "$schema": "config.schema.json" }),
         json!({ "backend": null }),
         json!({ "backend": "api/v1", "address": "https://example.org/campaigns" }),
+        json!({ "zone": "Africa/Cairo" }),
+        json!({ "zone": "UTC" }),
         json!({ "languages": ["en"], "digits": { "ar": "latn", "en": "latn" }, "modules": { "news": false },
                 "allowed_hosts": ["cdn.example.org", "127.0.0.1:8055"], "name": { "ar": "اسم" } }),
         changed("/backend/live", json!(null)),
@@ -145,7 +147,7 @@ fn mistakes_of_form_name_place_and_value_and_what_was_meant() {
         (
             json!({ "x": "y" }),
             "/x: expected one of $schema, address, allowed_hosts, backend, digits, languages, \
-             modules and name as member, found \"y\"",
+             modules, name and zone as member, found \"y\"",
         ),
         (json!({ "name": "Ours" }), "/name: expected an object with ar and en, found \"Ours\""),
         (
@@ -390,6 +392,11 @@ fn what_cannot_work_is_named() {
             json!({ "Cookie": "a" }),
             "/backend/headers/Cookie: expected a header that a page may set; browsers set this one, \
              found \"a\"",
+        ),
+        (
+            "/zone",
+            json!("Cairo"),
+            "/zone: expected the name of a time zone, such as Africa/Cairo, or UTC, found \"Cairo\"",
         ),
         (
             "/digits",

@@ -189,27 +189,6 @@ pub struct Mark {
     pub sample: bool,
 }
 
-/// A date to come to.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Gathering {
-    /// Title, text, link.
-    pub item: Item,
-    /// Its first day.
-    pub date: Date,
-    /// Its moment, where a time of day is known.
-    pub start: Option<Instant>,
-    /// Where.
-    pub place: Bilingual,
-    /// Its last day, if that is known.
-    pub end_date: Option<Date>,
-    /// Its last moment, where a time of day is known.
-    pub end: Option<Instant>,
-    /// Whether it comes back (RFC 5545 `FREQ`), for instance `WEEKLY`.
-    pub repeats: Option<String>,
-    /// The whole rule by which it comes back (RFC 5545 `RRULE`), as given.
-    pub rule: Option<String>,
-}
-
 /// Somebody to ask.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Contact {

@@ -7,7 +7,9 @@ use super::{
     site::Place,
 };
 use crate::{
-    domain::{Campaign, Lang, Progress, Summary, part_with_marks, percent_encode, with_marks},
+    domain::{
+        Campaign, Instant, Lang, Progress, Summary, part_with_marks, percent_encode, with_marks,
+    },
     markup::Markup,
     route::Route,
     text::Text,
@@ -34,6 +36,8 @@ pub struct HeadPage<'a> {
     pub picture: Option<Picture>,
     /// How the site says what a campaign looks like on other sites.
     pub oembed: Discovery,
+    /// The moment of writing.
+    pub now: Instant,
 }
 
 /// What a page is about.

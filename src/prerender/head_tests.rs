@@ -11,7 +11,7 @@ fn html(content: Content<'_>, lang: Lang) -> String {
     let place = samples::place();
     let text = samples::text(lang);
     let (picture, oembed) = (Some(picture()), Discovery::Files);
-    let page = HeadPage { place: &place, text, content, picture, oembed };
+    let page = HeadPage { place: &place, text, content, picture, oembed, now: samples::now() };
     head(&page).into_html() + linked_data(&page).as_html()
 }
 
@@ -109,8 +109,8 @@ fn the_choice_of_a_language_is_for_readers_of_any_other() {
 fn an_endpoint_is_asked_with_the_pages_address() {
     let (place, campaign) = (samples::place(), samples::sample("living-together"));
     let (text, content) = (samples::text(Lang::En), Content::Campaign(&campaign));
-    let page =
-        HeadPage { place: &place, text, content, picture: None, oembed: Discovery::Endpoint };
+    let (oembed, now) = (Discovery::Endpoint, samples::now());
+    let page = HeadPage { place: &place, text, content, picture: None, oembed, now };
     let html = head(&page).into_html();
     for (format, media_type) in [("json", "application/json+oembed"), ("xml", "text/xml+oembed")] {
         let link = value(&html, &format!("link[rel=alternate][type='{media_type}']"), "href");
@@ -139,6 +139,7 @@ fn a_page_without_a_picture_has_a_small_card() {
         content: Content::Root,
         picture: None,
         oembed: Discovery::Files,
+        now: samples::now(),
     };
     let html = head(&page).into_html();
     assert_eq!(meta(&html, "twitter:card"), "summary");

@@ -21,6 +21,7 @@ use crate::{
     wire::{Broken, CampaignPage, Fault, read_campaign_in, read_json, read_list},
     zones,
 };
+use serde_json::Value;
 use std::sync::Arc;
 
 /// The size of a share card.
@@ -102,7 +103,9 @@ impl Press<'_> {
     pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
         let (mut value, mut repaired) = read_json(json)?;
         self.setting.backend.hide(&mut value);
-        let (campaign, faults) = read_campaign_in(&value)?;
+        let unknown = self.settle_zone(&mut value);
+        let (campaign, mut faults) = read_campaign_in(&value)?;
+        faults.extend(unknown);
         let (backend, slug) = (self.setting.backend, &campaign.summary.slug);
         let moves = campaign.summary.progress.status.is_live();
         let stream = backend.events([slug]).filter(|_| moves);
@@ -114,6 +117,24 @@ impl Press<'_> {
         let seed = Seed::of_campaign(url, &value, accent, stream);
         repaired.extend(faults);
         Ok((Print { campaign: Arc::new(campaign), seed }, repaired))
+    }
+
+    /// Gives a campaign without a zone that of the site, so that the page carries it; one that does
+    /// not exist is taken away and reported.
+    fn settle_zone(&self, campaign: &mut Value) -> Option<Fault> {
+        let own = campaign.get("zone").filter(|zone| !zone.is_null());
+        let fault =
+            own.and_then(Value::as_str).filter(|zone| !zones::is_known(zone)).map(|zone| Fault {
+                pointer: "/zone".to_owned(),
+                found: format!("{zone:?}"),
+                expected: zones::EXPECTED,
+            });
+        let settled = own.is_some() && fault.is_none();
+        if let Some(campaign) = campaign.as_object_mut().filter(|_| !settled) {
+            let site = self.setting.place.look().zone.clone();
+            campaign.insert("zone".to_owned(), site.into());
+        }
+        fault
     }
 
     /// The page of a campaign.
@@ -237,7 +258,8 @@ impl Press<'_> {
         picture: Option<Picture>,
     ) -> (String, String) {
         let Setting { place, oembed, .. } = self.setting;
-        let page = HeadPage { place, text: plain(place, lang), content, picture, oembed };
+        let (text, now) = (plain(place, lang), self.now);
+        let page = HeadPage { place, text, content, picture, oembed, now };
         (head(&page).into_html(), linked_data(&page).into_html())
     }
 

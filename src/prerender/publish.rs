@@ -8,7 +8,7 @@ use std::cmp::{Ordering, Reverse};
 pub const LISTED_MAX: usize = 100;
 
 /// The fields of a campaign that the list has, as the contract names them.
-const OF_THE_LIST: [&str; 18] = [
+const OF_THE_LIST: [&str; 19] = [
     "slug",
     "kind",
     "sample",
@@ -27,6 +27,7 @@ const OF_THE_LIST: [&str; 18] = [
     "seq",
     "starts_at",
     "ends_at",
+    "zone",
 ];
 
 /// The document of a campaign's file with its state at `now` and with the fields that an answer

@@ -9,7 +9,7 @@ use crate::{
 use serde_json::{Map, Value};
 
 /// The parts of a campaign that its live places read.
-const MOVING: [&str; 21] = [
+const MOVING: [&str; 22] = [
     "slug",
     "id",
     "kind",
@@ -31,7 +31,11 @@ const MOVING: [&str; 21] = [
     "milestones",
     "video",
     "payout",
+    "zone",
 ];
+
+/// What the time of a date reads of it.
+const OF_A_DATE: [&str; 3] = ["start", "end", "rrule"];
 
 /// What counting needs of a rule.
 const OF_A_RULE: [&str; 4] = ["action", "points", "source", "on_visit"];
@@ -68,6 +72,10 @@ impl Seed {
             let own = rules.iter().filter(|rule| rule["source"] == "site");
             let rules = own.map(|rule| Value::Object(picked(rule, &OF_A_RULE)));
             parts.insert("rules".to_owned(), rules.collect());
+        }
+        if let Some(Value::Array(events)) = campaign.get("events") {
+            let events = events.iter().map(|event| Value::Object(picked(event, &OF_A_DATE)));
+            parts.insert("events".to_owned(), events.collect());
         }
         Self { url, data: Data::Part(Value::Object(parts), accent), stream }
     }
@@ -142,6 +150,8 @@ mod tests {
             "rules": [{"action": "tap", "source": "site", "label": 1}, {"source": "network"}],
             "milestones": [{"label": {"ar": "ربع", "en": "Quarter"}, "points": 1}],
             "story": [1],
+            "events": [{"title": {"en": "Walk"}, "start": "2027-04-02T18:00", "rrule": "FREQ=WEEKLY"}],
+            "zone": "Africa/Cairo",
         });
         let seed = Seed::of_campaign("u".to_owned(), &campaign, Accent::Clay, None);
         let mut m = Markup::new();
@@ -149,11 +159,12 @@ mod tests {
         assert_eq!(
             m.into_html(),
             "<script type=application/json id=seed data-url=\"u\" data-part>\
-             {\"hashtags\":{\"ar\":\" \",\"en\":\"#A\"},\
+             {\"events\":[{\"rrule\":\"FREQ=WEEKLY\",\"start\":\"2027-04-02T18:00\"}],\
+             \"hashtags\":{\"ar\":\" \",\"en\":\"#A\"},\
              \"milestones\":[{\"label\":{\"ar\":\"ربع\"},\"points\":1}],\
              \"networks\":{\"x\":{\"like\":1}},\
              \"rules\":[{\"action\":\"tap\",\"source\":\"site\"}],\"slug\":\"a\",\
-             \"title\":{\"ar\":\"عنوان\"}}</script>"
+             \"title\":{\"ar\":\"عنوان\"},\"zone\":\"Africa/Cairo\"}</script>"
         );
     }
 }

@@ -1,37 +1,35 @@
 //! Moments and days as machines read them.
 
-use crate::domain::{Date, Instant};
+use crate::domain::{Civil, Date, Instant};
 
 /// A moment in UTC as RFC 3339: `2026-11-20T09:00:00Z`.
 pub(super) fn rfc3339(at: Instant) -> String {
-    let (date, [hour, minute, second]) = parts(at);
-    format!("{}T{hour:02}:{minute:02}:{second:02}Z", day(date))
+    at.rfc3339(0)
 }
 
 /// A moment in UTC as RFC 5545 has it: `20261120T090000Z`.
 pub(super) fn basic(at: Instant) -> String {
-    let (date, [hour, minute, second]) = parts(at);
-    format!("{}T{hour:02}{minute:02}{second:02}Z", basic_day(date))
+    format!("{}Z", basic_civil(at.civil(0)))
+}
+
+/// What the clocks of a zone say, as RFC 5545 has it: `20261120T110000`.
+pub(super) fn basic_civil(civil: Civil) -> String {
+    civil.iso().replace(['-', ':'], "")
 }
 
 /// A day: `2026-11-20`.
 pub(super) fn day(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
+    date.iso()
 }
 
 /// A day without hyphens: `20261120`.
 pub(super) fn basic_day(date: Date) -> String {
-    format!("{:04}{:02}{:02}", date.year, date.month, date.day)
+    date.iso().replace('-', "")
 }
 
 /// The beginning of a day in UTC.
 pub(super) fn midnight(date: Date) -> Instant {
     Instant::from_seconds(date.days() * 86_400)
-}
-
-fn parts(at: Instant) -> (Date, [i64; 3]) {
-    let second = at.seconds().rem_euclid(86_400);
-    (at.civil(0).date, [second / 3600, second / 60 % 60, second % 60])
 }
 
 #[cfg(test)]

@@ -168,27 +168,12 @@ pub(super) fn mark(node: &Node<'_>) -> Option<Mark> {
 }
 
 pub(super) fn gathering(node: &Node<'_>) -> Option<Gathering> {
-    let start = node.get("start");
-    let end = node.get("end");
-    let date = start.day()?;
-    let moment = |node: &Node<'_>| {
-        let has_time = node.text().is_some_and(|text| text.len() > 10);
-        if has_time { node.moment() } else { None }
-    };
-    let rule = node.get("rrule").text();
-    let frequency = rule.as_deref().and_then(|rule| {
-        let part = rule.split([';', ':']).find_map(|part| part.strip_prefix("FREQ="));
-        part.map(str::to_owned)
-    });
     Some(Gathering {
         item: item(node),
-        date,
-        start: moment(&start),
+        start: node.get("start").when()?,
+        end: node.get("end").when(),
         place: node.get("place").bilingual(),
-        end_date: end.day(),
-        end: moment(&end),
-        repeats: frequency,
-        rule,
+        rule: node.get("rrule").text(),
     })
 }
 

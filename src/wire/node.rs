@@ -3,7 +3,7 @@
 use serde_json::Value;
 use std::{cell::RefCell, fmt};
 
-use crate::domain::{Amount, Bilingual, Date, Instant, balanced};
+use crate::domain::{Amount, Bilingual, Civil, Date, Instant, When, balanced};
 
 /// A field that could not be read; the rest of the document was.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -205,6 +205,20 @@ impl<'a> Node<'a> {
             let noon = |day: Date| Instant::from_seconds(day.days() * 86_400 + 43_200);
             Instant::parse(text).or_else(|| Date::parse(text).map(noon))
         })
+    }
+
+    /// A day, a time, or what the clocks of the campaign's zone say.
+    pub(super) fn when(&self) -> Option<When> {
+        self.read(
+            "a day, or a time such as 2026-11-20T18:00 or 2026-11-20T18:00:00+02:00",
+            |value| {
+                let text = value.as_str()?;
+                if text.len() <= 10 {
+                    return Date::parse(text).map(When::Day);
+                }
+                Civil::parse(text).map(When::Wall).or_else(|| Instant::parse(text).map(When::At))
+            },
+        )
     }
 
     /// A day; a full time is cut to its day.

@@ -29,6 +29,7 @@ mod offline;
 mod parts;
 mod recovery;
 mod releases;
+mod times;
 mod trouble;
 mod widths;
 mod written;

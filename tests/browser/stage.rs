@@ -104,17 +104,25 @@ impl Stage {
 
     /// A stage whose campaigns are the samples with a change.
     pub(crate) fn with_changed_campaigns(count: usize, change: fn(&mut Value)) -> Self {
-        Self::with(count, &built_site(), &[], change)
+        Self::with_files(count, &built_site(), &[], lasting_campaigns(change))
     }
 
     /// A stage that serves the built site of another folder.
     pub(crate) fn with_site(count: usize, dist: &Path, options: &[&str]) -> Self {
-        Self::with(count, dist, options, |_| {})
+        Self::with_files(count, dist, options, lasting_campaigns(|_| {}))
     }
 
-    fn with(count: usize, dist: &Path, options: &[&str], change: fn(&mut Value)) -> Self {
+    /// A stage with one campaign of its own, for one visitor.
+    pub(crate) fn with_campaign(campaign: &Value, options: &[&str]) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder can be made");
+        let name = format!("{}.json", campaign["slug"].as_str().expect("a campaign has a slug"));
+        fs::write(folder.path().join(name), campaign.to_string())
+            .expect("a temporary file can be written");
+        Self::with_files(1, &built_site(), options, folder)
+    }
+
+    fn with_files(count: usize, dist: &Path, options: &[&str], campaigns: TempDir) -> Self {
         let seats = Seats::take(count);
-        let campaigns = lasting_campaigns(change);
         let setup = ServerSetup {
             program: named("NAQRA_SERVER").unwrap_or_else(built_server),
             dist: dist.to_path_buf(),

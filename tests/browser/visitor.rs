@@ -115,6 +115,13 @@ impl Visitor {
         sure(self.browser.run(script, &[]));
     }
 
+    /// Puts the browser's clock into a time zone.
+    #[track_caller]
+    pub(crate) fn travel_to(&self, zone: &str) {
+        let zone = json!({"timezoneId": zone});
+        sure(self.browser.devtools("Emulation.setTimezoneOverride", &zone));
+    }
+
     /// The address of the window that was opened last; the visitor stays in the first one.
     #[track_caller]
     pub(crate) fn address_of_new_window(&self) -> String {

@@ -8,6 +8,7 @@
 mod made_up;
 mod markup;
 mod stage;
+mod times;
 
 mod broken;
 mod counts;

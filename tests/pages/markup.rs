@@ -40,8 +40,9 @@ impl Page {
         let mut words = String::new();
         let mut last = None;
         for (element, text) in self.texts() {
-            let isolates =
-                |element: &ElementRef<'_>| ["bdi", "bdo", "time"].contains(&element.value().name());
+            let isolates = |element: &ElementRef<'_>| {
+                ["bdi", "bdo", "data", "time"].contains(&element.value().name())
+            };
             let around = element.ancestors().filter_map(ElementRef::wrap);
             let whole = std::iter::once(element).chain(around).find(|element| !isolates(element));
             let whole = whole.map(|whole| whole.id());

@@ -4,6 +4,7 @@ import { nodesOf } from "./json_ld.mjs";
 import { load } from "./packages.mjs";
 import { Report } from "./report.mjs";
 import { LANGUAGES } from "./site.mjs";
+import { checkRepeats, checkZone } from "./zones.mjs";
 
 const ical = await load("node-ical");
 
@@ -24,17 +25,28 @@ function readCalendar(report, site, file, lang) {
   report.saw(events.length);
   // Events with the same UID become one here, as in every calendar.
   const pages = site.pages.filter((page) => page.folderLang === lang);
-  const told = pages.flatMap(nodesOf).filter((node) => node["@type"] === "Event").length;
-  if (events.length === 0 || events.length !== told) {
-    report.problem(file, `as many events as the pages tell of (${told})`, events.length);
+  const told = pages.flatMap(nodesOf).filter((node) => node["@type"] === "Event");
+  if (events.length === 0 || events.length !== told.length) {
+    report.problem(file, `as many events as the pages tell of (${told.length})`, events.length);
+  }
+  const says = (what, value, right) => right || report.problem(file, what, value);
+  const zones = entries.filter((entry) => entry.type === "VTIMEZONE");
+  for (const zone of zones) checkZone(says, zone);
+  for (const [, name] of text.matchAll(/;TZID=([^:;]+):/g)) {
+    says("the zone is in the calendar", name, zones.some((zone) => zone.tzid === name));
+  }
+  for (const event of events.filter((event) => event.rrule)) {
+    const node = told.find((node) => node.name === words(event.summary));
+    if (node?.eventSchedule?.startTime) checkRepeats(says, event, node, ical.expandRecurringEvent);
   }
   const lone = text.replaceAll("\r\n", "").match(/[\r\n]/);
   if (lone) report.problem(file, "lines end with CR and LF", "a CR or LF alone");
   for (const event of events) checkEvent(report, site, file, event);
 }
 
+const words = (value) => (typeof value === "object" ? value?.val : value)?.trim();
+
 function checkEvent(report, site, file, event) {
-  const words = (value) => (typeof value === "object" ? value?.val : value)?.trim();
   const isTime = (value) => value instanceof Date && !Number.isNaN(value.valueOf());
   const says = (what, value, right) => {
     if (!right) report.problem(file, what, `${value} (${event.uid ?? words(event.summary)})`);

@@ -103,6 +103,8 @@ function isThere(value) {
 
 /** A day, a month or a year, or a moment with its offset, as ISO 8601 writes them. */
 const MOMENT = /^\d{4}(-\d\d){0,2}$|^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)$/;
+/** A time of day. */
+const TIME = /^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 function checkValues(report, page, node, name) {
   const says = (field, what, isRight) => {
@@ -113,7 +115,11 @@ function checkValues(report, page, node, name) {
   const isCount = (value) => Number.isInteger(value) && value >= 0;
   const isMoment = (value) => MOMENT.test(value) && !Number.isNaN(Date.parse(value));
   says("userInteractionCount", "a whole number", isCount);
-  for (const field of MOMENTS) says(field, "an ISO 8601 date or moment", isMoment);
+  // A schedule has times of day.
+  const isTime = (value) => [node["@type"]].flat().some((type) => type.endsWith("Schedule")) && TIME.test(value);
+  for (const field of MOMENTS) {
+    says(field, "an ISO 8601 date or moment", (value) => isMoment(value) || isTime(value));
+  }
 }
 
 /** An address below the site's is described by JSON-LD of some page, or is a file. */

@@ -95,6 +95,12 @@ function things(lang, path) {
     { "@type": "WebPage", "@id": `${url}#page`, ...words, inLanguage: lang, ...about },
     { "@type": "Project", "@id": `${url}#project`, ...words, image: `${ADDRESS}cards/${lang}.png` },
     { "@type": "Event", name: "Day", startDate: "2026-12-12T08:00:00Z", location: place },
+    {
+      "@type": "Event", name: "Walk", startDate: "2027-04-02T18:00:00+02:00", location: place,
+      eventSchedule: {
+        "@type": "Schedule", repeatFrequency: "P1W", startTime: "18:00:00", scheduleTimezone: "Africa/Cairo",
+      },
+    },
   ];
 }
 
@@ -149,8 +155,20 @@ function calendar(lang) {
     "DTEND:20261212T100000Z", `SUMMARY;LANGUAGE=${lang}:Day`, `URL:${ADDRESS}${lang}/c/water`,
     "END:VEVENT",
   ];
+  // Over the beginning of summer time.
+  const walk = [
+    "BEGIN:VEVENT", "UID:walk@naqra.example", "DTSTAMP:20261101T000000Z",
+    "DTSTART;TZID=Africa/Cairo:20270402T180000", "RRULE:FREQ=WEEKLY;COUNT=8",
+    `SUMMARY;LANGUAGE=${lang}:Walk`, `URL:${ADDRESS}${lang}/c/water`, "END:VEVENT",
+  ];
+  const zone = [
+    "BEGIN:VTIMEZONE", "TZID:Africa/Cairo", "BEGIN:STANDARD", "DTSTART:20261231T020000",
+    "TZOFFSETFROM:+0200", "TZOFFSETTO:+0200", "END:STANDARD", "BEGIN:DAYLIGHT",
+    "DTSTART:20270430T000000", "TZOFFSETFROM:+0200", "TZOFFSETTO:+0300", "END:DAYLIGHT",
+    "END:VTIMEZONE",
+  ];
   const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Naqra//EN"];
-  return [...head, ...event, "END:VCALENDAR", ""].join("\r\n");
+  return [...head, ...zone, ...event, ...walk, "END:VCALENDAR", ""].join("\r\n");
 }
 
 function manifest(lang) {

@@ -22,7 +22,7 @@ const LAYERS: [(&str, &[&str]); 15] = [
     // The time zone database, for native programs.
     ("zones", &["domain"]),
     ("config", &["zones"]),
-    ("campaign_file", &["config", "domain", "wire"]),
+    ("campaign_file", &["config", "domain", "wire", "zones"]),
     ("fetching", &["domain", "wire"]),
     // Its moments, requests and answers are the domain's, so that nobody converts them twice.
     (

@@ -20,7 +20,7 @@ pub(super) async fn detail(
     let (own, key) = (shared.clone(), format!("campaign {slug}"));
     let making = move || {
         let count = own.hub.snapshot().counts[place].clone();
-        document(&own.hub.campaigns()[place], &count)
+        document(&own, &own.hub.campaigns()[place], &count)
     };
     answers::json(&shared, key, version, &headers, making).await
 }
@@ -29,13 +29,17 @@ pub(super) async fn detail(
 pub(crate) fn detail_json(shared: &Shared, slug: &str) -> Option<String> {
     let place = shared.hub.place(slug)?;
     let count = shared.hub.snapshot().counts[place].clone();
-    serde_json::to_string(&document(&shared.hub.campaigns()[place], &count)).ok()
+    serde_json::to_string(&document(shared, &shared.hub.campaigns()[place], &count)).ok()
 }
 
-/// A campaign's document with its count.
-fn document(campaign: &Campaign, count: &Count) -> Map<String, Value> {
+/// A campaign's document with its count, and with the zone of the site where it names none.
+fn document(shared: &Shared, campaign: &Campaign, count: &Count) -> Map<String, Value> {
     let mut document = campaign.document.clone();
     put_count(&mut document, campaign, count);
+    let named = document.get("zone").is_some_and(Value::is_string);
+    if let Some(zone) = shared.options.zone.as_deref().filter(|_| !named) {
+        document.insert("zone".into(), zone.into());
+    }
     document
 }
 

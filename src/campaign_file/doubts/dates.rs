@@ -2,7 +2,7 @@
 
 use super::Doubts;
 use crate::campaign_file::finding::{Kind, Place};
-use crate::domain::{Date, Instant};
+use crate::domain::{Civil, Date, Instant};
 use serde_json::{Map, Value};
 
 impl Doubts<'_> {
@@ -33,8 +33,11 @@ fn is_before<'d>(
 ) -> Option<&'d Value> {
     let value = object.get(later)?;
     let (end, start) = (value.as_str()?, object.get(earlier)?.as_str()?);
-    let is_early = match (Instant::parse(end), Instant::parse(start)) {
-        (Some(end), Some(start)) => end < start || or_same && end == start,
+    let moments = Instant::parse(end).zip(Instant::parse(start));
+    let walls = Civil::parse(end).zip(Civil::parse(start));
+    let is_early = match (moments, walls) {
+        (Some((end, start)), _) => end < start || or_same && end == start,
+        (_, Some((end, start))) => end < start,
         _ => Date::parse(end.get(..10)?)?.days() < Date::parse(start.get(..10)?)?.days(),
     };
     is_early.then_some(value)

@@ -16,7 +16,7 @@ pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
     for (icon_name, count, name) in &view.actions {
         m.put("<li class=counters-item>");
         icon(m, icon_name);
-        m.around("<strong class=counters-number>", count, "</strong> ");
+        m.put("<strong class=counters-number>").html(count.as_html()).put("</strong> ");
         m.around("<span class=counters-name>", name, "</span></li>");
     }
     m.put("</ul>");
@@ -26,7 +26,7 @@ pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
         for (name, count, share) in &view.networks {
             m.around("<div class=counters-network><dt>", name, "</dt>");
             m.around("<dd class=counters-part aria-hidden=true style=\"", share, "\"></dd>");
-            m.around("<dd class=number>", count, "</dd></div>");
+            m.put("<dd class=number>").html(count.as_html()).put("</dd></div>");
         }
         m.put("</dl>");
     }

@@ -1,7 +1,10 @@
 //! The counters in words and numbers.
 
 use crate::{
-    components::{progress::permille, time::moment},
+    components::{
+        progress::permille,
+        time::{moment, number},
+    },
     domain::{Clock, Percent, Progress, largest_first},
     markup::Markup,
     text::Text,
@@ -11,9 +14,9 @@ use crate::{
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CounterView {
     /// Icon, number and name of each action.
-    pub actions: Vec<(&'static str, String, String)>,
+    pub actions: Vec<(&'static str, Markup, String)>,
     /// Name, number and share (as a style) of each network, the largest first.
-    pub networks: Vec<(String, String, String)>,
+    pub networks: Vec<(String, Markup, String)>,
     /// When it was counted.
     pub counted_at: Option<Markup>,
 }
@@ -41,14 +44,15 @@ pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterV
     largest_first(&mut networks, |(_, count)| *count);
     let all = sum(&networks);
     let share = |count| format!("--part: {}", permille(Percent::of(count, all).bar_permille));
+    let shown = |count| number(count, &text.number(count));
     CounterView {
         actions: in_order(&progress.tally.actions)
             .into_iter()
-            .map(|(action, count)| (icon(action), text.number(*count), text.action(action)))
+            .map(|(action, count)| (icon(action), shown(*count), text.action(action)))
             .collect(),
         networks: networks
             .into_iter()
-            .map(|(network, count)| (text.network(&network), text.number(count), share(count)))
+            .map(|(network, count)| (text.network(&network), shown(count), share(count)))
             .collect(),
         counted_at: progress
             .counted_at

@@ -39,12 +39,13 @@ pub fn progress_part(m: &mut Markup, view: &Source<ProgressView>, notches: &Mark
 }
 
 fn progress_head(m: &mut Markup, view: &ProgressView) {
-    if !view.count.is_empty() {
-        m.around("<p class=progress-number><span class=progress-count>", &view.count, "</span> ");
+    if let Some(count) = &view.count {
+        m.put("<p class=progress-number><span class=progress-count>").html(count.as_html());
+        m.put("</span> ");
         m.around("<span class=progress-unit>", &view.unit, "</span></p>");
     }
     if let Some(goal) = &view.goal {
-        m.around("<p class=progress-goal>", goal, "</p>");
+        m.put("<p class=progress-goal>").html(goal.as_html()).put("</p>");
     }
 }
 

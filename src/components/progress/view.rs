@@ -1,7 +1,7 @@
 //! What the progress part says and shows, worked out beforehand.
 
 use crate::{
-    components::time::moment,
+    components::time::{moment, number},
     domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Status, Unit, Words},
     markup::Markup,
     text::Text,
@@ -10,12 +10,12 @@ use crate::{
 /// Everything that the progress part draws.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProgressView {
-    /// The number; empty as long as none is known.
-    pub count: String,
+    /// The number, if it is known.
+    pub count: Option<Markup>,
     /// Its unit.
     pub unit: String,
     /// The goal as a sentence.
-    pub goal: Option<String>,
+    pub goal: Option<Markup>,
     /// The bar.
     pub bar: Option<BarView>,
     /// Figures with their labels: label, figure.
@@ -75,9 +75,12 @@ pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: &Clock
     let freshness = live.connection.freshness;
     let known = live.known;
     ProgressView {
-        count: if known { text.number(progress.points) } else { String::new() },
+        count: known.then(|| number(progress.points, &text.number(progress.points))),
         unit: text.unit_noun(unit, progress.points),
-        goal: progress.target.map(|target| text.progress_goal(&text.quantity(unit, target))),
+        goal: progress.target.map(|target| {
+            let quantity = number(target, &text.quantity(unit, target));
+            Markup::sentence(&quantity, |quantity| text.progress_goal(quantity))
+        }),
         bar: bar_view(text, &progress, unit).filter(|_| known),
         figures: figures(text, campaign, &progress, known, clock),
         next: next_milestone(text, campaign, &progress).filter(|_| known),

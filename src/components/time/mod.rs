@@ -1,7 +1,7 @@
 //! Times and numbers as people read them, with what machines read.
 
 use crate::{
-    domain::{Clock, Date, Instant},
+    domain::{Clock, Date, Instant, Zone},
     markup::Markup,
     text::Text,
 };
@@ -10,6 +10,14 @@ use crate::{
 #[must_use]
 pub fn moment(at: Instant, clock: &Clock, text: Text) -> Markup {
     time(&at.rfc3339(clock.zone.offset_minutes(at)), &text.moment(at, clock))
+}
+
+/// A moment with its weekday on the clocks of a zone, which is named unless it is the reader's own.
+#[must_use]
+pub fn zoned_time(at: Instant, zone: &Zone, text: Text) -> Markup {
+    let civil = zone.civil(at);
+    let shown = text.day_and_time(&text.weekday_and_date(civil.date), civil, zone);
+    time(&at.rfc3339(zone.offset_minutes(at)), &shown)
 }
 
 /// A day: `<time datetime="2026-11-20">20 November 2026</time>`.
@@ -37,7 +45,7 @@ pub fn number(value: u64, shown: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Digits, Lang, Zone};
+    use crate::domain::{Digits, Lang};
 
     #[test]
     fn machines_read_the_offset_of_the_moment() {
@@ -47,6 +55,11 @@ mod tests {
         assert_eq!(
             moment(at, &Clock { now: at, zone }, text).as_html(),
             "<time datetime=\"2026-11-20T14:05:00+02:00\">20 November 2026, 14:05 Cairo time</time>"
+        );
+        let zone = Zone::own(|_, _| Some(-210));
+        assert_eq!(
+            zoned_time(at, &zone, text).as_html(),
+            "<time datetime=\"2026-11-20T08:35:00-03:30\">Friday, 20 November 2026, 08:35</time>"
         );
         let date = Date { year: 2026, month: 11, day: 20 };
         assert_eq!(

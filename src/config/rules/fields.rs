@@ -67,7 +67,8 @@ const OF_CAMPAIGNS: [&str; 54] = [
     "title",
     "topics",
 ];
-const MORE_OF_CAMPAIGNS: [&str; 5] = ["timeline", "values", "video", "progress", "points_added"];
+const MORE_OF_CAMPAIGNS: [&str; 6] =
+    ["timeline", "values", "video", "zone", "progress", "points_added"];
 
 impl Desk {
     /// Fields of the contract, each with where it stands.

@@ -14,6 +14,7 @@ use super::{
     address::{backend_root, host, is_host, is_whole},
     mistake::{Mistake, below},
 };
+use crate::zones;
 use serde_json::{Value, json};
 use templates::Scope;
 
@@ -33,6 +34,9 @@ pub(super) fn mistakes(config: &Config) -> Vec<Mistake> {
     if config.digits.as_ref().is_some_and(|digits| digits.en == Some(DigitSet::Arab)) {
         let expected = "latn, as English pages have no other digits";
         desk.wrong("/digits/en", expected, &json!("arab"));
+    }
+    if let Some(zone) = config.zone.as_ref().filter(|zone| !zones::is_known(zone)) {
+        desk.wrong("/zone", zones::EXPECTED, &json!(zone));
     }
     match &config.backend {
         Some(Setting::Contract(root)) => {

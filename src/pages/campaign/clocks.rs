@@ -23,7 +23,7 @@ pub(super) fn zone_of(campaign: &Campaign, site: Site) -> Zone {
     });
     match named {
         Some(Some(zone)) => zone,
-        None if !browser::is_here() => Zone::utc(),
-        _ => Zone::own(browser::offset_minutes),
+        _ if browser::is_here() => Zone::own(browser::offset_minutes),
+        _ => Zone::utc(),
     }
 }

@@ -1,15 +1,8 @@
 //! The entries of a campaign's lists as finished cards and rows.
 
 use crate::{
-    components::{
-        cards::CardView,
-        facts::fact_value,
-        links::LinkView,
-        time::{day, time},
-    },
-    domain::{
-        Bilingual, Campaign, Clock, Gathering, Item, Organization, Place, Story, Words, tel_link,
-    },
+    components::{cards::CardView, facts::fact_value, links::LinkView},
+    domain::{Bilingual, Campaign, Item, Organization, Place, Story, Words, tel_link},
     text::Text,
 };
 
@@ -130,28 +123,6 @@ pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
         }
     };
     campaign.series.iter().map(row).collect()
-}
-
-/// Dates, the place and how often they come back.
-pub(super) fn events(campaign: &Campaign, clock: &Clock, text: Text) -> Vec<LinkView> {
-    let row = |event: &Gathering| {
-        let when = event.start.map_or_else(
-            || day(event.date, text),
-            |start| {
-                let civil = clock.zone.civil(start);
-                let shown = text.day_and_time(&text.date(civil.date), civil, &clock.zone);
-                time(&start.rfc3339(clock.zone.offset_minutes(start)), &shown)
-            },
-        );
-        let repeats = event.repeats.as_ref().map(|frequency| text.event_repeats(frequency));
-        let more = [&event.place, &event.item.text].map(|more| more.some_words(text.lang));
-        let mut link = LinkView::of("calendar", &event.item, text);
-        link.when = Some(when);
-        link.lines =
-            repeats.map(Words::own).into_iter().chain(more.into_iter().flatten()).collect();
-        link
-    };
-    campaign.events.iter().map(row).collect()
 }
 
 /// People to ask, by telephone and e-mail.

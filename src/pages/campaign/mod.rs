@@ -1,6 +1,7 @@
 //! A campaign's page.
 
 mod clocks;
+mod events;
 mod lists;
 mod sections;
 mod sharing;

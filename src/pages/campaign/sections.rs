@@ -1,6 +1,9 @@
 //! The story column: every part of a campaign that its data hold, in reading order.
 
-use super::lists::{self, plain};
+use super::{
+    events::events,
+    lists::{self, plain},
+};
 use crate::{
     components::{
         cards::{CardView, cards},
@@ -18,6 +21,7 @@ use crate::{
     markup::Markup,
     text::Text,
 };
+use std::sync::Arc;
 
 /// What it is and how it works.
 pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text) {
@@ -33,7 +37,12 @@ pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text)
 }
 
 /// What happened, who takes part, what came of it, and where to go on.
-pub(super) fn after_milestones(m: &mut Markup, campaign: &Campaign, clock: &Clock, text: Text) {
+pub(super) fn after_milestones(
+    m: &mut Markup,
+    campaign: &Arc<Campaign>,
+    clock: &Clock,
+    text: Text,
+) {
     let mut page = Story { m, text };
     page.over_time(campaign, clock);
     page.people(campaign);
@@ -162,11 +171,11 @@ impl Story<'_> {
         self.links("place", Text::section_place, &lists::place(campaign, text));
     }
 
-    fn further(&mut self, campaign: &Campaign, clock: &Clock) {
+    fn further(&mut self, campaign: &Arc<Campaign>, clock: &Clock) {
         let text = self.text;
         let own = &campaign.lists;
         let of = |icon, items| lists::links_of(icon, items, text);
-        self.links("events", Text::section_events, &lists::events(campaign, clock, text));
+        self.links("events", Text::section_events, &events(campaign, &clock.zone, text));
         self.links("news", Text::section_news, &of("info", &own.news));
         self.links("sources", Text::section_sources, &of("link", &own.sources));
         self.links("evidence", Text::section_evidence, &of("check", &own.evidence));

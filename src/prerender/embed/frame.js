@@ -60,12 +60,23 @@
     if (place && place.textContent !== text) place.textContent = text;
   };
   const fresh = (sentence, moment) => {
-    const time = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, "0"));
-    write("fresh", sentence.replace("\uFFFC", digits(time.join(":"))));
+    const place = at("fresh");
+    if (!place) return;
+    const clock = [moment.getHours(), moment.getMinutes()].map((part) => String(part).padStart(2, "0"));
+    const time = document.createElement("time");
+    time.dateTime = moment.toISOString();
+    time.textContent = digits(clock.join(":"));
+    const [before, after] = sentence.split("\uFFFC");
+    place.textContent = before;
+    place.append(time, after);
   };
 
   const paint = () => {
-    write("count", number(own.points));
+    const count = at("count")?.firstChild;
+    if (count) {
+      count.value = own.points;
+      count.textContent = number(own.points);
+    }
     write("unit", own.nouns[plural.select(own.points)] ?? own.nouns.other);
     write("status", own.statuses[own.status] ?? own.status);
     for (const place of document.querySelectorAll("[data-counter]")) {

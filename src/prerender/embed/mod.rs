@@ -7,9 +7,13 @@
 mod colours;
 mod following;
 
-use super::{clip::plain, document::Setting};
+use super::{clip::plain, document::Setting, press::zone_of};
 use crate::{
-    components::{counters::in_order, progress::bar_view},
+    components::{
+        counters::in_order,
+        progress::bar_view,
+        time::{day, number},
+    },
     domain::{
         Campaign, Instant, Lang, Progress, Slug, Unit, percent_decode,
         star::{Star, VIEW_BOX},
@@ -71,7 +75,7 @@ pub(super) fn frame(
     m.put("</style><script>").html(&lean(OPTIONS)).put("</script></head><body><main>");
     draw_head(&mut m, campaign, &route, text);
     draw_count(&mut m, campaign, text);
-    draw_foot(&mut m, campaign, &route, text, now);
+    draw_foot(&mut m, setting, campaign, &route, now);
     m.put("</main><script type=application/json id=frame>");
     // Inside a script element only `<` could end it or begin a comment.
     let following = following::following(setting, campaign, text).to_string();
@@ -148,7 +152,8 @@ fn draw_count(m: &mut Markup, campaign: &Campaign, text: Text) {
     if !campaign.has_number() {
         return;
     }
-    m.around("<p id=number><b id=count>", &text.number(progress.points), "</b> ");
+    let count = number(progress.points, &text.number(progress.points));
+    m.put("<p id=number><b id=count>").html(count.as_html()).put("</b> ");
     m.around("<span id=unit>", &text.unit_noun(unit, progress.points), "</span></p>");
     if let Some(target) = progress.target {
         draw_bar(m, campaign, text.plain());
@@ -184,7 +189,14 @@ fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
     m.put("</ul>");
 }
 
-fn draw_foot(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text, now: Instant) {
+fn draw_foot(
+    m: &mut Markup,
+    setting: &Setting<'_>,
+    campaign: &Campaign,
+    route: &Route,
+    now: Instant,
+) {
+    let text = setting.place.text(route.lang().unwrap_or_default());
     m.put("<footer><p id=pass-on><a target=_blank rel=noopener href=\"").text(&route.href());
     m.around("\">", &text.embed_open(), "</a></p>");
     if !campaign.has_number() {
@@ -193,8 +205,9 @@ fn draw_foot(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text, now
     }
     // The day only: without the program nobody knows the reader's clock.
     let counted = campaign.summary.progress.counted_at.map_or(now, |at| at.min(now));
-    let day = text.date(counted.civil(0).date);
-    m.around("<p id=fresh>", &text.freshness_final(&day), "</p></footer>");
+    let day = day(zone_of(setting.place, &campaign.summary).civil(counted).date, text);
+    let fresh = Markup::sentence(&day, |day| text.freshness_final(day));
+    m.put("<p id=fresh>").html(fresh.as_html()).put("</p></footer>");
 }
 
 /// A script or style sheet without its comments and indents; none of ours has a text of many lines.

@@ -1,9 +1,9 @@
 //! The calendar of a language (RFC 5545 and 7986): the dates of all campaigns.
 
-use super::{File, calendar_path, content_line::Lines, fingerprint};
+use super::{File, calendar_path, content_line::Lines, fingerprint, time_zone::time_zones};
 use crate::{
-    domain::{Bilingual, Campaign, Date, Gathering, Instant},
-    prerender::{clip::plain, site::Place, stamp},
+    domain::{Bilingual, Campaign, Civil, Date, Gathering, Instant, Until, When, Zone},
+    prerender::{clip::plain, press::zone_of, site::Place, stamp},
     route::Route,
     text::Text,
 };
@@ -32,7 +32,9 @@ pub(super) fn calendar(
     lines.put("REFRESH-INTERVAL;VALUE=DURATION", "PT12H");
     lines.put("SOURCE;VALUE=URI", &place.url(&path));
     lines.put("URL", &place.page(&Route::Home(text.lang)));
+    time_zones(&mut lines, place, campaigns, now);
     for campaign in campaigns {
+        let zone = zone_of(place, &campaign.summary);
         // The same title twice in a campaign: told apart by their order.
         let mut seen = BTreeMap::new();
         for event in &campaign.events {
@@ -41,7 +43,7 @@ pub(super) fn calendar(
             *count += 1;
             let slug = campaign.summary.slug.as_str();
             let uid = format!("{slug}-{title}-{count}@{}", place.host());
-            Writer { lines: &mut lines, text }.event(
+            Writer { lines: &mut lines, text, zone: &zone }.event(
                 event,
                 &uid,
                 now,
@@ -60,6 +62,8 @@ fn page(place: &Place, campaign: &Campaign, text: Text) -> String {
 struct Writer<'a> {
     lines: &'a mut Lines,
     text: Text,
+    /// The zone of the campaign's times.
+    zone: &'a Zone,
 }
 
 impl Writer<'_> {
@@ -68,7 +72,8 @@ impl Writer<'_> {
         self.lines.put("UID", uid);
         self.lines.put("DTSTAMP", &stamp::basic(now));
         self.times(event);
-        if let Some(rule) = event.rule.as_deref().and_then(|rule| rule_for(rule, event)) {
+        if let Some(rule) = event.rule.as_deref().and_then(|rule| rule_for(rule, event, self.zone))
+        {
             self.lines.put("RRULE", &rule);
         }
         self.words("SUMMARY", &event.item.title);
@@ -85,18 +90,29 @@ impl Writer<'_> {
     /// Begin and end, both with a time of day or both without; an end that is not later is left
     /// out.
     fn times(&mut self, event: &Gathering) {
-        if let Some(start) = event.start {
-            self.lines.put("DTSTART", &stamp::basic(start));
-            if let Some(end) = event.end.filter(|end| *end > start) {
-                self.lines.put("DTEND", &stamp::basic(end));
+        let first = event.first(self.zone);
+        if event.start.has_time() {
+            self.time("DTSTART", first.start);
+            if let Some(end) = first.end {
+                self.time("DTEND", end);
             }
             return;
         }
-        self.lines.put("DTSTART;VALUE=DATE", &stamp::basic_day(event.date));
-        if let Some(end) = event.end_date.filter(|end| *end > event.date) {
+        self.lines.put("DTSTART;VALUE=DATE", &stamp::basic_day(first.start.date));
+        if let Some(end) = first.end {
             // The format counts up to the day after the last one.
-            let after = Date::from_days(end.days() + 1);
+            let after = Date::from_days(end.date.days() + 1);
             self.lines.put("DTEND;VALUE=DATE", &stamp::basic_day(after));
+        }
+    }
+
+    /// A time of the zone's clocks: what comes back keeps it over the changes to summer time.
+    fn time(&mut self, name: &str, civil: Civil) {
+        match self.zone.name().filter(|name| *name != Zone::UTC) {
+            Some(zone) => {
+                self.lines.put(&format!("{name};TZID={zone}"), &stamp::basic_civil(civil));
+            }
+            None => self.lines.put(name, &stamp::basic(self.zone.instant(civil))),
         }
     }
 
@@ -108,9 +124,9 @@ impl Writer<'_> {
     }
 }
 
-/// The rule as given, where it is one. Its `UNTIL` is a day or a moment as the beginning is
+/// The rule as given, where it is one. Its `UNTIL` is a day or a moment in UTC as the beginning is
 /// (RFC 5545, section 3.3.10), whatever the owner wrote.
-fn rule_for(rule: &str, event: &Gathering) -> Option<String> {
+fn rule_for(rule: &str, event: &Gathering, zone: &Zone) -> Option<String> {
     let rule = rule.trim().to_ascii_uppercase();
     let rule = rule.strip_prefix("RRULE:").unwrap_or(&rule).trim_end_matches(';');
     let value = |value: &str| {
@@ -121,15 +137,30 @@ fn rule_for(rule: &str, event: &Gathering) -> Option<String> {
     for part in rule.split(';') {
         let (name, given) =
             part.split_once('=').filter(|(name, given)| value(name) && value(given))?;
-        parts.push(match (name, given.len(), event.start) {
-            ("UNTIL", 16, None) => format!("UNTIL={}", &given[..8]),
-            ("UNTIL", 8, Some(_)) => format!("UNTIL={given}T235959Z"),
+        parts.push(match (name, Until::parse(given)) {
+            ("UNTIL", Some(until)) => format!("UNTIL={}", last(until, event.start, zone)),
             _ => part.to_owned(),
         });
     }
     let frequencies = parts.iter().filter_map(|part| part.strip_prefix("FREQ="));
     let known: Vec<bool> = frequencies.map(|given| FREQUENCIES.contains(&given)).collect();
     (known == [true]).then(|| parts.join(";"))
+}
+
+/// When a rule ends: a day where the event has no time of day, else a moment.
+fn last(until: Until, start: When, zone: &Zone) -> String {
+    if start.has_time() {
+        const TO_ITS_END: i64 = 86_399;
+        stamp::basic(match until {
+            Until::Day(day) => {
+                zone.instant(Civil::from_seconds(When::Day(day).civil(zone).seconds() + TO_ITS_END))
+            }
+            Until::Wall(civil) => zone.instant(civil),
+            Until::At(at) => at,
+        })
+    } else {
+        stamp::basic_day(until.date(zone))
+    }
 }
 
 const FREQUENCIES: [&str; 7] =

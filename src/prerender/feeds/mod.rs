@@ -5,6 +5,7 @@ mod calendar;
 mod content_line;
 mod manifest;
 mod sitemap;
+mod time_zone;
 mod xml;
 
 use super::site::Place;

@@ -14,6 +14,13 @@ fn unfolded(calendar: &str) -> Vec<String> {
     calendar.replace("\r\n ", "").split("\r\n").map(str::to_owned).collect()
 }
 
+/// The calendar of a campaign, if it has one.
+fn unfolded_or_none(campaign: &str) -> String {
+    let files = files(&samples::place(), &[samples::campaign(campaign)], samples::now());
+    let found = files.into_iter().find(|file| file.path == "/en/events.ics");
+    found.map(|file| unfolded(&file.body).join("\n")).unwrap_or_default()
+}
+
 fn calendar_of(event: &str) -> Vec<String> {
     let json = format!(r#"{{"slug":"a","title":"A","events":[{event}]}}"#);
     unfolded(&file(&[samples::campaign(&json)], "/en/events.ics"))
@@ -134,8 +141,9 @@ fn a_calendar_has_every_date_with_its_rule() {
         "NAME;LANGUAGE=ar:مواعيد نقرة",
         "SOURCE;VALUE=URI:https://example.org/campaigns/ar/events.ics",
         "DTSTAMP:20261120T120000Z",
-        "DTSTART:20261107T080000Z",
-        "DTEND:20261107T110000Z",
+        "TZID:Africa/Cairo",
+        "DTSTART;TZID=Africa/Cairo:20261107T100000",
+        "DTEND;TZID=Africa/Cairo:20261107T130000",
         "RRULE:FREQ=WEEKLY;BYDAY=SA;UNTIL=20270130T110000Z",
         "SUMMARY;LANGUAGE=ar:سبت التطوع في المدارس",
         "LOCATION;LANGUAGE=ar:المدرسة الأولى، شرق المنيا",
@@ -184,6 +192,47 @@ fn days_and_moments_are_not_mixed() {
             .collect();
         assert_eq!(found, expected, "{times}");
     }
+}
+
+#[test]
+fn a_weekly_date_keeps_its_hour_over_the_beginning_of_summer_time() {
+    let of = |campaign: &str| {
+        let calendar = file(&[samples::campaign(campaign)], "/en/events.ics");
+        unfolded(&calendar).join("\n")
+    };
+    let walk = r#"{"slug":"a","title":"A","zone":"Africa/Cairo","events":[{"title":"Walk",
+        "start":"2027-04-02T18:00:00+02:00","end":"2027-04-02T19:00:00+02:00",
+        "rrule":"FREQ=WEEKLY;UNTIL=20270514"}]}"#;
+    let calendar = of(walk);
+    // Summer time begins on the last Friday of April and ends with the last Thursday of October.
+    for lines in [
+        "BEGIN:VTIMEZONE\nTZID:Africa/Cairo\nBEGIN:STANDARD\nDTSTART:20261231T020000\n\
+         TZOFFSETFROM:+0200\nTZOFFSETTO:+0200\nTZNAME:EET\nEND:STANDARD",
+        "BEGIN:DAYLIGHT\nDTSTART:20270430T000000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\n\
+         TZNAME:EEST\nEND:DAYLIGHT",
+        "BEGIN:STANDARD\nDTSTART:20271029T000000\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0200\n\
+         TZNAME:EET\nEND:STANDARD\nEND:VTIMEZONE",
+        "DTSTART;TZID=Africa/Cairo:20270402T180000\nDTEND;TZID=Africa/Cairo:20270402T190000\n\
+         RRULE:FREQ=WEEKLY;UNTIL=20270514T205959Z",
+    ] {
+        assert!(calendar.contains(lines), "{lines}\nin\n{calendar}");
+    }
+    // The same as what the clocks say.
+    assert_eq!(of(&walk.replace(":00+02:00", "")), calendar);
+    let days = walk.replace("T18:00:00+02:00", "").replace("T19:00:00+02:00", "");
+    for without in [walk.replace("Africa/Cairo", "UTC"), days, walk.replace("events", "dates")] {
+        let calendar = unfolded_or_none(&without);
+        assert!(!calendar.contains("VTIMEZONE") && !calendar.contains("TZID"), "{calendar}");
+    }
+}
+
+#[test]
+fn a_zone_has_its_changes_for_years_ahead_where_a_date_comes_back_without_end() {
+    let json = r#"{"slug":"a","title":"A","zone":"Europe/London","events":[{"title":"B",
+        "start":"2026-12-01T18:00","rrule":"FREQ=WEEKLY"}]}"#;
+    let calendar = file(&[samples::campaign(json)], "/en/events.ics");
+    assert_eq!(calendar.matches("BEGIN:DAYLIGHT").count(), 6);
+    assert!(calendar.contains("DTSTART:20310330T010000"), "{calendar}");
 }
 
 #[test]

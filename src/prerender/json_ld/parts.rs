@@ -2,8 +2,11 @@
 
 use super::About;
 use crate::{
-    domain::{Bilingual, Campaign, Gathering, Organization, Place, Story, Video, percent_encode},
-    prerender::stamp,
+    domain::{
+        Bilingual, Campaign, Civil, Frequency, Gathering, Organization, Place, Recurrence, Story,
+        Video, Zone, percent_encode,
+    },
+    prerender::{press::zone_of, stamp},
 };
 use serde_json::{Value, json};
 
@@ -69,38 +72,54 @@ pub(super) fn event(about: &About<'_>, campaign: &Campaign, event: &Gathering) -
     let initiator =
         |organization: &&Organization| organization.roles.iter().any(|role| role == "initiator");
     let organizer = campaign.organizations.iter().find(initiator);
-    let end = event.end.map(stamp::rfc3339).or_else(|| event.end_date.map(stamp::day));
+    let zone = zone_of(about.page.place, &campaign.summary);
+    let one = event.occurrence(about.page.now, &zone);
+    let time = |civil: Civil| match zone.instant(civil) {
+        at if event.start.has_time() => at.rfc3339(zone.offset_minutes(at)),
+        _ => stamp::day(civil.date),
+    };
     json!({
         "@type": "Event",
         "name": about.say(&item.title),
         "description": about.say_briefly(&item.text),
         "disambiguatingDescription": about.sample(item.sample),
         "url": url.unwrap_or_else(|| about.url.clone()),
-        "startDate": event.start.map_or_else(|| stamp::day(event.date), stamp::rfc3339),
-        "endDate": end,
+        // Of dates that come back, the next one.
+        "startDate": time(one.start),
+        "endDate": one.end.map(time),
         "eventStatus": "https://schema.org/EventScheduled",
         // Where it is not told, people meet at a place.
         "eventAttendanceMode": online.then_some("https://schema.org/OnlineEventAttendanceMode"),
         "location": location,
         "image": about.page.picture.as_ref().map(|picture| about.page.place.url(&picture.path)),
         "organizer": organizer.map(|organizer| organization_ref(about, organizer)),
-        "eventSchedule": event.repeats.as_deref().and_then(period).map(|period| json!({
-            "@type": "Schedule",
-            "repeatFrequency": period,
-            "startDate": stamp::day(event.date),
-        })),
+        "eventSchedule": schedule(event, &zone),
     })
 }
 
-/// How often, as an ISO 8601 duration.
-fn period(frequency: &str) -> Option<&'static str> {
-    match frequency {
-        "DAILY" => Some("P1D"),
-        "WEEKLY" => Some("P1W"),
-        "MONTHLY" => Some("P1M"),
-        "YEARLY" => Some("P1Y"),
-        _ => None,
-    }
+/// The rule by which an event comes back, on the clocks of its zone.
+fn schedule(event: &Gathering, zone: &Zone) -> Option<Value> {
+    let rule = Recurrence::parse(event.rule.as_deref()?)?;
+    let first = event.first(zone);
+    let of_day =
+        |civil: Civil| event.start.has_time().then(|| civil.iso().split_off("2027-04-02T".len()));
+    let unit = match rule.frequency {
+        Frequency::Daily => 'D',
+        Frequency::Weekly => 'W',
+        Frequency::Monthly => 'M',
+        Frequency::Yearly => 'Y',
+    };
+    Some(json!({
+        "@type": "Schedule",
+        "repeatFrequency": format!("P{}{unit}", rule.interval),
+        "repeatCount": rule.count,
+        "byDay": rule.weekday_names().collect::<Vec<_>>(),
+        "startDate": stamp::day(first.start.date),
+        "endDate": rule.until.map(|until| stamp::day(until.date(zone))),
+        "startTime": of_day(first.start),
+        "endTime": first.end.and_then(of_day),
+        "scheduleTimezone": zone.name(),
+    }))
 }
 
 /// A story that presents a person.

@@ -14,6 +14,7 @@ fn parsed(content: Content<'_>, lang: Lang) -> Vec<Value> {
         content,
         picture: Some(picture),
         oembed: Discovery::Files,
+        now: samples::now(),
     });
     assert!(!json.contains(['<', '>', '&', '\u{2028}']) && !json.contains("null"));
     let document: Value = serde_json::from_str(&json).unwrap();
@@ -121,9 +122,14 @@ fn dates_are_events_with_what_they_need() {
     }
     let graph = in_english(&samples::sample("together-we-are-strong"));
     let run = of_type(&graph, "Event")[0];
-    assert_eq!(run["startDate"], "2026-11-06T05:00:00Z");
-    assert_eq!(run["endDate"], "2026-11-06T06:30:00Z");
-    assert_eq!(run["eventSchedule"]["repeatFrequency"], "P1W");
+    // On Friday 20 November it is over by noon.
+    assert_eq!(run["startDate"], "2026-11-27T07:00:00+02:00");
+    assert_eq!(run["endDate"], "2026-11-27T08:30:00+02:00");
+    let schedule = json!({
+        "@type": "Schedule", "repeatFrequency": "P1W", "byDay": ["FR"], "startDate": "2026-11-06",
+        "startTime": "07:00:00", "endTime": "08:30:00", "scheduleTimezone": "Africa/Cairo",
+    });
+    assert_eq!(run["eventSchedule"], schedule);
     let campaign = samples::campaign(
         r#"{"slug":"a","title":"A","events":[{"title":"B","start":"2026-12-01","url":"https://x.example/"}]}"#,
     );
