@@ -227,7 +227,7 @@ async fn connections_beyond_the_limits_are_refused_in_words() {
         for _ in 0..4 {
             let mut socket = connect(&server).await;
             send(&mut socket, stream).await;
-            socket.read(&mut [0; 16]).await.expect("it begins");
+            socket.read_exact(&mut [0; 16]).await.expect("it begins");
             streams.push(socket);
         }
         let mut refused = connect(&server).await;

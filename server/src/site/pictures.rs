@@ -37,13 +37,16 @@ pub(super) struct Picture {
     pub(super) body: Packed,
 }
 
+/// Draws a picture; `None` when it cannot be drawn.
+type Draw = dyn FnOnce(&CardWorkshop) -> Option<Vec<u8>>;
+
 /// A picture that can be drawn.
 pub(super) struct Sketch {
     /// What it would show.
     pub(super) version: String,
     /// Whether it is a text, which is worth packing.
     pub(super) is_text: bool,
-    pub(super) draw: Box<dyn FnOnce(&CardWorkshop) -> Option<Vec<u8>>>,
+    pub(super) draw: Box<Draw>,
 }
 
 impl Sketch {

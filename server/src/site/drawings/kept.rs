@@ -28,13 +28,15 @@ impl<V> Slot<V> {
         Arc::new(Self { state, drawing: Arc::default() })
     }
 
-    /// The drawing, if a request that came at `arrived` need not ask for a newer one.
+    /// The drawing, if a request that came at `arrived` need not ask for a newer one: one that began
+    /// after it came shows all that had changed before.
     pub(super) fn fresh(&self, arrived: Instant, wish: &Wish) -> Option<Arc<Drawn<V>>> {
+        if let Some(drawn) = self.newest().filter(|drawn| drawn.began >= arrived) {
+            return Some(drawn);
+        }
         self.valid().filter(|drawn| {
             let age = drawn.made.elapsed();
-            drawn.began >= arrived
-                || age < wish.pace.pause
-                || drawn.version == wish.version && age < wish.pace.kept
+            age < wish.pace.pause || drawn.version == wish.version && age < wish.pace.kept
         })
     }
 

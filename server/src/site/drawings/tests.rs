@@ -86,6 +86,23 @@ async fn drawings_that_began_before_a_change_are_not_given_after_it() {
 }
 
 #[tokio::test]
+async fn drawings_that_begin_after_requests_came_are_enough_for_all_of_them() {
+    let (drawings, made) = (Arc::new(Drawings::new(1 << 20, &Turns::new(1))), Arc::default());
+    let mut requests = JoinSet::new();
+    for _ in 0..20 {
+        // Each request comes after a change, while the first drawing is made.
+        drawings.forget("a");
+        let (drawings, draw) = (drawings.clone(), slow(&made));
+        requests.spawn(async move { drawings.get(wish("a", 1, STALE), draw).await });
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    drawings.forget("a");
+    assert!(requests.join_all().await.iter().all(Result::is_ok));
+    assert_eq!(made.load(SeqCst), 2, "the first, and one for all who came meanwhile");
+}
+
+#[tokio::test]
 async fn drawings_go_on_when_their_request_breaks_off() {
     let (drawings, made) = (Arc::new(Drawings::new(1 << 20, &Turns::new(1))), Arc::default());
     let first = {
