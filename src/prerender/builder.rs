@@ -232,7 +232,8 @@ impl Builder<'_> {
             m.text(&title).around("</h2><p>", &words, "</p>");
             m.around("<textarea class=builder-line readonly dir=ltr rows=3 id=\"line-", id, "\"");
             m.around(" aria-labelledby=\"title-", id, "\">").text(line).put("</textarea>");
-            m.around("<p><button class=button type=button hidden data-copy=\"line-", id, "\"");
+            m.around("<p><button class=button type=button hidden aria-describedby=title-", id, "");
+            m.around(" data-copy=\"line-", id, "\"");
             m.around(" data-copied=\"", &text.builder_copied(), "\">");
             m.text(&text.builder_copy()).put("</button> <span role=status></span></p></section>");
         }

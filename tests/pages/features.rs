@@ -150,7 +150,7 @@ const WE_COMPLETE_EACH_OTHER: [Feature; 29] = [
     feature("participants", &["/stories/*/name", "/stories/*/text", "/stories/*/quote"]),
     feature("its messages", &["/values/*/title", "/values/*/text"]),
     feature("data with their sources", &["/facts/*/label", "/facts/*/source/label"])
-        .shows(&["٣٢٪", "حتى ٣٠ يونيو ٢٠١٩"], &["32%", "As of 30 June 2019"])
+        .shows(&["٣٢٪", "٣٠ يونيو ٢٠١٩"], &["32%", "30 June 2019"])
         .has(&[".facts-source a[href]"]),
     feature("what to do", &["/rules/*/label", "/rules/*/condition"])
         .shows(&["انشر الحملة"], &["Share the campaign"])

@@ -148,6 +148,13 @@ impl Page {
             if given("aria-label").is_empty() && given("aria-labelledby").is_empty() && !content {
                 faults.push(format!("{} has no name", named(element)));
             }
+            // Speech input takes the words that are seen (WCAG 2.5.3).
+            let seen = bare(&element.text().collect::<String>()).trim().to_lowercase();
+            let label = bare(given("aria-label")).to_lowercase();
+            if element.value().attr("role").is_none() && !label.is_empty() && !label.contains(&seen)
+            {
+                faults.push(format!("{} is named {label}", named(element)));
+            }
         }
         for button in self.all("button:not([type])") {
             faults.push(format!("{} has no type", named(button)));
