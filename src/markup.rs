@@ -144,6 +144,8 @@ fn escape(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            // XML cannot hold these at all, and in HTML they show nothing.
+            '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
             other => out.push(other),
         }
     }
@@ -167,6 +169,13 @@ mod tests {
         inside.around("<b>", "1 < 2", "</b>");
         let sentence = Markup::sentence(&inside, |word| format!("A & {word} > B"));
         assert_eq!(sentence.as_html(), "A &amp; <b>1 &lt; 2</b> &gt; B");
+    }
+
+    #[test]
+    fn control_characters_are_left_out() {
+        let mut m = Markup::new();
+        m.text("a\u{0}b\u{b}c\u{1b}[1md\u{fffe}\u{ffff}\te\nf\r");
+        assert_eq!(m.into_html(), "abc[1md\te\nf\r");
     }
 
     #[test]
@@ -202,6 +211,8 @@ mod tests {
             m.text(&text);
             let html = m.into_html();
             prop_assert!(!html.contains(['<', '>', '"', '\'']));
+            let allowed = |letter: char| letter >= ' ' || "\t\n\r".contains(letter);
+            prop_assert!(html.chars().all(allowed));
         }
     }
 }

@@ -102,7 +102,8 @@ impl Count {
         if let Some(network) = network.filter(|name| self.shows(name)) {
             raise(self.networks.entry(network.to_owned()).or_default(), action);
         }
-        self.counted_at = Some(whole_second(now));
+        // A clock that is set back does not take the count back.
+        self.counted_at = self.counted_at.take().max(Some(whole_second(now)));
     }
 
     /// Whether target and status fit the campaign and the clock already.
@@ -150,7 +151,8 @@ impl Count {
         }
     }
 
-    fn shows(&self, network: &str) -> bool {
+    /// Whether interactions of this network are shown under its name.
+    pub(crate) fn shows(&self, network: &str) -> bool {
         self.networks.contains_key(network) || SHOWN_NETWORKS.contains(&network)
     }
 }
@@ -206,6 +208,19 @@ mod tests {
         assert_eq!(count.networks["whatsapp"]["share"], 1);
         assert!(!count.networks.contains_key("rude-word"));
         assert_eq!(count.counted_at.as_deref(), Some("2026-03-01T12:00:00Z"));
+    }
+
+    #[test]
+    fn counted_at_stays_when_the_clock_is_set_back() {
+        let campaign = campaign(r#""points": 1"#);
+        let mut count = Count::starting(&campaign);
+        count.add("tap", 1, None, noon());
+        let hour = jiff::SignedDuration::from_hours(1);
+        count.add("tap", 1, None, noon() - hour);
+        assert_eq!(count.counted_at.as_deref(), Some("2026-03-01T12:00:00Z"));
+        count.add("tap", 1, None, noon() + hour);
+        assert_eq!(count.counted_at.as_deref(), Some("2026-03-01T13:00:00Z"));
+        assert_eq!(count.points, 4);
     }
 
     #[test]

@@ -1,53 +1,37 @@
 //! What readers see: the campaigns, and the newest stored count of each.
 
-use crate::campaigns::Campaign;
+use crate::catalogue::Catalogue;
 use crate::count::Count;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use tokio::sync::watch;
 
-/// The counts of all campaigns at one moment, so that a reader never sees change 12 without
+/// The campaigns and their counts at one moment, so that a reader never sees change 12 without
 /// change 11: a stream that resumes after the last number it saw misses nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Snapshot {
     /// The number of the last change.
     pub seq: u64,
-    /// One count for each campaign, in the order of [`Hub::campaigns`].
+    /// The campaigns.
+    pub catalogue: Arc<Catalogue>,
+    /// One count for each place of the catalogue.
     pub counts: Vec<Arc<Count>>,
 }
 
-/// The campaigns of this run, and their newest counts.
+/// The newest campaigns and counts.
 pub struct Hub {
-    campaigns: Vec<Campaign>,
-    places: BTreeMap<String, usize>,
     newest: watch::Sender<Arc<Snapshot>>,
     stopping: watch::Sender<bool>,
 }
 
 impl Hub {
-    /// A hub for `campaigns`, whose counts are `first`, in the same order.
-    pub fn new(campaigns: Vec<Campaign>, first: Snapshot) -> Self {
-        let places = campaigns
-            .iter()
-            .enumerate()
-            .map(|(place, campaign)| (campaign.slug.clone(), place))
-            .collect();
-        Self {
-            campaigns,
-            places,
-            newest: watch::Sender::new(Arc::new(first)),
-            stopping: watch::Sender::new(false),
-        }
+    /// A hub that begins with `first`.
+    pub fn new(first: Snapshot) -> Self {
+        Self { newest: watch::Sender::new(Arc::new(first)), stopping: watch::Sender::new(false) }
     }
 
-    /// All campaigns.
-    pub fn campaigns(&self) -> &[Campaign] {
-        &self.campaigns
-    }
-
-    /// The place of a campaign in [`Hub::campaigns`] and [`Snapshot::counts`].
+    /// The place of a campaign that is shown; it holds in every later snapshot.
     pub fn place(&self, slug: &str) -> Option<usize> {
-        self.places.get(slug).copied()
+        self.newest.borrow().catalogue.place(slug)
     }
 
     /// The newest counts.

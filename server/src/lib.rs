@@ -7,9 +7,12 @@
 //!
 //! - [`options`]: the command line. [`start`]: campaign files and database → what is served.
 //! - [`campaigns`]: reads and checks campaign files. [`status`], [`limit`]: pure rules.
+//! - `reload`: campaign files that change while the server runs. [`catalogue`]: the campaigns of the
+//!   moment.
 //! - [`count`]: what changes about a campaign. [`hub`]: the newest counts, for all readers.
 //! - [`publish`]: hands counts on to Nchan or Redis. [`follow`]: takes them from a Redis.
-//! - [`store`]: the database. [`writer`]: the one thread that changes it.
+//! - [`store`]: the database. [`writer`]: the one thread that changes it. `outage`: what its owner
+//!   reads while it cannot.
 //! - `connections`: how many there may be, and how long each may take. `host`: the field `Host`.
 //! - [`api`]: one file for each call. [`problem`]: every error. [`site`]: the built site.
 //!
@@ -21,15 +24,19 @@
 
 pub mod api;
 pub mod campaigns;
+pub mod catalogue;
 mod connections;
 pub mod count;
 pub mod follow;
 mod host;
 pub mod hub;
 pub mod limit;
+mod name;
 pub mod options;
+mod outage;
 pub mod problem;
 pub mod publish;
+mod reload;
 pub mod site;
 mod source;
 pub mod start;
@@ -44,7 +51,7 @@ use axum::http::{HeaderValue, Uri, header};
 use connections::{LimitedListener, Limits, Peer, in_use};
 use hub::Hub;
 use limit::Limiter;
-use naqra::domain::{Bilingual, Look, Slug};
+use naqra::domain::{Look, Slug};
 use naqra::prerender::site::Place;
 use options::Options;
 use site::Site;
@@ -101,13 +108,14 @@ impl Server {
     ///
     /// # Errors
     /// When the folder of campaigns or the source of the counts cannot be used.
-    pub fn open(options: Options, complain: impl FnMut(&str)) -> Result<Self, StartError> {
-        let (hub, writer, source) = source::open(&options, complain)?;
+    pub fn open(options: Options, mut complain: impl FnMut(&str)) -> Result<Self, StartError> {
+        let (hub, writer, source) = source::open(&options, &mut complain)?;
         let (steady, burst) = (options.rate_per_second, options.rate_burst);
         let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
         let site = Site::new(&options.dist);
         let address = options.address.as_deref().unwrap_or("http://localhost");
-        let place = Place::at(address, Bilingual::default()).map_err(StartError::Address)?;
+        let name = name::site_name(&options.dist, complain);
+        let place = Place::at(address, name).map_err(StartError::Address)?;
         let look = Look { zone: options.zone.clone(), ..place.look().clone() };
         let place = place.with_look(look);
         let answers = Answers::new();

@@ -1,14 +1,13 @@
 //! From campaign files and the database to what the server starts with.
 
-use crate::campaigns::{Campaign, Loaded, load_folder};
+use crate::campaigns::{Campaign, Loaded, load_folder, skipped, warning};
 use crate::count::Count;
 use crate::follow::{self, FollowError, Mirror};
 use crate::hub::{Hub, Snapshot};
 use crate::publish::RedisAt;
-use crate::store::{Batch, Store, StoreError};
+use crate::store::{Rows, Start, Store, StoreError, Stored};
 use jiff::Timestamp;
 use naqra::prerender::site::PlaceError;
-use serde_json::Value;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -19,10 +18,8 @@ use std::sync::Arc;
 pub enum StartError {
     /// The folder of campaigns cannot be listed.
     Folder(PathBuf, io::Error),
-    /// The database cannot be opened.
+    /// The database cannot be used.
     Store(StoreError),
-    /// The database cannot be filled.
-    Sqlite(rusqlite::Error),
     /// The thread that writes cannot be started.
     Thread(io::Error),
     /// There are no counts to follow at this Redis.
@@ -43,11 +40,6 @@ impl fmt::Display for StartError {
                 path.display()
             ),
             Self::Store(error) => error.fmt(out),
-            Self::Sqlite(error) => write!(
-                out,
-                "The campaigns cannot be stored in the database ({error}). \
-                 Check the free space, or give another file with --db."
-            ),
             Self::Address(error) => write!(
                 out,
                 "--address: found {:?}, expected {}. Give the public address of the site.",
@@ -72,12 +64,6 @@ impl fmt::Display for StartError {
 
 impl std::error::Error for StartError {}
 
-impl From<rusqlite::Error> for StartError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sqlite(error)
-    }
-}
-
 /// Loads the campaigns of `folder` into the database at `db` and gives both.
 /// What is wrong in files is told to `complain`, one line each; a broken file is skipped.
 ///
@@ -91,20 +77,70 @@ pub fn load(
 ) -> Result<(Hub, Store), StartError> {
     let files = files(folder)?;
     let mut store = Store::open(db).map_err(StartError::Store)?;
+    let filled = fill(&mut store, files, now, &mut complain);
+    let first = filled.map_err(|error| StartError::Store(StoreError::of(store.path(), error)))?;
+    Ok((Hub::new(first), store))
+}
+
+/// Stores the campaigns of `files`, and gives them with their counts.
+fn fill(
+    store: &mut Store,
+    files: Vec<Loaded>,
+    now: Timestamp,
+    complain: &mut impl FnMut(&str),
+) -> rusqlite::Result<Snapshot> {
     let batch = store.begin()?;
     let mut seq = batch.last_seq()?;
+    let rows = batch.rows()?;
     let (mut campaigns, mut counts) = (Vec::new(), Vec::new());
     for file in files {
-        let known = batch.campaign(&file.slug)?;
-        let Some(campaign) = readable(file, known.as_ref(), &mut complain) else {
+        let stored = batch.campaign(&file.slug)?;
+        let mut known = stored.clone();
+        if let Some(known) = &mut known {
+            let rows = rows.get(&file.slug).cloned().unwrap_or_default();
+            if compare(&file.slug, known, &rows, complain) {
+                seq += 1;
+                known.count.seq = seq;
+            }
+        }
+        let Some(campaign) = readable(file, known.as_ref(), complain) else {
             continue;
         };
-        let count = admit(&batch, &campaign, known, &mut seq, now)?;
+        let next = admit(&campaign, known, &mut seq, now);
+        let count = next.count.clone();
+        // With thousands of campaigns a start would write them all anew.
+        if stored.as_ref() != Some(&next) {
+            batch.put_campaign(&campaign.slug, &next)?;
+        }
         campaigns.push(campaign);
         counts.push(Arc::new(count));
     }
     batch.commit(seq)?;
-    Ok((Hub::new(campaigns, Snapshot { seq, counts }), store))
+    Ok(Snapshot { seq, catalogue: Arc::new(campaigns.into_iter().collect()), counts })
+}
+
+/// Compares a stored count with its interactions, each of which was confirmed to a caller: a count
+/// below them is raised. Says whether it was.
+fn compare(slug: &str, stored: &mut Stored, rows: &Rows, complain: &mut impl FnMut(&str)) -> bool {
+    let before = stored.count.clone();
+    let start = stored.start.get_or_insert_with(|| Start::before(&before, rows));
+    let points = rows.raise(start, &mut stored.count);
+    let found = before.points;
+    if found < points {
+        complain(&format!(
+            "{slug}: the database held {found} points, but its start and the stored interactions \
+             add up to {points}. The count was corrected to {points}. To take points away, \
+             delete their interactions, too."
+        ));
+    } else if found > points {
+        start.add_points(found - points);
+        complain(&format!(
+            "{slug}: the database holds {found} points, but its start and the stored interactions \
+             add up to {points}. The count was left as it is. If you have not raised it \
+             yourself, compare the database with your last backup."
+        ));
+    }
+    stored.count != before
 }
 
 /// Loads the campaigns of `folder` with the counts that are published at `at`, and what keeps them
@@ -122,7 +158,7 @@ pub fn load_following(
         files.into_iter().filter_map(|file| readable(file, None, &mut complain)).collect();
     let heard = follow::first(at).map_err(|error| StartError::Follow(at.to_string(), error))?;
     let mut mirror = Mirror::default();
-    let hub = mirror.begin(campaigns, heard, complain);
+    let hub = Hub::new(mirror.begin(campaigns, heard, complain));
     Ok((hub, mirror))
 }
 
@@ -133,47 +169,43 @@ fn files(folder: &Path) -> Result<Vec<Loaded>, StartError> {
 /// The campaign of a file; when the file is broken, the last good copy in the database.
 fn readable(
     file: Loaded,
-    known: Option<&(String, Count)>,
+    known: Option<&Stored>,
     complain: &mut impl FnMut(&str),
 ) -> Option<Campaign> {
-    for line in &file.warnings {
-        complain(&format!("Warning: {line}."));
-    }
+    file.warnings.iter().for_each(|line| complain(&warning(line)));
     let lines = match file.campaign {
         Ok(campaign) => return Some(campaign),
         Err(lines) => lines,
     };
-    let earlier = known.and_then(|(document, _)| Campaign::parse(&file.slug, document).ok());
-    let meanwhile = match earlier {
-        Some(_) => "The copy of the last good start is shown meanwhile.",
-        None => "This campaign is not shown.",
-    };
-    let last = lines.len().saturating_sub(1);
-    for (index, line) in lines.iter().enumerate() {
-        let remedy = match index == last {
-            true => format!(" Correct the file and start again. {meanwhile}"),
-            false => String::new(),
-        };
-        complain(&format!("Skipped {line}.{remedy}"));
-    }
+    let earlier = known.and_then(|stored| Campaign::parse(&file.slug, &stored.document).ok());
+    skipped(&lines, earlier.is_some()).iter().for_each(|line| complain(line));
     earlier
 }
 
-/// Stores the document; the count is the file's at first sight, and the database's ever after.
-fn admit(
-    batch: &Batch<'_>,
+/// A campaign as it is to be stored: the document is the file's; the count is the file's at first
+/// sight, and the database's ever after.
+pub(crate) fn admit(
     campaign: &Campaign,
-    known: Option<(String, Count)>,
+    known: Option<Stored>,
     seq: &mut u64,
     now: Timestamp,
-) -> rusqlite::Result<Count> {
-    let new = known.is_none();
-    let mut count = known.map_or_else(|| Count::starting(campaign), |(_, count)| count);
+) -> Stored {
+    let (mut count, start, new) = match known {
+        Some(stored) => (stored.count, stored.start, false),
+        None => {
+            let count = Count::starting(campaign);
+            let start = Start::of(&count);
+            (count, Some(start), true)
+        }
+    };
     if count.settle(campaign, now) || new {
         *seq += 1;
         count.seq = *seq;
     }
-    let document = Value::Object(campaign.document.clone()).to_string();
-    batch.put_campaign(&campaign.slug, &document, &count)?;
-    Ok(count)
+    Stored { document: text(campaign), count, start }
+}
+
+/// The document of a campaign as it is stored.
+pub(crate) fn text(campaign: &Campaign) -> String {
+    serde_json::to_string(&campaign.document).unwrap_or_default()
 }

@@ -2,42 +2,13 @@
 
 mod harness;
 
+use harness::program::{command, start};
 use harness::{EventReader, answer, arguments, client, folder, post, tap};
 use std::path::Path;
-use std::process::Stdio;
 use std::time::Duration;
-use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
-use tokio::process::{Child, ChildStdout, Command};
+use tokio::io::AsyncReadExt;
+use tokio::process::Command;
 use tokio::task::JoinSet;
-
-struct Program {
-    child: Child,
-    base: String,
-    output: BufReader<ChildStdout>,
-}
-
-fn command(folder: &Path, more: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_naqra-server"));
-    command
-        .args(arguments(folder, more))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .kill_on_drop(true);
-    command
-}
-
-async fn start(folder: &Path) -> Program {
-    let mut child = command(folder, &[]).spawn().expect("the program starts");
-    let mut output = BufReader::new(child.stdout.take().expect("its output"));
-    let mut line = String::new();
-    output.read_line(&mut line).await.expect("a line");
-    let base = line
-        .trim_end()
-        .strip_prefix("Naqra is ready at ")
-        .expect("the line that says where")
-        .to_owned();
-    Program { child, base, output }
-}
 
 async fn points(base: &str) -> u64 {
     let address = format!("{base}/api/v1/campaigns/living-together/progress");

@@ -225,7 +225,7 @@ async fn a_broken_file_is_named_and_the_others_are_shown() {
     let file = folder.path().join("campaigns/clean-water.json");
     fs::write(&file, "{\"slug\": ").expect("a file that breaks later");
     let server = TestServer::start_in(folder, &[]).await;
-    assert!(server.complaints.iter().any(|line| line.contains("copy of the last good start")));
+    assert!(server.complaints.iter().any(|line| line.contains("last good version is shown")));
     let kept = server.get("/api/v1/campaigns/clean-water").await;
     assert_eq!(kept.json["title"]["en"], "Clean water");
     server.stop().await;

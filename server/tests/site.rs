@@ -390,3 +390,22 @@ async fn machines_get_their_files() {
     assert_eq!(server.get("/cards/ar/atlantis.png").await.status, 404);
     server.stop().await;
 }
+
+#[tokio::test]
+async fn pages_carry_the_configured_name_in_both_languages() {
+    let folder = harness::folder();
+    let config = r#"{"name": {"ar": "حملات المدينة", "en": "City campaigns"}}"#;
+    fs::write(folder.path().join("dist/config.json"), config).expect("written");
+    let server = TestServer::start_in(folder, &[]).await;
+    for (lang, name) in [("ar", "حملات المدينة"), ("en", "City campaigns")] {
+        for path in [format!("/{lang}/"), format!("/{lang}/c/living-together")] {
+            let page = page(&server, &path).await.text;
+            let (_, rest) = page.split_once("<title>").expect("a title");
+            let (title, _) = rest.split_once("</title>").expect("its end");
+            assert!(title.ends_with(name), "{path}: {title}");
+        }
+        let manifest = server.get(&format!("/{lang}/manifest.webmanifest")).await;
+        assert_eq!(manifest.json["name"], name);
+    }
+    server.stop().await;
+}

@@ -73,7 +73,7 @@ pub(super) fn progress_onto(node: &Node<'_>, current: &Progress) -> Progress {
 
 pub(super) fn counts(node: &Node<'_>) -> Vec<(String, u64)> {
     let mut counts = Vec::new();
-    for (action, node) in node.entries() {
+    for (action, node) in few(node) {
         if let Some(count) = node.count() {
             counts.push((action.to_owned(), count));
         }
@@ -81,9 +81,21 @@ pub(super) fn counts(node: &Node<'_>) -> Vec<(String, u64)> {
     counts
 }
 
+/// More counts of one kind than any campaign has; a document with thousands would keep the page busy.
+const COUNTS_MAX: usize = 200;
+
+/// The entries of an object of counts, as many as a page can show and keep up to date.
+fn few<'a>(node: &Node<'a>) -> impl Iterator<Item = (&'a str, Node<'a>)> {
+    let entries = node.entries();
+    if entries.len() > COUNTS_MAX {
+        node.report("at most 200 counts");
+    }
+    entries.into_iter().take(COUNTS_MAX)
+}
+
 fn networks(node: &Node<'_>) -> Vec<(String, Vec<(String, u64)>)> {
     let mut networks = Vec::new();
-    for (network, node) in node.entries() {
+    for (network, node) in few(node) {
         let counts = counts(&node);
         if !counts.is_empty() {
             networks.push((network.to_owned(), counts));
@@ -125,6 +137,18 @@ mod tests {
                 .all(|place| places.contains(place)),
             "{places:?}"
         );
+    }
+
+    #[test]
+    fn of_thousands_of_counts_the_first_are_read_and_the_rest_is_named() {
+        let many: Vec<_> = (0..5_000).map(|index| format!("\"a{index}\":\"x\"")).collect();
+        let json = format!(r#"{{"slug":"a","points":1,"counters":{{{}}}}}"#, many.join(","));
+        let (_, _, faults) = read_progress(&json).unwrap();
+        let named = faults.iter().find(|fault| fault.pointer == "/counters").unwrap();
+        assert_eq!(named.expected, "at most 200 counts");
+        assert_eq!(faults.iter().filter(|own| own.pointer.starts_with("/counters/")).count(), 200);
+        let json = json.replace("\"x\"", "{\"view\":3}").replace("counters", "networks");
+        assert_eq!(read_progress(&json).unwrap().1.tally.networks.len(), 200);
     }
 
     #[test]

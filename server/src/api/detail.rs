@@ -19,17 +19,17 @@ pub(super) async fn detail(
     let version = shared.hub.snapshot().counts[place].seq;
     let (own, key) = (shared.clone(), format!("campaign {slug}"));
     let making = move || {
-        let count = own.hub.snapshot().counts[place].clone();
-        document(&own, &own.hub.campaigns()[place], &count)
+        let now = own.hub.snapshot();
+        document(&own, &now.catalogue[place], &now.counts[place])
     };
     answers::json(&shared, key, version, &headers, making).await
 }
 
 /// The answer for a slug, as text; `None` for an unknown one.
 pub(crate) fn detail_json(shared: &Shared, slug: &str) -> Option<String> {
-    let place = shared.hub.place(slug)?;
-    let count = shared.hub.snapshot().counts[place].clone();
-    serde_json::to_string(&document(shared, &shared.hub.campaigns()[place], &count)).ok()
+    let now = shared.hub.snapshot();
+    let place = now.catalogue.place(slug)?;
+    serde_json::to_string(&document(shared, &now.catalogue[place], &now.counts[place])).ok()
 }
 
 /// A campaign's document with its count, and with the zone of the site where it names none.

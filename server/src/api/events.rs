@@ -6,7 +6,7 @@
 use super::{App, LAST_EVENT_ID, place_of};
 use crate::Shared;
 use crate::count::whole_second;
-use crate::hub::Snapshot;
+use crate::hub::{Hub, Snapshot};
 use crate::problem::Problem;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
@@ -35,7 +35,7 @@ pub(super) async fn events(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let places = wanted(&shared, &pairs)?;
-    let feed = Feed::new(shared, &places, last_seen(&headers));
+    let feed = Feed::new(&shared, &places, last_seen(&headers));
     let events = stream::unfold(feed, |mut feed| async {
         let event = feed.next().await?;
         Some((Ok::<_, Infallible>(event), feed))
@@ -73,7 +73,8 @@ fn last_seen(headers: &HeaderMap) -> Option<u64> {
 
 /// One stream.
 struct Feed {
-    shared: Arc<Shared>,
+    /// Held as long as the feed: the senders of what it receives live there.
+    _hub: Arc<Hub>,
     /// A campaign's place, and the number of the last change sent; `None` before the first.
     sent: Vec<(usize, Option<u64>)>,
     newest: watch::Receiver<Arc<Snapshot>>,
@@ -86,7 +87,7 @@ struct Feed {
 }
 
 impl Feed {
-    fn new(shared: Arc<Shared>, places: &[usize], last_seen: Option<u64>) -> Self {
+    fn new(shared: &Shared, places: &[usize], last_seen: Option<u64>) -> Self {
         let newest = shared.hub.follow();
         // A number from the future belongs to another database: the reader has seen nothing here.
         let last_seen = last_seen.filter(|seen| *seen <= newest.borrow().seq);
@@ -101,7 +102,7 @@ impl Feed {
             ready: VecDeque::from([Event::default().retry(RETRY)]),
             quiet_until: Instant::now(),
             seq: 0,
-            shared,
+            _hub: shared.hub.clone(),
         };
         feed.collect();
         feed
@@ -143,7 +144,7 @@ impl Feed {
         for (place, sent) in changed {
             let count = &snapshot.counts[*place];
             *sent = Some(count.seq);
-            let slug = &self.shared.hub.campaigns()[*place].slug;
+            let slug = &snapshot.catalogue[*place].slug;
             let event = Event::default().event("progress").id(count.seq.to_string());
             // A Progress has only strings as keys and always becomes JSON.
             if let Ok(event) = event.json_data(count.progress(slug)) {

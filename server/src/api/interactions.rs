@@ -44,8 +44,7 @@ pub(super) async fn count(
     limit(&shared, client(&shared, peer.address.ip(), &headers))?;
     let form = media_type(&headers).eq_ignore_ascii_case(FORM);
     let value = if form { fields(&shared, body)? } else { json(&shared, &headers, body)? };
-    let campaign = &shared.hub.campaigns()[place];
-    let interaction = interaction(campaign, &value)?;
+    let interaction = interaction(&shared.hub.snapshot().catalogue[place], &value)?;
     let id = interaction.id;
     let answer = writer.count(place, interaction).await;
     let outcome = answer.map_err(|refusal| problem_of(refusal, &slug))?;
@@ -221,6 +220,7 @@ fn problem_of(refusal: Refusal, slug: &str) -> Problem {
             let detail = "This id was used for another campaign or action. Make a new UUID.";
             Problem::new(Kind::IdReused, detail)
         }
+        Refusal::Removed => Problem::no_campaign(slug),
         Refusal::NotRunning(status) => {
             let word = status.id();
             let detail =
@@ -228,8 +228,8 @@ fn problem_of(refusal: Refusal, slug: &str) -> Problem {
             Problem::new(Kind::CampaignNotRunning, detail)
         }
         Refusal::Busy => Problem::too_many("The server is busy. Send it again soon.", 1),
-        Refusal::Failed => {
-            let detail = "The interaction could not be stored. Send it again later.";
+        Refusal::Failed(reason) => {
+            let detail = format!("{reason} Nothing was counted. Send it again later.");
             Problem::new(Kind::Internal, detail)
         }
     }

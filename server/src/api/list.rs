@@ -58,11 +58,10 @@ pub(crate) fn list_json(shared: &Shared) -> Option<String> {
 fn page(shared: &Shared, filter: &Filter) -> Page {
     let snapshot = shared.hub.snapshot();
     let query = fold(&filter.q);
-    let mut found: Vec<(&Campaign, &Arc<Count>)> = shared
-        .hub
-        .campaigns()
-        .iter()
-        .zip(&snapshot.counts)
+    let mut found: Vec<(&Campaign, &Arc<Count>)> = snapshot
+        .catalogue
+        .shown()
+        .map(|(place, campaign)| (campaign, &snapshot.counts[place]))
         .filter(|(campaign, count)| filter.takes(campaign, count, &query))
         .collect();
     found.sort_by_key(|(campaign, count)| {

@@ -27,6 +27,14 @@ pub struct Loaded {
 /// # Errors
 /// When the folder cannot be listed. A broken file is no error here: it is in the answer.
 pub fn load_folder(folder: &Path) -> io::Result<Vec<Loaded>> {
+    Ok(paths(folder)?.into_iter().map(load_file).collect())
+}
+
+/// The campaign files of `folder`, by name.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub(crate) fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -36,11 +44,17 @@ pub fn load_folder(folder: &Path) -> io::Result<Vec<Loaded>> {
         }
     }
     paths.sort();
-    Ok(paths.into_iter().map(load_file).collect())
+    Ok(paths)
 }
 
-fn load_file(path: PathBuf) -> Loaded {
-    let slug = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+/// The slug that the name of a file promises.
+pub(crate) fn slug_of(path: &Path) -> String {
+    path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+/// Reads one file.
+pub(crate) fn load_file(path: PathBuf) -> Loaded {
+    let slug = slug_of(&path);
     let refused = |reason: String| Err(vec![format!("{}: {reason}", path.display())]);
     let Checked { document, findings } = match read(&path) {
         Ok(bytes) => check_bytes(&slug, &bytes),
@@ -69,4 +83,23 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
         return Err(format!("it has {bytes} bytes; at most {FILE_BYTES_MAX} are read"));
     }
     fs::read(path).map_err(cannot)
+}
+
+/// A line for the owner about a campaign that is shown.
+pub(crate) fn warning(line: &str) -> String {
+    format!("Warning: {line}.")
+}
+
+/// Lines for the owner about a file that cannot be used, the last with the remedy. `is_shown`: an
+/// earlier version is.
+pub(crate) fn skipped(lines: &[String], is_shown: bool) -> Vec<String> {
+    let meanwhile = match is_shown {
+        true => "Its last good version is shown meanwhile.",
+        false => "This campaign is not shown.",
+    };
+    let mut all: Vec<_> = lines.iter().map(|line| format!("Skipped {line}.")).collect();
+    if let Some(last) = all.last_mut() {
+        last.push_str(&format!(" Correct the file; it is then read again. {meanwhile}"));
+    }
+    all
 }

@@ -1,10 +1,12 @@
 //! What a message about a count changes, without a Redis.
 
 use crate::campaigns::Campaign;
+use crate::catalogue::{Catalogue, Change};
 use crate::count::{Count, Counters, Networks};
-use crate::hub::{Hub, Snapshot};
+use crate::hub::Snapshot;
 use crate::status::Status;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A message about a campaign.
@@ -29,6 +31,8 @@ pub struct Heard {
 pub struct Mirror {
     /// The name of the database of each count.
     stores: Vec<String>,
+    /// Campaigns without a count, by slug.
+    waiting: BTreeMap<String, Arc<Campaign>>,
 }
 
 impl Heard {
@@ -47,54 +51,73 @@ impl Heard {
 }
 
 impl Mirror {
-    /// The hub to start with: of `campaigns` those that were heard of. The others are told to
-    /// `complain`.
+    /// What to start with: of `campaigns` those that were heard of. The others are told to
+    /// `complain`, and shown once they are heard of.
     pub(crate) fn begin(
         &mut self,
         campaigns: Vec<Campaign>,
         heard: Vec<Heard>,
         mut complain: impl FnMut(&str),
-    ) -> Hub {
-        let (mut known, mut counts) = (Vec::new(), Vec::new());
+    ) -> Snapshot {
         for campaign in campaigns {
-            let own = heard.iter().find(|heard| heard.slug == campaign.slug).cloned();
-            let store = own.as_ref().map(|own| own.store.clone());
-            let Some(count) = own.and_then(Heard::count) else {
-                complain(&format!(
-                    "Skipped {}: nothing was published about it. Give its file to the server that \
-                     publishes, start that one again, then this one.",
-                    campaign.slug
-                ));
-                continue;
-            };
-            self.stores.push(store.unwrap_or_default());
-            known.push(campaign);
-            counts.push(Arc::new(count));
+            self.waiting.insert(campaign.slug.clone(), Arc::new(campaign));
         }
-        Hub::new(known, Snapshot { seq: last(&counts), counts })
+        let first = self.take(&Snapshot::default(), heard).unwrap_or_default();
+        for slug in self.waiting.keys() {
+            complain(&format!(
+                "{slug} is not shown: nothing was published about it. Give its file to the server \
+                 that publishes; this one shows it then."
+            ));
+        }
+        first
     }
 
     /// The counts after `heard`, or `None` when nothing is new. Older news than those at hand come
     /// when messages cross with the list of all counts; news from another database always count.
-    pub fn take(&mut self, hub: &Hub, now: &Snapshot, heard: Vec<Heard>) -> Option<Snapshot> {
-        let mut counts = now.counts.clone();
+    pub fn take(&mut self, now: &Snapshot, heard: Vec<Heard>) -> Option<Snapshot> {
+        let (mut counts, mut catalogue) = (now.counts.clone(), now.catalogue.clone());
         let mut changed = false;
         for heard in heard {
-            let Some(place) = hub.place(&heard.slug) else {
+            let (slug, store, seq) = (heard.slug.clone(), heard.store.clone(), heard.seq);
+            let place = catalogue.place(&slug);
+            let old = |place: usize| store == self.stores[place] && seq <= counts[place].seq;
+            if place.is_some_and(old) || place.is_none() && !self.waiting.contains_key(&slug) {
+                continue;
+            }
+            let Some(count) = heard.count() else {
                 continue;
             };
-            let other = heard.store != self.stores[place];
-            if !other && heard.seq <= counts[place].seq {
-                continue;
+            if let Some(campaign) = self.waiting.remove(&slug) {
+                let place = Arc::make_mut(&mut catalogue).put(campaign);
+                // Only a new place lies beyond the counts.
+                counts.resize_with(catalogue.places(), || Arc::new(count.clone()));
+                self.stores.resize(catalogue.places(), String::new());
+                (counts[place], self.stores[place]) = (Arc::new(count), store);
+            } else if let Some(place) = place {
+                (counts[place], self.stores[place]) = (Arc::new(count), store);
             }
-            let store = heard.store.clone();
-            if let Some(count) = heard.count() {
-                self.stores[place] = store;
-                counts[place] = Arc::new(count);
-                changed = true;
+            changed = true;
+        }
+        changed.then(|| Snapshot { seq: last(&counts), catalogue, counts })
+    }
+
+    /// The campaigns after `changes` of their files. One without a count waits for it.
+    pub(crate) fn reload(&mut self, now: &Snapshot, changes: &[Change]) -> Snapshot {
+        let mut next = now.clone();
+        let catalogue: &mut Catalogue = Arc::make_mut(&mut next.catalogue);
+        for change in changes {
+            self.waiting.remove(change.slug());
+            match change {
+                Change::Put(campaign) if catalogue.place(&campaign.slug).is_some() => {
+                    catalogue.put(campaign.clone());
+                }
+                Change::Put(campaign) => {
+                    self.waiting.insert(campaign.slug.clone(), campaign.clone());
+                }
+                Change::Remove(slug) => catalogue.remove(slug),
             }
         }
-        changed.then(|| Snapshot { seq: last(&counts), counts })
+        next
     }
 }
 
@@ -120,8 +143,11 @@ mod tests {
         serde_json::from_str(&json).expect("a message")
     }
 
-    fn points(snapshot: &Snapshot) -> Vec<u64> {
-        snapshot.counts.iter().map(|count| count.points).collect()
+    fn shown(snapshot: &Snapshot) -> Vec<(&str, u64)> {
+        let shown = snapshot.catalogue.shown();
+        shown
+            .map(|(place, campaign)| (campaign.slug.as_str(), snapshot.counts[place].points))
+            .collect()
     }
 
     #[test]
@@ -129,35 +155,55 @@ mod tests {
         let (mut mirror, mut complaints) = (Mirror::default(), Vec::new());
         let campaigns = vec![campaign("a"), campaign("b"), campaign("c")];
         let first = vec![heard("c", 3, 9, "x"), heard("a", 1, 4, "x"), heard("z", 1, 12, "x")];
-        let hub = mirror.begin(campaigns, first, |line| complaints.push(line.to_owned()));
-        let now = hub.snapshot();
-        assert_eq!((points(&now), now.seq), (vec![1, 3], 9));
-        assert_eq!(hub.place("b"), None);
-        assert!(complaints.len() == 1 && complaints[0].contains("Skipped b:"), "{complaints:?}");
+        let now = mirror.begin(campaigns, first, |line| complaints.push(line.to_owned()));
+        assert_eq!((shown(&now), now.seq), (vec![("a", 1), ("c", 3)], 9));
+        assert!(
+            complaints.len() == 1 && complaints[0].contains("b is not shown"),
+            "{complaints:?}"
+        );
+        let later = mirror.take(&now, vec![heard("b", 2, 10, "x")]).expect("a change");
+        assert_eq!((shown(&later), later.seq), (vec![("a", 1), ("b", 2), ("c", 3)], 10));
     }
 
     #[test]
     fn only_news_count_unless_the_database_is_another() {
         let mut mirror = Mirror::default();
         let first = vec![heard("a", 1, 4, "x"), heard("b", 2, 5, "x")];
-        let hub = mirror.begin(vec![campaign("a"), campaign("b")], first, |_| {});
-        let now = hub.snapshot();
+        let now = mirror.begin(vec![campaign("a"), campaign("b")], first, |_| {});
         for old in [heard("a", 0, 3, "x"), heard("a", 1, 4, "x"), heard("z", 1, 99, "x")] {
-            assert!(mirror.take(&hub, &now, vec![old.clone()]).is_none(), "{old:?}");
+            assert!(mirror.take(&now, vec![old.clone()]).is_none(), "{old:?}");
         }
         let news = vec![heard("a", 3, 7, "x"), heard("a", 2, 6, "x")];
-        let later = mirror.take(&hub, &now, news).expect("a change");
-        assert_eq!((points(&later), later.seq), (vec![3, 2], 7));
+        let later = mirror.take(&now, news);
+        let later = later.expect("a change");
+        assert_eq!((shown(&later), later.seq), (vec![("a", 3), ("b", 2)], 7));
         let other = vec![heard("a", 0, 1, "y"), heard("b", 0, 2, "y")];
-        let anew = mirror.take(&hub, &later, other).expect("a change");
-        assert_eq!((points(&anew), anew.seq), (vec![0, 0], 2));
+        let anew = mirror.take(&later, other).expect("a change");
+        assert_eq!((shown(&anew), anew.seq), (vec![("a", 0), ("b", 0)], 2));
     }
 
     #[test]
-    fn a_message_of_a_status_nobody_knows_changes_nothing() {
+    fn a_message_of_an_unknown_status_changes_nothing() {
         let mut mirror = Mirror::default();
-        let hub = mirror.begin(vec![campaign("a")], vec![heard("a", 1, 4, "x")], |_| {});
+        let now = mirror.begin(vec![campaign("a")], vec![heard("a", 1, 4, "x")], |_| {});
         let strange = Heard { status: "asleep".into(), ..heard("a", 2, 5, "x") };
-        assert!(mirror.take(&hub, &hub.snapshot(), vec![strange]).is_none());
+        assert!(mirror.take(&now, vec![strange]).is_none());
+    }
+
+    #[test]
+    fn files_that_change_keep_their_counts_and_new_ones_wait_for_theirs() {
+        let mut mirror = Mirror::default();
+        let now = mirror.begin(vec![campaign("a")], vec![heard("a", 1, 4, "x")], |_| {});
+        let put = |slug: &str| Change::Put(Arc::new(campaign(slug)));
+        let now = mirror.reload(&now, &[put("a"), put("b")]);
+        assert_eq!(shown(&now), [("a", 1)]);
+        let now = mirror.take(&now, vec![heard("b", 7, 6, "x")]).expect("a change");
+        assert_eq!(shown(&now), [("a", 1), ("b", 7)]);
+        let now = mirror.reload(&now, &[Change::Remove("a".into())]);
+        assert_eq!(shown(&now), [("b", 7)]);
+        assert!(mirror.take(&now, vec![heard("a", 2, 8, "x")]).is_none());
+        let now = mirror.reload(&now, &[put("a")]);
+        let now = mirror.take(&now, vec![heard("a", 2, 8, "x")]).expect("a change");
+        assert_eq!(shown(&now), [("a", 2), ("b", 7)]);
     }
 }

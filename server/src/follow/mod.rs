@@ -4,13 +4,14 @@ mod mirror;
 
 pub use mirror::{Heard, Mirror};
 
+use crate::catalogue::Change;
 use crate::hub::Hub;
 use crate::publish::{Plan, RedisAt, chance};
 use futures_util::StreamExt;
 use redis::{AsyncConnectionConfig, Client, Msg, RedisResult, cmd};
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 use tokio::time::{MissedTickBehavior, interval, sleep, timeout};
@@ -70,12 +71,12 @@ fn all_blocking(at: &RedisAt) -> RedisResult<HashMap<String, String>> {
 }
 
 /// Keeps the hub like the publisher's, for ever.
-pub(crate) async fn follow(hub: Arc<Hub>, mut mirror: Mirror, at: RedisAt) {
+pub(crate) async fn follow(hub: Arc<Hub>, mirror: Arc<Mutex<Mirror>>, at: RedisAt) {
     // Only the waits of a plan are used here.
-    let mut plan = Plan::new(0);
+    let mut plan = Plan::default();
     loop {
-        let mut connected = || plan = Plan::new(0);
-        let Err(reason) = listen(&hub, &mut mirror, &at, &mut connected).await;
+        let mut connected = || plan = Plan::default();
+        let Err(reason) = listen(&hub, &mirror, &at, &mut connected).await;
         let trouble = plan.failed(chance());
         if trouble.first {
             eprintln!(
@@ -90,7 +91,7 @@ pub(crate) async fn follow(hub: Arc<Hub>, mut mirror: Mirror, at: RedisAt) {
 /// Listens until something breaks.
 async fn listen(
     hub: &Hub,
-    mirror: &mut Mirror,
+    mirror: &Mutex<Mirror>,
     at: &RedisAt,
     connected: &mut impl FnMut(),
 ) -> Result<std::convert::Infallible, String> {
@@ -127,10 +128,17 @@ async fn listen(
     }
 }
 
-fn show(hub: &Hub, mirror: &mut Mirror, heard: Vec<Heard>) {
-    if let Some(snapshot) = mirror.take(hub, &hub.snapshot(), heard) {
+fn show(hub: &Hub, mirror: &Mutex<Mirror>, heard: Vec<Heard>) {
+    let mut mirror = mirror.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(snapshot) = mirror.take(&hub.snapshot(), heard) {
         hub.publish(snapshot);
     }
+}
+
+/// Shows campaigns whose files have changed.
+pub(crate) fn reload(hub: &Hub, mirror: &Mutex<Mirror>, changes: &[Change]) {
+    let mut mirror = mirror.lock().unwrap_or_else(PoisonError::into_inner);
+    hub.publish(mirror.reload(&hub.snapshot(), changes));
 }
 
 fn text(message: &Msg) -> Option<&str> {

@@ -69,10 +69,10 @@ impl Broker {
     }
 
     /// Sends the counts at `due`, in this order. The error says why not all arrived.
-    async fn send(&mut self, hub: &Hub, counts: &Snapshot, due: &[usize]) -> Result<(), String> {
+    async fn send(&mut self, counts: &Snapshot, due: &[usize]) -> Result<(), String> {
         let due = due
             .iter()
-            .map(|place| (hub.campaigns()[*place].slug.as_str(), counts.counts[*place].as_ref()));
+            .map(|place| (counts.catalogue[*place].slug.as_str(), counts.counts[*place].as_ref()));
         match self {
             Self::Nchan(nchan) => nchan.send(due).await,
             Self::Redis(redis) => redis.send(due).await,
@@ -92,7 +92,7 @@ async fn publish(
     name: String,
     mut ended: watch::Receiver<bool>,
 ) {
-    let mut plan = Plan::new(hub.campaigns().len());
+    let mut plan = Plan::default();
     let mut newest = hub.follow();
     loop {
         // Looked at before the counts: those of the end are among them.
@@ -100,7 +100,7 @@ async fn publish(
         let counts = newest.borrow_and_update().clone();
         let now = Instant::now();
         let due = plan.due(&counts, now);
-        match broker.send(&hub, &counts, &due).await {
+        match broker.send(&counts, &due).await {
             Ok(()) => {
                 plan.sent(&counts, &due, now);
                 if last {

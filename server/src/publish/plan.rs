@@ -13,7 +13,7 @@ const FIRST_WAIT: Duration = Duration::from_millis(500);
 const LONGEST_WAIT: Duration = Duration::from_secs(30);
 
 /// What one broker has heard, and how often in a row it could not be reached.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Plan {
     /// The number of the last change sent of each campaign.
     sent: Vec<Option<u64>>,
@@ -31,14 +31,10 @@ pub struct Trouble {
 }
 
 impl Plan {
-    /// A plan for so many campaigns, of which the broker has heard nothing.
-    pub fn new(campaigns: usize) -> Self {
-        Self { sent: vec![None; campaigns], all_sent_at: None, failures: 0 }
-    }
-
     /// The campaigns whose counts the broker should hear now, in the order of their changes: who
     /// has heard of a change has heard of all before it.
-    pub fn due(&self, newest: &Snapshot, now: Instant) -> Vec<usize> {
+    pub fn due(&mut self, newest: &Snapshot, now: Instant) -> Vec<usize> {
+        self.sent.resize(newest.counts.len(), None);
         let again = self.all_sent_at.is_none_or(|at| now.saturating_duration_since(at) >= REPEAT);
         let seq = |place: &usize| newest.counts[*place].seq;
         let mut due: Vec<usize> = (0..newest.counts.len())
@@ -93,12 +89,13 @@ mod tests {
         Snapshot {
             seq: seqs.iter().copied().max().unwrap_or_default(),
             counts: seqs.iter().map(count).collect(),
+            ..Snapshot::default()
         }
     }
 
     #[test]
     fn all_counts_are_sent_first_then_only_the_newest_changes_in_their_order() {
-        let (mut plan, now) = (Plan::new(3), Instant::now());
+        let (mut plan, now) = (Plan::default(), Instant::now());
         let first = counts(&[5, 2, 4]);
         let due = plan.due(&first, now);
         assert_eq!(due, [1, 2, 0]);
@@ -109,12 +106,15 @@ mod tests {
         assert_eq!(plan.due(&later, now), [2, 0]);
         plan.sent(&later, &[2, 0], now);
         assert!(plan.due(&later, now).is_empty());
+        let one_more = counts(&[8, 2, 7, 9]);
+        assert_eq!(plan.due(&one_more, now), [3]);
     }
 
     #[test]
     fn all_counts_are_repeated_after_a_while() {
-        let (mut plan, start) = (Plan::new(2), Instant::now());
+        let (mut plan, start) = (Plan::default(), Instant::now());
         let same = counts(&[1, 2]);
+        assert_eq!(plan.due(&same, start), [0, 1]);
         plan.sent(&same, &[0, 1], start);
         assert!(plan.due(&same, start + REPEAT / 2).is_empty());
         assert_eq!(plan.due(&same, start + REPEAT), [0, 1]);
@@ -124,8 +124,9 @@ mod tests {
 
     #[test]
     fn an_outage_is_told_once_and_all_counts_follow_it() {
-        let (mut plan, now) = (Plan::new(2), Instant::now());
+        let (mut plan, now) = (Plan::default(), Instant::now());
         let same = counts(&[1, 2]);
+        assert_eq!(plan.due(&same, now), [0, 1]);
         plan.sent(&same, &[0, 1], now);
         assert!(plan.failed(1.0).first);
         assert!(!plan.failed(1.0).first);
@@ -137,7 +138,7 @@ mod tests {
     #[test]
     fn waits_grow_to_a_bound_and_differ() {
         let waits = |chance: f64| {
-            let mut plan = Plan::new(1);
+            let mut plan = Plan::default();
             (0..40).map(|_| plan.failed(chance).wait).collect::<Vec<_>>()
         };
         let (short, long) = (waits(0.0), waits(1.0));
@@ -150,7 +151,7 @@ mod tests {
 
     #[test]
     fn no_campaigns_are_no_messages() {
-        let (mut plan, now) = (Plan::new(0), Instant::now());
+        let (mut plan, now) = (Plan::default(), Instant::now());
         let none = counts(&[]);
         assert!(plan.due(&none, now).is_empty());
         plan.sent(&none, &[], now);

@@ -204,6 +204,8 @@ fn filled(shared: &Shared, shell: &Shell, wanted: &Wanted, effort: Effort) -> (u
         }
         Wanted::Nowhere(None) => press.nowhere(),
     };
-    let sources = Sources::of_campaigns(shared.hub.campaigns(), &shared.site.dist);
+    let now = shared.hub.snapshot();
+    let campaigns = now.catalogue.shown().map(|(_, campaign)| campaign);
+    let sources = Sources::of_campaigns(campaigns, &shared.site.dist);
     (status, Page::of(page.unwrap_or_else(missing), effort, &sources))
 }

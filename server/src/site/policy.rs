@@ -25,7 +25,10 @@ pub(super) struct Sources {
 
 impl Sources {
     /// The hosts that films of these campaigns lie on, and those that the `config.json` in `dist` names.
-    pub(super) fn of_campaigns(campaigns: &[Campaign], dist: &Path) -> Self {
+    pub(super) fn of_campaigns<'a>(
+        campaigns: impl IntoIterator<Item = &'a Campaign>,
+        dist: &Path,
+    ) -> Self {
         let own = Self::of_site(dist);
         // The campaigns of another backend are not known here.
         if !own.connect.is_empty() {

@@ -1,13 +1,25 @@
 //! Reading and changing campaigns and interactions inside one transaction.
 
+use super::rows::Start;
 use crate::count::Count;
 use crate::status::Status;
-use rusqlite::{OptionalExtension, Row, Transaction, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use uuid::Uuid;
 
 /// Changes that are not stored yet; dropping it forgets them.
 pub struct Batch<'a> {
-    transaction: Transaction<'a>,
+    pub(super) transaction: Transaction<'a>,
+}
+
+/// A campaign as it is stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Its file at the last good reading.
+    pub document: String,
+    /// Its count.
+    pub count: Count,
+    /// The count at which it started; `None` where an earlier version did not note it.
+    pub start: Option<Start>,
 }
 
 /// An interaction as it is stored.
@@ -40,36 +52,47 @@ impl<'a> Batch<'a> {
         self.transaction.query_row("SELECT last FROM sequence", [], |row| row.get(0))
     }
 
-    /// The document and the count of a campaign, when the database knows it.
+    /// A number that changes when another connection has changed the database.
     ///
     /// # Errors
     /// When SQLite cannot read.
-    pub fn campaign(&self, slug: &str) -> rusqlite::Result<Option<(String, Count)>> {
-        let sql = "SELECT document, points, target, status, reached_at, counters, networks,
-                          counted_at, seq FROM campaigns WHERE slug = ?1";
-        self.transaction.query_row(sql, [slug], |row| Ok((row.get(0)?, count_of(row)?))).optional()
+    pub fn data_version(&self) -> rusqlite::Result<i64> {
+        data_version(&self.transaction)
     }
 
-    /// Stores the document of a campaign and its count.
+    /// A campaign, when the database knows it.
+    ///
+    /// # Errors
+    /// When SQLite cannot read.
+    pub fn campaign(&self, slug: &str) -> rusqlite::Result<Option<Stored>> {
+        let sql = "SELECT document, points, target, status, reached_at, counters, networks,
+                          counted_at, seq, start FROM campaigns WHERE slug = ?1";
+        self.transaction.prepare_cached(sql)?.query_row([slug], stored_of).optional()
+    }
+
+    /// Stores a campaign.
     ///
     /// # Errors
     /// When SQLite cannot write.
-    pub fn put_campaign(&self, slug: &str, document: &str, count: &Count) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO campaigns (slug, document, points, status, counters, networks, seq)
-                   VALUES (?1, ?2, 0, '', '', '', 0)
-                   ON CONFLICT (slug) DO UPDATE SET document = excluded.document";
-        self.transaction.execute(sql, [slug, document])?;
-        self.put_count(slug, count)
+    pub fn put_campaign(&self, slug: &str, stored: &Stored) -> rusqlite::Result<()> {
+        let sql = "INSERT INTO campaigns
+                          (slug, document, points, status, counters, networks, seq, start)
+                   VALUES (?1, ?2, 0, '', '', '', 0, ?3)
+                   ON CONFLICT (slug) DO UPDATE
+                   SET document = excluded.document, start = excluded.start";
+        let start = stored.start.as_ref().map(json).transpose()?;
+        self.transaction.prepare_cached(sql)?.execute(params![slug, stored.document, start])?;
+        self.put_count(slug, &stored.count)
     }
 
     /// Stores the count of a campaign that is already there.
     ///
     /// # Errors
-    /// When SQLite cannot write.
+    /// When SQLite cannot write, or the campaign is not there.
     pub fn put_count(&self, slug: &str, count: &Count) -> rusqlite::Result<()> {
         let sql = "UPDATE campaigns SET points = ?2, target = ?3, status = ?4, reached_at = ?5,
                           counters = ?6, networks = ?7, counted_at = ?8, seq = ?9 WHERE slug = ?1";
-        self.transaction.prepare_cached(sql)?.execute(params![
+        let changed = self.transaction.prepare_cached(sql)?.execute(params![
             slug,
             count.points,
             count.target,
@@ -80,7 +103,7 @@ impl<'a> Batch<'a> {
             count.counted_at,
             count.seq,
         ])?;
-        Ok(())
+        if changed == 1 { Ok(()) } else { Err(rusqlite::Error::QueryReturnedNoRows) }
     }
 
     /// The campaign and the action for which `id` was used before.
@@ -123,6 +146,19 @@ impl<'a> Batch<'a> {
         self.transaction.prepare_cached("UPDATE sequence SET last = ?1")?.execute([last_seq])?;
         self.transaction.commit()
     }
+}
+
+pub(super) fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
+}
+
+fn stored_of(row: &Row<'_>) -> rusqlite::Result<Stored> {
+    let start: Option<String> = row.get(9)?;
+    Ok(Stored {
+        document: row.get(0)?,
+        count: count_of(row)?,
+        start: start.as_deref().map(from_json).transpose()?,
+    })
 }
 
 fn count_of(row: &Row<'_>) -> rusqlite::Result<Count> {

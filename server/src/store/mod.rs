@@ -1,123 +1,71 @@
 //! The database: one file, one connection that writes.
 
 mod batch;
+mod error;
+mod files;
+mod rows;
+mod schema;
 
-pub use batch::{Batch, Interaction};
+pub use batch::{Batch, Interaction, Stored};
+pub use error::StoreError;
+pub use rows::{Rows, Start};
 
+use files::{FileWatch, LockedFile};
 use rusqlite::{Connection, TransactionBehavior};
-use std::fmt;
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
-use uuid::Uuid;
 
-/// The schema this program writes; kept in the database as `user_version`.
-const SCHEMA_VERSION: i64 = 1;
-
-const SCHEMA: &str = "
-    CREATE TABLE campaigns (
-        slug TEXT PRIMARY KEY,
-        document TEXT NOT NULL,
-        points INTEGER NOT NULL,
-        target INTEGER,
-        status TEXT NOT NULL,
-        reached_at TEXT,
-        counters TEXT NOT NULL,
-        networks TEXT NOT NULL,
-        counted_at TEXT,
-        seq INTEGER NOT NULL
-    ) STRICT;
-    CREATE TABLE interactions (
-        id BLOB PRIMARY KEY,
-        slug TEXT NOT NULL,
-        action TEXT NOT NULL,
-        network TEXT,
-        ref TEXT,
-        points INTEGER NOT NULL,
-        at TEXT NOT NULL,
-        seq INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;
-    CREATE TABLE sequence (last INTEGER NOT NULL) STRICT;
-    INSERT INTO sequence (last) VALUES (0);
-    PRAGMA user_version = 1;
-";
-
-/// Why the database cannot be used.
-#[derive(Debug)]
-pub enum StoreError {
-    /// Another server has it open.
-    InUse(PathBuf),
-    /// Its lock file cannot be made.
-    Lock(PathBuf, std::io::Error),
-    /// It was written by another version; the version found.
-    Version(PathBuf, i64),
-    /// SQLite refuses it.
-    Sqlite(PathBuf, rusqlite::Error),
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::InUse(path) => write!(
-                out,
-                "The database {} is in use by another naqra-server. \
-                 Stop that one, or give another file with --db.",
-                path.display()
-            ),
-            Self::Lock(path, error) => write!(
-                out,
-                "The file {} cannot be written ({error}). \
-                 Give --db a file in a folder that exists and can be written.",
-                path.display()
-            ),
-            Self::Version(path, found) => write!(
-                out,
-                "The database {} has schema version {found}; this program knows {SCHEMA_VERSION}. \
-                 Use the program that wrote it, or give another file with --db.",
-                path.display()
-            ),
-            Self::Sqlite(path, error) => write!(
-                out,
-                "The database {} cannot be used ({error}). \
-                 Check its rights and the free space, or give another file with --db.",
-                path.display()
-            ),
-        }
-    }
-}
+/// How long another program, such as `sqlite3`, may keep the database locked.
+const BUSY: Duration = Duration::from_secs(5);
 
 /// The open database.
 pub struct Store {
+    // Fields are dropped in this order; see `LockedFile`.
     connection: Connection,
-    /// Held as long as the store: two servers on one file would not see each other's counts.
-    _lock: File,
-    name: String,
+    watch: FileWatch,
+    file: LockedFile,
 }
 
 impl Store {
     /// Opens or makes the database at `path`.
     ///
     /// # Errors
-    /// When it is in use, unusable or of another version.
+    /// When it is in use, unusable, of another program or of a newer version.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let (lock, name) = lock_beside(path)?;
-        let failed = |error| StoreError::Sqlite(path.to_owned(), error);
-        let connection = Connection::open(path).map_err(failed)?;
-        prepare(&connection).map_err(failed)?;
-        let version = version_of(&connection).map_err(failed)?;
-        match version {
-            0 => connection.execute_batch(&format!("BEGIN;{SCHEMA}COMMIT;")),
-            SCHEMA_VERSION => Ok(()),
-            other => return Err(StoreError::Version(path.to_owned(), other)),
-        }
-        .map_err(failed)?;
-        Ok(Self { connection, _lock: lock, name })
+        let file = LockedFile::open(path)?;
+        let failed = |error| StoreError::of(file.path(), error);
+        let connection = Connection::open(file.path()).map_err(failed)?;
+        connection.busy_timeout(BUSY).map_err(failed)?;
+        schema::prepare(&connection, file.path())?;
+        let watch = FileWatch::new(file.path());
+        Ok(Self { connection, watch, file })
     }
 
-    /// A name that no other database has; it stands in the lock file beside.
+    /// A name that no other database has.
     pub fn name(&self) -> &str {
-        &self.name
+        self.file.name()
+    }
+
+    /// The path of its file.
+    pub fn path(&self) -> &Path {
+        self.file.path()
+    }
+
+    /// Whether the files of the database are still those that were opened: what is written into a
+    /// file without a name is lost.
+    ///
+    /// # Errors
+    /// The file that was deleted or replaced.
+    pub fn check_files(&self) -> Result<(), StoreError> {
+        self.watch.check()
+    }
+
+    /// A number that changes when another connection, such as `sqlite3`, has changed the database.
+    ///
+    /// # Errors
+    /// When SQLite cannot read.
+    pub fn data_version(&self) -> rusqlite::Result<i64> {
+        batch::data_version(&self.connection)
     }
 
     /// Begins a group of changes that are stored together or not at all.
@@ -131,47 +79,32 @@ impl Store {
     }
 }
 
-fn lock_beside(path: &Path) -> Result<(File, String), StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
-    let lock_path = PathBuf::from(name);
-    let mut file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .read(true)
-        .write(true)
-        .open(&lock_path)
-        .map_err(|error| StoreError::Lock(lock_path.clone(), error))?;
-    match file.try_lock() {
-        Ok(()) => {
-            let name = name_in(&mut file).map_err(|error| StoreError::Lock(lock_path, error))?;
-            Ok((file, name))
-        }
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(path.to_owned())),
-        Err(TryLockError::Error(error)) => Err(StoreError::Lock(lock_path, error)),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::count::Count;
+
+    #[test]
+    fn a_full_disk_is_told_from_other_trouble_and_nothing_is_half_stored() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut store = Store::open(&folder.path().join("a.sqlite")).expect("a database");
+        store.connection.pragma_update(None, "max_page_count", 40).expect("a limit");
+        let count = Count::starting(
+            &crate::campaigns::Campaign::parse("a", r#"{"slug": "a", "title": {"en": "A"}}"#)
+                .expect("a good file"),
+        );
+        let mut put = |slug: &str, room: usize| {
+            let document = "x".repeat(room);
+            let batch = store.begin()?;
+            batch.put_campaign(slug, &Stored { document, count: count.clone(), start: None })?;
+            batch.commit(1)
+        };
+        put("a", 10).expect("there is room");
+        let error = put("b", 1_000_000).expect_err("there is none");
+        let error = StoreError::of(store.path(), error);
+        assert!(matches!(error, StoreError::Full(_)), "{error}");
+        let batch = store.begin().expect("a batch");
+        assert!(batch.campaign("a").expect("read").is_some());
+        assert!(batch.campaign("b").expect("read").is_none());
     }
-}
-
-fn name_in(file: &mut File) -> std::io::Result<String> {
-    let mut text = String::new();
-    // Something else than a name is no reason to stop.
-    let read = file.read_to_string(&mut text).is_ok();
-    if let Some(name) = Uuid::try_parse(text.trim()).ok().filter(|_| read) {
-        return Ok(name.to_string());
-    }
-    let name = Uuid::new_v4().to_string();
-    file.set_len(0)?;
-    std::io::Seek::rewind(file)?;
-    file.write_all(name.as_bytes())?;
-    file.sync_all()?;
-    Ok(name)
-}
-
-fn prepare(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(Duration::from_secs(5))?;
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
-}
-
-fn version_of(connection: &Connection) -> rusqlite::Result<i64> {
-    connection.query_row("PRAGMA user_version", [], |row| row.get(0))
 }

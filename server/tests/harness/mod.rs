@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+pub(crate) mod program;
+
 use naqra_server::Server;
 use naqra_server::options::Options;
 use reqwest::header::HeaderMap;

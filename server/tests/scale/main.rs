@@ -9,3 +9,4 @@ mod front;
 mod harness;
 mod nchan;
 mod program;
+mod static_host;

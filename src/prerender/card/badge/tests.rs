@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{
-    domain::{Bilingual, Progress},
+    domain::{Bilingual, Progress, Unit},
     prerender::samples,
 };
 use resvg::{tiny_skia::Pixmap, usvg};
@@ -58,6 +58,19 @@ fn check(workshop: &CardWorkshop, view: &BadgeView, most_bytes: usize) -> f32 {
     assert_eq!(pixmap.pixel(0, 0).unwrap().alpha(), 0, "round corners let the page through");
     assert_eq!(pixmap.pixel(pixmap.width() / 2, 60).unwrap().alpha(), 255);
     width
+}
+
+#[test]
+fn badges_are_xml_whatever_stands_in_title_and_unit() {
+    let workshop = CardWorkshop::new().unwrap();
+    let bad = "\u{1}a\u{8}\u{b}\u{1b}[0m\u{fffe}\u{ffff}";
+    let unit = Unit::Custom { id: bad.to_owned(), forms: Default::default() };
+    for view in views(&Summary { unit, ..titled(bad) }) {
+        check(&workshop, &view, MOST_BYTES);
+        let svg = workshop.badge_svg(&view);
+        let is_xml = |letter: char| letter >= ' ' && !"\u{fffe}\u{ffff}".contains(letter);
+        assert!(svg.chars().all(is_xml), "{svg:?}");
+    }
 }
 
 #[test]

@@ -1,0 +1,107 @@
+//! The tables, their version, and how older ones are brought up to date.
+
+use super::error::StoreError;
+use rusqlite::Connection;
+use std::path::Path;
+
+/// The schema this program writes; kept in the database as `user_version`.
+pub(super) const SCHEMA_VERSION: i64 = 2;
+
+/// Tells files of this program from those of others: "NAQR".
+const APPLICATION_ID: i64 = 0x4e41_5152;
+
+const TABLES: [&str; 3] = ["campaigns", "interactions", "sequence"];
+
+const SCHEMA: &str = "
+    CREATE TABLE campaigns (
+        slug TEXT PRIMARY KEY,
+        document TEXT NOT NULL,
+        points INTEGER NOT NULL,
+        target INTEGER,
+        status TEXT NOT NULL,
+        reached_at TEXT,
+        counters TEXT NOT NULL,
+        networks TEXT NOT NULL,
+        counted_at TEXT,
+        seq INTEGER NOT NULL,
+        start TEXT
+    ) STRICT;
+    CREATE TABLE interactions (
+        id BLOB PRIMARY KEY,
+        slug TEXT NOT NULL,
+        action TEXT NOT NULL,
+        network TEXT,
+        ref TEXT,
+        points INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        seq INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE sequence (last INTEGER NOT NULL) STRICT;
+    INSERT INTO sequence (last) VALUES (0);
+";
+
+/// Since version 2 the count at which a campaign started stands beside its count.
+const FROM_1: &str = "ALTER TABLE campaigns ADD COLUMN start TEXT;";
+
+/// Makes the tables or brings them up to date. A file of another program is not changed.
+pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<(), StoreError> {
+    let failed = |error| StoreError::of(path, error);
+    let changes = match version_of(connection, path)? {
+        0 => SCHEMA,
+        1 => FROM_1,
+        _ => "",
+    };
+    connection
+        .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")
+        .map_err(failed)?;
+    if !changes.is_empty() {
+        let all = format!(
+            "BEGIN IMMEDIATE; {changes} PRAGMA user_version = {SCHEMA_VERSION};
+             PRAGMA application_id = {APPLICATION_ID}; COMMIT;"
+        );
+        connection.execute_batch(&all).map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// The version of the tables; 0 where there are none yet.
+fn version_of(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
+    let failed = |error| StoreError::of(path, error);
+    let version = number(connection, "PRAGMA user_version").map_err(failed)?;
+    let owner = number(connection, "PRAGMA application_id").map_err(failed)?;
+    let tables = tables(connection).map_err(failed)?;
+    let complete = TABLES.iter().all(|table| tables.iter().any(|name| name == table));
+    // Version 1 did not sign its files.
+    let unsigned = owner == 0 && version <= 1;
+    let found = match () {
+        () if tables.is_empty() && owner == 0 && version == 0 => return Ok(0),
+        () if owner == APPLICATION_ID && version > SCHEMA_VERSION => {
+            return Err(StoreError::Newer(path.to_owned(), version));
+        }
+        () if complete && version >= 1 && (unsigned || owner == APPLICATION_ID) => {
+            return Ok(version);
+        }
+        () if tables.is_empty() => format!("its application_id is {owner}"),
+        () => format!("it is a SQLite database with other tables ({})", some(&tables)),
+    };
+    Err(StoreError::Foreign(path.to_owned(), found))
+}
+
+fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i64> {
+    connection.query_row(pragma, [], |row| row.get(0))
+}
+
+fn tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
+    let sql = "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')
+               AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY name";
+    connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
+}
+
+fn some(names: &[String]) -> String {
+    const SHOWN_MAX: usize = 5;
+    let mut shown = names.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > SHOWN_MAX {
+        shown.push_str(", …");
+    }
+    shown
+}
