@@ -53,6 +53,8 @@
     line("image").value =
       `<a href="${page}"><img src="${base}badges/${lang}/${campaign}.svg" alt="${escape(title)}"></a>`;
     line("link").value = page;
+    const other = document.querySelector(".top-bar-language");
+    if (other) other.search = `?campaign=${encodeURIComponent(campaign)}`;
 
     const element = document.createElement("naqra-campaign");
     for (const [name, value] of Object.entries({ campaign, lang, ...values })) {
@@ -79,9 +81,17 @@
     if (navigator.clipboard) navigator.clipboard.writeText(text.value).then(done, () => {});
   });
 
+  // The campaign whose page the partner comes from; a long list may be without it.
   const wanted = new URLSearchParams(location.search).get("campaign");
-  const options = [...field("campaign").options];
-  if (options.some((option) => option.value === wanted)) field("campaign").value = wanted;
+  if (wanted && /^[\p{L}\p{M}\p{N}._-]{1,80}$/u.test(wanted)) {
+    const list = field("campaign");
+    if (![...list.options].some((option) => option.value === wanted)) {
+      const option = new Option(wanted, wanted);
+      Object.assign(option.dataset, { ar: wanted, en: wanted });
+      list.add(option);
+    }
+    list.value = wanted;
+  }
   form.hidden = false;
   for (const button of document.querySelectorAll("[data-copy]")) button.hidden = false;
   draw();

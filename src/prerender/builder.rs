@@ -105,7 +105,7 @@ impl Builder<'_> {
         let text = self.text;
         m.put("<header class=top-bar><div class=top-bar-inner>");
         m.around("<a class=top-bar-mark href=\"", &Route::Home(text.lang).href(), "\">");
-        m.text(&text.app_name()).put("</a>");
+        m.text(&self.place.name(text)).put("</a>");
         if let Some(other) = self.place.look().other(text.lang) {
             m.put("<a class='top-bar-link top-bar-language' lang=").put(other.code());
             m.put(" dir=").put(other.dir()).put(" hreflang=").put(other.code());

@@ -143,7 +143,7 @@ impl Shell {
         let rest = rest.replace("</head>", "");
         let tags = || rest.split_inclusive('>').filter(|tag| !is_doubled(tag));
         Ok(Self {
-            head: head.split_inclusive('>').filter(|tag| !tag.starts_with("<base")).collect(),
+            head: head.split_inclusive('>').filter(|tag| !is_of_a_site(tag)).collect(),
             sheets: [false, true].map(|later| {
                 tags().filter(|tag| is_styles(tag) && is_later(tag) == later).collect()
             }),
@@ -231,6 +231,11 @@ impl Shell {
             }
         }
     }
+}
+
+/// What differs from site to site: the base, and the policy of a shell that was written before.
+fn is_of_a_site(tag: &str) -> bool {
+    tag.starts_with("<base") || tag.starts_with(super::policy::META)
 }
 
 fn is_styles(tag: &str) -> bool {

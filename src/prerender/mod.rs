@@ -12,6 +12,7 @@ mod json_ld;
 mod lean;
 pub mod oembed;
 mod page_styles;
+pub mod policy;
 pub mod press;
 pub mod publish;
 #[cfg(test)]

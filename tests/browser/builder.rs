@@ -43,8 +43,8 @@ fn the_usual_lines_stand_there_without_scripts() {
     let stage = Stage::with_prerendered_pages(1);
     let visitor = stage.phone_without_scripts("ar");
     visitor.look_at(&stage.server.at(&format!("/ar/c/{RUNNING}")));
-    let way = visitor.attribute(".pass-on-more a[href$='embed/']", "href");
-    assert_eq!(way.as_deref(), Some("ar/embed/"));
+    let way = visitor.attribute(".pass-on-more a[href*='embed/']", "href");
+    assert_eq!(way, Some(format!("ar/embed/?campaign={RUNNING}")));
     visitor.look_at(&stage.server.at("/ar/embed/"));
     let element = visitor.words("#line-element");
     assert!(element.contains("<naqra-campaign campaign=\""), "{element}");

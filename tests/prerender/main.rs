@@ -4,6 +4,7 @@ mod backend;
 mod described;
 mod folder;
 mod languages;
+mod policy;
 mod safety;
 mod site;
 mod stage;

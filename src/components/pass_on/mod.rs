@@ -9,7 +9,12 @@ use super::{
     live::{live, live_attribute, live_part, said},
     progress::Source,
 };
-use crate::{browser, domain::ShareTarget, markup::Markup, text::Text};
+use crate::{
+    browser,
+    domain::{ShareTarget, Slug},
+    markup::Markup,
+    text::Text,
+};
 use std::sync::Arc;
 
 /// The id of the field with the page's address.
@@ -21,6 +26,7 @@ pub const ADDRESS: &str = "pass-on-address";
 pub fn pass_on(
     m: &mut Markup,
     sharing: &Source<Sharing>,
+    slug: &Slug,
     picture: Option<&str>,
     outcome: impl Fn() -> Option<bool> + Send + Sync + 'static,
     text: Text,
@@ -38,7 +44,7 @@ pub fn pass_on(
         icon(m, "download");
         m.text(&text.share_picture()).put("</a>");
     }
-    partners(m, text);
+    partners(m, slug, text);
     // Only the browser knows; its room is kept, so that nothing moves when it speaks.
     live_part(m, "pass-on-system", move |m| {
         if browser::can_share() {
@@ -62,11 +68,18 @@ pub fn pass_on(
 
 /// The way for partners who want the campaign on a site of their own. It stands on written pages;
 /// the program does without it.
-fn partners(m: &mut Markup, text: Text) {
+fn partners(m: &mut Markup, slug: &Slug, text: Text) {
     #[cfg(not(target_arch = "wasm32"))]
-    m.put("<a href=\"").put(text.lang.code()).around("/embed/\">", &text.builder_title(), "</a>");
+    {
+        m.put("<a href=\"").put(text.lang.code()).around(
+            "/embed/?campaign=",
+            &slug.encoded(),
+            "\">",
+        );
+        m.text(&text.builder_title()).put("</a>");
+    }
     #[cfg(target_arch = "wasm32")]
-    let _ = (m, text);
+    let _ = (m, slug, text);
 }
 
 /// The address in a field that can be copied by hand where the clipboard is out of reach, as in

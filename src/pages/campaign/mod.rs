@@ -222,6 +222,7 @@ impl Drawing {
         pass_on(
             m,
             &sharing,
+            &self.campaign.summary.slug,
             Some(picture.as_str()).filter(|_| self.state.site.pictures),
             {
                 let done = self.state.done;

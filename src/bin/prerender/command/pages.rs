@@ -123,8 +123,8 @@ impl Desk<'_> {
         }
         for lang in self.press.setting.place.languages().iter().copied() {
             let html = self.press.campaign(lang, &print);
-            self.output.text(&page_path(lang, &wanted.slug), &html)?;
-            self.output.text(&frame_path(lang, &wanted.slug), &self.press.embed(lang, &print))?;
+            self.output.page(&page_path(lang, &wanted.slug), &html)?;
+            self.output.page(&frame_path(lang, &wanted.slug), &self.press.embed(lang, &print))?;
             let oembed = self.press.oembed(lang, &print.campaign.summary);
             self.output.text(&oembed.path, &oembed.body)?;
         }
@@ -184,7 +184,11 @@ impl Desk<'_> {
     fn copy(&self, path: &str, fits: impl Fn(&str) -> bool) -> Result<bool, Stop> {
         let text = self.earlier.file(path).and_then(|file| fs::read_to_string(file).ok());
         let Some(text) = text.filter(|text| fits(text)) else { return Ok(false) };
-        self.output.text(path, &text)?;
+        if path.ends_with(".html") {
+            self.output.page(path, &text)?;
+        } else {
+            self.output.text(path, &text)?;
+        }
         Ok(true)
     }
 

@@ -4,7 +4,7 @@ use super::options::Options;
 use naqra::{
     config::{Config, Name, Setting, backend_root, is_whole},
     domain::Bilingual,
-    prerender::site::Place,
+    prerender::{policy::Policy, site::Place},
     wire::{Backend, read_look},
 };
 use serde_json::Value;
@@ -37,8 +37,12 @@ pub(crate) struct Settings {
     pub(crate) place: Place,
     /// Whether nobody said where.
     pub(crate) place_is_assumed: bool,
+    /// Whether the samples are written because nothing says where campaigns come from.
+    pub(crate) samples_are_assumed: bool,
     /// What browsers speak to.
     pub(crate) backend: Backend,
+    /// What its pages may load and run.
+    pub(crate) policy: Policy,
     /// What `config.json` says on the written site, if an option overrules it: the program there
     /// reads it too.
     pub(crate) other_config: Option<String>,
@@ -73,6 +77,13 @@ pub(crate) enum From {
     Backend(String),
     /// The backend that the settings describe.
     Described,
+}
+
+impl From {
+    /// Whether they are the sample campaigns, which only then belong to the site.
+    pub(crate) fn is_samples(&self) -> bool {
+        matches!(self, Self::Folder(folder) if folder.ends_with(SAMPLES))
+    }
 }
 
 /// What Trunk tells its hooks.
@@ -125,7 +136,9 @@ impl Settings {
         let name = Bilingual::new(ar, en);
         let place = place(address.as_deref().unwrap_or(ADDRESS), &named, name)?;
         let place = place.with_look(read_look(&whole));
+        let policy = Policy::of(&place, &backend, &whole);
         let from = from(options.from.as_deref(), &backend, described, &dist)?;
+        let samples_are_assumed = options.from.is_none() && from.is_samples() && !in_hook;
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let jobs = match from {
             From::Folder(_) => processors,
@@ -133,6 +146,7 @@ impl Settings {
         };
         Ok(Self {
             place_is_assumed: address.is_none(),
+            samples_are_assumed,
             cards: !options.no_cards,
             compress: options.compress,
             timeout: Duration::from_secs(options.timeout_seconds),
@@ -142,6 +156,7 @@ impl Settings {
             from,
             place,
             backend,
+            policy,
             other_config,
         })
     }

@@ -43,6 +43,12 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
              others reach: give it with --address."
         ));
     }
+    if settings.samples_are_assumed {
+        report.note(
+            "No campaigns are named: the samples are written, with the names of real \
+             organisations. Give your own campaigns with --from before others see the site.",
+        );
+    }
     let BuiltShell { text: shell_text, shell } = BuiltShell::read(&settings.dist)?;
     let place = &settings.place;
     let (backend, oembed) = (&settings.backend, Discovery::Files);
@@ -104,14 +110,14 @@ fn write_lists(
         let (html, _) = press
             .home(lang, &listing.home)
             .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
-        output.text(&format!("{}index.html", Route::Home(lang).path()), &html)?;
+        output.page(&format!("{}index.html", Route::Home(lang).path()), &html)?;
     }
     if press.setting.backend.is_files() {
         output.text(&format!("/{}", Backend::of(None).campaigns()), &listing.home)?;
     }
-    output.text("/index.html", &press.root())?;
-    output.text("/404.html", &press.nowhere())?;
-    output.text("/shell.html", shell)?;
+    output.page("/index.html", &press.root())?;
+    output.page("/404.html", &press.nowhere())?;
+    output.page("/shell.html", shell)?;
     for file in feeds::files(press.setting.place, &listing.campaigns, press.now) {
         output.text(&file.path, &file.body)?;
     }
@@ -121,8 +127,9 @@ fn write_lists(
         let html = press
             .builder(lang, &listing.home, integrity.as_deref())
             .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
-        output.text(&format!("{}index.html", builder_path(lang)), &html)?;
+        output.page(&format!("{}index.html", builder_path(lang)), &html)?;
     }
+    output.headers(press.setting.place)?;
     for star in Star::all() {
         output.text(&star_path(&star), &star_svg(&star))?;
     }

@@ -1,14 +1,29 @@
 //! Which files of a site this program writes, and taking all others over from the built site.
 
 use crate::command::report::Stop;
-use naqra::{domain::Lang, prerender::feeds::PNG_ICONS};
+use naqra::{
+    domain::Lang,
+    prerender::{
+        feeds::PNG_ICONS,
+        policy::{MARK, PATHS},
+    },
+};
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
 
+/// Whether a file of a site is written by this program. Files with headers are known by their first
+/// line: an owner may have some.
+fn is_written(folder: &Path, path: &Path) -> bool {
+    let name = path.to_str().unwrap_or_default();
+    let has_mark =
+        || fs::read_to_string(folder.join(path)).is_ok_and(|text| text.starts_with(MARK));
+    is_ours(path) || PATHS.iter().any(|own| own.trim_start_matches('/') == name) && has_mark()
+}
+
 /// Whether a path of the site is written by this program, compressed twins included.
-pub(super) fn is_ours(path: &Path) -> bool {
+fn is_ours(path: &Path) -> bool {
     let Some(path) = path.to_str() else { return false };
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
     let folder = plain.split_once('/').map(|(folder, _)| folder);
@@ -24,11 +39,16 @@ pub(super) fn is_ours(path: &Path) -> bool {
     }
 }
 
-/// Fills a new folder with those files of a built site that are not ours. Where the new folder
-/// replaces the built site itself, its files are linked, else copied: an owner may edit either.
-pub(super) fn take_over(from: &Path, to: &Path, replaces: bool) -> Result<(), Stop> {
+/// The sample campaigns of a built site with their films: they carry names of real organisations,
+/// which have nothing to do with the campaigns of a site's owner.
+const SAMPLES: &str = "samples";
+
+/// Fills a new folder with those files of a built site that are not ours, the samples only where
+/// they are wanted. Where the new folder replaces the built site itself, its files are linked, else
+/// copied: an owner may edit either.
+pub(super) fn take_over(from: &Path, to: &Path, replaces: bool, samples: bool) -> Result<(), Stop> {
     for path in below(from)? {
-        if is_ours(&path) {
+        if is_written(from, &path) || !samples && path.starts_with(SAMPLES) {
             continue;
         }
         let (old, new) = (from.join(&path), to.join(&path));
@@ -41,9 +61,11 @@ pub(super) fn take_over(from: &Path, to: &Path, replaces: bool) -> Result<(), St
     Ok(())
 }
 
-/// Removes what an earlier run wrote into a folder.
-pub(super) fn remove_ours(folder: &Path) -> Result<(), Stop> {
-    for path in below(folder)?.into_iter().filter(|path| is_ours(path)) {
+/// Removes what an earlier run wrote into a folder, and the samples where they are not wanted.
+pub(super) fn remove_ours(folder: &Path, samples: bool) -> Result<(), Stop> {
+    let unwanted =
+        |path: &PathBuf| is_written(folder, path) || !samples && path.starts_with(SAMPLES);
+    for path in below(folder)?.into_iter().filter(unwanted) {
         let file = folder.join(path);
         fs::remove_file(&file).map_err(|error| Stop::at(&file, "it cannot be removed", &error))?;
     }

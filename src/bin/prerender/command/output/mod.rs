@@ -10,7 +10,13 @@ use super::{
     settings::{From, Settings, Target},
 };
 pub(crate) use earlier::{Earlier, VERSIONS};
-use naqra::domain::percent_decode;
+use naqra::{
+    domain::percent_decode,
+    prerender::{
+        policy::{HeaderFile, Policy, header_files},
+        site::Place,
+    },
+};
 use staging::Staging;
 use std::{
     fs, io,
@@ -23,6 +29,7 @@ use std::{
 pub(crate) struct Output {
     root: PathBuf,
     compress: bool,
+    policy: Policy,
     /// How many texts were written, twins not counted.
     texts: AtomicUsize,
     /// What puts it in place; in a hook of Trunk that is Trunk itself.
@@ -32,27 +39,28 @@ pub(crate) struct Output {
 impl Output {
     /// Makes a folder with all files of the built site that no run of this program writes.
     pub(crate) fn open(settings: &Settings) -> Result<(Self, Earlier), Stop> {
-        let compress = settings.compress;
+        let samples = settings.from.is_samples();
         match &settings.target {
             Target::BuiltSite { earlier } => {
-                files::remove_ours(&settings.dist)?;
-                let output = Self::new(settings.dist.clone(), compress, None);
+                files::remove_ours(&settings.dist, samples)?;
+                let output = Self::new(settings.dist.clone(), settings, None);
                 let earlier = earlier.as_ref().filter(|folder| **folder != settings.dist);
                 Ok((output, Earlier::read(earlier.map(PathBuf::as_path))))
             }
             Target::Folder(out) => {
                 let (dist, out) = apart(&settings.dist, out, &settings.from)?;
                 let staging = Staging::open(&out)?;
-                files::take_over(&dist, staging.site(), dist == out)?;
+                files::take_over(&dist, staging.site(), dist == out, samples)?;
                 let root = staging.site().to_owned();
-                let output = Self::new(root, compress, Some(staging));
+                let output = Self::new(root, settings, Some(staging));
                 Ok((output, Earlier::read(Some(&out))))
             }
         }
     }
 
-    const fn new(root: PathBuf, compress: bool, staging: Option<Staging>) -> Self {
-        Self { root, compress, texts: AtomicUsize::new(0), staging }
+    fn new(root: PathBuf, settings: &Settings, staging: Option<Staging>) -> Self {
+        let (compress, policy) = (settings.compress, settings.policy.clone());
+        Self { root, compress, policy, texts: AtomicUsize::new(0), staging }
     }
 
     /// How many texts were written.
@@ -68,6 +76,21 @@ impl Output {
         if self.compress {
             for (ending, packed) in twins::of(text.as_bytes()) {
                 self.file(&format!("{path}.{ending}"), &packed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a page, with what it may load and run.
+    pub(crate) fn page(&self, path: &str, html: &str) -> Result<(), Stop> {
+        self.text(path, &self.policy.put_into(html))
+    }
+
+    /// Writes the files with response headers for usual hosts; one that the owner has made stays.
+    pub(crate) fn headers(&self, place: &Place) -> Result<(), Stop> {
+        for HeaderFile { path, text } in header_files(place) {
+            if !self.at(path)?.exists() {
+                self.file(path, text.as_bytes())?;
             }
         }
         Ok(())

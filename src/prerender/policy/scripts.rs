@@ -1,0 +1,61 @@
+//! The scripts that stand in a page.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+/// The sources of a policy from which a page may run scripts: files of the site, and what stands
+/// in the page itself.
+#[must_use]
+pub fn script_sources(html: &str) -> String {
+    let mut sources = String::from("'self' 'wasm-unsafe-eval'");
+    for script in inline_scripts(html) {
+        // Browsers hash what the parser made of the file, and that has no carriage returns.
+        let hash = Sha256::digest(script.replace("\r\n", "\n").as_bytes());
+        sources.push_str(&format!(" 'sha256-{}'", STANDARD.encode(hash)));
+    }
+    sources
+}
+
+/// The text of every script element without `src` that a browser would run.
+fn inline_scripts(html: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = html;
+    while let Some(start) = find_ignoring_case(rest, "<script") {
+        let Some(end) = rest[start..].find('>') else { break };
+        let (opening, after) = (&rest[start..start + end], &rest[start + end + 1..]);
+        let Some(end) = find_ignoring_case(after, "</script") else { break };
+        let data = attribute(opening, "type").is_some_and(|kind| kind.contains("json"));
+        if attribute(opening, "src").is_none() && !data {
+            found.push(&after[..end]);
+        }
+        rest = &after[end..];
+    }
+    found
+}
+
+fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
+    let wanted = wanted.as_bytes();
+    text.as_bytes().windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted))
+}
+
+/// The value of an attribute in an opening tag whose values hold no spaces, in lower case.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let lower = tag.to_ascii_lowercase();
+    lower.split_ascii_whitespace().skip(1).find_map(|word| {
+        let (own, value) = word.split_once('=')?;
+        (own == name).then(|| value.trim_matches(['"', '\'']).to_owned())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_scripts_that_run_here_are_found() {
+        let html = r#"<html><script src="/a.js"></script><SCRIPT type="module">
+import init from '/b.js';</SCRIPT><script type="application/ld+json">{"a":1}</script>
+<script data-src="x">go()</script><script type=application/json id=seed>{}</script></html>"#;
+        assert_eq!(inline_scripts(html), ["\nimport init from '/b.js';", "go()"]);
+    }
+}

@@ -1,0 +1,116 @@
+//! What the pages of a host of files may load and run, and who may show them.
+
+use crate::stage::Stage;
+use scraper::{Html, Selector};
+
+/// The policy in a page, by its directives.
+fn policy(html: &str) -> Vec<(String, Vec<String>)> {
+    let page = Html::parse_document(html);
+    let meta = Selector::parse("meta[http-equiv=content-security-policy]").unwrap();
+    let [meta] = page.select(&meta).collect::<Vec<_>>()[..] else { panic!("one policy: {html}") };
+    let directives = meta.attr("content").unwrap().split(';').map(|directive| {
+        let mut words = directive.split_ascii_whitespace().map(str::to_owned);
+        (words.next().unwrap(), words.collect())
+    });
+    directives.collect()
+}
+
+fn sources(html: &str, name: &str) -> Vec<String> {
+    let found = policy(html).into_iter().find(|(own, _)| own == name);
+    found.unwrap_or_else(|| panic!("no {name} in {html}")).1
+}
+
+#[test]
+fn every_page_names_its_scripts_and_the_hosts_of_the_settings() {
+    let stage = Stage::new();
+    stage.campaigns(&["a"]);
+    stage.run_folder(&["--backend", "https://api.example.net/api/v1"]).is_good();
+    let files = stage.files("site");
+    let pages: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".html")).collect();
+    assert!(pages.len() >= 11, "{}", pages.len());
+    for (name, content) in pages {
+        let html = std::str::from_utf8(content).unwrap();
+        assert_eq!(sources(html, "connect-src"), ["'self'", "https://api.example.net"], "{name}");
+        assert_eq!(sources(html, "form-action"), ["'self'", "https://api.example.net"], "{name}");
+        for (directive, wanted) in
+            [("default-src", "'self'"), ("object-src", "'none'"), ("base-uri", "'self'")]
+        {
+            assert_eq!(sources(html, directive), [wanted], "{name}");
+        }
+        let scripts = sources(html, "script-src");
+        let page = Html::parse_document(html);
+        let inline = Selector::parse("script:not([src]):not([type*=json])").unwrap();
+        let hashes = scripts.iter().filter(|source| source.starts_with("'sha256-")).count();
+        assert_eq!(hashes, page.select(&inline).count(), "{name}: {scripts:?}");
+        assert!(!scripts.iter().any(|source| source.contains("unsafe-inline")), "{name}");
+        // Before it nothing may be loaded or run.
+        let (before, _) = html.split_once("<meta http-equiv").unwrap();
+        assert!(!before.contains("<script") && !before.contains("<link"), "{name}: {before}");
+    }
+    // A later run for another backend says so, in the pages that stay from the first one, too.
+    stage.write("campaigns/a.json", "{");
+    stage.campaigns(&["b"]);
+    let run = stage.run_folder(&["--backend", "https://api.example.net/api/v1"]);
+    run.ended(1, &["its earlier page stays"]);
+    let kept = stage.read("site/en/c/a/index.html");
+    assert_eq!(sources(&kept, "connect-src"), ["'self'", "https://api.example.net"]);
+    stage.run(&["--from", "campaigns", "--out", "site", "--no-cards"]).ended(1, &[]);
+    assert_eq!(sources(&stage.read("site/en/c/b/index.html"), "connect-src"), ["'self'"]);
+    assert_eq!(sources(&stage.read("site/shell.html"), "connect-src"), ["'self'"]);
+}
+
+#[test]
+fn files_with_headers_name_every_page_but_the_frames() {
+    let stage = Stage::new();
+    stage.campaigns(&["a"]);
+    stage.run_folder(&[]).is_good();
+    let headers = stage.read("site/_headers");
+    let mut rules: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in headers.lines().filter(|line| !line.starts_with('#')) {
+        match line.strip_prefix("  ") {
+            Some(header) => rules.last_mut().unwrap().1.push(header),
+            None => rules.push((line, Vec::new())),
+        }
+    }
+    let of = |path: &str| -> Vec<&str> {
+        let fits = |rule: &str| match rule.strip_suffix('*') {
+            Some(begin) => path.starts_with(begin),
+            None => path == rule,
+        };
+        let own = rules.iter().filter(|(rule, _)| fits(rule));
+        own.flat_map(|(_, headers)| headers.iter().copied()).collect()
+    };
+    for name in stage.files("site").keys().filter(|name| name.ends_with(".html")) {
+        let frame = name.contains("/embed/a/");
+        let folder = name.trim_end_matches("index.html");
+        for path in [format!("/campaigns/{name}"), format!("/campaigns/{folder}")] {
+            let found = of(&path);
+            let closed = found.contains(&"Content-Security-Policy: frame-ancestors 'none'");
+            assert_eq!(closed, !frame, "{path}: {found:?}");
+            assert_eq!(found.contains(&"X-Frame-Options: DENY"), !frame, "{path}: {found:?}");
+            assert!(found.contains(&"X-Content-Type-Options: nosniff"), "{path}: {found:?}");
+        }
+    }
+    let apache = stage.read("site/.htaccess");
+    assert!(apache.contains("Header always set X-Frame-Options \"DENY\""), "{apache}");
+    assert!(stage.read("site/nginx-headers.conf").contains("/campaigns/(ar|en)/embed/"));
+}
+
+#[test]
+fn files_with_headers_of_the_owner_stay() {
+    let stage = Stage::new();
+    stage.campaigns(&["a"]);
+    stage.write("dist/.htaccess", "Require all granted\n");
+    stage.run_folder(&[]).is_good();
+    assert_eq!(stage.read("site/.htaccess"), "Require all granted\n");
+    let first = stage.read("site/_headers");
+    // Those of the program are written anew for another place.
+    stage.run(&["--from", "campaigns", "--no-cards"]).is_good();
+    assert_eq!((stage.read("dist/.htaccess"), stage.read("dist/_headers")), {
+        ("Require all granted\n".to_owned(), first)
+    });
+    let mut command = stage.command(&["--from", "campaigns", "--no-cards"]);
+    command.args(["--address", "https://example.org/"]);
+    crate::stage::Run::from(command.output().unwrap()).is_good();
+    assert!(stage.read("dist/_headers").contains("\n/ar/c/*\n"));
+}
