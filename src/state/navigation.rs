@@ -35,14 +35,14 @@ pub fn follow_address(look: &Look) -> Navigation {
     if let Some(code) = referral(&browser::query()) {
         browser::store_for_visit(REFERRED_BY, &code);
     }
-    match navigation.route.get_untracked() {
-        Route::Root => navigation.replace(Route::Home(preferred_language(look))),
-        Route::NotFound(_) | Route::UnknownLanguage => {
-            navigation.guess();
-        }
-        Route::Home(_) | Route::Campaign(..) => {}
+    if navigation.route.get_untracked() == Route::Root {
+        navigation.replace(Route::Home(preferred_language(look)));
     }
-    browser::on_history(Box::new(move || navigation.route.set(Route::parse(&browser::path()))));
+    navigation.leave_nowhere();
+    browser::on_history(Box::new(move || {
+        navigation.route.set(Route::parse(&browser::path()));
+        navigation.leave_nowhere();
+    }));
     browser::on_link(Box::new(move |path| navigation.follow(&path)));
     let around = navigation.surroundings;
     browser::on_visible(Box::new(move |visible| {
@@ -86,6 +86,13 @@ impl Navigation {
             }
         }
         is_page
+    }
+
+    /// Leads on from an address that cannot be a page.
+    fn leave_nowhere(self) {
+        if matches!(self.route.get_untracked(), Route::NotFound(_) | Route::UnknownLanguage) {
+            self.guess();
+        }
     }
 
     /// Whether the address is that of a campaign, in any language.

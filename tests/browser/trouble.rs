@@ -72,6 +72,30 @@ fn what_can_be_shown_of_a_strange_campaign_is_shown() {
     assert!(console.contains("points") && console.contains("-5"), "{console}");
 }
 
+/// A host of files answers damaged addresses with one page for all that is not there; the server
+/// leads on by itself.
+#[test]
+fn a_damaged_link_leads_to_the_campaign_where_the_host_cannot() {
+    let stage = Stage::for_visitors(1);
+    let visitor = stage.phone("en", "/en/");
+    for damaged in [
+        format!("/en/c/{RUNNING}%D8%8C"),
+        format!("/en/c/{RUNNING}%E2%80%8F)"),
+        format!("/EN/C/{}", RUNNING.to_uppercase()),
+        format!("/en/c/{RUNNING}."),
+    ] {
+        visitor.go(&stage.server.at("/en/"));
+        visitor.ask(&format!(
+            "history.pushState(null, '', '{damaged}?r=k7') || dispatchEvent(new Event('popstate'))"
+        ));
+        visitor.await_that(
+            &format!("the clean address of {damaged}, with its query"),
+            &format!("location.pathname + location.search === '/en/c/{RUNNING}?r=k7'"),
+        );
+        visitor.await_that("the campaign", &format!("document.querySelector('{POINTS}')"));
+    }
+}
+
 #[test]
 fn a_refused_tap_is_undone_with_a_word() {
     let stage = Stage::with_bare_pages(1);
