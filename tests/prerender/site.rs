@@ -278,7 +278,7 @@ fn frames_lie_beside_the_pages_and_stay_with_them() {
         "<html lang=en dir=ltr data-api=\"https://api.example.org/v1\" data-size=card>",
         "<base href=\"/campaigns/\">",
         "<link rel=canonical href=\"https://example.org/campaigns/en/c/b\">",
-        "<b id=count>250</b>",
+        "<b id=count><data value=250>250</data></b>",
         "https://api.example.org/v1/events?campaigns=b",
     ] {
         assert!(frame.contains(part), "{part}: {frame}");

@@ -23,7 +23,26 @@ impl Backend {
         if let Some(digits) = look.digits {
             config["digits"]["ar"] = Value::from(digits.code());
         }
+        if let Some(zone) = &look.zone {
+            config["zone"] = Value::from(zone.as_str());
+        }
         config["languages"] = look.languages.iter().map(|lang| lang.code()).collect();
         Some(config.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::read_config;
+    use serde_json::json;
+
+    #[test]
+    fn the_config_of_a_page_keeps_what_concerns_the_site() {
+        let config = json!({"backend": {"list": {"url": "/campaigns"}, "zone": "+02:00"}});
+        let backend = Backend::of_config(&config, None);
+        let look = Look { zone: Some("Africa/Cairo".to_owned()), ..Look::default() };
+        let (_, read, problem) = read_config(&backend.page_config(&look).unwrap(), None);
+        assert_eq!((read, problem), (look, None));
     }
 }
