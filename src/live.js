@@ -17,20 +17,21 @@
 
   const follow = (url, names, protocol) => {
     const kept = [];
-    const stop = new AbortController();
-    let tell, source, channel, release, joined;
+    const stop = window.AbortController && new AbortController();
+    let tell, source, channel, release, joined, heard, closed;
 
     const told = (kind, text) => {
-      if (tell) return stop.signal.aborted || tell(kind, text);
+      if (tell) return closed || tell(kind, text);
       if (kept.push([kind, text]) > KEPT_MAX) kept.splice(2, 1);
     };
     const pass = (kind, text) => {
-      if (stop.signal.aborted) return;
+      if (closed) return;
+      heard = heard || kind > LOST;
       if (channel) channel.postMessage([kind, text]);
       told(kind, text);
     };
     const open = () => {
-      if (stop.signal.aborted) return;
+      if (closed) return;
       const on = (name, kind) => source.addEventListener(name, (event) => pass(kind, event.data));
       try {
         source = names
@@ -51,15 +52,18 @@
       channel = new BroadcastChannel(name);
       channel.onmessage = ({ data: [kind, text] }) => {
         if (kind === ASK) {
-          if (source && source.readyState === 1) channel.postMessage([JOINED]);
+          if (!source || source.readyState !== 1) return;
+          channel.postMessage([JOINED]);
+          // An open stream that was never heard may be held back on its way.
+          if (heard) channel.postMessage([HEARD]);
         } else if (!source && !(joined && kind === JOINED)) {
           joined = true;
           told(kind || JOINED, text);
         }
       };
       channel.postMessage([ASK]);
-      await navigator.locks.request(name, { signal: stop.signal }, () =>
-        stop.signal.aborted || new Promise((done) => {
+      await navigator.locks.request(name, stop ? { signal: stop.signal } : {}, () =>
+        closed || new Promise((done) => {
           release = done;
           open();
         }));
@@ -82,7 +86,8 @@
         }
       },
       close() {
-        stop.abort();
+        closed = true;
+        if (stop) stop.abort();
         if (source) source.close();
         if (channel) channel.close();
         if (release) release();

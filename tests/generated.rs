@@ -311,8 +311,8 @@ fn document(number: u64, described: &Backend) {
             let _ = errand.step(None);
             let reply = naqra::domain::Reply {
                 status: 200,
-                headers: Vec::new(),
                 body: format!("{{\"items\":[{items}]}}"),
+                ..Default::default()
             };
             let naqra::wire::Step::Done(outcome) = errand.step(Some(Ok(reply))) else {
                 panic!("document {number}: it asks again");

@@ -40,12 +40,27 @@ days-until-start = { $days ->
 }
 milestone-reached = وصلنا إليها:
 progress-next = المحطة التالية ({ $quantity }): { $label }
+# The note on freshness: its five states. `time` is the moment as of which the number is right.
+freshness-counted = آخر عدّ: { $time }
 freshness-live = مباشر. آخر تحديث { $time }
-freshness-connecting = جارٍ الاتصال. آخر تحديث { $time }
-freshness-lost = انقطع التحديث المباشر ونحاول استعادته. آخر تحديث { $time }
-freshness-lost-unheard = لا تصل التحديثات المباشرة، ونواصل المحاولة
-freshness-paused = متوقف مؤقتًا. آخر تحديث { $time }
-freshness-final = آخر عدّ: { $time }
+freshness-delayed = التحديثات متأخرة. آخر تحديث { $time }
+freshness-delayed-unheard = التحديثات متأخرة
+freshness-offline = لا يوجد اتصال. آخر تحديث { $time }
+freshness-offline-unheard = لا يوجد اتصال
+freshness-polling = { $seconds ->
+    [one] يُحدَّث كل ثانية. آخر تحديث { $time }
+    [two] يُحدَّث كل ثانيتين. آخر تحديث { $time }
+    [few] يُحدَّث كل { $secondsText } ثوانٍ. آخر تحديث { $time }
+    [many] يُحدَّث كل { $secondsText } ثانية. آخر تحديث { $time }
+   *[other] يُحدَّث كل { $secondsText } ثانية. آخر تحديث { $time }
+}
+freshness-polling-minutes = { $minutes ->
+    [one] يُحدَّث كل دقيقة. آخر تحديث { $time }
+    [two] يُحدَّث كل دقيقتين. آخر تحديث { $time }
+    [few] يُحدَّث كل { $minutesText } دقائق. آخر تحديث { $time }
+    [many] يُحدَّث كل { $minutesText } دقيقة. آخر تحديث { $time }
+   *[other] يُحدَّث كل { $minutesText } دقيقة. آخر تحديث { $time }
+}
 live-pause = أوقف التحديث المباشر
 live-resume = استأنف التحديث المباشر
 tap-point = { $count ->
@@ -59,8 +74,15 @@ take-part = شارك في الحملة
 added = إسهامك: { $quantity }
 thanks = شكرًا لك. أخبر الآن شخصًا واحدًا قد ينقر مثلك.
 tap-sent = وصلت مشاركتك. شكرًا لك.
-taps-delayed = الاتصال بطيء. نقراتك محفوظة وستُرسل في أقرب وقت.
+tap-plus = +{ $countText }
+thanks-close = إغلاق
+taps-delayed = { $reason ->
+    [unreachable] لا يوجد اتصال. نقراتك محفوظة وستُرسل حين يعود الاتصال.
+   *[later] لم يؤكد الخادم نقراتك بعد. هي محفوظة وسيُعاد إرسالها.
+}
+tap-unable = لا يستطيع هذا المتصفح إرسال نقرتك. افتح الصفحة في متصفح أحدث.
 tap-refused = { $reason ->
     [not-running] لم تُحتسب نقرتك: الحملة لا تستقبل التفاعلات الآن.
+    [unconfirmed] لم يؤكد الخادم نقرتك، فلم تُحتسب هنا.
    *[rejected] لم تُحتسب نقرتك لأن الخادم رفضها. أعد تحميل الصفحة وحاول مرة أخرى.
 }

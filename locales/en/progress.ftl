@@ -34,12 +34,21 @@ days-until-start = { $days ->
 }
 milestone-reached = Reached:
 progress-next = Next milestone ({ $quantity }): { $label }
+# The note on freshness: its five states. `time` is the moment as of which the number is right.
+freshness-counted = Counted as of { $time }
 freshness-live = Live. As of { $time }
-freshness-connecting = Connecting. As of { $time }
-freshness-lost = Live updates stopped; we keep trying. As of { $time }
-freshness-lost-unheard = No live updates come; we keep trying
-freshness-paused = Paused. As of { $time }
-freshness-final = Counted as of { $time }
+freshness-delayed = Updates are delayed. As of { $time }
+freshness-delayed-unheard = Updates are delayed
+freshness-offline = No connection. As of { $time }
+freshness-offline-unheard = No connection
+freshness-polling = { $seconds ->
+    [one] Updated every second. As of { $time }
+   *[other] Updated every { $secondsText } seconds. As of { $time }
+}
+freshness-polling-minutes = { $minutes ->
+    [one] Updated every minute. As of { $time }
+   *[other] Updated every { $minutesText } minutes. As of { $time }
+}
 live-pause = Pause live updates
 live-resume = Resume live updates
 tap-point = { $count ->
@@ -51,8 +60,15 @@ take-part = Take part
 added = You added { $quantity }
 thanks = Thank you. Now tell one person who might tap too.
 tap-sent = Your contribution was sent. Thank you.
-taps-delayed = The connection is slow. Your taps are kept and sent as soon as possible.
+tap-plus = +{ $countText }
+thanks-close = Close
+taps-delayed = { $reason ->
+    [unreachable] There is no connection. Your taps are kept and will be sent when it is back.
+   *[later] The server has not confirmed your taps yet. They are kept and will be sent again.
+}
+tap-unable = This browser cannot send your tap. Please open the page in a newer one.
 tap-refused = { $reason ->
     [not-running] Your tap did not count: the campaign takes no interactions now.
+    [unconfirmed] The server did not confirm your tap, so it is not counted here.
    *[rejected] Your tap did not count because the server rejected it. Reload the page and try again.
 }

@@ -217,7 +217,7 @@ async fn a_form_counts_and_leads_back_to_its_page() {
     };
     let counted = answer(form("action=tap")).await;
     assert_eq!(counted.status, 303);
-    assert_eq!(counted.header("location"), "/en/c/living-together?r=k7");
+    assert_eq!(counted.header("location"), "/en/c/living-together?r=k7#tapped");
     assert!(server.points("living-together").await > before);
     answer(form("action=dance")).await.is_problem(422, "unknown-action");
     server.stop().await;

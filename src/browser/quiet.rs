@@ -99,6 +99,8 @@ quiet! {
     on_act(_call: Box<dyn Fn(Act) -> bool>);
     /// Selects nothing.
     select_input(_id: &str);
+    /// Nothing can have the focus.
+    focus(_id: &str);
     /// The root.
     path() -> String = "/".to_owned();
     /// No query.
@@ -125,8 +127,10 @@ quiet! {
     is_visible() -> bool = true;
     /// Always visible.
     on_visible(_call: Box<dyn Fn(bool)>);
-    /// Always offline.
-    on_online(_call: Box<dyn Fn()>);
+    /// Always the same.
+    on_network(_call: Box<dyn Fn(bool)>);
+    /// Nothing says otherwise.
+    is_online() -> bool = true;
     /// No document.
     set_document(_lang: &str, _dir: &str, _title: &str);
     /// No document.

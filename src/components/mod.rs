@@ -12,6 +12,7 @@ pub mod cover;
 pub mod facts;
 pub mod filters;
 pub mod footer;
+pub mod freshness;
 pub mod how_to;
 pub mod icon;
 pub mod links;

@@ -43,6 +43,13 @@ pub struct Live {
     /// (with after_open after its answer), or a test for the message that says that counts are told
     /// from now on, or a list of tests.
     pub fetch_after_open: Option<FetchAfter>,
+    /// After how many seconds in which nothing came over the stream it counts as silent; 60. Then
+    /// the counts are asked for beside it until something comes.
+    #[schemars(range(min = 5, max = 3600))]
+    pub silence_seconds: Option<u32>,
+    /// Whether something that the page sees comes at least every silence_seconds, such as one of the
+    /// events or any message of a WebSocket. Then a silent stream is closed and opened again; false.
+    pub silence_is_loss: Option<bool>,
     /// How often to poll; 10. Also after a stream that failed three times in a row.
     #[schemars(range(min = 1, max = 3600))]
     pub every_seconds: Option<u32>,

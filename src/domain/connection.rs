@@ -1,35 +1,13 @@
 //! The connection to live counts: by a stream, and by asking again and again where there is no
 //! stream or it does not work.
 
-use super::ways::{CatchUp, Signal, StreamCommand, Ways};
+mod stream;
 
-/// How fresh the numbers are.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Freshness {
-    /// The stream is open, or the answers to our questions come.
-    Live,
-    /// Nothing has been heard yet.
-    Connecting,
-    /// No way works at the moment; the last number stays.
-    Lost,
-    /// The visitor paused it.
-    Paused,
-    /// The numbers do not move any more.
-    Final,
-}
+use super::{
+    freshness::Freshness,
+    ways::{CatchUp, Polled, Signal, Silence, StreamCommand, Ways},
+};
 
-/// The first pause before the stream is opened again; each next one is twice as long.
-const BACK_OFF_FIRST_MS: u32 = 1_000;
-/// The longest of these pauses.
-const BACK_OFF_LAST_MS: u32 = 60_000;
-/// How long the stream may take to open.
-const OPENING_MS: u32 = 12_000;
-/// After this time a stream that was opened elsewhere surely tells counts.
-const SUBSCRIBED_MS: u32 = 5_000;
-/// A stream that holds this long works: earlier losses are forgotten.
-const STEADY_MS: u32 = 10_000;
-/// After this many losses in a row the counts are asked for.
-const LOSSES_MAX: u32 = 3;
 /// The longest pause between two questions that fail.
 const POLL_LAST_MS: u32 = 120_000;
 
@@ -50,7 +28,16 @@ pub struct Connection {
     pub freshness: Freshness,
     ways: Ways,
     visible: bool,
+    offline: bool,
     stream: Stream,
+    /// Something came over the stream since it was opened, and it is not silent.
+    heard: bool,
+    /// How long nothing has been heard.
+    quiet_ms: u32,
+    /// The stream does not bring the counts, so they are asked for until it is heard again.
+    asking: bool,
+    /// The state that an opened stream does not tell has been asked for with success.
+    caught_up: bool,
     /// Losses of the stream in a row.
     losses: u32,
     /// Questions without an answer in a row.
@@ -58,6 +45,7 @@ pub struct Connection {
     /// Times asked for in an earlier turn do not matter any more.
     stream_turn: u32,
     poll_turn: u32,
+    watch_turn: u32,
 }
 
 impl Connection {
@@ -65,20 +53,27 @@ impl Connection {
     #[must_use]
     pub const fn new(live: bool) -> Self {
         Self {
-            freshness: if live { Freshness::Connecting } else { Freshness::Final },
+            freshness: if live { Freshness::Counted } else { Freshness::Final },
             ways: Ways {
                 stream: false,
                 poll_ms: None,
                 catch_up: CatchUp::Never,
                 increments: false,
                 fetched: false,
+                silence: Silence { milliseconds: 0, is_loss: false },
             },
             visible: true,
+            offline: false,
             stream: Stream::Closed,
+            heard: false,
+            quiet_ms: 0,
+            asking: false,
+            caught_up: true,
             losses: 0,
             failures: 0,
             stream_turn: 0,
             poll_turn: 0,
+            watch_turn: 0,
         }
     }
 
@@ -94,38 +89,42 @@ impl Connection {
         matches!(self.freshness, Freshness::Paused | Freshness::Final)
     }
 
+    /// The pause between two questions for the counts, in milliseconds.
+    #[must_use]
+    pub fn poll_ms(self) -> u32 {
+        self.ways.poll_ms.unwrap_or_default()
+    }
+
     /// Goes one step.
     #[must_use]
     pub fn step(mut self, signal: Signal) -> (Self, Vec<StreamCommand>) {
         let mut commands = Vec::new();
         let out = &mut commands;
         match signal {
-            Signal::Start(ways) => {
-                self.ways = ways;
-                if !ways.stream && ways.poll_ms.is_none() {
-                    self.freshness = Freshness::Final;
-                } else if self.is_wanted() {
-                    self.open(out);
-                    if ways.fetched && self.must_ask() {
-                        self.polled(true, out);
-                    } else {
-                        self.ask(out, self.must_ask());
-                    }
+            Signal::Start(ways) => self.start(ways, out),
+            Signal::Opened | Signal::Joined => self.opened(signal == Signal::Joined, out),
+            Signal::Heard => self.hear(out),
+            Signal::Subscribed if self.ways.catch_up == CatchUp::Subscribed => {
+                self.catch_up(out);
+            }
+            Signal::Lost => self.lost(false, out),
+            Signal::Polled(polled) => self.polled(polled, out),
+            Signal::StreamDue(turn) if turn == self.stream_turn => self.stream_due(out),
+            Signal::PollDue(turn) => self.ask(out, turn == self.poll_turn),
+            Signal::WatchDue { turn, passed_ms } if turn == self.watch_turn => {
+                self.watch(passed_ms, out);
+            }
+            Signal::Subscribed | Signal::StreamDue(_) | Signal::WatchDue { .. } => {}
+            Signal::Online => {
+                let cut_off = std::mem::take(&mut self.offline);
+                if cut_off || self.stream != Stream::Open {
+                    self.begin(out);
                 }
             }
-            Signal::Opened | Signal::Joined => self.opened(signal == Signal::Joined, out),
-            Signal::Subscribed => self.ask(out, self.ways.catch_up == CatchUp::Subscribed),
-            Signal::Lost => self.lost(out),
-            Signal::Polled(answered) => self.polled(answered, out),
-            Signal::StreamDue(turn) if turn == self.stream_turn => match self.stream {
-                Stream::Opening => self.lost(out),
-                Stream::Waiting => self.open(out),
-                Stream::Open => self.losses = 0,
-                Stream::Closed => {}
-            },
-            Signal::PollDue(turn) => self.ask(out, turn == self.poll_turn),
-            Signal::Online if self.stream != Stream::Open => self.begin(out),
-            Signal::StreamDue(_) | Signal::Online => {}
+            Signal::Offline => {
+                self.offline = true;
+                self.become_fresh(Freshness::Offline);
+            }
             Signal::Visible(visible) if visible != self.visible => {
                 self.visible = visible;
                 if visible { self.begin(out) } else { self.rest(out) }
@@ -136,7 +135,7 @@ impl Connection {
                 self.rest(out);
             }
             Signal::Pause(false) => {
-                self.freshness = Freshness::Connecting;
+                self.freshness = self.unheard();
                 self.begin(out);
             }
             Signal::Finish => {
@@ -152,8 +151,37 @@ impl Connection {
     }
 
     /// Whether asking is the way that counts come in: there is no stream, or it does not work.
-    fn must_ask(self) -> bool {
-        !self.ways.stream || (self.losses >= LOSSES_MAX && self.stream != Stream::Open)
+    const fn must_ask(self) -> bool {
+        !self.ways.stream || self.asking
+    }
+
+    /// Whether a stream that was just opened sends the state at once.
+    fn begins_with_state(self) -> bool {
+        self.ways.silence.is_loss && self.ways.catch_up == CatchUp::Never
+    }
+
+    const fn unheard(self) -> Freshness {
+        if self.offline { Freshness::Offline } else { Freshness::Counted }
+    }
+
+    const fn become_fresh(&mut self, freshness: Freshness) {
+        if !self.is_resting() {
+            self.freshness = freshness;
+        }
+    }
+
+    fn start(&mut self, ways: Ways, out: &mut Vec<StreamCommand>) {
+        self.ways = ways;
+        if !ways.stream && ways.poll_ms.is_none() {
+            self.freshness = Freshness::Final;
+        } else if self.is_wanted() {
+            self.open(out);
+            if ways.fetched && self.must_ask() {
+                self.ask_later(out);
+            } else {
+                self.ask(out, self.must_ask());
+            }
+        }
     }
 
     /// Nobody looked for a while: all ways at once.
@@ -166,25 +194,12 @@ impl Connection {
 
     fn rest(&mut self, out: &mut Vec<StreamCommand>) {
         self.stream = Stream::Closed;
+        self.heard = false;
         self.stream_turn += 1;
         self.poll_turn += 1;
+        self.watch_turn += 1;
+        self.become_fresh(self.unheard());
         out.push(StreamCommand::Close);
-    }
-
-    fn open(&mut self, out: &mut Vec<StreamCommand>) {
-        if self.ways.stream {
-            self.stream = Stream::Opening;
-            out.push(StreamCommand::Open);
-            self.stream_after(OPENING_MS, out);
-        }
-    }
-
-    fn stream_after(&mut self, milliseconds: u32, out: &mut Vec<StreamCommand>) {
-        self.stream_turn += 1;
-        out.push(StreamCommand::After {
-            milliseconds,
-            signal: Signal::StreamDue(self.stream_turn),
-        });
     }
 
     /// Asks now if counts can be asked for.
@@ -195,44 +210,36 @@ impl Connection {
         }
     }
 
-    fn opened(&mut self, joined: bool, out: &mut Vec<StreamCommand>) {
-        self.stream = Stream::Open;
-        self.freshness = Freshness::Live;
-        self.failures = 0;
-        self.poll_turn += 1;
-        self.stream_after(STEADY_MS, out);
-        self.ask(out, joined || self.ways.catch_up == CatchUp::Opened);
-        if joined && self.ways.catch_up == CatchUp::Subscribed {
-            // Only the tab that opened the stream is told when it tells counts.
-            let signal = Signal::PollDue(self.poll_turn);
-            out.push(StreamCommand::After { milliseconds: SUBSCRIBED_MS, signal });
-        }
+    /// Asks for the state that the stream does not tell.
+    fn catch_up(&mut self, out: &mut Vec<StreamCommand>) {
+        self.caught_up = false;
+        self.ask(out, true);
     }
 
-    fn lost(&mut self, out: &mut Vec<StreamCommand>) {
-        if !self.is_wanted() || matches!(self.stream, Stream::Closed | Stream::Waiting) {
-            return;
-        }
-        let was_open = self.stream == Stream::Open;
-        // While answers come, the stream is only tried beside.
-        if was_open || self.losses < LOSSES_MAX || self.ways.poll_ms.is_none() {
-            self.freshness = Freshness::Lost;
-        }
-        self.stream = Stream::Waiting;
-        out.push(StreamCommand::Close);
-        self.stream_after((BACK_OFF_FIRST_MS << self.losses.min(6)).min(BACK_OFF_LAST_MS), out);
-        self.losses += 1;
-        self.ask(out, self.losses == LOSSES_MAX || (was_open && self.must_ask()));
-    }
-
-    fn polled(&mut self, answered: bool, out: &mut Vec<StreamCommand>) {
+    fn polled(&mut self, polled: Polled, out: &mut Vec<StreamCommand>) {
+        let answered = polled == Polled::Answered;
         self.failures = if answered { 0 } else { self.failures + 1 };
-        let Some(pause_ms) = self.ways.poll_ms.filter(|_| self.is_wanted()) else { return };
-        if self.must_ask() {
-            self.freshness = if answered { Freshness::Live } else { Freshness::Lost };
-        } else if answered || self.ways.catch_up == CatchUp::Never {
+        if self.ways.poll_ms.is_none() || !self.is_wanted() {
             return;
         }
+        self.caught_up |= answered;
+        if !self.heard {
+            self.freshness = match polled {
+                Polled::Answered if self.must_ask() => Freshness::Polling,
+                Polled::Answered => Freshness::Counted,
+                Polled::Failed => Freshness::Delayed,
+                Polled::Unreachable => Freshness::Offline,
+            };
+        }
+        self.offline &= polled == Polled::Unreachable;
+        if self.must_ask() || !self.caught_up {
+            self.ask_later(out);
+        }
+    }
+
+    /// Asks after the pause, which is the longer the more questions failed.
+    fn ask_later(&self, out: &mut Vec<StreamCommand>) {
+        let pause_ms = self.poll_ms();
         let longer = pause_ms.saturating_mul(1 << self.failures.min(8));
         let milliseconds = longer.min(pause_ms.max(POLL_LAST_MS));
         out.push(StreamCommand::After { milliseconds, signal: Signal::PollDue(self.poll_turn) });

@@ -1,6 +1,6 @@
 //! What happens to a live campaign, and what is to be done then.
 
-use super::{Instant, Progress, Refusal, Signal, StreamCommand, Tap};
+use super::{Delay, Instant, Progress, Refusal, Signal, StreamCommand, Tap};
 
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -11,8 +11,10 @@ pub enum Event {
     Counted(Progress, Instant),
     /// Something else of the campaign came in, and no points.
     Changed(Progress, Instant),
-    /// The backend said that it is alive.
+    /// Something came over the stream: the backend was alive at this moment.
     Heard(Instant),
+    /// A question for the counts was answered at this moment.
+    Answered(Instant),
     /// The visitor acted.
     Tapped(Tap),
     /// Interactions of an earlier visit that were never confirmed.
@@ -30,9 +32,8 @@ pub enum Event {
     },
     /// An interaction does not count; the backend's own sentence on it, if it has one.
     Refused(String, Refusal, Option<String>),
-    /// An interaction could not be delivered and will be tried again, after this many seconds
-    /// if the backend named a time.
-    Undelivered(String, Option<u64>),
+    /// An interaction could not be delivered and will be tried again.
+    Undelivered(String, Delay),
     /// The time to send again has come.
     Resend,
 }

@@ -22,6 +22,8 @@ pub struct Reply {
     pub headers: Vec<(String, String)>,
     /// The body as text.
     pub body: String,
+    /// Whether it came from another address, to which a redirect led.
+    pub redirected: bool,
 }
 
 /// Why there is no answer.
@@ -39,5 +41,13 @@ impl Reply {
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
+    }
+
+    /// Whether it is a page for people, such as the login of a network, and not the answer of an
+    /// interface.
+    #[must_use]
+    pub fn is_page(&self) -> bool {
+        let named = self.header("content-type").is_some_and(|kind| kind.contains("html"));
+        named || self.body.trim_start_matches('\u{feff}').trim_start().starts_with('<')
     }
 }

@@ -6,7 +6,8 @@
 //! never jumps back when the confirmation arrives.
 
 use super::{
-    Command, Connection, Event, Freshness, Instant, Order, Progress, Refusal, Signal, Summary, Tap,
+    Age, Command, Connection, Delay, Event, Freshness, Instant, Order, Polled, Progress, Refusal,
+    Signal, Summary, Tap,
 };
 
 /// The state of a live campaign.
@@ -16,6 +17,8 @@ pub struct Live {
     pub progress: Progress,
     /// Whether a count is known: a nought that nobody told is none.
     pub known: bool,
+    /// Whether a count has come since the page was opened.
+    pub caught_up: bool,
     /// When the backend was last heard.
     pub heard_at: Option<Instant>,
     /// The stream.
@@ -30,8 +33,8 @@ pub struct Live {
     pub said: Option<String>,
     /// How many times this visitor acted here, refused ones included; moves the picture.
     pub taps: u32,
-    /// Whether delivery is failing at the moment.
-    pub delayed: bool,
+    /// Why interactions wait to be sent again, if they do.
+    pub delayed: Option<Delay>,
     /// How many times in a row delivery failed.
     failures: u32,
     /// The least that is shown while own taps are on their way.
@@ -64,13 +67,14 @@ impl Live {
             connection: Connection::new(progress.status.is_live()),
             progress,
             known: true,
+            caught_up: false,
             heard_at: None,
             outbox: Vec::new(),
             added: 0,
             taps: 0,
             refusal: None,
             said: None,
-            delayed: false,
+            delayed: None,
             failures: 0,
             floor: 0,
             untold: false,
@@ -97,6 +101,13 @@ impl Live {
         self.known.then(|| self.shown())
     }
 
+    /// How fresh the count is.
+    #[must_use]
+    pub fn age(&self) -> Age {
+        let age = Age::of(self.connection);
+        Age { counted_at: self.progress.counted_at, heard_at: self.heard_at, ..age }
+    }
+
     /// Goes one step.
     #[must_use]
     pub fn step(mut self, event: Event) -> (Self, Vec<Command>) {
@@ -106,10 +117,8 @@ impl Live {
             Event::Counted(progress, at) | Event::Changed(progress, at) => {
                 self.counted(progress, at, points)
             }
-            Event::Heard(at) => {
-                self.heard_at = Some(at);
-                Vec::new()
-            }
+            Event::Heard(at) => self.heard(Signal::Heard, at),
+            Event::Answered(at) => self.heard(Signal::Polled(Polled::Answered), at),
             Event::Tapped(tap) => self.tapped(tap),
             Event::Restored(taps) => self.restored(taps),
             Event::Confirmed { id, points, told, again } => {
@@ -122,10 +131,15 @@ impl Live {
                 self.said = said;
                 self.refused(&id, refusal)
             }
-            Event::Undelivered(id, seconds) => self.undelivered(&id, seconds),
+            Event::Undelivered(id, delay) => self.undelivered(&id, delay),
             Event::Resend => self.send_waiting(),
         };
         (self, commands)
+    }
+
+    fn heard(&mut self, signal: Signal, at: Instant) -> Vec<Command> {
+        self.heard_at = Some(at);
+        self.stream(signal)
     }
 
     fn stream(&mut self, signal: Signal) -> Vec<Command> {
@@ -146,6 +160,7 @@ impl Live {
         }
         self.known |= progress.points > 0;
         self.progress = progress;
+        self.caught_up = true;
         self.untold &= !points;
         self.lower_floor();
         let over = !self.progress.status.is_live();
@@ -163,7 +178,7 @@ impl Live {
         self.floor = self.points() + tap.points;
         self.outbox.push(tap);
         // While delivery is put off, all wait for the same moment.
-        let mut commands = if self.delayed { Vec::new() } else { self.send_waiting() };
+        let mut commands = if self.delayed.is_some() { Vec::new() } else { self.send_waiting() };
         commands.push(Command::SaveOutbox);
         commands
     }
@@ -181,7 +196,7 @@ impl Live {
     fn confirmed(&mut self, id: &str, points: u64, new: u64) -> Vec<Command> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
         self.floor = (self.floor + new).saturating_sub(tap.points);
-        self.delayed = false;
+        self.delayed = None;
         self.failures = 0;
         self.added = (self.added + points).saturating_sub(tap.points);
         self.settle()
@@ -189,7 +204,7 @@ impl Live {
 
     fn refused(&mut self, id: &str, refusal: Refusal) -> Vec<Command> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
-        self.delayed = false;
+        self.delayed = None;
         self.failures = 0;
         self.refusal = Some(refusal);
         self.added = self.added.saturating_sub(tap.points);
@@ -197,7 +212,7 @@ impl Live {
         self.settle()
     }
 
-    fn undelivered(&mut self, id: &str, seconds: Option<u64>) -> Vec<Command> {
+    fn undelivered(&mut self, id: &str, delay: Delay) -> Vec<Command> {
         if let Some(tap) = self.outbox.iter_mut().find(|tap| tap.id == id) {
             tap.sent = false;
         }
@@ -205,8 +220,12 @@ impl Live {
         if self.outbox.first().is_some_and(|tap| tap.id == id) {
             self.failures += 1;
         }
-        self.delayed = true;
+        self.delayed = Some(delay);
         let growing = (RESEND_MS << self.failures.saturating_sub(1).min(5)).min(RESEND_LAST_MS);
+        let seconds = match delay {
+            Delay::Later(seconds) => seconds,
+            Delay::Unreachable => None,
+        };
         let milliseconds = seconds.map_or(growing, |seconds| {
             u32::try_from(seconds.clamp(1, RETRY_AFTER_MAX) * 1_000).unwrap_or(RESEND_MS)
         });

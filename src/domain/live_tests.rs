@@ -1,7 +1,7 @@
 //! The walk of a live campaign as tables of events.
 
 use super::*;
-use crate::domain::{CatchUp, Status, StreamCommand, Tally, Ways};
+use crate::domain::{CatchUp, Silence, Status, StreamCommand, Tally, Ways};
 use proptest::prelude::*;
 
 fn count(points: u64, seq: u64) -> Progress {
@@ -31,6 +31,7 @@ const WAYS: Ways = Ways {
     catch_up: CatchUp::Never,
     increments: false,
     fetched: false,
+    silence: Silence { milliseconds: 45_000, is_loss: true },
 };
 
 fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Command>) {
@@ -38,7 +39,7 @@ fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Comma
 }
 
 fn open() -> Live {
-    let signals = [Signal::Start(WAYS), Signal::Opened].map(Event::Stream);
+    let signals = [Signal::Start(WAYS), Signal::Opened, Signal::Heard].map(Event::Stream);
     walk(Live::new(count(100, 5)), signals).0
 }
 
@@ -148,14 +149,14 @@ fn a_refused_tap_is_taken_back_with_its_reason() {
 fn a_silent_backend_is_asked_less_and_less_often() {
     let (mut live, _) = walk(open(), [Event::Tapped(tap("a")), Event::Tapped(tap("b"))]);
     for milliseconds in [2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000] {
-        let (next, commands) = live.step(Event::Undelivered("a".into(), None));
+        let (next, commands) = live.step(Event::Undelivered("a".into(), Delay::Unreachable));
         assert_eq!(commands, [Command::ResendAfter { milliseconds, told: false }]);
-        let (next, commands) = next.step(Event::Undelivered("b".into(), None));
+        let (next, commands) = next.step(Event::Undelivered("b".into(), Delay::Later(None)));
         assert_eq!(commands, [Command::ResendAfter { milliseconds, told: false }]);
         live = next.step(Event::Resend).0;
     }
     let (live, _) = live.step(confirmed("a"));
-    let (_, commands) = live.step(Event::Undelivered("b".into(), None));
+    let (_, commands) = live.step(Event::Undelivered("b".into(), Delay::Later(None)));
     assert_eq!(commands, [Command::ResendAfter { milliseconds: 2_000, told: false }]);
 }
 
@@ -164,8 +165,10 @@ fn a_tap_waits_with_those_whose_delivery_is_put_off() {
     let sends = |commands: &[Command]| {
         commands.iter().filter(|command| matches!(command, Command::Send(_))).count()
     };
-    let (live, _) =
-        walk(open(), [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Some(7))]);
+    let (live, _) = walk(
+        open(),
+        [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Delay::Later(Some(7)))],
+    );
     let (live, commands) = live.step(Event::Tapped(tap("b")));
     assert_eq!(sends(&commands), 0);
     assert!(commands.contains(&Command::SaveOutbox));
@@ -177,23 +180,25 @@ fn a_tap_waits_with_those_whose_delivery_is_put_off() {
 
 #[test]
 fn an_undelivered_tap_is_kept_and_sent_again_with_the_same_id() {
-    let (live, commands) =
-        walk(open(), [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Some(7))]);
-    assert_eq!((live.points(), live.delayed), (101, true));
+    let (live, commands) = walk(
+        open(),
+        [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Delay::Later(Some(7)))],
+    );
+    assert_eq!((live.points(), live.delayed), (101, Some(Delay::Later(Some(7)))));
     assert_eq!(commands, [Command::ResendAfter { milliseconds: 7_000, told: true }]);
     let (live, commands) = live.step(Event::Resend);
     assert!(matches!(&commands[0], Command::Send(tap) if tap.id == "a"));
     let (live, _) = live.step(confirmed("a"));
-    assert!(!live.delayed && live.outbox.is_empty());
+    assert!(live.delayed.is_none() && live.outbox.is_empty());
 }
 
 #[test]
 fn an_answer_ends_the_delay_whatever_it_says() {
     let refused = Event::Refused("a".into(), Refusal::NotRunning, None);
     for answer in [refused, confirmed("a")] {
-        let events = [Event::Tapped(tap("a")), Event::Undelivered("a".into(), None)];
+        let events = [Event::Tapped(tap("a")), Event::Undelivered("a".into(), Delay::Unreachable)];
         let (live, _) = walk(open(), events);
-        assert!(live.delayed && !live.step(answer).0.delayed);
+        assert!(live.delayed.is_some() && live.step(answer).0.delayed.is_none());
     }
 }
 
@@ -209,8 +214,8 @@ fn no_more_than_four_requests_are_under_way() {
 #[test]
 fn after_a_break_the_backends_number_holds_even_if_it_is_lower() {
     let signals = [Signal::Lost, Signal::Online, Signal::Opened].map(Event::Stream);
-    let (live, _) = walk(open(), signals);
-    assert_eq!(live.points(), 100);
+    let (live, _) = walk(open(), signals.into_iter().chain([Event::Heard(NOW)]));
+    assert_eq!((live.points(), live.heard_at), (100, Some(NOW)));
     // The backend was restored from a copy: its number is lower and still the right one.
     let (live, _) = live.step(Event::Counted(count(90, 2), NOW));
     assert_eq!((live.points(), live.connection.freshness), (90, Freshness::Live));

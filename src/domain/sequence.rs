@@ -33,7 +33,7 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Status, Tally};
+    use crate::domain::{Polled, Status, Tally};
 
     #[test]
     fn older_counts_are_left_out_until_the_backend_may_have_begun_anew() {
@@ -49,7 +49,7 @@ mod tests {
             (vec![], vec![5, 6, 6, 4, 7], vec![true, true, true, false, true]),
             (vec![Signal::Opened], vec![2, 1, 3], vec![true, false, true]),
             (vec![Signal::Lost, Signal::Joined], vec![0, 0], vec![true, true]),
-            (vec![Signal::Polled(true), Signal::Subscribed], vec![4], vec![false]),
+            (vec![Signal::Polled(Polled::Answered), Signal::Subscribed], vec![4], vec![false]),
         ] {
             let (mut order, mut known) = (Order::new(), count(5));
             signals.iter().for_each(|signal| order.hear(*signal));

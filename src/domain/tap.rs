@@ -22,4 +22,17 @@ pub enum Refusal {
     NotRunning,
     /// The backend rejects it for another reason.
     Rejected,
+    /// The backend did not confirm it, and it cannot be sent again without the danger that it counts
+    /// twice.
+    Unconfirmed,
+}
+
+/// Why an interaction is sent again later.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Delay {
+    /// Nothing answered.
+    Unreachable,
+    /// What answered did not count it; it may be sent after so many seconds if the backend named a
+    /// time.
+    Later(Option<u64>),
 }

@@ -191,7 +191,7 @@ fn beginning(response: &http::Response<Body>) -> Reply {
     Reply {
         status: response.status().as_u16(),
         headers: response.headers().iter().map(header).collect(),
-        body: String::new(),
+        ..Reply::default()
     }
 }
 

@@ -6,11 +6,12 @@ use crate::{
     components::{
         campaign_card::campaign_card,
         filters::{WORDS, filters},
+        freshness::freshness_note,
         live::live_part,
         notice::{END, sample_note, state},
         progress::Source,
     },
-    domain::{Filter, Status, Summary},
+    domain::{Clock, Filter, Status, Summary, Zone},
     markup::Markup,
     state::{Document, LiveList, Loading, Site},
     text::Text,
@@ -84,6 +85,13 @@ impl HomePage {
             "</h1>",
         );
         m.around("<p class=prose-lead>", &text.home_lead(), "</p></header>");
+        let site = self.site;
+        live_part(m, "list-fresh", move |m| {
+            if let Some(note) = freshness_note(&live.age(), &clock_of(site), text) {
+                m.put("<p class=progress-fresh><span class=progress-time>");
+                m.html(note.as_html()).put("</span></p>");
+            }
+        });
         filters(m, &campaigns, filter, &count, text);
         let own = Arc::clone(&campaigns);
         live_part(m, "campaigns", move |m| {
@@ -104,6 +112,19 @@ impl HomePage {
         }
         m.put("</div>");
     }
+}
+
+/// The reader's clock; that of the site in a page that is written without a browser.
+fn clock_of(site: Site) -> Clock {
+    let named = site.look.with_value(|look| {
+        look.zone.as_deref().and_then(|name| Zone::named(name, browser::offset_minutes))
+    });
+    let zone = match named {
+        _ if browser::is_here() => Zone::own(browser::offset_minutes),
+        Some(zone) => zone,
+        None => Zone::utc(),
+    };
+    Clock { now: browser::now(), zone }
 }
 
 fn answer(loading: Loading, filter: RwSignal<Filter>, act: &Act) -> bool {

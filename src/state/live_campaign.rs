@@ -1,5 +1,7 @@
 //! One campaign that moves: the domain's [`Live`] and the browser's stream, requests and storage.
 
+mod visit;
+
 use super::{
     Site,
     navigation::{Navigation, Surroundings, referred_by},
@@ -7,7 +9,10 @@ use super::{
 };
 use crate::{
     browser,
-    domain::{Campaign, Command, Event, Freshness, Live, Progress, Rule, Signal, Tap},
+    domain::{
+        Campaign, Command, Delay, Event, Freshness, Live, NoReply, Polled, Progress, Refusal, Rule,
+        Signal, Tap,
+    },
     wire::{Answer, Backend, Counted, Followed, Taking, read_outbox, write_outbox},
 };
 use leptos::prelude::*;
@@ -40,13 +45,11 @@ impl LiveCampaign {
             next: StoredValue::new(Vec::new()),
         };
         following.watch(site.navigation);
-        following.tell(Event::Stream(Signal::Start(following.source.ways(fetched))));
-        // What was fetched stands for the first answer.
-        if following.live.read_untracked().connection.freshness == Freshness::Live {
-            following.tell(Event::Heard(browser::now()));
-        }
-        if !browser::is_visible() {
-            following.tell(Event::Stream(Signal::Visible(false)));
+        // A page that is written is as old as its count.
+        if browser::is_here() {
+            for signal in following.source.beginning(fetched) {
+                following.tell(Event::Stream(signal));
+            }
         }
         // Without a key nobody knows whether what was kept has been counted.
         let mut kept = browser::stored(&following.outbox_key())
@@ -91,6 +94,7 @@ impl LiveCampaign {
                 self.tell(Event::Stream(Signal::Online));
                 self.tell(Event::Resend);
             }
+            Surroundings::Offline => self.tell(Event::Stream(Signal::Offline)),
         });
     }
 
@@ -125,6 +129,9 @@ impl LiveCampaign {
 
     fn hear(self, told: Told) {
         match told {
+            Told::Signal(Signal::Polled(Polled::Answered)) => {
+                self.tell(Event::Answered(browser::now()));
+            }
             Told::Signal(signal) => self.tell(Event::Stream(signal)),
             Told::Heard => self.tell(Event::Heard(browser::now())),
             Told::Count(count) => self.count_at_next_frame(count),
@@ -154,23 +161,30 @@ impl LiveCampaign {
 
     async fn send(self, tap: Tap) {
         match self.deliver(&tap).await {
-            Some(Answer::Counted(counted)) => {
+            Some(Ok(Answer::Counted(counted))) => {
                 let points = counted.points.unwrap_or(tap.points);
                 let told = counted.update.as_ref().is_some_and(|update| update.tells_points());
                 let again = counted.again;
                 self.count(counted);
                 self.tell(Event::Confirmed { id: tap.id, points, told, again });
             }
-            Some(Answer::Refused(refusal, said)) => {
+            Some(Ok(Answer::Refused(refusal, said))) => {
                 self.tell(Event::Refused(tap.id, refusal, said));
             }
-            Some(Answer::Later(seconds)) => self.tell(Event::Undelivered(tap.id, seconds)),
+            Some(Ok(Answer::Later(seconds))) => {
+                self.tell(Event::Undelivered(tap.id, Delay::Later(seconds)));
+            }
+            Some(Err(_)) if self.backend.with_value(Backend::may_repeat) => {
+                self.tell(Event::Undelivered(tap.id, Delay::Unreachable));
+            }
+            // It may have been carried out, and without a key it would count twice.
+            Some(Err(_)) => self.tell(Event::Refused(tap.id, Refusal::Unconfirmed, None)),
             None => {}
         }
     }
 
     /// Sends an interaction once; `None` when the page was left.
-    async fn deliver(self, tap: &Tap) -> Option<Answer> {
+    async fn deliver(self, tap: &Tap) -> Option<Result<Answer, NoReply>> {
         let (backend, on) = (self.backend.try_get_value()?, self.on.try_get_value()?);
         // What is not counted here is told to the backend with the points of its rule.
         let points = self.rules.try_with_value(|rules| {
@@ -179,18 +193,13 @@ impl LiveCampaign {
         });
         let told = Tap { points: points.flatten().unwrap_or(tap.points), ..tap.clone() };
         let request = backend.interaction(&told, &on, referred_by().as_deref());
-        Some(match browser::send(&request, false).await {
-            Ok(reply) => {
-                let (answer, problems) = backend.answer(&request, reply);
-                for problem in problems {
-                    browser::warn(&problem);
-                }
-                answer
+        Some(browser::send(&request, false).await.map(|reply| {
+            let (answer, problems) = backend.answer(&request, reply);
+            for problem in problems {
+                browser::warn(&problem);
             }
-            Err(_) if backend.may_repeat() => Answer::Later(None),
-            // It may have been carried out, and without a key it would count twice.
-            Err(_) => Answer::Counted(Counted { points: None, update: None, again: false }),
-        })
+            answer
+        }))
     }
 
     /// Takes the sum of an answer over, if it has one. A stream of increments tells this one, too.
@@ -210,29 +219,6 @@ impl LiveCampaign {
         self.tell(match tells_points {
             true => Event::Counted(progress, now),
             false => Event::Changed(progress, now),
-        });
-    }
-
-    /// A visit counts once where the rules say so; its id is kept, so that reloading is harmless.
-    fn count_visit(self, rules: &[Rule]) {
-        let running = self.live.read_untracked().progress.status.takes_interactions();
-        let Some(rule) = rules.iter().find(|rule| rule.on_site && rule.on_visit && running) else {
-            return;
-        };
-        let key = format!("naqra-visit-{}", self.on.with_value(|on| on.slug.as_str().to_owned()));
-        let kept = browser::stored_for_visit(&key);
-        if kept.as_deref() == Some(COUNTED) || !self.takes() {
-            return;
-        }
-        let id = kept.unwrap_or_else(browser::uuid);
-        browser::store_for_visit(&key, &id);
-        let points = self.worth(rule);
-        let tap = Tap { id, action: rule.action.clone(), network: None, points, sent: true };
-        browser::spawn(async move {
-            if let Some(Answer::Counted(counted)) = self.deliver(&tap).await {
-                browser::store_for_visit(&key, COUNTED);
-                self.count(counted);
-            }
         });
     }
 
@@ -274,5 +260,3 @@ impl LiveCampaign {
         format!("naqra-outbox-{}", self.on.with_value(|on| on.slug.as_str().to_owned()))
     }
 }
-
-const COUNTED: &str = "counted";

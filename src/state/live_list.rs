@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     browser,
-    domain::{Connection, Order, Progress, Signal, Slug, Summary},
+    domain::{Age, Connection, Order, Polled, Progress, Signal, Slug, Summary},
     wire::Followed,
 };
 use leptos::prelude::*;
@@ -21,6 +21,7 @@ pub struct LiveList {
     moving: StoredValue<Vec<RwSignal<Progress>>>,
     orders: StoredValue<Vec<Order>>,
     connection: StoredValue<Connection>,
+    age: RwSignal<Age>,
     source: Source,
 }
 
@@ -44,8 +45,10 @@ impl LiveList {
             })
             .take(FOLLOWED_MAX)
             .unzip();
+        let connection = Connection::new(!followed.is_empty());
         let following = Self {
-            connection: StoredValue::new(Connection::new(!followed.is_empty())),
+            connection: StoredValue::new(connection),
+            age: RwSignal::new(Age::of(connection)),
             source: Source::of(site.backend.get_value(), followed),
             counts: StoredValue::new(counts),
             orders: StoredValue::new(vec![Order::new(); moving.len()]),
@@ -55,13 +58,24 @@ impl LiveList {
             following.tell(match now {
                 Surroundings::Visible(visible) => Signal::Visible(visible),
                 Surroundings::Online => Signal::Online,
+                Surroundings::Offline => Signal::Offline,
             });
         });
-        following.tell(Signal::Start(following.source.ways(fetched)));
-        if !browser::is_visible() {
-            following.tell(Signal::Visible(false));
+        if browser::is_here() {
+            for signal in following.source.beginning(fetched) {
+                following.tell(signal);
+            }
         }
         following
+    }
+
+    /// How fresh the numbers are.
+    #[must_use]
+    pub fn age(self) -> Age {
+        let newest = self
+            .moving
+            .with_value(|moving| moving.iter().filter_map(|count| count.read().counted_at).max());
+        Age { counted_at: newest, ..self.age.get() }
     }
 
     /// The count of a campaign of the list.
@@ -77,6 +91,7 @@ impl LiveList {
         let commands = self.connection.try_update_value(|connection| {
             let (next, commands) = connection.step(signal);
             *connection = next;
+            self.note_age(next, signal);
             commands
         });
         for command in commands.unwrap_or_default() {
@@ -84,10 +99,20 @@ impl LiveList {
                 command,
                 Rc::new(move |told| match told {
                     Told::Signal(signal) => self.tell(signal),
-                    Told::Heard => {}
+                    Told::Heard => self.tell(Signal::Heard),
                     Told::Count(count) => self.count(count),
                 }),
             );
+        }
+    }
+
+    fn note_age(self, connection: Connection, signal: Signal) {
+        let known = self.age.get_untracked();
+        let heard = matches!(signal, Signal::Heard | Signal::Polled(Polled::Answered));
+        let now = heard.then(browser::now);
+        let age = Age { heard_at: now.or(known.heard_at), ..Age::of(connection) };
+        if age != known {
+            self.age.set(age);
         }
     }
 

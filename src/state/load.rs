@@ -67,30 +67,35 @@ pub struct Loading {
 }
 
 /// Runs an errand: carries its requests to the backend and the answers back. Where `fresh` ones
-/// are asked for, no copies of earlier answers will do.
-pub(super) async fn run(mut errand: Errand, fresh: bool) -> Outcome {
-    let mut reply = None;
+/// are asked for, no copies of earlier answers will do. Beside the outcome: whether the last request
+/// was answered at all.
+pub(super) async fn run(mut errand: Errand, fresh: bool) -> (Outcome, bool) {
+    let (mut reply, mut reached) = (None, true);
     loop {
         match errand.step(reply.take()) {
-            Step::Ask(request) => reply = Some(browser::send(&request, fresh).await),
+            Step::Ask(request) => {
+                let answer = browser::send(&request, fresh).await;
+                reached = answer.is_ok();
+                reply = Some(answer);
+            }
             Step::Done(outcome) => {
                 for problem in &outcome.problems {
                     browser::warn(problem);
                 }
-                return outcome;
+                return (outcome, reached);
             }
         }
     }
 }
 
 async fn fetch_campaign(backend: Backend, slug: Slug) -> Result<Document, LoadError> {
-    let document = run(backend.detail(&slug), false).await.document.map_err(LoadError::from)?;
+    let document = run(backend.detail(&slug), false).await.0.document.map_err(LoadError::from)?;
     let campaign = report(&backend.campaign(&slug), read_campaign_in(&document))?;
     Ok(Document::Campaign(Arc::new(campaign)))
 }
 
 async fn fetch_list(backend: Backend) -> Result<Document, LoadError> {
-    let document = run(backend.list(), false).await.document.map_err(LoadError::from)?;
+    let document = run(backend.list(), false).await.0.document.map_err(LoadError::from)?;
     let page = report(&backend.campaigns(), read_list_in(&document))?;
     Ok(Document::List(Arc::new(page.items)))
 }

@@ -23,6 +23,8 @@ pub(super) enum Surroundings {
     Visible(bool),
     /// The network came back.
     Online,
+    /// The network is gone.
+    Offline,
 }
 
 /// Reads the address and follows it from now on.
@@ -48,7 +50,9 @@ pub fn follow_address(look: &Look) -> Navigation {
     browser::on_visible(Box::new(move |visible| {
         around.set(Some(Surroundings::Visible(visible)));
     }));
-    browser::on_online(Box::new(move || around.set(Some(Surroundings::Online))));
+    browser::on_network(Box::new(move |online| {
+        around.set(Some(if online { Surroundings::Online } else { Surroundings::Offline }));
+    }));
     navigation
 }
 

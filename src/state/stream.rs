@@ -4,7 +4,7 @@
 use super::load::run;
 use crate::{
     browser::{self, Stream, StreamEvent},
-    domain::{Progress, Reply, Request, Signal, StreamCommand, Ways},
+    domain::{Polled, Progress, Reply, Request, Signal, StreamCommand, Ways},
     wire::{Backend, Followed, Heard, StreamKind, Update},
 };
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ use std::rc::Rc;
 pub(super) enum Told {
     /// Something happened to the connection.
     Signal(Signal),
-    /// The backend is alive.
+    /// Something came over the stream.
     Heard,
     /// A new count.
     Count(Count),
@@ -81,14 +81,26 @@ impl Source {
         }))
     }
 
-    /// The ways in which counts come from it, for a page that has `fetched` them just now or not.
-    pub(super) fn ways(self, fetched: bool) -> Ways {
+    /// What a page tells its connection at first; whether it has `fetched` the counts just now.
+    pub(super) fn beginning(self, fetched: bool) -> Vec<Signal> {
+        let mut signals = vec![Signal::Start(self.ways(fetched))];
+        if !browser::is_online() {
+            signals.push(Signal::Offline);
+        }
+        if !browser::is_visible() {
+            signals.push(Signal::Visible(false));
+        }
+        signals
+    }
+
+    fn ways(self, fetched: bool) -> Ways {
         self.0.with_value(|inside| Ways {
             stream: inside.backend.stream(&inside.followed).is_some(),
             poll_ms: inside.backend.poll_ms(),
             catch_up: inside.backend.catch_up(),
             increments: inside.backend.tells_increments(),
             fetched,
+            silence: inside.backend.silence(),
         })
     }
 
@@ -100,6 +112,18 @@ impl Source {
                 self.0.try_update_value(|inside| inside.stream.take());
             }
             StreamCommand::Poll => self.poll(tell),
+            StreamCommand::After { milliseconds, signal: Signal::WatchDue { turn, .. } } => {
+                let began = browser::now();
+                let call = move || {
+                    let seconds = browser::now().seconds() - began.seconds();
+                    let measured = u32::try_from(seconds * 1_000).unwrap_or_default();
+                    // Seconds are coarse: they tell only whether the device slept.
+                    let slept = measured > 2 * milliseconds;
+                    let passed_ms = if slept { measured } else { milliseconds };
+                    tell(Told::Signal(Signal::WatchDue { turn, passed_ms }));
+                };
+                browser::after(milliseconds, Box::new(call));
+            }
             StreamCommand::After { milliseconds, signal } => {
                 // Half of a time to all of it passes. Questions come as often as was asked, over
                 // all of them.
@@ -196,17 +220,18 @@ impl Source {
         });
         let Some((errand, number, heard)) = asked else { return };
         browser::spawn(async move {
-            let outcome = run(errand, true).await;
+            let (outcome, reached) = run(errand, true).await;
             let now = self.0.try_with_value(|inside| (inside.polls, inside.heard()));
             let Some((_, heard_now)) = now.filter(|(polls, _)| *polls == number) else { return };
-            let answered = outcome.document.is_ok();
-            if answered {
-                tell(Told::Heard);
-            }
+            let polled = match (&outcome.document, reached) {
+                (Ok(_), _) => Polled::Answered,
+                (Err(_), true) => Polled::Failed,
+                (Err(_), false) => Polled::Unreachable,
+            };
             for update in outcome.updates {
                 tell(Told::Count(Count { update, overtaken: heard_now != heard }));
             }
-            tell(Told::Signal(Signal::Polled(answered)));
+            tell(Told::Signal(Signal::Polled(polled)));
         });
     }
 }

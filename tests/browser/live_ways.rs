@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use naqra_driver::{Detour, Fault, Settings};
 
-use crate::marks::{PAUSE, POINTS, RUNNING, running_page};
+use crate::marks::{FRESHNESS, PAUSE, POINTS, POLLING, RUNNING, running_page};
 use crate::stage::{Stage, programs};
 use crate::visitor::{SOON, Visitor};
 
@@ -15,9 +15,9 @@ const STREAM: &str = "/api/v1/events";
 /// Counts are asked for every ten seconds, more or less.
 const NEXT_QUESTION: Duration = Duration::from_secs(20);
 
-/// The page says that no way works.
-const NOT_LIVE: &str =
-    "document.querySelector('.progress-time').innerText.includes('updates stopped')";
+/// The page says that nothing answers.
+const NO_CONNECTION: &str =
+    "document.querySelector('.progress-time').innerText.startsWith('No connection.')";
 
 /// The longest pause before a stream that was lost a few times is tried again.
 const NEXT_TRY: Duration = Duration::from_secs(40);
@@ -128,16 +128,16 @@ fn without_a_stream_the_counts_are_asked_for_until_it_is_back() {
     let detour = detour(&stage);
     detour.spoil(STREAM, Fault::Answer(503, "{}".to_owned()));
     let visitor = visitor_behind(&detour);
-    visitor.await_live(true);
+    visitor.await_words(FRESHNESS, POLLING);
     assert!(detour.asked(STREAM) >= 3, "the stream was tried {} times", detour.asked(STREAM));
     let start = stage.settled_points(RUNNING);
     stage.tap_from_elsewhere(RUNNING);
     visitor.await_number(NEXT_QUESTION, POINTS, start + 1);
-    visitor.await_live(true);
+    visitor.await_words(FRESHNESS, POLLING);
 
     // Neither works: the number stays and is not called live. Then questions are answered again.
     detour.spoil(&progress(), Fault::HangUp);
-    visitor.await_within(NEXT_QUESTION, "the page says that it is not live", NOT_LIVE);
+    visitor.await_within(NEXT_QUESTION, "the page says that it is not live", NO_CONNECTION);
     assert_eq!(visitor.number(POINTS), start + 1);
 
     detour.heal();
@@ -176,9 +176,9 @@ fn a_paused_page_asks_nothing() {
     let detour = detour(&stage);
     detour.spoil(STREAM, Fault::HangUp);
     let visitor = visitor_behind(&detour);
-    visitor.await_live(true);
+    visitor.await_words(FRESHNESS, POLLING);
     visitor.tap(PAUSE);
-    visitor.await_live(false);
+    visitor.await_words(FRESHNESS, "Counted as of");
     let asked = (detour.asked(STREAM), detour.asked(&progress()));
     thread::sleep(NEXT_QUESTION);
     assert_eq!((detour.asked(STREAM), detour.asked(&progress())), asked);

@@ -18,8 +18,14 @@ pub(crate) const FRESHNESS: &str = ".progress-time";
 /// How that sentence begins while the stream is open, in English and Arabic.
 pub(crate) const LIVE_WORDS: [&str; 2] = ["Live.", "مباشر."];
 
-/// The answer to a tap.
-pub(crate) const THANKS: &str = ".thanks";
+/// How that sentence begins while the counts are asked for, in English.
+pub(crate) const POLLING: &str = "Updated every";
+
+/// The answer of the app to a tap.
+pub(crate) const THANKS: &str = "#thanks";
+
+/// The answer that stands finished in the page, for where the app is not there.
+pub(crate) const FINISHED_THANKS: &str = "#tapped";
 
 /// The button that pauses live updates.
 pub(crate) const PAUSE: &str = ".progress-pause";

@@ -37,7 +37,7 @@ fn a_visited_page_opens_without_its_server_and_catches_up_later() {
     assert_eq!(visitor.attribute(BAR, "aria-valuenow"), bar);
     assert!(visitor.words("h1").chars().count() > 3);
     assert!(visitor.count("#content section") > 3, "the text is there");
-    visitor.await_words(FRESHNESS, "انقطع التحديث المباشر");
+    visitor.await_words(FRESHNESS, "لا يوجد اتصال");
     let styles = "getComputedStyle(document.querySelector('.tap-dock-tap')).minBlockSize";
     assert!(visitor.ask(styles).ends_with("px"), "{}", visitor.ask(styles));
     let icons = "fetch('icons.svg').then(answer => answer.ok)";

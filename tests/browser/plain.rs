@@ -1,11 +1,12 @@
 //! Pages without scripts: everything can be read, passed on and counted.
 
-use std::thread;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::marks::{CARD, DELIVERED, OTHER_LANGUAGE, POINTS, RUNNING, TAP, running_page};
+use crate::marks::{
+    CARD, DELIVERED, FINISHED_THANKS, OTHER_LANGUAGE, POINTS, RUNNING, TAP, running_page,
+};
 use crate::numbers::number_in;
 use crate::stage::Stage;
 use crate::visitor::Visitor;
@@ -95,19 +96,27 @@ fn the_list_and_the_ways_between_the_pages_work() {
 }
 
 #[test]
-fn the_tap_is_a_form_that_counts() {
+fn tap_by_form_counts_thanks_and_keeps_the_code_of_the_sharer() {
     for host in HOSTS {
         let stage = host(1);
         let visitor = stage.phone_without_scripts("ar");
         let before = stage.settled_points(RUNNING);
-        visitor.look_at(&stage.server.at(&running_page("ar")));
+        let page = format!("{}?r=k7", running_page("ar"));
+        visitor.look_at(&stage.server.at(&page));
+        assert_eq!(visitor.words(FINISHED_THANKS), "", "no thanks before a tap");
         visitor.tap(TAP);
         stage.await_points(RUNNING, before + 1, Duration::from_secs(5));
-        thread::sleep(Duration::from_millis(200));
-        assert_eq!(visitor.path(), running_page("ar"));
+        visitor.await_words(FINISHED_THANKS, "شكرًا لك");
+        assert_eq!(visitor.number(FINISHED_THANKS), 1, "{}", visitor.words(FINISHED_THANKS));
+        assert_eq!(visitor.path(), page);
         assert!(visitor.number(POINTS) > 0);
         if stage.writes_pages() {
             assert_eq!(visitor.number(POINTS), before + 1);
         }
+        // Read again, the page counts nothing.
+        visitor.look_at(&stage.server.at(&format!("{page}#tapped")));
+        assert_eq!(stage.settled_points(RUNNING), before + 1);
+        visitor.tap(&format!("{FINISHED_THANKS} a"));
+        assert_eq!(visitor.words(FINISHED_THANKS), "", "thanks can be closed");
     }
 }

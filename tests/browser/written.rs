@@ -79,7 +79,7 @@ fn a_page_altered_before_the_program_comes_alive_and_an_early_tap_counts_once() 
     assert_eq!(visitor.ask("window.early"), "early");
     // The visit counts once and the tap counts once.
     visitor.await_number(SOON, POINTS, before + 2);
-    visitor.await_words(THANKS, "You added");
+    visitor.await_words(THANKS, "Thank you");
     assert_eq!(visitor.number(THANKS), 1);
     assert_eq!(stage.settled_points(RUNNING), before + 2);
     visitor.tap(TAP);

@@ -5,8 +5,10 @@ use crate::{
     stage::{Page, VOICES, campaign, draw_campaign, draw_home, sample, summaries},
 };
 use naqra::{
-    components::progress::progress_view,
-    domain::{Clock, Event, Filter, Instant, Lang, Live, Signal, Status, Summary, Ways, Zone},
+    components::freshness::freshness_note,
+    domain::{
+        Clock, Event, Filter, Instant, Lang, Live, Polled, Signal, Status, Summary, Ways, Zone,
+    },
     text::Text,
     wire::read_list,
 };
@@ -162,15 +164,41 @@ fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
             Live::of(&campaign.summary),
             Clock { now: Instant::from_seconds(0), zone: Zone::own(|_, _| Some(0)) },
         );
-        let fresh =
-            |live: &Live| progress_view(Text::new(lang, digits), &campaign, live, &clock).fresh;
-        assert_eq!(fresh(&live), None);
+        let fresh = |live: &Live| {
+            let note = freshness_note(&live.age(), &clock, Text::new(lang, digits));
+            note.unwrap_or_default().into_html()
+        };
+        assert_eq!(fresh(&live), "");
         let ways = Ways { poll_ms: Some(10_000), ..Ways::default() };
-        for signal in [Signal::Start(ways), Signal::Polled(false)] {
+        for signal in [Signal::Start(ways), Signal::Polled(Polled::Failed)] {
             live = live.step(Event::Stream(signal)).0;
         }
-        let said = fresh(&live).unwrap_or_default().into_html();
-        let words = if lang == Lang::Ar { "نواصل المحاولة" } else { "keep trying" };
-        assert!(said.contains(words), "{said}");
+        let said = fresh(&live);
+        let words = if lang == Lang::Ar {
+            "التحديثات متأخرة"
+        } else {
+            "Updates are delayed"
+        };
+        assert_eq!(said, words);
+    }
+}
+
+#[test]
+fn written_page_says_when_it_was_counted_and_claims_nothing_else() {
+    for slug in ["water-for-the-school", "living-together"] {
+        let document = sample(slug);
+        let counted_at = document["counted_at"].as_str().unwrap();
+        for voice in VOICES {
+            let page = draw_campaign(&campaign(&document), voice);
+            let note = page.all("#progress-fresh")[0].text().collect::<String>();
+            let words = if voice.0 == Lang::Ar { "آخر عدّ" } else { "Counted as of" };
+            assert!(note.starts_with(words), "{note}");
+            let times = page.all("#progress-fresh time");
+            let machine = times[0].value().attr("datetime").unwrap();
+            assert_eq!(Instant::parse(machine), Instant::parse(counted_at));
+            assert!(page.all("[data-act=pause]").is_empty(), "nothing to pause without the app");
+            let announced = page.all("#announcer")[0].text().collect::<String>();
+            assert_eq!(announced, "", "nothing is read out when the page is opened");
+        }
     }
 }

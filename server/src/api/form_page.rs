@@ -1,5 +1,6 @@
 //! The page that a form stands on, to which its sender is led back.
 
+use crate::campaigns::is_token;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use naqra::domain::{Lang, Slug};
@@ -9,10 +10,26 @@ use naqra::route::Route;
 /// What browsers send from a page's form where no program runs.
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
-/// Back to the page that the form stands on, which shows the new count.
+/// The part of a page that thanks for a tap; it is hidden unless the address names it.
+const THANKS: &str = "#tapped";
+
+/// Back to the page that the form stands on, which shows the new count and thanks.
 pub(super) fn back(base: &str, headers: &HeaderMap, slug: &str) -> Response {
-    let referer = headers.get(header::REFERER).and_then(|value| value.to_str().ok());
-    (StatusCode::SEE_OTHER, [(header::LOCATION, address(base, referer, slug))]).into_response()
+    let location = address(base, referer(headers), slug) + THANKS;
+    (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
+}
+
+fn referer(headers: &HeaderMap) -> Option<&str> {
+    headers.get(header::REFERER).and_then(|value| value.to_str().ok())
+}
+
+/// The code of the sharer in the address of the page that the form stands on: the form itself is the
+/// same for all who read the page.
+pub(super) fn referral(headers: &HeaderMap) -> Option<String> {
+    let page: Uri = referer(headers)?.parse().ok()?;
+    let pairs: Vec<(String, String)> = serde_urlencoded::from_str(page.query()?).ok()?;
+    let code = pairs.into_iter().find(|(name, _)| name == "r")?.1;
+    is_token(&code).then_some(code)
 }
 
 /// The page of this campaign that `referer` names, else its page in Arabic. It is built anew from
@@ -64,6 +81,23 @@ mod tests {
             assert_eq!(address(base, Some(referer), "trees"), wanted, "{base} {referer}");
         }
         assert_eq!(address("/", None, "trees"), "/ar/c/trees");
+    }
+
+    #[test]
+    fn forms_keep_the_code_of_the_sharer_in_their_page() {
+        for (query, code) in [
+            ("?r=k7", Some("k7")),
+            ("?utm_source=x&r=k7&r=k8", Some("k7")),
+            ("?r=", None),
+            ("?r=no%20token", None),
+            ("", None),
+        ] {
+            let mut headers = HeaderMap::new();
+            let page = format!("https://naqra.example/en/c/a{query}");
+            headers.insert(header::REFERER, page.parse().expect("a header"));
+            assert_eq!(referral(&headers).as_deref(), code, "{query}");
+        }
+        assert_eq!(referral(&HeaderMap::new()), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `POST campaigns/{slug}/interactions`: counts one interaction, once.
 
-use super::form_page::{FORM, back};
+use super::form_page::{FORM, back, referral};
 use super::{App, Named};
 use crate::Shared;
 use crate::campaigns::{Campaign, Worth, is_token};
@@ -43,7 +43,8 @@ pub(super) async fn count(
     };
     limit(&shared, client(&shared, peer.address.ip(), &headers))?;
     let form = media_type(&headers).eq_ignore_ascii_case(FORM);
-    let value = if form { fields(&shared, body)? } else { json(&shared, &headers, body)? };
+    let value =
+        if form { fields(&shared, &headers, body)? } else { json(&shared, &headers, body)? };
     let interaction = interaction(&shared.hub.snapshot().catalogue[place], &value)?;
     let id = interaction.id;
     let answer = writer.count(place, interaction).await;
@@ -56,7 +57,11 @@ pub(super) async fn count(
 }
 
 /// The fields of a form; a form cannot make up an id, so it gets a new one.
-fn fields(shared: &Shared, body: Result<Bytes, BytesRejection>) -> Result<Value, Problem> {
+fn fields(
+    shared: &Shared,
+    headers: &HeaderMap,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Value, Problem> {
     let bytes = received(shared, body)?;
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).map_err(|error| {
         Problem::new(Kind::InvalidRequest, format!("The form cannot be read ({error})."))
@@ -64,6 +69,9 @@ fn fields(shared: &Shared, body: Result<Bytes, BytesRejection>) -> Result<Value,
     let mut object: Map<String, Value> =
         pairs.into_iter().map(|(name, value)| (name, value.into())).collect();
     object.entry("id").or_insert_with(|| Uuid::new_v4().to_string().into());
+    if let Some(code) = referral(headers) {
+        object.entry("ref").or_insert_with(|| code.into());
+    }
     Ok(Value::Object(object))
 }
 

@@ -1,6 +1,5 @@
 //! Requests over HTTP.
 
-use super::page::window;
 use crate::domain::{NoReply, Reply, Request};
 use gloo_net::http::{Headers, Method, RequestBuilder, Response};
 use std::{future::Future, pin::Pin};
@@ -54,13 +53,13 @@ fn with_timeout(builder: RequestBuilder) -> (RequestBuilder, Option<AbortControl
 
 async fn reply(response: Result<Response, gloo_net::Error>) -> Result<Reply, NoReply> {
     let no_reply = || {
-        let online = window().is_none_or(|window| window.navigator().on_line());
-        if online { NoReply::Silent } else { NoReply::Offline }
+        if super::is_online() { NoReply::Silent } else { NoReply::Offline }
     };
     let response = response.map_err(|_| no_reply())?;
     Ok(Reply {
         status: response.status(),
         headers: response.headers().entries().collect(),
+        redirected: response.redirected(),
         body: response.text().await.map_err(|_| no_reply())?,
     })
 }

@@ -112,12 +112,20 @@ pub fn on_visible(call: Box<dyn Fn(bool)>) {
     listener.forget();
 }
 
-/// Calls when the network is back.
-pub fn on_online(call: Box<dyn Fn()>) {
+/// Calls when the network is back (`true`) or gone.
+pub fn on_network(call: Box<dyn Fn(bool)>) {
     let Some(window) = window() else { return };
-    let listener = Closure::<dyn Fn()>::new(call);
-    let _ = window.add_event_listener_with_callback("online", listener.as_ref().unchecked_ref());
+    let listener = Closure::<dyn Fn()>::new(move || call(is_online()));
+    for name in ["online", "offline"] {
+        let _ = window.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref());
+    }
     listener.forget();
+}
+
+/// Whether the device has a network, as far as it says.
+#[must_use]
+pub fn is_online() -> bool {
+    window().is_none_or(|window| window.navigator().on_line())
 }
 
 /// Tells those who run the site what is wrong.

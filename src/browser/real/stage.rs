@@ -70,6 +70,13 @@ pub fn set_attribute(id: &str, name: &str, value: &str) {
     }
 }
 
+/// Moves the focus to an element.
+pub fn focus(id: &str) {
+    if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
 /// Empties an input.
 pub fn clear_input(id: &str) {
     if let Some(input) = element(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok())

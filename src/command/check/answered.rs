@@ -92,6 +92,7 @@ fn words(meant: &Answer) -> String {
             let why = match refusal {
                 Refusal::NotRunning => "refused, as the campaign takes none",
                 Refusal::Rejected => "refused",
+                Refusal::Unconfirmed => "not confirmed, and without {key} it cannot be sent again",
             };
             let sentence = sentence.as_ref().map(|sentence| format!(": {sentence}"));
             format!("{why}{}", sentence.unwrap_or_default())

@@ -176,7 +176,7 @@ mod tests {
 
     fn reply(status: u16, headers: &[(&str, &str)]) -> Reply {
         let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        Reply { status, headers: headers.iter().map(own).collect(), body: String::new() }
+        Reply { status, headers: headers.iter().map(own).collect(), ..Reply::default() }
     }
 
     fn request(method: &str, headers: &[(&str, &str)]) -> Request {

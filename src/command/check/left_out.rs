@@ -81,7 +81,7 @@ mod tests {
 
     fn trace(bodies: &[Value]) -> Trace {
         let answer = |body: &Value| {
-            let reply = Reply { status: 200, headers: Vec::new(), body: body.to_string() };
+            let reply = Reply { status: 200, body: body.to_string(), ..Reply::default() };
             let request = Request {
                 method: "GET".to_owned(),
                 url: String::new(),

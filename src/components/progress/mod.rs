@@ -1,7 +1,9 @@
 //! The number, the bar and what they mean.
 
+mod steps;
 mod view;
 
+pub use steps::Steps;
 pub use view::{BarView, ProgressView, bar_view, permille, progress_view};
 
 use super::{

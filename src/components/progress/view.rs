@@ -1,7 +1,7 @@
 //! What the progress part says and shows, worked out beforehand.
 
 use crate::{
-    components::time::{moment, number},
+    components::{freshness::freshness_note, time::number},
     domain::{Campaign, Clock, Freshness, Live, Percent, Progress, Status, Unit, Words},
     markup::Markup,
     text::Text,
@@ -85,7 +85,7 @@ pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: &Clock
         figures: figures(text, campaign, &progress, known, clock),
         next: next_milestone(text, campaign, &progress).filter(|_| known),
         note: note(text, campaign, &progress, clock),
-        fresh: fresh(text, live, clock),
+        fresh: freshness_note(&live.age(), clock, text),
         can_pause: freshness != Freshness::Final,
         paused: freshness == Freshness::Paused,
     }
@@ -129,28 +129,4 @@ fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Optio
     let next = campaign.milestones.iter().find(|mark| running && mark.points > progress.points)?;
     let quantity = text.quantity(&campaign.summary.unit, next.points);
     Some(next.label.words(text.lang).inside(|label| text.progress_next(label, &quantity)))
-}
-
-/// The time of the number is always there: when the backend was last heard on a live page, when
-/// it last counted otherwise. A backend of others may say no time.
-fn fresh(text: Text, live: &Live, clock: &Clock) -> Option<Markup> {
-    let counted = live.progress.counted_at;
-    let heard = live.heard_at.max(counted);
-    let at = match live.connection.freshness {
-        Freshness::Final => counted,
-        Freshness::Lost if heard.is_none() => {
-            let mut m = Markup::new();
-            m.text(&text.freshness_lost_unheard());
-            return Some(m);
-        }
-        _ => heard,
-    };
-    let time = moment(at?, clock, text);
-    Some(Markup::sentence(&time, |time| match live.connection.freshness {
-        Freshness::Live => text.freshness_live(time),
-        Freshness::Connecting => text.freshness_connecting(time),
-        Freshness::Lost => text.freshness_lost(time),
-        Freshness::Paused => text.freshness_paused(time),
-        Freshness::Final => text.freshness_final(time),
-    }))
 }

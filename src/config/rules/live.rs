@@ -56,6 +56,20 @@ impl Desk {
             self.after_open(&below(at, "after_open"), after);
         }
         self.tells_whose(at, live);
+        self.silence(at, live);
+    }
+
+    /// Only a stream can be silent.
+    fn silence(&mut self, at: &str, live: &Live) {
+        let is_stream = matches!(live.by, By::Sse | By::Websocket);
+        for (name, is) in [
+            ("silence_seconds", live.silence_seconds.is_some()),
+            ("silence_is_loss", live.silence_is_loss.is_some()),
+        ] {
+            if is && !is_stream {
+                self.words(&below(at, name), "expected by sse or websocket beside it");
+            }
+        }
     }
 
     /// Members that mean something for one way only.

@@ -1,5 +1,6 @@
 //! A campaign's page.
 
+mod answers;
 mod clocks;
 mod events;
 mod lists;
@@ -14,13 +15,12 @@ use crate::{
     components::{
         counters::{counters, counters_view},
         cover::{CoverSource, cover},
-        live::{live, live_part, taking_over},
+        live::{live_part, taking_over},
         notice::sample_note,
         pass_on::{ADDRESS, Sharing, pass_on},
         progress::{ProgressView, Source, milestone_steps, notches, progress_part, progress_view},
         section::{END, section},
-        tap_dock::tap_dock,
-        thanks::{thanks, thanks_lines},
+        tap_dock::{TapWay, tap_dock},
         video::video_part,
     },
     domain::{Campaign, Clock, Percent, Rule, Slug, Status, Zone, sheet_text},
@@ -57,6 +57,8 @@ struct Done {
     playing: bool,
     /// The link was copied (`true`) or could not be.
     copied: Option<bool>,
+    /// The thanks were closed.
+    thanks_closed: bool,
 }
 
 /// Opens the page of a campaign.
@@ -128,6 +130,10 @@ impl State {
                     browser::share(&sharing.title, &words, &sharing.url);
                 }
                 self.act(following, "share", Some("native"));
+            }
+            ("close", _) => {
+                self.done.update(|done| done.thanks_closed = true);
+                browser::focus("tap-button");
             }
             ("play", _) => self.done.update(|done| done.playing = true),
             _ => return false,
@@ -207,16 +213,9 @@ impl Drawing {
         let open: Source<bool> =
             Arc::new(move || following.live.read().progress.status.takes_interactions());
         let page = Route::Campaign(text.lang, campaign.summary.slug.clone()).href();
-        tap_dock(m, tap, &open, &sharing, &page, text, |m| {
-            // In the page from the start, so that what comes is announced.
-            let place = ("<div class=thanks role=status aria-atomic=true", "thanks", "</div>");
-            live(m, place, move |m| {
-                let summary = &campaign.summary;
-                let now = following.live.read();
-                let lines = thanks_lines(&now, &summary.unit, text);
-                thanks(m, &lines, now.said.as_deref(), summary.slug.as_str());
-            });
-        });
+        let (href, is_open) = (page.clone(), open());
+        let sends = is_open && matches!(tap.1, Some(TapWay::Form(_) | TapWay::Program));
+        tap_dock(m, tap, &open, &sharing, &page, text, |m| self.thanks(m, &href, sends));
         m.put("</div>");
         let picture = story_picture(text.lang, &self.campaign.summary.slug);
         pass_on(
@@ -230,12 +229,7 @@ impl Drawing {
             },
             text,
         );
-        // Each twentieth of the goal is said to screen readers; single taps would be noise.
-        live(m, ("<p class=visually-hidden role=status", "announcer", "</p>"), move |m| {
-            if let Some(percent) = following.percent() {
-                m.text(&text.progress_percent(&text.percent(percent.whole / 5 * 5)));
-            }
-        });
+        self.announcer(m);
     }
 
     fn progress(&self, m: &mut Markup) {
@@ -246,7 +240,9 @@ impl Drawing {
             .map_or_else(Markup::new, |goal| notches(&campaign.milestones, goal.target));
         let view: Source<ProgressView> = Arc::new(move || {
             let clock = readers_clock(&zone);
-            progress_view(text, &campaign, &following.live.read(), &clock)
+            let view = progress_view(text, &campaign, &following.live.read(), &clock);
+            // Without the app there is nothing to pause.
+            ProgressView { can_pause: view.can_pause && browser::is_here(), ..view }
         });
         progress_part(m, &view, &marks, text);
     }

@@ -85,7 +85,7 @@ impl CardView {
             slogan,
             count,
             goal,
-            counted: day.map(|day| text.freshness_final(&day)),
+            counted: day.map(|day| text.freshness_counted(&day)),
             place: place_name.to_owned(),
         }
     }

@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 
 /// Stands in a sentence for what moves.
 const SLOT: &str = "\u{FFFC}";
+/// The pause between two questions for the count.
+const POLL_SECONDS: u64 = 5;
 /// A number of each plural category of both languages.
 const SAMPLES: [u64; 6] = [0, 1, 2, 3, 11, 100];
 
@@ -43,8 +45,13 @@ pub(super) fn following(setting: &Setting<'_>, campaign: &Campaign, text: Text) 
         "separator": text.number(1000).chars().nth(1).unwrap_or(',').to_string(),
         "sign": text.percent(0).chars().skip(1).collect::<String>(),
         "value": value,
-        "live": text.freshness_live(SLOT),
-        "lost": text.freshness_lost(SLOT),
+        "fresh": {
+            "live": text.freshness_live(SLOT),
+            "delayed": text.freshness_delayed(SLOT),
+            "polling": text.freshness_polling(POLL_SECONDS, &text.number(POLL_SECONDS), SLOT),
+            "offline": text.freshness_offline(SLOT),
+        },
+        "every": POLL_SECONDS,
     })
 }
 

@@ -97,7 +97,8 @@
     [...petals].forEach((petal, index) => petal.toggleAttribute("data-lit", index < lit));
   };
 
-  // The first count of a stream is believed as it is; later ones must be newer.
+  // The first count of a stream is believed as it is; later ones must be newer. Answers whether it
+  // was a count.
   const take = (text, first) => {
     let news;
     try {
@@ -107,73 +108,88 @@
     }
     if (news.slug !== own.campaign || !Number.isSafeInteger(news.points) || news.points < 0) {
       console.warn(`progress: expected slug "${own.campaign}" and points, found ${text}`);
-      return;
+      return false;
     }
-    if (!first && news.seq <= own.seq) return;
+    if (!first && news.seq <= own.seq) return true;
     const { points: before, seq } = own;
     own.points = news.points;
     own.seq = news.seq;
     own.status = news.status ?? own.status;
     own.counters = news.counters ?? {};
     paint();
-    if (own.seq === seq && own.points === before) return;
+    if (own.seq === seq && own.points === before) return true;
     send("update", state());
     const passed = (mark) => before < mark && mark <= own.points;
     for (const [points, label] of own.milestones) {
       if (passed(points)) send("milestone", { points, label });
     }
     if (own.target && passed(own.target)) send("goal", state());
+    return true;
   };
 
+  // A stream sends the state as soon as it is open and a heartbeat every 15 seconds. When nothing
+  // comes, the count is asked for until something does.
+  const OPENING_MS = 12000;
   const SILENCE_MS = 45000;
-  let stream, asking, again, watch, heard;
+  let stream, again, watch, asking, question, heard;
   let tries = 0;
+  let failures = 0;
   let seen = false;
+  const note = (state) => heard && fresh(own.fresh[state], heard);
+  const stopAsking = () => {
+    asking = null;
+    clearTimeout(question);
+  };
   const close = () => {
     stream?.close();
-    stream = asking = null;
+    stream = null;
     clearTimeout(again);
     clearTimeout(watch);
+    stopAsking();
   };
-  const lose = () => {
-    close();
-    if (heard) fresh(own.lost, heard);
-    const seconds = Math.min(30, 2 ** tries++) * (0.5 + Math.random());
-    again = setTimeout(open, seconds * 1000);
-  };
-  // Over HTTP/1.1 a browser has six connections to a host, and a stream keeps one: where many
-  // frames stand together, they ask by turns instead.
-  const crowded = () => {
-    const [navigation] = performance.getEntriesByType("navigation");
-    return window.parent.length > 3 && /^http\/1/.test(navigation?.nextHopProtocol);
-  };
-  const ask = async (hear, first) => {
+  const ask = async (first) => {
     const mine = (asking = {});
+    let state = "delayed";
     try {
-      const answer = await fetch(own.progress, { credentials: "omit" });
-      if (!answer.ok) throw answer.status;
+      const answer = await fetch(own.progress, { credentials: "omit", cache: "no-cache" });
       const text = await answer.text();
       if (mine !== asking) return;
-      take(text, first);
-      hear();
-      again = setTimeout(() => ask(hear), 4000 + Math.random() * 2000);
+      if (answer.ok && take(text, first)) {
+        state = "polling";
+        heard = new Date();
+      }
     } catch {
-      if (mine === asking) lose();
+      state = "offline";
     }
+    if (mine !== asking) return;
+    note(state);
+    failures = state === "polling" ? 0 : failures + 1;
+    const seconds = Math.min(60, own.every * 2 ** failures) * (0.8 + 0.4 * Math.random());
+    question = setTimeout(ask, seconds * 1000);
   };
-  const open = () => {
-    close();
+  const lose = (silent) => {
+    stream?.close();
+    clearTimeout(watch);
+    if (!asking) note(navigator.onLine ? "delayed" : "offline");
+    again = setTimeout(connect, Math.min(30, 2 ** tries++) * (500 + 1000 * Math.random()));
+    if (!asking && (silent || tries > 2)) ask();
+  };
+  const connect = () => {
     let first = true;
+    const listen = (milliseconds) => {
+      clearTimeout(watch);
+      watch = setTimeout(() => lose(true), milliseconds);
+    };
     const hear = () => {
       tries = 0;
+      stopAsking();
       heard = new Date();
-      fresh(own.live, heard);
-      clearTimeout(watch);
-      watch = setTimeout(lose, SILENCE_MS);
+      note("live");
+      listen(SILENCE_MS);
     };
-    if (crowded()) return ask(hear, first);
     stream = new EventSource(own.stream);
-    stream.onerror = lose;
+    listen(OPENING_MS);
+    stream.onerror = () => lose(false);
     stream.addEventListener("heartbeat", hear);
     stream.addEventListener("progress", (event) => {
       take(event.data, first);
@@ -181,7 +197,20 @@
       hear();
     });
   };
+  // Over HTTP/1.1 a browser has six connections to a host, and a stream keeps one: where many
+  // frames stand together, they ask by turns instead.
+  const crowded = () => {
+    const [navigation] = performance.getEntriesByType("navigation");
+    return window.parent.length > 3 && /^http\/1/.test(navigation?.nextHopProtocol);
+  };
+  const open = () => {
+    close();
+    if (crowded()) ask(true);
+    else connect();
+  };
   const look = () => (seen && !document.hidden ? open() : close());
+  addEventListener("offline", () => note("offline"));
+  addEventListener("online", look);
   document.addEventListener("visibilitychange", look);
   new IntersectionObserver((entries) => {
     const now = entries[entries.length - 1].isIntersecting;

@@ -206,7 +206,7 @@ fn draw_foot(
     // The day only: without the program nobody knows the reader's clock.
     let counted = campaign.summary.progress.counted_at.map_or(now, |at| at.min(now));
     let day = day(zone_of(setting.place, &campaign.summary).civil(counted).date, text);
-    let fresh = Markup::sentence(&day, |day| text.freshness_final(day));
+    let fresh = Markup::sentence(&day, |day| text.freshness_counted(day));
     m.put("<p id=fresh>").html(fresh.as_html()).put("</p></footer>");
 }
 

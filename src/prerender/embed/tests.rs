@@ -146,8 +146,10 @@ fn the_program_is_given_signs_and_nouns() {
         assert_eq!((&data["digits"], &data["separator"]), (&digits.into(), &separator.into()));
         let noun = &data["nouns"][if lang == Lang::Ar { "two" } else { "other" }];
         assert_eq!(noun, two, "beside a 2 in figures stands the singular in Arabic");
-        for sentence in ["value", "live", "lost"] {
-            let text = data[sentence].as_str().unwrap();
+        for sentence in
+            ["/value", "/fresh/live", "/fresh/delayed", "/fresh/polling", "/fresh/offline"]
+        {
+            let text = data.pointer(sentence).and_then(Value::as_str).unwrap();
             assert_eq!(text.matches('\u{FFFC}').count(), 1, "{sentence}: {text}");
         }
         assert_eq!(data["statuses"].as_object().unwrap().len(), 6);

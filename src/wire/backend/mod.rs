@@ -14,7 +14,7 @@ pub use errand::{Errand, Miss, Outcome, Step};
 pub use interaction::{Answer, Counted, Taking};
 pub use plan::{Followed, Heard, StreamKind, StreamPlan, Update};
 
-use crate::domain::{CatchUp, Reply, Request, Slug, Tap};
+use crate::domain::{CatchUp, Reply, Request, Silence, Slug, Tap};
 use contract::Contract;
 use described::Described;
 use errand::Aim;
@@ -211,6 +211,15 @@ impl Backend {
         match &self.0 {
             Way::Contract(_) => CatchUp::Never,
             Way::Described(described) => described.catch_up(),
+        }
+    }
+
+    /// What it means when the stream is silent.
+    #[must_use]
+    pub fn silence(&self) -> Silence {
+        match &self.0 {
+            Way::Contract(_) => Contract::silence(),
+            Way::Described(described) => described.silence(),
         }
     }
 

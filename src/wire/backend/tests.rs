@@ -16,7 +16,7 @@ pub(super) fn run(mut errand: Errand, told: Told<'_>) -> (Outcome, Vec<String>) 
                 let found = told.iter().find(|(url, ..)| *url == request.url);
                 reply = Some(found.map_or(Err(NoReply::Silent), |(_, status, body)| {
                     let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
-                    Ok(Reply { status: *status, headers: Vec::new(), body })
+                    Ok(Reply { status: *status, body, ..Reply::default() })
                 }));
                 asked.push(request.url);
             }
@@ -103,7 +103,7 @@ fn answers_say_whether_to_try_again() {
     let answer = |status: u16, wait: Option<&str>, body: &str| {
         let headers = wait.map(|wait| ("retry-after".to_owned(), wait.to_owned()));
         let headers = headers.into_iter().collect();
-        own.answer(&request, Reply { status, headers, body: body.to_owned() }).0
+        own.answer(&request, Reply { status, headers, body: body.to_owned(), ..Reply::default() }).0
     };
     assert_eq!(answer(429, Some("7"), ""), Answer::Later(Some(7)));
     assert_eq!(answer(429, None, ""), Answer::Later(Some(5)));
@@ -120,9 +120,75 @@ fn answers_say_whether_to_try_again() {
     let again = r#"{"status":"duplicate","points_added":0}"#;
     let Answer::Counted(counted) = answer(200, None, again) else { panic!() };
     assert_eq!(counted, Counted { points: None, update: None, again: true });
-    for body in ["", "fine", "<p>ok</p>"] {
-        assert!(matches!(answer(204, None, body), Answer::Counted(_)), "{body}");
+}
+
+#[test]
+fn tap_counts_only_with_the_body_of_the_contract() {
+    let own = Backend::of(Some("api/v1"));
+    let request = own.interaction(&tap(), &followed("a")[0], None);
+    let html = || vec![("Content-Type".to_owned(), "text/html; charset=utf-8".to_owned())];
+    let login = "<!doctype html><title>Welcome to the hotel</title>";
+    for (status, headers, body, redirected) in [
+        (200, html(), login, false),
+        (200, html(), login, true),
+        (200, vec![], "\n <html>", false),
+        (200, vec![], "", false),
+        (201, vec![], "", false),
+        (204, vec![], "", false),
+        (200, vec![], "fine", false),
+        (200, vec![], "{\"error\":\"try later\"}", false),
+        (200, vec![], "{\"status\":\"ok\",\"points_added\":1}", false),
+        (200, vec![], "[]", false),
+        (200, vec![], "null", false),
+        (0, vec![], "", false),
+        (302, vec![], "", false),
+        (304, vec![], "", false),
+        (401, html(), login, false),
+        (403, html(), "", false),
+        (404, html(), login, true),
+        (405, vec![], "{}", true),
+        (511, html(), login, false),
+    ] {
+        let reply = Reply { status, headers, body: body.to_owned(), redirected };
+        let (answer, _) = own.answer(&request, reply.clone());
+        assert!(matches!(answer, Answer::Later(_)), "{reply:?}: {answer:?}");
     }
+    // Over a redirect that keeps the request the backend's own answer is as good as any.
+    let body = r#"{"status":"counted","points_added":1}"#.to_owned();
+    let reply = Reply { status: 201, body, redirected: true, ..Reply::default() };
+    assert!(matches!(own.answer(&request, reply).0, Answer::Counted(_)));
+}
+
+#[test]
+fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
+    let backend = |answers: Value, key: &str| {
+        let interaction = json!({"url": "/i", "body": {"k": key}, "answers": answers});
+        Backend::configured(&json!({"interaction": interaction}), "https://b.example")
+    };
+    let answer = |backend: &Backend, reply: &Reply| {
+        let request = backend.interaction(&tap(), &followed("a")[0], None);
+        backend.answer(&request, reply.clone()).0
+    };
+    let page = Reply { status: 200, body: "<html>".into(), ..Reply::default() };
+    let moved = Reply { status: 200, body: "{}".into(), redirected: true, ..Reply::default() };
+    let refused_page = Reply { status: 403, ..page.clone() };
+    for reply in [&page, &moved, &refused_page] {
+        assert_eq!(answer(&backend(json!({}), "{key}"), reply), Answer::Later(None));
+        let unconfirmed = Answer::Refused(Refusal::Unconfirmed, None);
+        assert_eq!(answer(&backend(json!({}), "{id}"), reply), unconfirmed);
+    }
+    // A description may say that the backend answers with a page.
+    let said = json!({"means": [{"status": 200, "means": "ok"}]});
+    for reply in [&page, &moved] {
+        let found = answer(&backend(said.clone(), "{key}"), reply);
+        assert!(matches!(found, Answer::Counted(_)), "{found:?}");
+    }
+    let empty = Reply { status: 204, ..Reply::default() };
+    assert!(matches!(answer(&backend(json!({}), "{key}"), &empty), Answer::Counted(_)));
+    let strict = json!({"ok": {"at": "/done", "is": true}});
+    let error = Reply { status: 200, body: "{\"error\":1}".into(), ..Reply::default() };
+    let found = answer(&backend(strict, "{key}"), &error);
+    assert_eq!(found, Answer::Refused(Refusal::Rejected, None));
 }
 
 /// A backend as its description says, with everything that only some have.
@@ -258,7 +324,7 @@ fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     assert_eq!(request.body.as_deref(), Some("{\"c\":4}"));
     assert!(shop.may_repeat());
     let answer = |status, body: Value| {
-        let reply = Reply { status, headers: Vec::new(), body: body.to_string() };
+        let reply = Reply { status, body: body.to_string(), ..Reply::default() };
         shop.answer(&request, reply).0
     };
     assert_eq!(answer(400, json!({"code": "flood", "wait": "30"})), Answer::Later(Some(30)));
@@ -277,10 +343,10 @@ fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     let keyless = Backend::configured(&keyless, "https://b.example");
     assert!(!keyless.may_repeat() && !keyless.counts());
     let failing = |status| {
-        let reply = Reply { status, headers: Vec::new(), body: String::new() };
+        let reply = Reply { status, ..Reply::default() };
         keyless.answer(&keyless.interaction(&tap(), &on, None), reply).0
     };
-    assert_eq!(failing(503), Answer::Refused(Refusal::Rejected, None));
+    assert_eq!(failing(503), Answer::Refused(Refusal::Unconfirmed, None));
     assert_eq!(failing(429), Answer::Later(Some(5)));
     let link = json!({"interaction": {"link": "https://forms.example/?c={slug}"}});
     let link = Backend::configured(&link, "").taking(&slug("a"), None);

@@ -23,6 +23,7 @@ fn kind(answer: &Answer) -> &'static str {
         Answer::Counted(_) => "counted",
         Answer::Refused(Refusal::NotRunning, _) => "not running",
         Answer::Refused(Refusal::Rejected, _) => "rejected",
+        Answer::Refused(Refusal::Unconfirmed, _) => "unconfirmed",
         Answer::Later(_) => "later",
     }
 }
@@ -54,12 +55,22 @@ fn a_status_means_what_it_says() {
 fn the_media_type_and_an_empty_body_do_not_matter() {
     for (media, body) in [
         ("text/plain", "queued messages: 1\r\n"),
-        ("text/html", "<p>OK</p>"),
         ("application/json", ""),
         ("", "\u{feff}{\"a\": 1}"),
     ] {
         let found = answer(&json!({}), 200, &[("Content-Type", media)], body);
         assert_eq!(kind(&found), "counted", "{body}");
+    }
+    // A page is the work of something in between, unless the description says otherwise.
+    for (status, media, body) in [
+        (200, "text/html", ""),
+        (200, "", "<p>OK</p>"),
+        (403, "", "<h1>Whitelabel Error Page</h1>"),
+    ] {
+        let found = answer(&json!({}), status, &[("Content-Type", media)], body);
+        assert_eq!(kind(&found), "later", "{status} {media} {body}");
+        let rules = json!({"answers": {"means": [{"status": status, "means": "ok"}]}});
+        assert_eq!(kind(&answer(&rules, status, &[("Content-Type", media)], body)), "counted");
     }
 }
 
@@ -132,7 +143,6 @@ fn a_sentence_of_the_backend_is_text_and_short() {
         said(r#"{"message": "Error: x\n    at f (a.js:1)\n    at g"}"#).as_deref(),
         Some("Error: x")
     );
-    assert_eq!(said("<h1>Whitelabel Error Page</h1>"), None);
     let long = said(&json!({"message": "ماء ".repeat(100)}).to_string()).unwrap_or_default();
     assert_eq!(long.chars().count(), 201, "200 characters and the mark");
 }

@@ -84,7 +84,7 @@ impl Desk {
         let Some((status, headers, body)) = found.map(|found| found.parts()) else {
             return Err(NoReply::Silent);
         };
-        Ok(Reply { status, headers, body })
+        Ok(Reply { status, headers, body, ..Reply::default() })
     }
 }
 
@@ -96,13 +96,13 @@ fn question(request: &Request) -> String {
 
 pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Reply { status, headers: headers.collect(), body: body.to_owned() }
+    Reply { status, headers: headers.collect(), body: body.to_owned(), ..Reply::default() }
 }
 
 /// A recorded answer.
 pub(crate) fn recorded(product: &str, name: &str) -> Reply {
     let (status, headers, body) = Recordings::of(product).named(name).parts();
-    Reply { status, headers, body }
+    Reply { status, headers, body, ..Reply::default() }
 }
 
 pub(crate) fn slug(slug: &str) -> Slug {

@@ -15,6 +15,12 @@ use crate::{DriverError, Result};
 pub enum Fault {
     /// This status with this JSON text, which need not be JSON.
     Answer(u16, String),
+    /// A page of HTML with status 200, as the login of a network answers.
+    Page,
+    /// A redirect to another path of the same host.
+    Redirect(String),
+    /// The head of the true answer. Its body is held back from now on, also of answers under way.
+    HeldBody,
     /// Nothing, for as long as the visitor waits.
     Silence,
     /// A connection closed without an answer.
@@ -108,25 +114,27 @@ fn serve(
 ) -> io::Result<()> {
     let request = Request::read(&mut BufReader::new(visitor.try_clone()?))?;
     asked.lock().unwrap_or_else(PoisonError::into_inner).push(request.path.clone());
-    let fault = {
-        let faults = faults.lock().unwrap_or_else(PoisonError::into_inner);
-        let of_path = |(prefix, _): &(&String, &Fault)| request.path.starts_with(prefix.as_str());
-        // The longest prefix is the most exact one.
-        faults
-            .iter()
-            .filter(of_path)
-            .max_by_key(|(prefix, _)| prefix.len())
-            .map(|(_, fault)| fault.clone())
-    };
-    match fault {
-        Some(Fault::Answer(status, text)) => answer(visitor, status, &text),
+    match fault_of(faults, &request.path) {
+        Some(Fault::Answer(status, text)) => answer(visitor, status, "application/json", &text),
+        Some(Fault::Page) => answer(visitor, 200, "text/html", LOGIN),
+        Some(Fault::Redirect(path)) => redirect(visitor, &path),
         Some(Fault::Silence) => {
             thread::sleep(Duration::from_secs(600));
             Ok(())
         }
         Some(Fault::HangUp) => Ok(()),
-        None => pass_on(visitor, origin, &request, stripped),
+        Some(Fault::HeldBody) | None => pass_on(visitor, origin, &request, faults, stripped),
     }
+}
+
+/// The page that a network shows before it lets anything through.
+const LOGIN: &str = "<!doctype html><title>Welcome</title><p>Sign in to use this network.";
+
+fn fault_of(faults: &Faults, path: &str) -> Option<Fault> {
+    let faults = faults.lock().unwrap_or_else(PoisonError::into_inner);
+    let of_path = faults.iter().filter(|(prefix, _)| path.starts_with(prefix.as_str()));
+    // The longest prefix is the most exact one.
+    of_path.max_by_key(|(prefix, _)| prefix.len()).map(|(_, fault)| fault.clone())
 }
 
 impl Request {
@@ -155,10 +163,17 @@ impl Request {
     }
 }
 
-fn answer(mut visitor: TcpStream, status: u16, text: &str) -> io::Result<()> {
+fn redirect(mut visitor: TcpStream, path: &str) -> io::Result<()> {
     write!(
         visitor,
-        "HTTP/1.1 {status} -\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{text}",
+        "HTTP/1.1 302 -\r\nlocation: {path}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
+    )
+}
+
+fn answer(mut visitor: TcpStream, status: u16, kind: &str, text: &str) -> io::Result<()> {
+    write!(
+        visitor,
+        "HTTP/1.1 {status} -\r\ncontent-type: {kind}\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{text}",
         text.len()
     )
 }
@@ -167,6 +182,7 @@ fn pass_on(
     mut visitor: TcpStream,
     origin: &str,
     request: &Request,
+    faults: &Faults,
     stripped: &Stripped,
 ) -> io::Result<()> {
     let mut builder = ureq::http::Request::builder()
@@ -196,10 +212,14 @@ fn pass_on(
     let mut body = body.into_reader();
     let mut piece = [0; 16 * 1024];
     loop {
-        match body.read(&mut piece)? {
-            0 => return Ok(()),
-            length => visitor.write_all(&piece[..length])?,
+        let length = body.read(&mut piece)?;
+        while matches!(fault_of(faults, &request.path), Some(Fault::HeldBody)) {
+            thread::sleep(Duration::from_millis(50));
         }
+        if length == 0 {
+            return Ok(());
+        }
+        visitor.write_all(&piece[..length])?;
     }
 }
 
@@ -219,6 +239,10 @@ mod tests {
         let spoilt = get(&front.at("/api/v1/campaigns?page=1"), &[])?;
         assert_eq!((spoilt.status, spoilt.text.as_str()), (500, "{"));
         assert_eq!((front.asked("/api/"), front.asked("/ar/")), (1, 1));
+        front.spoil("/api/v1/campaigns", Fault::Page);
+        assert!(get(&front.at("/api/v1/campaigns"), &[])?.text.contains("Sign in"));
+        front.spoil("/api/v1/campaigns", Fault::Redirect("/ar/".to_owned()));
+        assert_eq!(get(&front.at("/api/v1/campaigns"), &[])?.status, 302);
         front.heal();
         assert_eq!(get(&front.at("/api/v1/campaigns"), &[])?.status, 200);
         Ok(())

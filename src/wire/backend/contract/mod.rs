@@ -12,7 +12,7 @@ use super::{
     plan::{Followed, Heard, StreamKind, StreamPlan, Update},
 };
 use crate::{
-    domain::{Refusal, Reply, Request, Slug, Tap, percent_encode},
+    domain::{Refusal, Reply, Request, Silence, Slug, Tap, percent_encode},
     wire::object::Object,
 };
 use serde_json::Value;
@@ -20,6 +20,9 @@ use std::sync::Arc;
 
 /// How often counts can be asked for, in milliseconds.
 const POLL_MS: u32 = 10_000;
+
+/// A stream sends a heartbeat every 15 seconds; when three are missing it is lost.
+const SILENCE: Silence = Silence { milliseconds: 45_000, is_loss: true };
 
 /// A backend that speaks the contract, or the files that stand in for one.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -85,6 +88,11 @@ impl Contract {
         (!self.is_files).then_some(POLL_MS)
     }
 
+    /// What it means when the stream is silent.
+    pub(super) const fn silence() -> Silence {
+        SILENCE
+    }
+
     /// What a message of the stream says, and what of it could not be read.
     pub(super) fn hear(message: &str, followed: &[Followed]) -> (Vec<Heard>, Vec<String>) {
         let (mut heard, mut problems) = (Vec::new(), Vec::new());
@@ -120,21 +128,25 @@ impl Contract {
     /// Reads the answer to an interaction.
     pub(super) fn answer(reply: &Reply) -> Answer {
         let (mut document, _) = parse(&reply.body).unwrap_or_default();
-        if document["type"] == "/problems/campaign-not-running" {
-            return Answer::Refused(Refusal::NotRunning, None);
-        }
         let wait = reply.header("retry-after").and_then(|wait| wait.trim().parse().ok());
+        let again = document["status"] == "duplicate";
         match reply.status {
-            200..=299 => {
-                let again = document["status"] == "duplicate";
+            // Whatever else answers with a good status is not the backend.
+            200..=299 if again || document["status"] == "counted" => {
                 let points = document["points_added"].as_u64().filter(|_| !again);
                 let progress = document.get_mut("progress").filter(|count| count.is_object());
                 let update = progress.map(|count| Update::of(0, count.take()));
                 Answer::Counted(Counted { points, update, again })
             }
             429 => Answer::Later(wait.or(Some(WAIT_SECONDS))),
-            408 | 425 | 500..=599 => Answer::Later(wait),
-            _ => Answer::Refused(Refusal::Rejected, None),
+            400..=499 if document["type"] == "/problems/campaign-not-running" => {
+                Answer::Refused(Refusal::NotRunning, None)
+            }
+            408 | 425 => Answer::Later(wait),
+            400..=499 if !reply.is_page() && !reply.redirected => {
+                Answer::Refused(Refusal::Rejected, None)
+            }
+            _ => Answer::Later(wait),
         }
     }
 }

@@ -39,7 +39,7 @@ fn addresses_are_the_same() {
         let streams = [0, 1, 2].map(|count| backend.stream(&on[..count]));
         (
             (backend.campaigns(), backend.campaign(&slug("a")), streams),
-            (backend.poll_ms(), backend.catch_up()),
+            (backend.poll_ms(), backend.catch_up(), backend.silence()),
             (backend.may_repeat(), backend.counts()),
         )
     });
@@ -157,7 +157,12 @@ fn interactions_are_the_same() {
             for wait in [None, Some("7"), Some(" 8"), Some("Wed, 21 Oct 2026 07:28:00 GMT")] {
                 let headers =
                     wait.map(|wait| ("Retry-After".to_owned(), wait.to_owned())).into_iter();
-                let reply = Reply { status, headers: headers.collect(), body: body.to_string() };
+                let reply = Reply {
+                    status,
+                    headers: headers.collect(),
+                    body: body.to_string(),
+                    ..Reply::default()
+                };
                 let [own, described] =
                     both().map(|backend| backend.answer(&request, reply.clone()).0);
                 assert_eq!(own, described, "{status} {wait:?} {body}");

@@ -73,10 +73,18 @@ impl Described {
         let call = &self.config["interaction"];
         let line = Line::default();
         let status = reply.status;
+        // A page or a redirect is the work of something between here and the backend, unless the
+        // description says what it means.
+        let is_foreign = reply.is_page() || reply.redirected;
         let answered = Answered::of(request.url.clone(), Ok(reply));
         let reading = Reading { answered: &answered, vars: self.vars_in(None), line: &line };
         let refused = |refusal| Answer::Refused(refusal, self.sentence(call, &reading));
-        let answer = match self.meaning(call, &reading, status, false) {
+        let meaning = match self.ruled_meaning(call, &reading, status) {
+            Some(meaning) => meaning,
+            None if is_foreign => Meaning::Later,
+            None => self.meaning_of_status(call, &reading, status, false),
+        };
+        let answer = match meaning {
             Meaning::Good => {
                 let fields = &call["fields"];
                 let mapped;
@@ -104,7 +112,8 @@ impl Described {
             // The page has its own words for this, in both languages.
             Meaning::NotRunning => Answer::Refused(Refusal::NotRunning, None),
             // A failing backend may have carried it out: without a key it would count twice.
-            Meaning::Later | Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
+            Meaning::Later => refused(Refusal::Unconfirmed),
+            Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
         };
         (answer, line.problems.take())
     }

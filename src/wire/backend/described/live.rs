@@ -11,12 +11,13 @@ use super::{
     template::{Vars, text},
 };
 use crate::{
-    domain::{CatchUp, Reply},
+    domain::{CatchUp, Reply, Silence},
     wire::backend::plan::{Followed, Heard, StreamKind, StreamPlan},
 };
 use serde_json::Value;
 
 const EVERY_SECONDS: u64 = 10;
+const SILENCE_SECONDS: u64 = 60;
 
 impl Described {
     fn is_live(&self) -> bool {
@@ -70,6 +71,17 @@ impl Described {
             Value::Null | Value::Bool(false) => CatchUp::Never,
             Value::Bool(true) if live["after_open"].is_null() => CatchUp::Opened,
             _ => CatchUp::Subscribed,
+        }
+    }
+
+    /// What it means when the stream is silent.
+    #[inline(never)]
+    pub(crate) fn silence(&self) -> Silence {
+        let live = &self.config["live"];
+        let seconds = live["silence_seconds"].as_u64().unwrap_or(SILENCE_SECONDS);
+        Silence {
+            milliseconds: u32::try_from(seconds.clamp(5, 3_600) * 1_000).unwrap_or(60_000),
+            is_loss: live["silence_is_loss"] == true,
         }
     }
 

@@ -49,6 +49,17 @@ impl Described {
         status: u16,
         reads: bool,
     ) -> Meaning {
+        let ruled = self.ruled_meaning(call, reading, status);
+        ruled.unwrap_or_else(|| self.meaning_of_status(call, reading, status, reads))
+    }
+
+    /// What the first rule of the configuration that holds says of the answer.
+    pub(super) fn ruled_meaning<'a>(
+        &'a self,
+        call: &'a Value,
+        reading: &Reading<'a>,
+        status: u16,
+    ) -> Option<Meaning> {
         let body = &reading.answered.body;
         for rules in self.answers(call, "means") {
             for rule in one_or_more(rules) {
@@ -58,19 +69,30 @@ impl Described {
                     && reading.holds(rule, body)
                     && let Some(meaning) = named(text_at(rule, "means"))
                 {
-                    return meaning;
+                    return Some(meaning);
                 }
             }
         }
+        None
+    }
+
+    pub(super) fn meaning_of_status<'a>(
+        &'a self,
+        call: &'a Value,
+        reading: &Reading<'a>,
+        status: u16,
+        reads: bool,
+    ) -> Meaning {
         let [own, common] = self.answers(call, "ok");
-        let fine = reading.holds(if own.is_null() { common } else { own }, body);
+        let ok = if own.is_null() { common } else { own };
         match status {
             204 | 304 if reads => Meaning::NothingNew,
-            200..=299 if fine => Meaning::Good,
+            200..=299 if reading.holds(ok, &reading.answered.body) => Meaning::Good,
             404 | 410 => Meaning::NotFound,
             429 => Meaning::SlowDown,
-            408 | 425 | 500..=599 => Meaning::Later,
-            _ => Meaning::Rejected,
+            408 | 425 => Meaning::Later,
+            200..=299 | 400..=499 => Meaning::Rejected,
+            _ => Meaning::Later,
         }
     }
 

@@ -1,0 +1,64 @@
+//! A tap is what the backend says: answers of anything else mean that it is sent again.
+
+use std::thread;
+use std::time::Duration;
+
+use naqra_driver::{Detour, Fault, Settings};
+
+use crate::marks::{POINTS, RUNNING, TAP, THANKS, running_page};
+use crate::stage::{Stage, programs};
+use crate::visitor::{SOON, Visitor};
+
+/// Covers several pauses between two tries.
+const AFTER_A_WHILE: Duration = Duration::from_secs(60);
+
+fn interactions() -> String {
+    format!("/api/v1/campaigns/{RUNNING}/interactions")
+}
+
+#[test]
+fn taps_that_something_else_answers_are_kept_and_count_once() {
+    let stage = Stage::for_visitors(1);
+    let detour = Detour::before(&stage.server.url()).unwrap_or_else(|error| panic!("{error}"));
+    let page = detour.at(&running_page("en"));
+    let visitor = Visitor::open(&programs(), &Settings::phone("en"), &page);
+    for fault in [
+        Fault::Page,
+        Fault::Redirect("/ar/".to_owned()),
+        Fault::Answer(200, r#"{"error": "sign in first"}"#.to_owned()),
+        Fault::Answer(200, String::new()),
+    ] {
+        let start = stage.settled_points(RUNNING);
+        visitor.await_number(SOON, POINTS, start);
+        detour.spoil(&interactions(), fault.clone());
+        visitor.tap_often(TAP, 5, Duration::from_millis(50));
+        visitor.await_words(THANKS, "has not confirmed");
+        thread::sleep(Duration::from_secs(3));
+        assert_eq!(stage.points(RUNNING), start, "{fault:?}");
+        let words = visitor.words(THANKS);
+        assert!(!words.contains("Thank you") && !words.contains('+'), "{fault:?}: {words}");
+        let kept = format!("JSON.parse(localStorage.getItem('naqra-outbox-{RUNNING}')).length");
+        assert_eq!(visitor.ask(&kept), "5", "{fault:?}");
+        detour.heal();
+        stage.await_points(RUNNING, start + 5, AFTER_A_WHILE);
+        assert_eq!(stage.settled_points(RUNNING), start + 5, "{fault:?}");
+        visitor.await_words(THANKS, "Thank you");
+        visitor.await_number(SOON, POINTS, start + 5);
+    }
+}
+
+#[test]
+fn visit_that_something_else_answers_is_sent_again_and_counts_once() {
+    let stage = Stage::for_visitors(1);
+    let detour = Detour::before(&stage.server.url()).unwrap_or_else(|error| panic!("{error}"));
+    let start = stage.settled_points(RUNNING);
+    detour.spoil(&interactions(), Fault::Page);
+    let page = detour.at(&running_page("en"));
+    let visitor = Visitor::open(&programs(), &Settings::phone("en"), &page);
+    visitor.await_live(true);
+    assert_eq!(stage.settled_points(RUNNING), start);
+    detour.heal();
+    stage.await_points(RUNNING, start + 1, AFTER_A_WHILE);
+    visitor.reload();
+    assert_eq!(stage.settled_points(RUNNING), start + 1);
+}
