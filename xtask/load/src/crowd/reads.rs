@@ -161,27 +161,40 @@ pub(super) async fn read_anew(port: u16, path: &str, time: Duration) -> Result<A
     Ok(asked)
 }
 
-/// Taps at a steady rate; times are from when each was due.
+/// As many visitors as taps a second, each of whom taps once a second on a connection of its own;
+/// times are from when each tap was due.
 pub(super) async fn tap_for(
     port: u16,
     page: &Page,
     per_second: u32,
     time: Duration,
 ) -> Result<Asked> {
-    let mut connection = Connection::open(port).await?;
-    let mut clock = tokio::time::interval(Duration::from_secs(1) / per_second);
-    let (asked, started) = (Asked::default(), Instant::now());
-    for number in 0.. {
-        let due = clock.tick().await;
-        if started.elapsed() >= time {
-            break;
-        }
-        let answer = connection.ask(&page.tap(number)).await?;
-        if answer.status != 201 {
-            bail!("a tap was answered with {}: {}", answer.status, answer.body);
-        }
-        asked.times.add(due.elapsed());
+    let asked = Arc::new(Asked::default());
+    let (second, start) = (Duration::from_secs(1), tokio::time::Instant::now());
+    let taps_each = u32::try_from(time.as_secs())?;
+    let mut tasks = JoinSet::new();
+    for visitor in 0..per_second {
+        let mut connection = Connection::open(port).await?;
+        let numbers = (0..taps_each).map(|tap| visitor * taps_each + tap);
+        let taps: Vec<_> = numbers.map(|number| page.tap(number)).collect();
+        let asked = asked.clone();
+        tasks.spawn(async move {
+            let mut clock = tokio::time::interval_at(start + second / per_second * visitor, second);
+            for tap in taps {
+                let due = clock.tick().await;
+                let answer = connection.ask(&tap).await?;
+                if answer.status != 201 {
+                    bail!("a tap was answered with {}: {}", answer.status, answer.body);
+                }
+                asked.times.add(due.elapsed());
+            }
+            Ok(())
+        });
     }
+    while let Some(tapped) = tasks.join_next().await {
+        tapped??;
+    }
+    let Some(asked) = Arc::into_inner(asked) else { bail!("a visitor goes on tapping") };
     Ok(asked)
 }
 
