@@ -39,13 +39,13 @@ pub(super) fn origins(place: &Place, backend: &Backend, config: &Value) -> Vec<S
     found
 }
 
+const SCHEMES: [&str; 4] = ["http://", "https://", "ws://", "wss://"];
+
 /// All whole addresses in a value.
 fn addresses(value: &Value, found: &mut Vec<String>) {
     match value {
-        Value::String(text) => {
-            if ["http://", "https://", "ws://", "wss://"].iter().any(|way| text.starts_with(way)) {
-                found.push(text.clone());
-            }
+        Value::String(text) if SCHEMES.iter().any(|scheme| text.starts_with(scheme)) => {
+            found.push(text.clone());
         }
         Value::Array(entries) => entries.iter().for_each(|entry| addresses(entry, found)),
         Value::Object(members) => members.values().for_each(|member| addresses(member, found)),
