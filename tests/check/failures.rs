@@ -113,7 +113,8 @@ fn answers_that_are_no_failures_are_fine() {
             (empty(), json!({})),
             (empty(), json!({ "fields": { "points_added": "/added" } })),
             (Reply::json(""), json!({})),
-            (Reply::json("<p>Thanks</p>"), json!({})),
+            // A page of HTML may be that of a captive portal, so the owner has to name it.
+            (Reply::json("<p>Thanks</p>"), named(json!({ "status": 200, "means": "ok" }))),
             (Reply::json(json!({ "errors": [], "error": false })), json!({})),
             (Reply::json(json!({ "errors": {}, "error": 0 })), json!({})),
             (Reply::json(json!({ "errors": null, "error": "" })), json!({})),

@@ -6,6 +6,7 @@
 
 mod offline;
 mod pages;
+mod policy;
 mod sharing;
 mod taps;
 
@@ -40,6 +41,7 @@ in_every_engine!(
     live_tap_of_another_visitor_arrives: super::taps::follow,
     share_links_and_the_copied_address_lead_to_the_page: super::sharing::share,
     embed_on_another_site_follows_the_count: super::sharing::embed,
+    policy_against_webassembly_leaves_taps: super::policy::refuse_the_app,
     offline_page_opens_and_its_tap_counts_once_later: super::offline::lose_the_server,
 );
 
