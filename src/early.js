@@ -75,6 +75,7 @@ function tap(event, form) {
 // mean that it is sent again; once the app is there, by the app.
 function deliver(url, id, body, wait) {
   const headers = { "Content-Type": "application/json" };
+  let pause = wait;
   const sent = fetch(url, { method: "POST", keepalive: true, headers, body });
   const read = sent.then((answer) => answer.text().then((text) => {
     let said = {};
@@ -83,6 +84,8 @@ function deliver(url, id, body, wait) {
     } catch {
       // What answered is not the backend.
     }
+    const seconds = +answer.headers.get("Retry-After");
+    if (seconds > 0) pause = Math.min(seconds, 300) * 1e3;
     const later = /^(408|425|429)$/.test(answer.status) || answer.redirected || /^\s*</.test(text);
     if (answer.ok && /^(counted|duplicate)$/.test(said.status)) return total(said.progress);
     return answer.status >= 400 && answer.status < 500 && !later
@@ -97,7 +100,7 @@ function deliver(url, id, body, wait) {
       show(word, taps);
     } else if (word) {
       show(word, taps);
-      setTimeout(() => naqraTaps.includes(id) && deliver(url, id, body, Math.min(2 * wait, 6e4)), wait);
+      setTimeout(() => naqraTaps.includes(id) && deliver(url, id, body, Math.min(2 * wait, 6e4)), pause);
     } else show("thanks", taps);
   });
 }

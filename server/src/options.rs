@@ -103,13 +103,13 @@ pub struct Options {
     #[arg(long, env = "NAQRA_BODY_LIMIT", value_name = "BYTES", default_value_t = 4096)]
     pub body_limit: usize,
 
-    /// Milliseconds between two heartbeats of an event stream
+    /// Milliseconds between two heartbeats of an event stream; pages take it for lost after 45,000
     #[arg(
         long,
         env = "NAQRA_HEARTBEAT_MS",
         value_name = "MS",
         default_value_t = 15_000,
-        value_parser = clap::value_parser!(u64).range(10..)
+        value_parser = clap::value_parser!(u64).range(10..=20_000)
     )]
     pub heartbeat_ms: u64,
 

@@ -119,7 +119,8 @@ fn app_needs_none_of_the_newer_functions() {
     assert_eq!(visitor.ask("typeof URL.canParse + typeof AbortController"), "undefinedundefined");
     visitor.await_live(true);
     let start = stage.settled_points(RUNNING);
-    visitor.tap(TAP);
+    // The driver itself finds elements with functions that are gone.
+    visitor.ask(&format!("void document.querySelector('{TAP}').click()"));
     visitor.await_words(THANKS, "شكرًا لك");
     stage.await_points(RUNNING, start + 1, SOON);
     stage.tap_from_elsewhere(RUNNING);
@@ -129,5 +130,5 @@ fn app_needs_none_of_the_newer_functions() {
     stage.server.kill();
     visitor.empty_cache();
     visitor.go(&stage.server.at(&page));
-    assert!(visitor.number(POINTS) > 0);
+    visitor.await_number(SOON, POINTS, start + 2);
 }

@@ -25,7 +25,7 @@ fn walk(zone: &Value) -> Value {
 fn event_times_of_a_written_page_are_those_of_the_campaigns_zone() {
     let stage = Stage::with_campaign(&walk(&json!("Africa/Cairo")), &[]);
     let visitor = stage.phone_without_scripts("en");
-    visitor.go(&stage.server.at(PAGE));
+    visitor.look_at(&stage.server.at(PAGE));
     let expected =
         ["Monday, 15 January 2035, 18:00 Cairo time", "Monday, 16 July 2035, 18:00 Cairo time"];
     assert_eq!(visitor.all_words("#events time"), expected);

@@ -284,10 +284,14 @@ impl Visitor {
         sure(self.browser.find_all(css)).len()
     }
 
-    /// Clicks the first element as a finger would, after waiting for it.
+    /// Clicks the first element as a finger would, after waiting for it and moving it into view.
     #[track_caller]
     pub(crate) fn tap(&self, css: &str) {
-        sure(self.element(css).click());
+        let element = self.element(css);
+        let into_view = "document.querySelector(arguments[0]).scrollIntoView(\
+            { block: 'nearest', behavior: 'instant' })";
+        sure(self.browser.run(into_view, &[json!(css)]));
+        sure(element.click());
     }
 
     /// Clicks an element many times in a row inside the page, a pause apart. Returns when done.

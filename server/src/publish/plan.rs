@@ -4,8 +4,8 @@ use crate::hub::Snapshot;
 use std::time::{Duration, Instant};
 
 /// All counts are sent again so often: a broker may have been started anew between two messages,
-/// or keep messages for a time only.
-const REPEAT: Duration = Duration::from_secs(60);
+/// or keep messages for a time only, and a page takes a stream for lost after 45 seconds of silence.
+const REPEAT: Duration = Duration::from_secs(15);
 
 /// The wait after a first failure; it doubles with each further one.
 const FIRST_WAIT: Duration = Duration::from_millis(500);

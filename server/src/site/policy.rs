@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Abilities of browsers that no page of the site uses, nor anything shown inside it.
-pub(super) const PERMISSIONS: &str = "accelerometer=(), bluetooth=(), browsing-topics=(), \
-     camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
+pub(super) const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), \
+     display-capture=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
      idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
      publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
 
@@ -21,6 +21,8 @@ pub(super) struct Sources {
     media: String,
     /// Backends and their streams.
     connect: String,
+    /// Backends that take the form of the tap button.
+    forms: String,
 }
 
 impl Sources {
@@ -49,17 +51,27 @@ impl Sources {
         if let Some(backend) = config.as_ref().and_then(|config| config.get("backend")) {
             add_backend_hosts(backend, &mut hosts);
         }
-        Self { media: " https:".to_owned(), connect: listed(&hosts, " https: http: wss: ws:") }
+        let allowed = config.as_ref().and_then(|config| config.get("allowed_hosts"));
+        for host in allowed.and_then(Value::as_array).into_iter().flatten() {
+            let address = host.as_str().map(|host| format!("https://{host}"));
+            add_backend_hosts(&Value::from(address), &mut hosts);
+        }
+        let forms = hosts.iter().filter(|host| host.starts_with("http")).cloned().collect();
+        Self {
+            media: " https:".to_owned(),
+            connect: listed(&hosts, " https: http: wss: ws:"),
+            forms: listed(&forms, " https: http:"),
+        }
     }
 }
 
 /// The policy of a page that may run these scripts.
 pub(super) fn content_policy(scripts: &str, sources: &Sources) -> String {
-    let Sources { media, connect } = sources;
+    let Sources { media, connect, forms } = sources;
     format!(
         "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; \
          img-src 'self' data:{media}; media-src 'self'{media}; connect-src 'self'{connect}; \
-         object-src 'none'; base-uri 'self'; form-action 'self'"
+         object-src 'none'; base-uri 'self'; form-action 'self'{forms}"
     )
 }
 
@@ -163,9 +175,15 @@ mod tests {
                 " http://[::1]:81 ws://[::1]:81",
             ),
             (json!({"backend": {"live": {"url": "wss://{host}/x"}}}), " wss:"),
+            (
+                json!({"backend": "https://a.example", "allowed_hosts": ["b.example:8443"]}),
+                " https://a.example https://b.example:8443 wss://a.example wss://b.example:8443",
+            ),
         ] {
             assert_eq!(sources(config.clone()), connect, "{config}");
         }
+        let policy = content_policy("'self'", &Sources::of_site(folder.path()));
+        assert!(policy.ends_with("form-action 'self' https://a.example https://b.example:8443"));
         let policy = content_policy("'self'", &Sources::of_site(Path::new("/nowhere")));
         assert!(policy.contains("connect-src 'self';"), "{policy}");
     }

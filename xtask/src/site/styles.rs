@@ -13,7 +13,7 @@ const FIRST: [&str; 6] = ["layers", "reset", "controls", "tokens", "base", "boot
 
 /// Files that a campaign's page can be read without: other pages, and what only the program draws.
 /// Of all other files, `split` says what comes later.
-const LATER: [&str; 9] = [
+const LATER: [&str; 8] = [
     "styles/boot.css",
     "styles/controls.css",
     "campaign_card/campaign_card.css",
@@ -21,7 +21,6 @@ const LATER: [&str; 9] = [
     "menu/menu.css",
     "notice/state.css",
     "star/glow.css",
-    "thanks/thanks.css",
     "pages/home.css",
 ];
 
