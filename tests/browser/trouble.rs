@@ -39,7 +39,7 @@ fn an_answer_that_is_no_campaign_is_told_and_explained_in_the_console() {
     let page = format!("/en/c/{DELIVERED}");
     let answer = format!("/api/v1/campaigns/{DELIVERED}");
     for (json, named) in [
-        ("{\"slug\": ", "line 1 column 8"),
+        ("{\"slug\": ", "line 1 column 9"),
         ("[]", "/slug: expected"),
         ("{\"slug\": \"living-together\"}", "/title: expected"),
     ] {
