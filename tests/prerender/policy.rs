@@ -30,8 +30,11 @@ fn every_page_names_its_scripts_and_the_hosts_of_the_settings() {
     assert!(pages.len() >= 11, "{}", pages.len());
     for (name, content) in pages {
         let html = std::str::from_utf8(content).unwrap();
-        assert_eq!(sources(html, "connect-src"), ["'self'", "https://api.example.net"], "{name}");
-        assert_eq!(sources(html, "form-action"), ["'self'", "https://api.example.net"], "{name}");
+        if name != "shell.html" {
+            let backend = ["'self'", "https://api.example.net"];
+            assert_eq!(sources(html, "connect-src"), backend, "{name}");
+            assert_eq!(sources(html, "form-action"), backend, "{name}");
+        }
         for (directive, wanted) in
             [("default-src", "'self'"), ("object-src", "'none'"), ("base-uri", "'self'")]
         {
@@ -56,7 +59,9 @@ fn every_page_names_its_scripts_and_the_hosts_of_the_settings() {
     assert_eq!(sources(&kept, "connect-src"), ["'self'", "https://api.example.net"]);
     stage.run(&["--from", "campaigns", "--out", "site", "--no-cards"]).ended(1, &[]);
     assert_eq!(sources(&stage.read("site/en/c/b/index.html"), "connect-src"), ["'self'"]);
-    assert_eq!(sources(&stage.read("site/shell.html"), "connect-src"), ["'self'"]);
+    // The page without content asks the backend that config.json names when it is opened.
+    let any = ["'self'", "https:", "http:", "wss:", "ws:"];
+    assert_eq!(sources(&stage.read("site/shell.html"), "connect-src"), any);
 }
 
 #[test]

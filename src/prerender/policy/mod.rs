@@ -27,6 +27,13 @@ impl Policy {
         Self { origins: origins(place, backend, config) }
     }
 
+    /// The policy of a page without content: it asks the backend that `config.json` names when the
+    /// page is opened, which may be another one by then.
+    #[must_use]
+    pub fn of_any_backend() -> Self {
+        Self { origins: ["https:", "http:", "wss:", "ws:"].map(str::to_owned).to_vec() }
+    }
+
     /// The policy of a page, by the scripts that stand in it.
     #[must_use]
     pub fn of_page(&self, html: &str) -> String {

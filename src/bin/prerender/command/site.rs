@@ -117,7 +117,7 @@ fn write_lists(
     }
     output.page("/index.html", &press.root())?;
     output.page("/404.html", &press.nowhere())?;
-    output.page("/shell.html", shell)?;
+    output.shell(shell)?;
     for file in feeds::files(press.setting.place, &listing.campaigns, press.now) {
         output.text(&file.path, &file.body)?;
     }

@@ -86,6 +86,11 @@ impl Output {
         self.text(path, &self.policy.put_into(html))
     }
 
+    /// Writes the page without content, whose backend may change without another run.
+    pub(crate) fn shell(&self, html: &str) -> Result<(), Stop> {
+        self.text("/shell.html", &Policy::of_any_backend().put_into(html))
+    }
+
     /// Writes the files with response headers for usual hosts; one that the owner has made stays.
     pub(crate) fn headers(&self, place: &Place) -> Result<(), Stop> {
         for HeaderFile { path, text } in header_files(place) {
