@@ -177,6 +177,9 @@ fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
         let unconfirmed = Answer::Refused(Refusal::Unconfirmed, None);
         assert_eq!(answer(&backend(json!({}), "{id}"), reply), unconfirmed);
     }
+    // A limit of requests refuses before anything is carried out, often with a page of its own.
+    let limited = Reply { status: 429, ..page.clone() };
+    assert_eq!(answer(&backend(json!({}), "{id}"), &limited), Answer::Later(Some(5)));
     // A description may say that the backend answers with a page.
     let said = json!({"means": [{"status": 200, "means": "ok"}]});
     for reply in [&page, &moved] {

@@ -81,7 +81,8 @@ impl Described {
         let refused = |refusal| Answer::Refused(refusal, self.sentence(call, &reading));
         let meaning = match self.ruled_meaning(call, &reading, status) {
             Some(meaning) => meaning,
-            None if is_foreign => Meaning::Later,
+            // Too many requests is said before anything is carried out, by whatever says it.
+            None if is_foreign && status != 429 => Meaning::Later,
             None => self.meaning_of_status(call, &reading, status, false),
         };
         let answer = match meaning {
