@@ -76,6 +76,7 @@ function tap(event, form) {
 function deliver(url, id, body, wait) {
   const headers = { "Content-Type": "application/json" };
   let pause = wait;
+  let progress;
   const sent = fetch(url, { method: "POST", keepalive: true, headers, body });
   const read = sent.then((answer) => answer.text().then((text) => {
     let said = {};
@@ -87,11 +88,15 @@ function deliver(url, id, body, wait) {
     const seconds = +answer.headers.get("Retry-After");
     if (seconds > 0) pause = Math.min(seconds, 300) * 1e3;
     const later = /^(408|425|429)$/.test(answer.status) || answer.redirected || /^\s*</.test(text);
-    if (answer.ok && /^(counted|duplicate)$/.test(said.status)) return total(said.progress);
+    if (answer.ok && /^(counted|duplicate)$/.test(said.status)) {
+      progress = said.progress;
+      return "";
+    }
     return answer.status >= 400 && answer.status < 500 && !later
       ? /not-running$/.test(said.type) ? "over" : "rejected" : "later";
   }));
   read.catch(() => "unreachable").then((word) => {
+    // The app has taken the tap over, and its numbers may be newer.
     const place = naqraTaps.indexOf(id);
     if (place < 0) return;
     if (word === "over" || word === "rejected") {
@@ -101,7 +106,10 @@ function deliver(url, id, body, wait) {
     } else if (word) {
       show(word, taps);
       setTimeout(() => naqraTaps.includes(id) && deliver(url, id, body, Math.min(2 * wait, 6e4)), pause);
-    } else show("thanks", taps);
+    } else {
+      total(progress);
+      show("thanks", taps);
+    }
   });
 }
 
