@@ -23,13 +23,18 @@ pub(super) fn clip(text: &str, max: usize) -> String {
         end = start + letter.len();
     }
     let fits = &text[..end];
+    // Some signs of numbers and of Indic scripts are one letter with the space behind them.
+    let last_space = || fits.grapheme_indices(true).rfind(|(_, letter)| *letter == " ");
     let whole = if text[end..].starts_with(' ') {
         fits
     } else {
-        fits.rfind(' ').map_or(fits, |space| &fits[..space])
+        last_space().map_or(fits, |(space, _)| &fits[..space])
     };
-    let whole = whole.trim_end_matches([' ', ',', ';', ':', '.', '،', '؛', '–', '—', '-']);
-    format!("{whole}…")
+    let is_word =
+        |letter: &str| !matches!(letter, " " | "," | ";" | ":" | "." | "،" | "؛" | "–" | "—" | "-");
+    let kept = whole.grapheme_indices(true).rfind(|(_, letter)| is_word(letter));
+    let kept = kept.map_or("", |(start, letter)| &whole[..start + letter.len()]);
+    format!("{kept}…")
 }
 
 fn units(text: &str) -> usize {
@@ -57,6 +62,9 @@ mod tests {
             ("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 12, "👨‍👩‍👧‍👦…".to_owned()),
             ("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 11, "…".to_owned()),
             ("مَمَمَ", 4, "مَ…".to_owned()),
+            // A sign that stands before a letter, and the space behind it.
+            ("one \u{111C2} two", 7, "one…".to_owned()),
+            ("one\u{111C2}, two three", 8, "one\u{111C2},…".to_owned()),
         ];
         for (text, max, expected) in table {
             assert_eq!(clip(text, max), expected, "{text} at {max}");
