@@ -1,4 +1,4 @@
-// <naqra-campaign>: a campaign of this site on a page of another one. docs/embedding.md tells webmasters how.
+// <naqra-campaign>: a campaign of this site on a page of another one. docs/webmasters/embedding.md tells webmasters how.
 //
 // The element shows what is inside it, usually a link, until the campaign's frame says that it is
 // ready. Nothing is asked of the network before a visitor comes near. This file never changes once

@@ -1,6 +1,6 @@
 //! Naqra's reference backend.
 //!
-//! It serves the JSON contract of docs/contract.md under `/api/v1`, live events as Server-Sent
+//! It serves the JSON contract of docs/reference/contract.md under `/api/v1`, live events as Server-Sent
 //! Events, and the built site.
 //!
 //! # Layout

@@ -1,4 +1,4 @@
-//! The fields of a campaign file, as docs/contract.md lists them. Validation, the JSON Schema for
+//! The fields of a campaign file, as docs/reference/contract.md lists them. Validation, the JSON Schema for
 //! editors and the words that are suggested for misspelt ones follow from these tables.
 
 use super::parts::*;

@@ -1,5 +1,5 @@
 //! `config.json`: its types, the schema that follows from them, and every mistake in a file named
-//! by its place. The format is told in docs/mapping.md and docs/configuration.md.
+//! by its place. The format is told in docs/reference/mapping.md and docs/reference/configuration.md.
 //!
 //! ```text
 //! text ─▶ json (JSON, members once) ─▶ shape (types, by the schema) ─▶ rules (what types cannot
@@ -118,7 +118,7 @@ macro_rules! modules {
         /// A section of a campaign's page, named as the field of its document.
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, JsonSchema)]
         #[serde(rename_all = "snake_case")]
-        #[expect(missing_docs, reason = "the fields of docs/contract.md under their own names")]
+        #[expect(missing_docs, reason = "the fields of docs/reference/contract.md under their own names")]
         pub enum Module { $($module),* }
     };
 }

@@ -95,7 +95,9 @@ impl<'a> Walk<'a> {
                     let meant = near(name, names.iter().copied());
                     let expected = match (meant, names.len() > NAMES_MAX) {
                         (Some(_), _) => "a member that is known".to_owned(),
-                        (None, true) => "a member that is known (see docs/mapping.md)".to_owned(),
+                        (None, true) => {
+                            "a member that is known (see docs/reference/mapping.md)".to_owned()
+                        }
                         (None, false) => {
                             format!("one of {} as member", list(names.iter().copied(), "and"))
                         }

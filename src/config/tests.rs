@@ -247,7 +247,7 @@ fn what_cannot_work_is_named() {
         (
             "/backend/fields/titel",
             json!("/t"),
-            "/backend/fields/titel: expected a field of the contract (see docs/contract.md), found \
+            "/backend/fields/titel: expected a field of the contract (see docs/reference/contract.md), found \
              \"titel\"; did you mean title?",
         ),
         (

@@ -1,5 +1,5 @@
 //! Journeys of visitors with backends of others: a real Chromium, the built site as an owner puts
-//! it on a host of files, and the configurations of docs/backends.
+//! it on a host of files, and the configurations of docs/owners/backends.
 //!
 //! `cargo xtask test --only backends` prepares everything and runs them; it prints what each backend
 //! can do, beside what `naqra check` says of it. To see some of them again: `cargo test --test backends -- wordpress cdn`, with

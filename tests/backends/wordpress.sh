@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Tries docs/backends/wordpress/naqra-campaigns.php in a real WordPress, and records what
-# docs/backends/wordpress.json asks of it.
+# Tries docs/owners/backends/wordpress/naqra-campaigns.php in a real WordPress, and records what
+# docs/owners/backends/wordpress.json asks of it.
 #
 #   tests/backends/wordpress.sh [FOLDER]
 #
@@ -37,7 +37,7 @@ mariadb --no-defaults --socket="$folder/db.sock" --user=root -e 'CREATE DATABASE
 # WordPress, with a copy of its own so that nothing of the system's is changed.
 cp -rL /usr/share/wordpress "$folder/wp"
 mkdir -p "$folder/wp/wp-content/mu-plugins" "$folder/wp/wp-content/themes/plain"
-cp "$here/../../docs/backends/wordpress/naqra-campaigns.php" "$folder/wp/wp-content/mu-plugins/"
+cp "$here/../../docs/owners/backends/wordpress/naqra-campaigns.php" "$folder/wp/wp-content/mu-plugins/"
 echo '/* Theme Name: Plain */' > "$folder/wp/wp-content/themes/plain/style.css"
 echo '<?php echo "plain";' > "$folder/wp/wp-content/themes/plain/index.php"
 cat > "$folder/wp/wp-config.php" <<PHP
@@ -106,7 +106,7 @@ is() { # is WHAT FOUND WANTED
 field() { jq -r "$1" <<< "$body"; }
 json='Content-Type: application/json'
 
-config() { jq -r ".backend.$1" "$here/../../docs/backends/wordpress.json"; }
+config() { jq -r ".backend.$1" "$here/../../docs/owners/backends/wordpress.json"; }
 fill() { sed "s/{langCode}/$1/; s/{size}/100/; s/{page}/1/; s/{slug}/$2/; s/{id}/$3/"; }
 en=4 ar=5
 for lang in ar en; do

@@ -19,7 +19,7 @@ fn root() -> &'static Path {
 fn files() -> Vec<PathBuf> {
     let files = ["public/config.json", "tests/backends/contract.json"];
     let mut files = files.map(|file| root().join(file)).to_vec();
-    for entry in fs::read_dir(root().join("docs/backends")).unwrap() {
+    for entry in fs::read_dir(root().join("docs/owners/backends")).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|ending| ending == "json") {
             files.push(path);

@@ -116,7 +116,7 @@ cargo xtask load [--mode MODE]… [--streams COUNT]… [--seconds COUNT] [--taps
 
 Starts servers on free ports of this machine, holds streams, taps, and prints how long each count took
 from its tap to all streams; and how many counts are answered to readers who ask again and again.
-docs/scale.md explains the tables. Redis and nginx with Nchan are installed first (Debian).
+docs/operators/scale.md explains the tables. Redis and nginx with Nchan are installed first (Debian).
 
 `--mode crowd` is measured only where it is asked for: crowds of readers of the built site's pages and
 pictures at the server itself, which must keep the bars that stand in its table; else it fails.

@@ -29,7 +29,7 @@ pub(crate) fn load(place: &Place, words: &[OsString]) -> Result<()> {
     run::run(&mut cargo)?;
     let mut load = Command::new(place.built("release", "naqra-load"));
     load.arg("--server").arg(place.built("release", "naqra-server"));
-    load.arg("--recipes").arg(place.root.join("docs/scale"));
+    load.arg("--recipes").arg(place.root.join("docs/operators/scale"));
     load.arg("--dist").arg(dist).arg("--campaigns").arg(place.campaigns()).args(words);
     run::run(&mut load)
 }

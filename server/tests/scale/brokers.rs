@@ -56,7 +56,7 @@ impl Redis {
     }
 }
 
-/// An nginx with one of the recipes of docs/scale.
+/// An nginx with one of the recipes of docs/operators/scale.
 pub(crate) struct Nginx {
     /// The port of readers.
     pub(crate) port: u16,
@@ -78,7 +78,8 @@ impl Nginx {
 
     /// Starts the recipe `name` with `changes` in its text, besides ports and folders.
     pub(crate) fn start(name: &str, changes: &[Change<'_>]) -> Self {
-        let recipe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/scale").join(name);
+        let recipe =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/operators/scale").join(name);
         let folder = tempfile::tempdir().expect("a folder");
         let own = port();
         let mut all = changes.to_vec();

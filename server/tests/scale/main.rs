@@ -1,5 +1,5 @@
 //! Servers that share their counts through real brokers: Redis, and nginx with Nchan. The recipes of
-//! docs/scale are what is tried. `cargo xtask test --only scale` installs what is needed.
+//! docs/operators/scale are what is tried. `cargo xtask test --only scale` installs what is needed.
 
 mod brokers;
 mod cache;

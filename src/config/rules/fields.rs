@@ -84,7 +84,8 @@ impl Desk {
             let first = name.split('.').next().unwrap_or_default();
             let known = || OF_CAMPAIGNS.into_iter().chain(MORE_OF_CAMPAIGNS);
             if !known().any(|own| own == first) {
-                let words = "expected a field of the contract (see docs/contract.md), found ";
+                let words =
+                    "expected a field of the contract (see docs/reference/contract.md), found ";
                 let meant = near(first, known());
                 let meant = meant.map(|meant| format!("; did you mean {meant}?"));
                 self.words(&at, &format!("{words}{}{}", json!(name), meant.unwrap_or_default()));

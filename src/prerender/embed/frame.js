@@ -1,5 +1,5 @@
 // The life of a frame: it follows the count while it is seen, and tells the page around it what
-// happens. It keeps nothing and opens nothing. docs/embedding.md has the messages.
+// happens. It keeps nothing and opens nothing. docs/webmasters/embedding.md has the messages.
 (() => {
   const at = (id) => document.getElementById(id);
   const own = JSON.parse(at("frame").textContent);

@@ -1,4 +1,4 @@
-//! The backends, each with the configuration of docs/backends.
+//! The backends, each with the configuration of docs/owners/backends.
 
 mod contract;
 mod files;
@@ -33,10 +33,10 @@ pub(crate) const ALL: [(&str, Make); 9] = [
     ("cdn", contract::cdn),
 ];
 
-/// docs/backends/NAME.json with the address of the front instead of the example's. Polls come every
+/// docs/owners/backends/NAME.json with the address of the front instead of the example's. Polls come every
 /// second, so that nobody waits for ten.
 fn documented(name: &str, origin: &str) -> Value {
-    let file = root().join(format!("docs/backends/{name}.json"));
+    let file = root().join(format!("docs/owners/backends/{name}.json"));
     let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
     let mut text = text;
     for host in ["api", "cms", "cdn", "campaigns"] {
@@ -49,9 +49,9 @@ fn documented(name: &str, origin: &str) -> Value {
     config
 }
 
-/// The first JSON that docs/backends/PAGE shows with these words in it.
+/// The first JSON that docs/owners/backends/PAGE shows with these words in it.
 fn shown(page: &str, words: &str) -> Value {
-    let file = root().join(format!("docs/backends/{page}"));
+    let file = root().join(format!("docs/owners/backends/{page}"));
     let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
     let blocks =
         text.split("```json\n").skip(1).map(|block| block.split("```").next().unwrap_or(""));

@@ -1,4 +1,4 @@
-//! The configurations of docs/backends, and what its pages show, pass the strict check.
+//! The configurations of docs/owners/backends, and what its pages show, pass the strict check.
 
 use std::fs;
 
@@ -7,9 +7,9 @@ use serde_json::{Value, json};
 
 use crate::stage::{read, root};
 
-/// Names of files of docs/backends with this ending.
+/// Names of files of docs/owners/backends with this ending.
 fn files(ending: &str) -> Vec<String> {
-    let folder = root().join("docs/backends");
+    let folder = root().join("docs/owners/backends");
     let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
     let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
     let mut names: Vec<_> = names.filter(|name| name.ends_with(ending)).collect();
@@ -29,11 +29,14 @@ fn check(config: &str, from: &str) {
 fn every_configuration_is_sound_and_has_a_page() {
     let files = files(".json");
     assert_eq!(files.len(), 23, "{files:?}");
-    let table = read("docs/backends/README.md");
+    let table = read("docs/owners/backends/README.md");
     for file in files {
-        check(&read(&format!("docs/backends/{file}")), &file);
+        check(&read(&format!("docs/owners/backends/{file}")), &file);
         let page = file.replace(".json", ".md");
-        assert!(read(&format!("docs/backends/{page}")).contains(&format!("]({file})")), "{page}");
+        assert!(
+            read(&format!("docs/owners/backends/{page}")).contains(&format!("]({file})")),
+            "{page}"
+        );
         assert!(table.contains(&format!("]({page})")), "README.md names no {page}");
     }
 }
@@ -43,10 +46,10 @@ fn every_configuration_is_sound_and_has_a_page() {
 fn what_pages_show_instead_is_sound_too() {
     let mut shown = 0;
     for page in files(".md") {
-        let text = read(&format!("docs/backends/{page}"));
-        let Ok(recipe) =
-            fs::read_to_string(root().join(format!("docs/backends/{page}")).with_extension("json"))
-        else {
+        let text = read(&format!("docs/owners/backends/{page}"));
+        let Ok(recipe) = fs::read_to_string(
+            root().join(format!("docs/owners/backends/{page}")).with_extension("json"),
+        ) else {
             continue;
         };
         for block in text.split("```json\n").skip(1) {
@@ -72,10 +75,10 @@ fn what_pages_show_instead_is_sound_too() {
     assert!(shown >= 5, "{shown} blocks");
 }
 
-/// The examples of docs/mapping.md: a backend, members of one, or fields.
+/// The examples of docs/reference/mapping.md: a backend, members of one, or fields.
 #[test]
 fn what_the_grammar_shows_is_sound() {
-    let text = read("docs/mapping.md");
+    let text = read("docs/reference/mapping.md");
     let mut shown = 0;
     for block in text.split("```json\n").skip(1) {
         let block = block.split("```").next().unwrap_or_default();
@@ -92,7 +95,7 @@ fn what_the_grammar_shows_is_sound() {
                 }
             }
         }
-        check(&json!({ "backend": backend }).to_string(), "docs/mapping.md");
+        check(&json!({ "backend": backend }).to_string(), "docs/reference/mapping.md");
         shown += 1;
     }
     assert!(shown >= 6, "{shown} blocks");

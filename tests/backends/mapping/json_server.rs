@@ -33,7 +33,8 @@ fn a_bare_list_is_read_until_its_total() {
 
 #[test]
 fn the_next_page_of_its_link_header_is_asked_here() {
-    let mut config: Value = serde_json::from_str(&read("docs/backends/json-server.json")).unwrap();
+    let mut config: Value =
+        serde_json::from_str(&read("docs/owners/backends/json-server.json")).unwrap();
     config["backend"]["list"] = json!({
         "url": "/campaigns?_page=1&_limit=1&_sort=points&_order=desc", "next": "header:Link"});
     let page = recorded("json-server", "list-page");
@@ -79,10 +80,11 @@ fn the_count_is_polled_by_id() {
     assert!(now.counted_at.is_some());
 }
 
-/// The other way that docs/backends/json-server.md shows: as many points as rows.
+/// The other way that docs/owners/backends/json-server.md shows: as many points as rows.
 #[test]
 fn rows_can_be_counted_by_a_header() {
-    let mut config: Value = serde_json::from_str(&read("docs/backends/json-server.json")).unwrap();
+    let mut config: Value =
+        serde_json::from_str(&read("docs/owners/backends/json-server.json")).unwrap();
     config["backend"]["progress"] = json!({
         "url": "/interactions?campaignId={id}&_page=1&_limit=1", "method": "HEAD",
         "fields": {"points": {"at": "header:X-Total-Count", "as": "number"}}});

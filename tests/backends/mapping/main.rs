@@ -1,7 +1,7 @@
 //! The engine that reads foreign backends, driven without a browser: with what real products
 //! answered, and with small documents in the shapes of others.
 //!
-//! Products are read with the configurations of docs/backends, as an owner copies them.
+//! Products are read with the configurations of docs/owners/backends, as an owner copies them.
 
 #[path = "../http.rs"]
 #[expect(dead_code, reason = "only requests are compared here; nothing is served")]

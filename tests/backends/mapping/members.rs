@@ -22,7 +22,7 @@ fn mistakes(field: &Value) -> Vec<String> {
     read.err().into_iter().flatten().map(|mistake| mistake.to_string()).collect()
 }
 
-/// The example of docs/mapping.md.
+/// The example of docs/reference/mapping.md.
 #[test]
 fn blocks_of_many_kinds_become_a_story_and_quotes() {
     let quotes = json!({"each": "/layout", "where": {"at": "/blockType", "is": "said"},

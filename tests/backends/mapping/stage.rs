@@ -16,9 +16,9 @@ pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// The backend that docs/backends/NAME.json describes.
+/// The backend that docs/owners/backends/NAME.json describes.
 pub(crate) fn documented(name: &str) -> Backend {
-    let config = read(&format!("docs/backends/{name}.json"));
+    let config = read(&format!("docs/owners/backends/{name}.json"));
     let config: Value = serde_json::from_str(&config).unwrap_or_else(|e| panic!("{name}: {e}"));
     Backend::configured(&config["backend"], "")
 }

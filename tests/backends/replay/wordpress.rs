@@ -1,4 +1,4 @@
-//! WordPress with the plugin of docs/backends/wordpress, as it was recorded.
+//! WordPress with the plugin of docs/owners/backends/wordpress, as it was recorded.
 
 use serde_json::Value;
 

@@ -9,7 +9,7 @@ use crate::{DriverError, Result};
 /// What to write instead of a text of a configuration.
 pub type Change<'a> = (&'a str, String);
 
-/// Writes a configuration of docs/scale with its files in `folder`, and answers where.
+/// Writes a configuration of docs/operators/scale with its files in `folder`, and answers where.
 /// Every text of `changes` is replaced wherever it stands.
 ///
 /// # Errors

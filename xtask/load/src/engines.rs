@@ -86,7 +86,7 @@ impl Engine {
         self.run(&mut command, port, &format!("server-{port}"))
     }
 
-    /// Starts nginx with a recipe of docs/scale, on other ports and in another folder.
+    /// Starts nginx with a recipe of docs/operators/scale, on other ports and in another folder.
     fn nginx(&mut self, plan: &Plan, recipe: &str, reads: u16, more: &[Change<'_>]) -> Result<()> {
         let folder = self.folder.path();
         let mut changes = more.to_vec();

@@ -65,7 +65,7 @@ const EXAMPLES: &str = "\
 Settings:
   A file config.json in the built site may hold what is the same each time; options go first:
   {\"address\": \"https://example.org/\", \"backend\": null, \"name\": {\"ar\": \"…\", \"en\": \"…\"}}
-  `naqra check --backend FILE` checks it, and docs/configuration.md explains it.
+  `naqra check --backend FILE` checks it, and docs/reference/configuration.md explains it.
 
 Exit status:
   0 all is written   1 something was wrong, see standard error   2 wrong options or settings

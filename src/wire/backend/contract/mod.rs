@@ -1,4 +1,4 @@
-//! The contract of docs/contract.md, and files beside the site that hold its documents. It means
+//! The contract of docs/reference/contract.md, and files beside the site that hold its documents. It means
 //! what a description of it in `config.json` would mean, which the tests hold it to; it is written
 //! out because every visitor of such a site loads it.
 

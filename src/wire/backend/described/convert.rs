@@ -66,7 +66,7 @@ pub(super) fn convert<'a>(
             let whole = super::address::resolve(text, var("root"));
             ("an address", of_text(whole.unwrap_or_else(|| text.to_owned())))
         }
-        _ => ("a converter of docs/mapping.md", None),
+        _ => ("a converter of docs/reference/mapping.md", None),
     };
     made.map(|made| kept.keep(made)).ok_or(expected)
 }

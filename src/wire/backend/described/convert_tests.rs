@@ -62,7 +62,7 @@ fn each_converter_takes_what_backends_have() {
         ("count", json!(7), Err("a list")),
         ("link", json!("/img/a.jpg"), Ok(json!("https://a.example/img/a.jpg"))),
         ("link", json!("https://b.example/x"), Ok(json!("https://b.example/x"))),
-        ("nonsense", json!(1), Err("a converter of docs/mapping.md")),
+        ("nonsense", json!(1), Err("a converter of docs/reference/mapping.md")),
     ];
     let mut vars = Vars::default();
     vars.set("zone", "+03:00");

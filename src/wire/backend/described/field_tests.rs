@@ -127,7 +127,7 @@ fn what_cannot_be_converted_is_named() {
             "/backend/fields/facts: https://a/x: /state: expected a list, found \"b\"",
             "/backend/fields/goal.target: https://a/x: /goal: expected a number, found \"soon\"",
             "/backend/fields/kind/then: https://a/x: /n: expected a number, found \"x\"",
-            "/backend/fields/points: https://a/x: /points: expected a converter of docs/mapping.md, found 3",
+            "/backend/fields/points: https://a/x: /points: expected a converter of docs/reference/mapping.md, found 3",
             "/backend/fields/seq: https://a/x: /goal: expected a number, found \"soon\"",
             "/backend/fields/seq: https://a/x: /state: expected a number, found \"b\"",
             "/backend/fields/status: https://a/x: /state: expected a word of its table, found \"b\"",

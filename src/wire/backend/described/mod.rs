@@ -1,5 +1,5 @@
 //! Backends of others, whatever they are: their addresses, what their answers mean, and how their
-//! documents become ours. The format is written down in docs/mapping.md.
+//! documents become ours. The format is written down in docs/reference/mapping.md.
 //!
 //! The description is interpreted as it stands, without a type of its own: a reader of derived
 //! types would weigh more than all of this. `naqra check` and the prerenderer check it strictly

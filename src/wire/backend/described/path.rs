@@ -1,5 +1,5 @@
 //! Paths into a document: JSON Pointer (RFC 6901) with a few more steps; the grammar is in
-//! docs/mapping.md.
+//! docs/reference/mapping.md.
 
 use super::{
     json::{NULL, members, whole},
