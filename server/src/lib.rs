@@ -10,7 +10,8 @@
 //! - `reload`: campaign files that change while the server runs. [`catalogue`]: the campaigns of the
 //!   moment.
 //! - [`count`]: what changes about a campaign. [`hub`]: the newest counts, for all readers.
-//! - [`publish`]: hands counts on to Nchan or Redis. [`follow`]: takes them from a Redis.
+//! - `background`: where counts come from, and the tasks beside the requests. `relay`: publishes
+//!   counts to Nchan or Redis and follows them from a Redis (Cargo feature `relay`).
 //! - [`store`]: the database. [`writer`]: the one thread that changes it. `outage`: what its owner
 //!   reads while it cannot.
 //! - `connections`: how many there may be, and how long each may take. `host`: the field `Host`.
@@ -23,11 +24,11 @@
 //! - Nothing reads the clock inside a rule: `now` is an argument.
 
 pub mod api;
+mod background;
 pub mod campaigns;
 pub mod catalogue;
 mod connections;
 pub mod count;
-pub mod follow;
 mod host;
 pub mod hub;
 pub mod limit;
@@ -35,10 +36,10 @@ mod name;
 pub mod options;
 mod outage;
 pub mod problem;
-pub mod publish;
+#[cfg(feature = "relay")]
+pub mod relay;
 mod reload;
 pub mod site;
-mod source;
 pub mod start;
 pub mod status;
 pub mod store;
@@ -48,6 +49,7 @@ use api::Answers;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Uri, header};
+use background::{BackgroundTasks, CountOrigin};
 use connections::{LimitedListener, Limits, Peer, in_use};
 use hub::Hub;
 use limit::Limiter;
@@ -55,7 +57,6 @@ use naqra::domain::{Look, Slug};
 use naqra::prerender::site::Place;
 use options::Options;
 use site::Site;
-use source::{Source, Working};
 use start::StartError;
 use std::future::Future;
 use std::io;
@@ -76,7 +77,7 @@ pub struct Shared {
     pub options: Options,
     /// Campaigns and counts.
     pub hub: Arc<Hub>,
-    /// The way to the database; none where counts are followed.
+    /// The way to the database; `None` where the counts of another server are followed.
     pub writer: Option<Writer>,
     /// Who sends how many interactions.
     pub limiter: Mutex<Limiter>,
@@ -99,7 +100,7 @@ impl Shared {
 /// A server that is ready to take connections.
 pub struct Server {
     shared: Arc<Shared>,
-    source: Source,
+    origin: CountOrigin,
 }
 
 impl Server {
@@ -109,7 +110,7 @@ impl Server {
     /// # Errors
     /// When the folder of campaigns or the source of the counts cannot be used.
     pub fn open(options: Options, mut complain: impl FnMut(&str)) -> Result<Self, StartError> {
-        let (hub, writer, source) = source::open(&options, &mut complain)?;
+        let (hub, writer, origin) = background::open(&options, &mut complain)?;
         let (steady, burst) = (options.rate_per_second, options.rate_burst);
         let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
         let site = Site::new(&options.dist);
@@ -120,7 +121,7 @@ impl Server {
         let place = place.with_look(look);
         let answers = Answers::new();
         let shared = Arc::new(Shared { options, hub, writer, limiter, site, answers, place });
-        Ok(Self { shared, source })
+        Ok(Self { shared, origin })
     }
 
     /// Serves `listener` until `stop` is ready; then streams end, open requests get a few
@@ -133,10 +134,10 @@ impl Server {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
-        let Self { shared, source } = self;
+        let Self { shared, origin } = self;
         let service = router(shared.clone()).into_make_service_with_connect_info::<Peer>();
         let hub = shared.hub.clone();
-        let working = Working::start(&shared, source);
+        let background = BackgroundTasks::start(&shared, origin);
         let mut stopping = hub.stopping();
         let listener = LimitedListener::new(listener, Limits::of(&shared.options));
         let watch = listener.watch();
@@ -156,7 +157,7 @@ impl Server {
             () = overdue => Ok(()),
             () = watch => Ok(()),
         };
-        if working.end(&shared).await { served } else { Err(io::Error::other(BROKE_DOWN)) }
+        if background.finish(&shared).await { served } else { Err(io::Error::other(BROKE_DOWN)) }
     }
 }
 

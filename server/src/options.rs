@@ -1,12 +1,11 @@
 //! The options of the command line; each has an environment variable as its fallback.
 
-use crate::publish::{RedisAt, Target};
+#[cfg(feature = "relay")]
+use crate::relay::RelayOptions;
 use crate::site::frame_sources;
 use clap::Parser;
 use naqra::zones;
-use std::net::IpAddr;
-use std::path::PathBuf;
-use std::time::Duration;
+use std::{net::IpAddr, path::PathBuf, time::Duration};
 
 /// Naqra's reference backend: campaigns, counts, live events and the built site.
 ///
@@ -64,16 +63,10 @@ pub struct Options {
     )]
     pub campaigns: PathBuf,
 
-    /// Where the newest counts are sent, too: redis://HOST:PORT/DATABASE for servers that --follow,
-    /// or the address at which Nchan takes messages, such as http://127.0.0.1:4107/pub?id={slug}; may
-    /// be given several times
-    #[arg(long, env = "NAQRA_PUBLISH", value_name = "URL", value_delimiter = ' ')]
-    pub publish: Vec<Target>,
-
-    /// Take the counts from the server that publishes to this Redis (redis://HOST:PORT/DATABASE)
-    /// and none from a database: this one serves pages and streams and refuses interactions
-    #[arg(long, env = "NAQRA_FOLLOW", value_name = "URL")]
-    pub follow: Option<RedisAt>,
+    /// Several servers with one count.
+    #[cfg(feature = "relay")]
+    #[command(flatten)]
+    pub relay: RelayOptions,
 
     /// Interactions that one client address may send per second in the long run
     #[arg(

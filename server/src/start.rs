@@ -1,17 +1,20 @@
 //! From campaign files and the database to what the server starts with.
 
-use crate::campaigns::{Campaign, Loaded, load_folder, skipped, warning};
-use crate::count::Count;
-use crate::follow::{self, FollowError, Mirror};
-use crate::hub::{Hub, Snapshot};
-use crate::publish::RedisAt;
-use crate::store::{Rows, Start, Store, StoreError, Stored};
+#[cfg(feature = "relay")]
+use crate::relay::RelayError;
+use crate::{
+    campaigns::{Campaign, Loaded, load_folder, skipped, warning},
+    count::Count,
+    hub::{Hub, Snapshot},
+    store::{Rows, Start, Store, StoreError, Stored},
+};
 use jiff::Timestamp;
 use naqra::prerender::site::PlaceError;
-use std::fmt;
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// Why the server cannot start.
 #[derive(Debug)]
@@ -22,11 +25,10 @@ pub enum StartError {
     Store(StoreError),
     /// The thread that writes cannot be started.
     Thread(io::Error),
-    /// There are no counts to follow at this Redis.
-    Follow(String, FollowError),
-    /// Who follows has no counts of its own to publish.
-    Echo,
-    /// The public address is none.
+    /// The relay cannot start.
+    #[cfg(feature = "relay")]
+    Relay(RelayError),
+    /// The public address cannot be used.
     Address(PlaceError),
 }
 
@@ -45,15 +47,8 @@ impl fmt::Display for StartError {
                 "--address: found {:?}, expected {}. Give the public address of the site.",
                 error.value, error.expected
             ),
-            Self::Follow(at, error) => write!(
-                out,
-                "There are no counts at {at} ({error}). Start the server that publishes them, with \
-                 --publish {at}, then this one."
-            ),
-            Self::Echo => out.write_str(
-                "A server that follows has no counts of its own to publish to a Redis. \
-                 Leave out --follow or --publish redis://….",
-            ),
+            #[cfg(feature = "relay")]
+            Self::Relay(error) => error.fmt(out),
             Self::Thread(error) => write!(
                 out,
                 "The system refuses another thread ({error}). Stop other programs and start again."
@@ -63,6 +58,13 @@ impl fmt::Display for StartError {
 }
 
 impl std::error::Error for StartError {}
+
+#[cfg(feature = "relay")]
+impl From<RelayError> for StartError {
+    fn from(error: RelayError) -> Self {
+        Self::Relay(error)
+    }
+}
 
 /// Loads the campaigns of `folder` into the database at `db` and gives both.
 /// What is wrong in files is told to `complain`, one line each; a broken file is skipped.
@@ -143,23 +145,18 @@ fn compare(slug: &str, stored: &mut Stored, rows: &Rows, complain: &mut impl FnM
     stored.count != before
 }
 
-/// Loads the campaigns of `folder` with the counts that are published at `at`, and what keeps them
-/// new. A file that is broken or that nothing was published about is told to `complain`.
+/// Reads the campaigns of `folder`. Calls `warn` with a line for each problem; a broken file is
+/// skipped.
 ///
 /// # Errors
-/// When the folder cannot be used or there are no counts.
-pub fn load_following(
+/// When the folder cannot be listed.
+#[cfg(feature = "relay")]
+pub(crate) fn read_campaigns(
     folder: &Path,
-    at: &RedisAt,
-    mut complain: impl FnMut(&str),
-) -> Result<(Hub, Mirror), StartError> {
+    warn: &mut impl FnMut(&str),
+) -> Result<Vec<Campaign>, StartError> {
     let files = files(folder)?;
-    let campaigns =
-        files.into_iter().filter_map(|file| readable(file, None, &mut complain)).collect();
-    let heard = follow::first(at).map_err(|error| StartError::Follow(at.to_string(), error))?;
-    let mut mirror = Mirror::default();
-    let hub = Hub::new(mirror.begin(campaigns, heard, complain));
-    Ok((hub, mirror))
+    Ok(files.into_iter().filter_map(|file| readable(file, None, warn)).collect())
 }
 
 fn files(folder: &Path) -> Result<Vec<Loaded>, StartError> {

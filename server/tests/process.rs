@@ -115,17 +115,11 @@ async fn failures_to_start_say_what_to_do() {
 async fn help_explains_every_option() {
     let help = command(Path::new("."), &["--help"]).output().await.expect("it ends");
     let text = String::from_utf8_lossy(&help.stdout);
-    for option in [
-        "--port",
-        "--host",
-        "--db",
-        "--dist",
-        "--campaigns",
-        "--trust-proxy",
-        "--publish",
-        "--follow",
-        "NAQRA_DB",
-    ] {
+    for option in ["--port", "--host", "--db", "--dist", "--campaigns", "--trust-proxy", "NAQRA_DB"]
+    {
         assert!(text.contains(option), "{option}");
+    }
+    for option in ["--publish", "--follow"] {
+        assert_eq!(text.contains(option), cfg!(feature = "relay"), "{option}");
     }
 }

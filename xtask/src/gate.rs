@@ -101,7 +101,10 @@ impl Step {
             }
             Self::Clippy => {
                 ensure_component("clippy", "clippy")?;
-                plain(place, "clippy --workspace --all-targets -- -D warnings")
+                plain(
+                    place,
+                    "clippy --workspace --all-targets --features naqra-server/relay -- -D warnings",
+                )
             }
             Self::ClippyWasm => {
                 ensure_component("clippy", "clippy")?;
@@ -111,12 +114,18 @@ impl Step {
                     "clippy --package naqra --target wasm32-unknown-unknown -- -D warnings",
                 )
             }
-            Self::Native => counted(&mut cargo(place, "test --workspace --no-fail-fast")),
+            Self::Native => counted(&mut cargo(
+                place,
+                "test --workspace --features naqra-server/relay --no-fail-fast",
+            )),
             Self::Site => ensure_site(place, &place.root.join("dist"), "debug").map(|()| ONE),
             Self::Readers => readers::read(place),
             Self::Scale => {
                 ensure_brokers()?;
-                counted(&mut cargo(place, "test --workspace --test scale"))
+                counted(&mut cargo(
+                    place,
+                    "test --workspace --features naqra-server/relay --test scale",
+                ))
             }
             Self::Browser => suites::browser(place),
             Self::Engines => suites::engines(place, all),

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::place::Place;
 use crate::run;
-use crate::serve::build_server;
+use crate::serve::build_server_with;
 use crate::site::ensure_site;
 use crate::tools::ensure_brokers;
 
@@ -23,7 +23,7 @@ pub(crate) fn load(place: &Place, words: &[OsString]) -> Result<()> {
     if modes.is_empty() || modes.iter().any(|mode| *mode != "crowd") {
         ensure_brokers()?;
     }
-    build_server(place, "release")?;
+    build_server_with(place, "release", &["--features", "relay"])?;
     let mut cargo = run::cargo();
     cargo.current_dir(&place.root).args(["build", "--release", "--package", "naqra-load"]);
     run::run(&mut cargo)?;

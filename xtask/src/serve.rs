@@ -28,8 +28,13 @@ pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path) -> Result<
 
 /// Builds the server with the profile `debug` or `release`.
 pub(crate) fn build_server(place: &Place, profile: &str) -> Result<()> {
+    build_server_with(place, profile, &[])
+}
+
+/// The same with more arguments of `cargo build`, such as its features.
+pub(crate) fn build_server_with(place: &Place, profile: &str, more: &[&str]) -> Result<()> {
     let mut cargo = run::cargo();
-    cargo.current_dir(&place.root).args(["build", "--package", "naqra-server"]);
+    cargo.current_dir(&place.root).args(["build", "--package", "naqra-server"]).args(more);
     if profile == "release" {
         cargo.arg("--release");
     }

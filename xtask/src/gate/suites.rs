@@ -110,7 +110,8 @@ fn journeys(place: &Place, suite: &str, browsers: &[Programs]) -> Result<Command
     let dist = place.root.join("dist");
     ensure_site(place, &dist, "debug")?;
     build_server(place, "debug")?;
-    let mut journeys = cargo(place, &format!("test --workspace --test {suite}"));
+    let mut journeys =
+        cargo(place, &format!("test --workspace --features naqra-server/relay --test {suite}"));
     journeys.envs(browsers.iter().flat_map(Programs::variables));
     journeys.env("NAQRA_SERVER", place.built("debug", "naqra-server")).env("NAQRA_DIST", dist);
     Ok(journeys)
@@ -118,7 +119,7 @@ fn journeys(place: &Place, suite: &str, browsers: &[Programs]) -> Result<Command
 
 /// The readers of JSON, with a million generated documents; the step `native` reads fewer.
 pub(super) fn documents(place: &Place) -> Result<Tally> {
-    let mut tests = cargo(place, "test --workspace --test generated");
+    let mut tests = cargo(place, "test --workspace --features naqra-server/relay --test generated");
     counted(tests.env("NAQRA_DOCUMENTS", "1000000"))
 }
 

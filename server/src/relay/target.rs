@@ -1,33 +1,32 @@
-//! Where counts are sent to, as the command line names it.
+//! The addresses that `--publish` and `--follow` take.
 
 use naqra::domain::percent_encode;
 use redis::{ConnectionInfo, IntoConnectionInfo};
-use std::fmt;
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
-/// What stands for the campaign in an address.
+/// The placeholder of the campaign in an address.
 const SLUG: &str = "{slug}";
 
-/// A broker that takes counts.
+/// A broker that counts are published to.
 #[derive(Clone, Debug)]
-pub enum Target {
-    /// Each count is POSTed to an address.
-    Http(Template),
-    /// Each count is published and remembered in a Redis.
-    Redis(RedisAt),
+pub enum PublishTarget {
+    /// Each count is POSTed to the address of its campaign.
+    Http(UrlTemplate),
+    /// Each count is stored in a Redis and published on its channel.
+    Redis(RedisUrl),
 }
 
-/// An address with a place for the campaign.
+/// An http or https address with the placeholder `{slug}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Template(String);
+pub struct UrlTemplate(String);
 
-/// A database of a Redis.
+/// The address of one database of a Redis: `redis://HOST:PORT/DATABASE`.
 #[derive(Clone, Debug)]
-pub struct RedisAt {
+pub struct RedisUrl {
     info: ConnectionInfo,
 }
 
-/// Why an address is none.
+/// Why an address cannot be used, with an example of a good one.
 #[derive(Debug)]
 pub struct TargetError(String);
 
@@ -39,7 +38,7 @@ impl fmt::Display for TargetError {
 
 impl std::error::Error for TargetError {}
 
-impl FromStr for Target {
+impl FromStr for PublishTarget {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, TargetError> {
@@ -50,7 +49,7 @@ impl FromStr for Target {
     }
 }
 
-impl FromStr for Template {
+impl FromStr for UrlTemplate {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, TargetError> {
@@ -72,7 +71,7 @@ impl FromStr for Template {
     }
 }
 
-impl FromStr for RedisAt {
+impl FromStr for RedisUrl {
     type Err = TargetError;
 
     fn from_str(text: &str) -> Result<Self, TargetError> {
@@ -86,33 +85,32 @@ impl FromStr for RedisAt {
     }
 }
 
-impl Template {
-    /// The address for a campaign.
-    pub fn address(&self, slug: &str) -> String {
+impl UrlTemplate {
+    /// The address for a campaign; the slug is percent-encoded.
+    pub fn expand(&self, slug: &str) -> String {
         self.0.replace(SLUG, &percent_encode(slug))
     }
 }
 
-impl RedisAt {
-    /// How to connect.
+impl RedisUrl {
+    /// The parameters of a connection.
     pub fn info(&self) -> ConnectionInfo {
         self.info.clone()
     }
 
-    /// The name of the channel on which each new count is published.
-    ///
-    /// Channels are common to all databases of a Redis, so the number is part of the name.
+    /// The name of the channel on which each new count is published. It holds the number of the
+    /// database, as all databases of a Redis share their channels.
     pub fn channel(&self) -> String {
         self.name("progress")
     }
 
-    /// The hash in which the newest count of each campaign is remembered.
-    pub fn counts(&self) -> String {
+    /// The key of the hash with the newest count of each campaign.
+    pub fn counts_key(&self) -> String {
         self.name("counts")
     }
 
-    /// The key that names the database whose counts these are.
-    pub fn writer(&self) -> String {
+    /// The key whose value names the SQLite database that publishes.
+    pub fn writer_key(&self) -> String {
         self.name("writer")
     }
 
@@ -121,18 +119,18 @@ impl RedisAt {
     }
 }
 
-// Names for messages: without user and password.
+// Shown in messages, so without user and password.
 
-impl fmt::Display for Target {
+impl fmt::Display for PublishTarget {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Http(template) => template.fmt(out),
-            Self::Redis(at) => at.fmt(out),
+            Self::Redis(url) => url.fmt(out),
         }
     }
 }
 
-impl fmt::Display for Template {
+impl fmt::Display for UrlTemplate {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (scheme, rest) = self.0.split_once("://").unwrap_or_default();
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -141,7 +139,7 @@ impl fmt::Display for Template {
     }
 }
 
-impl fmt::Display for RedisAt {
+impl fmt::Display for RedisUrl {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "redis://{}/{}", self.info.addr(), self.info.redis_settings().db())
     }
@@ -152,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn addresses_are_read_and_shown_without_secrets() {
+    fn publish_targets_are_shown_without_passwords() {
         for (text, shown) in [
             ("http://127.0.0.1:4107/pub?id={slug}", "http://127.0.0.1:4107/pub?id={slug}"),
             ("https://me:secret@hub.example/{slug}", "https://hub.example/{slug}"),
@@ -161,13 +159,13 @@ mod tests {
             ("redis://:secret@cache.example/7", "redis://cache.example:6379/7"),
             ("redis://127.0.0.1", "redis://127.0.0.1:6379/0"),
         ] {
-            let target: Target = text.parse().expect(text);
+            let target: PublishTarget = text.parse().expect(text);
             assert_eq!(target.to_string(), shown);
         }
     }
 
     #[test]
-    fn wrong_addresses_are_answered_with_what_would_be_right() {
+    fn errors_of_publish_targets_say_what_is_expected() {
         for (text, part) in [
             ("http://127.0.0.1/pub", "{slug}"),
             ("http:///pub?id={slug}", "host"),
@@ -177,25 +175,25 @@ mod tests {
             ("redis://127.0.0.1/many", "DATABASE"),
             ("", "redis://"),
         ] {
-            let error = text.parse::<Target>().expect_err(text).to_string();
+            let error = text.parse::<PublishTarget>().expect_err(text).to_string();
             assert!(error.contains(part), "{text}: {error}");
         }
     }
 
     #[test]
-    fn a_slug_is_encoded_wherever_it_stands() {
-        let template: Template = "http://h/{slug}/pub?id={slug}".parse().expect("a template");
-        assert_eq!(template.address("clean-water"), "http://h/clean-water/pub?id=clean-water");
-        assert_eq!(template.address("a/b&c"), "http://h/a%2Fb%26c/pub?id=a%2Fb%26c");
+    fn url_template_encodes_every_slug() {
+        let template: UrlTemplate = "http://h/{slug}/pub?id={slug}".parse().expect("a template");
+        assert_eq!(template.expand("clean-water"), "http://h/clean-water/pub?id=clean-water");
+        assert_eq!(template.expand("a/b&c"), "http://h/a%2Fb%26c/pub?id=a%2Fb%26c");
     }
 
     #[test]
-    fn two_databases_of_one_redis_share_no_name() {
-        let at = |text: &str| text.parse::<RedisAt>().expect(text);
-        let (one, two) = (at("redis://h/1"), at("redis://h/2"));
+    fn redis_databases_share_no_key_and_no_channel() {
+        let url = |text: &str| text.parse::<RedisUrl>().expect(text);
+        let (one, two) = (url("redis://h/1"), url("redis://h/2"));
         assert_eq!(one.channel(), "naqra:1:progress");
-        assert_eq!(one.counts(), "naqra:1:counts");
-        assert_eq!(one.writer(), "naqra:1:writer");
+        assert_eq!(one.counts_key(), "naqra:1:counts");
+        assert_eq!(one.writer_key(), "naqra:1:writer");
         assert_ne!(one.channel(), two.channel());
     }
 }
