@@ -18,6 +18,8 @@ use suites::{cargo, counted, plain};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
     Fmt,
+    Lint,
+    Dependencies,
     Clippy,
     ClippyWasm,
     Native,
@@ -51,8 +53,10 @@ const ONE: Tally = Tally { passed: 1, failed: 0 };
 const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 15] = [
         Self::Fmt,
+        Self::Lint,
+        Self::Dependencies,
         Self::Clippy,
         Self::ClippyWasm,
         Self::Native,
@@ -78,6 +82,8 @@ impl Step {
     fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
+            Self::Lint => "lint",
+            Self::Dependencies => "dependencies",
             Self::Clippy => "clippy",
             Self::ClippyWasm => "clippy-wasm",
             Self::Native => "native",
@@ -99,6 +105,8 @@ impl Step {
                 ensure_component("fmt", "rustfmt")?;
                 plain(place, "fmt --all --check")
             }
+            Self::Lint => suites::lint(place),
+            Self::Dependencies => suites::dependencies(place),
             Self::Clippy => {
                 ensure_component("clippy", "clippy")?;
                 plain(

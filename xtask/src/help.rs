@@ -66,6 +66,8 @@ missing is installed first: browsers with apt, their drivers with apt and cargo.
                      requests in `contract`, and the steps documents and crowd (about an hour)
     --only STEP      run only this step; may be repeated
                      fmt          formatting
+                     lint         style sheets (stylelint) and documents (markdownlint)
+                     dependencies licences, sources and known faults of crates (cargo-deny)
                      clippy       lints of everything that runs natively
                      clippy-wasm  lints of what runs in the browser
                      native       unit and integration tests

@@ -10,7 +10,9 @@ use crate::place::Place;
 use crate::run;
 use crate::serve::{build_server, start_server};
 use crate::site::ensure_site;
-use crate::tools::{self, Backends, Readers, ensure_browser, ensure_engine, ensure_python_venv};
+use crate::tools::{
+    self, Backends, Linters, Readers, ensure_browser, ensure_engine, ensure_python_venv,
+};
 
 /// Tests are chosen from the whole workspace: features of one package alone would be others, and
 /// all that depends on them would be built once more.
@@ -47,6 +49,31 @@ fn tally_in(line: &str) -> Option<Tally> {
         counts.split("; ").find_map(|part| part.strip_suffix(what)?.trim().parse().ok())
     };
     Some(Tally { passed: count("passed")?, failed: count("failed")? })
+}
+
+/// Style sheets and documents.
+pub(super) fn lint(place: &Place) -> Result<Tally> {
+    let linters = Linters::ensure(place)?;
+    run::run(&mut linters.stylelint())?;
+    run::run(&mut linters.markdownlint())?;
+    Ok(Tally { passed: 2, failed: 0 })
+}
+
+/// Licences, sources and known faults of all dependencies.
+pub(super) fn dependencies(place: &Place) -> Result<Tally> {
+    let program = tools::ensure_cargo_deny(place)?;
+    let deny = |words: &str| {
+        let mut deny = Command::new(&program);
+        deny.current_dir(&place.root).args(words.split(' '));
+        deny
+    };
+    let mut checks = "--workspace check bans licenses sources".to_owned();
+    if deny("fetch db").output().is_ok_and(|fetched| fetched.status.success()) {
+        checks.push_str(" advisories");
+    } else {
+        println!("    Skipped: advisories. Their database cannot be fetched; is there a network?");
+    }
+    run::run(&mut deny(&checks)).map(|()| ONE)
 }
 
 /// The module of the journeys that every engine makes.

@@ -7,6 +7,7 @@ mod debian;
 mod install;
 mod java;
 mod lighthouse;
+mod linters;
 mod readers;
 mod versions;
 mod wasm;
@@ -21,6 +22,7 @@ pub(crate) use backends::Backends;
 pub(crate) use browser::{ensure_browser, ensure_engine};
 pub(crate) use debian::{ensure_brokers, ensure_python_venv};
 pub(crate) use lighthouse::Lighthouse;
+pub(crate) use linters::Linters;
 pub(crate) use readers::Readers;
 pub(crate) use wasm::{ensure_component, ensure_wasm_target};
 
@@ -33,6 +35,18 @@ const TERSER: &str = "5.51.2";
 
 /// The version of the driver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
+
+/// The version of the checker of dependencies.
+const CARGO_DENY: &str = "0.20.2";
+
+/// Makes sure that cargo-deny is there; the program.
+pub(crate) fn ensure_cargo_deny(place: &Place) -> Result<PathBuf> {
+    let source = Source::Cargo { package: "cargo-deny", lean: false };
+    let version = CARGO_DENY.to_owned();
+    let tool = Tool { name: "cargo-deny", program: "cargo-deny", version, source };
+    let folder = tool.ensure(&home(place)?)?;
+    Ok(folder.unwrap_or_default().join(tool.program))
+}
 
 /// Where the tools are: the folders to put before PATH.
 #[derive(Debug)]

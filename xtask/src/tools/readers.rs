@@ -35,7 +35,7 @@ impl Readers {
         ensure_java()?;
         ensure_node()?;
         let scripts = place.root.join(SCRIPTS);
-        let version = fingerprint(&scripts)?;
+        let version = fingerprint(&scripts, &PINS)?;
         let home = home(place)?;
         let packages = home.join(format!("readers-{version}"));
         let is_ready = |folder: &Path| folder.join("node_modules").is_dir() && works(folder);
@@ -70,7 +70,8 @@ impl Readers {
     }
 }
 
-fn ensure_node() -> Result<()> {
+/// Makes sure that there is a Node that the packages run with.
+pub(super) fn ensure_node() -> Result<()> {
     let (major, minor) = OLDEST_NODE;
     let spoken = run::answer("node", ["--version"]);
     let Some(spoken) = spoken else {
@@ -89,9 +90,9 @@ fn major_minor(spoken: &str) -> Option<(u32, u32)> {
 }
 
 /// A short name for what the files pin: other packages go into another folder.
-fn fingerprint(scripts: &Path) -> Result<String> {
+pub(super) fn fingerprint(scripts: &Path, pins: &[&str]) -> Result<String> {
     let mut hash = Sha256::new();
-    for name in PINS {
+    for name in pins {
         let file = scripts.join(name);
         let text = fs::read_to_string(&file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
@@ -167,12 +168,12 @@ mod tests {
         for name in PINS {
             fs::copy(scripts().join(name), folder.path().join(name))?;
         }
-        let before = fingerprint(folder.path())?;
-        assert_eq!(before, fingerprint(&scripts())?);
+        let before = fingerprint(folder.path(), &PINS)?;
+        assert_eq!(before, fingerprint(&scripts(), &PINS)?);
         fs::write(folder.path().join("requirements.txt"), "feedparser==1.0.0\n")?;
-        assert_ne!(before, fingerprint(folder.path())?);
+        assert_ne!(before, fingerprint(folder.path(), &PINS)?);
         fs::remove_file(folder.path().join(".npmrc"))?;
-        let missing = fingerprint(folder.path()).expect_err("a file is missing");
+        let missing = fingerprint(folder.path(), &PINS).expect_err("a file is missing");
         assert!(format!("{missing:#}").contains(".npmrc"));
         Ok(())
     }
