@@ -3,7 +3,7 @@
 //!
 //! A page is written once as a whole; the places in it that move have an id and are written
 //! anew when their signals change (see `components/live`). Trees of typed views for the same
-//! pages made the browser's binary more than twice as large (docs/decisions.md has the figures).
+//! pages made the browser's binary more than twice as large (docs/adr has the figures).
 
 use crate::domain::{Lang, SLOT, Setting, Words, spans};
 
