@@ -113,12 +113,12 @@ impl Server {
         let (hub, writer, origin) = background::open(&options, &mut complain)?;
         let (steady, burst) = (options.rate_per_second, options.rate_burst);
         let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
-        let site = Site::new(&options.dist);
         let address = options.address.as_deref().unwrap_or("http://localhost");
         let name = name::site_name(&options.dist, complain);
         let place = Place::at(address, name).map_err(StartError::Address)?;
         let look = Look { zone: options.zone.clone(), ..place.look().clone() };
         let place = place.with_look(look);
+        let site = Site::new(&options.dist, place.clone());
         let answers = Answers::new();
         let shared = Arc::new(Shared { options, hub, writer, limiter, site, answers, place });
         Ok(Self { shared, origin })

@@ -21,3 +21,4 @@ pub mod seed;
 pub mod site;
 mod stamp;
 pub mod star_file;
+pub mod tags;

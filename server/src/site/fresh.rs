@@ -4,7 +4,6 @@ use super::drawings::{Bench, Busy, Drawings, Drawn, Pace, Turns, Weight, Wish};
 use super::machines::now;
 use super::packed::Effort;
 use super::page::Page;
-use super::policy::Sources;
 use crate::Shared;
 use crate::api::{detail_json, list_json};
 use naqra::domain::{Lang, Slug};
@@ -205,7 +204,7 @@ fn filled(shared: &Shared, shell: &Shell, wanted: &Wanted, effort: Effort) -> (u
         Wanted::Nowhere(None) => press.nowhere(),
     };
     let now = shared.hub.snapshot();
-    let campaigns = now.catalogue.shown().map(|(_, campaign)| campaign);
-    let sources = Sources::of_campaigns(campaigns, &shared.site.dist);
-    (status, Page::of(page.unwrap_or_else(missing), effort, &sources))
+    let campaigns = now.catalogue.shown().map(|(_, campaign)| &campaign.document);
+    let policy = shared.site.policy().with_films_of(campaigns);
+    (status, Page::of(page.unwrap_or_else(missing), effort, &policy))
 }

@@ -27,10 +27,14 @@ use fresh::{Fresh, Wanted};
 use language::{Language, weighted};
 use machines::{Machines, busy};
 use naqra::domain::Slug;
+use naqra::prerender::{
+    policy::{PERMISSIONS, Policy},
+    site::Place,
+};
 use naqra::route::Route;
-use page::{Page, Pages, strict_policy};
+use page::{Page, Pages};
 use pictures::Pictures;
-use policy::PERMISSIONS;
+use policy::{site_policy, with_frame_ancestors};
 use shell::Shells;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -47,6 +51,7 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 #[derive(Debug)]
 pub struct Site {
     dist: PathBuf,
+    place: Place,
     pages: Pages,
     shells: Shells,
     fresh: Fresh,
@@ -56,11 +61,12 @@ pub struct Site {
 
 impl Site {
     /// The site in `dist`, which may be built later.
-    pub fn new(dist: &Path) -> Self {
+    pub fn new(dist: &Path, place: Place) -> Self {
         // Pages, pictures and smaller things have their own turns: none of them keeps another waiting.
         let [pages, pictures, others] = [(); 3].map(|()| Turns::of_this_machine());
         Self {
             dist: dist.to_owned(),
+            place,
             pages: Pages::new(&others),
             shells: Shells::default(),
             fresh: Fresh::new(&pages),
@@ -71,7 +77,13 @@ impl Site {
 
     /// The page in a file of the built site.
     async fn page(&self, path: &Path, language: Option<Language>) -> Option<Arc<Page>> {
-        self.pages.get(&self.dist, path, language).await
+        let (place, dist) = (self.place.clone(), self.dist.clone());
+        self.pages.get(path, language, move || site_policy(&place, &dist)).await
+    }
+
+    /// The policy of its pages, by its `config.json` of this moment.
+    fn policy(&self) -> Policy {
+        site_policy(&self.place, &self.dist)
     }
 
     /// Lets the next reader of a campaign's page see the count of this moment.
@@ -119,7 +131,7 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
             return html(StatusCode::OK, &page, ancestors, &headers);
         }
         if let Some(mut response) = file(&shared.site.dist, request).await {
-            protect(&shared.site.dist, response.headers_mut());
+            protect(&shared.site, response.headers_mut());
             return frames::opened(&path, response);
         }
     }
@@ -230,11 +242,12 @@ fn html(status: StatusCode, page: &Page, ancestors: &str, headers: &HeaderMap) -
 }
 
 /// An HTML file that was found by an unusual spelling of its address still gets a policy.
-fn protect(dist: &Path, headers: &mut HeaderMap) {
+fn protect(site: &Site, headers: &mut HeaderMap) {
     let is_html = headers
         .get(header::CONTENT_TYPE)
         .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    if is_html && let Ok(value) = HeaderValue::try_from(strict_policy(dist)) {
+    let policy = || with_frame_ancestors(&site.policy().without_inline_scripts(), "'none'");
+    if is_html && let Ok(value) = HeaderValue::try_from(policy()) {
         headers.insert(header::CONTENT_SECURITY_POLICY, value);
         headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
     }

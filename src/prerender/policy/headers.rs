@@ -21,14 +21,16 @@ pub struct HeaderFile {
 /// The paths of all files with headers.
 pub const PATHS: [&str; 3] = ["/_headers", "/.htaccess", "/nginx-headers.conf"];
 
+/// The `Permissions-Policy`: browser features that no page uses, nor anything shown inside it.
+pub const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), \
+     display-capture=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
+     idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
+     publickey-credentials-get=(), screen-wake-lock=(), serial=(), usb=(), xr-spatial-tracking=()";
+
 const EVERYWHERE: [(&str, &str); 3] = [
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
-    (
-        "Permissions-Policy",
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), hid=(), \
-         magnetometer=(), microphone=(), midi=(), payment=(), serial=(), usb=()",
-    ),
+    ("Permissions-Policy", PERMISSIONS),
 ];
 
 /// For pages that no other site may show in a frame; the second is for old browsers.

@@ -11,9 +11,8 @@ const ALL: [&str; 2] = ["https:", "wss:"];
 pub(super) fn origins(place: &Place, backend: &Backend, config: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let mut add = |origin: &str| {
-        let lower = origin.to_ascii_lowercase();
-        if lower != place.origin() && !found.contains(&lower) {
-            found.push(lower);
+        if origin != place.origin() && !found.iter().any(|known| known == origin) {
+            found.push(origin.to_owned());
         }
     };
     let whole = backend.page_root().filter(|root| root.contains("://"));
@@ -53,19 +52,35 @@ fn addresses(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// Scheme and host of an address. A policy takes names in letters of ASCII only.
+/// The sources of an address: its origin, or all hosts where the host cannot stand in a policy.
 fn sources(address: &str) -> Vec<String> {
-    let Some((scheme, rest)) = address.split_once("://") else { return Vec::new() };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = host.rsplit('@').next().unwrap_or_default();
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
-    if host.is_empty() {
-        Vec::new()
-    } else if host.bytes().all(plain) {
-        vec![format!("{scheme}://{host}")]
-    } else {
-        ALL.map(str::to_owned).to_vec()
+    match (origin(address), address.split_once("://")) {
+        (Some(origin), _) => vec![origin],
+        (None, Some((_, rest))) if !host_of(rest).is_empty() => ALL.map(str::to_owned).to_vec(),
+        _ => Vec::new(),
     }
+}
+
+/// Scheme, host and port of an address in lower case, as far as they can stand in a policy, which
+/// takes ASCII only; the scheme alone where the host is a template.
+pub(super) fn origin(address: &str) -> Option<String> {
+    let (scheme, rest) = address.trim().split_once("://")?;
+    let scheme = scheme.to_ascii_lowercase();
+    if !SCHEMES.iter().any(|known| known.strip_suffix("://") == Some(&scheme)) {
+        return None;
+    }
+    let host = host_of(rest).to_ascii_lowercase();
+    if host.contains('{') {
+        return Some(format!("{scheme}:"));
+    }
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-._:[]".contains(&byte);
+    (!host.is_empty() && host.bytes().all(fits)).then(|| format!("{scheme}://{host}"))
+}
+
+/// The host and port in what follows the scheme of an address.
+fn host_of(rest: &str) -> &str {
+    let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    authority.rsplit('@').next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -104,6 +119,8 @@ mod tests {
                 "wss://cdn.example.net:8443"
             ]
         );
+        let template = json!({"backend": {"live": {"address": "wss://{host}/x"}}});
+        assert_eq!(of(&template), ["wss://example.org", "wss:"]);
         let named = json!({"backend": {"root": "https://موقع.example/"}});
         assert_eq!(of(&named), ["wss://example.org", "https:", "wss:"]);
     }

@@ -1,5 +1,6 @@
 //! The scripts that stand in a page.
 
+use super::super::tags::{attribute, find_ignoring_case, opening_tag};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
@@ -20,31 +21,16 @@ pub fn script_sources(html: &str) -> String {
 fn inline_scripts(html: &str) -> Vec<&str> {
     let mut found = Vec::new();
     let mut rest = html;
-    while let Some(start) = find_ignoring_case(rest, "<script") {
-        let Some(end) = rest[start..].find('>') else { break };
-        let (opening, after) = (&rest[start..start + end], &rest[start + end + 1..]);
+    while let Some((opening, after)) = opening_tag(rest, "<script") {
         let Some(end) = find_ignoring_case(after, "</script") else { break };
-        let data = attribute(opening, "type").is_some_and(|kind| kind.contains("json"));
-        if attribute(opening, "src").is_none() && !data {
+        let is_data = attribute(opening, "type")
+            .is_some_and(|(start, end)| opening[start..end].to_ascii_lowercase().contains("json"));
+        if attribute(opening, "src").is_none() && !is_data {
             found.push(&after[..end]);
         }
         rest = &after[end..];
     }
     found
-}
-
-fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
-    let wanted = wanted.as_bytes();
-    text.as_bytes().windows(wanted.len()).position(|window| window.eq_ignore_ascii_case(wanted))
-}
-
-/// The value of an attribute in an opening tag whose values hold no spaces, in lower case.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let lower = tag.to_ascii_lowercase();
-    lower.split_ascii_whitespace().skip(1).find_map(|word| {
-        let (own, value) = word.split_once('=')?;
-        (own == name).then(|| value.trim_matches(['"', '\'']).to_owned())
-    })
 }
 
 #[cfg(test)]
