@@ -52,7 +52,10 @@ impl Linters {
 
     /// Checks the documents that `.markdownlint-cli2.jsonc` names.
     pub(crate) fn markdownlint(&self) -> Command {
-        self.node("markdownlint-cli2/markdownlint-cli2-bin.mjs")
+        let mut command = self.node("markdownlint-cli2/markdownlint-cli2-bin.mjs");
+        // The rule on relative links is found there, as it is no part of the repository.
+        command.env("NODE_PATH", self.packages.join("node_modules"));
+        command
     }
 
     fn node(&self, script: &str) -> Command {
