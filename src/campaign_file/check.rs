@@ -3,7 +3,8 @@
 use super::fields::{BESIDE, CAMPAIGN};
 use super::finding::{Finding, Kind, Place};
 use super::leaf::{fits, string_within};
-use super::shape::{COUNTERS_MAX, Field, LIST_MAX, Shape, TEXT_CHARS_MAX, wanted};
+use super::limits::{COUNTERS_MAX, LIST_MAX, TEXT_CHARS_MAX};
+use super::shape::{Field, Shape, wanted};
 use super::words::{ACTIONS, NETWORKS, OTHER_NAMES};
 use crate::config::{near, short};
 use crate::domain::ascii_digit;

@@ -1,18 +1,11 @@
 //! Which single values fit a shape.
 
+use super::limits::{ADDRESS_CHARS_MAX, COUNT_MAX, WORD_CHARS_MAX};
 use super::shape::Shape;
 use crate::domain::{Amount, Civil, Date, Instant, Slug};
 use crate::wire::read_amount;
 use crate::zones;
 use serde_json::Value;
-
-/// The largest whole number that every JSON reader keeps exact (2^53 - 1).
-pub const COUNT_MAX: u64 = 9_007_199_254_740_991;
-
-/// The longest [`Shape::Word`], in characters.
-pub(super) const WORD_CHARS_MAX: usize = 200;
-
-pub(super) const ADDRESS_CHARS_MAX: usize = 2_000;
 
 /// Whether `value` is what `shape` says; always false for shapes that have parts.
 pub(super) fn fits(shape: &Shape, value: &Value) -> bool {

@@ -13,6 +13,7 @@ mod encoding;
 mod fields;
 mod finding;
 mod leaf;
+mod limits;
 mod lines;
 mod parts;
 mod schema;
@@ -22,7 +23,8 @@ mod words;
 
 pub use encoding::decode;
 pub use finding::{Finding, Kind, Severity};
-pub use leaf::{COUNT_MAX, is_slug, is_token};
+pub use leaf::{is_slug, is_token};
+pub use limits::COUNT_MAX;
 pub use schema::{schema, schema_text};
 pub use words::ACTIONS;
 

@@ -1,8 +1,10 @@
 //! The JSON Schema of a campaign file, as the tables of fields say it.
 
 use super::fields::{BESIDE, CAMPAIGN};
-use super::leaf::{ADDRESS_CHARS_MAX, COUNT_MAX, WORD_CHARS_MAX};
-use super::shape::{COUNTERS_MAX, Field, LIST_MAX, Shape, TEXT_CHARS_MAX};
+use super::limits::{
+    ADDRESS_CHARS_MAX, COUNT_MAX, COUNTERS_MAX, LIST_MAX, TEXT_CHARS_MAX, WORD_CHARS_MAX,
+};
+use super::shape::{Field, Shape};
 use super::words::{ACTIONS, NETWORKS};
 use serde_json::{Map, Value, json};
 

@@ -1,12 +1,8 @@
 //! What a value of a campaign file must look like, and how that is said.
 
-use super::leaf::{COUNT_MAX, WORD_CHARS_MAX};
+use super::limits::{COUNT_MAX, COUNTERS_MAX, LIST_MAX, TEXT_CHARS_MAX, WORD_CHARS_MAX};
 use crate::domain::Amount;
 use crate::zones;
-
-pub(super) const TEXT_CHARS_MAX: usize = 20_000;
-pub(super) const LIST_MAX: usize = 500;
-pub(super) const COUNTERS_MAX: usize = 100;
 
 /// What a JSON value must look like.
 #[derive(Debug)]
