@@ -9,6 +9,7 @@ mod messages;
 
 use std::{env, fs, path::Path, process};
 
+#[expect(clippy::expect_used, reason = "a build script stops with its reason")]
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build");

@@ -1,6 +1,13 @@
 //! Documents that nobody would write: the readers neither panic nor lose a sound item beside a bad
 //! one. NAQRA_DOCUMENTS says how many are generated.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 use naqra::wire::{
     Backend, read_campaign, read_config, read_json, read_list, read_outbox, read_progress,
 };

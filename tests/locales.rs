@@ -4,6 +4,13 @@
 //! here is fluent-bundle, the reference run-time: every message, every plural form and every named
 //! case must come out the same byte for byte, with and without isolates.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},

@@ -1,5 +1,12 @@
 //! Many readers at once, readers that only hold connections, and requests that are unclear.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::{Answer, TestServer, answer};

@@ -1,6 +1,13 @@
 //! The database: one server for each file, counts that agree with the interactions, and clear words
 //! when the file cannot be used.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::program::{Program, command_on, refusal, run, start};

@@ -1,5 +1,12 @@
 //! What other sites take: badges, and documents of the oEmbed endpoint.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::{Answer, TestServer, answer, folder, tap};

@@ -1,5 +1,12 @@
 //! Counting: once, exactly, and only what may be counted.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::{TestServer, answer, id, post, tap};

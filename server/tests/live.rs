@@ -1,5 +1,12 @@
 //! Event streams.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::{EventReader, TestServer, folder, tap};

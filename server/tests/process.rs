@@ -1,5 +1,12 @@
 //! The program itself: how it starts, and that it loses nothing when it is killed.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::program::{command, start};

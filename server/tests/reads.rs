@@ -1,5 +1,12 @@
 //! Lists, campaigns, progress, problems and what holds for every call.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::{TestServer, answer, tap};

@@ -1,5 +1,12 @@
 //! What a broker is told over HTTP, seen from a broker that only takes notes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::{TestServer, tap};

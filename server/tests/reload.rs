@@ -1,5 +1,12 @@
 //! Campaign files that change while the server runs.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod harness;
 
 use harness::program::{Program, start};

@@ -1,6 +1,6 @@
 //! What a value of a campaign file must look like, and how that is said.
 
-use super::limits::{COUNT_MAX, COUNTERS_MAX, LIST_MAX, TEXT_CHARS_MAX, WORD_CHARS_MAX};
+use super::limits::{COUNT_MAX, COUNTERS_MAX, LIST_MAX, WORD_CHARS_MAX};
 use crate::domain::Amount;
 use crate::zones;
 

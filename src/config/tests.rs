@@ -31,6 +31,7 @@ fn changed(pointer: &str, value: Value) -> Value {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn sound_files_are_taken() {
     for config in [
         json!({}),
@@ -204,6 +205,7 @@ fn mistakes_of_form_name_place_and_value_and_what_was_meant() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_cannot_work_is_named() {
     for (pointer, value, line) in [
         (

@@ -6,6 +6,13 @@
 //! `NAQRA_JSON_SERVER` naming json-server's program. WordPress and Directus answer from recordings,
 //! with as much state as an interaction needs; json-server, nginx, Nchan and our own server are real.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 #[path = "../browser/marks.rs"]
 #[expect(dead_code, reason = "these journeys need some of the places")]
 mod marks;

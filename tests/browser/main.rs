@@ -9,6 +9,13 @@
 //! visitors act on it. When it fails, a picture of every open page is left in
 //! `target/browser-failures/`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod marks;
 mod numbers;
 mod plain;

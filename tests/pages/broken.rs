@@ -52,6 +52,7 @@ fn a_document_without_name_or_title_is_refused_and_the_reason_names_the_field() 
 }
 
 /// Documents with something wrong, and the places that are reported.
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn faulty() -> Vec<(Value, Vec<&'static str>)> {
     let of = |member: &str, value: Value, places: &[&'static str]| {
         (with(member, value), places.to_vec())

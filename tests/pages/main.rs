@@ -5,6 +5,13 @@
 //! the rest says what must be on the pages (`features`), in which language and digits
 //! (`languages`), how a line of two directions is seen (`directions`), when cards say a number (`counts`), and what bad data may do (`broken`).
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 mod made_up;
 mod markup;
 mod stage;

@@ -1,44 +1,22 @@
-//! What no file of the repository may hold.
+//! What no file of the repository may hold, and how files are named and how long they are.
 
-use crate::{
-    assert_tidy,
-    source::{read, root, short},
-};
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use crate::assert_tidy;
+use crate::files::{files, read, shipped_rust};
 
-/// Folders that are made, not written.
-const MADE: [&str; 5] = ["target", "dist", "node_modules", ".git", "proptest-regressions"];
-const TEXT: [&str; 14] = [
-    "rs", "toml", "md", "html", "css", "js", "json", "ftl", "yml", "yaml", "sh", "svg", "vtt",
-    "txt",
+const TEXT: [&str; 16] = [
+    "rs", "toml", "md", "html", "css", "js", "mjs", "json", "jsonc", "ftl", "yml", "yaml", "sh",
+    "svg", "vtt", "txt",
 ];
 
-fn texts(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{folder:?}: {error}")) {
-        let path = entry.unwrap().path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if path.is_dir() {
-            if !MADE.contains(&name) {
-                texts(&path, found);
-            }
-        } else if path.extension().is_some_and(|ext| TEXT.iter().any(|text| ext == *text)) {
-            found.push(path);
-        }
-    }
-}
+/// Lines of a file of code that is passed on, its tests left out.
+const FILE_LINES_MAX: usize = 300;
 
 fn lines_with(words: &[String], what_to_do: &str) -> Vec<String> {
-    let mut paths = Vec::new();
-    texts(root(), &mut paths);
-    paths.sort();
     let mut complaints = Vec::new();
-    for path in paths {
+    for path in files(&TEXT) {
         for (index, line) in read(&path).lines().enumerate() {
             if let Some(word) = words.iter().find(|word| holds(line, word)) {
-                complaints.push(format!("{}:{}: {word} {what_to_do}", short(&path), index + 1));
+                complaints.push(format!("{path}:{}: {word} {what_to_do}", index + 1));
             }
         }
     }
@@ -76,14 +54,29 @@ fn nothing_is_put_off() {
 fn files_are_named_by_what_is_in_them() {
     let vague =
         ["utils", "util", "helpers", "helper", "common", "misc", "manager", "service", "types"];
-    let mut paths = Vec::new();
-    texts(root(), &mut paths);
-    let complaints: Vec<String> = paths
-        .iter()
-        .map(|path| short(path))
-        .filter(|path| path.ends_with(".rs"))
+    let complaints: Vec<String> = files(&["rs"])
+        .into_iter()
         .filter(|path| path.split(['/', '.']).any(|part| vague.contains(&part)))
         .map(|path| format!("{path}: the name says nothing; name the thing that is in it"))
         .collect();
     assert_tidy("Names are from the field.", &complaints);
+}
+
+#[test]
+fn files_are_short() {
+    let complaints: Vec<String> = shipped_rust()
+        .into_iter()
+        .map(|path| {
+            let lines = read(&path).lines().take_while(|line| *line != "#[cfg(test)]").count();
+            (path, lines)
+        })
+        .filter(|(_, lines)| *lines > FILE_LINES_MAX)
+        .map(|(path, lines)| {
+            format!(
+                "{path}: {lines} lines without tests, {FILE_LINES_MAX} are the most; give a part \
+                 of it a file and a name of its own"
+            )
+        })
+        .collect();
+    assert_tidy("Files are short.", &complaints);
 }

@@ -72,6 +72,7 @@ impl StoreError {
 pub(super) const NOT_SQLITE: &str = "it is not a SQLite database, or its beginning is destroyed";
 
 impl fmt::Display for StoreError {
+    #[expect(clippy::too_many_lines, reason = "one sentence for each error")]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::InUse(path) => write!(

@@ -12,6 +12,7 @@ fn days(rule: &str, start: &str, count: usize) -> Vec<String> {
 
 /// Examples of RFC 5545, section 3.8.5.3, from its first Tuesday on.
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn days_are_those_of_the_examples_of_the_standard() {
     let table: &[(&str, &str, &[&str])] = &[
         ("FREQ=DAILY;COUNT=3", "1997-09-02", &["1997-09-02", "1997-09-03", "1997-09-04"]),

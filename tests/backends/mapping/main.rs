@@ -3,6 +3,13 @@
 //!
 //! Products are read with the configurations of docs/owners/backends, as an owner copies them.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where a value is not what it needs"
+)]
+
 #[path = "../http.rs"]
 #[expect(dead_code, reason = "only requests are compared here; nothing is served")]
 mod http;

@@ -32,6 +32,7 @@ pub fn built_site() -> PathBuf {
 /// # Panics
 /// When the test's own path cannot be told.
 #[must_use]
+#[expect(clippy::expect_used, reason = "only tests call it")]
 pub fn built_server() -> PathBuf {
     let test = env::current_exe().expect("a test knows its own path");
     let profile = test.ancestors().nth(2).expect("a test lies in PROFILE/deps");
@@ -42,6 +43,7 @@ pub fn built_server() -> PathBuf {
 ///
 /// # Panics
 /// When something cannot be read or written.
+#[expect(clippy::expect_used, reason = "only tests call it")]
 pub fn copy(from: &Path, to: &Path) {
     if from.is_dir() {
         fs::create_dir(to).expect("a folder can be made");

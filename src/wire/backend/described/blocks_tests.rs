@@ -148,6 +148,7 @@ const MARKED: &str =
     "## Why\n\nFive **wells** and [the _report_](https://a.example/r).\n\n- one\n- two\n\nEnd.";
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn marks_are_kept_where_they_are_asked_for() {
     let text = |text: &str| json!({"text": text});
     let slate = json!([

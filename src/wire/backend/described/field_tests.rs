@@ -20,6 +20,7 @@ fn read<T>(
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn every_form_of_a_field() {
     let document = json!({
         "points": "", "meta": {"points": "12", "state": "active", "id": "campaign:water"},

@@ -1,9 +1,10 @@
 //! Ids, classes and data attributes: none with a word that lists of content blockers look for.
 
-use crate::{
-    assert_tidy,
-    source::{Source, files, read, short, sources},
-};
+use crate::assert_tidy;
+use crate::classes::sheets;
+use crate::css;
+use crate::files::read;
+use crate::literals::{Literal, literals, literals_of};
 
 /// Words in rules against social buttons, advertising, notices and the counting of visitors.
 const HIDDEN: [&str; 21] = [
@@ -33,6 +34,21 @@ const HIDDEN: [&str; 21] = [
 /// What an attribute that names an element begins with in markup.
 const ATTRIBUTES: [&str; 4] = ["class=", " id=", " data-", ":root[data-"];
 
+/// The code that draws pages: folders, and files of a crate.
+const DRAWN: [&str; 8] = [
+    "src/app",
+    "src/components/",
+    "src/pages/",
+    "src/prerender/",
+    "crates/ui/",
+    "crates/site/",
+    "crates/cards/",
+    "server/src/site/",
+];
+
+/// Of these, what only machines read.
+const FOR_MACHINES: [&str; 3] = ["/json_ld", "/feeds", "/head.rs"];
+
 /// The names that a piece of markup gives to elements.
 fn names(markup: &str) -> Vec<&str> {
     let mut found = Vec::new();
@@ -49,21 +65,20 @@ fn names(markup: &str) -> Vec<&str> {
     found
 }
 
-/// Whether a text is a name of several words, as ids of live places are.
+/// Whether a text is a name of several words, as ids of slots are.
 fn is_compound(text: &str) -> bool {
     text.contains('-') && text.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
 }
 
-fn complaints(source: &Source) -> Vec<String> {
+fn complaints(literals: &[Literal]) -> Vec<String> {
     let mut complaints = Vec::new();
-    for (line, text) in source.texts.iter().filter(|(line, _)| !source.is_test(*line)) {
+    for Literal { place, text } in literals {
         let whole = Some(text.as_str()).filter(|text| is_compound(text));
         for name in names(text).into_iter().chain(whole) {
             if let Some(word) = HIDDEN.iter().find(|word| name.contains(**word)) {
                 complaints.push(format!(
-                    "{}:{line}: the name {name} has \"{word}\" in it, and content blockers hide \
-                     that; say pass-on, part or another plain word",
-                    source.path
+                    "{place}: the name {name} has \"{word}\" in it, and content blockers hide \
+                     that; say pass-on, part or another plain word"
                 ));
             }
         }
@@ -73,33 +88,28 @@ fn complaints(source: &Source) -> Vec<String> {
 
 #[test]
 fn names_of_elements_have_no_word_that_content_blockers_hide() {
-    let drawn = ["src/app.rs", "src/components/", "src/pages/", "src/prerender/"];
-    let machines = ["src/prerender/json_ld/", "src/prerender/feeds/", "src/prerender/head.rs"];
     let mut found = Vec::new();
-    for source in sources() {
-        let within = |places: &[&str]| places.iter().any(|place| source.path.starts_with(place));
-        if within(&drawn) && !within(&machines) {
-            found.extend(complaints(&source));
+    for (path, literals) in literals() {
+        let is_drawn = DRAWN.iter().any(|folder| path.starts_with(folder));
+        if is_drawn && !FOR_MACHINES.iter().any(|part| path.contains(part)) {
+            found.extend(complaints(literals));
         }
     }
-    for sheet in files("src", &["css"]) {
-        let text = read(&sheet);
-        let names =
-            text.split(|letter: char| !letter.is_alphanumeric() && !".#-_".contains(letter));
-        let names = names.filter(|name| name.starts_with(['.', '#']));
-        let hidden = names.filter(|name| HIDDEN.iter().any(|word| name.contains(word)));
-        found.extend(
-            hidden.map(|name| {
-                format!("{}: {name} is a name that content blockers hide", short(&sheet))
-            }),
-        );
+    for path in sheets() {
+        for css::Name { line, name } in css::names(&read(&path)) {
+            if HIDDEN.iter().any(|word| name.contains(word)) {
+                found.push(format!("{path}:{line}: {name} is a name that content blockers hide"));
+            }
+        }
     }
     assert_tidy("Names that content blockers leave alone.", &found);
 }
 
 #[test]
 fn names_are_found_in_markup() {
-    let source = |text: &str| Source::of("a.rs".to_owned(), &format!("m.put(\"{text}\");"));
+    let found = |text: &str| {
+        complaints(&literals_of("a.rs", &format!("fn a() {{ m.put(\"{text}\"); }}"))).len()
+    };
     for hidden in [
         "<p class=share-row>",
         "<p id=cookie-note>",
@@ -107,9 +117,9 @@ fn names_are_found_in_markup() {
         "dock-share",
         "<a data-share>",
     ] {
-        assert_eq!(complaints(&source(hidden)).len(), 1, "{hidden}");
+        assert_eq!(found(hidden), 1, "{hidden}");
     }
     for plain in ["<p class=pass-on>", "https://t.me/share/url", "<a rel=external href=", "share"] {
-        assert!(complaints(&source(plain)).is_empty(), "{plain}");
+        assert_eq!(found(plain), 0, "{plain}");
     }
 }
