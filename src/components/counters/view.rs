@@ -5,10 +5,11 @@ use crate::{
         progress::permille,
         time::{moment, number},
     },
-    domain::{Clock, Percent, Progress, largest_first},
+    domain::{Clock, Percent, Progress},
     markup::Markup,
     text::Text,
 };
+use std::cmp::Reverse;
 
 /// Finished counters.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,7 +42,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterV
     let networks = &progress.tally.networks;
     let mut networks: Vec<(String, u64)> =
         networks.iter().map(|(network, counts)| (network.clone(), sum(counts))).collect();
-    largest_first(&mut networks, |(_, count)| *count);
+    networks.sort_by_key(|(_, count)| Reverse(*count));
     let all = sum(&networks);
     let share = |count| format!("--part: {}", permille(Percent::of(count, all).bar_permille));
     let shown = |count| number(count, &text.number(count));

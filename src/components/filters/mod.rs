@@ -5,11 +5,12 @@ use super::{
     progress::Source,
 };
 use crate::{
-    domain::{Filter, Status, Summary, Topic, Words, largest_first},
+    domain::{Filter, Status, Summary, Topic, Words},
     markup::Markup,
     text::Text,
 };
 use leptos::prelude::*;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// The id of the search field.
@@ -99,6 +100,6 @@ fn topics(campaigns: &[Summary]) -> Vec<Topic> {
             None => found.push((1, topic.clone())),
         }
     }
-    largest_first(&mut found, |(count, _)| *count as u64);
+    found.sort_by_key(|(count, _)| Reverse(*count));
     found.into_iter().map(|(_, topic)| topic).collect()
 }

@@ -1,6 +1,6 @@
 //! The geometry of the small chart.
 
-use crate::domain::{Mark, Percent, largest_first};
+use crate::domain::{Mark, Percent};
 use std::fmt::Write as _;
 
 /// The line of the count over time and the area under it, as SVG path data in a square of 100,
@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 pub fn chart(marks: &[Mark], target: Option<u64>) -> Option<(String, String)> {
     let mut dated: Vec<(i64, u64)> =
         marks.iter().filter_map(|mark| Some((mark.at?.seconds(), mark.points))).collect();
-    largest_first(&mut dated, |(at, _)| u64::MAX - at.cast_unsigned());
+    dated.sort_by_key(|(at, _)| *at);
     let (first, last) = (dated.first()?.0, dated.last()?.0);
     if first >= last {
         return None;

@@ -9,7 +9,6 @@ use crate::{
     },
     domain::{
         Campaign, Course, Frequency, Gathering, Instant, Occurrence, Recurrence, Words, Zone,
-        largest_first,
     },
     markup::Markup,
     text::Text,
@@ -30,10 +29,9 @@ pub(super) fn events(campaign: &Arc<Campaign>, zone: &Zone, text: Text) -> Vec<L
         row.when = Some(when(campaign, index, zone, text));
         rows.push((one, row));
     }
-    largest_first(&mut rows, |(one, _)| {
-        const LATEST: i64 = i64::MAX / 2;
+    rows.sort_by_key(|(one, _)| {
         let start = one.start.seconds();
-        (if one.over { start } else { LATEST - start }).max(0).cast_unsigned()
+        (one.over, if one.over { -start } else { start })
     });
     rows.into_iter().map(|(_, row)| row).collect()
 }

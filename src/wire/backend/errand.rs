@@ -61,7 +61,6 @@ impl Errand {
     }
 
     /// Goes on with the answer to the last question, `None` at the start.
-    #[inline(never)]
     pub fn step(&mut self, reply: Option<Result<Reply, NoReply>>) -> Step {
         match &self.backend.0 {
             Way::Contract(contract) => contract.step(&self.aim, &mut self.trail, reply),

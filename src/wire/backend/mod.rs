@@ -65,10 +65,7 @@ impl Backend {
 
     /// The backend that a whole `config.json` names; without one, that of the page, as in
     /// [`Self::of`].
-    ///
-    /// An object describes a backend: only then has the page loaded what reads descriptions.
     #[must_use]
-    #[inline(never)]
     pub fn of_config(config: &Value, page: Option<&str>) -> Self {
         let api = match &config["backend"] {
             Value::Object(backend) => {

@@ -80,7 +80,6 @@ impl Update {
 
     /// The count with it; what it does not say stays.
     #[must_use]
-    #[inline(never)]
     pub fn onto(&self, current: &Progress) -> Progress {
         let faults = Faults::default();
         progress_onto(&Node::root(&self.document, &faults), current)

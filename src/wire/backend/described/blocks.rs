@@ -8,11 +8,11 @@ use super::{
 use serde_json::Value;
 
 /// Members that hold further nodes, in the order in which they are read.
-const INSIDE: &str = "<2> root document blocks content children data items rich_text </2>";
+const INSIDE: &str = "root document blocks content children data items rich_text";
 /// Nodes that break a line.
-const BREAKS: &str = "<2> linebreak hardBreak hard_break break </2>";
+const BREAKS: &str = "linebreak hardBreak hard_break break";
 /// Nodes with further ones inside that stand in a line even where no text is beside them.
-const IN_LINE: &str = "<2> link autolink a mention mark overflow </2>";
+const IN_LINE: &str = "link autolink a mention mark overflow";
 /// The text of a tree, its blocks on lines of their own. With a root emphasis, links, items and
 /// headings are kept as in [`html::text`].
 pub(super) fn blocks(tree: &Value, marks: Option<&str>) -> String {

@@ -4,12 +4,12 @@ use super::{address::resolve, entities::decode_entities};
 use crate::domain::safe_link;
 
 /// Elements that stand on lines of their own.
-const BLOCKS: &str = "<2> p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure figcaption hr pre dt dd </2>";
+const BLOCKS: &str = "p div br li ul ol h1 h2 h3 h4 h5 h6 blockquote tr table section article figure figcaption hr pre dt dd";
 /// Elements whose content is not for readers.
-const HIDDEN: &str = "<2> script style head title template noscript iframe svg object </2>";
-/// Whether a name is among these, with a space around each.
+const HIDDEN: &str = "script style head title template noscript iframe svg object";
+/// Whether a name is among these, divided by spaces.
 pub(super) fn is_in(names: &str, name: &str) -> bool {
-    !name.is_empty() && names.contains(&[" ", name, " "].concat())
+    names.split_whitespace().any(|one| one == name)
 }
 
 /// HTML as text: paragraphs and list items on lines of their own. With `marks` emphasis, links,
@@ -102,7 +102,7 @@ impl Reader<'_> {
             let words = self.out.get(self.item..).unwrap_or_default();
             if self.item > 0 && words.trim().is_empty() {
                 // A block at the beginning of an item stands in its line.
-                if !is_in(" ul ol li ", name) {
+                if !is_in("ul ol li", name) {
                     return;
                 }
                 // An item without words is none.

@@ -18,7 +18,6 @@ use crate::{
 
 impl Described {
     /// How interactions with a campaign are taken.
-    #[inline(never)]
     pub(crate) fn taking(&self, slug: &Slug, id: Option<&str>) -> Taking {
         let call = &self.config["interaction"];
         let vars = self.vars_for(None, slug.as_str(), id.unwrap_or(slug.as_str()));
@@ -32,13 +31,11 @@ impl Described {
     }
 
     /// Whether the backend counts what it takes.
-    #[inline(never)]
     pub(crate) fn counts(&self) -> bool {
         self.config["interaction"]["counts"] != false
     }
 
     /// Whether an interaction may be sent again: only where the backend gets its key.
-    #[inline(never)]
     pub(crate) fn may_repeat(&self) -> bool {
         let call = &self.config["interaction"];
         let places = [&call["url"], &call["body"], &call["headers"], &self.config["headers"]];
@@ -46,7 +43,6 @@ impl Described {
     }
 
     /// The request for an interaction.
-    #[inline(never)]
     pub(crate) fn interaction(&self, tap: &Tap, on: &Followed, referral: Option<&str>) -> Request {
         let kept = Kept::default();
         let mut vars = self.vars_of(std::slice::from_ref(on), &kept);
@@ -68,7 +64,6 @@ impl Described {
     }
 
     /// Reads the answer to an interaction, and what of it could not be read.
-    #[inline(never)]
     pub(crate) fn answer(&self, request: &Request, reply: Reply) -> (Answer, Vec<String>) {
         let call = &self.config["interaction"];
         let line = Line::default();

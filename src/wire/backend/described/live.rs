@@ -26,7 +26,6 @@ impl Described {
     }
 
     /// The stream for these campaigns; `None` where there is none for them.
-    #[inline(never)]
     pub(crate) fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
         let live = &self.config["live"];
         let by = live["by"].as_str()?;
@@ -57,14 +56,12 @@ impl Described {
     }
 
     /// How often counts can be asked for, in milliseconds.
-    #[inline(never)]
     pub(crate) fn poll_ms(&self) -> Option<u32> {
         let seconds = self.config["live"]["every_seconds"].as_u64().unwrap_or(EVERY_SECONDS);
         self.is_live().then(|| u32::try_from(seconds.clamp(1, 3_600) * 1_000).unwrap_or(10_000))
     }
 
     /// When the state is to be asked for, where a stream says nothing until something changes.
-    #[inline(never)]
     pub(crate) fn catch_up(&self) -> CatchUp {
         let live = &self.config["live"];
         match &live["fetch_after_open"] {
@@ -75,7 +72,6 @@ impl Described {
     }
 
     /// What it means when the stream is silent.
-    #[inline(never)]
     pub(crate) fn silence(&self) -> Silence {
         let live = &self.config["live"];
         let seconds = live["silence_seconds"].as_u64().unwrap_or(SILENCE_SECONDS);
@@ -86,7 +82,6 @@ impl Described {
     }
 
     /// Whether the stream tells what is added and not the sum.
-    #[inline(never)]
     pub(crate) fn tells_increments(&self) -> bool {
         let live = &self.config["live"];
         live["by"] != "poll" && !live["fields"]["points_added"].is_null()
@@ -94,7 +89,6 @@ impl Described {
 
     /// What a message of the stream says, and what of it could not be read. `first` is true for the
     /// first message after each opening.
-    #[inline(never)]
     pub(crate) fn hear(
         &self,
         message: &str,

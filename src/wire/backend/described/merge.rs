@@ -5,15 +5,15 @@ use crate::domain::Lang;
 use serde_json::{Map, Value};
 
 /// Texts of the contract that are written in both languages.
-const TEXTS: &str = "<2> title slogan summary hashtags label text heading name role about country community \
+const TEXTS: &str = "title slogan summary hashtags label text heading name role about country community \
     quote below_goal condition count_note person place type tags how_to beneficiaries objectives \
-    awards projects services expected </2>";
+    awards projects services expected";
 
 /// Under this name a member of a list has what it has in common with its other language.
 pub(super) const KEY: &str = "$key";
 
 fn is_text(name: &str) -> bool {
-    TEXTS.contains(&[" ", name, " "].concat())
+    TEXTS.split(' ').any(|text| text == name)
 }
 
 /// Puts the second of two readings of a document into the first. With the first one's language

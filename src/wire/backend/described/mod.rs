@@ -4,11 +4,6 @@
 //! The description is interpreted as it stands, without a type of its own: a reader of derived
 //! types would weigh more than all of this. `naqra check` and the prerenderer check it strictly
 //! before.
-//!
-//! Few sites describe a backend, so all of this stands in the second part of the program
-//! (`xtask/split`), which only their pages load. The parts are split at the methods of
-//! [`Described`]: none of them may be called without a described backend. They are never inlined,
-//! or they would stand in the first part too. Long words between `<2>` and `</2>` go with them.
 
 mod address;
 mod amount;
@@ -64,7 +59,6 @@ impl Described {
     }
 
     /// Goes on with an errand.
-    #[inline(never)]
     pub(super) fn step(
         &self,
         aim: &Aim,
@@ -75,7 +69,6 @@ impl Described {
     }
 
     /// The list of campaigns, its first page.
-    #[inline(never)]
     pub(super) fn campaigns(&self) -> String {
         let mut vars = self.vars_in(None);
         for (name, value) in [("size", "100"), ("page", "1"), ("offset", "0")] {
@@ -85,7 +78,6 @@ impl Described {
     }
 
     /// A campaign.
-    #[inline(never)]
     pub(super) fn campaign(&self, slug: &Slug) -> String {
         self.address_of("campaign", &self.vars_for(None, slug.as_str(), slug.as_str()))
     }
