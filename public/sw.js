@@ -42,14 +42,7 @@ const whole = (name) => {
     return '';
   }
 };
-// The program has a second part, which only pages that hold a description of their backend need.
-const first = (url) => url.replace(/_more\.wasm$/, '_bg.wasm');
-const assetsOf = (html) => {
-  const names = inside(html, /[^\s"'=<>()]+-[\da-f]{16}\w*\.(js|css|wasm)/g);
-  if (!/<script[^>]*\bid="?config\b/.test(html)) return names;
-  const programs = names.filter((name) => name.endsWith('_bg.wasm'));
-  return [...names, ...programs.map((name) => name.replace('_bg.wasm', '_more.wasm'))];
-};
+const assetsOf = (html) => inside(html, /[^\s"'=<>()]+-[\da-f]{16}\w*\.(js|css|wasm)/g);
 const good = ({ status, type, headers }, media) =>
   status === 200 && type === 'basic' && media.test(headers.get('content-type')) &&
   !/no-store/i.test(headers.get('cache-control'));
@@ -113,11 +106,11 @@ async function keepPage(page, answer) {
     if (!(await haveAll(names)) || !(await keep(PAGES, page, like(answer, html)))) return;
     const assets = await caches.open(ASSETS);
     const urls = (await assets.keys()).map(({ url }) => url);
-    const others = urls.filter((url) => !names.includes(first(url)));
+    const others = urls.filter((url) => !names.includes(url));
     if (others.length === 0) return;
     const needed = (await pages.matchAll()).map(async (copy) => assetsOf(await copy.text()));
     const all = (await Promise.all(needed)).flat();
-    await Promise.all(others.map((url) => all.includes(first(url)) || assets.delete(url)));
+    await Promise.all(others.map((url) => all.includes(url) || assets.delete(url)));
   });
   return html;
 }

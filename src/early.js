@@ -16,7 +16,7 @@ addEventListener("click", (event) => {
 
 // What one bar of signal did not bring may come with the next try. Until then the page stands as it
 // was written. Waits are in milliseconds.
-const again = (ask, wait = 2e3) => ask().catch((error) => {
+export const again = (ask, wait = 2e3) => ask().catch((error) => {
   // What this browser cannot read or may not run will not be better the next time.
   if (/^(Compile|Link|Runtime|Eval|Range|Reference|Syntax)Error$/.test(error.name)) throw error;
   console.warn(error);
@@ -26,7 +26,7 @@ const again = (ask, wait = 2e3) => ask().catch((error) => {
 
 // The app does not run in this browser: the page stays as it is, and taps are sent from here.
 let refused = false;
-const refuse = (error) => {
+export const refuse = (error) => {
   refused = true;
   console.warn("the app cannot run here:", error);
 };
@@ -39,7 +39,7 @@ const settings = () => fetch("config.json").then((answer) => {
   if (/^(408|429|5..)$/.test(answer.status)) throw Error(answer.status + " " + answer.url);
   return answer.ok ? answer.text() : "";
 });
-const config = held ? Promise.resolve(held.textContent)
+export const config = held ? Promise.resolve(held.textContent)
   : seed ? settings().catch(() => "")
   : again(settings);
 

@@ -207,7 +207,11 @@ fn what_is_in_one_language_only_is_shown_in_it() {
 
 #[test]
 fn the_colours_are_those_of_the_paper() {
-    let tokens = include_str!("../styles/tokens.css");
+    let tokens = concat!(
+        include_str!("../styles/constants.css"),
+        include_str!("../styles/tokens.css"),
+        include_str!("../styles/tokens.later.css")
+    );
     for (name, colour) in [("paper", DAY), ("night", NIGHT)] {
         assert!(tokens.contains(&format!("--raw-{name}: {colour};")), "{name} is not {colour}");
     }

@@ -17,6 +17,8 @@ pub(crate) enum Command {
         port: u16,
         db: Option<PathBuf>,
         dist: Option<PathBuf>,
+        /// Serve the site as it is published, not the one for work on the sources.
+        release: bool,
     },
     Build {
         dist: Option<PathBuf>,
@@ -53,6 +55,7 @@ struct Given {
     dist: Option<PathBuf>,
     only: Vec<String>,
     all: bool,
+    release: bool,
 }
 
 impl Command {
@@ -93,6 +96,7 @@ impl Given {
                 Long("db") => given.db = Some(words.value()?.into()),
                 Long("dist") => given.dist = Some(words.value()?.into()),
                 Long("all") => given.all = true,
+                Long("release") => given.release = true,
                 Long("only") => given.only.push(words.value()?.string()?),
                 Value(word) if given.name.is_none() => given.name = Some(word.string()?),
                 Value(word) if given.topic.is_none() => given.topic = Some(word.string()?),
@@ -112,6 +116,7 @@ impl Given {
             (self.dist.is_some(), serve || build || measure, "--dist"),
             (!self.only.is_empty(), filter, "--only"),
             (self.all, name == "test", "--all"),
+            (self.release, serve, "--release"),
             (self.topic.is_some(), false, "a second word"),
         ] {
             if given && !taken {
@@ -119,9 +124,12 @@ impl Given {
             }
         }
         Ok(match name {
-            "serve" => {
-                Command::Serve { port: self.port.unwrap_or(8080), db: self.db, dist: self.dist }
-            }
+            "serve" => Command::Serve {
+                port: self.port.unwrap_or(8080),
+                db: self.db,
+                dist: self.dist,
+                release: self.release,
+            },
             "build" => Command::Build { dist: self.dist },
             "test" => Command::Test {
                 only: self.only.iter().map(|step| Step::named(step)).collect::<Result<_>>()?,
@@ -149,10 +157,11 @@ mod tests {
 
     #[test]
     fn serve_has_defaults_and_options() {
-        let plain = Command::Serve { port: 8080, db: None, dist: None };
+        let plain = Command::Serve { port: 8080, db: None, dist: None, release: false };
         assert_eq!(parse("serve").expect("a command"), plain);
-        let full = Command::Serve { port: 9, db: Some("a".into()), dist: Some("b".into()) };
-        assert_eq!(parse("serve --port 9 --db a --dist=b").expect("a command"), full);
+        let (db, dist) = (Some("a".into()), Some("b".into()));
+        let full = Command::Serve { port: 9, db, dist, release: true };
+        assert_eq!(parse("serve --port 9 --db a --dist=b --release").expect("a command"), full);
     }
 
     #[test]

@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 use crate::load;
 use crate::place::Place;
 use crate::readers;
-use crate::run::{self, say};
-use crate::site::ensure_site;
+use crate::run::{self, Steps, say};
+use crate::site::{Kind, ensure_site};
 use crate::tools::{ensure_brokers, ensure_component, ensure_wasm_target};
 use suites::{cargo, counted, plain};
 
@@ -126,7 +126,10 @@ impl Step {
                 place,
                 "test --workspace --features naqra-server/relay --no-fail-fast",
             )),
-            Self::Site => ensure_site(place, &place.root.join("dist"), "debug").map(|()| ONE),
+            Self::Site => {
+                let dist = place.root.join("dist");
+                ensure_site(place, &dist, Kind::Release, &mut Steps::new()).map(|()| ONE)
+            }
             Self::Readers => readers::read(place),
             Self::Scale => {
                 ensure_brokers()?;

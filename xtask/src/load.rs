@@ -6,9 +6,9 @@ use std::process::Command;
 use anyhow::Result;
 
 use crate::place::Place;
-use crate::run;
+use crate::run::{self, Steps};
 use crate::serve::build_server_with;
-use crate::site::ensure_site;
+use crate::site::{Kind, ensure_site};
 use crate::tools::ensure_brokers;
 
 /// Measures how many readers the servers bear; `words` are the options.
@@ -18,7 +18,7 @@ pub(crate) fn load(place: &Place, words: &[OsString]) -> Result<()> {
         words.windows(2).filter(|two| two[0] == "--mode").map(|two| &two[1]).collect();
     let dist = place.root.join("dist");
     if modes.iter().any(|mode| *mode == "crowd") {
-        ensure_site(place, &dist, "release")?;
+        ensure_site(place, &dist, Kind::Release, &mut Steps::new())?;
     }
     if modes.is_empty() || modes.iter().any(|mode| *mode != "crowd") {
         ensure_brokers()?;

@@ -22,6 +22,8 @@ use anyhow::Result;
 
 use command::Command;
 use place::Place;
+use run::Steps;
+use site::Kind;
 
 fn main() -> ExitCode {
     let command = match Command::parse(std::env::args_os().skip(1)) {
@@ -39,13 +41,18 @@ fn main() -> ExitCode {
 fn obey(command: Command) -> Result<bool> {
     let place = Place::find()?;
     match command {
-        Command::Serve { port, db, dist } => {
-            let dist = place.given_or(dist.as_deref(), "dist")?;
+        Command::Serve { port, db, dist, release } => {
+            let (kind, folder) =
+                if release { (Kind::Release, "dist") } else { (Kind::Dev, "target/dev-site") };
+            let dist = place.given_or(dist.as_deref(), folder)?;
             let db = place.given_or(db.as_deref(), "target/naqra.sqlite")?;
-            serve::serve(&place, port, &db, &dist)?;
+            serve::serve(&place, port, &db, &dist, kind)?;
         }
         Command::Build { dist } => {
-            site::ensure_site(&place, &place.given_or(dist.as_deref(), "dist")?, "release")?;
+            let dist = place.given_or(dist.as_deref(), "dist")?;
+            let mut steps = Steps::new();
+            site::ensure_site(&place, &dist, Kind::Release, &mut steps)?;
+            steps.conclude();
         }
         Command::Test { only, all } => return gate::test(&place, &only, all),
         Command::Screenshots { only } => screenshots::take(&place, only.as_deref())?,
@@ -58,7 +65,7 @@ fn obey(command: Command) -> Result<bool> {
                 println!("{}", sheet.display());
             }
         }
-        Command::Pages => site::write_for_trunk(&place)?,
+        Command::Pages => site::finish_for_trunk(&place)?,
         Command::Help(text) => print!("{text}"),
     }
     Ok(true)

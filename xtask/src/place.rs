@@ -2,8 +2,12 @@
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
+
+/// The package and the name of the program that writes pages.
+pub(crate) const PRERENDERER: (&str, &str) = ("naqra", "prerender");
 
 /// The folders every command works in.
 #[derive(Debug, Clone)]
@@ -42,6 +46,13 @@ impl Place {
     /// The program `name` that cargo built with `profile` ("debug" or "release").
     pub(crate) fn built(&self, profile: &str, name: &str) -> PathBuf {
         self.target.join(profile).join(format!("{name}{}", env::consts::EXE_SUFFIX))
+    }
+
+    /// The program that writes pages, built with this profile.
+    pub(crate) fn prerenderer(&self, profile: &str) -> Command {
+        let mut command = Command::new(self.built(profile, PRERENDERER.1));
+        command.current_dir(&self.root);
+        command
     }
 
     /// The sample campaigns the reference backend starts with.

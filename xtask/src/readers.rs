@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 
 use crate::gate::Tally;
 use crate::place::Place;
-use crate::run::{self, say};
-use crate::site::ensure_site;
+use crate::run::{self, Steps, say};
+use crate::serve::build_programs;
+use crate::site::{Kind, ensure_site};
 use crate::tools::Readers;
 
 /// Where the site of this step pretends to be: below a path, so that no address starts at the root
@@ -26,7 +27,8 @@ pub(crate) fn read(place: &Place) -> Result<Tally> {
     count(&mut tally, readers.python().arg("test_feeds.py"))?;
 
     let dist = place.root.join("dist");
-    ensure_site(place, &dist, "debug")?;
+    ensure_site(place, &dist, Kind::Release, &mut Steps::new())?;
+    build_programs(place)?;
     let site = place.target.join("readers-site");
     say(&format!("Writing the site into {}", site.display()));
     prerender(place, &dist, &site)?;
@@ -42,9 +44,7 @@ fn prerender(place: &Place, dist: &Path, site: &Path) -> Result<()> {
         fs::remove_dir_all(site)
             .with_context(|| format!("the folder {} cannot be removed", site.display()))?;
     }
-    let mut prerender = run::cargo();
-    prerender.current_dir(&place.root);
-    prerender.args(["run", "--quiet", "--package", "naqra", "--bin", "prerender", "--"]);
+    let mut prerender = place.prerenderer("debug");
     prerender.arg("--dist").arg(dist).arg("--out").arg(site).args(["--address", ADDRESS]);
     run::run(&mut prerender)
 }

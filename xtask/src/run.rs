@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
@@ -14,6 +14,54 @@ pub(crate) fn say(step: &str) {
         println!("\x1b[1;36m==>\x1b[0m \x1b[1m{step}\x1b[0m");
     } else {
         println!("==> {step}");
+    }
+}
+
+/// A run longer than this names its longest steps.
+const LONG: Duration = Duration::from_secs(600);
+
+/// The steps of a command that may take long: each is printed with its number and its time.
+#[derive(Debug)]
+pub(crate) struct Steps {
+    expected: usize,
+    taken: Vec<(String, Duration)>,
+    started: Instant,
+}
+
+impl Steps {
+    pub(crate) fn new() -> Self {
+        Self { expected: 0, taken: Vec::new(), started: Instant::now() }
+    }
+
+    /// Adds to the number of steps that are to come.
+    pub(crate) fn expect(&mut self, more: usize) {
+        self.expected += more;
+    }
+
+    /// Does the next step.
+    pub(crate) fn run<T>(&mut self, what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        let number = self.taken.len() + 1;
+        say(&format!("Step {number} of {}: {what}", self.expected.max(number)));
+        let started = Instant::now();
+        let done = work()?;
+        println!("    {what}: {}", spoken(started.elapsed()));
+        self.taken.push((what.to_owned(), started.elapsed()));
+        Ok(done)
+    }
+
+    /// Prints how long all of it took, and after a long run what took longest.
+    pub(crate) fn conclude(&mut self) {
+        let all = self.started.elapsed();
+        if !self.taken.is_empty() {
+            println!("    {} steps in {}", self.taken.len(), spoken(all));
+        }
+        if all > LONG {
+            self.taken.sort_by_key(|(_, time)| std::cmp::Reverse(*time));
+            println!("    The longest steps:");
+            for (what, time) in self.taken.iter().take(3) {
+                println!("    {:>13}  {what}", spoken(*time));
+            }
+        }
     }
 }
 
@@ -38,15 +86,6 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("`{}` failed ({status}); its output is above", line(command));
     }
     Ok(())
-}
-
-/// Runs a quick command and answers what it prints; its errors go to the terminal.
-pub(crate) fn quietly(command: &mut Command) -> Result<String> {
-    let output = command.stderr(Stdio::inherit()).output().with_context(|| missing(command))?;
-    if !output.status.success() {
-        bail!("`{}` failed ({}); its output is above", line(command), output.status);
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// Runs a command, shows its standard output line by line and gives each line to `see`.
@@ -118,6 +157,16 @@ fn line(command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_that_fails_is_not_counted() {
+        let mut steps = Steps::new();
+        steps.expect(1);
+        steps.run("one", || Ok(())).expect("it works");
+        steps.run("two", || bail!("no")).map(|()| ()).expect_err("it does not");
+        assert_eq!(steps.taken.len(), 1);
+        steps.conclude();
+    }
 
     #[test]
     fn durations_are_short_to_read() {

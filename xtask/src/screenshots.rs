@@ -9,9 +9,9 @@ use naqra_driver::{Browser, Scheme, Settings};
 use serde_json::json;
 
 use crate::place::Place;
-use crate::run::say;
-use crate::serve::{build_server, start_server};
-use crate::site::ensure_site;
+use crate::run::{Steps, say};
+use crate::serve::{build_programs, start_server};
+use crate::site::{Kind, ensure_site};
 use crate::tools::ensure_browser;
 
 /// Name and path of each page, after the language.
@@ -38,10 +38,9 @@ const SETTLED: &str = "return document.fonts.ready.then(() => new Promise(done =
 /// Takes the pictures whose name contains `only`.
 pub(crate) fn take(place: &Place, only: Option<&str>) -> Result<()> {
     let programs = ensure_browser()?;
-    ensure_site(place, &place.root.join("dist"), "release")?;
-    say("Building the reference backend");
-    build_server(place, "release")?;
-    let server = start_server(place, "release")?;
+    ensure_site(place, &place.root.join("dist"), Kind::Release, &mut Steps::new())?;
+    build_programs(place)?;
+    let server = start_server(place, "debug")?;
     let folder = place.target.join("screenshots");
     fs::create_dir_all(&folder)
         .with_context(|| format!("the folder {} cannot be made", folder.display()))?;

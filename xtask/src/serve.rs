@@ -7,23 +7,34 @@ use std::process::Command;
 use anyhow::{Result, bail};
 use naqra_driver::{Server, ServerSetup};
 
-use crate::place::Place;
-use crate::run::{self, say};
-use crate::site::ensure_site;
+use crate::place::{PRERENDERER, Place};
+use crate::run::{self, Steps, say};
+use crate::site::{Kind, ensure_site};
 
 /// Builds what is missing and becomes the server.
-pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path) -> Result<()> {
+pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path, kind: Kind) -> Result<()> {
     refuse_busy_port(port)?;
-    ensure_site(place, dist, "release")?;
-    say("Building the reference backend");
-    build_server(place, "release")?;
+    let mut steps = Steps::new();
+    ensure_site(place, dist, kind, &mut steps)?;
+    // The site may be up to date and the server not.
+    build_programs(place)?;
+    steps.conclude();
     refuse_busy_port(port)?;
     say("Starting");
-    let mut server = Command::new(place.built("release", "naqra-server"));
+    let mut server = Command::new(place.built("debug", "naqra-server"));
     server.arg("--port").arg(port.to_string());
     server.arg("--db").arg(db).arg("--dist").arg(dist);
     server.arg("--campaigns").arg(place.campaigns());
     become_program(&mut server)
+}
+
+/// Builds the prerenderer and the server for daily use. Together, so that they have all their crates
+/// in common: those of one package alone may have other features.
+pub(crate) fn build_programs(place: &Place) -> Result<()> {
+    let (package, program) = PRERENDERER;
+    let mut cargo = run::cargo();
+    cargo.current_dir(&place.root).args(["build", "--package", package, "--bin", program]);
+    run::run(cargo.args(["--package", "naqra-server", "--bin", "naqra-server"]))
 }
 
 /// Builds the server with the profile `debug` or `release`.

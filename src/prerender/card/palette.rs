@@ -25,7 +25,11 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_pages() {
-        let tokens = include_str!("../../styles/tokens.css");
+        let tokens = concat!(
+            include_str!("../../styles/constants.css"),
+            include_str!("../../styles/tokens.css"),
+            include_str!("../../styles/tokens.later.css")
+        );
         assert!(tokens.contains(&format!("--raw-paper-high: {INK};")));
         assert!(tokens.contains(&format!("--raw-lamp: {LAMP};")));
         for accent in Accent::ALL {

@@ -26,7 +26,11 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_pages() {
-        let tokens = include_str!("../../styles/tokens.css");
+        let tokens = concat!(
+            include_str!("../../styles/constants.css"),
+            include_str!("../../styles/tokens.css"),
+            include_str!("../../styles/tokens.later.css")
+        );
         for accent in Accent::ALL {
             let [day, bar, night] = of(accent);
             let colours =

@@ -7,9 +7,9 @@ use naqra_driver::{Engine, Programs};
 
 use super::{NONE, ONE, Tally};
 use crate::place::Place;
-use crate::run;
-use crate::serve::{build_server, start_server};
-use crate::site::ensure_site;
+use crate::run::{self, Steps};
+use crate::serve::{build_programs, start_server};
+use crate::site::{Kind, ensure_site};
 use crate::tools::{
     self, Backends, Linters, Readers, ensure_browser, ensure_engine, ensure_python_venv,
 };
@@ -135,8 +135,8 @@ pub(super) fn backends(place: &Place) -> Result<Tally> {
 /// A suite of journeys on the built site, in these browsers.
 fn journeys(place: &Place, suite: &str, browsers: &[Programs]) -> Result<Command> {
     let dist = place.root.join("dist");
-    ensure_site(place, &dist, "debug")?;
-    build_server(place, "debug")?;
+    ensure_site(place, &dist, Kind::Release, &mut Steps::new())?;
+    build_programs(place)?;
     let mut journeys =
         cargo(place, &format!("test --workspace --features naqra-server/relay --test {suite}"));
     journeys.envs(browsers.iter().flat_map(Programs::variables));
@@ -157,7 +157,7 @@ pub(super) fn contract(place: &Place, all: bool) -> Result<Tally> {
         bail!("{} is missing", script.display());
     }
     ensure_python_venv()?;
-    build_server(place, "debug")?;
+    build_programs(place)?;
     let server = start_server(place, "debug")?;
     let mut schemathesis = Command::new("bash");
     let examples = if all { "200" } else { "50" };

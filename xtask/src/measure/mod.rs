@@ -5,7 +5,6 @@ mod bytes;
 mod campaigns;
 mod cards;
 mod embeds;
-mod engine;
 mod figures;
 mod lighthouse;
 mod pages;

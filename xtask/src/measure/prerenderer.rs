@@ -2,13 +2,14 @@
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
 use super::subject::Subject;
+use crate::place::PRERENDERER;
 use crate::run::{self, say};
 
 /// Links of the pages are made with it; nothing is sent there.
@@ -23,7 +24,6 @@ const TICK_MS: u64 = 10;
 /// The built program.
 pub(super) struct Prerenderer<'a> {
     subject: &'a Subject<'a>,
-    program: PathBuf,
 }
 
 /// One run that ended well.
@@ -45,9 +45,11 @@ impl<'a> Prerenderer<'a> {
     pub(super) fn build(subject: &'a Subject<'a>) -> Result<Self> {
         say("Building the prerenderer");
         let mut cargo = run::cargo();
-        cargo.current_dir(&subject.place.root).args(["build", "--release", "--bin", "prerender"]);
+        let (package, program) = PRERENDERER;
+        cargo.current_dir(&subject.place.root).args(["build", "--release", "--package", package]);
+        cargo.args(["--bin", program]);
         run::run(&mut cargo)?;
-        Ok(Self { subject, program: subject.place.built("release", "prerender") })
+        Ok(Self { subject })
     }
 
     /// Writes the site of a folder of campaigns, with or without pictures for previews.
@@ -55,7 +57,7 @@ impl<'a> Prerenderer<'a> {
         let room = self.subject.room()?;
         let (out, log) = (room.path().join("site"), room.path().join("printed.txt"));
         let printed = File::create(&log)?;
-        let mut command = Command::new(&self.program);
+        let mut command = self.subject.place.prerenderer("release");
         command.arg("--dist").arg(&self.subject.dist).arg("--out").arg(&out);
         command.arg("--from").arg(campaigns).args(["--address", ADDRESS]);
         if !cards {
@@ -63,9 +65,7 @@ impl<'a> Prerenderer<'a> {
         }
         command.stdin(Stdio::null()).stdout(printed.try_clone()?).stderr(printed);
         let started = Instant::now();
-        let mut child = command
-            .spawn()
-            .with_context(|| format!("{} cannot be started", self.program.display()))?;
+        let mut child = command.spawn().context("the prerenderer cannot be started")?;
         let process = PathBuf::from(format!("/proc/{}", child.id()));
         let (mut peak_kib, mut processor_time) = (None, None);
         let status = loop {

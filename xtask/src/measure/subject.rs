@@ -9,9 +9,9 @@ use tempfile::TempDir;
 
 use super::campaigns;
 use crate::place::Place;
-use crate::run::say;
+use crate::run::{Steps, say};
 use crate::serve::build_server;
-use crate::site::ensure_site;
+use crate::site::{Kind, ensure_site};
 
 /// A built site with its sample campaigns.
 pub(super) struct Subject<'a> {
@@ -28,7 +28,7 @@ impl<'a> Subject<'a> {
     pub(super) fn ready(place: &'a Place, dist: Option<&Path>, served: bool) -> Result<Self> {
         let folder = place.given_or(dist, "dist")?;
         if dist.is_none() {
-            ensure_site(place, &folder, "release")?;
+            ensure_site(place, &folder, Kind::Release, &mut Steps::new())?;
         } else if !folder.join("index.html").is_file() {
             bail!("--dist {} holds no built site: there is no index.html", folder.display());
         }

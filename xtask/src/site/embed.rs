@@ -1,4 +1,4 @@
-//! The scripts for other sites: minified, and hashed for those who paste them into their pages.
+//! The scripts for other sites: hashed for those who paste them into their pages.
 //!
 //! Pages of others name `embed/v1.js` with its hash (Subresource Integrity), and their browsers
 //! refuse any other bytes. So a version never changes once it is released: with the release its
@@ -12,19 +12,12 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha384};
 
-use super::program::minify;
-use crate::tools::Toolbox;
-
 /// The hashes of released versions in the sources; of all versions in the built site.
 const HASHES: &str = "integrity.json";
 
-/// Minifies the scripts in `embed/` and writes the hash of each version beside them.
-pub(super) fn finish_embed(tools: &Toolbox, site: &Path) -> Result<()> {
-    let folder = site.join("embed");
-    for name in scripts(&folder)? {
-        minify(tools, &folder.join(name))?;
-    }
-    write_hashes(&folder)
+/// Writes the hash of each version beside the minified scripts in `embed/`.
+pub(super) fn finish_embed(site: &Path) -> Result<()> {
+    write_hashes(&site.join("embed"))
 }
 
 fn scripts(folder: &Path) -> Result<Vec<String>> {

@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use super::Kind;
 use crate::run;
 
 /// Files and folders of the repository that decide what the site is.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 10] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
@@ -20,17 +21,16 @@ const SOURCES: [&str; 11] = [
     "locales",
     "public",
     "src",
-    "xtask/split/src",
     "xtask/src/site",
 ];
 
 /// What a site was built from.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fingerprint(u64);
+pub(super) struct Fingerprint(Kind, u64);
 
 impl Fingerprint {
     /// Reads all sources. Contents count, not times: a fresh clone may keep a built site.
-    pub(super) fn of_sources(root: &Path) -> Result<Self> {
+    pub(super) fn of_sources(root: &Path, kind: Kind) -> Result<Self> {
         let mut hash = DefaultHasher::new();
         run::answer("rustc", ["--version"]).hash(&mut hash);
         for source in SOURCES {
@@ -47,7 +47,7 @@ impl Fingerprint {
                 content.hash(&mut hash);
             }
         }
-        Ok(Self(hash.finish()))
+        Ok(Self(kind, hash.finish()))
     }
 
     /// Whether the record says that `dist` was built from this, and all its files are still there.
@@ -70,7 +70,7 @@ impl Fingerprint {
     }
 
     fn line(&self) -> String {
-        format!("{:016x}", self.0)
+        format!("{} {:016x}", self.0.name(), self.1)
     }
 }
 
@@ -107,15 +107,17 @@ mod tests {
         fs::write(root.join("src/main.rs"), "fn main() {}")?;
         fs::write(dist.join("index.html"), "<p>")?;
 
-        let before = Fingerprint::of_sources(&root)?;
+        let look = || Fingerprint::of_sources(&root, Kind::Dev);
+        let before = look()?;
         assert!(!before.matches(&record, &dist), "nothing is recorded yet");
         before.write(&record, &dist)?;
         assert!(before.matches(&record, &dist));
+        assert!(!Fingerprint::of_sources(&root, Kind::Release)?.matches(&record, &dist));
 
         fs::write(root.join("src/main.rs"), "fn main() { }")?;
-        assert!(!Fingerprint::of_sources(&root)?.matches(&record, &dist));
+        assert!(!look()?.matches(&record, &dist));
         fs::write(root.join("src/main.rs"), "fn main() {}")?;
-        assert!(Fingerprint::of_sources(&root)?.matches(&record, &dist));
+        assert!(look()?.matches(&record, &dist));
 
         fs::remove_file(dist.join("index.html"))?;
         assert!(!before.matches(&record, &dist));

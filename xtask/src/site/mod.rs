@@ -1,15 +1,10 @@
-//! Building the release site: fingerprint, Trunk, minified loader, pages, compressed twins, swap.
+//! Building the site: fingerprint, Trunk, scripts, pages, compressed twins, swap.
 
-mod constants;
 mod embed;
 mod fingerprint;
-mod lean;
 mod pages;
-mod parts;
 mod precompress;
-mod program;
-mod schemes;
-mod split;
+mod scripts;
 mod styles;
 mod swap;
 
@@ -17,58 +12,72 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
 use crate::place::Place;
-use crate::run::{self, say};
+use crate::run::{self, Steps, say};
+use crate::serve::build_programs;
 use crate::tools::Toolbox;
 use fingerprint::Fingerprint;
 use pages::Pages;
 
-pub(crate) use pages::write_for_trunk;
-pub(crate) use parts::{SECOND, Workshop};
-pub(crate) use precompress::brotli;
+pub(crate) use pages::finish_for_trunk;
 pub(crate) use styles::write_styles;
 
-/// The cargo profile of the browser's binary, in Cargo.toml.
-const PROFILE: &str = "site";
+/// What a site is built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// Soon there, with cargo's profile `dev`: for work on the sources.
+    Dev,
+    /// Small, with the profile `site` of Cargo.toml, wasm-opt and compressed twins: to be published.
+    Release,
+}
 
-/// Makes sure that `dist` holds the release site of the sources as they are now. Its pages are
-/// written by a program built with `profile` (`debug` or `release`): the one that the caller
-/// builds other programs with.
-pub(crate) fn ensure_site(place: &Place, dist: &Path, profile: &str) -> Result<()> {
+impl Kind {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Dev => "dev",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// Makes sure that `dist` holds the site of the sources as they are now.
+pub(crate) fn ensure_site(place: &Place, dist: &Path, kind: Kind, steps: &mut Steps) -> Result<()> {
     let _alone = swap::alone(&beside(dist, "lock")?)?;
-    let wanted = Fingerprint::of_sources(&place.root)?;
+    let wanted = Fingerprint::of_sources(&place.root, kind)?;
     let record = beside(dist, "fingerprint")?;
     if wanted.matches(&record, dist) {
         say(&format!("The site in {} is up to date", dist.display()));
         return Ok(());
     }
     swap::refuse_foreign_folder(dist, &record)?;
-    let tools = Toolbox::ensure(place)?;
-    let started = Instant::now();
-    say("Building the site");
+    steps.expect(4);
+    let tools = Toolbox::ensure(place, kind, steps)?;
     // Trunk works offline, so that it never downloads tools; the crates must be there before.
-    run::run(run::cargo().current_dir(&place.root).arg("fetch"))?;
+    steps.run("Downloading crates", || {
+        run::run(run::cargo().current_dir(&place.root).args(["fetch", "--quiet"]))
+    })?;
     let staging = beside(dist, "staging")?;
-    let fresh = || {
-        swap::clear(&staging)?;
-        fs::create_dir_all(&staging)
-            .with_context(|| format!("the folder {} cannot be made", staging.display()))
-    };
-    fresh()?;
-    if !(lean::has_source() && trunk_lean(place, &tools, &staging).is_ok()) {
-        fresh()?;
-        trunk(place, &tools, &staging, |_| ())?;
-    }
-    check(&staging)?;
-    program::finish_program(place, &tools, &staging)?;
-    embed::finish_embed(&tools, &staging)?;
-    let pages = pages::write(place, &staging, profile)?;
-    let saved = precompress::write_twins(&staging)?;
-    swap::put_in_place(&staging, dist, &beside(dist, "previous")?)?;
+    swap::clear(&staging)?;
+    fs::create_dir_all(&staging)
+        .with_context(|| format!("the folder {} cannot be made", staging.display()))?;
+    steps.run("Building the app", || {
+        trunk(place, &tools, &staging, kind)?;
+        check(&staging)?;
+        scripts::finish_scripts(place, &tools, &staging)?;
+        embed::finish_embed(&staging)
+    })?;
+    steps.run("Building prerenderer and server", || build_programs(place))?;
+    let pages = steps.run("Writing the pages", || {
+        let pages = pages::write(place, &staging)?;
+        if kind == Kind::Release {
+            precompress::write_twins(&staging)?;
+        }
+        swap::put_in_place(&staging, dist, &beside(dist, "previous")?)?;
+        Ok(pages)
+    })?;
     if pages == Pages::SomeBroken {
         bail!(
             "{} is in place, but some campaigns are broken (named above): correct them and build again",
@@ -76,41 +85,21 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path, profile: &str) -> Result<(
         );
     }
     wanted.write(&record, dist)?;
-    println!(
-        "    {} is ready ({}; {} files, {saved} of them also compressed)",
-        dist.display(),
-        run::spoken(started.elapsed()),
-        fingerprint::files_below(dist)?.len() - 2 * saved,
-    );
+    println!("    {} is ready", dist.display());
     Ok(())
 }
 
-/// Builds with a standard library of the site's own. Its crates are fetched first too.
-fn trunk_lean(place: &Place, tools: &Toolbox, staging: &Path) -> Result<()> {
-    let mut fetch = run::cargo();
-    fetch.current_dir(&place.root).args(["fetch", "--target", "wasm32-unknown-unknown"]);
-    lean::give_to(&mut fetch);
-    run::run(&mut fetch)?;
-    let built = trunk(place, tools, staging, lean::give_to);
-    if built.is_err() {
-        say("Building with the ready-made standard library instead");
-    }
-    built
-}
-
-fn trunk(
-    place: &Place,
-    tools: &Toolbox,
-    staging: &Path,
-    settings: impl FnOnce(&mut Command),
-) -> Result<()> {
+fn trunk(place: &Place, tools: &Toolbox, staging: &Path, kind: Kind) -> Result<()> {
     let mut trunk = Command::new("trunk");
     tools.give_to(&mut trunk)?;
-    settings(&mut trunk);
     pages::later(&mut trunk);
     trunk.current_dir(&place.root);
-    trunk.args(["build", "--release", "--offline", "true", "--cargo-profile", PROFILE]);
-    trunk.args(["--skip-version-check", "--dist"]).arg(staging);
+    trunk.args(["build", "--offline", "true", "--skip-version-check", "--dist"]).arg(staging);
+    if kind == Kind::Release {
+        trunk.args(["--release", "--cargo-profile", "site"]);
+    }
+    // Its minifier does not know all of JavaScript and warns; esbuild minifies what it leaves.
+    trunk.env("RUST_LOG", "error");
     // A failed build is a matter of its messages, not of Trunk's own call stack.
     trunk.env_remove("RUST_BACKTRACE");
     // Trunk takes only true or false for what many terminals set to 1.

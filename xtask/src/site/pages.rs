@@ -5,12 +5,15 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use super::{Kind, embed, scripts};
 use crate::place::Place;
-use crate::run::{self, say};
+use crate::run::{self, Steps};
+use crate::serve::build_programs;
+use crate::tools::Toolbox;
 
 /// Where Trunk says that it builds the site; the prerenderer writes into it as it lies there.
 const STAGING: &str = "TRUNK_STAGING_DIR";
-/// Set while `cargo xtask build` calls Trunk: pages name files that are renamed afterwards.
+/// Set while `cargo xtask build` calls Trunk: it finishes the site by itself.
 const LATER: &str = "NAQRA_PAGES_LATER";
 /// The prerenderer's exit code when some campaigns were broken and the others are written.
 const SOME_BROKEN: i32 = 1;
@@ -22,12 +25,9 @@ pub(super) enum Pages {
     SomeBroken,
 }
 
-/// Writes the pages into a built site, with the prerenderer built by this profile (`debug` or
-/// `release`).
-pub(super) fn write(place: &Place, site: &Path, profile: &str) -> Result<Pages> {
-    say("Writing the pages");
-    let mut prerender = prerenderer(place, profile);
-    let status = prerender.env(STAGING, site).status()?;
+/// Writes the pages into a built site, with the prerenderer that is built already.
+pub(super) fn write(place: &Place, site: &Path) -> Result<Pages> {
+    let status = place.prerenderer("debug").env(STAGING, site).status()?;
     match status.code() {
         Some(0) => Ok(Pages::Sound),
         Some(SOME_BROKEN) if site.join("shell.html").is_file() => Ok(Pages::SomeBroken),
@@ -35,30 +35,23 @@ pub(super) fn write(place: &Place, site: &Path, profile: &str) -> Result<Pages> 
     }
 }
 
-/// Lets Trunk know that the pages come later.
+/// Lets Trunk know that the site is finished later.
 pub(super) fn later(trunk: &mut Command) {
     trunk.env(LATER, "1");
 }
 
-/// What Trunk's hook does: writes the pages into the site that Trunk is building.
-pub(crate) fn write_for_trunk(place: &Place) -> Result<()> {
+/// What Trunk's hook does: bundles the scripts of the site that Trunk is building, and writes pages
+/// into it.
+pub(crate) fn finish_for_trunk(place: &Place) -> Result<()> {
     if std::env::var_os(LATER).is_some() {
         return Ok(());
     }
-    if std::env::var_os(STAGING).is_none() {
+    let Some(site) = std::env::var_os(STAGING) else {
         bail!("`cargo xtask pages` is for Trunk; write pages with `cargo run --bin prerender`");
-    }
-    run::run(&mut prerenderer(place, "debug"))
-}
-
-fn prerenderer(place: &Place, profile: &str) -> Command {
-    let mut prerender = run::cargo();
-    prerender.current_dir(&place.root).args(["run", "--quiet", "--package", "naqra"]);
-    if profile == "release" {
-        prerender.arg("--release");
-    }
-    // Settings for the browser's program are not for this one.
-    prerender.env_remove("RUSTC_BOOTSTRAP").env_remove("CARGO_UNSTABLE_BUILD_STD");
-    prerender.args(["--bin", "prerender"]);
-    prerender
+    };
+    let tools = Toolbox::ensure(place, Kind::Dev, &mut Steps::new())?;
+    scripts::finish_scripts(place, &tools, Path::new(&site))?;
+    embed::finish_embed(Path::new(&site))?;
+    build_programs(place)?;
+    run::run(&mut place.prerenderer("debug"))
 }

@@ -1,34 +1,28 @@
-//! Two style sheets out of many small ones: what a phone needs for the first view of a campaign,
-//! which stands in the page, and the rest.
+//! Two style sheets out of many small ones: `NAME.css` is for the first view of a campaign on a phone
+//! and stands in its page, `NAME.later.css` is loaded beside it. Trunk minifies both.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
-use super::{constants::settle, fingerprint::files_below, schemes::schemes, split::split};
+use super::fingerprint::files_below;
 
 /// The foundations, in the order in which they count.
+const FOUNDATIONS: &str = "src/styles";
 const FIRST: [&str; 6] = ["layers", "reset", "controls", "tokens", "base", "boot"];
 
-/// Files that a campaign's page can be read without: other pages, and what only the program draws.
-/// Of all other files, `split` says what comes later.
-const LATER: [&str; 8] = [
-    "styles/boot.css",
-    "styles/controls.css",
-    "campaign_card/campaign_card.css",
-    "filters/filters.css",
-    "menu/menu.css",
-    "notice/state.css",
-    "star/glow.css",
-    "pages/home.css",
-];
+/// Where each component and page has its sheets.
+const COMPONENTS: [&str; 2] = ["src/components", "src/pages"];
+
+/// Custom properties whose values the build puts where they are used.
+const CONSTANTS: &str = "src/styles/constants.css";
 
 /// What index.html links.
 const SHEETS: [&str; 2] = ["target/site.css", "target/later.css"];
 
-/// Writes the style sheets: the foundations, then one file beside each component and page,
-/// sorted by path. An unchanged sheet is not touched, so that a watching Trunk does not wake.
+/// Writes the style sheets: the foundations, then those of components and pages, sorted by path. An
+/// unchanged sheet is not touched, so that a watching Trunk does not wake.
 pub(crate) fn write_styles(root: &Path) -> Result<[PathBuf; 2]> {
     let sheets = SHEETS.map(|sheet| root.join(sheet));
     for (sheet, text) in sheets.iter().zip(gather(root)?) {
@@ -44,29 +38,44 @@ pub(crate) fn write_styles(root: &Path) -> Result<[PathBuf; 2]> {
 }
 
 fn gather(root: &Path) -> Result<[String; 2]> {
-    let mut files: Vec<PathBuf> =
-        FIRST.iter().map(|name| root.join(format!("src/styles/{name}.css"))).collect();
-    for folder in ["src/components", "src/pages"] {
-        let folder = root.join(folder);
+    let foundations = root.join(FOUNDATIONS);
+    let mut files: Vec<PathBuf> = FIRST
+        .iter()
+        .flat_map(|name| ["css", "later.css"].map(|end| foundations.join(format!("{name}.{end}"))))
+        .collect();
+    for folder in COMPONENTS.map(|folder| root.join(folder)) {
         if folder.is_dir() {
-            let found = files_below(&folder)?;
-            let sheets = found
-                .into_iter()
-                .filter(|file| file.extension().is_some_and(|ending| ending == "css"));
-            files.extend(sheets.map(|file| folder.join(file)));
+            files.extend(files_below(&folder)?.into_iter().map(|file| folder.join(file)));
         }
     }
-    let mut texts = [String::new(), String::new()];
+    let constants = read(&root.join(CONSTANTS))?;
+    // The later sheet has the constants' names, too, for pages with styles of their own.
+    let [mut first, mut later] = [String::new(), constants.clone()];
     for file in files.iter().filter(|file| file.exists()) {
-        let css = fs::read_to_string(file)
-            .with_context(|| format!("{} cannot be read", file.display()))?;
-        let [first, rest] = split(&css);
-        let [first, chosen] = schemes(&first);
-        let later = LATER.iter().any(|name| file.ends_with(name));
-        texts[usize::from(later)] += &first;
-        texts[1] += &(chosen + &rest);
+        let name = file.to_string_lossy();
+        if name.ends_with(".later.css") {
+            later += &read(file)?;
+        } else if name.ends_with(".css") {
+            first += &read(file)?;
+        }
     }
-    Ok(settle(texts, "tokens"))
+    Ok([first, later].map(|text| with_values(&text, &constants)))
+}
+
+fn read(file: &Path) -> Result<String> {
+    fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))
+}
+
+/// The text with the values of constants for `var(--NAME)`. A constant may name those before it.
+fn with_values(text: &str, constants: &str) -> String {
+    let lines = constants
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("--")?.strip_suffix(';')?.split_once(": "));
+    let known: Vec<(&str, &str)> = lines.collect();
+    known
+        .iter()
+        .rev()
+        .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("var(--{name})"), value))
 }
 
 #[cfg(test)]
@@ -78,23 +87,32 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let root = folder.path();
         for (file, css) in [
-            ("src/styles/base.css", "base { --a: 1; }\n\n:root { --b: 1; }"),
-            ("src/styles/layers.css", "/* In order. */ @layer a;"),
-            ("src/components/menu/menu.css", "menu { x: var(--b) }"),
-            ("src/components/tap/tap.css", "tap { } tap:hover { }"),
-            ("src/components/bar/bar.css", "bar { }"),
+            ("src/styles/constants.css", ":root {\n  --b: 1;\n}\n"),
+            ("src/styles/base.css", "base { --a: 1; }\n"),
+            ("src/styles/layers.css", "@layer a;\n"),
+            ("src/components/menu/menu.later.css", "menu { x: var(--b) }\n"),
+            ("src/components/tap/tap.css", "tap { x: var(--b) }\n"),
+            ("src/components/tap/tap.later.css", "tap:hover { }\n"),
+            ("src/components/bar/bar.css", "bar { }\n"),
             ("src/components/bar/mod.rs", "not css"),
-            ("src/pages/far.css", "far { }"),
+            ("src/pages/far.css", "far { }\n"),
         ] {
             let file = root.join(file);
             fs::create_dir_all(file.parent().expect("every file has a folder"))?;
             fs::write(file, css)?;
         }
         let [site, later] = write_styles(root)?;
-        let first = "@layer a;\nbase { --a: 1; }\n:root { }\nbar { }\ntap { }\nfar { }\n";
+        let first = "@layer a;\nbase { --a: 1; }\nbar { }\ntap { x: 1 }\nfar { }\n";
         assert_eq!(fs::read_to_string(site)?, first);
-        let rest = "@layer tokens { :root { --b: 1; } }\nmenu { x: 1 }\ntap:hover { }\n";
+        let rest = ":root {\n  --b: 1;\n}\nmenu { x: 1 }\ntap:hover { }\n";
         assert_eq!(fs::read_to_string(later)?, rest);
         Ok(())
+    }
+
+    #[test]
+    fn constants_may_name_those_before_them() {
+        let constants = "--a: 1px;\n--ab: max(var(--a), 2px);";
+        let css = ".c { x: var(--ab) var(--a) var(--abc) }";
+        assert_eq!(with_values(css, constants), ".c { x: max(1px, 2px) 1px var(--abc) }");
     }
 }

@@ -8,14 +8,14 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use super::{Source, Tool};
-use crate::run::{self, say};
+use crate::run;
 
 /// The tools run for a second or two per build: compiling them fast matters more than their
 /// speed. Without optimisation trunk takes half the time to install.
 const QUICK_BUILD: [(&str, &str); 3] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
-    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
 ];
 
 /// Where cargo builds them all: what two tools have in common is compiled once, and an
@@ -31,11 +31,9 @@ pub(super) fn install(tool: &Tool, home: &Path) -> Result<()> {
     into_folder(home, tool.name, &tool.version, answers, |part| {
         match tool.source {
             Source::Cargo { package, lean } => {
-                say(&format!("Installing {} {} (a few minutes, once)", tool.name, tool.version));
                 with_cargo(tool, package, lean, part, &home.join(BUILD))?;
             }
             Source::Npm { package } => {
-                say(&format!("Installing {} {}", tool.name, tool.version));
                 with_npm(tool, package, part)?;
             }
         }

@@ -27,11 +27,12 @@ pub(crate) use readers::Readers;
 pub(crate) use wasm::{ensure_component, ensure_wasm_target};
 
 use crate::place::Place;
-use crate::run;
+use crate::run::{self, Steps};
+use crate::site::Kind;
 use versions::Versions;
 
-/// The version of the JavaScript minifier.
-const TERSER: &str = "5.51.2";
+/// The version of the bundler of the scripts.
+const ESBUILD: &str = "0.28.2";
 
 /// The version of the driver of Firefox.
 const GECKODRIVER: &str = "0.37.1";
@@ -55,20 +56,28 @@ pub(crate) struct Toolbox {
 }
 
 impl Toolbox {
-    /// Makes sure that trunk, wasm-bindgen, wasm-opt, terser and the WebAssembly target are there,
-    /// installing what is missing.
-    pub(crate) fn ensure(place: &Place) -> Result<Self> {
+    /// Makes sure that the WebAssembly target, trunk, wasm-bindgen and esbuild are there, and wasm-opt
+    /// for a release; installs what is missing.
+    pub(crate) fn ensure(place: &Place, kind: Kind, steps: &mut Steps) -> Result<Self> {
         ensure_wasm_target()?;
         let versions = Versions::read(&place.root)?;
         let home = home(place)?;
-        let mut folders = Vec::new();
-        for tool in [
-            Tool::trunk(versions.trunk),
+        let mut tools = vec![
+            Tool::esbuild(),
             Tool::wasm_bindgen(versions.wasm_bindgen),
-            Tool::wasm_opt(versions.wasm_opt),
-            Tool::terser(),
-        ] {
-            folders.extend(tool.ensure(&home)?);
+            Tool::trunk(versions.trunk),
+        ];
+        if kind == Kind::Release {
+            tools.push(Tool::wasm_opt(versions.wasm_opt));
+        }
+        steps.expect(tools.iter().filter(|tool| tool.found(&home).is_none()).count());
+        let mut folders = Vec::new();
+        for tool in &tools {
+            if tool.found(&home).is_none() {
+                let what = format!("Installing {} {} (once)", tool.name, tool.version);
+                steps.run(&what, || tool.ensure(&home))?;
+            }
+            folders.extend(tool.found(&home).flatten());
         }
         install::sweep(&home)?;
         Ok(Self { folders })
@@ -118,10 +127,10 @@ impl Tool {
         Self { name: "binaryen", program: "wasm-opt", version, source }
     }
 
-    /// The JavaScript minifier.
-    fn terser() -> Self {
-        let source = Source::Npm { package: "terser" };
-        Self { name: "terser", program: "terser", version: TERSER.to_owned(), source }
+    /// The bundler of the scripts.
+    fn esbuild() -> Self {
+        let source = Source::Npm { package: "esbuild" };
+        Self { name: "esbuild", program: "esbuild", version: ESBUILD.to_owned(), source }
     }
 
     /// The driver of Firefox.
@@ -135,18 +144,23 @@ impl Tool {
         }
     }
 
-    /// The folder of the program, or nothing when PATH already has the right one.
-    fn ensure(&self, home: &Path) -> Result<Option<PathBuf>> {
+    /// Where the program is, if it is there: in this folder, or on PATH if that is none.
+    fn found(&self, home: &Path) -> Option<Option<PathBuf>> {
         if self.answers(Path::new(self.program)) {
-            return Ok(None);
+            return Some(None);
         }
         let bin = home.join(self.folder()).join(self.bin());
-        if !self.answers(&bin.join(self.program)) {
-            install::install(self, home).with_context(|| {
-                format!("{} {} could not be installed", self.name, self.version)
-            })?;
+        self.answers(&bin.join(self.program)).then_some(Some(bin))
+    }
+
+    /// The folder of the program after an install where it is missing; none if it is on PATH.
+    fn ensure(&self, home: &Path) -> Result<Option<PathBuf>> {
+        if let Some(found) = self.found(home) {
+            return Ok(found);
         }
-        Ok(Some(bin))
+        install::install(self, home)
+            .with_context(|| format!("{} {} could not be installed", self.name, self.version))?;
+        Ok(Some(home.join(self.folder()).join(self.bin())))
     }
 
     fn folder(&self) -> String {

@@ -56,7 +56,11 @@ mod tests {
 
     #[test]
     fn colours_are_those_of_the_pages() {
-        let tokens = include_str!("../../../styles/tokens.css");
+        let tokens = concat!(
+            include_str!("../../../styles/constants.css"),
+            include_str!("../../../styles/tokens.css"),
+            include_str!("../../../styles/tokens.later.css")
+        );
         for accent in Accent::ALL {
             let [light, dark] = Theme::ALL.map(|theme| palette(theme, accent));
             let own = format!(
