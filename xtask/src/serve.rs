@@ -28,13 +28,12 @@ pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path, kind: Kind
     become_program(&mut server)
 }
 
-/// Builds the prerenderer and the server for daily use. Together, so that they have all their crates
-/// in common: those of one package alone may have other features.
+/// Builds the prerenderer and the server for daily use. They are chosen from the whole workspace:
+/// features of one package alone would be others, and what it depends on would be built once more.
 pub(crate) fn build_programs(place: &Place) -> Result<()> {
-    let (package, program) = PRERENDERER;
     let mut cargo = run::cargo();
-    cargo.current_dir(&place.root).args(["build", "--package", package, "--bin", program]);
-    run::run(cargo.args(["--package", "naqra-server", "--bin", "naqra-server"]))
+    cargo.current_dir(&place.root).args(["build", "--workspace"]);
+    run::run(cargo.args(["--bin", PRERENDERER.1, "--bin", "naqra-server"]))
 }
 
 /// Builds the server with the profile `debug` or `release`.
