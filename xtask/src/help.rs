@@ -26,7 +26,7 @@ Naqra's commands. Whatever a command needs and is missing is installed first.
     cargo xtask measure       measure weight and speed of the site, and check the budgets
     cargo xtask load          measure how many readers the servers bear, on this machine
     cargo xtask css           gather the style sheets (the build does this by itself)
-    cargo xtask pages         write the pages into the site that Trunk builds (Trunk calls it)
+    cargo xtask pages         bundle scripts and write pages into the site that Trunk builds
     cargo xtask help COMMAND  explain a command and its options
 
 Environment:
@@ -37,14 +37,18 @@ Environment:
 ";
 
 const SERVE: &str = "\
-cargo xtask serve [--port PORT] [--db FILE] [--dist FOLDER]
+cargo xtask serve [--release] [--port PORT] [--db FILE] [--dist FOLDER]
 
-Builds the release site if its sources changed, builds the reference backend, starts it and prints
-the address. The database is filled from the sample campaigns the first time. Ctrl-C ends it.
+Builds the site if its sources changed, and the reference backend, starts it and prints the address.
+The site is built with cargo's profile `dev`: soon there, and not small. The database is filled from
+the sample campaigns the first time. Ctrl-C ends it.
+
+    --release        serve the site as `cargo xtask build` builds it
 
     --port PORT      port on 127.0.0.1 (default: 8080; 0 takes a free one)
     --db FILE        SQLite database (default: target/naqra.sqlite)
-    --dist FOLDER    where the site is built and served from (default: dist)
+    --dist FOLDER    where the site is built and served from (default: target/dev-site; with
+                     --release: dist)
 ";
 
 const BUILD: &str = "\
@@ -141,7 +145,8 @@ pictures at the server itself, which must keep the bars that stand in its table;
 const PAGES: &str = "\
 cargo xtask pages
 
-Trunk calls this after it has built the site: it writes the pages of the campaigns into it. To write
+Trunk calls this after it has built the site: it bundles the scripts and writes the pages of the
+campaigns into it. To write
 them into a site that is built already, run `cargo run --release --bin prerender -- --help`.
 ";
 
@@ -149,6 +154,7 @@ const CSS: &str = "\
 cargo xtask css
 
 Gathers src/styles/{layers,reset,controls,tokens,base,boot}.css, then every .css file below
-src/components and src/pages in the order of their paths. What a phone needs for the first view of a
-campaign goes into target/site.css, the rest into target/later.css. Trunk runs this before each build.
+src/components and src/pages in the order of their paths. NAME.css goes into target/site.css, which
+stands in the page of a campaign; NAME.later.css goes into target/later.css, which is loaded beside.
+The values of src/styles/constants.css are put where they are used. Trunk runs this before each build.
 ";
