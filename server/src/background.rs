@@ -1,11 +1,11 @@
 //! Where counts come from, and the tasks that run beside the requests to keep and publish them.
 
 use crate::{
-    Shared,
-    catalogue::Change,
+    SharedState,
+    catalogue::CampaignChange,
     hub::Hub,
     options::Options,
-    reload::{self, Folder},
+    reload::{self, FolderWatcher},
     start::{self, StartError},
     writer::Writer,
 };
@@ -17,7 +17,7 @@ use tokio::task::JoinSet;
 use crate::relay::{Follower, Publishers};
 
 /// How often statuses are compared with the clock.
-const SETTLE_EVERY: Duration = Duration::from_secs(1);
+const STATUS_INTERVAL: Duration = Duration::from_secs(1);
 
 /// Where counts come from.
 pub(crate) enum CountOrigin {
@@ -27,11 +27,11 @@ pub(crate) enum CountOrigin {
         #[cfg(feature = "relay")]
         name: String,
         thread: JoinHandle<()>,
-        folder: Folder,
+        folder: FolderWatcher,
     },
     /// Another server, through a Redis.
     #[cfg(feature = "relay")]
-    Redis { follower: Follower, folder: Folder },
+    Redis { follower: Follower, folder: FolderWatcher },
 }
 
 /// Opens the origin that the options name. Without a database there is no writer. Calls `warn` with
@@ -44,7 +44,7 @@ pub(crate) fn open(
     warn: &mut impl FnMut(&str),
 ) -> Result<(Arc<Hub>, Option<Writer>, CountOrigin), StartError> {
     // Before its files are read: what changes meanwhile is read again.
-    let folder = Folder::new(&options.campaigns);
+    let folder = FolderWatcher::new(&options.campaigns);
     #[cfg(feature = "relay")]
     if let Some(url) = options.relay.followed()? {
         let campaigns = start::read_campaigns(&options.campaigns, warn)?;
@@ -55,7 +55,7 @@ pub(crate) fn open(
     let hub = Arc::new(hub);
     #[cfg(feature = "relay")]
     let name = store.name().to_owned();
-    let (writer, thread) = Writer::start(store, hub.clone()).map_err(StartError::Thread)?;
+    let (writer, thread) = Writer::start(store, hub.clone()).map_err(StartError::WriterThread)?;
     let origin = CountOrigin::Database {
         #[cfg(feature = "relay")]
         name,
@@ -74,7 +74,7 @@ pub(crate) struct BackgroundTasks {
 }
 
 impl BackgroundTasks {
-    pub(crate) fn start(shared: &Arc<Shared>, origin: CountOrigin) -> Self {
+    pub(crate) fn start(shared: &Arc<SharedState>, origin: CountOrigin) -> Self {
         #[cfg(feature = "relay")]
         let publishers = {
             let database = match &origin {
@@ -86,7 +86,7 @@ impl BackgroundTasks {
         let mut tasks = JoinSet::new();
         let thread = match origin {
             CountOrigin::Database { thread, folder, .. } => {
-                tasks.spawn(settle_every_second(shared.clone()));
+                tasks.spawn(update_statuses_every_second(shared.clone()));
                 let own = shared.clone();
                 let apply = move |changes| reload_database(own.clone(), changes);
                 tasks.spawn(reload::watch(shared.hub.clone(), folder, apply));
@@ -96,7 +96,7 @@ impl BackgroundTasks {
             CountOrigin::Redis { follower, folder } => {
                 tasks.spawn(follower.clone().run(shared.hub.clone()));
                 let hub = shared.hub.clone();
-                let apply = move |changes: Vec<Change>| {
+                let apply = move |changes: Vec<CampaignChange>| {
                     follower.reload(&hub, &changes);
                     std::future::ready(true)
                 };
@@ -114,7 +114,7 @@ impl BackgroundTasks {
 
     /// Stores and publishes what is pending, and ends the tasks. Returns whether the writer's
     /// thread ended without a panic.
-    pub(crate) async fn finish(mut self, shared: &Shared) -> bool {
+    pub(crate) async fn finish(mut self, shared: &SharedState) -> bool {
         self.tasks.abort_all();
         if let Some(writer) = &shared.writer {
             writer.stop().await;
@@ -126,21 +126,21 @@ impl BackgroundTasks {
     }
 }
 
-async fn reload_database(shared: Arc<Shared>, changes: Vec<Change>) -> bool {
+async fn reload_database(shared: Arc<SharedState>, changes: Vec<CampaignChange>) -> bool {
     match &shared.writer {
         Some(writer) => writer.reload(changes).await,
         None => false,
     }
 }
 
-async fn settle_every_second(shared: Arc<Shared>) {
+async fn update_statuses_every_second(shared: Arc<SharedState>) {
     let Some(writer) = &shared.writer else {
         return;
     };
-    let mut clock = tokio::time::interval(SETTLE_EVERY);
+    let mut clock = tokio::time::interval(STATUS_INTERVAL);
     clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         clock.tick().await;
-        writer.settle().await;
+        writer.update_statuses().await;
     }
 }

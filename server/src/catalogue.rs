@@ -1,94 +1,102 @@
-//! The campaigns that are served, at places that stay the same while files come and go.
+//! The campaigns that are served, at indices that stay the same while files come and go.
 
 use crate::campaigns::Campaign;
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Index;
-use std::sync::Arc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Index,
+    sync::Arc,
+};
 
-/// The campaigns at one moment. A place is never given to another campaign, so whoever holds one
-/// may use it with every later catalogue.
+/// The campaigns at one moment. An index is never given to another campaign, so it is valid in every
+/// later catalogue.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     campaigns: Vec<Arc<Campaign>>,
-    places: BTreeMap<String, usize>,
-    /// The places of campaigns whose files are gone.
+    index_by_slug: BTreeMap<String, usize>,
+    /// The indices of campaigns whose files were removed.
     hidden: BTreeSet<usize>,
 }
 
-/// What has become of the file of a campaign.
+/// A change of a campaign file.
 #[derive(Clone, Debug)]
-pub enum Change {
-    /// It is new or has other content.
-    Put(Arc<Campaign>),
-    /// It is gone; the slug.
-    Remove(String),
+pub enum CampaignChange {
+    /// The file is new or has new content.
+    Updated(Arc<Campaign>),
+    /// The file was removed; the slug.
+    Removed(String),
 }
 
-impl Change {
-    /// The campaign that it is about.
+impl CampaignChange {
+    /// The slug of the campaign.
     pub fn slug(&self) -> &str {
         match self {
-            Self::Put(campaign) => &campaign.slug,
-            Self::Remove(slug) => slug,
+            Self::Updated(campaign) => &campaign.slug,
+            Self::Removed(slug) => slug,
         }
     }
 }
 
 impl Catalogue {
-    /// The place of a campaign that is shown.
-    pub fn place(&self, slug: &str) -> Option<usize> {
-        self.places.get(slug).copied().filter(|place| self.shows(*place))
+    /// The index of a visible campaign.
+    pub fn index_of(&self, slug: &str) -> Option<usize> {
+        self.index_by_slug.get(slug).copied().filter(|index| self.is_visible(*index))
     }
 
-    /// How many places there are; some may belong to campaigns that are shown no more.
-    pub fn places(&self) -> usize {
+    /// Whether there are no indices.
+    pub fn is_empty(&self) -> bool {
+        self.campaigns.is_empty()
+    }
+
+    /// The number of indices; some may belong to campaigns that are hidden.
+    pub fn len(&self) -> usize {
         self.campaigns.len()
     }
 
-    /// Whether the campaign at this place is shown.
-    pub fn shows(&self, place: usize) -> bool {
-        !self.hidden.contains(&place)
+    /// Whether the campaign at this index is visible.
+    pub fn is_visible(&self, index: usize) -> bool {
+        !self.hidden.contains(&index)
     }
 
-    /// The campaigns that are shown, with their places.
-    pub fn shown(&self) -> impl Iterator<Item = (usize, &Campaign)> {
-        let places = self.places.values().copied().filter(|place| self.shows(*place));
-        places.map(|place| (place, &self[place]))
+    /// The visible campaigns with their indices, by slug.
+    pub fn visible(&self) -> impl Iterator<Item = (usize, &Campaign)> {
+        let indices = self.index_by_slug.values().copied().filter(|index| self.is_visible(*index));
+        indices.map(|index| (index, &self[index]))
     }
 
-    /// Shows a campaign, at its earlier place if it has one. Gives the place.
-    pub fn put(&mut self, campaign: Arc<Campaign>) -> usize {
-        if let Some(place) = self.places.get(&campaign.slug).copied() {
-            self.hidden.remove(&place);
-            self.campaigns[place] = campaign;
-            return place;
+    /// Inserts or replaces a campaign and makes it visible. Returns its index, which is the earlier one if
+    /// it had one.
+    pub fn insert(&mut self, campaign: Arc<Campaign>) -> usize {
+        if let Some(index) = self.index_by_slug.get(&campaign.slug).copied() {
+            self.hidden.remove(&index);
+            self.campaigns[index] = campaign;
+            return index;
         }
-        let place = self.campaigns.len();
-        self.places.insert(campaign.slug.clone(), place);
+        let index = self.campaigns.len();
+        self.index_by_slug.insert(campaign.slug.clone(), index);
         self.campaigns.push(campaign);
-        place
+        index
     }
 
-    /// Shows a campaign no more.
+    /// Hides a campaign; its index stays reserved.
     pub fn remove(&mut self, slug: &str) {
-        self.hidden.extend(self.place(slug));
+        self.hidden.extend(self.index_of(slug));
     }
 }
 
 impl Index<usize> for Catalogue {
     type Output = Campaign;
 
-    fn index(&self, place: usize) -> &Campaign {
-        &self.campaigns[place]
+    fn index(&self, index: usize) -> &Campaign {
+        &self.campaigns[index]
     }
 }
 
 impl FromIterator<Campaign> for Catalogue {
     fn from_iter<I: IntoIterator<Item = Campaign>>(campaigns: I) -> Self {
         let campaigns: Vec<_> = campaigns.into_iter().map(Arc::new).collect();
-        let places = campaigns.iter().enumerate();
-        let places = places.map(|(place, campaign)| (campaign.slug.clone(), place)).collect();
-        Self { campaigns, places, hidden: BTreeSet::new() }
+        let slugs = campaigns.iter().map(|campaign| campaign.slug.clone());
+        let index_by_slug = slugs.zip(0..).collect();
+        Self { campaigns, index_by_slug, hidden: BTreeSet::new() }
     }
 }
 
@@ -102,16 +110,16 @@ mod tests {
     }
 
     #[test]
-    fn places_stay_while_campaigns_come_and_go() {
+    fn catalogue_keeps_indices_while_campaigns_come_and_go() {
         let mut catalogue: Catalogue = ["a", "b"].map(campaign).into_iter().collect();
         catalogue.remove("a");
-        assert_eq!((catalogue.place("a"), catalogue.shows(0)), (None, false));
-        assert_eq!(catalogue.put(Arc::new(campaign("c"))), 2);
-        assert_eq!(catalogue.put(Arc::new(campaign("a"))), 0);
+        assert_eq!((catalogue.index_of("a"), catalogue.is_visible(0)), (None, false));
+        assert_eq!(catalogue.insert(Arc::new(campaign("c"))), 2);
+        assert_eq!(catalogue.insert(Arc::new(campaign("a"))), 0);
         catalogue.remove("b");
-        let shown: Vec<_> =
-            catalogue.shown().map(|(place, campaign)| (place, campaign.slug.as_str())).collect();
-        assert_eq!(shown, [(0, "a"), (2, "c")]);
-        assert_eq!((catalogue.places(), &*catalogue[1].slug), (3, "b"));
+        let visible: Vec<_> =
+            catalogue.visible().map(|(index, campaign)| (index, campaign.slug.as_str())).collect();
+        assert_eq!(visible, [(0, "a"), (2, "c")]);
+        assert_eq!((catalogue.len(), &*catalogue[1].slug), (3, "b"));
     }
 }

@@ -1,21 +1,21 @@
-//! What changes about a campaign while it runs: its count and its status.
+//! What changes in a campaign while it runs: its count and its status.
 
 use crate::campaigns::{COUNT_MAX, Campaign};
-use crate::status::{Facts, Status, present};
+use crate::status::{Facts, Status, floor_to_second};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// How often each action was counted.
+/// The number of interactions, by action.
 pub type Counters = BTreeMap<String, u64>;
 
 /// [`Counters`] by network.
-pub type Networks = BTreeMap<String, Counters>;
+pub type NetworkCounters = BTreeMap<String, Counters>;
 
-/// The networks that a page's own interactions are shown under. Others are kept with the
-/// interaction but not shown, as anyone could put any word on the page that way.
-const SHOWN_NETWORKS: [&str; 22] = [
+/// The networks that are listed in `networks`. Others are stored with the interaction but not listed,
+/// as any caller could put any word on the page that way.
+const LISTED_NETWORKS: [&str; 22] = [
     "bluesky",
     "copy",
     "email",
@@ -43,93 +43,92 @@ const SHOWN_NETWORKS: [&str; 22] = [
 /// The count and the status of one campaign at one moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Count {
-    /// Points so far.
+    /// The points so far, at most [`COUNT_MAX`].
     pub points: u64,
-    /// Points to reach.
+    /// The points of the goal.
     pub target: Option<u64>,
-    /// Its status.
+    /// The status at the last update.
     pub status: Status,
-    /// When the server saw the goal reached (RFC 3339).
+    /// When the goal was reached (RFC 3339).
     pub reached_at: Option<String>,
     /// Interactions by action.
     pub counters: Counters,
-    /// Interactions by network and action, as far as known.
-    pub networks: Networks,
-    /// When something was last counted (RFC 3339).
+    /// Interactions by network and action, where callers name a network.
+    pub networks: NetworkCounters,
+    /// The time of the last interaction (RFC 3339).
     pub counted_at: Option<String>,
-    /// The number of its last change, over all campaigns.
+    /// The number of its last change, in one sequence for all campaigns.
     pub seq: u64,
 }
 
-/// The contract's Progress.
+/// The document Progress of the contract.
 #[derive(Debug, Serialize)]
 pub struct Progress<'a> {
     slug: &'a str,
     points: u64,
     target: Option<u64>,
-    #[serde(serialize_with = "crate::status::as_id")]
+    #[serde(serialize_with = "crate::status::serialize_status")]
     status: Status,
     counters: &'a Counters,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    networks: &'a Networks,
+    networks: &'a NetworkCounters,
     counted_at: Option<&'a str>,
     seq: u64,
 }
 
 impl Count {
-    /// The count at which a campaign starts: what its file says.
+    /// The initial count of a campaign, from its file.
     pub fn starting(campaign: &Campaign) -> Self {
         let document = &campaign.document;
         let counted_at = document.get("counted_at").and_then(Value::as_str);
         Self {
             points: document.get("points").and_then(Value::as_u64).unwrap_or_default(),
             target: campaign.target,
-            status: campaign.owner,
+            status: campaign.owner_status,
             reached_at: None,
             counters: counters(document.get("counters")),
             networks: networks(document.get("networks")),
             counted_at: counted_at
                 .and_then(|text| text.parse::<Timestamp>().ok())
-                .map(whole_second),
+                .map(rfc3339_seconds),
             seq: 0,
         }
     }
 
-    /// Adds one interaction worth `points`.
+    /// Adds one interaction that counts `points`.
     pub fn add(&mut self, action: &str, points: u64, network: Option<&str>, now: Timestamp) {
         self.points = self.points.saturating_add(points).min(COUNT_MAX);
-        raise(&mut self.counters, action);
-        if let Some(network) = network.filter(|name| self.shows(name)) {
-            raise(self.networks.entry(network.to_owned()).or_default(), action);
+        increment(&mut self.counters, action);
+        if let Some(network) = network.filter(|name| self.lists_network(name)) {
+            increment(self.networks.entry(network.to_owned()).or_default(), action);
         }
-        // A clock that is set back does not take the count back.
-        self.counted_at = self.counted_at.take().max(Some(whole_second(now)));
+        // `counted_at` never goes back, even where the clock is set back.
+        self.counted_at = self.counted_at.take().max(Some(rfc3339_seconds(now)));
     }
 
-    /// Whether target and status fit the campaign and the clock already.
-    pub fn is_settled(&self, campaign: &Campaign, now: Timestamp) -> bool {
+    /// Whether target and status match the campaign and the clock.
+    pub fn is_up_to_date(&self, campaign: &Campaign, now: Timestamp) -> bool {
         self.target == campaign.target
-            && self.status == self.facts(campaign).status_at(present(now))
+            && self.status == self.facts(campaign).status_at(floor_to_second(now))
     }
 
-    /// Brings target and status up to date with the campaign and the clock.
-    /// Says whether anything that readers see has changed.
-    pub fn settle(&mut self, campaign: &Campaign, now: Timestamp) -> bool {
-        let changed = !self.is_settled(campaign, now);
+    /// Updates target and status to the campaign and the clock. Returns whether they have changed.
+    pub fn update_status(&mut self, campaign: &Campaign, now: Timestamp) -> bool {
+        let changed = !self.is_up_to_date(campaign, now);
         let facts = self.facts(campaign);
         self.target = campaign.target;
-        self.status = facts.status_at(present(now));
+        self.status = facts.status_at(floor_to_second(now));
         if facts.goal_reached() && self.reached_at.is_none() {
-            // A goal that the file already meets was reached at its last count.
+            // A goal that the file meets already was reached at its last interaction.
             let counted = self.counted_at.clone();
-            self.reached_at = Some(counted.unwrap_or_else(|| whole_second(now)));
+            self.reached_at = Some(counted.unwrap_or_else(|| rfc3339_seconds(now)));
         }
         changed
     }
 
     fn facts(&self, campaign: &Campaign) -> Facts {
         Facts {
-            owner: campaign.owner,
+            owner: campaign.owner_status,
             points: self.points,
             target: campaign.target,
             starts_at: campaign.starts_at,
@@ -137,7 +136,7 @@ impl Count {
         }
     }
 
-    /// What readers get.
+    /// The document Progress.
     pub fn progress<'a>(&'a self, slug: &'a str) -> Progress<'a> {
         Progress {
             slug,
@@ -151,18 +150,18 @@ impl Count {
         }
     }
 
-    /// Whether interactions of this network are shown under its name.
-    pub(crate) fn shows(&self, network: &str) -> bool {
-        self.networks.contains_key(network) || SHOWN_NETWORKS.contains(&network)
+    /// Whether interactions of this network are listed under its name.
+    pub(crate) fn lists_network(&self, network: &str) -> bool {
+        self.networks.contains_key(network) || LISTED_NETWORKS.contains(&network)
     }
 }
 
-/// A time as this server writes it: RFC 3339, UTC, whole seconds.
-pub fn whole_second(time: Timestamp) -> String {
+/// A time in RFC 3339, UTC, whole seconds.
+pub fn rfc3339_seconds(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second()).unwrap_or(time).to_string()
 }
 
-fn raise(counters: &mut Counters, action: &str) {
+fn increment(counters: &mut Counters, action: &str) {
     let count = counters.entry(action.to_owned()).or_default();
     *count = count.saturating_add(1).min(COUNT_MAX);
 }
@@ -172,7 +171,7 @@ fn counters(value: Option<&Value>) -> Counters {
     entries.filter_map(|(name, count)| Some((name.clone(), count.as_u64()?))).collect()
 }
 
-fn networks(value: Option<&Value>) -> Networks {
+fn networks(value: Option<&Value>) -> NetworkCounters {
     let entries = value.and_then(Value::as_object).into_iter().flatten();
     entries.map(|(name, counts)| (name.clone(), counters(Some(counts)))).collect()
 }
@@ -191,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn starts_where_the_file_says_and_grows() {
+    fn count_starts_with_the_file_and_grows() {
         let campaign = campaign(
             r#""points": 7, "counters": {"tap": 7}, "networks": {"forum": {"tap": 2}},
                "counted_at": "2026-02-01T02:00:00+02:00""#,
@@ -224,19 +223,19 @@ mod tests {
     }
 
     #[test]
-    fn the_last_point_reaches_the_goal_once() {
+    fn count_reaches_the_goal_once() {
         let campaign = campaign(r#""points": 9, "goal": {"target": 10}"#);
         let mut count = Count::starting(&campaign);
-        assert!(!count.settle(&campaign, noon()));
+        assert!(!count.update_status(&campaign, noon()));
         count.add("tap", 1, None, noon());
-        assert!(count.settle(&campaign, noon()));
+        assert!(count.update_status(&campaign, noon()));
         assert_eq!(count.status, Status::Reached);
         assert_eq!(count.reached_at.as_deref(), Some("2026-03-01T12:00:00Z"));
-        assert!(!count.settle(&campaign, noon()));
+        assert!(!count.update_status(&campaign, noon()));
     }
 
     #[test]
-    fn numbers_stay_exact_in_every_reader() {
+    fn points_stop_at_the_largest_exact_integer() {
         let campaign = campaign(r#""points": 9007199254740990"#);
         let mut count = Count::starting(&campaign);
         count.add("tap", 5, None, noon());

@@ -6,22 +6,23 @@
 //! # Layout
 //!
 //! - [`options`]: the command line. [`start`]: campaign files and database → what is served.
-//! - [`campaigns`]: reads and checks campaign files. [`status`], [`limit`]: pure rules.
-//! - `reload`: campaign files that change while the server runs. [`catalogue`]: the campaigns of the
-//!   moment.
-//! - [`count`]: what changes about a campaign. [`hub`]: the newest counts, for all readers.
+//! - [`campaigns`]: reads and checks campaign files. [`status`], [`rate_limit`]: pure rules.
+//! - `reload`: campaign files that change while the server runs. [`catalogue`]: the campaigns that are
+//!   served.
+//! - [`count`]: count and status of a campaign. [`hub`]: the newest counts, for all readers.
 //! - `background`: where counts come from, and the tasks beside the requests. `relay`: publishes
 //!   counts to Nchan or Redis and follows them from a Redis (Cargo feature `relay`).
-//! - [`store`]: the database. [`writer`]: the one thread that changes it. `outage`: what its owner
-//!   reads while it cannot.
-//! - `connections`: how many there may be, and how long each may take. `host`: the field `Host`.
-//! - [`api`]: one file for each call. [`problem`]: every error. [`site`]: the built site.
+//! - [`store`]: the database. [`writer`]: the one thread that changes it. `outage`: reports while it
+//!   cannot be written.
+//! - `connections`: limits of connections. `http`: compression, conditional requests, `Host`.
+//! - [`api`]: one file for each call. [`problem`]: all errors. [`site`]: pages and files.
+//! - `render_cache`: what pages, pictures and documents are cached in.
 //!
 //! # Invariants
 //!
-//! - Only the writer's thread touches the database after the start; readers use the hub.
-//! - The hub never shows a count that is not on the disk.
-//! - Nothing reads the clock inside a rule: `now` is an argument.
+//! - Only the writer thread uses the database after the start; readers use the hub.
+//! - The hub never holds a count that is not on the disk.
+//! - Rules do not read the clock: `now` is an argument.
 
 pub mod api;
 mod background;
@@ -29,33 +30,34 @@ pub mod campaigns;
 pub mod catalogue;
 mod connections;
 pub mod count;
-mod host;
+mod http;
 pub mod hub;
-pub mod limit;
-mod name;
 pub mod options;
 mod outage;
 pub mod problem;
+pub mod rate_limit;
 #[cfg(feature = "relay")]
 pub mod relay;
 mod reload;
+mod render_cache;
 pub mod site;
+mod site_name;
 pub mod start;
 pub mod status;
 pub mod store;
 pub mod writer;
 
-use api::Answers;
+use api::JsonCache;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Uri, header};
 use background::{BackgroundTasks, CountOrigin};
-use connections::{LimitedListener, Limits, Peer, in_use};
+use connections::{LimitedListener, Limits, Peer, track_request};
 use hub::Hub;
-use limit::Limiter;
 use naqra::domain::{Look, Slug};
 use naqra::prerender::site::Place;
 use options::Options;
+use rate_limit::RateLimiter;
 use site::Site;
 use start::StartError;
 use std::future::Future;
@@ -67,68 +69,76 @@ use tower_http::compression::CompressionLayer;
 use writer::Writer;
 
 /// How long open requests may take to end when the server stops.
-const STOP_WITHIN: Duration = Duration::from_secs(5);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
-const BROKE_DOWN: &str = "the thread that writes broke down";
+const WRITER_PANICKED: &str = "the writer thread panicked";
 
-/// What every request can use.
-pub struct Shared {
+/// The state that all requests share.
+pub struct SharedState {
     /// The options of this run.
     pub options: Options,
-    /// Campaigns and counts.
+    /// The newest campaigns and counts.
     pub hub: Arc<Hub>,
     /// The way to the database; `None` where the counts of another server are followed.
     pub writer: Option<Writer>,
-    /// Who sends how many interactions.
-    pub limiter: Mutex<Limiter>,
+    /// The rate limit of interactions.
+    pub rate_limiter: Mutex<RateLimiter>,
     /// The built site.
     pub site: Site,
-    /// The documents of campaigns.
-    answers: Answers,
-    /// Where the site is for everybody else.
-    pub place: Place,
+    /// The cached JSON documents.
+    json_cache: JsonCache,
+    /// The public address of the site.
+    pub site_url: Place,
 }
 
-impl Shared {
-    /// The number of the last change of a campaign; 0 for an unknown one.
+impl SharedState {
+    /// The `seq` of the last change of a campaign; 0 for an unknown one.
     fn version_of(&self, slug: &Slug) -> u64 {
-        let place = self.hub.place(slug.as_str());
-        place.map_or(0, |place| self.hub.snapshot().counts[place].seq)
+        let index = self.hub.index_of(slug.as_str());
+        index.map_or(0, |index| self.hub.snapshot().counts[index].seq)
     }
 }
 
-/// A server that is ready to take connections.
+/// A server that is ready to accept connections.
 pub struct Server {
-    shared: Arc<Shared>,
+    shared: Arc<SharedState>,
     origin: CountOrigin,
 }
 
 impl Server {
-    /// Reads the campaigns, and opens the database or takes the counts from a Redis. Broken
-    /// campaign files are told to `complain`.
+    /// Reads the campaigns, and opens the database or follows the counts of another server. Calls `warn`
+    /// with a line for each problem of a file.
     ///
     /// # Errors
-    /// When the folder of campaigns or the source of the counts cannot be used.
-    pub fn open(options: Options, mut complain: impl FnMut(&str)) -> Result<Self, StartError> {
-        let (hub, writer, origin) = background::open(&options, &mut complain)?;
+    /// When the folder of campaigns, the origin of the counts or the public address cannot be used.
+    pub fn open(options: Options, mut warn: impl FnMut(&str)) -> Result<Self, StartError> {
+        let (hub, writer, origin) = background::open(&options, &mut warn)?;
         let (steady, burst) = (options.rate_per_second, options.rate_burst);
-        let limiter = Mutex::new(Limiter::new(steady, burst, Instant::now()));
+        let rate_limiter = Mutex::new(RateLimiter::new(steady, burst, Instant::now()));
         let address = options.address.as_deref().unwrap_or("http://localhost");
-        let name = name::site_name(&options.dist, complain);
-        let place = Place::at(address, name).map_err(StartError::Address)?;
-        let look = Look { zone: options.zone.clone(), ..place.look().clone() };
-        let place = place.with_look(look);
-        let site = Site::new(&options.dist, place.clone());
-        let answers = Answers::new();
-        let shared = Arc::new(Shared { options, hub, writer, limiter, site, answers, place });
+        let site_name = site_name::read_site_name(&options.dist, warn);
+        let site_url = Place::at(address, site_name).map_err(StartError::Address)?;
+        let look = Look { zone: options.zone.clone(), ..site_url.look().clone() };
+        let site_url = site_url.with_look(look);
+        let site = Site::new(&options.dist, site_url.clone());
+        let json_cache = JsonCache::new();
+        let shared = Arc::new(SharedState {
+            options,
+            hub,
+            writer,
+            rate_limiter,
+            site,
+            json_cache,
+            site_url,
+        });
         Ok(Self { shared, origin })
     }
 
-    /// Serves `listener` until `stop` is ready; then streams end, open requests get a few
-    /// seconds, and everything that waits is stored.
+    /// Serves `listener` until `stop` is ready. Then streams end, open requests get
+    /// [`SHUTDOWN_TIMEOUT`], and pending interactions are stored.
     ///
     /// # Errors
-    /// When the listener fails.
+    /// When the listener fails or the writer thread panicked.
     pub async fn run(
         self,
         listener: TcpListener,
@@ -138,71 +148,75 @@ impl Server {
         let service = router(shared.clone()).into_make_service_with_connect_info::<Peer>();
         let hub = shared.hub.clone();
         let background = BackgroundTasks::start(&shared, origin);
-        let mut stopping = hub.stopping();
+        let mut shutdown = hub.shutdown();
         let listener = LimitedListener::new(listener, Limits::of(&shared.options));
         let watch = listener.watch();
         let serving = axum::serve(listener, service)
             .with_graceful_shutdown(async move {
                 stop.await;
-                hub.stop();
+                hub.shut_down();
             })
             .into_future();
-        let overdue = async move {
+        let timed_out = async move {
             // The sender lives in the hub, so an error cannot come before the stop.
-            let _ = stopping.wait_for(|stopping| *stopping).await;
-            tokio::time::sleep(STOP_WITHIN).await;
+            let _ = shutdown.wait_for(|shutdown| *shutdown).await;
+            tokio::time::sleep(SHUTDOWN_TIMEOUT).await;
         };
         let served = tokio::select! {
             served = serving => served,
-            () = overdue => Ok(()),
+            () = timed_out => Ok(()),
             () = watch => Ok(()),
         };
-        if background.finish(&shared).await { served } else { Err(io::Error::other(BROKE_DOWN)) }
+        if background.finish(&shared).await {
+            served
+        } else {
+            Err(io::Error::other(WRITER_PANICKED))
+        }
     }
 }
 
-/// What is answered; below the base path too, for proxies that leave it on.
-fn router(shared: Arc<Shared>) -> Router {
-    let base = shared.place.base().to_owned();
-    let site = at_root(shared);
+/// All routes; below the base path, too, for proxies that do not strip it.
+fn router(shared: Arc<SharedState>) -> Router {
+    let base = shared.site_url.base().to_owned();
+    let site = root_router(shared);
     if base == "/" {
         return site;
     }
     let from_root = move |mut request: Request| {
-        if let Some(uri) = below(&base, request.uri()) {
+        if let Some(uri) = strip_base(&base, request.uri()) {
             *request.uri_mut() = uri;
         }
         std::future::ready(request)
     };
-    // Addresses must be changed before a router looks at them.
+    // Addresses must be rewritten before a router matches them.
     Router::new().fallback_service(site).layer(axum::middleware::map_request(from_root))
 }
 
-/// An address below the base path, seen from there.
-fn below(base: &str, uri: &Uri) -> Option<Uri> {
+/// An address without the base path; `None` for one that is not below it.
+fn strip_base(base: &str, uri: &Uri) -> Option<Uri> {
     let whole = uri.path_and_query()?.as_str();
     let bare = base.trim_end_matches('/');
     let path = match whole.strip_prefix(base) {
         Some(path) => path,
-        // Its own address may be written without the closing slash.
+        // The base path itself may be written without its last slash.
         None => whole.strip_prefix(bare).filter(|rest| rest.is_empty() || rest.starts_with('?'))?,
     };
     format!("/{path}").parse().ok()
 }
 
-fn at_root(shared: Arc<Shared>) -> Router {
+fn root_router(shared: Arc<SharedState>) -> Router {
     Router::new()
         .merge(api::router(&shared))
         .fallback(site::serve)
-        .layer(axum::middleware::map_response(secured))
+        .layer(axum::middleware::map_response(add_security_headers))
         .layer(CompressionLayer::new().compress_when(site::assets::compressible))
-        .layer(axum::middleware::from_fn(host::one_host))
-        .layer(axum::middleware::from_fn(in_use))
+        .layer(axum::middleware::from_fn(http::host::require_host))
+        .layer(axum::middleware::from_fn(track_request))
         .with_state(shared)
 }
 
-/// Headers that every answer carries.
-async fn secured(mut response: axum::response::Response) -> axum::response::Response {
+/// Adds headers to every response.
+async fn add_security_headers(mut response: axum::response::Response) -> axum::response::Response {
     let headers = response.headers_mut();
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(

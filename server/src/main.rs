@@ -1,28 +1,29 @@
 //! Starts the reference backend and stops it gracefully on SIGINT or SIGTERM.
 
 use clap::Parser;
-use naqra_server::Server;
-use naqra_server::options::Options;
-use std::io::{self, Write};
-use std::net::SocketAddr;
-use std::process::ExitCode;
+use naqra_server::{Server, options::Options};
+use std::{
+    io::{self, Write},
+    net::SocketAddr,
+    process::ExitCode,
+};
 use tokio::net::{TcpListener, TcpSocket};
 
-/// Connections that may wait until they are taken; systems grant 4096 at most.
-const WAITING_MAX: u32 = 4096;
+/// How many connections may wait to be accepted; systems allow 4096 at most.
+const BACKLOG: u32 = 4096;
 
 #[tokio::main]
 async fn main() -> ExitCode {
     match start(Options::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => {
-            eprintln!("{sentence}");
+        Err(message) => {
+            eprintln!("{message}");
             ExitCode::FAILURE
         }
     }
 }
 
-/// Runs the server; the error is a sentence for its owner.
+/// Runs the server; the error is a message for the operator.
 async fn start(mut options: Options) -> Result<(), String> {
     raise_file_limit();
     let (host, port) = (options.host, options.port);
@@ -33,7 +34,7 @@ async fn start(mut options: Options) -> Result<(), String> {
         )
     })?;
     let address = listener.local_addr().map_err(|error| error.to_string())?;
-    // Every address of the machine is no address for a link.
+    // 0.0.0.0 cannot be used in a link.
     let shown = if host.is_unspecified() {
         format!("localhost:{}", address.port())
     } else {
@@ -43,7 +44,7 @@ async fn start(mut options: Options) -> Result<(), String> {
     let server =
         Server::open(options, |line| eprintln!("{line}")).map_err(|error| error.to_string())?;
     let stop = stop_signal().map_err(|error| format!("Signals cannot be received ({error})."))?;
-    // Whoever started this may not read its output; that is no reason to stop.
+    // Ignore errors: standard output may be closed.
     let _ = writeln!(io::stdout(), "Naqra is ready at http://{address}");
     server
         .run(listener, stop)
@@ -51,21 +52,21 @@ async fn start(mut options: Options) -> Result<(), String> {
         .map_err(|error| format!("The server stopped ({error}). Start it again."))
 }
 
-/// Listens with room for many who come at once: beyond it, they wait a second or longer.
+/// Listens with a long backlog: connections beyond it wait a second or longer.
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {
     let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
     #[cfg(not(windows))]
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
-    socket.listen(WAITING_MAX)
+    socket.listen(BACKLOG)
 }
 
-/// Every stream is an open file; systems grant programs few of them until they ask for more.
+/// Raises the limit of open files to the maximum, as every stream is an open file.
 #[cfg(unix)]
 fn raise_file_limit() {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     let Rlimit { maximum, .. } = getrlimit(Resource::Nofile);
-    // Without it there is room for fewer streams.
+    // Ignore errors: there is room for fewer streams then.
     let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
 }
 
@@ -88,7 +89,7 @@ fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
 #[cfg(not(unix))]
 fn stop_signal() -> io::Result<impl Future<Output = ()> + Send + 'static> {
     Ok(async {
-        // Without Ctrl+C there is no way to be asked, so the server goes on.
+        // Without Ctrl+C there is no stop signal, so the server goes on.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }

@@ -40,7 +40,7 @@ pub struct Options {
     pub address: Option<String>,
 
     /// Time zone of campaigns that name none, such as Africa/Cairo; by default UTC
-    #[arg(long, env = "NAQRA_ZONE", value_name = "NAME", value_parser = zone)]
+    #[arg(long, env = "NAQRA_ZONE", value_name = "NAME", value_parser = known_zone)]
     pub zone: Option<String>,
 
     /// Sites that may show frames of campaigns: sources as in Content-Security-Policy, such as
@@ -118,12 +118,12 @@ pub struct Options {
 
     /// Connections at the same time; by default as many as the system lets it open files, less a
     /// twentieth
-    #[arg(long, env = "NAQRA_CONNECTIONS", value_name = "COUNT", value_parser = some)]
+    #[arg(long, env = "NAQRA_CONNECTIONS", value_name = "COUNT", value_parser = positive)]
     pub connections: Option<usize>,
 
     /// Connections of one client address at the same time; by default 2000, and without a limit for
     /// addresses of this machine. With --trust-proxy the proxy must limit them
-    #[arg(long, env = "NAQRA_CONNECTIONS_PER_ADDRESS", value_name = "COUNT", value_parser = some)]
+    #[arg(long, env = "NAQRA_CONNECTIONS_PER_ADDRESS", value_name = "COUNT", value_parser = positive)]
     pub connections_per_address: Option<usize>,
 
     /// Milliseconds in which the head of a request must arrive
@@ -157,13 +157,14 @@ pub struct Options {
     pub write_timeout_ms: u64,
 }
 
-/// A count of at least one.
-fn some(value: &str) -> Result<usize, String> {
+/// Parses a whole number of at least 1.
+fn positive(value: &str) -> Result<usize, String> {
     let count = value.parse().ok().filter(|count| *count > 0);
     count.ok_or_else(|| "expected a whole number, at least 1".to_owned())
 }
 
-fn zone(name: &str) -> Result<String, String> {
+/// Parses the name of a time zone.
+fn known_zone(name: &str) -> Result<String, String> {
     let known = zones::is_known(name).then(|| name.to_owned());
     known.ok_or_else(|| format!("expected {}", zones::EXPECTED))
 }

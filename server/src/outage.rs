@@ -1,12 +1,15 @@
-//! What the server's owner reads while the database cannot be written: once, then once a minute.
+//! Reports to the operator while the database cannot be written: at once, then once a minute.
 
 use crate::store::StoreError;
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
-const REPEAT: Duration = Duration::from_secs(60);
+/// The time between two reports of one outage.
+const REPORT_EVERY: Duration = Duration::from_secs(60);
 
-/// The present outage, if there is one.
+/// The current outage, if there is one.
 #[derive(Debug, Default)]
 pub(crate) struct Outage {
     current: Option<Current>,
@@ -20,7 +23,8 @@ struct Current {
 }
 
 impl Outage {
-    /// Another group of interactions could not be stored.
+    /// Notes that a group of interactions could not be stored; calls `line` with a report at most once a
+    /// minute.
     pub(crate) fn report(
         &mut self,
         error: &StoreError,
@@ -31,7 +35,8 @@ impl Outage {
         let reason = error.to_string();
         let all = refused + self.current.as_ref().map_or(0, |current| current.refused);
         let known = self.current.take().filter(|current| {
-            current.reason == reason && now.saturating_duration_since(current.reported) < REPEAT
+            current.reason == reason
+                && now.saturating_duration_since(current.reported) < REPORT_EVERY
         });
         let reported = known.map(|current| current.reported).unwrap_or_else(|| {
             line(&format!("{reason} Interactions are refused meanwhile; so far: {all}."));
@@ -40,7 +45,7 @@ impl Outage {
         self.current = Some(Current { reason, reported, refused: all });
     }
 
-    /// The database can be written.
+    /// Notes that the database can be written; calls `line` with a report if there was an outage.
     pub(crate) fn end(&mut self, path: &Path, mut line: impl FnMut(&str)) {
         if let Some(current) = self.current.take() {
             line(&format!(
@@ -57,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_outage_is_reported_once_a_minute_and_at_its_end() {
+    fn outage_is_reported_once_a_minute_and_at_its_end() {
         let (mut outage, mut lines) = (Outage::default(), Vec::new());
         let start = Instant::now();
         let full = StoreError::Full("a.sqlite".into());

@@ -1,45 +1,47 @@
-//! Problem details (RFC 9457): every error that a caller of the API can get.
+//! Problem details (RFC 9457): all errors of the API.
 
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::{
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use serde::Serialize;
 
 /// The kinds of problems, as the contract names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// There is no such thing.
+pub enum ProblemKind {
+    /// 404: nothing has this address.
     NotFound,
-    /// The request cannot be understood.
+    /// 400: the request cannot be understood.
     InvalidRequest,
-    /// A field of an interaction is wrong.
+    /// 422: a field of the interaction is invalid.
     InvalidInteraction,
-    /// The campaign does not take this action here.
+    /// 422: the campaign does not accept this action here.
     UnknownAction,
-    /// The id was used for another campaign or action.
+    /// 409: the id was used for another campaign or action.
     IdReused,
-    /// The campaign takes no interactions now.
+    /// 409: the campaign accepts no interactions now.
     CampaignNotRunning,
-    /// The address does not take this method.
+    /// 405: the address does not accept this method.
     MethodNotAllowed,
-    /// The request did not arrive in time.
+    /// 408: the request did not arrive in time.
     RequestTimeout,
-    /// The body is too large.
+    /// 413: the body is too large.
     PayloadTooLarge,
-    /// The body is not JSON.
+    /// 415: the body is not JSON.
     UnsupportedMediaType,
-    /// The document is not written in this format.
+    /// 501: the document is not available in this format.
     UnknownFormat,
-    /// This address asks too often.
+    /// 429: the client sends too many requests.
     TooManyRequests,
-    /// This server only reads; another one counts.
+    /// 503: this server is read-only; another one counts.
     ReadOnly,
-    /// There are more callers than the server can hold.
+    /// 503: the server has too many connections.
     Overloaded,
-    /// The server cannot do it.
+    /// 500: the server failed.
     Internal,
 }
 
-impl Kind {
+impl ProblemKind {
     fn parts(self) -> (StatusCode, &'static str, &'static str) {
         use StatusCode as S;
         match self {
@@ -72,22 +74,22 @@ impl Kind {
     }
 }
 
-/// A field that is wrong.
+/// An invalid field of a request.
 #[derive(Clone, Debug, Serialize)]
 pub struct FieldError {
-    /// Its name.
+    /// The name of the field.
     pub field: String,
-    /// What is wrong and what would be right.
+    /// What is expected.
     pub detail: String,
-    /// The value found.
+    /// The value that was found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<serde_json::Value>,
 }
 
-/// A problem on its way to the caller.
+/// An error response.
 #[derive(Debug)]
 pub struct Problem {
-    kind: Kind,
+    kind: ProblemKind,
     detail: String,
     errors: Vec<FieldError>,
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -104,17 +106,17 @@ struct Body<'a> {
 }
 
 impl Problem {
-    /// A problem with one sentence that says what to do.
-    pub fn new(kind: Kind, detail: impl Into<String>) -> Self {
+    /// A problem with a sentence that says what to do.
+    pub fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self { kind, detail: detail.into(), errors: Vec::new(), headers: Vec::new() }
     }
 
-    /// A problem of fields; there is at least one.
-    pub fn fields(kind: Kind, detail: impl Into<String>, errors: Vec<FieldError>) -> Self {
+    /// A problem with one or more invalid fields.
+    pub fn fields(kind: ProblemKind, detail: impl Into<String>, errors: Vec<FieldError>) -> Self {
         Self { errors, ..Self::new(kind, detail) }
     }
 
-    /// A query parameter that is wrong.
+    /// An invalid query parameter.
     pub fn parameter(field: &str, value: Option<&str>, detail: &str) -> Self {
         let error = FieldError {
             field: field.to_owned(),
@@ -122,27 +124,27 @@ impl Problem {
             value: value.map(Into::into),
         };
         let sentence = format!("The parameter {field} is wrong: {detail}");
-        Self::fields(Kind::InvalidRequest, sentence, vec![error])
+        Self::fields(ProblemKind::InvalidRequest, sentence, vec![error])
     }
 
-    /// A campaign that this server does not have.
-    pub fn no_campaign(slug: &str) -> Self {
+    /// 404 for an unknown campaign.
+    pub fn unknown_campaign(slug: &str) -> Self {
         let shown: String = slug.chars().take(80).collect();
         let detail =
             format!("There is no campaign {shown:?}. GET /api/v1/campaigns lists those there are.");
-        Self::new(Kind::NotFound, detail)
+        Self::new(ProblemKind::NotFound, detail)
     }
 
-    /// A method that the address does not take.
-    pub fn method(allowed: &'static str) -> Self {
+    /// 405 with the methods that the address accepts.
+    pub fn method_not_allowed(allowed: &'static str) -> Self {
         let detail = format!("This address takes {allowed}.");
-        Self::new(Kind::MethodNotAllowed, detail)
+        Self::new(ProblemKind::MethodNotAllowed, detail)
             .with_header(header::ALLOW, HeaderValue::from_static(allowed))
     }
 
-    /// A caller that should come again after `seconds`.
-    pub fn too_many(detail: &str, seconds: u64) -> Self {
-        Self::new(Kind::TooManyRequests, detail)
+    /// 429 with `Retry-After`, in seconds.
+    pub fn too_many_requests(detail: &str, seconds: u64) -> Self {
+        Self::new(ProblemKind::TooManyRequests, detail)
             .with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
     }
 
@@ -150,12 +152,12 @@ impl Problem {
         Self { headers: vec![(name, value)], ..self }
     }
 
-    /// The status of the answer.
+    /// The status code of the response.
     pub(crate) fn status(&self) -> StatusCode {
         self.kind.parts().0
     }
 
-    /// The document.
+    /// The problem document.
     pub(crate) fn json(&self) -> String {
         let (status, name, title) = self.kind.parts();
         let body = Body {
@@ -165,7 +167,7 @@ impl Problem {
             detail: &self.detail,
             errors: &self.errors,
         };
-        // Texts and numbers always become JSON.
+        // Strings and numbers always serialize.
         serde_json::to_string(&body).unwrap_or_default()
     }
 }

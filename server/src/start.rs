@@ -1,12 +1,12 @@
-//! From campaign files and the database to what the server starts with.
+//! Loads campaign files and the database into the first snapshot.
 
 #[cfg(feature = "relay")]
 use crate::relay::RelayError;
 use crate::{
-    campaigns::{Campaign, Loaded, load_folder, skipped, warning},
+    campaigns::{Campaign, LoadedFile, load_folder, skipped_lines, warning_line},
     count::Count,
     hub::{Hub, Snapshot},
-    store::{Rows, Start, Store, StoreError, Stored},
+    store::{InitialCount, InteractionTotals, Store, StoreError, StoredCampaign},
 };
 use jiff::Timestamp;
 use naqra::prerender::site::PlaceError;
@@ -20,11 +20,11 @@ use std::{
 #[derive(Debug)]
 pub enum StartError {
     /// The folder of campaigns cannot be listed.
-    Folder(PathBuf, io::Error),
+    CampaignsFolder(PathBuf, io::Error),
     /// The database cannot be used.
-    Store(StoreError),
-    /// The thread that writes cannot be started.
-    Thread(io::Error),
+    Database(StoreError),
+    /// The writer thread cannot be started.
+    WriterThread(io::Error),
     /// The relay cannot start.
     #[cfg(feature = "relay")]
     Relay(RelayError),
@@ -35,13 +35,13 @@ pub enum StartError {
 impl fmt::Display for StartError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Folder(path, error) => write!(
+            Self::CampaignsFolder(path, error) => write!(
                 out,
                 "The folder of campaigns {} cannot be read ({error}). \
                  Give the folder that holds your campaign files with --campaigns.",
                 path.display()
             ),
-            Self::Store(error) => error.fmt(out),
+            Self::Database(error) => error.fmt(out),
             Self::Address(error) => write!(
                 out,
                 "--address: found {:?}, expected {}. Give the public address of the site.",
@@ -49,7 +49,7 @@ impl fmt::Display for StartError {
             ),
             #[cfg(feature = "relay")]
             Self::Relay(error) => error.fmt(out),
-            Self::Thread(error) => write!(
+            Self::WriterThread(error) => write!(
                 out,
                 "The system refuses another thread ({error}). Stop other programs and start again."
             ),
@@ -66,8 +66,8 @@ impl From<RelayError> for StartError {
     }
 }
 
-/// Loads the campaigns of `folder` into the database at `db` and gives both.
-/// What is wrong in files is told to `complain`, one line each; a broken file is skipped.
+/// Loads the campaigns of `folder` into the database at `db`. Calls `warn` with a line for each problem
+/// of a file; an invalid file is skipped.
 ///
 /// # Errors
 /// When the folder or the database cannot be used.
@@ -75,42 +75,43 @@ pub fn load(
     folder: &Path,
     db: &Path,
     now: Timestamp,
-    mut complain: impl FnMut(&str),
+    mut warn: impl FnMut(&str),
 ) -> Result<(Hub, Store), StartError> {
     let files = files(folder)?;
-    let mut store = Store::open(db).map_err(StartError::Store)?;
-    let filled = fill(&mut store, files, now, &mut complain);
-    let first = filled.map_err(|error| StartError::Store(StoreError::of(store.path(), error)))?;
+    let mut store = Store::open(db).map_err(StartError::Database)?;
+    let stored_campaigns = store_campaigns(&mut store, files, now, &mut warn);
+    let first = stored_campaigns
+        .map_err(|error| StartError::Database(StoreError::of(store.path(), error)))?;
     Ok((Hub::new(first), store))
 }
 
-/// Stores the campaigns of `files`, and gives them with their counts.
-fn fill(
+/// Stores the campaigns of `files`. Returns the snapshot of them.
+fn store_campaigns(
     store: &mut Store,
-    files: Vec<Loaded>,
+    files: Vec<LoadedFile>,
     now: Timestamp,
-    complain: &mut impl FnMut(&str),
+    warn: &mut impl FnMut(&str),
 ) -> rusqlite::Result<Snapshot> {
     let batch = store.begin()?;
     let mut seq = batch.last_seq()?;
-    let rows = batch.rows()?;
+    let totals = batch.interaction_totals()?;
     let (mut campaigns, mut counts) = (Vec::new(), Vec::new());
     for file in files {
         let stored = batch.campaign(&file.slug)?;
-        let mut known = stored.clone();
-        if let Some(known) = &mut known {
-            let rows = rows.get(&file.slug).cloned().unwrap_or_default();
-            if compare(&file.slug, known, &rows, complain) {
+        let mut corrected = stored.clone();
+        if let Some(corrected) = &mut corrected {
+            let totals = totals.get(&file.slug).cloned().unwrap_or_default();
+            if correct_count(&file.slug, corrected, &totals, warn) {
                 seq += 1;
-                known.count.seq = seq;
+                corrected.count.seq = seq;
             }
         }
-        let Some(campaign) = readable(file, known.as_ref(), complain) else {
+        let Some(campaign) = campaign_or_last_valid(file, corrected.as_ref(), warn) else {
             continue;
         };
-        let next = admit(&campaign, known, &mut seq, now);
+        let next = updated_campaign(&campaign, corrected, &mut seq, now);
         let count = next.count.clone();
-        // With thousands of campaigns a start would write them all anew.
+        // Unchanged campaigns are not written, as there may be thousands.
         if stored.as_ref() != Some(&next) {
             batch.put_campaign(&campaign.slug, &next)?;
         }
@@ -121,22 +122,27 @@ fn fill(
     Ok(Snapshot { seq, catalogue: Arc::new(campaigns.into_iter().collect()), counts })
 }
 
-/// Compares a stored count with its interactions, each of which was confirmed to a caller: a count
-/// below them is raised. Says whether it was.
-fn compare(slug: &str, stored: &mut Stored, rows: &Rows, complain: &mut impl FnMut(&str)) -> bool {
+/// Compares a stored count with its interactions, all of which were confirmed to callers. Raises a count
+/// that is too low, and returns whether it did.
+fn correct_count(
+    slug: &str,
+    stored: &mut StoredCampaign,
+    totals: &InteractionTotals,
+    warn: &mut impl FnMut(&str),
+) -> bool {
     let before = stored.count.clone();
-    let start = stored.start.get_or_insert_with(|| Start::before(&before, rows));
-    let points = rows.raise(start, &mut stored.count);
+    let start = stored.start.get_or_insert_with(|| InitialCount::before(&before, totals));
+    let points = totals.raise(start, &mut stored.count);
     let found = before.points;
     if found < points {
-        complain(&format!(
+        warn(&format!(
             "{slug}: the database held {found} points, but its start and the stored interactions \
              add up to {points}. The count was corrected to {points}. To take points away, \
              delete their interactions, too."
         ));
     } else if found > points {
         start.add_points(found - points);
-        complain(&format!(
+        warn(&format!(
             "{slug}: the database holds {found} points, but its start and the stored interactions \
              add up to {points}. The count was left as it is. If you have not raised it \
              yourself, compare the database with your last backup."
@@ -145,7 +151,7 @@ fn compare(slug: &str, stored: &mut Stored, rows: &Rows, complain: &mut impl FnM
     stored.count != before
 }
 
-/// Reads the campaigns of `folder`. Calls `warn` with a line for each problem; a broken file is
+/// Reads the campaigns of `folder`. Calls `warn` with a line for each problem; an invalid file is
 /// skipped.
 ///
 /// # Errors
@@ -156,53 +162,53 @@ pub(crate) fn read_campaigns(
     warn: &mut impl FnMut(&str),
 ) -> Result<Vec<Campaign>, StartError> {
     let files = files(folder)?;
-    Ok(files.into_iter().filter_map(|file| readable(file, None, warn)).collect())
+    Ok(files.into_iter().filter_map(|file| campaign_or_last_valid(file, None, warn)).collect())
 }
 
-fn files(folder: &Path) -> Result<Vec<Loaded>, StartError> {
-    load_folder(folder).map_err(|error| StartError::Folder(folder.to_owned(), error))
+fn files(folder: &Path) -> Result<Vec<LoadedFile>, StartError> {
+    load_folder(folder).map_err(|error| StartError::CampaignsFolder(folder.to_owned(), error))
 }
 
-/// The campaign of a file; when the file is broken, the last good copy in the database.
-fn readable(
-    file: Loaded,
-    known: Option<&Stored>,
-    complain: &mut impl FnMut(&str),
+/// The campaign of a file; of an invalid file, the last valid version in the database.
+fn campaign_or_last_valid(
+    file: LoadedFile,
+    stored: Option<&StoredCampaign>,
+    warn: &mut impl FnMut(&str),
 ) -> Option<Campaign> {
-    file.warnings.iter().for_each(|line| complain(&warning(line)));
+    file.warnings.iter().for_each(|line| warn(&warning_line(line)));
     let lines = match file.campaign {
         Ok(campaign) => return Some(campaign),
         Err(lines) => lines,
     };
-    let earlier = known.and_then(|stored| Campaign::parse(&file.slug, &stored.document).ok());
-    skipped(&lines, earlier.is_some()).iter().for_each(|line| complain(line));
-    earlier
+    let last_valid = stored.and_then(|stored| Campaign::parse(&file.slug, &stored.document).ok());
+    skipped_lines(&lines, last_valid.is_some()).iter().for_each(|line| warn(line));
+    last_valid
 }
 
-/// A campaign as it is to be stored: the document is the file's; the count is the file's at first
-/// sight, and the database's ever after.
-pub(crate) fn admit(
+/// A campaign as it is to be stored: the document of the file, with the stored count; without one, with
+/// the initial count of the file.
+pub(crate) fn updated_campaign(
     campaign: &Campaign,
-    known: Option<Stored>,
+    stored: Option<StoredCampaign>,
     seq: &mut u64,
     now: Timestamp,
-) -> Stored {
-    let (mut count, start, new) = match known {
+) -> StoredCampaign {
+    let (mut count, start, new) = match stored {
         Some(stored) => (stored.count, stored.start, false),
         None => {
             let count = Count::starting(campaign);
-            let start = Start::of(&count);
+            let start = InitialCount::of(&count);
             (count, Some(start), true)
         }
     };
-    if count.settle(campaign, now) || new {
+    if count.update_status(campaign, now) || new {
         *seq += 1;
         count.seq = *seq;
     }
-    Stored { document: text(campaign), count, start }
+    StoredCampaign { document: document_json(campaign), count, start }
 }
 
-/// The document of a campaign as it is stored.
-pub(crate) fn text(campaign: &Campaign) -> String {
+/// The document of a campaign as stored JSON.
+pub(crate) fn document_json(campaign: &Campaign) -> String {
     serde_json::to_string(&campaign.document).unwrap_or_default()
 }

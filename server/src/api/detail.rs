@@ -1,7 +1,7 @@
-//! `GET campaigns/{slug}`: the file as it is, with the count of this moment.
+//! `GET campaigns/{slug}`: the content of the file, with the newest count.
 
-use super::{App, Named, answers};
-use crate::Shared;
+use super::{CampaignPath, json_cache::json_response};
+use crate::SharedState;
 use crate::campaigns::Campaign;
 use crate::count::Count;
 use crate::problem::Problem;
@@ -10,32 +10,33 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::{Map, Value, json};
+use std::sync::Arc;
 
 pub(super) async fn detail(
-    State(shared): App,
-    Named { slug, place }: Named,
+    State(shared): State<Arc<SharedState>>,
+    CampaignPath { slug, index }: CampaignPath,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let version = shared.hub.snapshot().counts[place].seq;
+    let version = shared.hub.snapshot().counts[index].seq;
     let (own, key) = (shared.clone(), format!("campaign {slug}"));
     let making = move || {
         let now = own.hub.snapshot();
-        document(&own, &now.catalogue[place], &now.counts[place])
+        document(&own, &now.catalogue[index], &now.counts[index])
     };
-    answers::json(&shared, key, version, &headers, making).await
+    json_response(&shared, key, version, &headers, making).await
 }
 
-/// The answer for a slug, as text; `None` for an unknown one.
-pub(crate) fn detail_json(shared: &Shared, slug: &str) -> Option<String> {
+/// The document of a campaign as JSON; `None` for an unknown one.
+pub(crate) fn detail_json(shared: &SharedState, slug: &str) -> Option<String> {
     let now = shared.hub.snapshot();
-    let place = now.catalogue.place(slug)?;
-    serde_json::to_string(&document(shared, &now.catalogue[place], &now.counts[place])).ok()
+    let index = now.catalogue.index_of(slug)?;
+    serde_json::to_string(&document(shared, &now.catalogue[index], &now.counts[index])).ok()
 }
 
 /// A campaign's document with its count, and with the zone of the site where it names none.
-fn document(shared: &Shared, campaign: &Campaign, count: &Count) -> Map<String, Value> {
+fn document(shared: &SharedState, campaign: &Campaign, count: &Count) -> Map<String, Value> {
     let mut document = campaign.document.clone();
-    put_count(&mut document, campaign, count);
+    insert_count(&mut document, campaign, count);
     let named = document.get("zone").is_some_and(Value::is_string);
     if let Some(zone) = shared.options.zone.as_deref().filter(|_| !named) {
         document.insert("zone".into(), zone.into());
@@ -43,8 +44,8 @@ fn document(shared: &Shared, campaign: &Campaign, count: &Count) -> Map<String, 
     document
 }
 
-/// Writes what the server knows better than the file into a document.
-pub(super) fn put_count(document: &mut Map<String, Value>, campaign: &Campaign, count: &Count) {
+/// Inserts the fields that the server counts into a document.
+pub(super) fn insert_count(document: &mut Map<String, Value>, campaign: &Campaign, count: &Count) {
     for field in ["goal", "starts_at", "ends_at"] {
         document.entry(field).or_insert(Value::Null);
     }
@@ -60,7 +61,7 @@ pub(super) fn put_count(document: &mut Map<String, Value>, campaign: &Campaign, 
     document.insert("reached_at".into(), reached_at(campaign, count));
 }
 
-/// The owner's word goes first; the server's own note counts once the goal is reached.
+/// The time in the file wins; else the time that the server noted, once the goal is reached.
 fn reached_at(campaign: &Campaign, count: &Count) -> Value {
     let reached = matches!(count.status, Status::Reached | Status::Delivering | Status::Delivered);
     match campaign.document.get("reached_at") {

@@ -1,14 +1,14 @@
-//! `POST campaigns/{slug}/interactions`: counts one interaction, once.
+//! `POST campaigns/{slug}/interactions`: counts one interaction; repeating it counts nothing.
 
-use super::form_page::{FORM, back, referral};
-use super::{App, Named};
-use crate::Shared;
-use crate::campaigns::{Campaign, Worth, is_token};
+use super::CampaignPath;
+use super::form::{FORM_MEDIA_TYPE, redirect_back, referral};
+use crate::SharedState;
+use crate::campaigns::{ActionPoints, Campaign, is_token};
 use crate::connections::Peer;
 use crate::count::Progress;
-use crate::problem::{FieldError, Kind, Problem};
+use crate::problem::{FieldError, Problem, ProblemKind};
 use crate::store::Interaction;
-use crate::writer::{Outcome, Refusal};
+use crate::writer::{Outcome, Rejection};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::rejection::BytesRejection;
@@ -18,12 +18,13 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::net::IpAddr;
+use std::sync::Arc;
 use std::sync::PoisonError;
 use std::time::Instant;
 use uuid::Uuid;
 
 #[derive(Serialize)]
-struct Counted<'a> {
+struct InteractionResponse<'a> {
     id: Uuid,
     status: &'static str,
     points_added: u64,
@@ -31,40 +32,43 @@ struct Counted<'a> {
 }
 
 pub(super) async fn count(
-    State(shared): App,
+    State(shared): State<Arc<SharedState>>,
     ConnectInfo(peer): ConnectInfo<Peer>,
-    Named { slug, place }: Named,
+    CampaignPath { slug, index }: CampaignPath,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     let Some(writer) = &shared.writer else {
         let detail = "This server only reads. Send interactions to the one that counts.";
-        return Err(Problem::new(Kind::ReadOnly, detail));
+        return Err(Problem::new(ProblemKind::ReadOnly, detail));
     };
-    limit(&shared, client(&shared, peer.address.ip(), &headers))?;
-    let form = media_type(&headers).eq_ignore_ascii_case(FORM);
-    let value =
-        if form { fields(&shared, &headers, body)? } else { json(&shared, &headers, body)? };
-    let interaction = interaction(&shared.hub.snapshot().catalogue[place], &value)?;
+    check_rate_limit(&shared, client_address(&shared, peer.address.ip(), &headers))?;
+    let is_form = media_type(&headers).eq_ignore_ascii_case(FORM_MEDIA_TYPE);
+    let value = if is_form {
+        form_fields(&shared, &headers, body)?
+    } else {
+        json_body(&shared, &headers, body)?
+    };
+    let interaction = interaction(&shared.hub.snapshot().catalogue[index], &value)?;
     let id = interaction.id;
-    let answer = writer.count(place, interaction).await;
-    let outcome = answer.map_err(|refusal| problem_of(refusal, &slug))?;
-    if form {
-        shared.site.forget(&slug);
-        return Ok(back(shared.place.base(), &headers, &slug));
+    let result = writer.count(index, interaction).await;
+    let outcome = result.map_err(|rejection| problem_of(rejection, &slug))?;
+    if is_form {
+        shared.site.invalidate(&slug);
+        return Ok(redirect_back(shared.site_url.base(), &headers, &slug));
     }
     Ok(response(id, &slug, &outcome))
 }
 
-/// The fields of a form; a form cannot make up an id, so it gets a new one.
-fn fields(
-    shared: &Shared,
+/// The fields of a form as an object. A form cannot make an id, so it gets a new one.
+fn form_fields(
+    shared: &SharedState,
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Value, Problem> {
-    let bytes = received(shared, body)?;
+    let bytes = body_bytes(shared, body)?;
     let pairs: Vec<(String, String)> = serde_urlencoded::from_bytes(&bytes).map_err(|error| {
-        Problem::new(Kind::InvalidRequest, format!("The form cannot be read ({error})."))
+        Problem::new(ProblemKind::InvalidRequest, format!("The form cannot be read ({error})."))
     })?;
     let mut object: Map<String, Value> =
         pairs.into_iter().map(|(name, value)| (name, value.into())).collect();
@@ -81,7 +85,7 @@ fn response(id: Uuid, slug: &str, outcome: &Outcome) -> Response {
     } else {
         (StatusCode::CREATED, "counted")
     };
-    let counted = Counted {
+    let counted = InteractionResponse {
         id,
         status,
         points_added: outcome.points_added,
@@ -90,9 +94,9 @@ fn response(id: Uuid, slug: &str, outcome: &Outcome) -> Response {
     (code, Json(counted)).into_response()
 }
 
-/// The address that is limited. A proxy adds the caller it saw as the last hop; earlier hops
-/// are the caller's own claims.
-fn client(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+/// The address of the client for the rate limit. A trusted proxy adds it as the last hop of
+/// X-Forwarded-For; earlier hops are claims of the client.
+fn client_address(shared: &SharedState, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
     if !shared.options.trust_proxy {
         return peer;
     }
@@ -101,28 +105,28 @@ fn client(shared: &Shared, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         .unwrap_or(peer)
 }
 
-fn limit(shared: &Shared, address: IpAddr) -> Result<(), Problem> {
-    let mut limiter = shared.limiter.lock().unwrap_or_else(PoisonError::into_inner);
-    limiter.take(address, Instant::now()).map_err(|wait| {
+fn check_rate_limit(shared: &SharedState, address: IpAddr) -> Result<(), Problem> {
+    let mut rate_limiter = shared.rate_limiter.lock().unwrap_or_else(PoisonError::into_inner);
+    rate_limiter.take(address, Instant::now()).map_err(|wait| {
         let seconds = wait.as_secs().saturating_add(1);
         let detail = format!("Too many interactions came from your address. Wait {seconds} s.");
-        Problem::too_many(&detail, seconds)
+        Problem::too_many_requests(&detail, seconds)
     })
 }
 
-fn json(
-    shared: &Shared,
+fn json_body(
+    shared: &SharedState,
     headers: &HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Value, Problem> {
     if !media_type(headers).eq_ignore_ascii_case("application/json") {
         let detail = "Send the interaction with Content-Type: application/json.";
-        return Err(Problem::new(Kind::UnsupportedMediaType, detail));
+        return Err(Problem::new(ProblemKind::UnsupportedMediaType, detail));
     }
-    let bytes = received(shared, body)?;
+    let bytes = body_bytes(shared, body)?;
     serde_json::from_slice(&bytes).map_err(|error| {
         let detail = format!("The body is not JSON ({error}). Send an object.");
-        Problem::new(Kind::InvalidRequest, detail)
+        Problem::new(ProblemKind::InvalidRequest, detail)
     })
 }
 
@@ -131,18 +135,21 @@ fn media_type(headers: &HeaderMap) -> &str {
     value.and_then(|value| value.split(';').next()).unwrap_or_default().trim()
 }
 
-fn received(shared: &Shared, body: Result<Bytes, BytesRejection>) -> Result<Bytes, Problem> {
+fn body_bytes(shared: &SharedState, body: Result<Bytes, BytesRejection>) -> Result<Bytes, Problem> {
     body.map_err(|rejection| {
         if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
             let limit = shared.options.body_limit;
             let detail = format!("Send at most {limit} bytes.");
-            return Problem::new(Kind::PayloadTooLarge, detail);
+            return Problem::new(ProblemKind::PayloadTooLarge, detail);
         }
-        Problem::new(Kind::InvalidRequest, "The body broke off. Send it again.")
+        Problem::new(ProblemKind::InvalidRequest, "The body broke off. Send it again.")
     })
 }
 
-/// The interaction that a body asks for.
+/// The interaction in a body.
+///
+/// # Errors
+/// A problem that names all invalid fields.
 fn interaction(campaign: &Campaign, value: &Value) -> Result<Interaction, Problem> {
     let mut errors = Vec::new();
     if !value.is_object() {
@@ -165,7 +172,7 @@ fn interaction(campaign: &Campaign, value: &Value) -> Result<Interaction, Proble
     };
     Ok(Interaction {
         id,
-        points: worth(campaign, &action)?,
+        points: points_for(campaign, &action)?,
         slug: campaign.slug.clone(),
         action,
         network,
@@ -176,7 +183,7 @@ fn interaction(campaign: &Campaign, value: &Value) -> Result<Interaction, Proble
 fn invalid(errors: Vec<FieldError>) -> Problem {
     let fields: Vec<_> = errors.iter().map(|error| error.field.as_str()).collect();
     let detail = format!("Correct these fields: {}.", fields.join(", "));
-    Problem::fields(Kind::InvalidInteraction, detail, errors)
+    Problem::fields(ProblemKind::InvalidInteraction, detail, errors)
 }
 
 fn uuid(value: &Value, errors: &mut Vec<FieldError>) -> Option<Uuid> {
@@ -210,35 +217,37 @@ fn field_error(value: &Value, field: &str, detail: &str) -> FieldError {
     }
 }
 
-fn worth(campaign: &Campaign, action: &str) -> Result<u64, Problem> {
-    let taken = campaign.actions().join(", ");
-    let detail = match campaign.worth(action) {
-        Worth::Points(points) => return Ok(points),
-        Worth::Network => format!("{action} is counted from the networks. Send one of {taken}."),
-        Worth::Unknown => format!("{action} is not known here. Send one of {taken}."),
+fn points_for(campaign: &Campaign, action: &str) -> Result<u64, Problem> {
+    let accepted = campaign.accepted_actions().join(", ");
+    let detail = match campaign.points_for(action) {
+        ActionPoints::Points(points) => return Ok(points),
+        ActionPoints::Network => {
+            format!("{action} is counted from the networks. Send one of {accepted}.")
+        }
+        ActionPoints::Unknown => format!("{action} is not known here. Send one of {accepted}."),
     };
     let error =
         FieldError { field: "action".into(), detail: detail.clone(), value: Some(action.into()) };
-    Err(Problem::fields(Kind::UnknownAction, detail, vec![error]))
+    Err(Problem::fields(ProblemKind::UnknownAction, detail, vec![error]))
 }
 
-fn problem_of(refusal: Refusal, slug: &str) -> Problem {
-    match refusal {
-        Refusal::IdReused => {
+fn problem_of(rejection: Rejection, slug: &str) -> Problem {
+    match rejection {
+        Rejection::IdReused => {
             let detail = "This id was used for another campaign or action. Make a new UUID.";
-            Problem::new(Kind::IdReused, detail)
+            Problem::new(ProblemKind::IdReused, detail)
         }
-        Refusal::Removed => Problem::no_campaign(slug),
-        Refusal::NotRunning(status) => {
+        Rejection::Removed => Problem::unknown_campaign(slug),
+        Rejection::NotRunning(status) => {
             let word = status.id();
             let detail =
                 format!("{slug} takes no interactions now (status {word}). Do not send it again.");
-            Problem::new(Kind::CampaignNotRunning, detail)
+            Problem::new(ProblemKind::CampaignNotRunning, detail)
         }
-        Refusal::Busy => Problem::too_many("The server is busy. Send it again soon.", 1),
-        Refusal::Failed(reason) => {
+        Rejection::Busy => Problem::too_many_requests("The server is busy. Send it again soon.", 1),
+        Rejection::Failed(reason) => {
             let detail = format!("{reason} Nothing was counted. Send it again later.");
-            Problem::new(Kind::Internal, detail)
+            Problem::new(ProblemKind::Internal, detail)
         }
     }
 }

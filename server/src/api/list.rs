@@ -1,7 +1,7 @@
-//! `GET campaigns`: summaries, filtered and in pages.
+//! `GET campaigns`: summaries of campaigns, filtered and paginated.
 
-use super::{App, answers, detail};
-use crate::Shared;
+use super::{detail, json_cache::json_response};
+use crate::SharedState;
 use crate::campaigns::Campaign;
 use crate::count::Count;
 use crate::problem::Problem;
@@ -28,7 +28,7 @@ struct Page {
     next: Option<String>,
 }
 
-/// What the caller asks for.
+/// The parameters of the query.
 #[derive(Debug, Default)]
 struct Filter {
     statuses: Vec<Status>,
@@ -39,30 +39,30 @@ struct Filter {
 }
 
 pub(super) async fn list(
-    State(shared): App,
+    State(shared): State<Arc<SharedState>>,
     Query(pairs): Query<Vec<(String, String)>>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let filter = Filter::parse(&pairs)?;
-    let (key, version) = (filter.address(filter.page), shared.hub.snapshot().seq);
+    let (key, version) = (filter.url(filter.page), shared.hub.snapshot().seq);
     let own = shared.clone();
-    answers::json(&shared, key, version, &headers, move || page(&own, &filter)).await
+    json_response(&shared, key, version, &headers, move || page(&own, &filter)).await
 }
 
-/// The first page of all campaigns, as long as a page may be, as text.
-pub(crate) fn list_json(shared: &Shared) -> Option<String> {
+/// The first page of all campaigns as JSON, with as many as a page may have.
+pub(crate) fn list_json(shared: &SharedState) -> Option<String> {
     let filter = Filter { page: 1, per_page: PER_PAGE_MAX, ..Filter::default() };
     serde_json::to_string(&page(shared, &filter)).ok()
 }
 
-fn page(shared: &Shared, filter: &Filter) -> Page {
+fn page(shared: &SharedState, filter: &Filter) -> Page {
     let snapshot = shared.hub.snapshot();
     let query = fold(&filter.q);
     let mut found: Vec<(&Campaign, &Arc<Count>)> = snapshot
         .catalogue
-        .shown()
-        .map(|(place, campaign)| (campaign, &snapshot.counts[place]))
-        .filter(|(campaign, count)| filter.takes(campaign, count, &query))
+        .visible()
+        .map(|(index, campaign)| (campaign, &snapshot.counts[index]))
+        .filter(|(campaign, count)| filter.matches(campaign, count, &query))
         .collect();
     found.sort_by_key(|(campaign, count)| {
         let running = count.status == Status::Running;
@@ -76,12 +76,12 @@ fn page(shared: &Shared, filter: &Filter) -> Page {
         .map(|(campaign, count)| summary(campaign, count))
         .collect();
     let more = !items.is_empty() && start + items.len() < found.len();
-    Page { items, total: found.len(), next: more.then(|| filter.address(filter.page + 1)) }
+    Page { items, total: found.len(), next: more.then(|| filter.url(filter.page + 1)) }
 }
 
 fn summary(campaign: &Campaign, count: &Count) -> Map<String, Value> {
     let mut document = campaign.document.clone();
-    detail::put_count(&mut document, campaign, count);
+    detail::insert_count(&mut document, campaign, count);
     list_fields(&document)
 }
 
@@ -91,33 +91,33 @@ impl Filter {
         for (name, value) in pairs {
             match name.as_str() {
                 "status" => {
-                    for word in parts(value) {
-                        filter.statuses.push(status(word)?);
+                    for word in list_items(value) {
+                        filter.statuses.push(parse_status(word)?);
                     }
                 }
-                "topic" => filter.topics.extend(parts(value).map(str::to_owned)),
+                "topic" => filter.topics.extend(list_items(value).map(str::to_owned)),
                 "q" if value.chars().count() > QUERY_CHARS_MAX => {
                     let detail = format!("give at most {QUERY_CHARS_MAX} characters.");
                     return Err(Problem::parameter("q", Some(value), &detail));
                 }
                 "q" => filter.q.clone_from(value),
-                "page" => filter.page = whole("page", value, PAGE_MAX)?,
-                "per_page" => filter.per_page = whole("per_page", value, PER_PAGE_MAX)?,
+                "page" => filter.page = parse_number("page", value, PAGE_MAX)?,
+                "per_page" => filter.per_page = parse_number("per_page", value, PER_PAGE_MAX)?,
                 _ => {}
             }
         }
         Ok(filter)
     }
 
-    fn takes(&self, campaign: &Campaign, count: &Count, query: &str) -> bool {
+    fn matches(&self, campaign: &Campaign, count: &Count, query: &str) -> bool {
         let mut topics = campaign.topics.iter();
         (self.statuses.is_empty() || self.statuses.contains(&count.status))
             && (self.topics.is_empty() || topics.any(|topic| self.topics.contains(topic)))
-            && has_words(&campaign.haystack, query)
+            && has_words(&campaign.search_text, query)
     }
 
-    /// The address of a page of the same list.
-    fn address(&self, page: usize) -> String {
+    /// The address of another page of the same list.
+    fn url(&self, page: usize) -> String {
         let statuses: Vec<_> = self.statuses.iter().map(|status| status.id()).collect();
         let fields = [
             ("status", statuses.join(",")),
@@ -128,16 +128,16 @@ impl Filter {
         ];
         let given = fields.iter().filter(|(_, value)| !value.is_empty());
         let query: Vec<_> =
-            given.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+            given.map(|(name, value)| format!("{name}={}", encode_query(value))).collect();
         format!("/api/v1/campaigns?{}", query.join("&"))
     }
 }
 
-fn parts(value: &str) -> impl Iterator<Item = &str> {
+fn list_items(value: &str) -> impl Iterator<Item = &str> {
     value.split(',').map(str::trim).filter(|part| !part.is_empty())
 }
 
-fn status(word: &str) -> Result<Status, Problem> {
+fn parse_status(word: &str) -> Result<Status, Problem> {
     Status::parse(word).ok_or_else(|| {
         let known: Vec<_> = Status::ALL.iter().map(|status| status.id()).collect();
         let detail = format!("give one or more of {}.", known.join(","));
@@ -145,7 +145,7 @@ fn status(word: &str) -> Result<Status, Problem> {
     })
 }
 
-fn whole(field: &str, value: &str, max: usize) -> Result<usize, Problem> {
+fn parse_number(field: &str, value: &str, max: usize) -> Result<usize, Problem> {
     let plain = value.bytes().all(|byte| byte.is_ascii_digit());
     let number = value.parse().ok().filter(|number| plain && (1..=max).contains(number));
     number.ok_or_else(|| {
@@ -154,8 +154,8 @@ fn whole(field: &str, value: &str, max: usize) -> Result<usize, Problem> {
     })
 }
 
-/// Percent-encodes everything but what is safe in a query; the comma stays, as it divides lists.
-fn encoded(value: &str) -> String {
+/// Percent-encodes all characters but those that are safe in a query, and the comma of lists.
+fn encode_query(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
     for byte in value.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_next_address_keeps_the_filters() {
+    fn next_page_keeps_the_filters() {
         let filter = parse(&[
             ("status", "running, ended"),
             ("topic", "water"),
@@ -187,14 +187,14 @@ mod tests {
         ])
         .expect("a good query");
         assert_eq!(
-            filter.address(2),
+            filter.url(2),
             "/api/v1/campaigns?status=running,ended&topic=water\
              &q=%D8%B3%D9%88%D8%A7%20%26%20more&page=2&per_page=5"
         );
     }
 
     #[test]
-    fn numbers_out_of_range_are_refused() {
+    fn invalid_parameters_are_refused() {
         for (name, value) in [
             ("page", "0"),
             ("page", "-1"),

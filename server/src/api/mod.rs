@@ -1,19 +1,19 @@
 //! The calls of the contract, one file each.
 
-mod answers;
 mod detail;
 mod events;
-mod form_page;
+mod form;
 mod interactions;
+mod json_cache;
 mod list;
 mod progress;
 
-pub(crate) use answers::Answers;
 pub(crate) use detail::detail_json;
+pub(crate) use json_cache::JsonCache;
 pub(crate) use list::list_json;
 
-use crate::Shared;
-use crate::problem::{Kind, Problem};
+use crate::SharedState;
+use crate::problem::{Problem, ProblemKind};
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State};
 use axum::http::request::Parts;
@@ -29,55 +29,58 @@ const OPENAPI: &str = include_str!("../../openapi.json");
 const LAST_EVENT_ID: HeaderName = HeaderName::from_static("last-event-id");
 const ONE_DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-type App = State<Arc<Shared>>;
-
 /// Everything under `/api`.
-pub(crate) fn router(shared: &Arc<Shared>) -> Router<Arc<Shared>> {
+pub(crate) fn router(shared: &Arc<SharedState>) -> Router<Arc<SharedState>> {
     let quick = Router::new()
-        .route("/v1/campaigns", reading(get(list::list)))
-        .route("/v1/campaigns/{slug}", reading(get(detail::detail)))
-        .route("/v1/campaigns/{slug}/progress", reading(get(progress::progress)))
+        .route("/v1/campaigns", read_only(get(list::list)))
+        .route("/v1/campaigns/{slug}", read_only(get(detail::detail)))
+        .route("/v1/campaigns/{slug}/progress", read_only(get(progress::progress)))
         .route(
             "/v1/campaigns/{slug}/interactions",
-            post(interactions::count).fallback(|| async { Problem::method("POST, OPTIONS") }),
+            post(interactions::count)
+                .fallback(|| async { Problem::method_not_allowed("POST, OPTIONS") }),
         )
-        .route("/v1/openapi.json", reading(get(openapi)))
-        .fallback(nowhere)
+        .route("/v1/openapi.json", read_only(get(openapi)))
+        .fallback(not_found)
         .layer(DefaultBodyLimit::max(shared.options.body_limit))
-        .layer(from_fn_with_state(shared.clone(), in_time));
-    let calls = Router::new().route("/v1/events", reading(get(events::events))).merge(quick);
+        .layer(from_fn_with_state(shared.clone(), with_timeout));
+    let calls = Router::new().route("/v1/events", read_only(get(events::events))).merge(quick);
     Router::new()
         .nest("/api", calls)
-        .route("/api/", any(nowhere))
+        .route("/api/", any(not_found))
         .layer(map_response(no_cache))
         .layer(cors())
 }
 
-fn reading(route: MethodRouter<Arc<Shared>>) -> MethodRouter<Arc<Shared>> {
-    route.fallback(|| async { Problem::method("GET, HEAD, OPTIONS") })
+fn read_only(route: MethodRouter<Arc<SharedState>>) -> MethodRouter<Arc<SharedState>> {
+    route.fallback(|| async { Problem::method_not_allowed("GET, HEAD, OPTIONS") })
 }
 
-async fn nowhere() -> Problem {
+async fn not_found() -> Problem {
     let detail = "There is nothing at this address. GET /api/v1/openapi.json lists all calls.";
-    Problem::new(Kind::NotFound, detail)
+    Problem::new(ProblemKind::NotFound, detail)
 }
 
 async fn openapi() -> impl IntoResponse {
     ([(header::CONTENT_TYPE, "application/json")], OPENAPI)
 }
 
-/// A body that trickles in would hold its connection for ever.
-async fn in_time(State(shared): App, request: Request, next: Next) -> Response {
+/// Limits the time of a request, so that a slow body does not hold its connection for ever.
+async fn with_timeout(
+    State(shared): State<Arc<SharedState>>,
+    request: Request,
+    next: Next,
+) -> Response {
     match tokio::time::timeout(shared.options.timeout(), next.run(request)).await {
         Ok(response) => response,
         Err(_) => {
             let detail = "The request did not arrive in time. Send it again.";
-            Problem::new(Kind::RequestTimeout, detail).into_response()
+            Problem::new(ProblemKind::RequestTimeout, detail).into_response()
         }
     }
 }
 
-/// Numbers change at any time: a copy may be kept but must be asked about.
+/// Counts change at any time, so a cached copy must be revalidated.
 async fn no_cache(mut response: Response) -> Response {
     let value = HeaderValue::from_static("no-cache");
     response.headers_mut().insert(header::CACHE_CONTROL, value);
@@ -93,31 +96,34 @@ fn cors() -> CorsLayer {
         .max_age(ONE_DAY)
 }
 
-/// The campaign that an address names.
-struct Named {
-    /// Its slug.
+/// The campaign in the path of a request.
+struct CampaignPath {
+    /// The slug.
     slug: String,
-    /// Its place in the hub.
-    place: usize,
+    /// The index in the hub.
+    index: usize,
 }
 
-impl FromRequestParts<Arc<Shared>> for Named {
+impl FromRequestParts<Arc<SharedState>> for CampaignPath {
     type Rejection = Problem;
 
     async fn from_request_parts(
         parts: &mut Parts,
-        shared: &Arc<Shared>,
+        shared: &Arc<SharedState>,
     ) -> Result<Self, Self::Rejection> {
         // A slug that is not UTF-8 cannot be the name of a campaign.
         let slug = Path::<String>::from_request_parts(parts, shared).await;
         let slug = slug.map(|Path(slug)| slug).unwrap_or_default();
-        let place = place_of(shared, &slug)?;
-        Ok(Self { slug, place })
+        let index = find_campaign(shared, &slug)?;
+        Ok(Self { slug, index })
     }
 }
 
-/// The place of a campaign, or the problem that names it.
-fn place_of(shared: &Shared, slug: &str) -> Result<usize, Problem> {
-    let place = shared.hub.place(slug);
-    place.ok_or_else(|| Problem::no_campaign(slug))
+/// The index of a campaign in the hub.
+///
+/// # Errors
+/// 404 for an unknown campaign.
+fn find_campaign(shared: &SharedState, slug: &str) -> Result<usize, Problem> {
+    let index = shared.hub.index_of(slug);
+    index.ok_or_else(|| Problem::unknown_campaign(slug))
 }

@@ -1,28 +1,30 @@
-//! `GET campaigns/{slug}/progress`: the number, as cheap as it can be.
+//! `GET campaigns/{slug}/progress`: the count alone, at low cost.
 
-use super::{App, Named};
+use super::CampaignPath;
+use crate::SharedState;
 use crate::count::Count;
-use crate::site::conditional::unchanged;
+use crate::http::conditional::is_not_modified;
 use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
 
 pub(super) async fn progress(
-    State(shared): App,
-    Named { slug, place }: Named,
+    State(shared): State<Arc<SharedState>>,
+    CampaignPath { slug, index }: CampaignPath,
     headers: HeaderMap,
 ) -> Response {
-    let count = shared.hub.snapshot().counts[place].clone();
+    let count = shared.hub.snapshot().counts[index].clone();
     let tag = tag(&count);
-    if unchanged(&headers, &tag) {
+    if is_not_modified(&headers, &tag) {
         return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
     }
     let body = Json(count.progress(&slug));
     ([(header::ETAG, tag)], body).into_response()
 }
 
-/// Every change has its own number, so number and status stand for the whole answer.
+/// The ETag. Every change has a `seq` of its own, so `seq` and status identify the document.
 fn tag(count: &Count) -> String {
     format!("\"{}-{}\"", count.seq, count.status.id())
 }

@@ -1,40 +1,40 @@
-//! One campaign file: its document, and the facts that the server works with.
+//! One campaign file: its document, and the values that the server needs of it.
 
-use crate::status::{Status, date};
+use crate::status::{Status, ceil_to_second};
 use jiff::Timestamp;
 use naqra::campaign_file::{ACTIONS, Checked, Finding, check_text};
 use naqra::domain::{Instant, fold};
 use serde_json::{Map, Value};
 
-/// A checked campaign file.
+/// A campaign of a valid file.
 #[derive(Debug)]
 pub struct Campaign {
-    /// Its name in addresses.
+    /// Its name in addresses, which is the name of its file.
     pub slug: String,
-    /// The file as it is.
+    /// The content of the file.
     pub document: Map<String, Value>,
-    /// The status its owner gave it.
-    pub owner: Status,
-    /// When it starts.
+    /// The status in the file, or what follows from its dates.
+    pub owner_status: Status,
+    /// The start, rounded up to a second.
     pub starts_at: Option<Instant>,
-    /// When it ends.
+    /// The end, rounded up to a second.
     pub ends_at: Option<Instant>,
-    /// Points to reach.
+    /// The points of its goal.
     pub target: Option<u64>,
-    /// The ids of its topics.
+    /// The ids of its topics, by which lists are filtered.
     pub topics: Vec<String>,
-    /// Title, slogan, summary, tags and hashtags, ready to be searched.
-    pub haystack: String,
+    /// Title, slogan, summary, tags and hashtags in the form that searches compare.
+    pub search_text: String,
 }
 
-/// What an action is worth in a campaign.
+/// What an interaction with an action counts in a campaign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worth {
-    /// So many points.
+pub enum ActionPoints {
+    /// It is accepted and adds so many points.
     Points(u64),
-    /// Nothing here: it is counted from the networks.
+    /// It is refused: the action is counted from the networks.
     Network,
-    /// The campaign does not know it.
+    /// It is refused: the campaign does not have the action.
     Unknown,
 }
 
@@ -42,62 +42,73 @@ impl Campaign {
     /// Reads a campaign from the text of `SLUG.json`.
     ///
     /// # Errors
-    /// Everything that was found in it, if that refuses the campaign.
+    /// All findings of an invalid file.
     pub fn parse(slug: &str, text: &str) -> Result<Self, Vec<Finding>> {
         let Checked { document, findings } = check_text(slug, text);
         document.map(|document| Self::of(slug, document)).ok_or(findings)
     }
 
-    /// The campaign of a document that was checked.
+    /// The campaign of a valid document.
     pub(super) fn of(slug: &str, document: Map<String, Value>) -> Self {
         let (starts_at, ends_at) = (time(&document, "starts_at"), time(&document, "ends_at"));
         Self {
             slug: slug.to_owned(),
-            owner: owner_status(&document, starts_at.is_some()),
+            owner_status: owner_status(&document, starts_at.is_some()),
             starts_at,
             ends_at,
             target: document.get("goal").and_then(|goal| goal.get("target")?.as_u64()),
             topics: topics(&document),
-            haystack: haystack(&document),
+            search_text: search_text(&document),
             document,
         }
     }
 
-    /// What `action` is worth. A rule for the site goes before a rule for the networks.
-    pub fn worth(&self, action: &str) -> Worth {
+    /// What an interaction with `action` counts. A rule for the site wins over one for the networks.
+    pub fn points_for(&self, action: &str) -> ActionPoints {
         let mut named =
             list(&self.document, "rules").iter().filter(|rule| rule["action"] == action).peekable();
         if named.peek().is_none() {
-            return if ACTIONS.contains(&action) { Worth::Points(1) } else { Worth::Unknown };
+            return if ACTIONS.contains(&action) {
+                ActionPoints::Points(1)
+            } else {
+                ActionPoints::Unknown
+            };
         }
-        named.find(|rule| rule["source"] == "site").map_or(Worth::Network, |rule| {
-            Worth::Points(rule["points"].as_u64().unwrap_or_default())
+        named.find(|rule| rule["source"] == "site").map_or(ActionPoints::Network, |rule| {
+            ActionPoints::Points(rule["points"].as_u64().unwrap_or_default())
         })
     }
 
-    /// The actions that this campaign takes here, in the order of its rules.
-    pub fn actions(&self) -> Vec<&str> {
-        let added = list(&self.document, "rules").iter().filter_map(|rule| rule["action"].as_str());
-        let mut actions: Vec<&str> = Vec::new();
-        for action in added.chain(ACTIONS.iter().copied()) {
-            if !actions.contains(&action) && matches!(self.worth(action), Worth::Points(_)) {
-                actions.push(action);
+    /// The actions that this campaign accepts here, in the order of its rules.
+    pub fn accepted_actions(&self) -> Vec<&str> {
+        let in_rules =
+            list(&self.document, "rules").iter().filter_map(|rule| rule["action"].as_str());
+        let mut accepted_actions: Vec<&str> = Vec::new();
+        for action in in_rules.chain(ACTIONS.iter().copied()) {
+            if !accepted_actions.contains(&action)
+                && matches!(self.points_for(action), ActionPoints::Points(_))
+            {
+                accepted_actions.push(action);
             }
         }
-        actions
+        accepted_actions
     }
 }
 
 /// A file without a status is upcoming when it has a start, and running when it has none.
-fn owner_status(document: &Map<String, Value>, dated: bool) -> Status {
+fn owner_status(document: &Map<String, Value>, has_start: bool) -> Status {
     let word = document.get("status").and_then(Value::as_str);
-    word.and_then(Status::parse).unwrap_or(if dated { Status::Upcoming } else { Status::Running })
+    word.and_then(Status::parse).unwrap_or(if has_start {
+        Status::Upcoming
+    } else {
+        Status::Running
+    })
 }
 
-/// A time that a check has found sound, on whole seconds.
+/// A time of a valid document, rounded up to a second.
 fn time(document: &Map<String, Value>, field: &str) -> Option<Instant> {
     let text = document.get(field)?.as_str()?;
-    text.parse::<Timestamp>().map_or_else(|_| Instant::parse(text), |at| Some(date(at)))
+    text.parse::<Timestamp>().map_or_else(|_| Instant::parse(text), |at| Some(ceil_to_second(at)))
 }
 
 fn list<'a>(document: &'a Map<String, Value>, field: &str) -> &'a [Value] {
@@ -111,7 +122,7 @@ fn topics(document: &Map<String, Value>) -> Vec<String> {
         .collect()
 }
 
-fn haystack(document: &Map<String, Value>) -> String {
+fn search_text(document: &Map<String, Value>) -> String {
     let texts = ["title", "slogan", "summary", "hashtags"]
         .into_iter()
         .filter_map(|field| document.get(field))
@@ -133,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn rules_say_what_an_action_is_worth() {
+    fn rules_set_the_points_of_an_action() {
         let found = campaign(json!({"rules": [
             {"action": "share", "points": 5, "source": "network"},
             {"action": "like", "points": 9, "source": "network"},
@@ -141,28 +152,28 @@ mod tests {
             {"action": "sing", "points": 0, "source": "site"},
         ]}))
         .expect("a good file");
-        for (action, worth) in [
-            ("tap", Worth::Points(1)),
-            ("share", Worth::Network),
-            ("like", Worth::Points(2)),
-            ("sing", Worth::Points(0)),
-            ("dance", Worth::Unknown),
+        for (action, points_for) in [
+            ("tap", ActionPoints::Points(1)),
+            ("share", ActionPoints::Network),
+            ("like", ActionPoints::Points(2)),
+            ("sing", ActionPoints::Points(0)),
+            ("dance", ActionPoints::Unknown),
         ] {
-            assert_eq!(found.worth(action), worth, "{action}");
+            assert_eq!(found.points_for(action), points_for, "{action}");
         }
-        assert_eq!(found.actions(), ["like", "sing", "tap", "view", "comment"]);
+        assert_eq!(found.accepted_actions(), ["like", "sing", "tap", "view", "comment"]);
     }
 
     #[test]
-    fn status_of_a_file_without_one() {
+    fn campaign_without_a_status_is_running_or_upcoming() {
         let bare = campaign(json!({})).expect("a good file");
-        assert_eq!(bare.owner, Status::Running);
+        assert_eq!(bare.owner_status, Status::Running);
         let dated = campaign(json!({"starts_at": "2030-01-01T00:00:00Z"})).expect("a good file");
-        assert_eq!(dated.owner, Status::Upcoming);
+        assert_eq!(dated.owner_status, Status::Upcoming);
     }
 
     #[test]
-    fn a_refused_file_says_everything_that_was_found() {
+    fn invalid_campaign_file_reports_all_findings() {
         let fields = json!({"goal": {"target": "many"}, "status": "paused", "gaol": 1});
         let findings = campaign(fields).expect_err("a broken file");
         let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();

@@ -2,31 +2,32 @@
 
 mod file;
 
-pub use file::{Campaign, Worth};
+pub use file::{ActionPoints, Campaign};
 pub use naqra::campaign_file::{COUNT_MAX, is_slug, is_token};
 
 use naqra::campaign_file::{Checked, FILE_BYTES_MAX, Finding, Severity, check_bytes};
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
 
-/// A campaign file, and what was found in it.
-pub struct Loaded {
-    /// The file.
+/// A campaign file that was read, and the findings.
+pub struct LoadedFile {
+    /// The path of the file.
     pub path: PathBuf,
-    /// The slug that the file's name promises.
+    /// The slug, from the name of the file.
     pub slug: String,
-    /// The campaign, or why there is none: lines, each with its place in the file.
+    /// The campaign, or a line for each reason why there is none, with its place in the file.
     pub campaign: Result<Campaign, Vec<String>>,
-    /// What its owner should know about a campaign that is shown: lines likewise.
+    /// A line for each doubtful part of a valid file, with its place in the file.
     pub warnings: Vec<String>,
 }
 
 /// Reads every `*.json` of `folder`, by name.
 ///
 /// # Errors
-/// When the folder cannot be listed. A broken file is no error here: it is in the answer.
-pub fn load_folder(folder: &Path) -> io::Result<Vec<Loaded>> {
+/// When the folder cannot be listed. An invalid file is not an error here: see [`LoadedFile`].
+pub fn load_folder(folder: &Path) -> io::Result<Vec<LoadedFile>> {
     Ok(paths(folder)?.into_iter().map(load_file).collect())
 }
 
@@ -47,36 +48,36 @@ pub(crate) fn paths(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The slug that the name of a file promises.
+/// The slug that the name of a file stands for.
 pub(crate) fn slug_of(path: &Path) -> String {
     path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
-/// Reads one file.
-pub(crate) fn load_file(path: PathBuf) -> Loaded {
+/// Reads one campaign file.
+pub(crate) fn load_file(path: PathBuf) -> LoadedFile {
     let slug = slug_of(&path);
     let refused = |reason: String| Err(vec![format!("{}: {reason}", path.display())]);
-    let Checked { document, findings } = match read(&path) {
+    let Checked { document, findings } = match read_bytes(&path) {
         Ok(bytes) => check_bytes(&slug, &bytes),
         Err(reason) => {
-            return Loaded { campaign: refused(reason), warnings: Vec::new(), path, slug };
+            return LoadedFile { campaign: refused(reason), warnings: Vec::new(), path, slug };
         }
     };
     // Notes are for `naqra check`.
-    let is_told = |finding: &&Finding| finding.kind.severity() > Severity::Note;
+    let is_reported = |finding: &&Finding| finding.kind.severity() > Severity::Note;
     let line = |finding: &Finding| {
         format!("{}:{}:{}: {finding}", path.display(), finding.line, finding.column)
     };
-    let lines: Vec<String> = findings.iter().filter(is_told).map(line).collect();
+    let lines: Vec<String> = findings.iter().filter(is_reported).map(line).collect();
     let (campaign, warnings) = match document {
         Some(document) => (Ok(Campaign::of(&slug, document)), lines),
         None => (Err(lines), Vec::new()),
     };
-    Loaded { path, slug, campaign, warnings }
+    LoadedFile { path, slug, campaign, warnings }
 }
 
 /// The bytes of a campaign file.
-fn read(path: &Path) -> Result<Vec<u8>, String> {
+fn read_bytes(path: &Path) -> Result<Vec<u8>, String> {
     let cannot = |error: io::Error| format!("it cannot be read ({error})");
     let bytes = fs::metadata(path).map_err(cannot)?.len();
     if bytes > FILE_BYTES_MAX {
@@ -85,14 +86,14 @@ fn read(path: &Path) -> Result<Vec<u8>, String> {
     fs::read(path).map_err(cannot)
 }
 
-/// A line for the owner about a campaign that is shown.
-pub(crate) fn warning(line: &str) -> String {
+/// A line for the operator about a campaign that is shown.
+pub(crate) fn warning_line(line: &str) -> String {
     format!("Warning: {line}.")
 }
 
-/// Lines for the owner about a file that cannot be used, the last with the remedy. `is_shown`: an
-/// earlier version is.
-pub(crate) fn skipped(lines: &[String], is_shown: bool) -> Vec<String> {
+/// Lines for the operator about an invalid file, the last with the remedy. `is_shown`: the last valid
+/// version of the campaign is shown.
+pub(crate) fn skipped_lines(lines: &[String], is_shown: bool) -> Vec<String> {
     let meanwhile = match is_shown {
         true => "Its last good version is shown meanwhile.",
         false => "This campaign is not shown.",

@@ -1,28 +1,28 @@
-//! The limits, from the options and from what the system grants.
+//! The limits of connections, from the options and from the limit of open files.
 
 use crate::options::Options;
 use std::net::IpAddr;
 use std::time::Duration;
 
-/// More connections are never held, whatever the system grants: each takes some 20 KiB.
+/// The most connections, whatever the system allows: each takes about 20 KiB.
 const TOTAL_MAX: usize = 100_000;
-/// A whole school or a mobile network behind one address.
+/// Connections of one address by default: a school or a mobile network may share one.
 const PER_ADDRESS: usize = 2_000;
 
-/// How many connections there may be, and how long each may take for what.
+/// How many connections may be open, and how long each may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// Connections at the same time.
+    /// Open connections.
     pub(super) total: usize,
-    /// Of those, from one address.
+    /// Open connections of one address; `None` is without a limit.
     pub(super) per_address: Option<usize>,
-    /// The limit for addresses of this machine itself, where proxies run.
+    /// Open connections of a loopback address, where proxies run; `None` is without a limit.
     pub(super) per_own_address: Option<usize>,
     /// From the first byte of a request to the end of its head.
     pub(super) header: Duration,
     /// Between two requests.
     pub(super) idle: Duration,
-    /// While the reader takes nothing of what was sent.
+    /// While the reader receives nothing of what was sent.
     pub(super) write: Duration,
 }
 
@@ -47,21 +47,21 @@ impl Limits {
         if address.to_canonical().is_loopback() { self.per_own_address } else { self.per_address }
     }
 
-    /// How often connections are looked at.
+    /// How often time limits are checked.
     pub(super) fn watch_every(&self) -> Duration {
         let shortest = self.header.min(self.idle).min(self.write);
         (shortest / 4).clamp(Duration::from_millis(10), Duration::from_secs(1))
     }
 }
 
-/// Leaves some open files for the database, the site and answers that refuse.
+/// Leaves some open files for the database, the site and refusals.
 fn total(open_files: Option<u64>) -> usize {
     let files = open_files.and_then(|files| usize::try_from(files).ok()).unwrap_or(usize::MAX);
     let reserve = (files / 20).max(100).min(files / 2);
     (files - reserve).clamp(1, TOTAL_MAX)
 }
 
-/// How many files the system lets this program open; `None` is without a limit.
+/// How many files this process may open; `None` is without a limit.
 #[cfg(unix)]
 fn open_files() -> Option<u64> {
     rustix::process::getrlimit(rustix::process::Resource::Nofile).current
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn connections_leave_room_in_the_open_files() {
+    fn connection_limit_leaves_open_files_for_other_uses() {
         for (files, most) in [
             (Some(20_000), 19_000),
             (Some(1_024), 924),
@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_are_limited_where_they_are_those_of_readers() {
+    fn address_limits_do_not_apply_to_proxies() {
         let far = IpAddr::from([192, 0, 2, 1]);
         let own = IpAddr::from([127, 0, 0, 1]);
         for (more, far_most, own_most) in [

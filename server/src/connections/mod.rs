@@ -1,45 +1,45 @@
 //! Limits of connections: how many there may be, and how long each may keep others waiting.
 //!
-//! A connection waits for a request, receives its head, or answers. Those that wait too long are
-//! closed. When there are too many, those that wait longest are closed to make room for new ones, and
-//! only when all are in use, a new one is refused.
+//! A connection is idle, receives the head of a request, or responds. Those that exceed a time limit
+//! are closed. When there are too many, the longest idle ones are closed for new ones; only when all
+//! are in use, a new one is refused.
 
 mod limits;
 mod refusal;
 mod registry;
-mod socket;
+mod request_guard;
 #[cfg(test)]
 mod tests;
-mod use_of;
+mod tracked_socket;
 
 pub(crate) use limits::Limits;
-pub(crate) use use_of::{Peer, in_use};
+pub(crate) use request_guard::{Peer, track_request};
 
 use axum::serve::Listener;
-use refusal::Refusals;
+use refusal::RefusalSender;
 use registry::Registry;
-use socket::Socket;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+use tracked_socket::TrackedSocket;
 
-/// Listens and keeps the limits.
+/// A listener that enforces the limits.
 pub(crate) struct LimitedListener {
     listener: TcpListener,
     registry: Arc<Registry>,
-    refusals: Refusals,
+    refusals: RefusalSender,
     limits: Limits,
 }
 
 impl LimitedListener {
     pub(crate) fn new(listener: TcpListener, limits: Limits) -> Self {
         let registry = Arc::new(Registry::new(limits));
-        Self { listener, registry, refusals: Refusals::default(), limits }
+        Self { listener, registry, refusals: RefusalSender::default(), limits }
     }
 
-    /// Closes what is overdue, until it is dropped.
+    /// Closes connections that exceed a time limit; never returns.
     pub(crate) fn watch(&self) -> impl Future<Output = ()> + Send + use<> {
         let (registry, period) = (self.registry.clone(), self.limits.watch_every());
         async move {
@@ -50,9 +50,9 @@ impl LimitedListener {
         }
     }
 
-    /// A small event must not wait until the reader has confirmed the one before, and a reader that
-    /// confirms nothing at all is given up by the system. Without either the server works all the same.
-    fn prepare(&self, socket: &TcpStream) {
+    /// Sends small events at once (no Nagle), and lets the system close a connection whose reader
+    /// acknowledges nothing. Both are optional, so errors are ignored.
+    fn set_socket_options(&self, socket: &TcpStream) {
         let _ = socket.set_nodelay(true);
         #[cfg(target_os = "linux")]
         {
@@ -63,20 +63,23 @@ impl LimitedListener {
 }
 
 impl Listener for LimitedListener {
-    type Io = Socket;
+    type Io = TrackedSocket;
     type Addr = SocketAddr;
 
-    async fn accept(&mut self) -> (Socket, SocketAddr) {
+    async fn accept(&mut self) -> (TrackedSocket, SocketAddr) {
         loop {
-            // Connections that are being closed still are open files.
+            // Connections that are closing still are open files.
             while self.registry.is_crowded() {
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
             let (socket, address) = Listener::accept(&mut self.listener).await;
             match self.registry.admit(address.ip()) {
                 Ok(connection) => {
-                    self.prepare(&socket);
-                    return (Socket::new(socket, connection, self.registry.clone()), address);
+                    self.set_socket_options(&socket);
+                    return (
+                        TrackedSocket::new(socket, connection, self.registry.clone()),
+                        address,
+                    );
                 }
                 Err(refusal) => self.refusals.send(socket, refusal),
             }

@@ -1,6 +1,6 @@
-//! What a connection is told that cannot be taken.
+//! Responses to connections that are refused.
 
-use crate::problem::{Kind, Problem};
+use crate::problem::{Problem, ProblemKind};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -8,11 +8,11 @@ use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-/// How many are told at the same time; beyond that connections are only closed.
+/// How many refusals are sent at the same time; beyond that connections are closed without one.
 const AT_ONCE: usize = 32;
-/// How long the caller may take to send its request and to read the answer.
-const WITHIN: Duration = Duration::from_secs(1);
-/// After which time the caller may come again.
+/// How long the caller may take to send its request and to read the response.
+const EXCHANGE_TIMEOUT: Duration = Duration::from_secs(1);
+/// `Retry-After`, in seconds.
 const RETRY_AFTER_S: u64 = 5;
 
 /// Why a connection is refused.
@@ -24,28 +24,28 @@ pub(super) enum Refusal {
     TooManyOfAddress,
 }
 
-/// Tells refusals.
-pub(super) struct Refusals(Arc<Semaphore>);
+/// Sends refusals.
+pub(super) struct RefusalSender(Arc<Semaphore>);
 
-impl Default for Refusals {
+impl Default for RefusalSender {
     fn default() -> Self {
         Self(Arc::new(Semaphore::new(AT_ONCE)))
     }
 }
 
-impl Refusals {
-    /// Answers whatever the caller asks for with the refusal.
+impl RefusalSender {
+    /// Answers any request of the caller with the refusal.
     pub(super) fn send(&self, mut socket: TcpStream, refusal: Refusal) {
         let Ok(permit) = self.0.clone().try_acquire_owned() else { return };
         tokio::spawn(async move {
-            let talk = async {
-                // What was not read when a socket closes would take the answer away.
+            let exchange = async {
+                // Closing a socket with unread bytes would reset it before the response arrives.
                 let _ = socket.read(&mut [0; 4_096]).await;
                 let _ = socket.write_all(refusal.response().as_bytes()).await;
                 let _ = socket.shutdown().await;
             };
-            // Nothing depends on whether the caller heard it.
-            let _ = timeout(WITHIN, talk).await;
+            // Ignore errors: the connection is refused either way.
+            let _ = timeout(EXCHANGE_TIMEOUT, exchange).await;
             drop(permit);
         });
     }
@@ -56,16 +56,16 @@ impl Refusal {
         match self {
             Self::TooMany => {
                 let detail = "The server has as many connections as it can hold. Try again soon.";
-                Problem::new(Kind::Overloaded, detail)
+                Problem::new(ProblemKind::Overloaded, detail)
             }
             Self::TooManyOfAddress => {
                 let detail = "Your address has as many connections as one may have. Close some.";
-                Problem::too_many(detail, RETRY_AFTER_S)
+                Problem::too_many_requests(detail, RETRY_AFTER_S)
             }
         }
     }
 
-    /// The whole answer in HTTP/1.1.
+    /// The whole response in HTTP/1.1.
     fn response(self) -> String {
         let problem = self.problem();
         let (status, body) = (problem.status(), problem.json());
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn refusals_are_problems_in_http() {
+    fn refusals_are_problem_documents() {
         for (refusal, status) in [
             (Refusal::TooMany, "503 Service Unavailable"),
             (Refusal::TooManyOfAddress, "429 Too Many Requests"),

@@ -1,8 +1,8 @@
 //! All open connections, what each is doing, and which are closed first.
 
-use super::Limits;
+use super::limits::Limits;
 use super::refusal::Refusal;
-use crate::limit::network_of;
+use crate::rate_limit::client_network;
 use futures_util::task::AtomicWaker;
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -13,77 +13,77 @@ use std::task::Waker;
 use std::time::Instant;
 
 /// Waits for the next request.
-const WAITING: u8 = 0;
+const IDLE: u8 = 0;
 /// Receives the head of a request, or has just been opened.
 const RECEIVING: u8 = 1;
-/// Answers a request.
-const ANSWERING: u8 = 2;
+/// Responds to a request.
+const RESPONDING: u8 = 2;
 
-/// How many connections are closed at once, so that not every new one looks for another.
-const CLOSED_AT_ONCE: usize = 64;
-/// Connections that are being closed and still are open files, at most.
+/// How many idle connections are closed together, so that not every new one searches for another.
+const CLOSED_AT_ONCE_MAX: usize = 64;
+/// How many connections may be closing, which still are open files, before new ones wait.
 const CLOSING_MAX: usize = 256;
 
-/// One connection. Times are milliseconds since the server started, from 1 on.
+/// One connection. Times are milliseconds since the server started, at least 1.
 pub(crate) struct Connection {
     number: u64,
     network: IpAddr,
     state: AtomicU8,
-    /// When it came into its state, or wrote last.
+    /// When it entered its state, or last wrote.
     since_ms: AtomicU64,
-    /// Since when the reader takes nothing; 0 if it does.
+    /// Since when the reader receives nothing; 0 while it does.
     stalled_ms: AtomicU64,
     closing: AtomicBool,
     waker: AtomicWaker,
     started: Instant,
 }
 
-/// How many connections there are, and how many of those are being closed.
+/// How many connections are open, and how many of those are closing.
 #[derive(Clone, Copy, Default)]
-struct Count {
+struct ConnectionCount {
     open: usize,
     closing: usize,
 }
 
 #[derive(Default)]
-struct Open {
+struct OpenConnections {
     next: u64,
     connections: HashMap<u64, Arc<Connection>>,
-    by_network: HashMap<IpAddr, Count>,
-    all: Count,
+    by_network: HashMap<IpAddr, ConnectionCount>,
+    all: ConnectionCount,
 }
 
 /// All connections.
 pub(crate) struct Registry {
     limits: Limits,
     started: Instant,
-    open: Mutex<Open>,
+    open: Mutex<OpenConnections>,
 }
 
 impl Connection {
-    /// Bytes came in.
+    /// Notes that bytes came in.
     pub(super) fn received(&self) {
-        if self.state.compare_exchange(WAITING, RECEIVING, SeqCst, SeqCst).is_ok() {
+        if self.state.compare_exchange(IDLE, RECEIVING, SeqCst, SeqCst).is_ok() {
             self.since_ms.store(self.now_ms(), SeqCst);
         }
     }
 
-    /// A request is answered from now on.
-    pub(super) fn answers(&self) {
-        self.state.store(ANSWERING, SeqCst);
+    /// Notes that the response to a request begins.
+    pub(super) fn begin_response(&self) {
+        self.state.store(RESPONDING, SeqCst);
     }
 
-    /// The answer is over.
-    pub(super) fn waits(&self) {
+    /// Notes that the response has ended.
+    pub(super) fn end_response(&self) {
         self.since_ms.store(self.now_ms(), SeqCst);
-        self.state.store(WAITING, SeqCst);
+        self.state.store(IDLE, SeqCst);
     }
 
-    /// The reader took something, or it did not.
-    pub(super) fn wrote(&self, taken: bool) {
-        if taken {
+    /// Notes whether a write made progress.
+    pub(super) fn note_write(&self, progressed: bool) {
+        if progressed {
             self.stalled_ms.store(0, SeqCst);
-            if self.state.load(SeqCst) == WAITING {
+            if self.state.load(SeqCst) == IDLE {
                 self.since_ms.store(self.now_ms(), SeqCst);
             }
         } else if self.stalled_ms.load(SeqCst) == 0 {
@@ -91,7 +91,7 @@ impl Connection {
         }
     }
 
-    /// Whether it must end; if not, `waker` is called when it must.
+    /// Whether it must close now; if not, `waker` is woken when it must.
     pub(super) fn must_close(&self, waker: &Waker) -> bool {
         self.waker.register(waker);
         self.closing.load(SeqCst)
@@ -102,7 +102,7 @@ impl Connection {
     }
 
     fn is_in_use(&self) -> bool {
-        self.state.load(SeqCst) == ANSWERING || self.stalled_ms.load(SeqCst) != 0
+        self.state.load(SeqCst) == RESPONDING || self.stalled_ms.load(SeqCst) != 0
     }
 
     fn is_overdue(&self, limits: &Limits) -> bool {
@@ -115,7 +115,7 @@ impl Connection {
             return longer(stalled_ms, limits.write);
         }
         match self.state.load(SeqCst) {
-            WAITING => longer(self.since_ms.load(SeqCst), limits.idle),
+            IDLE => longer(self.since_ms.load(SeqCst), limits.idle),
             RECEIVING => longer(self.since_ms.load(SeqCst), limits.header),
             _ => false,
         }
@@ -127,9 +127,12 @@ impl Registry {
         Self { limits, started: Instant::now(), open: Mutex::default() }
     }
 
-    /// Takes a new connection in; where there are too many, one that only waits makes room.
+    /// Registers a new connection; where there are too many, idle ones are closed for it.
+    ///
+    /// # Errors
+    /// When there are too many and none is idle.
     pub(super) fn admit(&self, address: IpAddr) -> Result<Arc<Connection>, Refusal> {
-        let network = network_of(address);
+        let network = client_network(address);
         let mut open = self.locked();
         let own = open.by_network.get(&network).copied().unwrap_or_default();
         let limit = self.limits.of_address(address);
@@ -157,7 +160,7 @@ impl Registry {
         Ok(connection)
     }
 
-    /// A connection has ended.
+    /// Unregisters a connection that has ended.
     pub(super) fn remove(&self, connection: &Connection) {
         let mut open = self.locked();
         if open.connections.remove(&connection.number).is_none() {
@@ -175,7 +178,7 @@ impl Registry {
         }
     }
 
-    /// Closes connections that have waited too long.
+    /// Closes connections that exceed a time limit.
     pub(super) fn close_overdue(&self) {
         let mut open = self.locked();
         let overdue = open.connections.values().filter(|one| one.is_overdue(&self.limits));
@@ -185,25 +188,25 @@ impl Registry {
         }
     }
 
-    /// Whether many connections are closed already but not gone.
+    /// Whether so many connections are closing that new ones should wait.
     pub(super) fn is_crowded(&self) -> bool {
         self.locked().all.closing > CLOSING_MAX
     }
 
-    fn locked(&self) -> MutexGuard<'_, Open> {
+    fn locked(&self) -> MutexGuard<'_, OpenConnections> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Count {
+impl ConnectionCount {
     fn live(self) -> usize {
         self.open - self.closing
     }
 }
 
-impl Open {
-    /// Closes some connections that only wait, of this network or of those that have most, longest first.
-    /// Says whether there was one.
+impl OpenConnections {
+    /// Closes some idle connections of this network, or of the networks with the most connections; the
+    /// longest idle first. Returns whether there was one.
     fn make_room(&mut self, network: Option<IpAddr>) -> bool {
         let of_network = |one: &&Arc<Connection>| network.is_none_or(|own| one.network == own);
         let idle = |one: &&Arc<Connection>| !one.closing.load(SeqCst) && !one.is_in_use();
@@ -212,8 +215,8 @@ impl Open {
             let own = self.by_network.get(&one.network).copied().unwrap_or_default();
             (Reverse(own.live()), one.since_ms.load(SeqCst), one.number)
         });
-        let some = (idle.len() / 16).clamp(1, CLOSED_AT_ONCE);
-        let closed: Vec<_> = idle.into_iter().take(some).cloned().collect();
+        let number = (idle.len() / 16).clamp(1, CLOSED_AT_ONCE_MAX);
+        let closed: Vec<_> = idle.into_iter().take(number).cloned().collect();
         for connection in &closed {
             self.close(connection);
         }

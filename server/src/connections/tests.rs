@@ -5,17 +5,17 @@ use std::net::IpAddr;
 use std::task::Waker;
 use std::thread::sleep;
 
-const MANY: Duration = Duration::from_secs(60);
-const FEW: Duration = Duration::from_millis(20);
+const LONG: Duration = Duration::from_secs(60);
+const SHORT: Duration = Duration::from_millis(20);
 
 fn limits(total: usize, per_address: usize) -> Limits {
     Limits {
         total,
         per_address: Some(per_address),
         per_own_address: None,
-        header: MANY,
-        idle: MANY,
-        write: MANY,
+        header: LONG,
+        idle: LONG,
+        write: LONG,
     }
 }
 
@@ -28,18 +28,18 @@ fn is_closed(connection: &Connection) -> bool {
 }
 
 #[test]
-fn connections_that_only_wait_make_room_for_new_ones() {
+fn registry_closes_the_longest_idle_connection_for_a_new_one() {
     let registry = Registry::new(limits(3, 3));
     let [first, second, third] = [1, 2, 3].map(|last| registry.admit(address(last)).expect("room"));
-    first.answers();
+    first.begin_response();
     sleep(Duration::from_millis(5));
-    second.answers();
-    second.waits();
+    second.begin_response();
+    second.end_response();
     let fourth = registry.admit(address(4)).expect("room is made");
-    assert!(is_closed(&third), "it waits longest");
+    assert!(is_closed(&third), "the longest idle");
     assert!(![&first, &second, &fourth].into_iter().any(|one| is_closed(one)));
     for one in [&second, &fourth] {
-        one.answers();
+        one.begin_response();
     }
     assert_eq!(registry.admit(address(5)).err(), Some(Refusal::TooMany), "all are in use");
     registry.remove(&first);
@@ -47,62 +47,65 @@ fn connections_that_only_wait_make_room_for_new_ones() {
 }
 
 #[test]
-fn connections_of_one_address_are_limited_among_themselves() {
+fn registry_limits_the_connections_of_one_address() {
     let registry = Registry::new(limits(100, 2));
     let other = registry.admit(address(1)).expect("room");
     let [first, second] = [(); 2].map(|()| registry.admit(address(2)).expect("room"));
-    first.answers();
+    first.begin_response();
     let third = registry.admit(address(2)).expect("room is made");
-    assert!(is_closed(&second) && !is_closed(&other), "others are not closed for it");
-    third.answers();
+    assert!(is_closed(&second) && !is_closed(&other), "those of other addresses stay open");
+    third.begin_response();
     assert_eq!(registry.admit(address(2)).err(), Some(Refusal::TooManyOfAddress));
-    registry.admit(address(3)).expect("others are not held up");
+    registry.admit(address(3)).expect("other addresses are not affected");
     for _ in 0..10 {
-        registry.admit(IpAddr::from([127, 0, 0, 1])).expect("a proxy of this machine").answers();
+        registry
+            .admit(IpAddr::from([127, 0, 0, 1]))
+            .expect("a proxy of this machine")
+            .begin_response();
     }
 }
 
 #[test]
-fn connections_of_the_address_that_has_most_go_first() {
+fn registry_closes_connections_of_the_address_with_the_most_first() {
     let registry = Registry::new(limits(40, 40));
-    let quiet = registry.admit(address(1)).expect("room");
+    let lone = registry.admit(address(1)).expect("room");
     sleep(Duration::from_millis(5));
-    let crowd: Vec<_> = (0..39).map(|_| registry.admit(address(2)).expect("room")).collect();
+    let many: Vec<_> = (0..39).map(|_| registry.admit(address(2)).expect("room")).collect();
     registry.admit(address(3)).expect("room is made");
-    assert!(!is_closed(&quiet), "although it waits longest");
-    assert!(crowd.iter().any(|one| is_closed(one)));
+    assert!(!is_closed(&lone), "although it is the longest idle");
+    assert!(many.iter().any(|one| is_closed(one)));
 }
 
 #[test]
-fn connections_are_closed_when_they_take_too_long() {
-    let short = Limits { header: FEW, ..limits(9, 9) };
+fn registry_closes_connections_that_exceed_a_time_limit() {
+    let short = Limits { header: SHORT, ..limits(9, 9) };
     let registry = Registry::new(short);
     let [silent, answering, waiting, slow] =
         [(); 4].map(|()| registry.admit(address(1)).expect("room"));
-    answering.answers();
+    answering.begin_response();
     for one in [&waiting, &slow] {
-        one.answers();
-        one.waits();
+        one.begin_response();
+        one.end_response();
     }
     slow.received();
-    sleep(FEW * 2);
+    sleep(SHORT * 2);
     registry.close_overdue();
     let closed = [&silent, &answering, &waiting, &slow].map(|one| is_closed(one));
     assert_eq!(closed, [true, false, false, true], "those whose head has not come");
 
-    let registry = Registry::new(Limits { idle: FEW, write: FEW, ..limits(9, 9) });
+    let registry = Registry::new(Limits { idle: SHORT, write: SHORT, ..limits(9, 9) });
     let [fresh, waiting, stalled, taking] =
         [(); 4].map(|()| registry.admit(address(1)).expect("room"));
     for one in [&waiting, &stalled, &taking] {
-        one.answers();
+        one.begin_response();
     }
-    waiting.waits();
-    stalled.wrote(false);
-    taking.wrote(false);
-    sleep(FEW * 2);
-    stalled.wrote(false);
-    taking.wrote(true);
+    waiting.end_response();
+    stalled.note_write(false);
+    taking.note_write(false);
+    sleep(SHORT * 2);
+    stalled.note_write(false);
+    taking.note_write(true);
     registry.close_overdue();
     let closed = [&fresh, &waiting, &stalled, &taking].map(|one| is_closed(one));
-    assert_eq!(closed, [false, true, true, false], "those that wait or take nothing");
+    assert_eq!(closed, [false, true, true, false], "those that are idle or receive nothing");
 }

@@ -6,7 +6,7 @@ use super::{
     random_fraction, redis_message,
     schedule::PublishSchedule,
 };
-use crate::{campaigns::Campaign, catalogue::Change, hub::Hub};
+use crate::{campaigns::Campaign, catalogue::CampaignChange, hub::Hub};
 use futures_util::StreamExt;
 use redis::{AsyncConnectionConfig, Client, Msg, RedisResult, cmd};
 use std::{
@@ -76,7 +76,7 @@ impl Follower {
     }
 
     /// Applies changed campaign files to the hub.
-    pub(crate) fn reload(&self, hub: &Hub, changes: &[Change]) {
+    pub(crate) fn reload(&self, hub: &Hub, changes: &[CampaignChange]) {
         let mut mirror = self.locked();
         hub.publish(mirror.reload(&hub.snapshot(), changes));
     }

@@ -2,8 +2,8 @@
 
 use crate::{
     campaigns::Campaign,
-    catalogue::{Catalogue, Change},
-    count::{Count, Counters, Networks},
+    catalogue::{CampaignChange, Catalogue},
+    count::{Count, Counters, NetworkCounters},
     hub::Snapshot,
     status::Status,
 };
@@ -20,7 +20,7 @@ pub(super) struct CountMessage {
     reached_at: Option<String>,
     counters: Counters,
     #[serde(default)]
-    networks: Networks,
+    networks: NetworkCounters,
     counted_at: Option<String>,
     seq: u64,
     /// The unique name of the database that counts.
@@ -86,7 +86,7 @@ impl Mirror {
         let mut is_changed = false;
         for message in messages {
             let (slug, store, seq) = (message.slug.clone(), message.store.clone(), message.seq);
-            let index = catalogue.place(&slug);
+            let index = catalogue.index_of(&slug);
             let is_old = |index: usize| store == self.stores[index] && seq <= counts[index].seq;
             if index.is_some_and(is_old) || index.is_none() && !self.waiting.contains_key(&slug) {
                 continue;
@@ -95,10 +95,10 @@ impl Mirror {
                 continue;
             };
             if let Some(campaign) = self.waiting.remove(&slug) {
-                let index = Arc::make_mut(&mut catalogue).put(campaign);
+                let index = Arc::make_mut(&mut catalogue).insert(campaign);
                 // Only a new index lies beyond the counts.
-                counts.resize_with(catalogue.places(), || Arc::new(count.clone()));
-                self.stores.resize(catalogue.places(), String::new());
+                counts.resize_with(catalogue.len(), || Arc::new(count.clone()));
+                self.stores.resize(catalogue.len(), String::new());
                 (counts[index], self.stores[index]) = (Arc::new(count), store);
             } else if let Some(index) = index {
                 (counts[index], self.stores[index]) = (Arc::new(count), store);
@@ -109,19 +109,21 @@ impl Mirror {
     }
 
     /// The snapshot after `changes` of campaign files. A campaign without a count waits for it.
-    pub(super) fn reload(&mut self, now: &Snapshot, changes: &[Change]) -> Snapshot {
+    pub(super) fn reload(&mut self, now: &Snapshot, changes: &[CampaignChange]) -> Snapshot {
         let mut next = now.clone();
         let catalogue: &mut Catalogue = Arc::make_mut(&mut next.catalogue);
         for change in changes {
             self.waiting.remove(change.slug());
             match change {
-                Change::Put(campaign) if catalogue.place(&campaign.slug).is_some() => {
-                    catalogue.put(campaign.clone());
+                CampaignChange::Updated(campaign)
+                    if catalogue.index_of(&campaign.slug).is_some() =>
+                {
+                    catalogue.insert(campaign.clone());
                 }
-                Change::Put(campaign) => {
+                CampaignChange::Updated(campaign) => {
                     self.waiting.insert(campaign.slug.clone(), campaign.clone());
                 }
-                Change::Remove(slug) => catalogue.remove(slug),
+                CampaignChange::Removed(slug) => catalogue.remove(slug),
             }
         }
         next
@@ -151,9 +153,9 @@ mod tests {
     }
 
     fn shown(snapshot: &Snapshot) -> Vec<(&str, u64)> {
-        let shown = snapshot.catalogue.shown();
+        let shown = snapshot.catalogue.visible();
         shown
-            .map(|(place, campaign)| (campaign.slug.as_str(), snapshot.counts[place].points))
+            .map(|(index, campaign)| (campaign.slug.as_str(), snapshot.counts[index].points))
             .collect()
     }
 
@@ -199,12 +201,12 @@ mod tests {
     fn mirror_keeps_counts_of_changed_files_and_waits_for_those_of_new_ones() {
         let mut mirror = Mirror::default();
         let now = mirror.start(vec![campaign("a")], vec![message("a", 1, 4, "x")], |_| {});
-        let put = |slug: &str| Change::Put(Arc::new(campaign(slug)));
+        let put = |slug: &str| CampaignChange::Updated(Arc::new(campaign(slug)));
         let now = mirror.reload(&now, &[put("a"), put("b")]);
         assert_eq!(shown(&now), [("a", 1)]);
         let now = mirror.apply(&now, vec![message("b", 7, 6, "x")]).expect("a change");
         assert_eq!(shown(&now), [("a", 1), ("b", 7)]);
-        let now = mirror.reload(&now, &[Change::Remove("a".into())]);
+        let now = mirror.reload(&now, &[CampaignChange::Removed("a".into())]);
         assert_eq!(shown(&now), [("b", 7)]);
         assert!(mirror.apply(&now, vec![message("a", 2, 8, "x")]).is_none());
         let now = mirror.reload(&now, &[put("a")]);

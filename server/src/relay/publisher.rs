@@ -96,7 +96,7 @@ async fn publish(
     mut shutdown: watch::Receiver<bool>,
 ) {
     let mut schedule = PublishSchedule::default();
-    let mut newest = hub.follow();
+    let mut newest = hub.subscribe();
     loop {
         // Read before the snapshot, so that the last snapshot holds the final counts.
         let is_last = *shutdown.borrow();

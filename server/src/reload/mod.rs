@@ -1,48 +1,53 @@
-//! Campaign files that change while the server runs: they are looked at again and again, read when
-//! they have changed, and shown when they are good. A count is never changed by that.
+//! Reloads campaign files while the server runs: the folder is polled, changed files are read, and
+//! valid ones are shown. Counts never change by that.
 
-mod difference;
-mod folder;
+mod diff;
+mod folder_watcher;
 
-pub(crate) use folder::Folder;
+pub(crate) use folder_watcher::FolderWatcher;
 
-use crate::campaigns::{Loaded, load_file, skipped, slug_of, warning};
-use crate::catalogue::{Catalogue, Change};
+use crate::campaigns::{LoadedFile, load_file, skipped_lines, slug_of, warning_line};
+use crate::catalogue::{CampaignChange, Catalogue};
 use crate::hub::Hub;
-use difference::difference;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use diff::diff;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-/// The time between two looks at the folder.
-const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// The shortest time between two polls of the folder.
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
-/// With very many files a look takes a while; this times as long is rested after it.
-const REST: u32 = 20;
+/// With very many files a poll takes long; the pause after it is this many times as long.
+const REST_FACTOR: u32 = 20;
 
-/// Looks for changed files for ever, and hands what follows to `apply`, which says whether it was
-/// done. What was not is tried again.
-pub(crate) async fn watch<F>(hub: Arc<Hub>, mut folder: Folder, apply: impl Fn(Vec<Change>) -> F)
-where
+/// Polls for changed files and passes their changes to `apply`, which returns whether they were
+/// applied; if not, they are tried again. Never returns.
+pub(crate) async fn watch<F>(
+    hub: Arc<Hub>,
+    mut folder: FolderWatcher,
+    apply: impl Fn(Vec<CampaignChange>) -> F,
+) where
     F: Future<Output = bool>,
 {
     let mut paths: Vec<PathBuf> = Vec::new();
     let mut unreadable = false;
     loop {
-        let began = Instant::now();
+        let started = Instant::now();
         let catalogue = hub.snapshot().catalogue.clone();
-        let earlier = std::mem::take(&mut paths);
-        let looking = tokio::task::spawn_blocking(move || {
-            let looked = folder.look();
-            (folder, looked.map(|new| read(earlier, new, &catalogue)))
+        let pending = std::mem::take(&mut paths);
+        let polling = tokio::task::spawn_blocking(move || {
+            let polled = folder.changed_paths();
+            (folder, polled.map(|new| read(pending, new, &catalogue)))
         });
-        // Only a panic in the closure ends it, and that is reported there.
-        let Ok((same, looked)) = looking.await else { return };
+        // Only a panic in the closure ends it, which is reported there.
+        let Ok((same, polled)) = polling.await else { return };
         folder = same;
-        match looked {
+        match polled {
             Ok(found) => {
                 unreadable = false;
-                let changes: Vec<Change> =
+                let changes: Vec<CampaignChange> =
                     found.iter().filter_map(|file| file.change.clone()).collect();
                 if changes.is_empty() || apply(changes).await {
                     found.iter().flat_map(|file| &file.lines).for_each(|line| eprintln!("{line}"));
@@ -59,48 +64,52 @@ where
             }
             Err(_) => {}
         }
-        tokio::time::sleep(LOOK_EVERY.max(began.elapsed() * REST)).await;
+        tokio::time::sleep(POLL_INTERVAL.max(started.elapsed() * REST_FACTOR)).await;
     }
 }
 
-/// A file that has changed.
-struct Changed {
+/// A file that was added, changed or removed.
+struct ChangedFile {
     path: PathBuf,
-    /// What follows; nothing if it is broken.
-    change: Option<Change>,
-    /// Lines for the owner.
+    /// The change of the campaign; `None` for an invalid file.
+    change: Option<CampaignChange>,
+    /// Lines for the operator.
     lines: Vec<String>,
 }
 
-fn read(earlier: Vec<PathBuf>, mut paths: Vec<PathBuf>, catalogue: &Catalogue) -> Vec<Changed> {
-    paths.extend(earlier);
+fn read(pending: Vec<PathBuf>, mut paths: Vec<PathBuf>, catalogue: &Catalogue) -> Vec<ChangedFile> {
+    paths.extend(pending);
     paths.sort();
     paths.dedup();
     paths.into_iter().filter_map(|path| read_file(path, catalogue)).collect()
 }
 
-fn read_file(path: PathBuf, catalogue: &Catalogue) -> Option<Changed> {
-    let place = catalogue.place(&slug_of(&path));
-    let name = shown(&path);
+fn read_file(path: PathBuf, catalogue: &Catalogue) -> Option<ChangedFile> {
+    let index = catalogue.index_of(&slug_of(&path));
+    let name = display_name(&path);
     if !path.exists() {
-        let slug = place.map(|place| catalogue[place].slug.clone())?;
+        let slug = index.map(|index| catalogue[index].slug.clone())?;
         let line = format!(
             "{name} is gone: {slug} is not shown any more. Its count is kept for its return."
         );
-        return Some(Changed { path, change: Some(Change::Remove(slug)), lines: vec![line] });
+        return Some(ChangedFile {
+            path,
+            change: Some(CampaignChange::Removed(slug)),
+            lines: vec![line],
+        });
     }
-    let Loaded { path, campaign, warnings, .. } = load_file(path);
+    let LoadedFile { path, campaign, warnings, .. } = load_file(path);
     let campaign = match campaign {
         Ok(campaign) => Arc::new(campaign),
         Err(lines) => {
-            let lines = skipped(&lines, place.is_some());
-            return Some(Changed { path, change: None, lines });
+            let lines = skipped_lines(&lines, index.is_some());
+            return Some(ChangedFile { path, change: None, lines });
         }
     };
-    let mut lines: Vec<_> = warnings.iter().map(|line| warning(line)).collect();
-    match place {
-        Some(place) => {
-            let found = difference(&catalogue[place].document, &campaign.document);
+    let mut lines: Vec<_> = warnings.iter().map(|line| warning_line(line)).collect();
+    match index {
+        Some(index) => {
+            let found = diff(&catalogue[index].document, &campaign.document);
             if found.is_empty() {
                 return None;
             }
@@ -108,11 +117,11 @@ fn read_file(path: PathBuf, catalogue: &Catalogue) -> Option<Changed> {
         }
         None => lines.push(format!("{name}: {} is shown now", campaign.slug)),
     }
-    Some(Changed { path, change: Some(Change::Put(campaign)), lines })
+    Some(ChangedFile { path, change: Some(CampaignChange::Updated(campaign)), lines })
 }
 
-/// The last two parts of a path.
-fn shown(path: &Path) -> String {
+/// The last two components of a path.
+fn display_name(path: &Path) -> String {
     let parts: Vec<_> = path.iter().rev().take(2).map(|part| part.to_string_lossy()).collect();
     parts.into_iter().rev().collect::<Vec<_>>().join("/")
 }

@@ -1,19 +1,21 @@
-//! Files of the built site that are not pages: how long they may be kept, and what is compressed.
+//! Files of the built site that are not pages: how long caches may keep them, and what is compressed.
 
-use axum::body::Body;
-use axum::extract::Request;
-use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::{
+    body::Body,
+    extract::Request,
+    http::{HeaderMap, HeaderValue, Response, StatusCode, header},
+};
 use std::path::Path;
 use tower::ServiceExt;
 use tower_http::services::ServeDir;
 
-const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
-const A_DAY: HeaderValue =
+const IMMUTABLE: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+const ONE_DAY: HeaderValue =
     HeaderValue::from_static("public, max-age=86400, stale-while-revalidate=604800");
-const ASK_FIRST: HeaderValue = HeaderValue::from_static("no-cache");
+const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 
-/// The file that a request asks for, or `None`. Ranges, conditions and compressed siblings
-/// (`.br`, `.gz`) are taken care of.
+/// The file of a request, or `None`. Handles ranges, conditional requests and precompressed files
+/// (`.br`, `.gz`).
 pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>> {
     let name = request.uri().path().rsplit('/').next()?.to_owned();
     if name.is_empty() {
@@ -30,15 +32,15 @@ pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>
     }
     // A changed font gets another name (public/fonts/README.md).
     let lasting = if is_hashed(&name) || name.ends_with(".woff2") {
-        FOR_EVER
-    } else if is_still(&name) {
-        A_DAY
+        IMMUTABLE
+    } else if rarely_changes(&name) {
+        ONE_DAY
     } else {
-        ASK_FIRST
+        REVALIDATE
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, lasting);
-    name_charset(headers);
+    add_charset(headers);
     if is_text(headers) {
         weaken_tag(headers);
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
@@ -46,14 +48,14 @@ pub(super) async fn file(dist: &Path, request: Request) -> Option<Response<Body>
     Some(response)
 }
 
-/// Whether a file is of a kind that rarely changes: pictures, films.
-fn is_still(name: &str) -> bool {
+/// Whether a file rarely changes: pictures, films, captions.
+fn rarely_changes(name: &str) -> bool {
     let ending = name.rsplit('.').next().unwrap_or_default();
     ["svg", "png", "webm", "mp4", "vtt"].contains(&ending)
 }
 
 /// Whether a file name carries a hash of the content (`-` and at least eight hexadecimal digits),
-/// so that the same name always means the same bytes. A date such as `-20180209` is no hash.
+/// so that the same name always means the same bytes. A date such as `-20180209` is not a hash.
 fn is_hashed(name: &str) -> bool {
     name.split('-').skip(1).any(|part| {
         let end = part.find(|letter: char| !matches!(letter, '0'..='9' | 'a'..='f'));
@@ -64,8 +66,8 @@ fn is_hashed(name: &str) -> bool {
     })
 }
 
-/// Which answers are worth compressing. Event streams must flow, films and pictures are
-/// compressed already, and a strong tag promises the same bytes to everyone.
+/// Whether a response is worth compressing. Event streams must not be buffered, films and pictures
+/// are compressed already, and a strong tag promises the same bytes to every reader.
 pub(crate) fn compressible(
     _: StatusCode,
     _: axum::http::Version,
@@ -96,7 +98,7 @@ fn media_type(headers: &HeaderMap) -> &str {
 }
 
 /// Without it some browsers read Arabic text files as Latin letters.
-fn name_charset(headers: &mut HeaderMap) {
+fn add_charset(headers: &mut HeaderMap) {
     let media_type = media_type(headers).to_owned();
     let named =
         headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().contains(&b';'));
@@ -124,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hashed_names_are_told_from_others() {
+    fn hashed_file_names_are_recognised() {
         for (name, hashed) in [
             ("naqra-1a2b3c4d5e6f7a8b.js", true),
             ("naqra-1a2b3c4d5e6f7a8b_bg.wasm", true),

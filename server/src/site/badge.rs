@@ -1,11 +1,11 @@
-//! Badges: pictures with the count of the moment they are asked for.
+//! Badges: pictures with the newest count, as SVG or PNG.
 
-use super::SERVER_TIMING;
-use super::conditional::unchanged;
-use super::drawings::{Pace, Wish};
-use super::machines::{busy, summary_now};
-use super::pictures::{Sketch, picture};
-use crate::Shared;
+use super::pictures::{PictureJob, picture};
+use super::responses::{SERVER_TIMING, busy};
+use super::summaries::read_summary;
+use crate::SharedState;
+use crate::http::conditional::is_not_modified;
+use crate::render_cache::{CachePolicy, RenderRequest};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use naqra::domain::{Lang, Slug};
@@ -17,23 +17,26 @@ use std::time::Duration;
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// A badge has the count of the moment; while a newer one is drawn, others get the one before.
-const PACE: Pace =
-    Pace { pause: Duration::ZERO, kept: Duration::from_secs(60), stale: Duration::from_secs(5) };
+/// A badge has the newest count; while it is rendered, other readers get the previous one.
+const CACHE_POLICY: CachePolicy = CachePolicy {
+    min_interval: Duration::ZERO,
+    max_age: Duration::from_secs(60),
+    stale_while_rendering: Duration::from_secs(5),
+};
 
-/// What an address asks for.
+/// The badge that an address names.
 #[derive(Clone)]
-struct Asked {
+struct BadgeRequest {
     lang: Lang,
-    /// The campaign, if there is one.
+    /// The campaign; `None` for an unknown one.
     slug: Option<Slug>,
     theme: Theme,
     is_png: bool,
 }
 
-impl Asked {
-    /// Reads `LANG/SLUG.svg`, `LANG/dark/SLUG.png` and the like; `None` for what is no picture.
-    fn read(shared: &Shared, name: &str, query: Option<&str>) -> Option<Self> {
+impl BadgeRequest {
+    /// Parses `LANG/SLUG.svg`, `LANG/dark/SLUG.png` and the like; `None` for other file extensions.
+    fn parse(shared: &SharedState, name: &str, query: Option<&str>) -> Option<Self> {
         let (stem, ending) = name.rsplit_once('.')?;
         if !["svg", "png"].contains(&ending) {
             return None;
@@ -44,7 +47,7 @@ impl Asked {
         let is_dark = dark.is_some() || wanted.is_some_and(|theme| theme == "dark");
         let slug = Slug::parse(dark.unwrap_or(rest));
         let lang = Lang::parse(lang);
-        let is_known = |slug: &Slug| lang.is_some() && shared.hub.place(slug.as_str()).is_some();
+        let is_known = |slug: &Slug| lang.is_some() && shared.hub.index_of(slug.as_str()).is_some();
         Some(Self {
             slug: slug.filter(is_known),
             lang: lang.unwrap_or_default(),
@@ -53,18 +56,18 @@ impl Asked {
         })
     }
 
-    /// One is kept for each campaign, and one for all that there are not.
-    fn wish(&self, shared: &Shared) -> Wish {
+    /// All unknown campaigns share one badge.
+    fn render_request(&self, shared: &SharedState) -> RenderRequest {
         let Self { lang, slug, theme, is_png } = self;
         let own = slug.as_ref().map_or("", Slug::as_str);
         let key = format!("badge {} {theme:?} {is_png} {own}", lang.code());
         let version = slug.as_ref().map_or(0, |slug| shared.version_of(slug));
-        Wish { key, version, pace: PACE }
+        RenderRequest { key, version, policy: CACHE_POLICY }
     }
 
-    fn sketch(self, shared: &Shared) -> Sketch {
+    fn job(self, shared: &SharedState) -> PictureJob {
         let Self { lang, slug, theme, is_png } = self;
-        let summary = slug.and_then(|slug| summary_now(shared, &slug));
+        let summary = slug.and_then(|slug| read_summary(shared, &slug));
         let text = Text::new(lang, lang.default_digits());
         let view = match &summary {
             Some(summary) => BadgeView::of(summary, text, theme),
@@ -78,28 +81,28 @@ impl Asked {
                 Some(workshop.badge_svg(&view).into())
             }
         };
-        Sketch { version, is_text: !is_png, draw: Box::new(draw) }
+        PictureJob { version, is_text: !is_png, draw: Box::new(draw) }
     }
 }
 
-/// The badge at `/badges/NAME`. Where there is no such campaign it is a badge all the same, with 404:
-/// a sentence would not be seen, and a broken picture says less.
+/// The badge at `/badges/NAME`. For an unknown campaign it is a badge, too, with 404: in a page a text
+/// would not be seen.
 pub(super) async fn badge(
-    shared: &Arc<Shared>,
+    shared: &Arc<SharedState>,
     name: &str,
     query: Option<&str>,
     headers: &HeaderMap,
 ) -> Response {
-    let Some(asked) = Asked::read(shared, name, query) else {
+    let Some(badge_request) = BadgeRequest::parse(shared, name, query) else {
         return (StatusCode::NOT_FOUND, "There is no such badge.\n").into_response();
     };
-    let status = if asked.slug.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-    let media_type = if asked.is_png { "image/png" } else { "image/svg+xml" };
-    let (wish, own) = (asked.wish(shared), shared.clone());
-    let Ok(drawn) = picture(shared, wish, move || Some(asked.sketch(&own))).await else {
+    let status = if badge_request.slug.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let media_type = if badge_request.is_png { "image/png" } else { "image/svg+xml" };
+    let (request, own) = (badge_request.render_request(shared), shared.clone());
+    let Ok(rendered) = picture(shared, request, move || Some(badge_request.job(&own))).await else {
         return busy();
     };
-    let Some(picture) = &drawn.value else {
+    let Some(picture) = &rendered.value else {
         return (StatusCode::INTERNAL_SERVER_ERROR, "The badge could not be drawn.\n")
             .into_response();
     };
@@ -111,9 +114,10 @@ pub(super) async fn badge(
         (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
         (RESOURCE_POLICY, "cross-origin"),
     ];
-    if status == StatusCode::OK && unchanged(headers, &tag) {
+    if status == StatusCode::OK && is_not_modified(headers, &tag) {
         return (StatusCode::NOT_MODIFIED, fields).into_response();
     }
-    let media_type = [(header::CONTENT_TYPE, media_type), (SERVER_TIMING, &drawn.timing())];
+    let media_type =
+        [(header::CONTENT_TYPE, media_type), (SERVER_TIMING, &rendered.server_timing())];
     (status, fields, media_type, picture.body.response(headers)).into_response()
 }

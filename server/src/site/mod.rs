@@ -1,101 +1,115 @@
-//! The built site: pages, files, and the way from `/` to a language.
+//! The built site: rendered pages, files, and the redirect from `/` to a language.
 
 pub(crate) mod assets;
 mod badge;
-pub(crate) mod conditional;
-pub(crate) mod drawings;
-mod frames;
-mod fresh;
+mod built_pages;
+mod embeds;
+mod generated_files;
 mod language;
-mod machines;
 mod oembed;
-pub(crate) mod packed;
-mod page;
 mod pictures;
 mod policy;
-mod shell;
+mod redirects;
+mod rendered_pages;
+mod responses;
+mod shell_cache;
+mod summaries;
 
-use crate::Shared;
+pub(crate) use embeds::frame_sources;
+
+use crate::{SharedState, http::accept::name_and_weight, render_cache::RenderLimit};
 use assets::file;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use conditional::unchanged;
-use drawings::Turns;
-pub(crate) use frames::frame_sources;
-use fresh::{Fresh, Wanted};
-use language::{Language, weighted};
-use machines::{Machines, busy};
-use naqra::domain::Slug;
-use naqra::prerender::{
-    policy::{PERMISSIONS, Policy},
-    site::Place,
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    response::{IntoResponse, Response},
 };
-use naqra::route::Route;
-use page::{Page, Pages};
+use built_pages::{BuiltPages, Page};
+use generated_files::{GeneratedFiles, generated_file};
+use language::preferred_language;
+use naqra::{
+    domain::{Lang, Slug},
+    prerender::{policy::Policy, site::Place},
+    route::Route,
+};
 use pictures::Pictures;
-use policy::{site_policy, with_frame_ancestors};
-use shell::Shells;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use policy::site_policy;
+use redirects::{corrected_route, to_language, to_route};
+use rendered_pages::{PageRequest, RenderedPages};
+use responses::{SERVER_TIMING, add_policy, busy, page_response, plain};
+use shell_cache::{ShellCache, ShellFile};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use summaries::Summaries;
 
 const NOT_BUILT: &str = "The site is not built yet. Run `cargo xtask build`, then load this page \
                          again; or give the folder of the built site with --dist.\n\
                          The API answers already: /api/v1/campaigns\n";
 
-/// How long the server took to draw what it sends; the same for all who share a drawing.
-const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");
-const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-policy");
-
-/// The folder of the built site.
+/// The folder of the built site, and what is cached of it.
 #[derive(Debug)]
 pub struct Site {
     dist: PathBuf,
-    place: Place,
-    pages: Pages,
-    shells: Shells,
-    fresh: Fresh,
+    site_url: Place,
+    built_pages: BuiltPages,
+    shells: ShellCache,
+    rendered_pages: RenderedPages,
     pictures: Pictures,
-    machines: Machines,
+    summaries: Summaries,
+    generated_files: GeneratedFiles,
 }
 
 impl Site {
-    /// The site in `dist`, which may be built later.
-    pub fn new(dist: &Path, place: Place) -> Self {
-        // Pages, pictures and smaller things have their own turns: none of them keeps another waiting.
-        let [pages, pictures, others] = [(); 3].map(|()| Turns::of_this_machine());
+    /// The site in the folder `dist`, which may be built later. `site_url` is its public address.
+    pub fn new(dist: &Path, site_url: Place) -> Self {
+        // Three limits, so that pictures and files never keep pages waiting.
+        let [pages, pictures, files] = [(); 3].map(|()| RenderLimit::half_of_the_cores());
         Self {
             dist: dist.to_owned(),
-            place,
-            pages: Pages::new(&others),
-            shells: Shells::default(),
-            fresh: Fresh::new(&pages),
+            site_url,
+            built_pages: BuiltPages::new(&files),
+            shells: ShellCache::default(),
+            rendered_pages: RenderedPages::new(&pages),
             pictures: Pictures::new(&pictures),
-            machines: Machines::new(&others),
+            summaries: Summaries::new(&files),
+            generated_files: GeneratedFiles::new(&files),
         }
     }
 
-    /// The page in a file of the built site.
-    async fn page(&self, path: &Path, language: Option<Language>) -> Option<Arc<Page>> {
-        let (place, dist) = (self.place.clone(), self.dist.clone());
-        self.pages.get(path, language, move || site_policy(&place, &dist)).await
+    /// The HTML file at `path`, with `lang` as its language if one is given.
+    async fn built_page(&self, path: &Path, lang: Option<Lang>) -> Option<Arc<Page>> {
+        let (site_url, dist) = (self.site_url.clone(), self.dist.clone());
+        self.built_pages.get(path, lang, move || site_policy(&site_url, &dist)).await
+    }
+
+    /// The HTML file of the build that belongs to a path: the file itself or its folder's index.
+    async fn built_page_at(&self, path: &str) -> Option<Arc<Page>> {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte);
+        if !path.bytes().all(fits) || path.split('/').any(|part| part.starts_with('.')) {
+            return None;
+        }
+        let inside = self.dist.join(path.trim_matches('/'));
+        let file = if path.ends_with(".html") { inside } else { inside.join("index.html") };
+        self.built_page(&file, None).await
     }
 
     /// The policy of its pages, by its `config.json` of this moment.
     fn policy(&self) -> Policy {
-        site_policy(&self.place, &self.dist)
+        site_policy(&self.site_url, &self.dist)
     }
 
-    /// Lets the next reader of a campaign's page see the count of this moment.
-    pub(crate) fn forget(&self, slug: &str) {
+    /// The next reader of the campaign's pages gets the count of that moment.
+    pub(crate) fn invalidate(&self, slug: &str) {
         if let Some(slug) = Slug::parse(slug) {
-            self.fresh.forget(&slug);
+            self.rendered_pages.invalidate(&slug);
         }
     }
 }
 
 /// Answers everything outside `/api`.
-pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -> Response {
+pub(crate) async fn serve(State(shared): State<Arc<SharedState>>, request: Request) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let allow = [(header::ALLOW, "GET, HEAD")];
         return (StatusCode::METHOD_NOT_ALLOWED, allow, "This address takes GET.\n")
@@ -107,193 +121,123 @@ pub(crate) async fn serve(State(shared): State<Arc<Shared>>, request: Request) -
         return plain(StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT);
     };
     if path == "/" {
-        return to_language(&headers, shared.place.base(), request.uri().query());
+        return to_language(&headers, shared.site_url.base(), request.uri().query());
     }
-    if let Some(page) = meant(&shared, &path) {
-        return to_page(&page, shared.place.base(), request.uri().query());
+    if let Some(route) = corrected_route(&shared, &path) {
+        return to_route(&route, shared.site_url.base(), request.uri().query());
     }
-    if let Some(response) = machines::machine_file(&shared, request.uri(), &headers).await {
-        return frames::opened(&path, response);
+    if let Some(response) = generated_file(&shared, request.uri(), &headers).await {
+        return embeds::allow_other_sites(&path, response);
     }
-    let ancestors = frames::ancestors(&path, &shared.options.frame_ancestors);
-    let wanted = Wanted::at(&shared, &path);
-    let writes = !shared.options.static_pages && accepts_html(&path, &headers);
-    if writes
-        && wanted.is_of_data()
+    let ancestors = embeds::frame_ancestors(&path, &shared.options.frame_ancestors);
+    let page = PageRequest::at(&shared, &path);
+    let renders = !shared.options.static_pages && accepts_html(&path, &headers);
+    if renders
+        && page.comes_before_files()
         && let Some(response) =
-            written(&shared, &shell.page, wanted.clone(), ancestors, &headers).await
+            rendered_page(&shared, &shell.page, page.clone(), ancestors, &headers).await
     {
         return response;
     }
-    // What lies in the built site of campaigns is about those it was written from.
-    if shared.options.static_pages || !is_of_campaigns(&path) {
-        if let Some(page) = prepared(&shared.site, &path).await {
-            return html(StatusCode::OK, &page, ancestors, &headers);
+    // Files about campaigns in the built site are about those that it was built from.
+    if shared.options.static_pages || !is_about_campaigns(&path) {
+        if let Some(page) = shared.site.built_page_at(&path).await {
+            return page_response(StatusCode::OK, &page, ancestors, &headers);
         }
         if let Some(mut response) = file(&shared.site.dist, request).await {
-            protect(&shared.site, response.headers_mut());
-            return frames::opened(&path, response);
+            add_policy(&shared.site.policy(), response.headers_mut());
+            return embeds::allow_other_sites(&path, response);
         }
     }
-    if writes
-        && let Some(response) = written(&shared, &shell.page, wanted, ancestors, &headers).await
+    if renders
+        && let Some(response) = rendered_page(&shared, &shell.page, page, ancestors, &headers).await
     {
         return response;
     }
-    if accepts_html(&path, &headers) {
-        let status = status_of(&shared, &path);
-        let nowhere = shared.site.dist.join("404.html");
-        if shared.options.static_pages
-            && status == StatusCode::NOT_FOUND
-            && let Some(page) = shared.site.page(&nowhere, None).await
-        {
-            return html(status, &page, ancestors, &headers);
-        }
-        let known = Language::parse(first_part(&path)).filter(|_| has_language(&path));
-        let language = known.unwrap_or_else(|| Language::wanted(&headers));
-        if let Some(page) = shared.site.page(&shell.path, Some(language)).await {
-            return html(status, &page, ancestors, &headers);
-        }
+    if accepts_html(&path, &headers)
+        && let Some(response) = shell_page(&shared, &shell, &path, ancestors, &headers).await
+    {
+        return response;
     }
     plain(StatusCode::NOT_FOUND, "There is nothing at this address.\n")
 }
 
-/// A page that is written on request; `None` when the shell cannot be filled.
-async fn written(
-    shared: &Arc<Shared>,
+/// A page that is rendered on request; `None` when the shell cannot be filled.
+async fn rendered_page(
+    shared: &Arc<SharedState>,
     shell: &Arc<Page>,
-    wanted: Wanted,
+    page: PageRequest,
     ancestors: &str,
     headers: &HeaderMap,
 ) -> Option<Response> {
-    let Ok(drawn) = fresh::fresh(shared, shell.clone(), wanted).await else {
+    let Ok(rendered) = rendered_pages::render(shared, shell.clone(), page).await else {
         return Some(busy());
     };
-    let (status, page) = drawn.value.0.as_ref()?;
+    let (status, page) = rendered.value.0.as_ref()?;
     let status = StatusCode::from_u16(*status).unwrap_or_default();
-    let mut response = html(status, page, ancestors, headers);
-    if let Ok(timing) = HeaderValue::try_from(drawn.timing()) {
+    let mut response = page_response(status, page, ancestors, headers);
+    if let Ok(timing) = HeaderValue::try_from(rendered.server_timing()) {
         response.headers_mut().insert(SERVER_TIMING, timing);
     }
     Some(response)
 }
 
-/// `/` has no page of its own: the reader's language has.
-fn to_language(headers: &HeaderMap, base: &str, query: Option<&str>) -> Response {
-    let tag = Language::wanted(headers).tag();
-    let address = match query {
-        Some(query) => format!("{base}{tag}/?{query}"),
-        None => format!("{base}{tag}/"),
-    };
-    let fields = [
-        (header::LOCATION, address.as_str()),
-        (header::VARY, "Accept-Language, Cookie"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    (StatusCode::FOUND, fields).into_response()
-}
-
-/// The page that a damaged address was meant to name, if it is there and the address itself is
-/// not that of a campaign.
-fn meant(shared: &Shared, path: &str) -> Option<Route> {
-    let is_there = |route: &Route| match route {
-        Route::Campaign(_, slug) => shared.hub.place(slug.as_str()).is_some(),
-        route => matches!(route, Route::Home(_)),
-    };
-    let said = Route::parse(path);
-    let guesses = std::iter::successors(Route::guess(path), |guess| Route::guess(&guess.path()));
-    let guess = || guesses.into_iter().find(is_there);
-    if is_there(&said) { None } else { guess() }
-}
-
-/// Leads to the clean address for good; browsers ask again, as there may be a page one day.
-fn to_page(page: &Route, base: &str, query: Option<&str>) -> Response {
-    let query = query.map_or_else(String::new, |query| format!("?{query}"));
-    let address = format!("{base}{}{query}", page.href());
-    let fields = [(header::LOCATION, address.as_str()), (header::CACHE_CONTROL, "no-cache")];
-    (StatusCode::MOVED_PERMANENTLY, fields).into_response()
-}
-
-/// An HTML file of the build that belongs to `path`: the file itself or its folder's index.
-async fn prepared(site: &Site, path: &str) -> Option<Arc<Page>> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_./".contains(&byte);
-    if !path.bytes().all(plain) || path.split('/').any(|part| part.starts_with('.')) {
-        return None;
+/// The shell in the language of the path, which the app fills; on a static host the page 404.html
+/// where there is no page.
+async fn shell_page(
+    shared: &SharedState,
+    shell: &ShellFile,
+    path: &str,
+    ancestors: &str,
+    headers: &HeaderMap,
+) -> Option<Response> {
+    let site = &shared.site;
+    let status = status_of(shared, path);
+    if shared.options.static_pages
+        && status == StatusCode::NOT_FOUND
+        && let Some(page) = site.built_page(&site.dist.join("404.html"), None).await
+    {
+        return Some(page_response(status, &page, ancestors, headers));
     }
-    let inside = site.dist.join(path.trim_matches('/'));
-    let file = if path.ends_with(".html") { inside } else { inside.join("index.html") };
-    site.page(&file, None).await
+    let lang = Lang::parse(first_part(path)).unwrap_or_else(|| preferred_language(headers));
+    let page = site.built_page(&shell.path, Some(lang)).await?;
+    Some(page_response(status, &page, ancestors, headers))
 }
 
-fn html(status: StatusCode, page: &Page, ancestors: &str, headers: &HeaderMap) -> Response {
-    let policy = page.policy(ancestors);
-    let fields = [
-        (header::ETAG, page.tag.as_str()),
-        (header::CACHE_CONTROL, "no-cache"),
-        (header::CONTENT_SECURITY_POLICY, policy.as_str()),
-        (PERMISSIONS_POLICY, PERMISSIONS),
-        (header::VARY, "accept-encoding"),
-    ];
-    if status == StatusCode::OK && unchanged(headers, &page.tag) {
-        return (StatusCode::NOT_MODIFIED, fields).into_response();
-    }
-    let media_type = [(header::CONTENT_TYPE, "text/html; charset=utf-8")];
-    (status, fields, media_type, page.body.response(headers)).into_response()
-}
-
-/// An HTML file that was found by an unusual spelling of its address still gets a policy.
-fn protect(site: &Site, headers: &mut HeaderMap) {
-    let is_html = headers
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|value| value.as_bytes().starts_with(b"text/html"));
-    let policy = || with_frame_ancestors(&site.policy().without_inline_scripts(), "'none'");
-    if is_html && let Ok(value) = HeaderValue::try_from(policy()) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, value);
-        headers.insert(PERMISSIONS_POLICY, HeaderValue::from_static(PERMISSIONS));
-    }
-}
-
-/// A browser asks for HTML by name. Readers of link previews ask for anything; for them an
-/// address without an ending is a page.
+/// Whether the caller accepts a page. Browsers name HTML; programs that make link previews accept
+/// anything, and for them a path without a file extension is a page.
 fn accepts_html(path: &str, headers: &HeaderMap) -> bool {
     let Some(accept) = headers.get(header::ACCEPT) else {
-        return !has_ending(path);
+        return !has_extension(path);
     };
-    let ranges = accept.to_str().unwrap_or_default().split(',').map(weighted);
+    let ranges = accept.to_str().unwrap_or_default().split(',').map(name_and_weight);
     ranges.filter(|(_, weight)| *weight > 0.0).any(|(range, _)| match range {
         "text/html" | "application/xhtml+xml" => true,
-        "*/*" | "text/*" => !has_ending(path),
+        "*/*" | "text/*" => !has_extension(path),
         _ => false,
     })
 }
 
-fn has_ending(path: &str) -> bool {
+fn has_extension(path: &str) -> bool {
     path.rsplit('/').next().is_some_and(|name| name.contains('.'))
 }
 
-/// Whether files at such addresses are made of campaigns.
-fn is_of_campaigns(path: &str) -> bool {
-    matches!(first_part(path), "ar" | "en" | "badges" | "cards" | "data" | "oembed")
+/// Whether files at such paths are made from campaigns.
+fn is_about_campaigns(path: &str) -> bool {
+    let first = first_part(path);
+    Lang::parse(first).is_some() || matches!(first, "badges" | "cards" | "data" | "oembed")
 }
 
 fn first_part(path: &str) -> &str {
     path.split('/').nth(1).unwrap_or_default()
 }
 
-fn has_language(path: &str) -> bool {
-    matches!(first_part(path), "ar" | "en")
-}
-
-/// The status of an address that the program in the page draws.
-fn status_of(shared: &Shared, path: &str) -> StatusCode {
-    let known = match Route::parse(path) {
+/// The status of an address whose page the app draws.
+fn status_of(shared: &SharedState, path: &str) -> StatusCode {
+    let exists = match Route::parse(path) {
         Route::Root | Route::Home(_) => true,
-        Route::Campaign(_, slug) => shared.hub.place(slug.as_str()).is_some(),
+        Route::Campaign(_, slug) => shared.hub.index_of(slug.as_str()).is_some(),
         Route::NotFound(_) | Route::UnknownLanguage => false,
     };
-    if known { StatusCode::OK } else { StatusCode::NOT_FOUND }
-}
-
-fn plain(status: StatusCode, text: &'static str) -> Response {
-    (status, [(header::CACHE_CONTROL, "no-cache")], text).into_response()
+    if exists { StatusCode::OK } else { StatusCode::NOT_FOUND }
 }

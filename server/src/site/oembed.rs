@@ -1,10 +1,10 @@
-//! The oEmbed endpoint: what a campaign looks like on a site that somebody pastes its address into.
-//!
-//! It never answers 401: all campaigns are public.
+//! The oEmbed endpoint: how other sites show the address of a campaign. All campaigns are public, so
+//! it never answers 401.
 
-use super::machines::{busy, now, summary};
-use crate::Shared;
-use crate::problem::{FieldError, Kind, Problem};
+use super::responses::busy;
+use super::summaries::{now, summary};
+use crate::SharedState;
+use crate::problem::{FieldError, Problem, ProblemKind};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use naqra::domain::{Lang, Slug};
@@ -14,19 +14,19 @@ use naqra::prerender::oembed::{OEmbed, Room, campaign_at};
 use naqra::prerender::press::{card_path, card_view};
 use std::sync::Arc;
 
-/// Answers a query, for readers on any site.
-pub(super) async fn oembed(shared: &Arc<Shared>, query: Option<&str>) -> Response {
-    let answer = answered(shared, query.unwrap_or_default()).await;
-    let mut response = answer.unwrap_or_else(IntoResponse::into_response);
+/// Answers a query; scripts of any site may read it.
+pub(super) async fn oembed(shared: &Arc<SharedState>, query: Option<&str>) -> Response {
+    let response = respond(shared, query.unwrap_or_default()).await;
+    let mut response = response.unwrap_or_else(IntoResponse::into_response);
     response
         .headers_mut()
         .insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     response
 }
 
-async fn answered(shared: &Arc<Shared>, query: &str) -> Result<Response, Problem> {
+async fn respond(shared: &Arc<SharedState>, query: &str) -> Result<Response, Problem> {
     let parameters: Vec<(String, String)> = serde_urlencoded::from_str(query).unwrap_or_default();
-    // An empty value is one that was not given.
+    // An empty value counts as not given.
     let given = |name: &str| {
         let own = parameters.iter().find(|(own, value)| own == name && !value.is_empty());
         own.map(|(_, value)| value.as_str())
@@ -44,12 +44,12 @@ async fn answered(shared: &Arc<Shared>, query: &str) -> Result<Response, Problem
     let Ok(campaign) = summary(shared, &slug).await else { return Ok(busy()) };
     let missing = || no_page(address, format!("There is no campaign {:?} here.", slug.as_str()));
     let campaign = campaign.ok_or_else(missing)?;
-    let text = shared.place.text(lang).plain();
-    let card = card_view(&shared.place, lang, &campaign, now());
+    let text = shared.site_url.text(lang).plain();
+    let card = card_view(&shared.site_url, lang, &campaign, now());
     let (width_px, height_px) = CARD_SIZE;
     let path = format!("{}?v={}", card_path(lang, &campaign.slug), card.version());
     let picture = Picture { path, width_px, height_px };
-    let document = OEmbed::of(&shared.place, &campaign, text, Some(&picture), room);
+    let document = OEmbed::of(&shared.site_url, &campaign, text, Some(&picture), room);
     let (media_type, body) = if is_xml {
         ("text/xml; charset=utf-8", document.xml())
     } else {
@@ -59,17 +59,17 @@ async fn answered(shared: &Arc<Shared>, query: &str) -> Result<Response, Problem
     Ok((fields, body).into_response())
 }
 
-/// The campaign whose page an address would be, and the page's language.
+/// Language and slug of the campaign page at an address, with the address.
 fn campaign<'a>(
-    shared: &Shared,
+    shared: &SharedState,
     address: Option<&'a str>,
 ) -> Result<(Lang, Slug, &'a str), Problem> {
-    let example = shared.place.url("/en/c/SLUG");
+    let example = shared.site_url.url("/en/c/SLUG");
     let Some(address) = address else {
         let detail = format!("expected the address of a campaign's page, such as {example}");
         return Err(Problem::parameter("url", None, &detail));
     };
-    let Some((lang, slug)) = campaign_at(&shared.place, address) else {
+    let Some((lang, slug)) = campaign_at(&shared.site_url, address) else {
         let detail = format!("This is the address of no campaign here. They are {example}.");
         return Err(no_page(address, detail));
     };
@@ -79,10 +79,10 @@ fn campaign<'a>(
 fn no_page(address: &str, detail: String) -> Problem {
     let value = Some(address.chars().take(200).collect::<String>().into());
     let error = FieldError { field: "url".to_owned(), detail: detail.clone(), value };
-    Problem::fields(Kind::NotFound, detail, vec![error])
+    Problem::fields(ProblemKind::NotFound, detail, vec![error])
 }
 
-/// A length in pixels; one that no screen has is the greatest there is.
+/// A length in pixels; values that do not fit are the largest possible one.
 fn pixels(name: &str, value: Option<&str>) -> Result<Option<u32>, Problem> {
     let Some(value) = value else { return Ok(None) };
     let length = value.bytes().all(|byte| byte.is_ascii_digit()).then(|| value.parse());
@@ -103,5 +103,5 @@ fn unknown_format(value: &str) -> Problem {
         value: Some(value.into()),
     };
     let sentence = format!("This server does not write that format: {detail}.");
-    Problem::fields(Kind::UnknownFormat, sentence, vec![error])
+    Problem::fields(ProblemKind::UnknownFormat, sentence, vec![error])
 }

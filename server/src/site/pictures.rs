@@ -1,9 +1,12 @@
-//! Pictures of campaigns for previews, badges and icons, each drawn once for all who ask for it.
+//! Share cards of campaigns, badges and icons, each rendered once for all readers.
 
-use super::drawings::{Bench, Busy, Drawings, Drawn, Pace, Turns, Weight, Wish};
-use super::machines::{busy, now, summary_now};
-use super::packed::{Effort, Packed};
-use crate::Shared;
+use super::responses::busy;
+use super::summaries::{now, read_summary};
+use crate::SharedState;
+use crate::http::compressed::{CompressedBody, Effort};
+use crate::render_cache::{
+    Busy, CachePolicy, MemorySize, RenderCache, RenderContext, RenderLimit, RenderRequest, Rendered,
+};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use naqra::domain::{Lang, Slug};
@@ -13,43 +16,43 @@ use naqra::prerender::press::{card_view, site_card_view};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// Memory for pictures.
-const KEPT_BYTES: usize = 48 << 20;
-/// Networks keep a card for days, so its number may be some seconds old.
-const CARD_PACE: Pace = Pace {
-    pause: Duration::from_secs(5),
-    kept: Duration::from_secs(60),
-    stale: Duration::from_secs(60),
+/// Memory for pictures, in bytes.
+const CACHE_BYTES: usize = 48 << 20;
+/// Networks cache a card for days, so its number may be some seconds old.
+const CARD_CACHE_POLICY: CachePolicy = CachePolicy {
+    min_interval: Duration::from_secs(5),
+    max_age: Duration::from_secs(60),
+    stale_while_rendering: Duration::from_secs(60),
 };
 
-/// The pictures drawn so far.
+/// The cached pictures.
 pub(super) struct Pictures {
-    /// The fonts, read when the first picture is drawn.
+    /// The renderer with its fonts, which are read when the first picture is rendered.
     workshop: OnceLock<Option<CardWorkshop>>,
-    drawn: Drawings<Option<Picture>>,
+    rendered: RenderCache<Option<Picture>>,
 }
 
-/// A picture as it is sent.
+/// A picture that is ready to be sent.
 #[derive(Debug)]
 pub(super) struct Picture {
-    /// What it shows: the same version is the same picture.
+    /// What it shows: pictures of the same version are equal.
     pub(super) version: String,
-    pub(super) body: Packed,
+    pub(super) body: CompressedBody,
 }
 
-/// Draws a picture; `None` when it cannot be drawn.
+/// Draws a picture; `None` when it cannot be rendered.
 type Draw = dyn FnOnce(&CardWorkshop) -> Option<Vec<u8>>;
 
-/// A picture that can be drawn.
-pub(super) struct Sketch {
-    /// What it would show.
+/// A picture that is rendered only where its version has changed.
+pub(super) struct PictureJob {
+    /// The version of the picture that it would draw.
     pub(super) version: String,
-    /// Whether it is a text, which is worth packing.
+    /// Whether it is text (SVG), which is worth compressing.
     pub(super) is_text: bool,
     pub(super) draw: Box<Draw>,
 }
 
-impl Sketch {
+impl PictureJob {
     fn card(
         version: String,
         draw: impl FnOnce(&CardWorkshop) -> Option<Vec<u8>> + 'static,
@@ -64,69 +67,81 @@ impl std::fmt::Debug for Pictures {
     }
 }
 
-impl Weight for Option<Picture> {
-    fn weight(&self) -> usize {
+impl MemorySize for Option<Picture> {
+    fn memory_bytes(&self) -> usize {
         self.as_ref().map_or(0, |picture| picture.body.len())
     }
 }
 
 impl Pictures {
-    pub(super) fn new(turns: &Turns) -> Self {
-        Self { workshop: OnceLock::new(), drawn: Drawings::new(KEPT_BYTES, turns) }
+    pub(super) fn new(limit: &RenderLimit) -> Self {
+        Self { workshop: OnceLock::new(), rendered: RenderCache::new(CACHE_BYTES, limit) }
     }
 }
 
-/// The picture that a request asks for. `sketch` says what it would show at this moment; only another
-/// version is drawn anew.
+/// The picture of a request. `job` describes it as of now; it is rendered only where the version of the
+/// previous picture differs.
+///
+/// # Errors
+/// When too many pictures are rendered already.
 pub(super) async fn picture(
-    shared: &Arc<Shared>,
-    wish: Wish,
-    sketch: impl FnOnce() -> Option<Sketch> + Send + 'static,
-) -> Result<Arc<Drawn<Option<Picture>>>, Busy> {
+    shared: &Arc<SharedState>,
+    request: RenderRequest,
+    job: impl FnOnce() -> Option<PictureJob> + Send + 'static,
+) -> Result<Arc<Rendered<Option<Picture>>>, Busy> {
     let own = shared.clone();
-    let drawing = move |bench: Bench<Option<Picture>>| {
-        let Sketch { version, is_text, draw } = sketch()?;
-        let before = bench.before.as_ref().and_then(|drawn| drawn.value.as_ref());
-        if let Some(same) = before.filter(|before| before.version == version) {
+    let render = move |context: RenderContext<Option<Picture>>| {
+        let PictureJob { version, is_text, draw } = job()?;
+        let previous = context.previous.as_ref().and_then(|rendered| rendered.value.as_ref());
+        if let Some(same) = previous.filter(|previous| previous.version == version) {
             return Some(Picture { version, body: same.body.clone() });
         }
         let workshop = own.site.pictures.workshop.get_or_init(|| CardWorkshop::new().ok());
         let bytes = draw(workshop.as_ref()?)?;
-        let body =
-            if is_text { Packed::of(bytes, Effort::Quick) } else { Packed::plain(bytes.into()) };
+        let body = if is_text {
+            CompressedBody::of(bytes, Effort::Quick)
+        } else {
+            CompressedBody::plain(bytes.into())
+        };
         Some(Picture { version, body })
     };
-    shared.site.pictures.drawn.get(wish, drawing).await
+    shared.site.pictures.rendered.get_or_render(request, render).await
 }
 
 /// The card at `/cards/NAME`: `LANG.png` for the site, `LANG/SLUG.png`, or `LANG/story/SLUG.png` for the
-/// upright picture.
-pub(super) async fn card(shared: &Arc<Shared>, name: &str) -> Response {
+/// story picture.
+pub(super) async fn card(shared: &Arc<SharedState>, name: &str) -> Response {
     if let Some(lang) = name.strip_suffix(".png").and_then(Lang::parse) {
-        let wish = Wish { key: format!("card {}", lang.code()), version: 0, pace: CARD_PACE };
-        let own = shared.clone();
-        let sketch = move || {
-            let view = site_card_view(&own.place, lang);
-            Some(Sketch::card(view.version(), move |workshop| workshop.card(&view).ok()))
+        let request = RenderRequest {
+            key: format!("card {}", lang.code()),
+            version: 0,
+            policy: CARD_CACHE_POLICY,
         };
-        return response(picture(shared, wish, sketch).await);
+        let own = shared.clone();
+        let job = move || {
+            let view = site_card_view(&own.site_url, lang);
+            Some(PictureJob::card(view.version(), move |workshop| workshop.card(&view).ok()))
+        };
+        return response(picture(shared, request, job).await);
     }
-    let named = card_named(name).filter(|(_, slug, _)| shared.hub.place(slug.as_str()).is_some());
-    let Some((lang, slug, story)) = named else { return none() };
+    let named =
+        parse_name(name).filter(|(_, slug, _)| shared.hub.index_of(slug.as_str()).is_some());
+    let Some((lang, slug, story)) = named else { return no_picture() };
     let key = format!("card {} {story} {}", lang.code(), slug.as_str());
-    let wish = Wish { key, version: shared.version_of(&slug), pace: CARD_PACE };
+    let request =
+        RenderRequest { key, version: shared.version_of(&slug), policy: CARD_CACHE_POLICY };
     let own = shared.clone();
-    let sketch = move || {
-        let view = card_view(&own.place, lang, &summary_now(&own, &slug)?, now());
-        Some(Sketch::card(view.version(), move |workshop| {
+    let job = move || {
+        let view = card_view(&own.site_url, lang, &read_summary(&own, &slug)?, now());
+        Some(PictureJob::card(view.version(), move |workshop| {
             if story { workshop.story(&view).ok() } else { workshop.card(&view).ok() }
         }))
     };
-    response(picture(shared, wish, sketch).await)
+    response(picture(shared, request, job).await)
 }
 
-/// Language, campaign, and whether it is the upright picture.
-fn card_named(name: &str) -> Option<(Lang, Slug, bool)> {
+/// Language, campaign, and whether it is the story picture.
+fn parse_name(name: &str) -> Option<(Lang, Slug, bool)> {
     let (lang, file) = name.split_once('/')?;
     let stem = file.strip_suffix(".png")?;
     let (slug, story) = match stem.strip_prefix("story/") {
@@ -137,25 +152,26 @@ fn card_named(name: &str) -> Option<(Lang, Slug, bool)> {
 }
 
 /// The icon at this path, if there is one.
-pub(super) async fn icon_at(shared: &Arc<Shared>, path: &str) -> Option<Response> {
+pub(super) async fn icon_at(shared: &Arc<SharedState>, path: &str) -> Option<Response> {
     let (sizes, _) = PNG_ICONS.iter().find(|(_, own)| *own == path)?;
     let size: u32 = sizes.split('x').next()?.parse().ok()?;
-    let wish = Wish { key: format!("icon {size}"), version: 0, pace: CARD_PACE };
-    let sketch = move || Some(Sketch::card(String::new(), move |_| icon(size).ok()));
-    Some(response(picture(shared, wish, sketch).await))
+    let request =
+        RenderRequest { key: format!("icon {size}"), version: 0, policy: CARD_CACHE_POLICY };
+    let job = move || Some(PictureJob::card(String::new(), move |_| icon(size).ok()));
+    Some(response(picture(shared, request, job).await))
 }
 
-fn response(drawn: Result<Arc<Drawn<Option<Picture>>>, Busy>) -> Response {
-    let Ok(drawn) = drawn else { return busy() };
-    let Some(picture) = &drawn.value else { return none() };
+fn response(rendered: Result<Arc<Rendered<Option<Picture>>>, Busy>) -> Response {
+    let Ok(rendered) = rendered else { return busy() };
+    let Some(picture) = &rendered.value else { return no_picture() };
     let fields = [
         (header::CONTENT_TYPE, "image/png"),
         (header::CACHE_CONTROL, "max-age=300"),
-        (super::SERVER_TIMING, &drawn.timing()),
+        (super::SERVER_TIMING, &rendered.server_timing()),
     ];
     (fields, picture.body.plain.clone()).into_response()
 }
 
-fn none() -> Response {
+fn no_picture() -> Response {
     (StatusCode::NOT_FOUND, "There is no such picture.\n").into_response()
 }

@@ -1,41 +1,41 @@
 //! Reading and changing campaigns and interactions inside one transaction.
 
-use super::rows::Start;
-use crate::count::Count;
-use crate::status::Status;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use super::totals::{InitialCount, InteractionTotals};
+use crate::{count::Count, status::Status};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params, types::Type};
+use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
-/// Changes that are not stored yet; dropping it forgets them.
+/// A transaction; dropping it without [`commit`](Self::commit) discards its changes.
 pub struct Batch<'a> {
     pub(super) transaction: Transaction<'a>,
 }
 
 /// A campaign as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stored {
-    /// Its file at the last good reading.
+pub struct StoredCampaign {
+    /// The last valid text of its file.
     pub document: String,
-    /// Its count.
+    /// Its newest count.
     pub count: Count,
-    /// The count at which it started; `None` where an earlier version did not note it.
-    pub start: Option<Start>,
+    /// Its initial count; `None` where an earlier version of the schema did not store it.
+    pub start: Option<InitialCount>,
 }
 
 /// An interaction as it is stored.
 #[derive(Clone, Debug)]
 pub struct Interaction {
-    /// The caller's id.
+    /// The idempotency key, which the caller makes.
     pub id: Uuid,
-    /// The campaign.
+    /// The slug of the campaign.
     pub slug: String,
-    /// What was done.
+    /// The action, such as `tap`.
     pub action: String,
-    /// Where it was done, if the caller says so.
+    /// The network where it was done, if given.
     pub network: Option<String>,
-    /// What led there, if the caller says so.
+    /// The referral code that led there, if given.
     pub reference: Option<String>,
-    /// What it is worth.
+    /// The points that it adds.
     pub points: u64,
 }
 
@@ -44,7 +44,7 @@ impl<'a> Batch<'a> {
         Self { transaction }
     }
 
-    /// The last number given to a change.
+    /// The last `seq` of a change.
     ///
     /// # Errors
     /// When SQLite cannot read.
@@ -60,21 +60,21 @@ impl<'a> Batch<'a> {
         data_version(&self.transaction)
     }
 
-    /// A campaign, when the database knows it.
+    /// A campaign; `None` for one that was never stored.
     ///
     /// # Errors
     /// When SQLite cannot read.
-    pub fn campaign(&self, slug: &str) -> rusqlite::Result<Option<Stored>> {
+    pub fn campaign(&self, slug: &str) -> rusqlite::Result<Option<StoredCampaign>> {
         let sql = "SELECT document, points, target, status, reached_at, counters, networks,
                           counted_at, seq, start FROM campaigns WHERE slug = ?1";
         self.transaction.prepare_cached(sql)?.query_row([slug], stored_of).optional()
     }
 
-    /// Stores a campaign.
+    /// Inserts or updates a campaign.
     ///
     /// # Errors
     /// When SQLite cannot write.
-    pub fn put_campaign(&self, slug: &str, stored: &Stored) -> rusqlite::Result<()> {
+    pub fn put_campaign(&self, slug: &str, stored: &StoredCampaign) -> rusqlite::Result<()> {
         let sql = "INSERT INTO campaigns
                           (slug, document, points, status, counters, networks, seq, start)
                    VALUES (?1, ?2, 0, '', '', '', 0, ?3)
@@ -85,10 +85,10 @@ impl<'a> Batch<'a> {
         self.put_count(slug, &stored.count)
     }
 
-    /// Stores the count of a campaign that is already there.
+    /// Updates the count of a campaign that is stored already.
     ///
     /// # Errors
-    /// When SQLite cannot write, or the campaign is not there.
+    /// When SQLite cannot write, or the campaign is not stored.
     pub fn put_count(&self, slug: &str, count: &Count) -> rusqlite::Result<()> {
         let sql = "UPDATE campaigns SET points = ?2, target = ?3, status = ?4, reached_at = ?5,
                           counters = ?6, networks = ?7, counted_at = ?8, seq = ?9 WHERE slug = ?1";
@@ -106,11 +106,11 @@ impl<'a> Batch<'a> {
         if changed == 1 { Ok(()) } else { Err(rusqlite::Error::QueryReturnedNoRows) }
     }
 
-    /// The campaign and the action for which `id` was used before.
+    /// The slug and the action of the interaction with this id.
     ///
     /// # Errors
     /// When SQLite cannot read.
-    pub fn earlier(&self, id: Uuid) -> rusqlite::Result<Option<(String, String)>> {
+    pub fn find_interaction(&self, id: Uuid) -> rusqlite::Result<Option<(String, String)>> {
         let sql = "SELECT slug, action FROM interactions WHERE id = ?1";
         self.transaction
             .prepare_cached(sql)?
@@ -118,7 +118,7 @@ impl<'a> Batch<'a> {
             .optional()
     }
 
-    /// Stores an interaction with its time (RFC 3339) and its number.
+    /// Inserts an interaction with its time (RFC 3339) and the `seq` of its change.
     ///
     /// # Errors
     /// When SQLite cannot write.
@@ -138,7 +138,30 @@ impl<'a> Batch<'a> {
         Ok(())
     }
 
-    /// Stores everything; after that it survives a power cut.
+    /// The sums of all interactions, by the slug of their campaign. It reads every row.
+    ///
+    /// # Errors
+    /// When SQLite cannot read.
+    pub fn interaction_totals(&self) -> rusqlite::Result<BTreeMap<String, InteractionTotals>> {
+        /// Slug, action, network and points of a row.
+        type Group = (String, String, Option<String>, u64);
+        let mut times_of: HashMap<Group, u64> = HashMap::new();
+        let sql = "SELECT slug, action, network, points FROM interactions";
+        let mut query = self.transaction.prepare(sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let group = (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+            *times_of.entry(group).or_default() += 1;
+        }
+        let mut totals: BTreeMap<String, InteractionTotals> = BTreeMap::new();
+        for ((slug, action, network, points), times) in times_of {
+            let own = totals.entry(slug).or_default();
+            own.add(&action, network.as_deref(), points, times);
+        }
+        Ok(totals)
+    }
+
+    /// Writes all changes to the disk; they survive a power cut then.
     ///
     /// # Errors
     /// When SQLite cannot write; then nothing is stored.
@@ -152,9 +175,9 @@ pub(super) fn data_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
 }
 
-fn stored_of(row: &Row<'_>) -> rusqlite::Result<Stored> {
+fn stored_of(row: &Row<'_>) -> rusqlite::Result<StoredCampaign> {
     let start: Option<String> = row.get(9)?;
-    Ok(Stored {
+    Ok(StoredCampaign {
         document: row.get(0)?,
         count: count_of(row)?,
         start: start.as_deref().map(from_json).transpose()?,
@@ -181,8 +204,6 @@ fn json(value: &impl serde::Serialize) -> rusqlite::Result<String> {
 }
 
 fn from_json<T: serde::de::DeserializeOwned>(text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text).map_err(|error| {
-        let kind = rusqlite::types::Type::Text;
-        rusqlite::Error::FromSqlConversionFailure(0, kind, error.into())
-    })
+    serde_json::from_str(text)
+        .map_err(|error| rusqlite::Error::FromSqlConversionFailure(0, Type::Text, error.into()))
 }

@@ -1,50 +1,51 @@
-//! Why a database cannot be used, in sentences for its owner.
+//! Why the database cannot be used, in sentences for the operator.
 
-use super::schema::SCHEMA_VERSION;
 use rusqlite::ErrorCode;
-use std::fmt;
-use std::path::{Path, PathBuf};
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
 
 /// Why the database cannot be used.
 #[derive(Debug)]
 pub enum StoreError {
-    /// Another server has it open, under this name or another one.
-    InUse(PathBuf),
-    /// There is no folder for it.
+    /// Another server has it open, under this path or another one.
+    RequestGuard(PathBuf),
+    /// Its folder does not exist.
     NoFolder(PathBuf),
     /// It is a folder or a device.
     NotAFile(PathBuf),
-    /// It has this many names (hard links).
-    Linked(PathBuf, u64),
+    /// It has this many hard links.
+    HardLinked(PathBuf, u64),
     /// It or its lock file cannot be opened.
     Open(PathBuf, std::io::Error),
-    /// It may not be written; the reason.
+    /// It cannot be written; the reason.
     ReadOnly(PathBuf, String),
-    /// It is no database of this program; what was found.
-    Foreign(PathBuf, String),
-    /// It was written by a newer version; the version found.
-    Newer(PathBuf, i64),
-    /// Its content is damaged; what SQLite says.
+    /// It is not a database of this program; what was found.
+    ForeignFile(PathBuf, String),
+    /// It has a newer schema: the version found, and the newest one that this program knows.
+    NewerSchema(PathBuf, i64, i64),
+    /// Its content is damaged; the message of SQLite.
     Corrupt(PathBuf, String),
-    /// There is no space left.
+    /// The disk is full.
     Full(PathBuf),
-    /// Another program keeps it locked.
+    /// Another program locks it.
     Busy(PathBuf),
-    /// A file of the open database is gone.
+    /// A file of the open database was deleted or moved.
     Deleted(PathBuf),
-    /// Another file has taken the place of one of the open database.
+    /// A file of the open database was replaced by another one.
     Replaced(PathBuf),
-    /// SQLite refuses it for another reason.
+    /// Any other error of SQLite.
     Sqlite(PathBuf, rusqlite::Error),
 }
 
 impl StoreError {
-    /// The meaning of an error of SQLite about the database at `path`.
+    /// Classifies an error of SQLite about the database at `path`.
     pub fn of(path: &Path, error: rusqlite::Error) -> Self {
         let path = path.to_owned();
         match error.sqlite_error_code() {
             Some(ErrorCode::DatabaseCorrupt) => Self::Corrupt(path, error.to_string()),
-            Some(ErrorCode::NotADatabase) => Self::Foreign(path, NOT_SQLITE.into()),
+            Some(ErrorCode::NotADatabase) => Self::ForeignFile(path, NOT_SQLITE.into()),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(path, error.to_string()),
             Some(ErrorCode::DiskFull) => Self::Full(path),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy(path),
@@ -55,7 +56,7 @@ impl StoreError {
         }
     }
 
-    /// The same for a caller of the API, who must not learn names of files.
+    /// The same for a caller of the API, without names of files.
     pub fn public(&self) -> &'static str {
         match self {
             Self::Deleted(_) => "The database file of the server was deleted.",
@@ -68,14 +69,14 @@ impl StoreError {
     }
 }
 
-/// What is found in a file that SQLite did not write.
+/// What is found in a file that is not a SQLite database.
 pub(super) const NOT_SQLITE: &str = "it is not a SQLite database, or its beginning is destroyed";
 
 impl fmt::Display for StoreError {
     #[expect(clippy::too_many_lines, reason = "one sentence for each error")]
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::InUse(path) => write!(
+            Self::RequestGuard(path) => write!(
                 out,
                 "The database {} is in use by another naqra-server. \
                  Stop that one, or give another file with --db.",
@@ -92,7 +93,7 @@ impl fmt::Display for StoreError {
                 "The database {} is a folder or a device. Give the name of a file with --db.",
                 path.display()
             ),
-            Self::Linked(path, names) => write!(
+            Self::HardLinked(path, names) => write!(
                 out,
                 "The database {} has {names} names (hard links). SQLite keeps its log beside the \
                  name that is opened, so interactions in the log of another name would be lost. \
@@ -113,16 +114,16 @@ impl fmt::Display for StoreError {
                  file and its folder, or give another file with --db.",
                 path.display()
             ),
-            Self::Foreign(path, found) => write!(
+            Self::ForeignFile(path, found) => write!(
                 out,
                 "The file {} is no database of naqra-server: {found}. It was not changed. \
                  Give the right file with --db; a new name makes a new database.",
                 path.display()
             ),
-            Self::Newer(path, found) => write!(
+            Self::NewerSchema(path, found, known) => write!(
                 out,
                 "The database {} has schema version {found}; this program knows versions up to \
-                 {SCHEMA_VERSION}. Start it with the newer naqra-server that wrote it, or give \
+                 {known}. Start it with the newer naqra-server that wrote it, or give \
                  another file with --db.",
                 path.display()
             ),
@@ -176,7 +177,7 @@ mod tests {
     use rusqlite::ffi;
 
     #[test]
-    fn every_kind_of_trouble_has_its_own_words_with_file_and_remedy() {
+    fn store_errors_name_the_file_and_a_remedy() {
         let path = Path::new("/srv/naqra.sqlite");
         let of = |code| {
             let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
@@ -191,12 +192,12 @@ mod tests {
             (of(ffi::SQLITE_FULL), "no space left", "Free some space"),
             (of(ffi::SQLITE_BUSY), "keeps the database", "End its transaction"),
             (of(ffi::SQLITE_IOERR), "disk I/O error", "--db"),
-            (StoreError::InUse(own()), "in use by another naqra-server", "Stop that one"),
+            (StoreError::RequestGuard(own()), "in use by another naqra-server", "Stop that one"),
             (StoreError::NoFolder(own()), "its folder does not exist", "Make the folder"),
             (StoreError::NotAFile(own()), "is a folder or a device", "--db"),
-            (StoreError::Linked(own(), 2), "has 2 names", "remove the others"),
+            (StoreError::HardLinked(own(), 2), "has 2 names", "remove the others"),
             (StoreError::Open(own(), open), "cannot be opened (no such luck)", "--db"),
-            (StoreError::Newer(own(), 9), "has schema version 9", "newer naqra-server"),
+            (StoreError::NewerSchema(own(), 9, 2), "has schema version 9", "newer naqra-server"),
             (StoreError::Deleted(own()), "was deleted or moved", "Put it back"),
             (StoreError::Replaced(own()), "was replaced by another one", "Start the server again"),
         ];

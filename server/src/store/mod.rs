@@ -3,45 +3,44 @@
 mod batch;
 mod error;
 mod files;
-mod rows;
 mod schema;
+mod totals;
 
-pub use batch::{Batch, Interaction, Stored};
+pub use batch::{Batch, Interaction, StoredCampaign};
 pub use error::StoreError;
-pub use rows::{Rows, Start};
+pub use totals::{InitialCount, InteractionTotals};
 
 use files::{FileWatch, LockedFile};
 use rusqlite::{Connection, TransactionBehavior};
-use std::path::Path;
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
-/// How long another program, such as `sqlite3`, may keep the database locked.
-const BUSY: Duration = Duration::from_secs(5);
+/// How long to wait while another program, such as `sqlite3`, locks the database.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The open database.
 pub struct Store {
     // Fields are dropped in this order; see `LockedFile`.
     connection: Connection,
-    watch: FileWatch,
+    file_watch: FileWatch,
     file: LockedFile,
 }
 
 impl Store {
-    /// Opens or makes the database at `path`.
+    /// Opens or creates the database at `path`.
     ///
     /// # Errors
-    /// When it is in use, unusable, of another program or of a newer version.
+    /// When it is in use, unusable, of another program or of a newer schema.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let file = LockedFile::open(path)?;
         let failed = |error| StoreError::of(file.path(), error);
         let connection = Connection::open(file.path()).map_err(failed)?;
-        connection.busy_timeout(BUSY).map_err(failed)?;
+        connection.busy_timeout(BUSY_TIMEOUT).map_err(failed)?;
         schema::prepare(&connection, file.path())?;
-        let watch = FileWatch::new(file.path());
-        Ok(Self { connection, watch, file })
+        let file_watch = FileWatch::new(file.path());
+        Ok(Self { connection, file_watch, file })
     }
 
-    /// A name that no other database has.
+    /// A unique name of the database, which is stored in the lock file beside it.
     pub fn name(&self) -> &str {
         self.file.name()
     }
@@ -51,13 +50,13 @@ impl Store {
         self.file.path()
     }
 
-    /// Whether the files of the database are still those that were opened: what is written into a
-    /// file without a name is lost.
+    /// Checks that the files of the database are still those that were opened: what is written into a
+    /// deleted file is lost.
     ///
     /// # Errors
-    /// The file that was deleted or replaced.
+    /// [`StoreError::Deleted`] or [`StoreError::Replaced`].
     pub fn check_files(&self) -> Result<(), StoreError> {
-        self.watch.check()
+        self.file_watch.check()
     }
 
     /// A number that changes when another connection, such as `sqlite3`, has changed the database.
@@ -68,7 +67,7 @@ impl Store {
         batch::data_version(&self.connection)
     }
 
-    /// Begins a group of changes that are stored together or not at all.
+    /// Begins a transaction.
     ///
     /// # Errors
     /// When SQLite cannot begin.
@@ -85,7 +84,7 @@ mod tests {
     use crate::count::Count;
 
     #[test]
-    fn a_full_disk_is_told_from_other_trouble_and_nothing_is_half_stored() {
+    fn store_reports_a_full_disk_and_stores_no_part_of_a_batch() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut store = Store::open(&folder.path().join("a.sqlite")).expect("a database");
         store.connection.pragma_update(None, "max_page_count", 40).expect("a limit");
@@ -96,7 +95,10 @@ mod tests {
         let mut put = |slug: &str, room: usize| {
             let document = "x".repeat(room);
             let batch = store.begin()?;
-            batch.put_campaign(slug, &Stored { document, count: count.clone(), start: None })?;
+            batch.put_campaign(
+                slug,
+                &StoredCampaign { document, count: count.clone(), start: None },
+            )?;
             batch.commit(1)
         };
         put("a", 10).expect("there is room");

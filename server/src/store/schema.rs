@@ -1,13 +1,13 @@
-//! The tables, their version, and how older ones are brought up to date.
+//! The tables, the version of the schema, and its migrations.
 
 use super::error::StoreError;
 use rusqlite::Connection;
 use std::path::Path;
 
-/// The schema this program writes; kept in the database as `user_version`.
+/// The version of the schema that this program writes; stored as `user_version`.
 pub(super) const SCHEMA_VERSION: i64 = 2;
 
-/// Tells files of this program from those of others: "NAQR".
+/// Marks the files of this program (`application_id`): "NAQR".
 const APPLICATION_ID: i64 = 0x4e41_5152;
 
 const TABLES: [&str; 3] = ["campaigns", "interactions", "sequence"];
@@ -40,15 +40,15 @@ const SCHEMA: &str = "
     INSERT INTO sequence (last) VALUES (0);
 ";
 
-/// Since version 2 the count at which a campaign started stands beside its count.
-const FROM_1: &str = "ALTER TABLE campaigns ADD COLUMN start TEXT;";
+/// Version 2 stores the initial count of a campaign, too.
+const MIGRATION_1_TO_2: &str = "ALTER TABLE campaigns ADD COLUMN start TEXT;";
 
-/// Makes the tables or brings them up to date. A file of another program is not changed.
+/// Creates or migrates the tables. A file of another program is not changed.
 pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<(), StoreError> {
     let failed = |error| StoreError::of(path, error);
     let changes = match version_of(connection, path)? {
         0 => SCHEMA,
-        1 => FROM_1,
+        1 => MIGRATION_1_TO_2,
         _ => "",
     };
     connection
@@ -64,27 +64,27 @@ pub(super) fn prepare(connection: &Connection, path: &Path) -> Result<(), StoreE
     Ok(())
 }
 
-/// The version of the tables; 0 where there are none yet.
+/// The version of the schema; 0 where there are no tables yet.
 fn version_of(connection: &Connection, path: &Path) -> Result<i64, StoreError> {
     let failed = |error| StoreError::of(path, error);
     let version = number(connection, "PRAGMA user_version").map_err(failed)?;
     let owner = number(connection, "PRAGMA application_id").map_err(failed)?;
     let tables = tables(connection).map_err(failed)?;
     let complete = TABLES.iter().all(|table| tables.iter().any(|name| name == table));
-    // Version 1 did not sign its files.
+    // Version 1 did not set the application_id.
     let unsigned = owner == 0 && version <= 1;
     let found = match () {
         () if tables.is_empty() && owner == 0 && version == 0 => return Ok(0),
         () if owner == APPLICATION_ID && version > SCHEMA_VERSION => {
-            return Err(StoreError::Newer(path.to_owned(), version));
+            return Err(StoreError::NewerSchema(path.to_owned(), version, SCHEMA_VERSION));
         }
         () if complete && version >= 1 && (unsigned || owner == APPLICATION_ID) => {
             return Ok(version);
         }
         () if tables.is_empty() => format!("its application_id is {owner}"),
-        () => format!("it is a SQLite database with other tables ({})", some(&tables)),
+        () => format!("it is a SQLite database with other tables ({})", first_names(&tables)),
     };
-    Err(StoreError::Foreign(path.to_owned(), found))
+    Err(StoreError::ForeignFile(path.to_owned(), found))
 }
 
 fn number(connection: &Connection, pragma: &str) -> rusqlite::Result<i64> {
@@ -97,7 +97,7 @@ fn tables(connection: &Connection) -> rusqlite::Result<Vec<String>> {
     connection.prepare(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
-fn some(names: &[String]) -> String {
+fn first_names(names: &[String]) -> String {
     const SHOWN_MAX: usize = 5;
     let mut shown = names.iter().take(SHOWN_MAX).cloned().collect::<Vec<_>>().join(", ");
     if names.len() > SHOWN_MAX {

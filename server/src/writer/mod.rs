@@ -1,67 +1,67 @@
-//! The thread that owns the database: it groups what waits into one transaction and answers
-//! only after the commit, so an acknowledged interaction is on the disk.
+//! The thread that owns the database. It stores all waiting commands in one transaction and replies
+//! after the commit, so an acknowledged interaction is on the disk.
 
-mod draft;
+mod pending;
 
-use crate::catalogue::Change;
+use crate::catalogue::CampaignChange;
 use crate::count::Count;
 use crate::hub::{Hub, Snapshot};
 use crate::outage::Outage;
 use crate::status::Status;
 use crate::store::{Interaction, Store, StoreError};
-use draft::Draft;
 use jiff::Timestamp;
+use pending::PendingSnapshot;
 use std::io;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::Instant;
 use tokio::sync::{mpsc, oneshot};
 
-/// How many requests may wait; beyond that callers are asked to come again.
-const QUEUE_MAX: usize = 4096;
+/// How many commands may wait; beyond that interactions are rejected as [`Rejection::Busy`].
+const QUEUE_LENGTH_MAX: usize = 4096;
 
-/// How many requests one transaction takes, so that nobody waits long for a commit.
-const GROUP_MAX: usize = 512;
+/// How many interactions one transaction stores, so that no caller waits long for a commit.
+const GROUP_SIZE_MAX: usize = 512;
 
 const STOPPED: &str = "The server is stopping.";
 
-/// What a caller gets back.
-pub type Answer = Result<Outcome, Refusal>;
+/// The reply to an interaction.
+pub type CountResult = Result<Outcome, Rejection>;
 
-/// An interaction that is stored.
+/// The effect of a stored interaction.
 #[derive(Debug)]
 pub struct Outcome {
-    /// Whether it had been stored before.
+    /// Whether it was stored before under the same id.
     pub duplicate: bool,
-    /// Points it added now.
+    /// The points that it added now.
     pub points_added: u64,
     /// The count after it.
     pub count: Arc<Count>,
 }
 
-/// Why an interaction is not stored.
+/// Why an interaction was not stored.
 #[derive(Clone, Copy, Debug)]
-pub enum Refusal {
+pub enum Rejection {
     /// Its id was used for another campaign or action.
     IdReused,
-    /// The campaign is not shown any more.
+    /// The campaign was removed.
     Removed,
-    /// The campaign takes none in this status.
+    /// The campaign accepts none in this status.
     NotRunning(Status),
-    /// Too many wait already.
+    /// Too many commands wait already.
     Busy,
-    /// The database cannot be written; a sentence that says why.
+    /// The database cannot be written; a sentence with the reason.
     Failed(&'static str),
 }
 
 enum Command {
-    Count(usize, Interaction, oneshot::Sender<Answer>),
-    Reload(Vec<Change>, oneshot::Sender<bool>),
-    Settle,
+    Count(usize, Interaction, oneshot::Sender<CountResult>),
+    Reload(Vec<CampaignChange>, oneshot::Sender<bool>),
+    UpdateStatuses,
     Stop,
 }
 
-/// The way to the thread that writes.
+/// A handle of the writer thread.
 #[derive(Clone)]
 pub struct Writer {
     queue: mpsc::Sender<Command>,
@@ -73,54 +73,53 @@ impl Writer {
     /// # Errors
     /// When the system refuses a thread.
     pub fn start(store: Store, hub: Arc<Hub>) -> io::Result<(Self, JoinHandle<()>)> {
-        let (queue, waiting) = mpsc::channel(QUEUE_MAX);
+        let (queue, commands) = mpsc::channel(QUEUE_LENGTH_MAX);
         let thread = thread::Builder::new()
             .name("writer".into())
-            .spawn(move || work(store, &hub, waiting))?;
+            .spawn(move || run(store, &hub, commands))?;
         Ok((Self { queue }, thread))
     }
 
-    /// Stores an interaction with the campaign at `place` of the hub.
+    /// Stores an interaction with the campaign at `index` of the hub.
     ///
     /// # Errors
-    /// When it is refused; then nothing has changed.
-    pub async fn count(&self, place: usize, interaction: Interaction) -> Answer {
+    /// When it is rejected; then nothing has changed.
+    pub async fn count(&self, index: usize, interaction: Interaction) -> CountResult {
         let (reply, answer) = oneshot::channel();
-        let command = Command::Count(place, interaction, reply);
+        let command = Command::Count(index, interaction, reply);
         self.queue.try_send(command).map_err(|error| match error {
-            mpsc::error::TrySendError::Full(_) => Refusal::Busy,
-            mpsc::error::TrySendError::Closed(_) => Refusal::Failed(STOPPED),
+            mpsc::error::TrySendError::Full(_) => Rejection::Busy,
+            mpsc::error::TrySendError::Closed(_) => Rejection::Failed(STOPPED),
         })?;
-        answer.await.unwrap_or(Err(Refusal::Failed(STOPPED)))
+        answer.await.unwrap_or(Err(Rejection::Failed(STOPPED)))
     }
 
-    /// Shows campaigns whose files have changed. False: they could not be stored, and nothing has
-    /// changed.
-    pub(crate) async fn reload(&self, changes: Vec<Change>) -> bool {
+    /// Stores and shows changed campaigns. Returns whether it succeeded; if not, nothing has changed.
+    pub(crate) async fn reload(&self, changes: Vec<CampaignChange>) -> bool {
         let (reply, answer) = oneshot::channel();
-        // Without the thread there is no answer, either.
+        // Without the thread there is no reply, either.
         let _ = self.queue.send(Command::Reload(changes, reply)).await;
         answer.await.unwrap_or(false)
     }
 
-    /// Asks for a look at the clock: campaigns start and end by themselves.
-    pub async fn settle(&self) {
-        // When the thread has ended there is nothing left to settle.
-        let _ = self.queue.send(Command::Settle).await;
+    /// Updates all statuses to the clock, as campaigns start and end by themselves.
+    pub async fn update_statuses(&self) {
+        // Ignore errors: the thread has ended.
+        let _ = self.queue.send(Command::UpdateStatuses).await;
     }
 
-    /// Ends the thread after everything that waits now.
+    /// Ends the thread after all commands that wait now.
     pub async fn stop(&self) {
-        // An error means that it has ended already.
+        // Ignore errors: the thread has ended already.
         let _ = self.queue.send(Command::Stop).await;
     }
 }
 
-fn work(store: Store, hub: &Hub, mut waiting: mpsc::Receiver<Command>) {
-    let mut state = State { store, seen: None, outage: Outage::default() };
+fn run(store: Store, hub: &Hub, mut commands: mpsc::Receiver<Command>) {
+    let mut thread = WriterThread { store, data_version: None, outage: Outage::default() };
     let mut stopped = false;
     while !stopped {
-        let Some(first) = waiting.blocking_recv() else {
+        let Some(first) = commands.blocking_recv() else {
             return;
         };
         let mut group = Group::default();
@@ -128,95 +127,96 @@ fn work(store: Store, hub: &Hub, mut waiting: mpsc::Receiver<Command>) {
         let mut next = Some(first);
         while let Some(command) = next {
             match command {
-                Command::Count(place, new, reply) => {
-                    group.tasks.push((place, new));
-                    replies.tasks.push(reply);
+                Command::Count(index, new, reply) => {
+                    group.interactions.push((index, new));
+                    replies.interactions.push(reply);
                 }
                 Command::Reload(changes, reply) => {
                     group.changes.extend(changes);
                     replies.reloads.push(reply);
                 }
-                Command::Settle => {}
+                Command::UpdateStatuses => {}
                 Command::Stop => stopped = true,
             }
-            let more = !stopped && group.tasks.len() < GROUP_MAX;
-            next = more.then(|| waiting.try_recv().ok()).flatten();
+            let more = !stopped && group.interactions.len() < GROUP_SIZE_MAX;
+            next = more.then(|| commands.try_recv().ok()).flatten();
         }
-        let stored = state.store_group(hub, &group, Timestamp::now());
-        match &stored {
-            Ok(_) => state.outage.end(state.store.path(), |line| eprintln!("{line}")),
+        let committed = thread.store_group(hub, &group, Timestamp::now());
+        match &committed {
+            Ok(_) => thread.outage.end(thread.store.path(), |line| eprintln!("{line}")),
             Err(error) => {
-                let refused = group.tasks.len();
-                state.outage.report(error, refused, Instant::now(), |line| eprintln!("{line}"));
+                let refused = group.interactions.len();
+                thread.outage.report(error, refused, Instant::now(), |line| eprintln!("{line}"));
             }
         }
-        replies.send(stored);
+        replies.send(committed);
     }
 }
 
-/// What is stored in one transaction.
+/// The changes of one transaction.
 #[derive(Default)]
 struct Group {
-    changes: Vec<Change>,
-    tasks: Vec<(usize, Interaction)>,
+    changes: Vec<CampaignChange>,
+    interactions: Vec<(usize, Interaction)>,
 }
 
-/// The callers that wait for it.
+/// The callers that wait for the transaction.
 #[derive(Default)]
 struct Replies {
-    tasks: Vec<oneshot::Sender<Answer>>,
+    interactions: Vec<oneshot::Sender<CountResult>>,
     reloads: Vec<oneshot::Sender<bool>>,
 }
 
 impl Replies {
-    /// A caller may have gone; what it sent is stored all the same.
-    fn send(self, stored: Result<Vec<Answer>, StoreError>) {
+    /// Replies to all callers. Ignores callers that are gone; their interactions are stored.
+    fn send(self, committed: Result<Vec<CountResult>, StoreError>) {
         for reload in self.reloads {
-            let _ = reload.send(stored.is_ok());
+            let _ = reload.send(committed.is_ok());
         }
-        match stored {
-            Ok(answers) => {
-                for (reply, answer) in self.tasks.into_iter().zip(answers) {
+        match committed {
+            Ok(results) => {
+                for (reply, answer) in self.interactions.into_iter().zip(results) {
                     let _ = reply.send(answer);
                 }
             }
             Err(error) => {
-                for reply in self.tasks {
-                    let _ = reply.send(Err(Refusal::Failed(error.public())));
+                for reply in self.interactions {
+                    let _ = reply.send(Err(Rejection::Failed(error.public())));
                 }
             }
         }
     }
 }
 
-/// What the thread keeps from one group to the next.
-struct State {
+/// The state of the thread between two transactions.
+struct WriterThread {
     store: Store,
-    /// The version of the database whose counts the hub shows; `None` after a failure.
-    seen: Option<i64>,
+    /// The `data_version` of the counts in the hub; `None` after a failure.
+    data_version: Option<i64>,
     outage: Outage,
 }
 
-impl State {
-    /// Stores a group, shows the new counts, and gives an answer for each interaction.
+impl WriterThread {
+    /// Stores a group and publishes the new snapshot. Returns a result for each interaction.
     fn store_group(
         &mut self,
         hub: &Hub,
         group: &Group,
         now: Timestamp,
-    ) -> Result<Vec<Answer>, StoreError> {
+    ) -> Result<Vec<CountResult>, StoreError> {
         self.store.check_files()?;
-        let seen = self.seen.take();
+        let data_version = self.data_version.take();
         let snapshot = Snapshot::clone(&hub.snapshot());
-        let stored = Draft::new(snapshot, now).stored(&mut self.store, group, seen);
-        let (answers, snapshot, version) =
-            stored.map_err(|error| StoreError::of(self.store.path(), error))?;
-        // A file that was deleted meanwhile has taken the commit with it.
+        let committed =
+            PendingSnapshot::new(snapshot, now).commit(&mut self.store, group, data_version);
+        let (results, snapshot, version) =
+            committed.map_err(|error| StoreError::of(self.store.path(), error))?;
+        // If the file was deleted meanwhile, the commit is lost with it.
         self.store.check_files()?;
-        self.seen = Some(version);
+        self.data_version = Some(version);
         if let Some(snapshot) = snapshot {
             hub.publish(snapshot);
         }
-        Ok(answers)
+        Ok(results)
     }
 }

@@ -1,14 +1,14 @@
-//! A token bucket for each client address, in bounded memory.
+//! Rate limit of interactions: a token bucket for each client address, in bounded memory.
 
 use std::collections::HashMap;
 use std::net::{IpAddr, Ipv6Addr};
 use std::time::{Duration, Instant};
 
-/// How many addresses are remembered. Beyond that, new addresses share one bucket
-/// until some of the remembered ones have filled up again.
+/// How many addresses have a bucket of their own. Beyond that, new addresses share one bucket until
+/// some of the others are full again.
 const ADDRESSES_MAX: usize = 20_000;
 
-/// The least time between two clearings of full buckets.
+/// The shortest time between two removals of full buckets.
 const CLEAR_EVERY: Duration = Duration::from_secs(1);
 
 struct Bucket {
@@ -16,8 +16,8 @@ struct Bucket {
     filled_at: Instant,
 }
 
-/// Limits how often one address may do something.
-pub struct Limiter {
+/// Limits how often one address may send an interaction.
+pub struct RateLimiter {
     per_second: f64,
     burst: f64,
     buckets: HashMap<IpAddr, Bucket>,
@@ -25,8 +25,9 @@ pub struct Limiter {
     cleared_at: Instant,
 }
 
-impl Limiter {
-    /// A limiter that grants `burst` at once and `per_second` from then on; both at least 1.
+impl RateLimiter {
+    /// A limiter that allows `burst` interactions at once and `per_second` in the long run; both are
+    /// at least 1.
     pub fn new(per_second: u32, burst: u32, now: Instant) -> Self {
         let burst = f64::from(burst.max(1));
         Self {
@@ -43,9 +44,9 @@ impl Limiter {
     /// # Errors
     /// The time until the next token, when there is none.
     pub fn take(&mut self, address: IpAddr, now: Instant) -> Result<(), Duration> {
-        let key = network_of(address);
+        let key = client_network(address);
         if !self.buckets.contains_key(&key) && self.buckets.len() >= ADDRESSES_MAX {
-            self.clear_full(now);
+            self.remove_full(now);
         }
         let full = self.buckets.len() >= ADDRESSES_MAX && !self.buckets.contains_key(&key);
         let (per_second, burst) = (self.per_second, self.burst);
@@ -63,8 +64,8 @@ impl Limiter {
         Err(Duration::from_secs_f64((1.0 - bucket.tokens) / per_second))
     }
 
-    /// A bucket that is full again says nothing that a new one would not say.
-    fn clear_full(&mut self, now: Instant) {
+    /// Removes full buckets: a new bucket is equal to them.
+    fn remove_full(&mut self, now: Instant) {
         if now.saturating_duration_since(self.cleared_at) < CLEAR_EVERY {
             return;
         }
@@ -79,8 +80,9 @@ fn level(bucket: &Bucket, now: Instant, per_second: f64, burst: f64) -> f64 {
     (bucket.tokens + seconds * per_second).min(burst)
 }
 
-/// One household or server commonly owns a whole IPv6 /64, so that is one address here.
-pub(crate) fn network_of(address: IpAddr) -> IpAddr {
+/// The address of a client for limits: IPv6 addresses of one /64, which commonly belong to one
+/// household or server, are one.
+pub(crate) fn client_network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(six) => IpAddr::V6(Ipv6Addr::from_bits(six.to_bits() & !u128::from(u64::MAX))),
         four => four,
@@ -96,24 +98,24 @@ mod tests {
     }
 
     #[test]
-    fn burst_then_the_steady_rate() {
+    fn rate_limit_allows_a_burst_then_the_steady_rate() {
         let start = Instant::now();
-        let mut limiter = Limiter::new(2, 3, start);
+        let mut limiter = RateLimiter::new(2, 3, start);
         for _ in 0..3 {
             assert_eq!(limiter.take(address(1), start), Ok(()));
         }
         let wait = limiter.take(address(1), start).expect_err("the burst is used up");
         assert_eq!(wait, Duration::from_millis(500));
-        assert_eq!(limiter.take(address(2), start), Ok(()), "others are not held up");
+        assert_eq!(limiter.take(address(2), start), Ok(()), "other addresses are not affected");
         let later = start + Duration::from_millis(500);
         assert_eq!(limiter.take(address(1), later), Ok(()));
         assert!(limiter.take(address(1), later).is_err());
     }
 
     #[test]
-    fn one_ipv6_network_is_one_address() {
+    fn rate_limit_counts_an_ipv6_network_as_one_address() {
         let start = Instant::now();
-        let mut limiter = Limiter::new(1, 1, start);
+        let mut limiter = RateLimiter::new(1, 1, start);
         let near: IpAddr = "2001:db8::1".parse().expect("an address");
         let same: IpAddr = "2001:db8::2".parse().expect("an address");
         let far: IpAddr = "2001:db8:0:1::1".parse().expect("an address");
@@ -123,9 +125,9 @@ mod tests {
     }
 
     #[test]
-    fn memory_is_bounded_and_freed() {
+    fn rate_limit_bounds_and_frees_its_memory() {
         let start = Instant::now();
-        let mut limiter = Limiter::new(1, 1, start);
+        let mut limiter = RateLimiter::new(1, 1, start);
         let many = u32::try_from(ADDRESSES_MAX).expect("fits") + 100;
         for number in 0..many {
             let _ = limiter.take(IpAddr::from(number.to_be_bytes()), start);

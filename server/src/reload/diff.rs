@@ -1,21 +1,22 @@
-//! What has changed in a document, in words for its owner.
+//! The differences between two versions of a campaign file, as text for the operator.
 
 use serde_json::{Map, Value};
 
-/// Differences that are written out; the others are counted.
-const SHOWN_MAX: usize = 6;
+/// How many differences are listed; the others are counted.
+const LISTED_MAX: usize = 6;
 const VALUE_CHARS_MAX: usize = 60;
 
-/// Fields that only say where a count starts.
-const START: [&str; 4] = ["points", "counters", "networks", "counted_at"];
+/// Fields that only set the initial count.
+const INITIAL_COUNT_FIELDS: [&str; 4] = ["points", "counters", "networks", "counted_at"];
 
-/// The differences of two documents, as `goal.target 250000 → 300000; …`; empty when there are none.
-pub(super) fn difference(old: &Map<String, Value>, new: &Map<String, Value>) -> String {
+/// The differences of two documents, such as `goal.target 250000 → 300000; …`; empty if they are equal.
+pub(super) fn diff(old: &Map<String, Value>, new: &Map<String, Value>) -> String {
     let mut found = Vec::new();
     objects(old, new, "", &mut found);
-    let more = found.len().saturating_sub(SHOWN_MAX);
-    let start = found.iter().any(|line| START.iter().any(|name| is_about(line, name)));
-    found.truncate(SHOWN_MAX);
+    let more = found.len().saturating_sub(LISTED_MAX);
+    let start =
+        found.iter().any(|line| INITIAL_COUNT_FIELDS.iter().any(|name| is_about(line, name)));
+    found.truncate(LISTED_MAX);
     let mut text = found.join("; ");
     if more > 0 {
         text.push_str(&format!("; and {more} more"));
@@ -76,11 +77,11 @@ mod tests {
     use serde_json::json;
 
     fn of(old: &Value, new: &Value) -> String {
-        difference(old.as_object().expect("an object"), new.as_object().expect("an object"))
+        diff(old.as_object().expect("an object"), new.as_object().expect("an object"))
     }
 
     #[test]
-    fn differences_name_field_and_values() {
+    fn diff_names_fields_and_values() {
         let old = json!({"goal": {"target": 250_000}, "title": {"en": "Water"}, "sdgs": [1, 2],
                          "facts": [{"value": 1}], "sample": true});
         let mut new = old.clone();
@@ -97,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn long_differences_are_cut_and_start_counts_explained() {
+    fn diff_is_cut_and_explains_initial_counts() {
         let many = |value: u64| {
             let fields = (0..10).map(|number| (format!("field-{number}"), json!(value)));
             Value::Object(fields.collect())

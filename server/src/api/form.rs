@@ -1,21 +1,25 @@
-//! The page that a form stands on, to which its sender is led back.
+//! Forms of pages without scripts: their media type, and the redirect back to the page.
 
 use crate::campaigns::is_token;
-use axum::http::{HeaderMap, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
-use naqra::domain::{Lang, Slug};
-use naqra::prerender::embed::{embed_at, embed_path};
-use naqra::route::Route;
+use axum::{
+    http::{HeaderMap, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+};
+use naqra::{
+    domain::Slug,
+    prerender::embed::{embed_at, embed_path},
+    route::Route,
+};
 
-/// What browsers send from a page's form where no program runs.
-pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+/// The media type of a form that a browser sends without scripts.
+pub(super) const FORM_MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
 
-/// The part of a page that thanks for a tap; it is hidden unless the address names it.
-const THANKS: &str = "#tapped";
+/// The fragment of the thanks for a tap, which are hidden unless the address names them.
+const THANKS_FRAGMENT: &str = "#tapped";
 
-/// Back to the page that the form stands on, which shows the new count and thanks.
-pub(super) fn back(base: &str, headers: &HeaderMap, slug: &str) -> Response {
-    let location = address(base, referer(headers), slug) + THANKS;
+/// 303 to the page of the form, which shows the new count and the thanks.
+pub(super) fn redirect_back(base: &str, headers: &HeaderMap, slug: &str) -> Response {
+    let location = return_address(base, referer(headers), slug) + THANKS_FRAGMENT;
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
@@ -23,8 +27,8 @@ fn referer(headers: &HeaderMap) -> Option<&str> {
     headers.get(header::REFERER).and_then(|value| value.to_str().ok())
 }
 
-/// The code of the sharer in the address of the page that the form stands on: the form itself is the
-/// same for all who read the page.
+/// The referral code in the address of the page of the form; the form itself is the same for all
+/// readers.
 pub(super) fn referral(headers: &HeaderMap) -> Option<String> {
     let page: Uri = referer(headers)?.parse().ok()?;
     let pairs: Vec<(String, String)> = serde_urlencoded::from_str(page.query()?).ok()?;
@@ -32,12 +36,12 @@ pub(super) fn referral(headers: &HeaderMap) -> Option<String> {
     is_token(&code).then_some(code)
 }
 
-/// The page of this campaign that `referer` names, else its page in Arabic. It is built anew from
-/// language and campaign, so it cannot lead to another site.
-fn address(base: &str, referer: Option<&str>, slug: &str) -> String {
+/// The address of the page of this campaign that `referer` names, else of its page in the default
+/// language. It is built from language and slug, so it cannot lead to another site.
+fn return_address(base: &str, referer: Option<&str>, slug: &str) -> String {
     let referer = referer.and_then(|text| text.parse::<Uri>().ok());
     let path = referer.as_ref().map_or("/", Uri::path);
-    // A proxy may take the base path off; the browser's address has it in any case.
+    // A proxy may strip the base path; the address in the browser always has it.
     let below = path.strip_prefix(base.trim_end_matches('/')).filter(|rest| rest.starts_with('/'));
     let page = page(below.unwrap_or(path), slug);
     let query = referer.as_ref().and_then(Uri::query).filter(|query| is_plain(query));
@@ -50,12 +54,12 @@ fn page(path: &str, slug: &str) -> String {
     if let Some((lang, own)) = frame.filter(|(_, own)| own.as_str() == slug) {
         return embed_path(lang, &own);
     }
-    let lang = Route::parse(path).lang().unwrap_or(Lang::Ar);
+    let lang = Route::parse(path).lang().unwrap_or_default();
     Slug::parse(slug)
         .map_or_else(|| Route::Home(lang).path(), |slug| Route::Campaign(lang, slug).path())
 }
 
-/// Whether browsers read every letter of a query as it stands.
+/// Whether browsers take every character of a query literally.
 fn is_plain(query: &str) -> bool {
     query.bytes().all(|byte| byte.is_ascii_graphic() && !b"\\\"<>`{}|^".contains(&byte))
 }
@@ -65,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn forms_lead_back_to_a_page_of_their_campaign() {
+    fn forms_redirect_to_a_page_of_their_campaign() {
         for (base, referer, wanted) in [
             ("/", "https://a.example/en/c/trees", "/en/c/trees"),
             ("/", "https://a.example/en/c/trees?r=k7&x=%20", "/en/c/trees?r=k7&x=%20"),
@@ -78,13 +82,13 @@ mod tests {
             ("/", "https://a.example/en/c/others", "/en/c/trees"),
             ("/", "https://elsewhere.example/news", "/ar/c/trees"),
         ] {
-            assert_eq!(address(base, Some(referer), "trees"), wanted, "{base} {referer}");
+            assert_eq!(return_address(base, Some(referer), "trees"), wanted, "{base} {referer}");
         }
-        assert_eq!(address("/", None, "trees"), "/ar/c/trees");
+        assert_eq!(return_address("/", None, "trees"), "/ar/c/trees");
     }
 
     #[test]
-    fn forms_keep_the_code_of_the_sharer_in_their_page() {
+    fn forms_take_the_referral_code_from_their_page() {
         for (query, code) in [
             ("?r=k7", Some("k7")),
             ("?utm_source=x&r=k7&r=k8", Some("k7")),
@@ -101,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn forms_never_lead_away_from_the_site() {
+    fn forms_never_redirect_to_another_site() {
         let parts =
             ["/", "//", "\\", "/\\", "\t", "\r\n", ".", "@", "%5c", "?", "#", ":", "e.example"];
         let mut tried = 0;
@@ -110,7 +114,7 @@ mod tests {
                 for third in parts {
                     for start in ["https://a.example", "https://a.example/en/c/trees", ""] {
                         let referer = format!("{start}{first}{second}{third}e.example");
-                        let found = address("/", Some(&referer), "trees");
+                        let found = return_address("/", Some(&referer), "trees");
                         let (path, query) = found.split_once('?').unwrap_or((&found, ""));
                         let known = ["/ar/c/trees", "/en/c/trees"].contains(&path);
                         assert!(known && is_plain(query), "{referer:?}: {found:?}");

@@ -1,21 +1,19 @@
-//! The name of the site, from the `config.json` of the built site: pages written here and the
-//! program in them, which reads the same file, call it alike.
+//! The name of the site, from the `config.json` of the built site, which the app reads, too.
 
 use naqra::config::Config;
 use naqra::domain::Bilingual;
 use naqra::wire::read_look;
-use std::fs;
-use std::path::Path;
+use std::{fs, path::Path};
 
-/// The name in the settings of the built site in `dist`. Mistakes in the file are told to
-/// `complain`; what can be read of it counts.
-pub(crate) fn site_name(dist: &Path, mut complain: impl FnMut(&str)) -> Bilingual {
+/// The name in `config.json` of the folder `dist`. Calls `warn` with a line for each mistake in the
+/// file; what can be read of it is used.
+pub(crate) fn read_site_name(dist: &Path, mut warn: impl FnMut(&str)) -> Bilingual {
     let path = dist.join("config.json");
     let Ok(text) = fs::read_to_string(&path) else {
         return Bilingual::default();
     };
     for mistake in Config::read(&text).err().into_iter().flatten() {
-        complain(&format!("{}: {mistake}", path.display()));
+        warn(&format!("{}: {mistake}", path.display()));
     }
     read_look(&serde_json::from_str(&text).unwrap_or_default()).name
 }
@@ -26,10 +24,10 @@ mod tests {
     use naqra::domain::Lang;
 
     #[test]
-    fn the_name_is_that_of_config_json() {
+    fn site_name_is_read_from_config_json() {
         let dist = tempfile::tempdir().expect("a folder");
-        let mut complaints = Vec::new();
-        let mut name = || site_name(dist.path(), |line| complaints.push(line.to_owned()));
+        let mut warnings = Vec::new();
+        let mut name = || read_site_name(dist.path(), |line| warnings.push(line.to_owned()));
         assert_eq!(name(), Bilingual::default());
         let put = |text: &str| fs::write(dist.path().join("config.json"), text).expect("written");
         put(r#"{"name": {"en": "City campaigns"}}"#);
@@ -38,6 +36,6 @@ mod tests {
         assert_eq!(name().get(Lang::En), Some("Other"));
         put("{");
         assert_eq!(name(), Bilingual::default());
-        assert!(complaints.len() == 2 && complaints[0].contains("nmae"), "{complaints:?}");
+        assert!(warnings.len() == 2 && warnings[0].contains("nmae"), "{warnings:?}");
     }
 }

@@ -1,18 +1,21 @@
-//! From request to connection: a connection is in use until the last byte of an answer is handed over.
+//! Marks a connection as in use from its request to the last byte of the response.
 
 use super::LimitedListener;
 use super::registry::Connection;
-use axum::body::{Body, Bytes, HttpBody};
-use axum::extract::connect_info::Connected;
-use axum::extract::{ConnectInfo, Request};
-use axum::middleware::Next;
-use axum::response::Response;
-use axum::serve::IncomingStream;
+use axum::{
+    body::{Body, Bytes, HttpBody},
+    extract::{ConnectInfo, Request, connect_info::Connected},
+    middleware::Next,
+    response::Response,
+    serve::IncomingStream,
+};
 use http_body::{Frame, SizeHint};
-use std::net::SocketAddr;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
+use std::{
+    net::SocketAddr,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
 
 /// The other end of a connection.
 #[derive(Clone)]
@@ -27,34 +30,34 @@ impl Connected<IncomingStream<'_, LimitedListener>> for Peer {
     }
 }
 
-/// The connection is in use as long as this lives.
-struct InUse(Arc<Connection>);
+/// The connection is in use until this is dropped.
+struct RequestGuard(Arc<Connection>);
 
-impl Drop for InUse {
+impl Drop for RequestGuard {
     fn drop(&mut self) {
-        self.0.waits();
+        self.0.end_response();
     }
 }
 
-/// Notes that a request is answered, until its answer was sent.
-pub(crate) async fn in_use(
+/// Marks the connection as in use until the response was sent.
+pub(crate) async fn track_request(
     ConnectInfo(peer): ConnectInfo<Peer>,
     request: Request,
     next: Next,
 ) -> Response {
-    peer.connection.answers();
-    let in_use = InUse(peer.connection);
+    peer.connection.begin_response();
+    let guard = RequestGuard(peer.connection);
     let response = next.run(request).await;
-    response.map(|body| Body::new(Answer { body, _in_use: in_use }))
+    response.map(|body| Body::new(TrackedBody { body, _guard: guard }))
 }
 
-/// The body of an answer.
-struct Answer {
+/// A body that holds the guard.
+struct TrackedBody {
     body: Body,
-    _in_use: InUse,
+    _guard: RequestGuard,
 }
 
-impl HttpBody for Answer {
+impl HttpBody for TrackedBody {
     type Data = Bytes;
     type Error = axum::Error;
 

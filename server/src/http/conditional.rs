@@ -1,9 +1,9 @@
-//! `If-None-Match`.
+//! Conditional requests with `If-None-Match`.
 
 use axum::http::{HeaderMap, header};
 
-/// Whether the caller already has what `tag` stands for (weak comparison, RFC 9110 13.1.2).
-pub(crate) fn unchanged(headers: &HeaderMap, tag: &str) -> bool {
+/// Whether the caller already has the representation of `tag` (weak comparison, RFC 9110, 13.1.2).
+pub(crate) fn is_not_modified(headers: &HeaderMap, tag: &str) -> bool {
     let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
     let wanted = bare(tag);
     headers
@@ -19,7 +19,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tags_are_compared_weakly() {
+    fn if_none_match_is_compared_weakly() {
         let cases = [
             (r#""3-running""#, true),
             (r#"W/"3-running""#, true),
@@ -31,8 +31,8 @@ mod tests {
         for (given, wanted) in cases {
             let mut headers = HeaderMap::new();
             headers.insert(header::IF_NONE_MATCH, given.parse().expect("a header"));
-            assert_eq!(unchanged(&headers, r#""3-running""#), wanted, "{given}");
+            assert_eq!(is_not_modified(&headers, r#""3-running""#), wanted, "{given}");
         }
-        assert!(!unchanged(&HeaderMap::new(), r#""3-running""#));
+        assert!(!is_not_modified(&HeaderMap::new(), r#""3-running""#));
     }
 }

@@ -1,21 +1,25 @@
-//! A connection's socket, which notes what goes through it and ends when it must.
+//! A socket that reports to the registry what passes through it, and closes when the registry asks.
 
 use super::registry::{Connection, Registry};
-use std::io::{self, IoSlice};
-use std::pin::Pin;
-use std::sync::Arc;
-use std::task::{Context, Poll};
-use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
-use tokio::net::TcpStream;
+use std::{
+    io::{self, IoSlice},
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll},
+};
+use tokio::{
+    io::{AsyncRead, AsyncWrite, ReadBuf},
+    net::TcpStream,
+};
 
 /// The socket of a connection.
-pub(crate) struct Socket {
+pub(crate) struct TrackedSocket {
     socket: TcpStream,
     pub(super) connection: Arc<Connection>,
     registry: Arc<Registry>,
 }
 
-impl Socket {
+impl TrackedSocket {
     pub(super) fn new(
         socket: TcpStream,
         connection: Arc<Connection>,
@@ -24,32 +28,32 @@ impl Socket {
         Self { socket, connection, registry }
     }
 
-    fn end(&self, context: &Context<'_>) -> io::Result<()> {
+    fn check_open(&self, context: &Context<'_>) -> io::Result<()> {
         if self.connection.must_close(context.waker()) {
             return Err(io::ErrorKind::TimedOut.into());
         }
         Ok(())
     }
 
-    fn noted(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
-        self.connection.wrote(written.is_ready());
+    fn note(&self, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
+        self.connection.note_write(written.is_ready());
         written
     }
 }
 
-impl Drop for Socket {
+impl Drop for TrackedSocket {
     fn drop(&mut self) {
         self.registry.remove(&self.connection);
     }
 }
 
-impl AsyncRead for Socket {
+impl AsyncRead for TrackedSocket {
     fn poll_read(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        self.end(context)?;
+        self.check_open(context)?;
         let before = buffer.filled().len();
         let read = Pin::new(&mut self.socket).poll_read(context, buffer);
         if buffer.filled().len() > before {
@@ -59,15 +63,15 @@ impl AsyncRead for Socket {
     }
 }
 
-impl AsyncWrite for Socket {
+impl AsyncWrite for TrackedSocket {
     fn poll_write(
         mut self: Pin<&mut Self>,
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
-        self.end(context)?;
+        self.check_open(context)?;
         let written = Pin::new(&mut self.socket).poll_write(context, bytes);
-        self.noted(written)
+        self.note(written)
     }
 
     fn poll_write_vectored(
@@ -75,9 +79,9 @@ impl AsyncWrite for Socket {
         context: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
-        self.end(context)?;
+        self.check_open(context)?;
         let written = Pin::new(&mut self.socket).poll_write_vectored(context, slices);
-        self.noted(written)
+        self.note(written)
     }
 
     fn is_write_vectored(&self) -> bool {

@@ -1,22 +1,23 @@
-//! The field `Host`: nothing is built from it, and a request that is unclear about it is refused, as
-//! another program on the way may have understood it differently.
+//! The header field `Host`: a request with a missing, repeated or malformed one is refused, as a
+//! proxy on the way may have read it differently. No address is built from it.
 
-use crate::problem::{Kind, Problem};
-use axum::extract::Request;
-use axum::http::uri::Authority;
-use axum::http::{HeaderMap, Version, header};
-use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use crate::problem::{Problem, ProblemKind};
+use axum::{
+    extract::Request,
+    http::{HeaderMap, Version, header, uri::Authority},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
 
 /// Refuses requests without exactly one good `Host` (RFC 9112, 3.2).
-pub(crate) async fn one_host(request: Request, next: Next) -> Response {
-    match check(request.version(), request.headers()) {
+pub(crate) async fn require_host(request: Request, next: Next) -> Response {
+    match check_host(request.version(), request.headers()) {
         Ok(()) => next.run(request).await,
-        Err(detail) => Problem::new(Kind::InvalidRequest, detail).into_response(),
+        Err(detail) => Problem::new(ProblemKind::InvalidRequest, detail).into_response(),
     }
 }
 
-fn check(version: Version, headers: &HeaderMap) -> Result<(), String> {
+fn check_host(version: Version, headers: &HeaderMap) -> Result<(), String> {
     let mut hosts = headers.get_all(header::HOST).iter();
     let host = match (hosts.next(), hosts.next()) {
         (Some(host), None) => host,
@@ -42,7 +43,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn requests_name_exactly_one_good_host() {
+    fn requests_need_exactly_one_valid_host() {
         for (version, hosts, good) in [
             (Version::HTTP_11, &["example.org"][..], true),
             (Version::HTTP_11, &["127.0.0.1:8080"], true),
@@ -62,7 +63,7 @@ mod tests {
             for host in hosts {
                 headers.append(header::HOST, host.parse().expect("a header"));
             }
-            assert_eq!(check(version, &headers).is_ok(), good, "{version:?} {hosts:?}");
+            assert_eq!(check_host(version, &headers).is_ok(), good, "{version:?} {hosts:?}");
         }
     }
 }

@@ -1,19 +1,19 @@
-//! Texts with their compressed twins, which are made once and not for each request.
+//! Response bodies that are compressed once and not for each request.
 
-use axum::body::Bytes;
-use axum::http::{HeaderMap, HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use super::accept::name_and_weight;
+use axum::{
+    body::Bytes,
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
 use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
-use flate2::write::GzEncoder;
+use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
-use super::language::weighted;
+/// Smaller bodies, in bytes, are not compressed.
+const BYTES_MIN: usize = 512;
 
-/// Smaller texts are sent as they are.
-const SMALLEST: usize = 512;
-
-/// How much time packing may take.
+/// How much time compression may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effort {
     /// A page takes 3 ms and is a tenth larger.
@@ -22,40 +22,40 @@ pub(crate) enum Effort {
     Thorough,
 }
 
-/// A text as it is sent.
+/// A body with its compressed forms.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Packed {
+pub(crate) struct CompressedBody {
     pub(crate) plain: Bytes,
     brotli: Option<Bytes>,
     gzip: Option<Bytes>,
 }
 
-impl Packed {
+impl CompressedBody {
     pub(crate) fn of(text: impl Into<Bytes>, effort: Effort) -> Self {
         let plain = text.into();
-        if plain.len() < SMALLEST {
+        if plain.len() < BYTES_MIN {
             return Self::plain(plain);
         }
         Self { brotli: brotli(&plain, effort), gzip: gzip(&plain, effort), plain }
     }
 
-    /// Bytes that are compressed already.
+    /// Bytes that are not compressed, or are already.
     pub(crate) fn plain(plain: Bytes) -> Self {
         Self { plain, brotli: None, gzip: None }
     }
 
-    /// All its forms together, in bytes.
+    /// The size of all its forms together, in bytes.
     pub(crate) fn len(&self) -> usize {
-        let packed = [&self.brotli, &self.gzip].into_iter().flatten();
-        self.plain.len() + packed.map(Bytes::len).sum::<usize>()
+        let compressed = [&self.brotli, &self.gzip].into_iter().flatten();
+        self.plain.len() + compressed.map(Bytes::len).sum::<usize>()
     }
 
-    /// The form that fits what the caller takes, with the headers that say which.
+    /// The response in the form that the caller accepts, with `Content-Encoding` and `Vary`.
     pub(crate) fn response(&self, headers: &HeaderMap) -> Response {
-        let takes = |coding| takes(headers, coding);
+        let accepts = |coding| accepts_encoding(headers, coding);
         let (coding, body) = match self {
-            Self { brotli: Some(body), .. } if takes("br") => (Some("br"), body),
-            Self { gzip: Some(body), .. } if takes("gzip") => (Some("gzip"), body),
+            Self { brotli: Some(body), .. } if accepts("br") => (Some("br"), body),
+            Self { gzip: Some(body), .. } if accepts("gzip") => (Some("gzip"), body),
             Self { plain, .. } => (None, plain),
         };
         let mut response = body.clone().into_response();
@@ -68,10 +68,12 @@ impl Packed {
     }
 }
 
-fn takes(headers: &HeaderMap, coding: &str) -> bool {
+fn accepts_encoding(headers: &HeaderMap, coding: &str) -> bool {
     let given = headers.get_all(header::ACCEPT_ENCODING).iter();
     let given = given.filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(','));
-    given.map(weighted).any(|(name, weight)| weight > 0.0 && name.eq_ignore_ascii_case(coding))
+    given
+        .map(name_and_weight)
+        .any(|(name, weight)| weight > 0.0 && name.eq_ignore_ascii_case(coding))
 }
 
 fn brotli(text: &[u8], effort: Effort) -> Option<Bytes> {
@@ -81,9 +83,9 @@ fn brotli(text: &[u8], effort: Effort) -> Option<Bytes> {
         size_hint: text.len(),
         ..BrotliEncoderParams::default()
     };
-    let mut packed = Vec::new();
-    brotli::BrotliCompress(&mut &text[..], &mut packed, &settings).ok()?;
-    Some(Bytes::from(packed))
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut &text[..], &mut compressed, &settings).ok()?;
+    Some(Bytes::from(compressed))
 }
 
 fn gzip(text: &[u8], effort: Effort) -> Option<Bytes> {
@@ -98,11 +100,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn packed_texts_are_sent_in_the_form_that_the_caller_takes() {
+    fn bodies_are_sent_in_the_encoding_that_the_caller_accepts() {
         let text = "Tap, and the bar moves. ".repeat(100);
         for effort in [Effort::Quick, Effort::Thorough] {
-            let packed = Packed::of(text.clone(), effort);
-            assert!(packed.len() < text.len() * 2);
+            let body = CompressedBody::of(text.clone(), effort);
+            assert!(body.len() < text.len() * 2);
             for (given, coding) in [
                 ("gzip, deflate, br", "br"),
                 ("br;q=0.5", "br"),
@@ -113,13 +115,13 @@ mod tests {
             ] {
                 let mut headers = HeaderMap::new();
                 headers.insert(header::ACCEPT_ENCODING, given.parse().expect("a header"));
-                let sent = packed.response(&headers);
+                let sent = body.response(&headers);
                 let found = sent.headers().get(header::CONTENT_ENCODING);
                 assert_eq!(found.map_or(&b""[..], |value| value.as_bytes()), coding.as_bytes());
                 assert_eq!(sent.headers()[header::VARY], "accept-encoding");
             }
         }
-        let small = Packed::of("small", Effort::Thorough);
+        let small = CompressedBody::of("small", Effort::Thorough);
         assert_eq!(small.len(), 5);
     }
 }
