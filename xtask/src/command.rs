@@ -1,221 +1,133 @@
-//! The command line: what can be asked, and how it is explained.
+//! The command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use anyhow::{Result, anyhow, bail};
-use lexopt::prelude::*;
+use clap::{Parser, Subcommand};
 
 use crate::gate::Step;
-use crate::help::{HELP, help_on};
 use crate::measure::Part;
 
+/// Naqra's commands. What a command needs and is missing is installed first.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", after_help = VARIABLES)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const VARIABLES: &str = "\
+Environment:
+  NAQRA_TOOLS            folder of the build tools (default: naqra/tools in your cache folder)
+  CHROME, CHROMEDRIVER   browser and driver for test, screenshots and measure
+  FIREFOX, GECKODRIVER, MINIBROWSER, WEBKITWEBDRIVER, XVFB
+                         other browsers and what they need, for the step engines of test";
+
 /// One call of `cargo xtask`.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Subcommand)]
 pub(crate) enum Command {
+    /// Build the site and serve it with the reference backend
+    ///
+    /// The site is built with cargo's profile `dev`: soon there, and not small. What is up to date is not
+    /// built again. The database is filled from the sample campaigns the first time. Ctrl-C ends it.
     Serve {
+        /// Port on 127.0.0.1; 0 takes a free one
+        #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// SQLite database (default: target/naqra.sqlite)
+        #[arg(long, value_name = "FILE")]
         db: Option<PathBuf>,
+        /// Where the site is built (default: target/dev-site; with --release: dist)
+        #[arg(long, value_name = "FOLDER")]
         dist: Option<PathBuf>,
-        /// Serve the site as it is published, not the one for work on the sources.
+        /// Serve the site as `cargo xtask build` builds it
+        #[arg(long)]
         release: bool,
     },
+    /// Build the release site
+    ///
+    /// Writes .br and .gz beside its texts and programs. The old site is replaced at the very end, so a
+    /// failed build never harms it. Unchanged sources are not built again.
     Build {
+        /// Where to put it (default: dist)
+        #[arg(long, value_name = "FOLDER")]
         dist: Option<PathBuf>,
     },
+    /// Run every check
+    ///
+    /// Prints a table at the end; its last line is `N passed, N failed`. Browsers and drivers that are
+    /// missing are installed with apt, npm and cargo.
     Test {
+        /// Run only this step; may be repeated
+        #[arg(long, value_name = "STEP")]
         only: Vec<Step>,
+        /// Run what takes long, too (more than an hour)
+        #[arg(long)]
         all: bool,
     },
+    /// Take pictures of the pages into target/screenshots
+    ///
+    /// Home, a finished and a running campaign in both languages at 360, 768 and 1280 px, and in the dark
+    /// scheme at 360 px. NAME.png is the first screen, NAME-full.png the whole page.
     Screenshots {
+        /// Only the pictures whose name contains TEXT, for example home-ar
+        #[arg(long, value_name = "TEXT")]
         only: Option<String>,
     },
+    /// Measure weight and speed of the release site, and check the budgets
+    ///
+    /// Fails when a budget is exceeded or something cannot be measured; a missed goal is only reported.
+    /// NAQRA_SERVER may name a built naqra-server to measure instead of building one.
     Measure {
+        /// Measure only this; may be repeated
+        #[arg(long, value_name = "PART")]
         only: Vec<Part>,
+        /// Measure this built site as it is (default: dist, built if its sources changed)
+        #[arg(long, value_name = "FOLDER")]
         dist: Option<PathBuf>,
     },
-    /// The words after `load`, which its own program reads.
+    /// Measure how many readers the servers bear; see `cargo xtask load --help`
+    #[command(disable_help_flag = true)]
     Load {
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         words: Vec<OsString>,
     },
+    /// Gather the style sheets; Trunk calls it before each build
+    ///
+    /// The foundations come first, then the sheets of components and pages in the order of their paths.
+    /// NAME.css goes into target/site.css, which stands in the page of a campaign; NAME.later.css goes
+    /// into target/later.css, which is loaded beside. Values of constants.css are put where they are used.
     Css,
+    /// Bundle scripts and write pages into the site that Trunk builds; Trunk calls it
     Pages,
-    /// Print this text.
-    Help(&'static str),
-}
-
-/// Everything that was given, before it is known whether the command takes it.
-#[derive(Default)]
-struct Given {
-    name: Option<String>,
-    topic: Option<String>,
-    help: bool,
-    port: Option<u16>,
-    db: Option<PathBuf>,
-    dist: Option<PathBuf>,
-    only: Vec<String>,
-    all: bool,
-    release: bool,
-}
-
-impl Command {
-    /// Reads the words after `cargo xtask`. Errors name the word and where to read more.
-    pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Self> {
-        let words: Vec<OsString> = words.into_iter().collect();
-        let asks = |word: &OsString| word == "--help" || word == "-h";
-        if words.first().is_some_and(|name| name == "load") && !words.iter().any(asks) {
-            return Ok(Self::Load { words: words[1..].to_vec() });
-        }
-        let given = Given::read(lexopt::Parser::from_args(words))
-            .map_err(|error| anyhow!("{error}; see `cargo xtask help`"))?;
-        let Some(name) = given.name.clone() else {
-            return Ok(Self::Help(HELP));
-        };
-        if name == "help" {
-            return Ok(Self::Help(help_on(given.topic.as_deref().unwrap_or_default())));
-        }
-        if given.help {
-            return Ok(Self::Help(help_on(&name)));
-        }
-        given.command(&name)
-    }
-}
-
-impl Given {
-    fn read(mut words: lexopt::Parser) -> Result<Self> {
-        let mut given = Self::default();
-        while let Some(word) = words.next()? {
-            match word {
-                Long("help") | Short('h') => given.help = true,
-                Long("port") => {
-                    let value = words.value()?;
-                    given.port = Some(value.to_string_lossy().parse().map_err(|_| {
-                        anyhow!("--port must be a number from 0 to 65535, not {}", value.display())
-                    })?);
-                }
-                Long("db") => given.db = Some(words.value()?.into()),
-                Long("dist") => given.dist = Some(words.value()?.into()),
-                Long("all") => given.all = true,
-                Long("release") => given.release = true,
-                Long("only") => given.only.push(words.value()?.string()?),
-                Value(word) if given.name.is_none() => given.name = Some(word.string()?),
-                Value(word) if given.topic.is_none() => given.topic = Some(word.string()?),
-                other => return Err(other.unexpected().into()),
-            }
-        }
-        Ok(given)
-    }
-
-    fn command(self, name: &str) -> Result<Command> {
-        let (serve, build) = (name == "serve", name == "build");
-        let measure = name == "measure";
-        let filter = name == "test" || name == "screenshots" || measure;
-        for (given, taken, option) in [
-            (self.port.is_some(), serve, "--port"),
-            (self.db.is_some(), serve, "--db"),
-            (self.dist.is_some(), serve || build || measure, "--dist"),
-            (!self.only.is_empty(), filter, "--only"),
-            (self.all, name == "test", "--all"),
-            (self.release, serve, "--release"),
-            (self.topic.is_some(), false, "a second word"),
-        ] {
-            if given && !taken {
-                bail!("`cargo xtask {name}` takes no {option}; see `cargo xtask {name} --help`");
-            }
-        }
-        Ok(match name {
-            "serve" => Command::Serve {
-                port: self.port.unwrap_or(8080),
-                db: self.db,
-                dist: self.dist,
-                release: self.release,
-            },
-            "build" => Command::Build { dist: self.dist },
-            "test" => Command::Test {
-                only: self.only.iter().map(|step| Step::named(step)).collect::<Result<_>>()?,
-                all: self.all,
-            },
-            "screenshots" => Command::Screenshots { only: self.only.into_iter().next_back() },
-            "measure" => Command::Measure {
-                only: self.only.iter().map(|part| Part::named(part)).collect::<Result<_>>()?,
-                dist: self.dist,
-            },
-            "css" => Command::Css,
-            "pages" => Command::Pages,
-            _ => bail!("there is no command `{name}`; see `cargo xtask help`"),
-        })
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use clap::CommandFactory;
 
-    fn parse(line: &str) -> Result<Command> {
-        Command::parse(line.split_whitespace().map(Into::into))
+    fn parse(line: &str) -> Result<Command, clap::Error> {
+        let words = ["cargo xtask"].into_iter().chain(line.split_whitespace());
+        CommandLine::try_parse_from(words).map(|line| line.command)
     }
 
     #[test]
-    fn serve_has_defaults_and_options() {
-        let plain = Command::Serve { port: 8080, db: None, dist: None, release: false };
-        assert_eq!(parse("serve").expect("a command"), plain);
+    fn the_command_line_is_sound() {
+        CommandLine::command().debug_assert();
+    }
+
+    #[test]
+    fn options_are_read() {
+        let serve = parse("serve --port 9 --db a --dist=b --release").expect("a command");
         let (db, dist) = (Some("a".into()), Some("b".into()));
-        let full = Command::Serve { port: 9, db, dist, release: true };
-        assert_eq!(parse("serve --port 9 --db a --dist=b --release").expect("a command"), full);
-    }
-
-    #[test]
-    fn measure_takes_parts_and_a_built_site() {
-        let all = Command::Measure { only: Vec::new(), dist: None };
-        assert_eq!(parse("measure").expect("a command"), all);
-        let some =
-            Command::Measure { only: vec![Part::Alive, Part::Bytes], dist: Some("b".into()) };
-        let line = "measure --only alive --dist b --only bytes";
-        assert_eq!(parse(line).expect("a command"), some);
-    }
-
-    #[test]
-    fn test_takes_steps_and_all() {
-        let plain = Command::Test { only: Vec::new(), all: false };
-        assert_eq!(parse("test").expect("a command"), plain);
-        let engines = Command::Test { only: vec![Step::Engines], all: true };
-        assert_eq!(parse("test --all --only engines").expect("a command"), engines);
-    }
-
-    #[test]
-    fn load_hands_its_words_on() {
+        assert_eq!(serve, Command::Serve { port: 9, db, dist, release: true });
+        let measure = parse("measure --only alive --dist b --only bytes").expect("a command");
+        let only = vec![Part::Alive, Part::Bytes];
+        assert_eq!(measure, Command::Measure { only, dist: Some("b".into()) });
+        let test = parse("test --all --only clippy-wasm").expect("a command");
+        assert_eq!(test, Command::Test { only: vec![Step::ClippyWasm], all: true });
         let words = ["--streams", "5"].map(Into::into).into();
         assert_eq!(parse("load --streams 5").expect("a command"), Command::Load { words });
-    }
-
-    #[test]
-    fn every_command_has_a_help_of_its_own() {
-        for name in ["serve", "build", "test", "screenshots", "measure", "load", "css"] {
-            let Command::Help(text) = parse(&format!("help {name}")).expect("help") else {
-                panic!("help {name} is not help");
-            };
-            assert!(text.starts_with(&format!("cargo xtask {name}")), "{name}");
-            assert_eq!(parse(&format!("{name} --help")).expect("help"), Command::Help(text));
-            assert!(HELP.contains(&format!("cargo xtask {name} ")), "{name}");
-        }
-        assert_eq!(parse("").expect("help"), Command::Help(HELP));
-    }
-
-    #[test]
-    fn slips_are_answered_with_a_sentence() {
-        for (line, names) in [
-            ("serv", "serv"),
-            ("serve --port many", "many"),
-            ("build --port 1", "--port"),
-            ("measure --all", "--all"),
-            ("test --only everything", "everything"),
-            ("measure --fast", "--fast"),
-            ("measure --only speed", "speed"),
-        ] {
-            let sentence = format!("{:#}", parse(line).expect_err(line));
-            assert!(sentence.contains(names), "{line}: {sentence}");
-            let known = ["help", "fmt", "bytes"];
-            assert!(known.iter().any(|word| sentence.contains(word)), "{line}: {sentence}");
-        }
     }
 }

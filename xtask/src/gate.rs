@@ -4,7 +4,8 @@ mod suites;
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
+use clap::ValueEnum;
 
 use crate::load;
 use crate::place::Place;
@@ -15,22 +16,37 @@ use crate::tools::{ensure_brokers, ensure_component, ensure_wasm_target};
 use suites::{cargo, counted, plain};
 
 /// One check, in the order in which they run: the quick ones first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Step {
+    /// Formatting
     Fmt,
+    /// stylelint and markdownlint
     Lint,
+    /// cargo-deny: licences, sources and advisories
     Dependencies,
+    /// Lints of everything that runs natively
     Clippy,
+    /// Lints of what runs in the browser
     ClippyWasm,
+    /// Unit and integration tests
     Native,
+    /// The release build
     Site,
+    /// What third-party programs read of a prerendered site
     Readers,
+    /// Servers that share counts through Redis and Nchan
     Scale,
+    /// Journeys in a real Chromium
     Browser,
+    /// One journey in Firefox and WebKitGTK; with --all seven of them
     Engines,
+    /// Journeys with backends of others
     Backends,
+    /// schemathesis against a live server; more requests with --all
     Contract,
+    /// A million generated documents for the readers (only with --all)
     Documents,
+    /// Many readers of one page at once (only with --all)
     Crowd,
 }
 
@@ -53,50 +69,8 @@ const ONE: Tally = Tally { passed: 1, failed: 0 };
 const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
-    const ALL: [Self; 15] = [
-        Self::Fmt,
-        Self::Lint,
-        Self::Dependencies,
-        Self::Clippy,
-        Self::ClippyWasm,
-        Self::Native,
-        Self::Site,
-        Self::Readers,
-        Self::Scale,
-        Self::Browser,
-        Self::Engines,
-        Self::Backends,
-        Self::Contract,
-        Self::Documents,
-        Self::Crowd,
-    ];
-
-    /// The step of this name; the error lists all names.
-    pub(crate) fn named(name: &str) -> Result<Self> {
-        Self::ALL.into_iter().find(|step| step.name() == name).with_context(|| {
-            let names = Self::ALL.map(Self::name).join(", ");
-            format!("there is no step `{name}`; the steps are {names}")
-        })
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Fmt => "fmt",
-            Self::Lint => "lint",
-            Self::Dependencies => "dependencies",
-            Self::Clippy => "clippy",
-            Self::ClippyWasm => "clippy-wasm",
-            Self::Native => "native",
-            Self::Site => "site",
-            Self::Readers => "readers",
-            Self::Scale => "scale",
-            Self::Browser => "browser",
-            Self::Engines => "engines",
-            Self::Backends => "backends",
-            Self::Contract => "contract",
-            Self::Documents => "documents",
-            Self::Crowd => "crowd",
-        }
+    fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
     fn run(self, place: &Place, all: bool) -> Result<Tally> {
@@ -159,7 +133,7 @@ impl Step {
 pub(crate) fn test(place: &Place, only: &[Step], all: bool) -> Result<bool> {
     let started = Instant::now();
     let mut rows: Vec<Row> = Vec::new();
-    for step in Step::ALL {
+    for step in Step::value_variants().iter().copied() {
         let wanted = if only.is_empty() { all || !step.is_long() } else { only.contains(&step) };
         if !wanted {
             continue;
@@ -200,16 +174,4 @@ fn conclude(rows: &[Row], time: Duration) -> bool {
     println!("{:<12} {passed:>7} {failed:>7} {:>13}\n", "together", run::spoken(time));
     println!("{passed} passed, {failed} failed");
     failed == 0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_step_is_found_by_its_name() {
-        for step in Step::ALL {
-            assert_eq!(Step::named(step.name()).expect("it exists"), step);
-        }
-    }
 }

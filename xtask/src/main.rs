@@ -1,11 +1,10 @@
-//! `cargo xtask`: everything a person does with this repository, with its set-up.
+//! `cargo xtask`: every command of this repository, with what it needs installed.
 //!
 //! `command` reads the command line, `place` knows the folders, `tools` installs what is missing,
 //! `site` builds, `serve` starts, `gate` tests, `screenshots` and `measure` look at the result.
 
 mod command;
 mod gate;
-mod help;
 mod load;
 mod measure;
 mod place;
@@ -20,25 +19,25 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use command::Command;
+use clap::Parser;
+use command::{Command, CommandLine};
 use place::Place;
 use run::Steps;
 use site::Kind;
 
 fn main() -> ExitCode {
-    let command = match Command::parse(std::env::args_os().skip(1)) {
-        Ok(command) => command,
-        Err(error) => return complain(&error, 2),
-    };
-    match obey(command) {
+    match run_command(CommandLine::parse().command) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        Err(error) => complain(&error, 1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }
 
 /// Runs a command. False: it ran to its end and found something wrong that it has printed.
-fn obey(command: Command) -> Result<bool> {
+fn run_command(command: Command) -> Result<bool> {
     let place = Place::find()?;
     match command {
         Command::Serve { port, db, dist, release } => {
@@ -66,12 +65,6 @@ fn obey(command: Command) -> Result<bool> {
             }
         }
         Command::Pages => site::finish_for_trunk(&place)?,
-        Command::Help(text) => print!("{text}"),
     }
     Ok(true)
-}
-
-fn complain(error: &anyhow::Error, code: u8) -> ExitCode {
-    eprintln!("error: {error:#}");
-    ExitCode::from(code)
 }

@@ -10,9 +10,7 @@ use crate::place::Place;
 use crate::run::{self, Steps};
 use crate::serve::{build_programs, start_server};
 use crate::site::{Kind, ensure_site};
-use crate::tools::{
-    self, Backends, Linters, Readers, ensure_browser, ensure_engine, ensure_python_venv,
-};
+use crate::tools::{self, Backends, Readers, ensure_browser, ensure_engine, ensure_python_venv};
 
 /// Tests are chosen from the whole workspace: features of one package alone would be others, and
 /// all that depends on them would be built once more.
@@ -53,9 +51,11 @@ fn tally_in(line: &str) -> Option<Tally> {
 
 /// Style sheets and documents.
 pub(super) fn lint(place: &Place) -> Result<Tally> {
-    let linters = Linters::ensure(place)?;
-    run::run(&mut linters.stylelint())?;
-    run::run(&mut linters.markdownlint())?;
+    let linters = tools::linters(place)?;
+    let mut stylelint = linters.script("stylelint/bin/stylelint.mjs");
+    stylelint.arg("--config-basedir").arg(linters.file("")).arg("{src,crates}/**/*.css");
+    run::run(&mut stylelint)?;
+    run::run(&mut linters.script("markdownlint-cli2/markdownlint-cli2-bin.mjs"))?;
     Ok(Tally { passed: 2, failed: 0 })
 }
 

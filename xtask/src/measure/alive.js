@@ -12,16 +12,11 @@
   }).observe(document, { subtree: true, attributeFilter: ["data-ready"] });
   window.EventSource = new Proxy(window.EventSource, {
     construct(target, given, called) {
-      note("asked");
       const stream = Reflect.construct(target, given, called);
       stream.addEventListener("open", () => note("open"));
       return stream;
     },
   });
-  for (const name of ["instantiateStreaming", "instantiate"]) {
-    const compile = WebAssembly[name];
-    WebAssembly[name] = (...given) => compile(...given).then((made) => (note("compiled"), made));
-  }
   const watch = (type, see) =>
     new PerformanceObserver((list) => list.getEntries().forEach(see)).observe({ type, buffered: true });
   watch("paint", (entry) => {
@@ -38,9 +33,7 @@
     // A slowed answer begins later than `responseStart` says; ends are true.
     moments.html = performance.getEntriesByType("navigation")[0].responseEnd;
     for (const { name, startTime, responseEnd } of performance.getEntriesByType("resource")) {
-      if (/\.css$/.test(name)) moments.styles = Math.max(moments.styles ?? 0, responseEnd);
       if (/\.woff2$/.test(name)) moments.fonts = Math.max(moments.fonts ?? 0, responseEnd);
-      if (/\.js$/.test(name)) moments.loader = responseEnd;
       if (/\.wasm$/.test(name)) [moments.wanted, moments.program] = [startTime, responseEnd];
     }
     return moments;

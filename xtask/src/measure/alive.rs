@@ -1,13 +1,12 @@
-//! How long a visitor with a cheap phone on slow 4G waits until the page is alive: the program
-//! has taken it over and the event stream is open.
+//! How long a visitor with a cheap phone on slow 4G waits until the page is alive: the app has
+//! resumed and the event stream is open.
 
 use anyhow::{Result, bail};
-use naqra_driver::{Browser, Programs, Settings, Slowness};
+use naqra_driver::{Browser, Settings, Slowness};
 use serde_json::{Value, json};
 
-use super::campaigns::RUNNING;
-use super::figures::{Figure, Goal, Unit, Verdict, table};
-use super::subject::Subject;
+use super::figures::{Figure, Limit, Unit};
+use super::subject::{RUNNING, Subject};
 use crate::run::say;
 use crate::tools::ensure_browser;
 
@@ -21,26 +20,22 @@ const PATIENCE_MS: u64 = 25_000;
 const WATCH: &str = include_str!("alive.js");
 
 /// Moments in the order in which they usually come; all in milliseconds since the navigation.
-const MOMENTS: [(&str, &str); 12] = [
+const MOMENTS: [(&str, &str); 9] = [
     ("html", "page is there"),
-    ("wanted", "program is asked for"),
-    ("styles", "linked styles are there"),
+    ("wanted", "program is requested"),
     ("fcp", "first contentful paint"),
     ("lcp", "largest contentful paint"),
     ("fonts", "fonts are there"),
-    ("loader", "loader is there"),
     ("program", "program is there"),
-    ("compiled", "program is compiled"),
-    ("ready", "page is taken over"),
-    ("asked", "stream is asked for"),
+    ("ready", "app has resumed"),
     ("open", "stream is open"),
+    ("longtasks", "long tasks together"),
 ];
 
-/// Goal for the later one of "taken over" and "stream open".
+/// For the later one of "resumed" and "stream open".
 const GOAL_MS: f64 = 1500.0;
 
-/// Visits the running sample campaign and prints when what happened.
-pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
+pub(super) fn measure(subject: &Subject<'_>) -> Result<Vec<Figure>> {
     let programs = ensure_browser()?;
     let server = subject.serve()?;
     let path = format!("/ar/c/{RUNNING}");
@@ -49,62 +44,28 @@ pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
     ));
     let mut visits = Vec::new();
     for _ in 0..RUNS {
-        visits.push(visit(&programs, &server.at(&path))?);
-    }
-    let verdict = table(&figures(&visits));
-    println!("    alive: {}\n", verdict.words());
-    Ok(verdict)
-}
-
-fn visit(programs: &Programs, address: &str) -> Result<Value> {
-    let browser = Browser::open(programs, &Settings::phone("ar"))?;
-    browser.before_each_page(WATCH)?;
-    browser.slow_down(&Slowness::SLOW_4G)?;
-    browser.goto(address)?;
-    let moments = browser.run("return naqraMoments(arguments[0])", &[json!(PATIENCE_MS)])?;
-    for (name, what) in [("ready", "the program did not take over"), ("open", "no stream opened")] {
-        if !moments[name].is_number() {
-            bail!("{address} is not alive after {} s: {what}", PATIENCE_MS / 1000);
+        let browser = Browser::open(&programs, &Settings::phone("ar"))?;
+        browser.before_each_page(WATCH)?;
+        browser.slow_down(&Slowness::SLOW_4G)?;
+        browser.goto(&server.at(&path))?;
+        let moments = browser.run("return naqraMoments(arguments[0])", &[json!(PATIENCE_MS)])?;
+        if alive(&moments).is_none() {
+            bail!("{path} is not alive after {} s: {moments}", PATIENCE_MS / 1000);
         }
+        visits.push(moments);
     }
-    Ok(moments)
-}
-
-fn figures(visits: &[Value]) -> Vec<Figure> {
-    let figure = |name, unit, goal, value: &dyn Fn(&Value) -> Option<f64>| Figure {
-        name,
-        unit,
-        goal,
-        values: visits.iter().filter_map(value).collect(),
-    };
     let mut figures: Vec<Figure> = MOMENTS
         .iter()
         .map(|(key, name)| {
-            figure(name, Unit::Seconds, Goal::None, &|visit: &Value| visit[*key].as_f64())
+            let values = visits.iter().filter_map(|visit| visit[*key].as_f64());
+            Figure::new(*name, Unit::Seconds, Limit::None, values)
         })
-        // Styles that stand in the page itself have no moment of their own.
-        .filter(|figure| !figure.values.is_empty())
         .collect();
-    figures.push(figure("long tasks together", Unit::Milliseconds, Goal::None, &|visit| {
-        visit["longtasks"].as_f64()
-    }));
-    figures.push(figure("alive", Unit::Seconds, Goal::AtMost(GOAL_MS), &|visit| {
-        Some(visit["ready"].as_f64()?.max(visit["open"].as_f64()?))
-    }));
-    figures
+    let values = visits.iter().filter_map(alive);
+    figures.push(Figure::new("alive", Unit::Seconds, Limit::AtMost(GOAL_MS), values));
+    Ok(figures)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn alive_is_the_later_moment_and_what_never_came_is_left_out() {
-        let visits = [json!({"ready": 900.0, "open": 1100.5}), json!({"ready": 1200, "open": 800})];
-        let figures = figures(&visits);
-        let names: Vec<&str> = figures.iter().map(|figure| figure.name).collect();
-        assert_eq!(names, ["page is taken over", "stream is open", "long tasks together", "alive"]);
-        assert_eq!(figures[3].values, [1100.5, 1200.0]);
-        assert!(figures[3].is_met());
-    }
+fn alive(moments: &Value) -> Option<f64> {
+    Some(moments["ready"].as_f64()?.max(moments["open"].as_f64()?))
 }

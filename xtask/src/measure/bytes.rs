@@ -6,15 +6,15 @@ use anyhow::{Result, bail};
 use naqra_driver::{Browser, Settings};
 use serde_json::Value;
 
-use super::figures::Verdict;
+use super::figures::{Figure, Limit};
 use super::subject::Subject;
 use crate::run::say;
 use crate::screenshots;
 use crate::tools::ensure_browser;
 
-/// Most that the program of a first visit may weigh: WebAssembly and JavaScript together,
-/// headers included, compressed as served. A page that is heavier fails the measure.
-const PROGRAM_BUDGET_BYTES: u64 = 172_000;
+/// Most that WebAssembly and JavaScript of a first visit may weigh together, headers included,
+/// compressed as served.
+const PROGRAM_BUDGET_BYTES: f64 = 205_000.0;
 
 const PAGES: [(&str, &str); 2] = [("home", "/ar/"), ("campaign", "/ar/c/living-together")];
 
@@ -39,17 +39,16 @@ struct Request {
     running_bytes: u64,
     /// All bytes, once the response has ended. An event stream never ends.
     final_bytes: Option<u64>,
-    encoding: String,
     cached: bool,
 }
 
-/// Opens the pages and prints a table for each. Fails when one is over the budget.
-pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
+/// Opens the pages with an empty cache.
+pub(super) fn measure(subject: &Subject<'_>) -> Result<Vec<Figure>> {
     let programs = ensure_browser()?;
     let server = subject.serve()?;
-    let mut within = true;
+    say("First visits: transferred bytes, headers included");
+    let mut figures = Vec::new();
     for (name, path) in PAGES {
-        say(&format!("First visit to {name} ({path})"));
         let settings = Settings { record_requests: true, ..Settings::phone("ar") };
         let browser = Browser::open(&programs, &settings)?;
         screenshots::open(&browser, &server.at(path))?;
@@ -57,15 +56,38 @@ pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
         if !requests.iter().any(|request| request.kind == Some(Kind::Wasm)) {
             bail!("the page {path} loaded no WebAssembly, so there is nothing to measure");
         }
-        within &= report(&requests);
+        figures.extend(by_kind(name, &requests));
     }
-    Ok(if within { Verdict::Met } else { Verdict::Failed })
+    Ok(figures)
 }
 
 /// The bytes of all requests to `origin` that the DevTools events tell of.
 pub(super) fn transferred(events: &[Value], origin: &str) -> u64 {
-    let requests = gather(events, origin);
-    requests.iter().map(|request| request.final_bytes.unwrap_or(request.running_bytes)).sum()
+    gather(events, origin).iter().map(Request::bytes).sum()
+}
+
+impl Request {
+    fn bytes(&self) -> u64 {
+        self.final_bytes.unwrap_or(self.running_bytes)
+    }
+}
+
+fn by_kind(page: &str, requests: &[Request]) -> Vec<Figure> {
+    let mut sums: BTreeMap<Kind, u64> = BTreeMap::new();
+    for request in requests {
+        if let Some(kind) = request.kind {
+            *sums.entry(kind).or_default() += request.bytes();
+        }
+    }
+    let figure = |(kind, bytes): (&Kind, &u64)| {
+        Figure::bytes(format!("{page}: {kind:?}"), Limit::None, *bytes)
+    };
+    let mut figures: Vec<Figure> = sums.iter().map(figure).collect();
+    figures.push(Figure::bytes(format!("{page}: all"), Limit::None, sums.values().sum()));
+    let program = [Kind::Js, Kind::Wasm].iter().filter_map(|kind| sums.get(kind)).sum();
+    let budget = Limit::Budget(PROGRAM_BUDGET_BYTES);
+    figures.push(Figure::bytes(format!("{page}: Wasm and Js"), budget, program));
+    figures
 }
 
 /// Adds up the DevTools events of the requests to `origin`.
@@ -86,7 +108,6 @@ fn gather(events: &[Value], origin: &str) -> Vec<Request> {
             let mime = response["mimeType"].as_str().unwrap_or_default();
             request.kind = Some(kind(details["type"].as_str().unwrap_or_default(), mime));
             request.running_bytes += response["encodedDataLength"].as_f64().unwrap_or(0.0) as u64;
-            request.encoding = encoding(&response["headers"]);
         } else if let Some(request) = requests.get_mut(id) {
             match method {
                 "Network.dataReceived" => request.running_bytes += bytes(),
@@ -116,48 +137,6 @@ fn kind(resource: &str, mime: &str) -> Kind {
     }
 }
 
-fn encoding(headers: &Value) -> String {
-    let named = headers.as_object().into_iter().flatten();
-    named
-        .filter(|(name, _)| name.eq_ignore_ascii_case("content-encoding"))
-        .find_map(|(_, value)| value.as_str())
-        .unwrap_or("plain")
-        .to_owned()
-}
-
-/// Prints a page's table. Answers whether its program is within the budget.
-fn report(requests: &[Request]) -> bool {
-    println!("    {:<10} {:>8} {:>10}  encoding", "kind", "requests", "bytes");
-    let bytes = |request: &Request| request.final_bytes.unwrap_or(request.running_bytes);
-    let (mut all, mut program) = (0, 0);
-    for (kind, label) in [
-        (Kind::Html, "HTML"),
-        (Kind::Css, "CSS"),
-        (Kind::Js, "JS"),
-        (Kind::Wasm, "WASM"),
-        (Kind::Font, "fonts"),
-        (Kind::Image, "images"),
-        (Kind::Data, "data"),
-        (Kind::Other, "other"),
-    ] {
-        let of_kind = || requests.iter().filter(move |request| request.kind == Some(kind));
-        let sum: u64 = of_kind().map(bytes).sum();
-        let mut encodings: Vec<&str> = of_kind().map(|request| request.encoding.as_str()).collect();
-        encodings.sort_unstable();
-        encodings.dedup();
-        println!("    {label:<10} {:>8} {sum:>10}  {}", of_kind().count(), encodings.join(", "));
-        all += sum;
-        if matches!(kind, Kind::Js | Kind::Wasm) {
-            program += sum;
-        }
-    }
-    println!("    {:<10} {:>8} {all:>10}", "together", requests.len());
-    let within = program <= PROGRAM_BUDGET_BYTES;
-    let verdict = if within { "within" } else { "OVER" };
-    println!("    WASM + JS  {program} bytes, {verdict} the budget of {PROGRAM_BUDGET_BYTES}\n");
-    within
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,8 +144,7 @@ mod tests {
 
     fn response(id: &str, url: &str, resource: &str, mime: &str) -> Value {
         json!({"method": "Network.responseReceived", "params": {"requestId": id, "type": resource,
-            "response": {"url": url, "mimeType": mime, "encodedDataLength": 100,
-                "headers": {"Content-Encoding": "br"}}}})
+            "response": {"url": url, "mimeType": mime, "encodedDataLength": 100}}})
     }
 
     fn amount(method: &str, id: &str, bytes: u64) -> Value {
@@ -186,11 +164,7 @@ mod tests {
             json!({"method": "Network.requestServedFromCache", "params": {"requestId": "4"}}),
         ];
         let requests = gather(&events, "http://h");
-        let seen: Vec<_> = requests
-            .iter()
-            .map(|request| (request.kind, request.final_bytes.unwrap_or(request.running_bytes)))
-            .collect();
+        let seen: Vec<_> = requests.iter().map(|request| (request.kind, request.bytes())).collect();
         assert_eq!(seen, [(Some(Kind::Wasm), 520), (Some(Kind::Data), 130)]);
-        assert_eq!(requests[0].encoding, "br");
     }
 }

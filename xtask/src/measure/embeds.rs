@@ -1,84 +1,55 @@
-//! What campaigns on other sites cost those sites: bytes, jolts, time of the main thread.
+//! What campaigns on other sites cost those sites: bytes, layout shift, time of the main thread.
 
 use std::thread;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
-use naqra_driver::{Browser, Host, HostPage, Programs, Server, Settings, transfer};
+use naqra_driver::{Browser, Host, HostPage, Programs, Server, Settings};
 use serde_json::json;
 
 use super::bytes;
-use super::campaigns::RUNNING;
-use super::figures::{Verdict, grouped};
-use super::subject::Subject;
+use super::figures::{Figure, Limit, Unit};
+use super::subject::{RUNNING, Subject, packed_bytes};
 use crate::run::say;
 use crate::tools::ensure_browser;
 
 /// The script that hosts load, with brotli.
-const SCRIPT_BYTES: u64 = 2_048;
+const SCRIPT_BYTES: f64 = 2_048.0;
 /// What a frame shows at first, HTML with its styles, with brotli.
-const FRAME_BYTES: u64 = 10_240;
+const FRAME_BYTES: f64 = 10_240.0;
 /// All that a live frame loads, headers included.
-const LIVE_BYTES: u64 = 46_080;
+const LIVE_BYTES: f64 = 46_080.0;
 /// Campaigns on the host's page.
 const MANY: usize = 10;
 /// A page with so many frames should be ready long before.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Prints the figures. Fails when one is over its budget.
-pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
+pub(super) fn measure(subject: &Subject<'_>) -> Result<Vec<Figure>> {
     let programs = ensure_browser()?;
     let server = subject.serve()?;
     say("Campaigns on other sites");
-    let mut within = true;
-    let script = packed(&server.at("/embed/v1.js"))?;
-    within &= row("embed/v1.js, brotli", script, SCRIPT_BYTES);
+    let script = packed_bytes(&server.at("/embed/v1.js"))?;
+    let mut figures = vec![Figure::bytes("embed/v1.js", Limit::Budget(SCRIPT_BYTES), script)];
     for language in ["ar", "en"] {
         let path = format!("/{language}/embed/{RUNNING}");
-        within &= row(
-            &format!("frame, first view ({language})"),
-            packed(&server.at(&path))?,
-            FRAME_BYTES,
-        );
-        within &= row(
-            &format!("live frame, all ({language})"),
-            live(&programs, &server, &path)?,
-            LIVE_BYTES,
-        );
+        let first = packed_bytes(&server.at(&path))?;
+        figures.push(Figure::bytes(
+            format!("frame ({language})"),
+            Limit::Budget(FRAME_BYTES),
+            first,
+        ));
+        let all = live(&programs, &server, &path)?;
+        let name = format!("live frame, all ({language})");
+        figures.push(Figure::bytes(name, Limit::Budget(LIVE_BYTES), all));
     }
     let [with, without] = [true, false].map(|embeds| visit(&programs, &server, embeds));
     let (with, without) = (with?, without?);
-    println!("    layout shift in a host with {MANY} embeds      {:>10}  goal 0", with.shift);
-    println!(
-        "    main thread for {MANY} embeds: {:.0} ms of tasks, {:.0} ms of them scripts (host and frames \
-         share a process here); the page alone {:.0} ms",
-        with.task_ms - without.task_ms,
-        with.script_ms - without.script_ms,
-        without.task_ms
-    );
-    within &= with.shift == 0.0;
-    let verdict = if within { Verdict::Met } else { Verdict::Failed };
-    println!("    embeds: {}\n", verdict.words());
-    Ok(verdict)
-}
-
-fn row(what: &str, bytes: u64, budget: u64) -> bool {
-    let within = bytes <= budget;
-    let word = if within { "within" } else { "OVER" };
-    println!("    {what:<40} {:>10}  {word} {}", grouped(bytes), grouped(budget));
-    within
-}
-
-fn packed(url: &str) -> Result<u64> {
-    let answer = transfer(url, "br")?;
-    if answer.status != 200 || answer.encoding != "br" {
-        bail!(
-            "{url} answers {} with the encoding `{}`, expected 200 with `br`",
-            answer.status,
-            answer.encoding
-        );
-    }
-    Ok(answer.body.len() as u64)
+    let name = format!("layout shift in a host with {MANY} embeds");
+    figures.push(Figure::new(name, Unit::Share, Limit::Budget(0.0), [with.shift]));
+    let name = format!("main thread for {MANY} embeds");
+    let task_ms = with.task_ms - without.task_ms;
+    figures.push(Figure::new(name, Unit::Milliseconds, Limit::None, [task_ms]));
+    Ok(figures)
 }
 
 fn live(programs: &Programs, server: &Server, path: &str) -> Result<u64> {
@@ -94,7 +65,6 @@ fn live(programs: &Programs, server: &Server, path: &str) -> Result<u64> {
 struct Visit {
     shift: f64,
     task_ms: f64,
-    script_ms: f64,
 }
 
 /// A page of another origin with many campaigns whose place is kept, or with links alone.
@@ -143,5 +113,5 @@ fn visit(programs: &Programs, server: &Server, embeds: bool) -> Result<Visit> {
         found.and_then(|metric| metric["value"].as_f64()).unwrap_or_default() * 1_000.0
     };
     let shift = browser.run("return window.shift", &[])?.as_f64().unwrap_or_default();
-    Ok(Visit { shift, task_ms: metric("TaskDuration"), script_ms: metric("ScriptDuration") })
+    Ok(Visit { shift, task_ms: metric("TaskDuration") })
 }

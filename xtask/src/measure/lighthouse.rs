@@ -1,120 +1,96 @@
-//! What Lighthouse says about a campaign page on a phone, several times.
+//! What Lighthouse says about a campaign page on a phone, several times. Its reports explain what to
+//! do; they are left in `target/lighthouse`.
 
 use std::fs;
-use std::path::Path;
 
-use anyhow::{Context, Result};
-use naqra_driver::Programs;
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
 
-use super::figures::{Figure, Goal, Unit, Verdict, table};
-use super::report::Report;
+use super::figures::{Figure, Limit, Unit};
 use super::subject::Subject;
 use crate::run::{self, say};
-use crate::tools::{Lighthouse, ensure_browser};
+use crate::tools::{ensure_browser, lighthouse};
 
 const PAGE: &str = "/ar/c/living-together";
 
-/// One run differs from the next; the median of five stands still.
+/// One run differs from the next; the median of five is stable.
 const RUNS: usize = 5;
 
-const CATEGORIES: [(&str, &str); 4] = [
-    ("performance", "performance"),
-    ("accessibility", "accessibility"),
-    ("best-practices", "best practices"),
-    ("seo", "SEO"),
-];
+const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 
-/// Name in the report, name in the table, unit and goal.
-const METRICS: [(&str, &str, Unit, Goal); 5] = [
-    ("first-contentful-paint", "first contentful paint", Unit::Seconds, Goal::None),
-    ("largest-contentful-paint", "largest contentful paint", Unit::Seconds, Goal::AtMost(800.0)),
-    ("cumulative-layout-shift", "layout shift", Unit::Share, Goal::AtMost(0.0)),
-    ("total-blocking-time", "total blocking time", Unit::Milliseconds, Goal::AtMost(50.0)),
-    ("speed-index", "speed index", Unit::Seconds, Goal::None),
+const METRICS: [(&str, Unit, Limit); 5] = [
+    ("first-contentful-paint", Unit::Seconds, Limit::None),
+    ("largest-contentful-paint", Unit::Seconds, Limit::AtMost(800.0)),
+    ("cumulative-layout-shift", Unit::Share, Limit::AtMost(0.0)),
+    ("total-blocking-time", Unit::Milliseconds, Limit::AtMost(50.0)),
+    ("speed-index", Unit::Seconds, Limit::None),
 ];
 
 /// A browser that does nothing but show the page. Lighthouse gives it an empty profile itself.
 const FLAGS: &str = "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run \
     --disable-background-networking --disable-component-update --disable-sync";
 
-/// Runs Lighthouse and prints its figures, and why something is not as it should be.
-pub(super) fn measure(subject: &Subject<'_>) -> Result<Verdict> {
+pub(super) fn measure(subject: &Subject<'_>) -> Result<Vec<Figure>> {
     let programs = ensure_browser()?;
-    let lighthouse = Lighthouse::ensure(subject.place)?;
+    let lighthouse = lighthouse(subject.place)?;
     let server = subject.serve()?;
-    let room = subject.room()?;
+    let folder = subject.place.target.join("lighthouse");
+    fs::create_dir_all(&folder)
+        .with_context(|| format!("the folder {} cannot be made", folder.display()))?;
     say(&format!("Lighthouse on {PAGE}: a phone, simulated slow 4G, {RUNS} runs"));
     let mut reports = Vec::new();
     for run in 1..=RUNS {
-        let file = room.path().join(format!("{run}.json"));
-        let text = look(&lighthouse, &programs, &server.at(PAGE), &file)?;
-        // Addresses without the port of this run are shorter to read.
-        reports.push(Report::parse(&text.replace(&server.url(), ""))?);
-    }
-    let verdict = table(&figures(&reports));
-    for (category, name) in CATEGORIES {
-        explain(&reports, category, name);
-    }
-    if let Some(weakest) = weakest(&reports, "performance") {
-        for line in weakest.causes() {
-            println!("    {line}");
+        let report = folder.join(run.to_string());
+        let mut command = lighthouse.script("lighthouse/cli/index.js");
+        command.arg(server.at(PAGE)).args(["--quiet", "--no-enable-error-reporting"]);
+        command.args(["--output=json", "--output=html"]);
+        command.arg(format!("--output-path={}", report.display()));
+        command.arg(format!("--only-categories={}", CATEGORIES.join(",")));
+        command.arg(format!("--chrome-flags={FLAGS}")).env("CHROME_PATH", &programs.browser);
+        run::run(&mut command)?;
+        let file = report.with_extension("report.json");
+        let text = fs::read_to_string(&file)
+            .with_context(|| format!("Lighthouse wrote no report {}", file.display()))?;
+        let report: Value =
+            serde_json::from_str(&text).context("the report of Lighthouse is no JSON")?;
+        if let Some(message) = report["runtimeError"]["message"].as_str() {
+            bail!("Lighthouse could not look at the page: {message}");
         }
+        reports.push(report);
     }
-    if let Some(report) = reports.first() {
-        println!("    with {}", report.made_with());
-    }
-    println!("    Lighthouse: {}\n", verdict.words());
-    Ok(verdict)
+    println!("    The reports are in {}", folder.display());
+    Ok(figures(&reports))
 }
 
-/// Runs it once and gives its report.
-fn look(
-    lighthouse: &Lighthouse,
-    programs: &Programs,
-    address: &str,
-    file: &Path,
-) -> Result<String> {
-    let names = CATEGORIES.map(|(category, _)| category).join(",");
-    let mut command = lighthouse.command();
-    command.arg(address).args(["--quiet", "--no-enable-error-reporting", "--output=json"]);
-    command.arg(format!("--output-path={}", file.display()));
-    command.arg(format!("--only-categories={names}")).arg(format!("--chrome-flags={FLAGS}"));
-    command.env("CHROME_PATH", &programs.browser);
-    run::run(&mut command)?;
-    fs::read_to_string(file)
-        .with_context(|| format!("Lighthouse wrote no report {}", file.display()))
-}
-
-fn figures(reports: &[Report]) -> Vec<Figure> {
-    let scores = CATEGORIES.map(|(category, name)| Figure {
-        name,
-        unit: Unit::Score,
-        goal: Goal::AtLeast(100.0),
-        values: reports.iter().filter_map(|report| report.score(category)).collect(),
+fn figures(reports: &[Value]) -> Vec<Figure> {
+    let values = |read: &dyn Fn(&Value) -> Option<f64>| -> Vec<f64> {
+        reports.iter().filter_map(read).collect()
+    };
+    let scores = CATEGORIES.map(|name| {
+        let score = |report: &Value| Some(report["categories"][name]["score"].as_f64()? * 100.0);
+        Figure::new(name, Unit::Count, Limit::AtLeast(100.0), values(&score))
     });
-    let metrics = METRICS.map(|(audit, name, unit, goal)| Figure {
-        name,
-        unit,
-        goal,
-        values: reports.iter().filter_map(|report| report.metric(audit)).collect(),
+    let metrics = METRICS.map(|(name, unit, limit)| {
+        let metric = |report: &Value| report["audits"][name]["numericValue"].as_f64();
+        Figure::new(name, unit, limit, values(&metric))
     });
     scores.into_iter().chain(metrics).collect()
 }
 
-/// Prints what failed in the weakest run of a category.
-fn explain(reports: &[Report], category: &str, name: &str) {
-    let Some(report) = weakest(reports, category) else { return };
-    let Some(score) = report.score(category).filter(|score| *score < 100.0) else { return };
-    println!("    {name}, weakest run ({score:.0}):");
-    for failure in report.failures(category) {
-        println!("      - {}", failure.title);
-        for reason in failure.why {
-            println!("          {reason}");
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
 
-fn weakest<'a>(reports: &'a [Report], category: &str) -> Option<&'a Report> {
-    let score = |report: &&Report| report.score(category).unwrap_or_default();
-    reports.iter().min_by(|one, other| score(one).total_cmp(&score(other)))
+    #[test]
+    fn scores_and_metrics_are_read_from_reports() {
+        let report = json!({
+            "categories": {"performance": {"score": 0.99}},
+            "audits": {"speed-index": {"numericValue": 62.5}},
+        });
+        let figures = figures(&[report]);
+        assert_eq!((figures[0].name.as_str(), &figures[0].values), ("performance", &vec![99.0]));
+        assert!(figures[1].values.is_empty());
+        assert_eq!(figures.last().expect("the last metric").values, [62.5]);
+    }
 }

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
 
 /// The hashes of released versions in the sources; of all versions in the built site.
@@ -69,14 +70,7 @@ fn is_version(name: &str) -> bool {
 
 /// The hash as the attribute `integrity` of a script holds it.
 fn integrity(content: &[u8]) -> String {
-    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    // 48 bytes: four signs for each three, and none to fill up.
-    let digest = Sha384::digest(content);
-    let signs = digest.chunks(3).flat_map(|three| {
-        let bits = three.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte));
-        [18, 12, 6, 0].map(|shift| char::from(SIGNS[bits >> shift & 63]))
-    });
-    format!("sha384-{}", signs.collect::<String>())
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
 #[cfg(test)]

@@ -76,3 +76,48 @@ pub(crate) fn ensure_brokers() -> Result<()> {
     }
     Ok(())
 }
+
+/// The oldest Java that runs the HTML checker.
+const OLDEST_JAVA: u32 = 17;
+
+/// Makes sure that `java` is on PATH and new enough.
+pub(crate) fn ensure_java() -> Result<()> {
+    let is_there = || {
+        run::answer("java", ["--version"]).and_then(|spoken| java_version(&spoken))
+            >= Some(OLDEST_JAVA)
+    };
+    if is_there() {
+        return Ok(());
+    }
+    if let Err(refused) = install(&["default-jre-headless"]) {
+        bail!("the HTML checker needs Java {OLDEST_JAVA} or newer: {refused}");
+    }
+    if !is_there() {
+        bail!(
+            "the HTML checker needs Java {OLDEST_JAVA} or newer, and `java --version` does not say so"
+        );
+    }
+    Ok(())
+}
+
+/// The first number of `openjdk 17.0.15 2025-04-15`.
+fn java_version(spoken: &str) -> Option<u32> {
+    let number = spoken.split_whitespace().nth(1)?;
+    number.split(|letter: char| !letter.is_ascii_digit()).next()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_what_java_says_first() {
+        for (spoken, version) in [
+            ("openjdk 17.0.15 2025-04-15\nOpenJDK Runtime Environment", Some(17)),
+            ("openjdk 26-ea 2026-03-17", Some(26)),
+            ("openjdk version", None),
+        ] {
+            assert_eq!(java_version(spoken), version, "{spoken}");
+        }
+    }
+}

@@ -30,8 +30,11 @@ pub(super) fn install(tool: &Tool, home: &Path) -> Result<()> {
     let answers = |folder: &Path| tool.answers(&folder.join(tool.bin()).join(tool.program));
     into_folder(home, tool.name, &tool.version, answers, |part| {
         match tool.source {
-            Source::Cargo { package, lean } => {
-                with_cargo(tool, package, lean, part, &home.join(BUILD))?;
+            Source::Cargo { package, locked, features } => {
+                let options = [(locked, "--locked"), (!features, "--no-default-features")];
+                let options = options.iter().filter(|(on, _)| *on).map(|(_, option)| *option);
+                let options: Vec<&str> = options.collect();
+                with_cargo(tool, package, &options, part, &home.join(BUILD))?;
             }
             Source::Npm { package } => {
                 with_npm(tool, package, part)?;
@@ -77,28 +80,25 @@ pub(super) fn into_folder(
     Ok(())
 }
 
-fn with_cargo(tool: &Tool, package: &str, lean: bool, part: &Path, build: &Path) -> Result<()> {
-    let attempt = |locked: bool| {
-        let mut cargo = run::cargo();
-        cargo.args(["install", package, "--bin", tool.program]);
-        cargo.args(["--version", &format!("={}", tool.version)]);
-        cargo.arg("--root").arg(part).arg("--target-dir").arg(build);
-        cargo.envs(QUICK_BUILD);
-        // The caller's flags are for Naqra, not for its tools.
-        cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-        if lean {
-            cargo.arg("--no-default-features");
-        }
-        if locked {
-            cargo.arg("--locked");
-        }
-        run::run(&mut cargo)
-    };
-    if attempt(true).is_err() {
-        println!("    Trying again with the newest dependencies instead of the locked ones.");
-        attempt(false)?;
-    }
-    Ok(())
+fn with_cargo(
+    tool: &Tool,
+    package: &str,
+    options: &[&str],
+    part: &Path,
+    build: &Path,
+) -> Result<()> {
+    let mut cargo = run::cargo();
+    cargo.args(["install", package, "--bin", tool.program]);
+    cargo.args(["--version", &format!("={}", tool.version)]).args(options);
+    cargo.arg("--root").arg(part).arg("--target-dir").arg(build);
+    cargo.envs(QUICK_BUILD);
+    // Without it, cargo warns that the folder is not on PATH.
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::iter::once(part.join("bin")).chain(std::env::split_paths(&path));
+    cargo.env("PATH", std::env::join_paths(folders)?);
+    // The caller's flags are for Naqra, not for its tools.
+    cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run::run(&mut cargo)
 }
 
 /// Removes what is needed only while tools are being built, unless another process builds now.

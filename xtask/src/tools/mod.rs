@@ -5,9 +5,7 @@ mod backends;
 mod browser;
 mod debian;
 mod install;
-mod java;
-mod lighthouse;
-mod linters;
+mod npm;
 mod readers;
 mod versions;
 mod wasm;
@@ -21,8 +19,7 @@ use anyhow::{Context, Result};
 pub(crate) use backends::Backends;
 pub(crate) use browser::{ensure_browser, ensure_engine};
 pub(crate) use debian::{ensure_brokers, ensure_python_venv};
-pub(crate) use lighthouse::Lighthouse;
-pub(crate) use linters::Linters;
+pub(crate) use npm::{lighthouse, linters};
 pub(crate) use readers::Readers;
 pub(crate) use wasm::{ensure_component, ensure_wasm_target};
 
@@ -42,7 +39,7 @@ const CARGO_DENY: &str = "0.20.2";
 
 /// Makes sure that cargo-deny is there; the program.
 pub(crate) fn ensure_cargo_deny(place: &Place) -> Result<PathBuf> {
-    let source = Source::Cargo { package: "cargo-deny", lean: false };
+    let source = Source::Cargo { package: "cargo-deny", locked: true, features: true };
     let version = CARGO_DENY.to_owned();
     let tool = Tool { name: "cargo-deny", program: "cargo-deny", version, source };
     let folder = tool.ensure(&home(place)?)?;
@@ -107,18 +104,26 @@ struct Tool {
 /// Where a tool comes from.
 #[derive(Debug)]
 enum Source {
-    Cargo { package: &'static str, lean: bool },
-    Npm { package: &'static str },
+    /// Compiled here; `locked` with the dependencies that its lock file names.
+    Cargo {
+        package: &'static str,
+        locked: bool,
+        features: bool,
+    },
+    Npm {
+        package: &'static str,
+    },
 }
 
 impl Tool {
     fn trunk(version: String) -> Self {
-        let source = Source::Cargo { package: "trunk", lean: true };
+        let source = Source::Cargo { package: "trunk", locked: true, features: false };
         Self { name: "trunk", program: "trunk", version, source }
     }
 
     fn wasm_bindgen(version: String) -> Self {
-        let source = Source::Cargo { package: "wasm-bindgen-cli", lean: false };
+        // Its lock file names versions that the registry no longer offers.
+        let source = Source::Cargo { package: "wasm-bindgen-cli", locked: false, features: true };
         Self { name: "wasm-bindgen", program: "wasm-bindgen", version, source }
     }
 
@@ -135,7 +140,7 @@ impl Tool {
 
     /// The driver of Firefox.
     fn geckodriver() -> Self {
-        let source = Source::Cargo { package: "geckodriver", lean: false };
+        let source = Source::Cargo { package: "geckodriver", locked: true, features: true };
         Self {
             name: "geckodriver",
             program: "geckodriver",
