@@ -1,138 +1,136 @@
-//! The whole site: what is provided to all pages, and which page is shown.
+//! The whole site: what all pages share, and which page is shown.
 
 use crate::{
     browser::{self, Act},
-    components::{
-        footer::footer,
-        live::{live_part, said, take_over},
-        top_bar::top_bar,
-    },
-    domain::{Digits, Lang, one_line, with_marks},
-    markup::Markup,
-    pages::{campaign_page, home_page, language_not_found, not_found},
-    route::Route,
-    state::{Preferences, Scheme, Site, remember_language},
-    text::Text,
+    pages::{CampaignState, HomeState},
+    slots::bind,
+    state::{Preferences, Site, remember_language},
 };
 use leptos::prelude::*;
+use naqra_campaign::{Digits, Lang};
+use naqra_i18n::Text;
+use naqra_ui::{
+    components::top_bar::Scheme,
+    markup::Markup,
+    pages::{CONTENT, Frame, language_not_found, not_found, page_title},
+    route::Route,
+};
+use std::sync::Arc;
 
 /// The site: its frame, in which the pages are drawn.
 #[component]
-pub fn App() -> impl IntoView {
+pub(crate) fn App() -> impl IntoView {
     let site = Site::open();
     browser::on_act(Box::new(move |act| {
         let page = site.answer.get_value();
         answer(site.preferences, &act) || page.is_some_and(|answer| answer(&act))
     }));
-    // A page that came written is taken over as it stands: nothing of it is drawn again but the
-    // places that move.
-    let written = browser::is_filled(CONTENT);
-    take_over(written);
-    let frame = frame_markup(site, &Markup::new());
-    take_over(false);
-    show_pages(site, written);
-    (!written).then(|| view! { <div class="contents" inner_html=frame.into_html()></div> })
+    // A page that came as HTML stays as it stands: only its slots are bound.
+    let resumed = browser::is_filled(CONTENT);
+    let (html, slots) = frame(site).draw(&Markup::new()).into_parts();
+    bind(slots, resumed);
+    show_pages(site, resumed);
+    (!resumed).then(|| view! { <div class="contents" inner_html=html></div> })
 }
 
-/// Top bar, the place of the page with its content, and footer.
-pub(crate) fn frame_markup(site: Site, content: &Markup) -> Markup {
-    let mut m = Markup::new();
-    live_part(&mut m, "top", move |m| {
-        let (text, scheme) = (site.text(), site.preferences.scheme());
-        let other = site.look.with_value(|look| look.other(text.lang));
-        top_bar(m, (&site.navigation.route.read(), other), site.name(text), scheme, text);
-    });
-    m.put("<main tabindex=-1 id=").put(CONTENT).put(">").html(content.as_html()).put("</main>");
-    live_part(&mut m, "end", move |m| {
-        footer(m, site.text());
-        // The dock lies over the end of a campaign's page; what ends there can be scrolled above it.
-        if let Route::Campaign(..) = &*site.navigation.route.read() {
-            m.put("<div class=tap-dock-room></div>");
-        }
-    });
-    m
+fn frame(site: Site) -> Frame {
+    Frame {
+        text: Arc::new(move || site.text()),
+        route: Arc::new(move || site.navigation.route.get()),
+        scheme: Arc::new(move || Some(site.preferences.scheme())),
+        settings: site.settings.get_value(),
+    }
 }
-
-const CONTENT: &str = "content";
 
 /// Draws the page that the address names; what belongs to a page ends with it.
-fn show_pages(site: Site, written: bool) {
+fn show_pages(site: Site, resumed: bool) {
     // The same page in every language: switching the language keeps it.
-    let page = said(move || match &*site.navigation.route.read() {
-        Route::UnknownLanguage => String::new(),
-        route => route.in_language(Lang::Ar).path(),
+    let page = Memo::new(move |_| match &*site.navigation.route.read() {
+        Route::UnknownLanguage => None,
+        route => Some(route.in_language(Lang::Ar)),
     });
-    // How the page stands when it came written: in the language's own digits.
+    // How the page stands that came as HTML: in the digits that the site has for its language.
     let standing = site.text();
     let standing = StoredValue::new(Some(standing).filter(|text| {
-        written && site.look.with_value(|look| text.digits == look.digits(text.lang))
+        resumed && site.settings.with_value(|settings| text.digits == settings.digits(text.lang))
     }));
     // Whether something of the page is there, which stands until there is something newer.
     let shown = StoredValue::new(false);
     Effect::new(move || {
         site.answer.set_value(None);
         shown.set_value(false);
-        // Read, not only tracked: a memo that nobody reads does not run.
-        drop(page.get());
-        let draw = page_of(site);
+        page.track();
+        let opened = open(site);
         Effect::new(move || {
             let text = site.text();
             let stands = standing.get_value() == Some(text);
-            take_over(stands);
+            if !stands {
+                opened.complete();
+            }
             let mut m = Markup::new();
-            let title = draw(&mut m, text);
-            take_over(false);
+            let title = opened.draw(&mut m, text);
             standing.set_value(None);
             if m.is_empty() && (stands || shown.get_value()) {
                 // Its data are on their way.
                 return;
             }
             shown.set_value(true);
+            let (html, slots) = m.into_parts();
             if !stands {
-                browser::set_html(CONTENT, m.as_html());
+                browser::set_html(CONTENT, &html);
             }
+            bind(slots, stands);
             name_document(site, title, text);
         });
     });
 }
 
+/// The page that is open.
+enum Page {
+    Home(HomeState),
+    Campaign(CampaignState),
+    NotFound,
+    UnknownLanguage,
+}
+
 /// Opens the page that the address names.
-fn page_of(site: Site) -> Box<Draw> {
+fn open(site: Site) -> Page {
     let route = site.navigation.route.get_untracked();
-    let known = |lang| site.look.with_value(|look| look.languages.contains(&lang));
+    let known = |lang| site.settings.with_value(|settings| settings.languages.contains(&lang));
     match route {
-        page if page.lang().is_some_and(|lang| !known(lang)) => {
-            Box::new(|m, text| Some(language_not_found(m, text)))
-        }
-        Route::Root | Route::Home(_) => {
-            let page = home_page(site);
-            Box::new(move |m, text| {
-                page.draw(m, text);
-                None
-            })
-        }
-        Route::Campaign(_, slug) => {
-            let page = campaign_page(slug, site);
-            Box::new(move |m, text| page.draw(m, text))
-        }
-        Route::NotFound(_) => Box::new(|m, text| Some(not_found(m, text))),
-        Route::UnknownLanguage => Box::new(|m, text| Some(language_not_found(m, text))),
+        page if page.lang().is_some_and(|lang| !known(lang)) => Page::UnknownLanguage,
+        Route::Root | Route::Home(_) => Page::Home(HomeState::open(site)),
+        Route::Campaign(_, slug) => Page::Campaign(CampaignState::open(slug, site)),
+        Route::NotFound(_) => Page::NotFound,
+        Route::UnknownLanguage => Page::UnknownLanguage,
     }
 }
 
-/// Draws a page; returns its title where it has one of its own.
-type Draw = dyn Fn(&mut Markup, Text) -> Option<String>;
+impl Page {
+    /// Fetches what is missing of a page that came as HTML, before it is drawn anew.
+    fn complete(&self) {
+        if let Self::Campaign(page) = self {
+            page.complete();
+        }
+    }
 
-/// The title of the window: the page's own, else what the site is, and the site's name.
-pub(crate) fn site_title(title: Option<String>, site: Site, text: Text) -> String {
-    let name = site.name(text).unwrap_or_else(|| text.app_name());
-    let title = text.plain().page_title(&name, &title.unwrap_or_else(|| text.app_tagline()));
-    with_marks(&one_line(&title), text.lang)
+    /// Draws the page; returns its title where it has one of its own.
+    fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
+        match self {
+            Self::Home(page) => {
+                page.draw(m, text);
+                None
+            }
+            Self::Campaign(page) => page.draw(m, text),
+            Self::NotFound => Some(not_found(m, text)),
+            Self::UnknownLanguage => Some(language_not_found(m, text)),
+        }
+    }
 }
 
 /// Sets language, direction and title of the document, and remembers the language.
 fn name_document(site: Site, title: Option<String>, text: Text) {
-    let title = site_title(title, site, text);
+    let title = site.settings.with_value(|settings| page_title(title, settings, text));
     browser::set_document(text.lang.code(), text.lang.dir(), &title);
     if site.navigation.route.read_untracked().lang().is_some() {
         remember_language(text.lang);

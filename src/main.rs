@@ -1,15 +1,25 @@
-//! The browser's entry: draws the site into the page. Natively it is the owner's command line.
+//! The app: what it shows comes from `naqra-ui`, what it knows from the backend. It is a program for
+//! browsers only; `cargo xtask serve` builds and serves it.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod command;
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod pages;
+#[cfg(target_arch = "wasm32")]
+mod slots;
+#[cfg(target_arch = "wasm32")]
+mod state;
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    leptos::mount::mount_to_body(naqra::app::App);
-    naqra::browser::mark_ready();
+    leptos::mount::mount_to_body(app::App);
+    browser::mark_ready();
 }
 
+/// The `naqra` command is in crates/cli.
 #[cfg(not(target_arch = "wasm32"))]
-fn main() -> std::process::ExitCode {
-    command::main()
+fn main() {
+    eprintln!("The app runs in a browser: cargo xtask serve. For owners: cargo run -p naqra-cli");
 }

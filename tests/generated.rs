@@ -8,9 +8,8 @@
     reason = "a test stops where a value is not what it needs"
 )]
 
-use naqra::wire::{
-    Backend, read_campaign, read_config, read_json, read_list, read_outbox, read_progress,
-};
+use naqra_adapters::{Backend, read_config};
+use naqra_contract::{read_campaign, read_json, read_list, read_outbox, read_progress};
 use serde_json::{Value, json};
 
 const DOCUMENTS: u64 = 100_000;
@@ -316,12 +315,12 @@ fn document(number: u64, described: &Backend) {
             let items = [object(&mut dice, 0), sound().to_string()].join(",");
             let mut errand = described.list();
             let _ = errand.step(None);
-            let reply = naqra::domain::Reply {
+            let reply = naqra_campaign::Reply {
                 status: 200,
                 body: format!("{{\"items\":[{items}]}}"),
                 ..Default::default()
             };
-            let naqra::wire::Step::Done(outcome) = errand.step(Some(Ok(reply))) else {
+            let naqra_contract::Step::Done(outcome) = errand.step(Some(Ok(reply))) else {
                 panic!("document {number}: it asks again");
             };
             let list = outcome.document.unwrap_or_default();

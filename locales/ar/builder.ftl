@@ -1,5 +1,4 @@
 # The page on which partners take a campaign for their own site.
-builder-title = ضع الحملة على موقعك
 builder-lead = اختر حملة وشكلها، ثم انسخ السطر المناسب لموقعك. العدّ يتحرك وحده، ولا تُحفظ بيانات عن زوارك.
 builder-campaign = الحملة
 builder-language = اللغة

@@ -8,6 +8,7 @@ share-copy-failed = النسخ غير متاح هنا. حدّدنا لك الر�
 share-link-label = رابط هذه الصفحة
 share-system = انشر…
 share-picture = نزّل صورة لقصتك
+builder-title = ضع الحملة على موقعك
 # Texts that travel in links: no isolates, short (each Arabic letter takes six characters there).
 share-text-tap = { $title }: { $points } من { $target } { $unit } حتى الآن. نقرة منك تزيد العدد.
 share-text-count = { $title }: { $points } من { $target } { $unit } حتى الآن. شاهد الحكاية وأخبر غيرك.

@@ -1,5 +1,4 @@
 # The page on which partners take a campaign for their own site.
-builder-title = Put a campaign on your site
 builder-lead = Choose a campaign and how it looks, then copy the line that suits your site. The count moves by itself, and nothing is kept about your visitors.
 builder-campaign = Campaign
 builder-language = Language

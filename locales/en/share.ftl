@@ -8,6 +8,7 @@ share-copy-failed = Copying is blocked here. The link is selected: press and hol
 share-link-label = Link to this page
 share-system = Share…
 share-picture = Download a picture for your story
+builder-title = Put a campaign on your site
 # Texts that travel in links: no isolates, short (each Arabic letter takes six characters there).
 share-text-tap = { $title }: { $points } of { $target } { $unit } so far. One tap from you adds to them.
 share-text-count = { $title }: { $points } of { $target } { $unit } so far. Have a look and pass it on.

@@ -54,8 +54,8 @@ use axum::http::{HeaderValue, Uri, header};
 use background::{BackgroundTasks, CountOrigin};
 use connections::{LimitedListener, Limits, Peer, track_request};
 use hub::Hub;
-use naqra::domain::{Look, Slug};
-use naqra::prerender::site::Place;
+use naqra_campaign::{SiteSettings, Slug};
+use naqra_site::site::Place;
 use options::Options;
 use rate_limit::RateLimiter;
 use site::Site;
@@ -118,8 +118,8 @@ impl Server {
         let address = options.address.as_deref().unwrap_or("http://localhost");
         let site_name = site_name::read_site_name(&options.dist, warn);
         let site_url = Place::at(address, site_name).map_err(StartError::Address)?;
-        let look = Look { zone: options.zone.clone(), ..site_url.look().clone() };
-        let site_url = site_url.with_look(look);
+        let look = SiteSettings { zone: options.zone.clone(), ..site_url.settings().clone() };
+        let site_url = site_url.with_settings(look);
         let site = Site::new(&options.dist, site_url.clone());
         let json_cache = JsonCache::new();
         let shared = Arc::new(SharedState {

@@ -4,7 +4,7 @@
 use crate::relay::RelayOptions;
 use crate::site::frame_sources;
 use clap::Parser;
-use naqra::zones;
+use naqra_contract::zones;
 use std::{net::IpAddr, path::PathBuf, time::Duration};
 
 /// Naqra's reference backend: campaigns, counts, live events and the built site.

@@ -1,8 +1,8 @@
 //! The name of the site, from the `config.json` of the built site, which the app reads, too.
 
-use naqra::config::Config;
-use naqra::domain::Bilingual;
-use naqra::wire::read_look;
+use naqra_adapters::config::Config;
+use naqra_adapters::read_site_settings;
+use naqra_campaign::Bilingual;
 use std::{fs, path::Path};
 
 /// The name in `config.json` of the folder `dist`. Calls `warn` with a line for each mistake in the
@@ -15,13 +15,13 @@ pub(crate) fn read_site_name(dist: &Path, mut warn: impl FnMut(&str)) -> Bilingu
     for mistake in Config::read(&text).err().into_iter().flatten() {
         warn(&format!("{}: {mistake}", path.display()));
     }
-    read_look(&serde_json::from_str(&text).unwrap_or_default()).name
+    read_site_settings(&serde_json::from_str(&text).unwrap_or_default()).name
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naqra::domain::Lang;
+    use naqra_campaign::Lang;
 
     #[test]
     fn site_name_is_read_from_config_json() {

@@ -9,7 +9,7 @@ use crate::{
     store::{InitialCount, InteractionTotals, Store, StoreError, StoredCampaign},
 };
 use jiff::Timestamp;
-use naqra::prerender::site::PlaceError;
+use naqra_site::site::PlaceError;
 use std::{
     fmt, io,
     path::{Path, PathBuf},

@@ -1,8 +1,8 @@
 //! The status of a campaign on whole seconds, by the rule of the campaign crate.
 
 use jiff::Timestamp;
-use naqra::domain::Instant;
-pub use naqra::domain::{Facts, Status};
+use naqra_campaign::Instant;
+pub use naqra_campaign::{Facts, Status};
 use serde::Serializer;
 
 /// Serializes a status as the contract spells it.

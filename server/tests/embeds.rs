@@ -10,7 +10,7 @@
 mod harness;
 
 use harness::{Answer, TestServer, answer, folder, tap};
-use naqra::domain::percent_encode;
+use naqra_campaign::percent_encode;
 use serde_json::Value;
 use std::fs;
 

@@ -354,7 +354,7 @@ async fn a_site_below_a_path_answers_with_it_and_without() {
         assert_eq!(server.get(path).await.status, 200, "{path}");
     }
     let refused = naqra_server::start::StartError::Address(
-        naqra::prerender::site::Place::at("https://a b/", Default::default()).unwrap_err(),
+        naqra_site::site::Place::at("https://a b/", Default::default()).unwrap_err(),
     );
     assert!(refused.to_string().starts_with("--address: found \"https://a b\""), "{refused}");
     server.stop().await;

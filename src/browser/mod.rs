@@ -2,21 +2,32 @@
 //! does what it is told and reports what happened.
 //!
 //! Architecture invariant: only this folder names `web_sys`, `js_sys`, `wasm_bindgen` or `gloo`.
-//! Natively the same functions exist and do nothing, so that pages render without a browser.
 
-#[cfg(not(target_arch = "wasm32"))]
-mod quiet;
-#[cfg(target_arch = "wasm32")]
-mod real;
+mod clipboard;
+mod clock;
+mod events;
+mod fetch;
+mod history;
+mod page;
+mod random;
+mod share_sheet;
+mod stage;
+mod storage;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use quiet::*;
-#[cfg(target_arch = "wasm32")]
-pub use real::*;
+pub(crate) use clipboard::*;
+pub(crate) use clock::*;
+pub(crate) use events::Stream;
+pub(crate) use fetch::{send, spawn};
+pub(crate) use history::*;
+pub(crate) use page::*;
+pub(crate) use random::*;
+pub(crate) use share_sheet::*;
+pub(crate) use stage::*;
+pub(crate) use storage::*;
 
 /// Something that the visitor does on an element with `data-act`.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Act {
+pub(crate) struct Act {
     /// The value of `data-act`.
     pub name: String,
     /// The value of `data-value`, else of the field.
@@ -25,7 +36,7 @@ pub struct Act {
 
 /// What a stream says.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StreamEvent {
+pub(crate) enum StreamEvent {
     /// It is open.
     Opened,
     /// Another page of this browser has it open, and passes on what it hears.

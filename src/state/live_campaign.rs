@@ -7,20 +7,19 @@ use super::{
     navigation::{Navigation, Surroundings, referred_by},
     stream::{Count, Source, Told},
 };
-use crate::{
-    browser,
-    domain::{
-        Campaign, Command, Delay, Event, Freshness, Live, NoReply, Polled, Progress, Refusal, Rule,
-        Signal, Tap,
-    },
-    wire::{Answer, Backend, Counted, Followed, Taking, read_outbox, write_outbox},
-};
+use crate::browser;
 use leptos::prelude::*;
+use naqra_adapters::Backend;
+use naqra_campaign::{
+    Campaign, Command, Delay, Event, Freshness, Live, NoReply, Polled, Progress, Refusal, Rule,
+    Signal, Tap,
+};
+use naqra_contract::{Answer, Counted, Followed, Taking, read_outbox, write_outbox};
 use std::rc::Rc;
 
 /// A campaign that is being followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct LiveCampaign {
+pub(crate) struct LiveCampaign {
     /// Its state.
     pub live: RwSignal<Live>,
     on: StoredValue<Followed>,
@@ -34,7 +33,7 @@ pub struct LiveCampaign {
 impl LiveCampaign {
     /// Follows a campaign until the page is left; whether it was `fetched` just now.
     #[must_use]
-    pub fn follow(campaign: &Campaign, fetched: bool, site: Site) -> Self {
+    pub(crate) fn follow(campaign: &Campaign, fetched: bool, site: Site) -> Self {
         let on = Followed { slug: campaign.summary.slug.clone(), id: campaign.summary.id.clone() };
         let following = Self {
             live: RwSignal::new(Live::of(&campaign.summary)),
@@ -45,11 +44,8 @@ impl LiveCampaign {
             next: StoredValue::new(Vec::new()),
         };
         following.watch(site.navigation);
-        // A page that is written is as old as its count.
-        if browser::is_here() {
-            for signal in following.source.beginning(fetched) {
-                following.tell(Event::Stream(signal));
-            }
+        for signal in following.source.beginning(fetched) {
+            following.tell(Event::Stream(signal));
         }
         // Without a key nobody knows whether what was kept has been counted.
         let mut kept = browser::stored(&following.outbox_key())
@@ -66,7 +62,7 @@ impl LiveCampaign {
     }
 
     /// Adds an interaction of this visitor by a rule.
-    pub fn act(self, rule: &Rule, network: Option<&str>) {
+    pub(crate) fn act(self, rule: &Rule, network: Option<&str>) {
         if !self.takes() {
             return;
         }
@@ -80,7 +76,7 @@ impl LiveCampaign {
     }
 
     /// Pauses live updates, or goes on with them.
-    pub fn pause_or_resume(self) {
+    pub(crate) fn pause_or_resume(self) {
         let paused = self.live.read_untracked().connection.freshness == Freshness::Paused;
         self.tell(Event::Stream(Signal::Pause(!paused)));
     }

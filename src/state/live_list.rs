@@ -5,17 +5,15 @@ use super::{
     navigation::Surroundings,
     stream::{Count, Source, Told},
 };
-use crate::{
-    browser,
-    domain::{Age, Connection, Order, Polled, Progress, Signal, Slug, Summary},
-    wire::Followed,
-};
+use crate::browser;
 use leptos::prelude::*;
+use naqra_campaign::{Age, Connection, Order, Polled, Progress, Signal, Slug, Summary};
+use naqra_contract::Followed;
 use std::rc::Rc;
 
 /// The campaigns that are being followed.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct LiveList {
+pub(crate) struct LiveList {
     counts: StoredValue<Vec<(Slug, RwSignal<Progress>)>>,
     /// Those of them that are followed, in the order in which the source knows them.
     moving: StoredValue<Vec<RwSignal<Progress>>>,
@@ -32,7 +30,7 @@ impl LiveList {
     /// Follows the campaigns of a list that can still move until the page is left; whether it was
     /// `fetched` just now.
     #[must_use]
-    pub fn follow(campaigns: &[Summary], fetched: bool, site: Site) -> Self {
+    pub(crate) fn follow(campaigns: &[Summary], fetched: bool, site: Site) -> Self {
         let counts: Vec<_> = campaigns
             .iter()
             .map(|summary| (summary.slug.clone(), RwSignal::new(summary.progress.clone())))
@@ -61,17 +59,15 @@ impl LiveList {
                 Surroundings::Offline => Signal::Offline,
             });
         });
-        if browser::is_here() {
-            for signal in following.source.beginning(fetched) {
-                following.tell(signal);
-            }
+        for signal in following.source.beginning(fetched) {
+            following.tell(signal);
         }
         following
     }
 
     /// How fresh the numbers are.
     #[must_use]
-    pub fn age(self) -> Age {
+    pub(crate) fn age(self) -> Age {
         let newest = self
             .moving
             .with_value(|moving| moving.iter().filter_map(|count| count.read().counted_at).max());
@@ -80,7 +76,7 @@ impl LiveList {
 
     /// The count of a campaign of the list.
     #[must_use]
-    pub fn progress(self, slug: &Slug) -> Option<RwSignal<Progress>> {
+    pub(crate) fn progress(self, slug: &Slug) -> Option<RwSignal<Progress>> {
         self.counts.with_value(|counts| {
             counts.iter().find(|(own, _)| own == slug).map(|(_, count)| *count)
         })

@@ -1,62 +1,27 @@
 //! Fetching documents, and what can become of it.
 
 use super::{Site, navigation::Surroundings};
-use crate::{
-    browser,
-    domain::{Campaign, Slug, Summary},
-    wire::{
-        Backend, Broken, Errand, Fault, Miss, Outcome, Step, read_campaign, read_campaign_in,
-        read_list, read_list_in,
-    },
-};
+use crate::browser;
 use leptos::prelude::*;
+use naqra_adapters::{Backend, Errand};
+use naqra_campaign::Slug;
+use naqra_contract::{
+    Broken, Fault, FetchError, Outcome, Step, read_campaign, read_campaign_in, read_list,
+    read_list_in,
+};
+use naqra_ui::pages::{Document, Load};
 use std::{future::Future, pin::Pin, sync::Arc};
-
-/// A document on its way.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Load {
-    /// Asked for; too early to say so.
-    Waiting,
-    /// It takes long enough that the visitor should be told.
-    Slow,
-    /// It is here.
-    Ready(Document),
-    /// It is not to be had.
-    Failed(LoadError),
-}
-
-/// What pages are made of.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Document {
-    /// A campaign.
-    Campaign(Arc<Campaign>),
-    /// All campaigns.
-    List(Arc<Vec<Summary>>),
-}
-
-/// Why a document is not to be had, by what the reader can do.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum LoadError {
-    /// The device is offline: wait for the network.
-    Offline,
-    /// The server is silent or failing: try again.
-    Down,
-    /// The answer cannot be read: tell those who run the site.
-    Broken,
-    /// There is no such thing: look elsewhere.
-    NotFound,
-}
 
 /// When waiting becomes slow, in milliseconds.
 const SLOW_MS: u32 = 500;
 
-type Fetching = Pin<Box<dyn Future<Output = Result<Document, LoadError>>>>;
+type Fetching = Pin<Box<dyn Future<Output = Result<Document, FetchError>>>>;
 type Fetch = dyn Fn() -> Fetching + Send + Sync;
 
 /// A document that is fetched, and fetched again when that failed and the network comes back or
 /// the visitor asks.
 #[derive(Clone, Copy)]
-pub struct Loading {
+pub(crate) struct Loading {
     /// The document or what became of it.
     pub load: RwSignal<Load>,
     /// Those parts of the document that move, while no more of it came.
@@ -88,49 +53,22 @@ pub(super) async fn run(mut errand: Errand, fresh: bool) -> (Outcome, bool) {
     }
 }
 
-async fn fetch_campaign(backend: Backend, slug: Slug) -> Result<Document, LoadError> {
-    let document = run(backend.detail(&slug), false).await.0.document.map_err(LoadError::from)?;
+async fn fetch_campaign(backend: Backend, slug: Slug) -> Result<Document, FetchError> {
+    let document = run(backend.detail(&slug), false).await.0.document?;
     let campaign = report(&backend.campaign(&slug), read_campaign_in(&document))?;
     Ok(Document::Campaign(Arc::new(campaign)))
 }
 
-async fn fetch_list(backend: Backend) -> Result<Document, LoadError> {
-    let document = run(backend.list(), false).await.0.document.map_err(LoadError::from)?;
+async fn fetch_list(backend: Backend) -> Result<Document, FetchError> {
+    let document = run(backend.list(), false).await.0.document?;
     let page = report(&backend.campaigns(), read_list_in(&document))?;
     Ok(Document::List(Arc::new(page.items)))
 }
 
-impl From<Miss> for LoadError {
-    fn from(miss: Miss) -> Self {
-        match miss {
-            Miss::Offline => Self::Offline,
-            Miss::Down => Self::Down,
-            Miss::Broken => Self::Broken,
-            Miss::NotFound => Self::NotFound,
-        }
-    }
-}
-
 impl Loading {
-    /// A document that is there already.
-    #[must_use]
-    pub fn ready(document: Document) -> Self {
-        let again = document.clone();
-        let fetch: Arc<Fetch> = Arc::new(move || {
-            let document = again.clone();
-            Box::pin(async move { Ok(document) })
-        });
-        Self {
-            load: RwSignal::new(Load::Ready(document)),
-            part: StoredValue::new(None),
-            fetch: StoredValue::new(fetch),
-            fetched: StoredValue::new(false),
-        }
-    }
-
     /// Fetches a campaign.
     #[must_use]
-    pub fn campaign(slug: Slug, site: Site) -> Self {
+    pub(crate) fn campaign(slug: Slug, site: Site) -> Self {
         let backend = site.backend.get_value();
         let url = backend.campaign(&slug);
         let seed = browser::seed(&url).and_then(|(json, whole)| {
@@ -142,7 +80,7 @@ impl Loading {
             let (backend, slug) = (backend.clone(), slug.clone());
             Box::pin(async move {
                 let result = fetch_campaign(backend, slug.clone()).await;
-                if result == Err(LoadError::NotFound) && navigation.shows(&slug) {
+                if result == Err(FetchError::NotFound) && navigation.shows(&slug) {
                     navigation.guess();
                 }
                 result
@@ -153,7 +91,7 @@ impl Loading {
 
     /// Fetches all campaigns.
     #[must_use]
-    pub fn list(site: Site) -> Self {
+    pub(crate) fn list(site: Site) -> Self {
         let backend = site.backend.get_value();
         let url = backend.campaigns();
         let seed = browser::seed(&url).and_then(|(json, whole)| {
@@ -189,19 +127,19 @@ impl Loading {
 
     /// Fetches the whole document if only parts of it came with the page. If it is not to be had,
     /// the page is drawn from the parts.
-    pub fn complete(self) {
+    pub(crate) fn complete(self) {
         let Some(part) = self.part.try_update_value(Option::take).flatten() else { return };
         self.fetch_or(Some(part));
     }
 
     /// Whether the document came from the backend, and not with the page.
     #[must_use]
-    pub fn is_fetched(self) -> bool {
+    pub(crate) fn is_fetched(self) -> bool {
         self.fetched.get_value()
     }
 
     /// Fetches it once more.
-    pub fn again(self) {
+    pub(crate) fn again(self) {
         self.fetch_or(None);
     }
 
@@ -229,7 +167,7 @@ impl Loading {
 }
 
 /// Tells the console what could not be read.
-pub(super) fn report<T>(url: &str, read: Result<(T, Vec<Fault>), Broken>) -> Result<T, LoadError> {
+pub(super) fn report<T>(url: &str, read: Result<(T, Vec<Fault>), Broken>) -> Result<T, FetchError> {
     match read {
         Ok((value, faults)) => {
             for fault in faults {
@@ -239,7 +177,7 @@ pub(super) fn report<T>(url: &str, read: Result<(T, Vec<Fault>), Broken>) -> Res
         }
         Err(Broken(reason)) => {
             browser::warn(&format!("{url}: {reason}"));
-            Err(LoadError::Broken)
+            Err(FetchError::Broken)
         }
     }
 }

@@ -1,15 +1,13 @@
 //! Which page is shown.
 
-use crate::{
-    browser,
-    domain::{Lang, Look, Slug},
-    route::{Route, referral},
-};
+use crate::browser;
 use leptos::prelude::*;
+use naqra_campaign::{Lang, SiteSettings, Slug};
+use naqra_ui::route::{Route, referral};
 
 /// The page shown, and what of the surroundings concerns every page.
 #[derive(Clone, Copy)]
-pub struct Navigation {
+pub(crate) struct Navigation {
     /// The page.
     pub route: RwSignal<Route>,
     /// What happens around the page.
@@ -29,7 +27,7 @@ pub(super) enum Surroundings {
 
 /// Reads the address and follows it from now on.
 #[must_use]
-pub fn follow_address(look: &Look) -> Navigation {
+pub(crate) fn follow_address(settings: &SiteSettings) -> Navigation {
     let navigation = Navigation {
         route: RwSignal::new(Route::parse(&browser::path())),
         surroundings: RwSignal::new(None),
@@ -38,7 +36,7 @@ pub fn follow_address(look: &Look) -> Navigation {
         browser::store_for_visit(REFERRED_BY, &code);
     }
     if navigation.route.get_untracked() == Route::Root {
-        navigation.replace(Route::Home(preferred_language(look)));
+        navigation.replace(Route::Home(preferred_language(settings)));
     }
     navigation.leave_nowhere();
     browser::on_history(Box::new(move || {
@@ -57,11 +55,6 @@ pub fn follow_address(look: &Look) -> Navigation {
 }
 
 impl Navigation {
-    /// The page of an address that nobody follows.
-    pub(super) fn at(route: Route) -> Self {
-        Self { route: RwSignal::new(route), surroundings: RwSignal::new(None) }
-    }
-
     /// Calls at everything that happens around the page while it is shown.
     pub(super) fn on_surroundings(self, call: impl Fn(Surroundings) + 'static) {
         let call: Box<dyn Fn(Surroundings)> = Box::new(call);
@@ -128,15 +121,15 @@ const REFERRED_BY: &str = "naqra-referred-by";
 const LANGUAGE: &str = "naqra-language";
 
 /// Keeps the language for the next visit to `/`.
-pub fn remember_language(lang: Lang) {
+pub(crate) fn remember_language(lang: Lang) {
     if browser::stored(LANGUAGE).as_deref() != Some(lang.code()) {
         browser::store(LANGUAGE, lang.code());
         browser::remember_language(lang.code());
     }
 }
 
-fn preferred_language(look: &Look) -> Lang {
+fn preferred_language(settings: &SiteSettings) -> Lang {
     let codes = browser::stored(LANGUAGE).into_iter().chain(browser::languages());
     let mut langs = codes.filter_map(|code| Lang::parse(code.split('-').next()?));
-    langs.find(|lang| look.languages.contains(lang)).unwrap_or(look.languages[0])
+    langs.find(|lang| settings.languages.contains(lang)).unwrap_or(settings.first())
 }

@@ -1,42 +1,14 @@
 //! What the visitor chose, kept over visits where the browser keeps anything.
 
-use crate::{
-    browser,
-    domain::{Digits, Lang, Look},
-    text::Text,
-};
+use crate::browser;
 use leptos::prelude::*;
-
-/// The colour scheme.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Scheme {
-    /// As the device says.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Scheme {
-    /// All, in the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
-
-    /// The value of `data-scheme`; empty for the device's.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Auto => "",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-}
+use naqra_campaign::{Digits, Lang, SiteSettings};
+use naqra_i18n::Text;
+use naqra_ui::components::top_bar::Scheme;
 
 /// The visitor's choices.
 #[derive(Clone, Copy)]
-pub struct Preferences(RwSignal<Chosen>);
+pub(crate) struct Preferences(RwSignal<Chosen>);
 
 #[derive(Clone, Copy)]
 struct Chosen {
@@ -51,11 +23,11 @@ const SHARER: &str = "naqra-sharer";
 
 /// Reads what was kept.
 #[must_use]
-pub fn kept_preferences(look: &Look) -> Preferences {
+pub(crate) fn kept_preferences(settings: &SiteSettings) -> Preferences {
     let kept = browser::stored(SCHEME).unwrap_or_default();
     let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == kept).unwrap_or_default();
     let digits = browser::stored(DIGITS).as_deref().and_then(Digits::parse);
-    let digits = digits.unwrap_or(look.digits(Lang::Ar));
+    let digits = digits.unwrap_or(settings.digits(Lang::Ar));
     let preferences = Preferences(RwSignal::new(Chosen { digits, scheme }));
     browser::set_scheme(scheme.id());
     preferences
@@ -64,7 +36,7 @@ pub fn kept_preferences(look: &Look) -> Preferences {
 impl Preferences {
     /// The way of speaking for a page in `lang`. Arabic-Indic digits are for Arabic only.
     #[must_use]
-    pub fn text(self, lang: Lang) -> Text {
+    pub(crate) fn text(self, lang: Lang) -> Text {
         let digits = match lang {
             Lang::Ar => self.0.read().digits,
             Lang::En => Digits::Latin,
@@ -73,19 +45,19 @@ impl Preferences {
     }
 
     /// Chooses the digits of Arabic pages.
-    pub fn choose_digits(self, digits: Digits) {
+    pub(crate) fn choose_digits(self, digits: Digits) {
         self.0.update(|chosen| chosen.digits = digits);
         browser::store(DIGITS, digits.code());
     }
 
     /// The colour scheme.
     #[must_use]
-    pub fn scheme(self) -> Scheme {
+    pub(crate) fn scheme(self) -> Scheme {
         self.0.read().scheme
     }
 
     /// Chooses the colour scheme.
-    pub fn choose_scheme(self, scheme: Scheme) {
+    pub(crate) fn choose_scheme(self, scheme: Scheme) {
         self.0.update(|chosen| chosen.scheme = scheme);
         browser::store(SCHEME, scheme.id());
         browser::set_scheme(scheme.id());
@@ -93,7 +65,7 @@ impl Preferences {
 
     /// The code that marks the links this visitor shares; made at the first visit.
     #[must_use]
-    pub fn sharer_code(self) -> String {
+    pub(crate) fn sharer_code(self) -> String {
         browser::stored(SHARER).unwrap_or_else(|| {
             let code = browser::short_code();
             browser::store(SHARER, &code);

@@ -1,13 +1,12 @@
-//! Carries out what [`Connection`](crate::domain::Connection) wants: opens the stream, asks for
+//! Carries out what [`Connection`](naqra_campaign::Connection) wants: opens the stream, asks for
 //! counts where there is none, and tells what came of it.
 
 use super::load::run;
-use crate::{
-    browser::{self, Stream, StreamEvent},
-    domain::{Polled, Progress, Reply, Request, Signal, StreamCommand, Ways},
-    wire::{Backend, Followed, Heard, StreamKind, Update},
-};
+use crate::browser::{self, Stream, StreamEvent};
 use leptos::prelude::*;
+use naqra_adapters::Backend;
+use naqra_campaign::{Polled, Progress, Reply, Request, Signal, StreamCommand, Ways};
+use naqra_contract::{Followed, Heard, StreamKind, Update};
 use std::rc::Rc;
 
 /// What a source tells.

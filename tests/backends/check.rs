@@ -15,7 +15,7 @@ pub(crate) struct Check {
 /// Checks the settings of a site as its pages would ask, without a problem.
 pub(crate) fn check(site: &Site, options: &[&str]) -> Check {
     let origin = site.at("");
-    let mut command = Command::new(env!("CARGO_BIN_EXE_naqra"));
+    let mut command = Command::new(naqra_driver::built_command());
     for name in ["http_proxy", "https_proxy", "all_proxy"] {
         command.env_remove(name).env_remove(name.to_uppercase());
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use naqra_driver::Settings;
+use naqra_driver::{Settings, built_command};
 
 use crate::journey::Case;
 use crate::marks::POINTS;
@@ -14,7 +14,8 @@ use crate::visitor::{SOON, Visitor};
 /// codes.
 pub(crate) fn prerender(dist: &Path, options: &[&str], codes: &[i32]) -> Site {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let output = Command::new(env!("CARGO_BIN_EXE_prerender"))
+    let output = Command::new(built_command())
+        .arg("prerender")
         .args(["--no-cards", "--address", "http://127.0.0.1/"])
         .args(options)
         .args([Path::new("--dist"), dist, Path::new("--out"), &folder.path().join("site")])

@@ -10,7 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub(crate) use naqra_driver::built_site;
-use naqra_driver::{Programs, Server, ServerSetup, Settings, built_server, copy, named};
+use naqra_driver::{
+    Programs, Server, ServerSetup, Settings, built_command, built_server, copy, named,
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -238,7 +240,8 @@ fn described(api: &str) -> Value {
 
 /// A built site with its pages written from a backend.
 fn prerender(options: &[&str], dist: &Path, site: &Path) {
-    let output = Command::new(env!("CARGO_BIN_EXE_prerender"))
+    let output = Command::new(built_command())
+        .arg("prerender")
         .arg("--no-cards")
         .args(options)
         .args([Path::new("--dist"), dist, Path::new("--out"), site])

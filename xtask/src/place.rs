@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 
 /// The package and the name of the program that writes pages.
-pub(crate) const PRERENDERER: (&str, &str) = ("naqra", "prerender");
+pub(crate) const PRERENDERER: (&str, &str) = ("naqra-cli", "naqra");
 
 /// The folders every command works in.
 #[derive(Debug, Clone)]
@@ -51,7 +51,7 @@ impl Place {
     /// The program that writes pages, built with this profile.
     pub(crate) fn prerenderer(&self, profile: &str) -> Command {
         let mut command = Command::new(self.built(profile, PRERENDERER.1));
-        command.current_dir(&self.root);
+        command.current_dir(&self.root).arg("prerender");
         command
     }
 

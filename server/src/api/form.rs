@@ -5,11 +5,9 @@ use axum::{
     http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
-use naqra::{
-    domain::Slug,
-    prerender::embed::{embed_at, embed_path},
-    route::Route,
-};
+use naqra_campaign::Slug;
+use naqra_site::embed::{embed_at, embed_path};
+use naqra_ui::route::Route;
 
 /// The media type of a form that a browser sends without scripts.
 pub(super) const FORM_MEDIA_TYPE: &str = "application/x-www-form-urlencoded";

@@ -2,8 +2,8 @@
 
 use crate::status::{Status, ceil_to_second};
 use jiff::Timestamp;
-use naqra::campaign_file::{ACTIONS, Checked, Finding, check_text};
-use naqra::domain::{Instant, fold};
+use naqra_campaign::{Instant, fold};
+use naqra_contract::campaign_file::{ACTIONS, Checked, Finding, check_text};
 use serde_json::{Map, Value};
 
 /// A campaign of a valid file.

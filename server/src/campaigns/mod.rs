@@ -3,9 +3,9 @@
 mod file;
 
 pub use file::{ActionPoints, Campaign};
-pub use naqra::campaign_file::{COUNT_MAX, is_slug, is_token};
+pub use naqra_contract::campaign_file::{COUNT_MAX, is_slug, is_token};
 
-use naqra::campaign_file::{Checked, FILE_BYTES_MAX, Finding, Severity, check_bytes};
+use naqra_contract::campaign_file::{Checked, FILE_BYTES_MAX, Finding, Severity, check_bytes};
 use std::{
     fs, io,
     path::{Path, PathBuf},

@@ -1,6 +1,6 @@
 //! The addresses that `--publish` and `--follow` take.
 
-use naqra::domain::percent_encode;
+use naqra_campaign::percent_encode;
 use redis::{ConnectionInfo, IntoConnectionInfo};
 use std::{fmt, str::FromStr};
 

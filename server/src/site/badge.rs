@@ -8,10 +8,10 @@ use crate::http::conditional::is_not_modified;
 use crate::render_cache::{CachePolicy, RenderRequest};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use naqra::domain::{Lang, Slug};
-use naqra::prerender::card::{BadgeView, CardWorkshop, Theme};
-use naqra::route::query_parameter;
-use naqra::text::Text;
+use naqra_campaign::{Lang, Slug};
+use naqra_cards::{BadgeView, CardWorkshop, Theme};
+use naqra_i18n::Text;
+use naqra_ui::route::query_parameter;
 use std::sync::Arc;
 use std::time::Duration;
 

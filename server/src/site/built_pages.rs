@@ -4,12 +4,10 @@ use super::policy::with_frame_ancestors;
 use crate::http::compressed::{CompressedBody, Effort};
 use crate::render_cache::{CachePolicy, MemorySize, RenderCache, RenderLimit, RenderRequest};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use naqra::{
-    domain::Lang,
-    prerender::{
-        policy::Policy,
-        tags::{attribute, opening_tag},
-    },
+use naqra_campaign::Lang;
+use naqra_site::{
+    policy::Policy,
+    tags::{attribute, opening_tag},
 };
 use sha2::{Digest, Sha256};
 use std::path::Path;

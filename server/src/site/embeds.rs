@@ -4,7 +4,7 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use naqra::prerender::embed::embed_at;
+use naqra_site::embed::embed_at;
 
 /// The value for pages that no site may show in a frame.
 const NO_SITE: &str = "'none'";

@@ -19,14 +19,12 @@ use axum::{
     http::{HeaderMap, Uri, header},
     response::{IntoResponse, Response},
 };
-use naqra::{
-    domain::{Lang, Slug, star::Star},
-    prerender::{
-        feeds::files,
-        oembed::ENDPOINT,
-        press::oembed_of,
-        star_file::{star_named, star_svg},
-    },
+use naqra_campaign::{Lang, Slug, star::Star};
+use naqra_site::{
+    feeds::files,
+    oembed::ENDPOINT,
+    press::oembed_of,
+    star_file::{star_named, star_svg},
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
 

@@ -2,7 +2,7 @@
 
 use crate::http::accept::name_and_weight;
 use axum::http::{HeaderMap, header};
-use naqra::domain::Lang;
+use naqra_campaign::Lang;
 
 /// The reader's language: the choice in the cookie `naqra_lang`, else the best of
 /// `Accept-Language`, else the default language.

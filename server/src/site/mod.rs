@@ -27,11 +27,9 @@ use axum::{
 use built_pages::{BuiltPages, Page};
 use generated_files::{GeneratedFiles, generated_file};
 use language::preferred_language;
-use naqra::{
-    domain::{Lang, Slug},
-    prerender::{policy::Policy, site::Place},
-    route::Route,
-};
+use naqra_campaign::{Lang, Slug};
+use naqra_site::{policy::Policy, site::Place};
+use naqra_ui::route::Route;
 use pictures::Pictures;
 use policy::site_policy;
 use redirects::{corrected_route, to_language, to_route};

@@ -7,11 +7,11 @@ use crate::SharedState;
 use crate::problem::{FieldError, Problem, ProblemKind};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use naqra::domain::{Lang, Slug};
-use naqra::prerender::card::CARD_SIZE;
-use naqra::prerender::head::Picture;
-use naqra::prerender::oembed::{OEmbed, Room, campaign_at};
-use naqra::prerender::press::{card_path, card_view};
+use naqra_campaign::{Lang, Slug};
+use naqra_cards::CARD_SIZE;
+use naqra_site::head::Picture;
+use naqra_site::oembed::{OEmbed, Room, campaign_at};
+use naqra_site::press::{card_path, card_view};
 use std::sync::Arc;
 
 /// Answers a query; scripts of any site may read it.

@@ -9,10 +9,10 @@ use crate::render_cache::{
 };
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use naqra::domain::{Lang, Slug};
-use naqra::prerender::card::{CardWorkshop, icon};
-use naqra::prerender::feeds::PNG_ICONS;
-use naqra::prerender::press::{card_view, site_card_view};
+use naqra_campaign::{Lang, Slug};
+use naqra_cards::{CardWorkshop, icon};
+use naqra_site::feeds::PNG_ICONS;
+use naqra_site::press::{card_view, site_card_view};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 

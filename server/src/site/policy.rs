@@ -1,9 +1,7 @@
 //! The Content-Security-Policy of the pages of this server.
 
-use naqra::{
-    prerender::{policy::Policy, site::Place},
-    wire::Backend,
-};
+use naqra_adapters::Backend;
+use naqra_site::{policy::Policy, site::Place};
 use serde_json::Value;
 use std::{fs, path::Path};
 

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use naqra::route::Route;
+use naqra_ui::route::Route;
 use std::iter;
 
 /// `/` has no page of its own: 302 to the home page in the reader's language.

@@ -10,18 +10,16 @@ use crate::{
         Rendered,
     },
 };
-use naqra::{
-    domain::{Lang, Slug},
-    prerender::{
-        builder::{builder_at, builder_path, integrity_in},
-        document::{Setting, Shell},
-        embed::{embed_at, embed_path},
-        oembed::Discovery,
-        press::Press,
-    },
-    route::Route,
-    wire::Backend,
+use naqra_adapters::Backend;
+use naqra_campaign::{Lang, Slug};
+use naqra_site::{
+    builder::{builder_at, builder_path, integrity_in},
+    document::{Setting, Shell},
+    embed::{embed_at, embed_path},
+    oembed::Discovery,
+    press::Press,
 };
+use naqra_ui::route::Route;
 use std::{
     path::Path,
     sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError},

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use naqra::prerender::policy::{PERMISSIONS, Policy};
+use naqra_site::policy::{PERMISSIONS, Policy};
 
 /// How long rendering took; the same for all requests that share a rendering.
 pub(super) const SERVER_TIMING: HeaderName = HeaderName::from_static("server-timing");

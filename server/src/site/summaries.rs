@@ -5,10 +5,8 @@ use crate::{
     api::{detail_json, list_json},
     render_cache::{Busy, CachePolicy, MemorySize, RenderCache, RenderLimit, RenderRequest},
 };
-use naqra::{
-    domain::{Campaign, Instant, Slug, Summary},
-    wire::{read_campaign, read_list},
-};
+use naqra_campaign::{Campaign, Instant, Slug, Summary};
+use naqra_contract::{read_campaign, read_list};
 use std::{
     sync::Arc,
     time::{Duration, SystemTime},

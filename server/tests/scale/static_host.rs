@@ -2,9 +2,9 @@
 
 use crate::brokers::Nginx;
 use crate::harness::{Answer, answer, client};
-use naqra::domain::Bilingual;
-use naqra::prerender::policy::header_files;
-use naqra::prerender::site::Place;
+use naqra_campaign::Bilingual;
+use naqra_site::policy::header_files;
+use naqra_site::site::Place;
 use std::fs;
 use std::path::Path;
 

@@ -1,12 +1,11 @@
 //! The visit of a page as an interaction.
 
 use super::LiveCampaign;
-use crate::{
-    browser,
-    domain::{Rule, Tap},
-    wire::{Answer, Backend},
-};
+use crate::browser;
 use leptos::prelude::*;
+use naqra_adapters::Backend;
+use naqra_campaign::{Rule, Tap};
+use naqra_contract::Answer;
 
 const COUNTED: &str = "counted";
 const RESEND_MS: u32 = 4_000;

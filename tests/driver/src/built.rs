@@ -32,11 +32,24 @@ pub fn built_site() -> PathBuf {
 /// # Panics
 /// When the test's own path cannot be told.
 #[must_use]
-#[expect(clippy::expect_used, reason = "only tests call it")]
 pub fn built_server() -> PathBuf {
+    beside_the_test("naqra-server")
+}
+
+/// The `naqra` command beside the test that runs; `cargo build -p naqra-cli` builds it.
+///
+/// # Panics
+/// When the test's own path cannot be told.
+#[must_use]
+pub fn built_command() -> PathBuf {
+    beside_the_test("naqra")
+}
+
+#[expect(clippy::expect_used, reason = "only tests call it")]
+fn beside_the_test(program: &str) -> PathBuf {
     let test = env::current_exe().expect("a test knows its own path");
     let profile = test.ancestors().nth(2).expect("a test lies in PROFILE/deps");
-    profile.join(format!("naqra-server{}", env::consts::EXE_SUFFIX))
+    profile.join(format!("{program}{}", env::consts::EXE_SUFFIX))
 }
 
 /// Copies a file, or a folder with all that is in it.

@@ -26,7 +26,7 @@ mod slow;
 mod wire;
 
 pub use browser::Browser;
-pub use built::{built_server, built_site, copy, named};
+pub use built::{built_command, built_server, built_site, copy, named};
 pub use detour::{Detour, Fault};
 pub use element::Element;
 pub use engine::Engine;

@@ -11,13 +11,12 @@ use super::Kind;
 use crate::run;
 
 /// Files and folders of the repository that decide what the site is.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 9] = [
     "Cargo.lock",
     "Cargo.toml",
     "Trunk.toml",
-    "build",
-    "build.rs",
     "index.html",
+    "crates",
     "locales",
     "public",
     "src",

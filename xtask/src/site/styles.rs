@@ -9,14 +9,14 @@ use anyhow::{Context, Result};
 use super::fingerprint::files_below;
 
 /// The foundations, in the order in which they count.
-const FOUNDATIONS: &str = "src/styles";
+const FOUNDATIONS: &str = "crates/ui/src/styles";
 const FIRST: [&str; 6] = ["layers", "reset", "controls", "tokens", "base", "boot"];
 
 /// Where each component and page has its sheets.
-const COMPONENTS: [&str; 2] = ["src/components", "src/pages"];
+const COMPONENTS: [&str; 2] = ["crates/ui/src/components", "crates/ui/src/pages"];
 
 /// Custom properties whose values the build puts where they are used.
-const CONSTANTS: &str = "src/styles/constants.css";
+const CONSTANTS: &str = "crates/ui/src/styles/constants.css";
 
 /// What index.html links.
 const SHEETS: [&str; 2] = ["target/site.css", "target/later.css"];
@@ -87,15 +87,15 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let root = folder.path();
         for (file, css) in [
-            ("src/styles/constants.css", ":root {\n  --b: 1;\n}\n"),
-            ("src/styles/base.css", "base { --a: 1; }\n"),
-            ("src/styles/layers.css", "@layer a;\n"),
-            ("src/components/menu/menu.later.css", "menu { x: var(--b) }\n"),
-            ("src/components/tap/tap.css", "tap { x: var(--b) }\n"),
-            ("src/components/tap/tap.later.css", "tap:hover { }\n"),
-            ("src/components/bar/bar.css", "bar { }\n"),
-            ("src/components/bar/mod.rs", "not css"),
-            ("src/pages/far.css", "far { }\n"),
+            ("crates/ui/src/styles/constants.css", ":root {\n  --b: 1;\n}\n"),
+            ("crates/ui/src/styles/base.css", "base { --a: 1; }\n"),
+            ("crates/ui/src/styles/layers.css", "@layer a;\n"),
+            ("crates/ui/src/components/menu/menu.later.css", "menu { x: var(--b) }\n"),
+            ("crates/ui/src/components/tap/tap.css", "tap { x: var(--b) }\n"),
+            ("crates/ui/src/components/tap/tap.later.css", "tap:hover { }\n"),
+            ("crates/ui/src/components/bar/bar.css", "bar { }\n"),
+            ("crates/ui/src/components/bar/mod.rs", "not css"),
+            ("crates/ui/src/pages/far.css", "far { }\n"),
         ] {
             let file = root.join(file);
             fs::create_dir_all(file.parent().expect("every file has a folder"))?;

@@ -1,0 +1,296 @@
+//! A backend, whatever it is: one that speaks the contract, files beside the site, or one that
+//! `config.json` describes.
+
+use crate::described::{Described, Line};
+use naqra_campaign::{CatchUp, NoReply, Reply, Request, Silence, Slug, Tap};
+use naqra_contract::{
+    Answer, Followed, Heard, Step, StreamPlan, Taking,
+    client::{Contract, Trail},
+    errand::Aim,
+    hide,
+};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// A backend.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Backend(pub(crate) Way);
+
+/// How it is spoken with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Way {
+    Contract(Contract),
+    Described(Described),
+}
+
+/// Members of `config.json` that stand beside the backend and concern its answers.
+pub(crate) const BESIDE: [&str; 2] = ["allowed_hosts", "modules"];
+
+impl Backend {
+    /// Where the reference backend has the contract, seen from the site's base.
+    pub const OWN: &'static str = "api/v1";
+    /// Where the files are that stand in for a backend, seen from the site's base.
+    pub const FILES: &'static str = "data";
+
+    /// A backend that speaks the contract, by its root; without one, the files beside the site.
+    #[must_use]
+    pub fn of(api: Option<&str>) -> Self {
+        Self::plain(api, Value::Null)
+    }
+
+    fn plain(api: Option<&str>, modules: Value) -> Self {
+        let root = api.unwrap_or(Self::FILES).trim_end_matches('/').into();
+        Self(Way::Contract(Contract { root, is_files: api.is_none(), modules: Arc::new(modules) }))
+    }
+
+    /// The backend that a whole `config.json` names; without one, that of the page, as in
+    /// [`Self::of`].
+    #[must_use]
+    pub fn of_config(config: &Value, page: Option<&str>) -> Self {
+        let api = match &config["backend"] {
+            Value::Object(backend) => {
+                let mut backend = Value::Object(backend.clone());
+                for name in BESIDE {
+                    backend[name] = config[name].clone();
+                }
+                return Self(Way::Described(Described::of(backend)));
+            }
+            Value::String(root) => Some(&**root),
+            _ if config.get("backend").is_some() => None,
+            _ => page,
+        };
+        Self::plain(api, config["modules"].clone())
+    }
+
+    /// A backend by its description. A root that is not a whole address is put after `base`.
+    #[must_use]
+    pub fn configured(backend: &Value, base: &str) -> Self {
+        let mut config = backend.clone();
+        if let Some(root) = config["root"].as_str()
+            && !root.contains("://")
+        {
+            config["root"] = Value::String([base, root].concat());
+        }
+        Self(Way::Described(Described::of(config)))
+    }
+
+    fn contract(&self) -> Option<&Contract> {
+        match &self.0 {
+            Way::Contract(contract) => Some(contract),
+            Way::Described(_) => None,
+        }
+    }
+
+    /// Takes the sections out of a campaign's document that the site does not show.
+    pub fn hide(&self, document: &mut Value) {
+        match &self.0 {
+            Way::Contract(contract) => hide(&contract.modules, document),
+            Way::Described(described) => hide(&described.config["modules"], document),
+        }
+    }
+
+    /// The list of campaigns, its first page. Pages that come written name their data by it.
+    #[must_use]
+    pub fn campaigns(&self) -> String {
+        match &self.0 {
+            Way::Contract(contract) => contract.campaigns(),
+            Way::Described(described) => described.campaigns(),
+        }
+    }
+
+    /// A campaign.
+    #[must_use]
+    pub fn campaign(&self, slug: &Slug) -> String {
+        match &self.0 {
+            Way::Contract(contract) => contract.campaign(slug),
+            Way::Described(described) => described.campaign(slug),
+        }
+    }
+
+    /// The count of a campaign of a backend that speaks the contract.
+    #[must_use]
+    pub fn progress(&self, slug: &Slug) -> Option<String> {
+        self.contract()?.progress(slug)
+    }
+
+    /// The stream of the counts of these campaigns, of a backend that speaks the contract.
+    #[must_use]
+    pub fn events<'a>(&self, slugs: impl IntoIterator<Item = &'a Slug>) -> Option<String> {
+        let followed = |slug: &Slug| Followed { slug: slug.clone(), id: None };
+        let followed: Vec<_> = slugs.into_iter().map(followed).collect();
+        self.contract()?.stream(&followed).map(|plan| plan.url)
+    }
+
+    /// A following page of the list of a backend that speaks the contract: the query of `next`,
+    /// asked of this backend only.
+    #[must_use]
+    pub fn campaigns_after(&self, next: &str) -> Option<String> {
+        self.contract()?.campaigns_after(next)
+    }
+
+    /// The root of a backend that speaks the contract, as pages name it.
+    #[must_use]
+    pub fn page_root(&self) -> Option<&str> {
+        self.contract().filter(|own| !own.is_files).map(|own| &*own.root)
+    }
+
+    /// Whether it is the files beside the site.
+    #[must_use]
+    pub fn is_files(&self) -> bool {
+        self.contract().is_some_and(|own| own.is_files)
+    }
+
+    /// Whether it speaks the contract, so that scripts and forms can speak with it too.
+    #[must_use]
+    pub fn is_native(&self) -> bool {
+        self.page_root().is_some()
+    }
+
+    /// Gets all campaigns, as a list of the contract.
+    #[must_use]
+    pub fn list(&self) -> Errand {
+        Errand::new(self, Aim::List)
+    }
+
+    /// Gets a campaign, as a document of the contract.
+    #[must_use]
+    pub fn detail(&self, slug: &Slug) -> Errand {
+        Errand::new(self, Aim::Campaign(slug.clone()))
+    }
+
+    /// Asks once for the counts of these campaigns.
+    #[must_use]
+    pub fn poll(&self, followed: &[Followed]) -> Errand {
+        Errand::new(self, Aim::Counts(followed.to_vec()))
+    }
+
+    /// The stream for these campaigns; `None` where there is none for them.
+    #[must_use]
+    pub fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
+        match &self.0 {
+            Way::Contract(contract) => contract.stream(followed),
+            Way::Described(described) => described.stream(followed),
+        }
+    }
+
+    /// How often counts can be asked for, in milliseconds; `None` where they never move.
+    #[must_use]
+    pub fn poll_ms(&self) -> Option<u32> {
+        match &self.0 {
+            Way::Contract(contract) => contract.poll_ms(),
+            Way::Described(described) => described.poll_ms(),
+        }
+    }
+
+    /// When the state is to be asked for, where a stream says nothing until something changes.
+    #[must_use]
+    pub fn catch_up(&self) -> CatchUp {
+        match &self.0 {
+            Way::Contract(_) => CatchUp::Never,
+            Way::Described(described) => described.catch_up(),
+        }
+    }
+
+    /// What it means when the stream is silent.
+    #[must_use]
+    pub fn silence(&self) -> Silence {
+        match &self.0 {
+            Way::Contract(_) => Contract::silence(),
+            Way::Described(described) => described.silence(),
+        }
+    }
+
+    /// Whether the stream tells what is added and not the sum.
+    #[must_use]
+    pub fn tells_increments(&self) -> bool {
+        match &self.0 {
+            Way::Contract(_) => false,
+            Way::Described(described) => described.tells_increments(),
+        }
+    }
+
+    /// What a message of the stream says, and what of it could not be read. `first` is true for the
+    /// first message after each opening.
+    #[must_use]
+    pub fn hear(
+        &self,
+        message: &str,
+        first: bool,
+        followed: &[Followed],
+    ) -> (Vec<Heard>, Vec<String>) {
+        match &self.0 {
+            Way::Contract(_) => Contract::hear(message, followed),
+            Way::Described(described) => described.hear(message, first, followed),
+        }
+    }
+
+    /// How interactions with a campaign are taken.
+    #[must_use]
+    pub fn taking(&self, slug: &Slug, id: Option<&str>) -> Taking {
+        match &self.0 {
+            Way::Contract(contract) => {
+                contract.interactions(slug).map_or(Taking::Nothing, Taking::Form)
+            }
+            Way::Described(described) => described.taking(slug, id),
+        }
+    }
+
+    /// Whether the backend counts what it takes.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        match &self.0 {
+            Way::Contract(_) => true,
+            Way::Described(described) => described.counts(),
+        }
+    }
+
+    /// Whether an interaction may be sent again: only where the backend gets its key.
+    #[must_use]
+    pub fn may_repeat(&self) -> bool {
+        match &self.0 {
+            Way::Contract(contract) => !contract.is_files,
+            Way::Described(described) => described.may_repeat(),
+        }
+    }
+
+    /// The request for an interaction.
+    #[must_use]
+    pub fn interaction(&self, tap: &Tap, on: &Followed, referral: Option<&str>) -> Request {
+        match &self.0 {
+            Way::Contract(contract) => contract.interaction(tap, &on.slug, referral),
+            Way::Described(described) => described.interaction(tap, on, referral),
+        }
+    }
+
+    /// Reads the answer to an interaction, and what of it could not be read.
+    #[must_use]
+    pub fn answer(&self, request: &Request, reply: Reply) -> (Answer, Vec<String>) {
+        match &self.0 {
+            Way::Contract(_) => (Contract::answer(&reply), Vec::new()),
+            Way::Described(described) => described.answer(request, reply),
+        }
+    }
+}
+
+/// A walk to a backend and back.
+pub struct Errand {
+    backend: Backend,
+    aim: Aim,
+    /// How far a walk to the contract has come, or one to a described backend.
+    trail: Trail,
+    line: Line,
+}
+
+impl Errand {
+    pub(super) fn new(backend: &Backend, aim: Aim) -> Self {
+        Self { backend: backend.clone(), aim, trail: Trail::default(), line: Line::default() }
+    }
+
+    /// Goes on with the answer to the last question, `None` at the start.
+    pub fn step(&mut self, reply: Option<Result<Reply, NoReply>>) -> Step {
+        match &self.backend.0 {
+            Way::Contract(contract) => contract.step(&self.aim, &mut self.trail, reply),
+            Way::Described(described) => described.step(&self.aim, &mut self.line, reply),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Converters: from what a backend has to what the contract wants.
+
+use super::{
+    amount::{self, SingleMark},
+    blocks::blocks,
+    entities, html,
+    json::{members, whole},
+    kept::Kept,
+    template::Vars,
+};
+use naqra_campaign::{Date, Instant, percent_decode};
+use naqra_contract::read_json;
+use serde_json::Value;
+
+const AMBIGUOUS: &str = "a number that can be read in one way only (\"as\": \"amount\" reads 1,234 \
+    and 1.234 as thousands, \"decimal\" as decimals)";
+const WRITTEN: &str = "a plain number (\"as\": \"amount\" reads numbers as people write them)";
+
+/// Converts; the error says what was expected.
+pub(super) fn convert<'a>(
+    name: &str,
+    value: &'a Value,
+    vars: &Vars<'_>,
+    kept: &'a Kept,
+) -> Result<&'a Value, &'static str> {
+    let text = kept.text_of(value);
+    let var = |name| vars.get(name).unwrap_or_default();
+    let of_text = |made: String| Some(Value::String(made)).filter(|_| !text.is_empty());
+    let of_time = |divisor: i64| {
+        let seconds = number(value)?.div_euclid(divisor);
+        Some(Value::String(iso(Instant::from_seconds(seconds))))
+    };
+    let (expected, made) = match name {
+        "number" => (expected_number(value), number(value).map(Value::from)),
+        "amount" | "decimal" if value.is_number() => {
+            let cut = || number(value).map(Value::from);
+            ("a number", if name == "decimal" { Some(value.clone()) } else { cut() })
+        }
+        "amount" => {
+            let read = amount::read(text, SingleMark::Group);
+            ("a number, perhaps grouped", read.map(|(units, _)| Value::from(units)))
+        }
+        "decimal" => ("a number, perhaps with decimals", amount::decimal(text)),
+        "text" => ("HTML", of_text(html::text(text, None))),
+        "markup" if !text.is_empty() => ("HTML", of_text(html::text(text, Some(var("root"))))),
+        "markup" => ("", Some(Value::String(blocks(value, Some(var("root")))))),
+        "entities" => ("a text", of_text(entities::decode_entities(text))),
+        "decode" => ("percent-encoded text", percent_decode(text).and_then(of_text)),
+        "day" => ("a day", day(text).map(str::to_owned).and_then(of_text)),
+        "time" => ("a time", time(text, var("zone")).and_then(of_text)),
+        "seconds" => ("a Unix time", of_time(1)),
+        "milliseconds" => ("a Unix time", of_time(1_000)),
+        "json" => {
+            let read = read_json(value.as_str().unwrap_or_default());
+            ("JSON inside a text", read.ok().map(|(value, _)| value))
+        }
+        "blocks" => ("", Some(Value::String(blocks(value, None)))),
+        "sum" => ("a list of numbers", sum(value).map(Value::from)),
+        "count" => {
+            let is_list = value.is_array() || value.is_object();
+            ("a list", is_list.then(|| Value::from(members(value).len() as u64)))
+        }
+        "link" => {
+            let whole = super::address::resolve(text, var("root"));
+            ("an address", of_text(whole.unwrap_or_else(|| text.to_owned())))
+        }
+        _ => ("a converter of docs/reference/mapping.md", None),
+    };
+    made.map(|made| kept.keep(made)).ok_or(expected)
+}
+
+fn sum(value: &Value) -> Option<i64> {
+    let mut sum = 0i64;
+    for item in value.as_array()? {
+        if !item.is_null() {
+            sum = sum.checked_add(number(item)?)?;
+        }
+    }
+    Some(sum)
+}
+
+/// What a text that is no number should have been.
+fn expected_number(value: &Value) -> &'static str {
+    match value.as_str() {
+        Some(text) if amount::is_ambiguous(text) => AMBIGUOUS,
+        Some(text) if amount::read(text, SingleMark::Group).is_some() => WRITTEN,
+        _ => "a number",
+    }
+}
+
+/// A whole number out of a number or a text that is one; a fraction is cut. Texts that may mean two
+/// numbers mean none.
+pub(super) fn number(value: &Value) -> Option<i64> {
+    match value {
+        Value::Number(number) => number.as_i64().or_else(|| {
+            let float = number.as_f64().filter(|float| float.abs() < 9e15)?;
+            #[expect(clippy::cast_possible_truncation, reason = "cut on purpose, and in range")]
+            Some(float as i64)
+        }),
+        Value::String(text) if !amount::is_ambiguous(text) => {
+            let text = text.trim();
+            let (before, after) = text.split_once('.').unwrap_or((text, ""));
+            whole(before).filter(|_| after.bytes().all(|byte| byte.is_ascii_digit()))
+        }
+        _ => None,
+    }
+}
+
+/// The day at the beginning.
+pub(super) fn day(text: &str) -> Option<&str> {
+    text.get(..10).filter(|day| Date::parse(day).is_some())
+}
+
+/// A date with or without time and zone as a time in UTC.
+fn time(text: &str, zone: &str) -> Option<String> {
+    let text = text.trim();
+    let day = text.get(..10)?;
+    let clock = text.get(11..).unwrap_or_default();
+    let before = |marks: &str, text: &str| {
+        text.bytes().take_while(|byte| marks.as_bytes().contains(byte)).count()
+    };
+    let (clock, rest) = clock.split_at(before(":0123456789", clock));
+    let own = &rest[before(" .0123456789", rest)..];
+    // `+0300` and `+03` are written `+03:00` from here on.
+    let signed = own.starts_with(['+', '-']) && own.is_ascii();
+    let (own, mark, minutes) = match own.len() {
+        0 => (if zone.is_empty() { "Z" } else { zone }, "", ""),
+        5 if signed => (&own[..3], ":", &own[3..]),
+        3 if signed => (own, ":", "00"),
+        _ => (own, "", ""),
+    };
+    let seconds = match clock.len() {
+        0 => "00:00:00",
+        5 => ":00",
+        _ => "",
+    };
+    Instant::parse(&[day, "T", clock, seconds, own, mark, minutes].concat()).map(iso)
+}
+
+/// RFC 3339 in UTC.
+fn iso(at: Instant) -> String {
+    let civil = at.civil(0);
+    let mut digits = i64::from(civil.date.year);
+    for part in [civil.date.month, civil.date.day, civil.hour, civil.minute] {
+        digits = digits * 100 + i64::from(part);
+    }
+    digits = digits * 100 + at.seconds().rem_euclid(60);
+    // The leading one keeps early years four digits long.
+    let digits = (100_000_000_000_000 + digits).to_string();
+    let mut digits = digits.bytes().skip(1);
+    let mut out = String::new();
+    for mark in "####-##-##T##:##:##Z".bytes() {
+        let digit = if mark == b'#' { digits.next() } else { None };
+        out.push(char::from(digit.unwrap_or(mark)));
+    }
+    out
+}
+
+#[cfg(test)]
+#[path = "convert_tests.rs"]
+mod tests;

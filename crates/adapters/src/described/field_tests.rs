@@ -1,0 +1,189 @@
+use super::*;
+use naqra_campaign::Reply;
+use serde_json::json;
+
+fn read<T>(
+    document: &Value,
+    form: &Value,
+    read: impl for<'a> FnOnce(&Reading<'a>, &'a Value, &'a Value) -> T,
+) -> (T, Vec<String>) {
+    let line = Line::default();
+    let headers = vec![("Content-Range".to_owned(), "0-14/200".to_owned())];
+    let reply = Reply { status: 200, headers, body: document.to_string(), ..Reply::default() };
+    let answered = Answered::of("https://a/x".to_owned(), Ok(reply));
+    let mut vars = Vars::default();
+    vars.set("lang", "ar");
+    vars.set("root", "https://a");
+    let reading = Reading { answered: &answered, vars, line: &line };
+    let value = read(&reading, form, &answered.body);
+    (value, line.problems.take())
+}
+
+#[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
+fn every_form_of_a_field() {
+    let document = json!({
+        "points": "", "meta": {"points": "12", "state": "active", "id": "campaign:water"},
+        "goal": "soon", "n": -1, "steps": [{"t": "a"}, {"t": ""}, {"t": "b"}],
+        "title_ar": "ماء", "path": "b c/م#.png", "inside": "{\"n\": \"3\", \"s\": \"on\", \"l\": [{\"t\": \"a\"}]}",
+    });
+    let table = [
+        (json!("/meta/points"), json!("12")),
+        (json!("/nothing"), json!(null)),
+        (json!(["/points", "/meta/points"]), json!("12")),
+        (json!(["/points", {"value": 0}]), json!(0)),
+        (json!({"at": ["/points", "/meta/points"], "as": "number"}), json!(12)),
+        (json!({"at": "/goal", "as": "number", "else": 5}), json!(5)),
+        (json!({"at": "/n", "empty": [-1], "else": "none"}), json!("none")),
+        (json!({"at": "/n", "empty": "-1"}), json!(null)),
+        (
+            json!({"at": "/meta/state", "table": {"active": "running", "*": "ended"}}),
+            json!("running"),
+        ),
+        (
+            json!({"at": "/meta/points", "table": {"active": "running", "*": "ended"}}),
+            json!("ended"),
+        ),
+        (json!({"at": "/meta/id", "after": ":"}), json!("water")),
+        (json!({"at": "/meta/state", "after": ":"}), json!("active")),
+        (json!({"add": ["/meta/points", "/n", "/nothing", {"value": 5}]}), json!(16)),
+        (json!({"add": [{"at": "/steps", "as": "count"}, {"at": "/no", "else": 7}]}), json!(10)),
+        (json!({"add": ["/nothing", "/points"]}), json!(null)),
+        (json!({"add": ["/nothing"], "else": 0}), json!(0)),
+        (json!([{"add": ["/nothing"]}, "/n"]), json!(-1)),
+        (json!({"at": "/inside", "as": "json", "then": "/n"}), json!("3")),
+        (json!({"at": "/inside", "as": "json", "then": {"at": "/n", "as": "number"}}), json!(3)),
+        (
+            json!({"at": "/inside", "as": "json", "then": "/s", "table": {"on": "running"}}),
+            json!("running"),
+        ),
+        (json!({"at": "/inside", "as": "json", "then": "/no", "table": {}, "else": 1}), json!(1)),
+        (json!({"at": ["/inside", "/n"], "as": "json", "then": ["/no", "/s"]}), json!("on")),
+        (
+            json!({"at": "/inside", "as": "json", "then": {"each": "/l", "item": "/t"}}),
+            json!(["a"]),
+        ),
+        (json!({"at": "header:content-range", "after": "/", "as": "number"}), json!(200)),
+        (json!({"value": [{"action": "tap"}]}), json!([{"action": "tap"}])),
+        (json!({"each": "/steps", "item": "/t"}), json!(["a", "b"])),
+        (
+            json!({"each": "/steps", "fields": {"text": "/t"}}),
+            json!([{"text": "a"}, {}, {"text": "b"}]),
+        ),
+        (json!({"each": "/nothing", "item": "/t"}), json!([])),
+        (json!({"each": "/points", "item": "/t"}), json!([])),
+        (
+            json!({"each": "/steps", "where": {"at": "/t"}, "fields": {"text": "/t"}}),
+            json!([{"text": "a"}, {"text": "b"}]),
+        ),
+        (
+            json!({"each": "/steps", "where": [{"at": "/t"}, {"at": "/t", "is_not": "a"}], "item": "/t"}),
+            json!(["b"]),
+        ),
+        (
+            json!({"each": "/meta", "where": {"at": "/$key", "is_not": "id"}, "item": ["/$value"]}),
+            json!(["12", "active"]),
+        ),
+        (json!({"each": "/meta/state", "item": "/t"}), json!(null)),
+        (json!([{"each": "/n", "item": "/t"}, {"value": ["c"]}]), json!(["c"])),
+        (json!({"text": "{/meta/id}: {/n} {/title_{lang}}"}), json!("campaign:water: -1 ماء")),
+        (
+            json!({"text": "/f/{/meta/id}/{/path}?l={lang}", "as": "link"}),
+            json!("https://a/f/campaign%3Awater/b%20c/%D9%85%23.png?l=ar"),
+        ),
+        (json!({"text": "/f/{/steps}", "else": "none"}), json!("none")),
+        (json!([{"text": "/f/{/points}"}, "/n"]), json!(-1)),
+        (json!("/title_{lang}"), json!("ماء")),
+        (json!(7), json!(null)),
+    ];
+    for (form, wanted) in table {
+        let (found, _) = read(&document, &form, |reading, form, document| {
+            reading.field(form, document, &["/f", ""]).clone()
+        });
+        assert_eq!(found, wanted, "{form}");
+    }
+}
+
+#[test]
+fn what_cannot_be_converted_is_named() {
+    let fields = json!({
+        "goal.target": {"at": "/goal", "as": "number"},
+        "status": {"at": "/state", "table": {"a": "running"}},
+        "points": {"at": "/points", "as": "nummer"},
+        "seq": {"add": ["/goal", "/points", {"at": "/state"}]},
+        "kind": {"at": "/in", "as": "json", "then": {"at": "/n", "as": "number"}},
+        "facts": {"each": "/state", "item": ""},
+        "events": {"each": "/points", "fields": {"title": "/t"}},
+        "news": {"each": "/nothing", "fields": {"title": "/t"}},
+    });
+    let document = json!({"goal": "soon", "state": "b", "points": 3, "in": "{\"n\": \"x\"}"});
+    let (object, problems) = read(&document, &fields, |reading, fields, document| {
+        reading.object(fields, document, "/backend/fields")
+    });
+    assert_eq!(object, json!({"news": [], "seq": 3}));
+    assert_eq!(
+        problems,
+        [
+            "/backend/fields/events: https://a/x: /points: expected a list, found 3",
+            "/backend/fields/facts: https://a/x: /state: expected a list, found \"b\"",
+            "/backend/fields/goal.target: https://a/x: /goal: expected a number, found \"soon\"",
+            "/backend/fields/kind/then: https://a/x: /n: expected a number, found \"x\"",
+            "/backend/fields/points: https://a/x: /points: expected a converter of docs/reference/mapping.md, found 3",
+            "/backend/fields/seq: https://a/x: /goal: expected a number, found \"soon\"",
+            "/backend/fields/seq: https://a/x: /state: expected a number, found \"b\"",
+            "/backend/fields/status: https://a/x: /state: expected a word of its table, found \"b\"",
+        ]
+    );
+}
+
+#[test]
+fn names_with_dots_nest() {
+    let fields = json!({"goal.target": {"value": 5}, "goal.unit": {"value": "point"}, "points": {"value": 1}});
+    let (object, _) = read(&Value::Null, &fields, |reading, fields, document| {
+        reading.object(fields, document, "")
+    });
+    assert_eq!(object, json!({"goal": {"target": 5, "unit": "point"}, "points": 1}));
+}
+
+#[test]
+fn tests_compare_as_texts() {
+    let document = json!({"ok": true, "id": 4, "list": [], "none": "", "of": "c:ar", "null": null});
+    for (test, wanted) in [
+        (json!({"at": "/ok", "is": true}), true),
+        (json!({"at": "/id", "is": ["3", "4"]}), true),
+        (json!({"at": "/id", "is": 5}), false),
+        (json!({"at": "/missing", "is": "x"}), false),
+        (json!({"at": "/none"}), false),
+        (json!({"at": "/id"}), true),
+        (json!({}), true),
+        (json!({"at": "/of", "is": "c:{lang}"}), true),
+        (json!({"at": "/of", "is": ["x", "c:{lang}"]}), true),
+        (json!({"at": "/of", "is": "c:{slug}"}), false),
+        (json!({"at": "/of", "is_not": "c:{lang}"}), false),
+        (json!({"at": "/of", "is_not": ["x", "c:{langs}"]}), true),
+        (json!({"at": "/id", "is_not": 5}), true),
+        (json!({"at": "/id", "is_not": ["3", "4"]}), false),
+        (json!({"at": "/missing", "is_not": "x"}), true),
+        (json!({"at": "/missing", "is_not": ["x", null]}), false),
+        (json!({"at": "/null", "is_not": null}), false),
+        (json!({"at": "/of", "starts": "c:"}), true),
+        (json!({"at": "/of", "starts": ["x", "c:{lang}"]}), true),
+        (json!({"at": "/of", "starts": ["x", "C:"]}), false),
+        (json!({"at": "/missing", "starts": "c:"}), false),
+        (json!({"at": "/of", "contains": ":{lang}"}), true),
+        (json!({"at": "/of", "contains": ["x", "y"]}), false),
+        (json!({"at": "/missing", "contains": "c"}), false),
+        (json!({"at": "/null", "is": null}), true),
+        (json!({"at": "/id", "is": null}), false),
+        (json!([{"at": "/ok"}, {"at": "/id", "is": 4}]), true),
+        (json!([{"at": "/ok"}, {"at": "/id", "is": 5}]), false),
+        (json!([{"at": "/missing"}, {"at": "/id", "is": 4}]), false),
+        (json!({"at": "/ok", "when": {"at": "/id", "is": 4}}), true),
+        (json!({"at": "/ok", "when": [{"at": "/id"}, {"at": "/none"}]}), false),
+        (json!({"when": {"at": "/none"}}), false),
+    ] {
+        let (holds, _) =
+            read(&document, &test, |reading, test, document| reading.holds(test, document));
+        assert_eq!(holds, wanted, "{test}");
+    }
+}

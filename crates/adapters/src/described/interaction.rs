@@ -1,0 +1,114 @@
+//! What this visitor sends to a described backend, and what it says to that.
+
+use super::{
+    Described,
+    field::Reading,
+    kept::Kept,
+    line::{Answered, Line},
+    meaning::Meaning,
+    template::{self, any_names},
+};
+use naqra_campaign::{Refusal, Reply, Request, Slug, Tap};
+use naqra_contract::{
+    interaction::{Answer, Counted, Taking, WAIT_SECONDS},
+    plan::{Followed, Update},
+};
+
+impl Described {
+    /// How interactions with a campaign are taken.
+    pub(crate) fn taking(&self, slug: &Slug, id: Option<&str>) -> Taking {
+        let call = &self.config["interaction"];
+        let vars = self.vars_for(None, slug.as_str(), id.unwrap_or(slug.as_str()));
+        if let Some(link) = call["link"].as_str() {
+            return Taking::Link(template::url(link, &vars));
+        }
+        if call["url"].is_null() {
+            return Taking::Nothing;
+        }
+        Taking::Program
+    }
+
+    /// Whether the backend counts what it takes.
+    pub(crate) fn counts(&self) -> bool {
+        self.config["interaction"]["counts"] != false
+    }
+
+    /// Whether an interaction may be sent again: only where the backend gets its key.
+    pub(crate) fn may_repeat(&self) -> bool {
+        let call = &self.config["interaction"];
+        let places = [&call["url"], &call["body"], &call["headers"], &self.config["headers"]];
+        places.into_iter().any(|place| any_names(place, "key"))
+    }
+
+    /// The request for an interaction.
+    pub(crate) fn interaction(&self, tap: &Tap, on: &Followed, referral: Option<&str>) -> Request {
+        let kept = Kept::default();
+        let mut vars = self.vars_of(std::slice::from_ref(on), &kept);
+        let points = tap.points.to_string();
+        for (name, value) in [
+            ("key", &*tap.id),
+            ("action", &tap.action),
+            ("network", tap.network.as_deref().unwrap_or_default()),
+            ("ref", referral.unwrap_or_default()),
+            ("points", &points),
+        ] {
+            vars.set(name, value);
+        }
+        let mut request = self.request(&self.config["interaction"], &vars);
+        if self.config["interaction"]["method"].is_null() {
+            "POST".clone_into(&mut request.method);
+        }
+        request
+    }
+
+    /// Reads the answer to an interaction, and what of it could not be read.
+    pub(crate) fn answer(&self, request: &Request, reply: Reply) -> (Answer, Vec<String>) {
+        let call = &self.config["interaction"];
+        let line = Line::default();
+        let status = reply.status;
+        // A page or a redirect is the work of something between here and the backend, unless the
+        // description says what it means.
+        let is_foreign = reply.is_page() || reply.redirected;
+        let answered = Answered::of(request.url.clone(), Ok(reply));
+        let reading = Reading { answered: &answered, vars: self.vars_in(None), line: &line };
+        let refused = |refusal| Answer::Refused(refusal, self.sentence(call, &reading));
+        let meaning = match self.ruled_meaning(call, &reading, status) {
+            Some(meaning) => meaning,
+            // Too many requests is said before anything is carried out, by whatever says it.
+            None if is_foreign && status != 429 => Meaning::Later,
+            None => self.meaning_of_status(call, &reading, status, false),
+        };
+        let answer = match meaning {
+            Meaning::Good => {
+                let fields = &call["fields"];
+                let mapped;
+                let document = if fields.is_null() {
+                    &answered.body
+                } else {
+                    mapped = reading.object(fields, &answered.body, "/backend/interaction/fields");
+                    &mapped
+                };
+                let again = document["status"] == "duplicate";
+                let progress = &document["progress"];
+                Answer::Counted(Counted {
+                    points: document["points_added"].as_u64().filter(|_| !again),
+                    update: progress.is_object().then(|| Update::of(0, progress.clone())),
+                    again,
+                })
+            }
+            Meaning::AlreadyDone | Meaning::NothingNew => {
+                Answer::Counted(Counted { points: None, update: None, again: true })
+            }
+            Meaning::SlowDown => {
+                Answer::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
+            }
+            Meaning::Later if self.may_repeat() => Answer::Later(self.wait_seconds(call, &reading)),
+            // The page has its own words for this, in both languages.
+            Meaning::NotRunning => Answer::Refused(Refusal::NotRunning, None),
+            // A failing backend may have carried it out: without a key it would count twice.
+            Meaning::Later => refused(Refusal::Unconfirmed),
+            Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
+        };
+        (answer, line.problems.take())
+    }
+}

@@ -1,0 +1,187 @@
+//! What is asked of a described backend to get one thing, request by request.
+//!
+//! A walk starts again from its beginning each time an answer has come, over the answers that are
+//! there already: plain functions instead of suspended ones, which would weigh more.
+
+use super::{
+    Described, field::Reading, json::write, kept::Kept, meaning::Meaning, merge::tidy,
+    template::Vars,
+};
+use naqra_campaign::{NoReply, Reply, Request};
+use naqra_contract::{
+    body,
+    errand::{Aim, FetchError, Outcome, Step},
+    node::Fault,
+};
+use serde_json::Value;
+use std::cell::{Cell, RefCell};
+
+/// So much of an answer is shown to the owner, in characters.
+const BODY_MAX: usize = 160;
+
+/// Why a walk ends before its end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Halt {
+    /// An answer is needed first.
+    Asking,
+    /// Nothing is new.
+    Nothing,
+    /// It is not to be had.
+    FetchError(FetchError),
+}
+
+/// A call of the configuration, and its name.
+pub(super) type Call<'a> = (&'a Value, &'a str);
+
+/// The answers that have come, and the question that waits for the next one.
+#[derive(Default)]
+pub(crate) struct Line {
+    answers: Vec<Answered>,
+    at: Cell<usize>,
+    question: RefCell<Option<Request>>,
+    pub(super) problems: RefCell<Vec<String>>,
+    /// Names of joined rows that could not be had.
+    pub(super) lost: RefCell<Vec<String>>,
+    pub(super) kept: Kept,
+}
+
+/// An answer that was read.
+pub(super) struct Answered {
+    pub(super) url: String,
+    pub(super) headers: Vec<(String, String)>,
+    pub(super) body: Value,
+    /// The status, or why there is no answer.
+    status: Result<u16, NoReply>,
+    /// Why the body is no JSON; empty where it is.
+    pub(super) broken: String,
+    /// What had to be repaired in the body.
+    repaired: Vec<Fault>,
+}
+
+impl Answered {
+    pub(super) fn of(url: String, reply: Result<Reply, NoReply>) -> Self {
+        let status = reply.as_ref().map(|reply| reply.status).map_err(|reason| *reason);
+        let Reply { headers, body, .. } = reply.unwrap_or_default();
+        let (body, repaired, broken) = match body::parse(&body) {
+            Ok((body, repaired)) => (body, repaired, String::new()),
+            Err(broken) => (Value::Null, Vec::new(), broken),
+        };
+        Self { url, headers, body, status, broken, repaired }
+    }
+}
+
+impl Line {
+    /// Goes on with the answer to the last question, `None` at the start.
+    pub(super) fn step(
+        &mut self,
+        backend: &Described,
+        aim: &Aim,
+        reply: Option<Result<Reply, NoReply>>,
+    ) -> Step {
+        if let Some(reply) = reply {
+            let url = self.question.take().map(|question| question.url).unwrap_or_default();
+            self.answers.push(Answered::of(url, reply));
+        }
+        self.at.set(0);
+        self.problems.take();
+        self.lost.take();
+        self.kept = Kept::default();
+        let mut updates = Vec::new();
+        let walked = match aim {
+            Aim::List => backend.read_list(self),
+            Aim::Campaign(slug) => backend.read_campaign(self, slug),
+            Aim::Counts(followed) => backend.read_counts(self, followed).map(|found| {
+                updates = found;
+                Value::Null
+            }),
+        };
+        let document = match walked {
+            Ok(mut document) => {
+                tidy(&mut document);
+                Ok(document)
+            }
+            Err(Halt::FetchError(miss)) => Err(miss),
+            Err(_) => match self.question.borrow().clone() {
+                Some(request) => return Step::Ask(request),
+                None => Err(FetchError::Broken),
+            },
+        };
+        Step::Done(Outcome { document, updates, problems: self.problems.take() })
+    }
+
+    pub(super) fn report(&self, problem: &[&str]) {
+        let problem = problem.concat();
+        let mut problems = self.problems.borrow_mut();
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
+    }
+
+    /// Takes back what was said of the last answer if its status is one of those that lists end
+    /// with.
+    pub(super) fn forgive_the_end(&self) {
+        let Some(last) = self.answers.get(self.at.get() - 1) else { return };
+        if matches!(last.status, Ok(400 | 416)) {
+            let said = [": ", &last.url, ": the answer has status "].concat();
+            self.problems.borrow_mut().retain(|problem| !problem.contains(&said));
+        }
+    }
+
+    /// Sends a call, or reads its answer if that has come.
+    pub(super) fn call<'a>(
+        &'a self,
+        backend: &Described,
+        (call, place): Call<'_>,
+        url: &str,
+        vars: &Vars<'a>,
+    ) -> Result<Reading<'a>, Halt> {
+        let at = self.at.replace(self.at.get() + 1);
+        let Some(answered) = self.answers.get(at) else {
+            let mut request = backend.request(call, vars);
+            if !url.is_empty() {
+                url.clone_into(&mut request.url);
+            }
+            self.question.replace(Some(request));
+            return Err(Halt::Asking);
+        };
+        let say = |what: &[&str; 2]| {
+            let [what, more] = what;
+            self.report(&["/backend/", place, ": ", &answered.url, ": ", what, more]);
+        };
+        let status = match answered.status {
+            Ok(status) => status,
+            Err(NoReply::Offline) => return Err(Halt::FetchError(FetchError::Offline)),
+            Err(NoReply::Silent) => {
+                say(&["no answer", ""]);
+                return Err(Halt::FetchError(FetchError::Down));
+            }
+        };
+        let reading = Reading { answered, vars: vars.clone(), line: self };
+        let miss = match backend.meaning(call, &reading, status, true) {
+            Meaning::NothingNew => return Err(Halt::Nothing),
+            Meaning::NotFound => FetchError::NotFound,
+            Meaning::Good | Meaning::AlreadyDone => {
+                for fault in &answered.repaired {
+                    say(&[&fault.to_string(), ""]);
+                }
+                if answered.broken.is_empty() || call["method"] == "HEAD" {
+                    return Ok(reading);
+                }
+                say(&[&answered.broken, ""]);
+                FetchError::Broken
+            }
+            meaning => {
+                let mut said = backend.sentence(call, &reading);
+                if status < 300 && said.is_none() && answered.broken.is_empty() {
+                    said = Some(write(&answered.body).chars().take(BODY_MAX).collect());
+                }
+                let status_is = ["the answer has status ", &status.to_string()].concat();
+                say(&[&status_is, &said.map(|said| [": ", &said].concat()).unwrap_or_default()]);
+                // A refusal with a good status is an answer that makes no sense here.
+                let passes = matches!(meaning, Meaning::Later | Meaning::SlowDown);
+                if status < 300 && !passes { FetchError::Broken } else { FetchError::Down }
+            }
+        };
+        Err(Halt::FetchError(miss))
+    }
+}

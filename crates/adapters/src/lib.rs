@@ -1,0 +1,18 @@
+//! Any JSON backend: one that speaks the contract, files beside the site, or one that `config.json`
+//! describes.
+
+mod backend;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod config;
+mod described;
+#[cfg(not(target_arch = "wasm32"))]
+mod page;
+mod site;
+
+pub use backend::{Backend, Errand};
+pub use site::{read_config, read_site_settings};
+
+#[cfg(test)]
+mod contract_tests;
+#[cfg(test)]
+mod tests;

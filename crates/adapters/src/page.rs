@@ -1,0 +1,49 @@
+//! What written pages say of their backend.
+
+use crate::backend::{BESIDE, Backend, Way};
+use naqra_campaign::{Lang, SiteSettings};
+use serde_json::Value;
+
+impl Backend {
+    /// What a written page must hold of `config.json`, so that the program asks the backend it was
+    /// written for and looks as its owner wants it; `None` where [`Self::page_root`] says it all.
+    #[must_use]
+    pub fn page_config(&self, look: &SiteSettings) -> Option<String> {
+        let Way::Described(described) = &self.0 else { return None };
+        let mut config = Value::Object(serde_json::Map::new());
+        config["backend"] = (*described.config).clone();
+        for name in BESIDE {
+            config[name] = config["backend"][name].take();
+        }
+        for lang in Lang::ALL {
+            if let Some(name) = look.name.get(lang) {
+                config["name"][lang.code()] = Value::from(name);
+            }
+        }
+        if let Some(digits) = look.digits {
+            config["digits"]["ar"] = Value::from(digits.code());
+        }
+        if let Some(zone) = &look.zone {
+            config["zone"] = Value::from(zone.as_str());
+        }
+        config["languages"] = look.languages.iter().map(|lang| lang.code()).collect();
+        Some(config.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read_config;
+    use serde_json::json;
+
+    #[test]
+    fn the_config_of_a_page_keeps_what_concerns_the_site() {
+        let config = json!({"backend": {"list": {"url": "/campaigns"}, "zone": "+02:00"}});
+        let backend = Backend::of_config(&config, None);
+        let look =
+            SiteSettings { zone: Some("Africa/Cairo".to_owned()), ..SiteSettings::default() };
+        let (_, read, problem) = read_config(&backend.page_config(&look).unwrap(), None);
+        assert_eq!((read, problem), (look, None));
+    }
+}

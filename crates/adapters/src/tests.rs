@@ -1,0 +1,498 @@
+use crate::backend::Way;
+use crate::*;
+use naqra_campaign::{NoReply, Refusal, Reply, Slug, Tap};
+use naqra_contract::{Answer, Counted, FetchError, Followed, Heard, Outcome, Step, Taking};
+use serde_json::{Value, json};
+
+/// Answers by address, as a backend would.
+pub(super) type Told<'a> = &'a [(&'a str, u16, Value)];
+
+/// Runs an errand against fixed answers; says what was asked.
+pub(super) fn run(mut errand: Errand, told: Told<'_>) -> (Outcome, Vec<String>) {
+    let mut asked = Vec::new();
+    let mut reply = None;
+    loop {
+        match errand.step(reply.take()) {
+            Step::Done(outcome) => return (outcome, asked),
+            Step::Ask(request) => {
+                let found = told.iter().find(|(url, ..)| *url == request.url);
+                reply = Some(found.map_or(Err(NoReply::Silent), |(_, status, body)| {
+                    let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
+                    Ok(Reply { status: *status, body, ..Reply::default() })
+                }));
+                asked.push(request.url);
+            }
+        }
+    }
+}
+
+pub(super) fn slug(text: &str) -> Slug {
+    Slug::parse(text).unwrap()
+}
+
+pub(super) fn followed(slug: &str) -> Vec<Followed> {
+    vec![Followed { slug: self::slug(slug), id: None }]
+}
+
+pub(super) fn tap() -> Tap {
+    Tap { id: "k-1".into(), action: "tap".into(), network: None, points: 1, sent: false }
+}
+
+#[test]
+fn the_contract_asks_in_its_own_way() {
+    let own = Backend::of(Some("api/v1/"));
+    assert_eq!(own.campaigns(), "api/v1/campaigns?per_page=100");
+    assert_eq!(own.campaign(&slug("a")), "api/v1/campaigns/a");
+    assert_eq!(own.progress(&slug("a")).as_deref(), Some("api/v1/campaigns/a/progress"));
+    let events = own.events([&slug("a"), &slug("b")]);
+    assert_eq!(events.as_deref(), Some("api/v1/events?campaigns=a%2Cb"));
+    assert_eq!(
+        own.taking(&slug("a"), None),
+        Taking::Form("api/v1/campaigns/a/interactions".into())
+    );
+    assert!(own.may_repeat() && own.counts() && own.poll_ms() == Some(10_000));
+    let request = own.interaction(&tap(), &followed("a")[0], Some("r7"));
+    assert_eq!(request.body.as_deref(), Some(r#"{"id":"k-1","action":"tap","ref":"r7"}"#));
+    assert_eq!((request.method.as_str(), request.headers.len()), ("POST", 1));
+
+    let pages: Told<'_> = &[
+        (
+            "api/v1/campaigns?per_page=100",
+            200,
+            json!({"items": [{"slug": "a"}], "total": 2, "next": "/api/v1/campaigns?page=2"}),
+        ),
+        ("api/v1/campaigns?page=2", 200, json!({"items": [{"slug": "b"}], "next": null})),
+    ];
+    let (outcome, asked) = run(own.list(), pages);
+    assert_eq!(outcome.document, Ok(json!({"items": [{"slug": "a"}, {"slug": "b"}]})));
+    assert_eq!(asked.len(), 2);
+    assert_eq!(
+        own.campaigns_after("https://elsewhere.example/x?page=2").as_deref(),
+        Some("api/v1/campaigns?page=2")
+    );
+}
+
+/// The page loads what reads descriptions in the same cases (`xtask/src/site/program.rs`).
+#[test]
+fn only_an_object_describes_a_backend() {
+    let described = |config: Value| {
+        let backend = Backend::of_config(&config, Some("api/v1"));
+        (matches!(backend.0, Way::Described(_)), backend.is_files())
+    };
+    assert_eq!(described(json!({"backend": {}})), (true, false));
+    assert_eq!(described(json!({"backend": "https://a.example"})), (false, false));
+    assert_eq!(described(json!({})), (false, false));
+    assert_eq!(described(json!(null)), (false, false));
+    for files in [json!(null), json!([]), json!(false), json!(4)] {
+        assert_eq!(described(json!({ "backend": files })), (false, true));
+    }
+}
+
+#[test]
+fn files_take_nothing() {
+    let files = Backend::of(None);
+    assert_eq!(files.campaigns(), "data/campaigns.json");
+    assert_eq!(files.campaign(&slug("a")), "data/campaigns/a.json");
+    assert!(!files.may_repeat() && files.is_files());
+    assert_eq!(files.taking(&slug("a"), None), Taking::Nothing);
+    assert_eq!((files.progress(&slug("a")), files.poll_ms()), (None, None));
+}
+
+#[test]
+fn answers_say_whether_to_try_again() {
+    let own = Backend::of(Some("api/v1"));
+    let request = own.interaction(&tap(), &followed("a")[0], None);
+    let answer = |status: u16, wait: Option<&str>, body: &str| {
+        let headers = wait.map(|wait| ("retry-after".to_owned(), wait.to_owned()));
+        let headers = headers.into_iter().collect();
+        own.answer(&request, Reply { status, headers, body: body.to_owned(), ..Reply::default() }).0
+    };
+    assert_eq!(answer(429, Some("7"), ""), Answer::Later(Some(7)));
+    assert_eq!(answer(429, None, ""), Answer::Later(Some(5)));
+    assert_eq!(answer(500, None, "<html>"), Answer::Later(None));
+    let ended = r#"{"type":"/problems/campaign-not-running"}"#;
+    assert_eq!(answer(409, None, ended), Answer::Refused(Refusal::NotRunning, None));
+    assert_eq!(answer(422, None, "{}"), Answer::Refused(Refusal::Rejected, None));
+    assert_eq!(answer(404, None, ""), Answer::Refused(Refusal::Rejected, None));
+    let body = r#"{"status":"counted","points_added":2,
+        "progress":{"slug":"a","points":12,"status":"running","seq":3}}"#;
+    let Answer::Counted(counted) = answer(201, None, body) else { panic!() };
+    assert_eq!((counted.points, counted.again), (Some(2), false));
+    assert!(counted.update.is_some());
+    let again = r#"{"status":"duplicate","points_added":0}"#;
+    let Answer::Counted(counted) = answer(200, None, again) else { panic!() };
+    assert_eq!(counted, Counted { points: None, update: None, again: true });
+}
+
+#[test]
+fn tap_counts_only_with_the_body_of_the_contract() {
+    let own = Backend::of(Some("api/v1"));
+    let request = own.interaction(&tap(), &followed("a")[0], None);
+    let html = || vec![("Content-Type".to_owned(), "text/html; charset=utf-8".to_owned())];
+    let login = "<!doctype html><title>Welcome to the hotel</title>";
+    for (status, headers, body, redirected) in [
+        (200, html(), login, false),
+        (200, html(), login, true),
+        (200, vec![], "\n <html>", false),
+        (200, vec![], "", false),
+        (201, vec![], "", false),
+        (204, vec![], "", false),
+        (200, vec![], "fine", false),
+        (200, vec![], "{\"error\":\"try later\"}", false),
+        (200, vec![], "{\"status\":\"ok\",\"points_added\":1}", false),
+        (200, vec![], "[]", false),
+        (200, vec![], "null", false),
+        (0, vec![], "", false),
+        (302, vec![], "", false),
+        (304, vec![], "", false),
+        (401, html(), login, false),
+        (403, html(), "", false),
+        (404, html(), login, true),
+        (405, vec![], "{}", true),
+        (511, html(), login, false),
+    ] {
+        let reply = Reply { status, headers, body: body.to_owned(), redirected };
+        let (answer, _) = own.answer(&request, reply.clone());
+        assert!(matches!(answer, Answer::Later(_)), "{reply:?}: {answer:?}");
+    }
+    // Over a redirect that keeps the request the backend's own answer is as good as any.
+    let body = r#"{"status":"counted","points_added":1}"#.to_owned();
+    let reply = Reply { status: 201, body, redirected: true, ..Reply::default() };
+    assert!(matches!(own.answer(&request, reply).0, Answer::Counted(_)));
+}
+
+#[test]
+fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
+    let backend = |answers: Value, key: &str| {
+        let interaction = json!({"url": "/i", "body": {"k": key}, "answers": answers});
+        Backend::configured(&json!({"interaction": interaction}), "https://b.example")
+    };
+    let answer = |backend: &Backend, reply: &Reply| {
+        let request = backend.interaction(&tap(), &followed("a")[0], None);
+        backend.answer(&request, reply.clone()).0
+    };
+    let page = Reply { status: 200, body: "<html>".into(), ..Reply::default() };
+    let moved = Reply { status: 200, body: "{}".into(), redirected: true, ..Reply::default() };
+    let refused_page = Reply { status: 403, ..page.clone() };
+    for reply in [&page, &moved, &refused_page] {
+        assert_eq!(answer(&backend(json!({}), "{key}"), reply), Answer::Later(None));
+        let unconfirmed = Answer::Refused(Refusal::Unconfirmed, None);
+        assert_eq!(answer(&backend(json!({}), "{id}"), reply), unconfirmed);
+    }
+    // A limit of requests refuses before anything is carried out, often with a page of its own.
+    let limited = Reply { status: 429, ..page.clone() };
+    assert_eq!(answer(&backend(json!({}), "{id}"), &limited), Answer::Later(Some(5)));
+    // A description may say that the backend answers with a page.
+    let said = json!({"means": [{"status": 200, "means": "ok"}]});
+    for reply in [&page, &moved] {
+        let found = answer(&backend(said.clone(), "{key}"), reply);
+        assert!(matches!(found, Answer::Counted(_)), "{found:?}");
+    }
+    let empty = Reply { status: 204, ..Reply::default() };
+    assert!(matches!(answer(&backend(json!({}), "{key}"), &empty), Answer::Counted(_)));
+    let strict = json!({"ok": {"at": "/done", "is": true}});
+    let error = Reply { status: 200, body: "{\"error\":1}".into(), ..Reply::default() };
+    let found = answer(&backend(strict, "{key}"), &error);
+    assert_eq!(found, Answer::Refused(Refusal::Rejected, None));
+}
+
+/// A backend as its description says, with everything that only some have.
+fn shop() -> Backend {
+    Backend::configured(
+        &json!({
+            "root": "https://a.example",
+            "answers": {
+                "ok": {"at": "/ok", "is": [true, null]},
+                "means": [
+                    {"status": 403, "means": "not_found"},
+                    {"status": 400, "at": "/code", "is": "flood", "means": "slow_down"},
+                    {"status": [409, 412], "means": "already_done"}
+                ],
+                "error": ["/message"], "retry_after": ["/wait"], "wait_seconds": 9
+            },
+            "fields": {"slug": "/s", "title": "/t", "id": "/n", "points": {"at": "/p", "as": "number"}},
+            "list": {"url": "/c?page={page}&size={size}", "items": "/data", "size": 2, "total": "/all"},
+            "campaign": {"url": "/c/{slug}"},
+            "progress": {"url": "/p/{id}", "with_campaign": true, "fields": {"points": "/sum"}},
+            "interaction": {"url": "/i/{key}", "method": "PUT",
+                "body": {"c": "{id:number}", "by": "{ref}"}, "fields": {"progress.points": "/now"}},
+            "live": {"by": "poll", "every_seconds": 3}
+        }),
+        "",
+    )
+}
+
+#[test]
+fn pages_end_where_they_end() {
+    let item = |name: &str| json!({"s": name, "t": name, "p": "1"});
+    let two = json!({"data": [item("a"), item("b")]});
+    let one = json!({"data": [item("c")]});
+    let urls = ["https://a.example/c?page=1&size=2", "https://a.example/c?page=2&size=2"];
+    let ways: [(&str, Told<'_>, usize, usize); 5] = [
+        ("fewer than a page", &[(urls[0], 200, two.clone()), (urls[1], 200, one.clone())], 3, 2),
+        ("the same again", &[(urls[0], 200, two.clone()), (urls[1], 200, two.clone())], 2, 2),
+        ("past the end", &[(urls[0], 200, two.clone()), (urls[1], 400, json!({}))], 2, 2),
+        ("silence", &[(urls[0], 200, two.clone())], 2, 2),
+        ("the total", &[(urls[0], 200, json!({"data": two["data"], "all": "2"}))], 2, 1),
+    ];
+    for (name, told, items, requests) in ways {
+        let told: Vec<_> = told
+            .iter()
+            .map(|(url, status, body)| {
+                let mut body = body.clone();
+                if body.is_object() {
+                    body["ok"] = json!(true);
+                    if body.get("all").is_some() {
+                        body["all"] = json!(2);
+                    }
+                }
+                (*url, *status, body)
+            })
+            .collect();
+        let (outcome, asked) = run(shop().list(), &told);
+        assert_eq!(outcome.problems.len(), usize::from(name == "silence"), "{name}");
+        let list = outcome.document.unwrap();
+        assert_eq!(list["items"].as_array().unwrap().len(), items, "{name}");
+        assert_eq!(asked.len(), requests, "{name}: {asked:?}");
+    }
+}
+
+#[test]
+fn points_may_come_from_another_request() {
+    let told: Told<'_> = &[
+        ("https://a.example/c/a", 200, json!({"s": "a", "t": "A", "n": 4, "p": 1})),
+        ("https://a.example/p/4", 200, json!({"sum": 77})),
+    ];
+    let (outcome, _) = run(shop().detail(&slug("a")), told);
+    let document = outcome.document.unwrap();
+    assert_eq!(document, json!({"slug": "a", "title": "A", "id": 4, "points": 77}));
+    // Without it, what the campaign says stays.
+    let (outcome, _) = run(shop().detail(&slug("a")), &told[..1]);
+    assert_eq!(outcome.document.unwrap()["points"], 1);
+    assert_eq!(outcome.problems, ["/backend/progress: https://a.example/p/4: no answer"]);
+    // A nought of its own is no count.
+    let told: Told<'_> = &[("https://a.example/c/a", 200, json!({"s": "a", "n": 4, "p": 0}))];
+    let (outcome, _) = run(shop().detail(&slug("a")), told);
+    assert_eq!(outcome.document.unwrap().get("points"), Some(&Value::Null));
+}
+
+#[test]
+fn what_is_wrong_with_an_answer_is_said() {
+    let url = "https://a.example/c/a";
+    let ways = [
+        (403, json!({}), FetchError::NotFound, ""),
+        (404, json!({}), FetchError::NotFound, ""),
+        (
+            500,
+            json!({"message": "<b>Out</b> of order\nat line 7"}),
+            FetchError::Down,
+            "/backend/campaign: https://a.example/c/a: the answer has status 500: Out of order",
+        ),
+        (
+            200,
+            json!("<!doctype html><title>Log in"),
+            FetchError::Broken,
+            "/backend/campaign: https://a.example/c/a: expected JSON, found a page of HTML, perhaps a login: <!doctype html><title>Log in",
+        ),
+        (
+            200,
+            json!("{\"s\":\"a"),
+            FetchError::Broken,
+            "/backend/campaign: https://a.example/c/a: expected JSON, found a broken document: EOF while parsing a string at line 1 column 7",
+        ),
+        (
+            200,
+            json!({"ok": false, "message": "closed"}),
+            FetchError::Broken,
+            "/backend/campaign: https://a.example/c/a: the answer has status 200: closed",
+        ),
+        (
+            200,
+            json!({"s": "b", "t": "B"}),
+            FetchError::NotFound,
+            "/backend/campaign: expected a campaign with the slug that was asked for, a, found \"b\"",
+        ),
+    ];
+    for (status, body, miss, problem) in ways {
+        let (outcome, _) = run(shop().detail(&slug("a")), &[(url, status, body)]);
+        assert_eq!(outcome.document, Err(miss), "{status}");
+        assert_eq!(outcome.problems.first().map_or("", String::as_str), problem, "{status}");
+    }
+}
+
+#[test]
+fn an_interaction_goes_where_and_how_the_backend_wants_it() {
+    let shop = shop();
+    let on = Followed { slug: slug("a"), id: Some("4".into()) };
+    let request = shop.interaction(&tap(), &on, None);
+    assert_eq!((request.method.as_str(), request.url.as_str()), ("PUT", "https://a.example/i/k-1"));
+    assert_eq!(request.body.as_deref(), Some("{\"c\":4}"));
+    assert!(shop.may_repeat());
+    let answer = |status, body: Value| {
+        let reply = Reply { status, body: body.to_string(), ..Reply::default() };
+        shop.answer(&request, reply).0
+    };
+    assert_eq!(answer(400, json!({"code": "flood", "wait": "30"})), Answer::Later(Some(30)));
+    assert_eq!(answer(400, json!({"code": "flood"})), Answer::Later(Some(9)));
+    let done = Counted { points: None, update: None, again: true };
+    assert_eq!(answer(409, json!({})), Answer::Counted(done));
+    assert_eq!(
+        answer(200, json!({"ok": false, "message": "Sold &amp; gone"})),
+        Answer::Refused(Refusal::Rejected, Some("Sold & gone".into()))
+    );
+    let Answer::Counted(counted) = answer(200, json!({"ok": true, "now": 12})) else { panic!() };
+    let current = progress(3);
+    assert_eq!(counted.update.unwrap().onto(&current).points, 12);
+    assert_eq!(shop.taking(&slug("a"), None), Taking::Program);
+    let keyless = json!({"interaction": {"url": "/i", "body": {"c": "{id}"}, "counts": false}});
+    let keyless = Backend::configured(&keyless, "https://b.example");
+    assert!(!keyless.may_repeat() && !keyless.counts());
+    let failing = |status| {
+        let reply = Reply { status, ..Reply::default() };
+        keyless.answer(&keyless.interaction(&tap(), &on, None), reply).0
+    };
+    assert_eq!(failing(503), Answer::Refused(Refusal::Unconfirmed, None));
+    assert_eq!(failing(429), Answer::Later(Some(5)));
+    let link = json!({"interaction": {"link": "https://forms.example/?c={slug}"}});
+    let link = Backend::configured(&link, "").taking(&slug("a"), None);
+    assert_eq!(link, Taking::Link("https://forms.example/?c=a".into()));
+}
+
+fn progress(points: u64) -> naqra_campaign::Progress {
+    let json = json!({"slug": "a", "points": points, "target": 100, "status": "running",
+        "counters": {"view": 5}, "seq": 4});
+    naqra_contract::read_progress(&json.to_string()).unwrap().1
+}
+
+#[test]
+fn each_language_may_be_a_request_of_its_own() {
+    let backend = Backend::configured(
+        &json!({
+            "root": "https://w.example",
+            "per_language": {"first": "en", "key": "/translations/en",
+                "id": "/translations/{lang}", "url": "/c/{id}"},
+            "fields": {"slug": {"at": "/slug", "as": "decode"},
+                "title": {"at": "/title/rendered", "as": "text"}, "points": "/points"},
+            "list": {"url": "/c?lang={lang}"},
+            "campaign": {"url": "/c?slug={slug}&lang={lang}", "item": "/0"}
+        }),
+        "",
+    );
+    let english = json!({"slug": "water", "title": {"rendered": "Water &amp; hope"}, "points": 5,
+        "translations": {"en": 4, "ar": 5}});
+    let arabic = json!({"slug": "%d9%85%d8%a7%d8%a1", "title": {"rendered": "ماء"}, "points": 5,
+        "translations": {"en": 4, "ar": 5}});
+    let only_arabic = json!({"slug": "only", "title": {"rendered": "وحيد"}, "points": 1,
+        "translations": {"ar": 9}});
+    let told: Told<'_> = &[
+        ("https://w.example/c?lang=en", 200, json!([english])),
+        ("https://w.example/c?lang=ar", 200, json!([only_arabic, arabic])),
+        ("https://w.example/c?slug=water&lang=en", 200, json!([english])),
+        ("https://w.example/c/5", 200, arabic.clone()),
+        ("https://w.example/c?slug=only&lang=en", 200, json!([])),
+        ("https://w.example/c?slug=only&lang=ar", 200, json!([only_arabic])),
+        ("https://w.example/c?slug=none&lang=en", 200, json!([])),
+        ("https://w.example/c?slug=none&lang=ar", 200, json!([])),
+    ];
+    let water = json!({"slug": "water", "title": {"en": "Water & hope", "ar": "ماء"}, "points": 5});
+    let only = json!({"slug": "only", "title": {"ar": "وحيد"}, "points": 1});
+    let (outcome, _) = run(backend.list(), told);
+    assert_eq!(outcome.document, Ok(json!({"items": [water, only]})));
+    let (outcome, asked) = run(backend.detail(&slug("water")), told);
+    assert_eq!(outcome.document, Ok(water));
+    assert_eq!(asked.len(), 2);
+    let (outcome, _) = run(backend.detail(&slug("only")), told);
+    assert_eq!(outcome.document, Ok(only));
+    let (outcome, _) = run(backend.detail(&slug("none")), told);
+    assert_eq!(outcome.document, Err(FetchError::NotFound));
+    // One language that fails leaves the other.
+    let (outcome, _) = run(backend.list(), &told[..1]);
+    assert_eq!(outcome.document.unwrap()["items"][0]["title"], json!({"en": "Water & hope"}));
+}
+
+#[test]
+fn rows_of_a_second_request_are_merged_in() {
+    let backend = Backend::configured(
+        &json!({
+            "root": "https://j.example",
+            "languages": {"ar": ["ar-SA", "ar"], "en": "en-US"},
+            "fields": {"slug": "/slug", "title": "/tr/[code={langCode}]/title", "points": "/id"},
+            "list": {"url": "/c", "items": "/rows", "columns": "/columns",
+                "join": {"url": "/t?of=in.({ids})", "key": "/id", "on": "/campaign", "as": "tr"}}
+        }),
+        "",
+    );
+    let told: Told<'_> = &[
+        (
+            "https://j.example/c",
+            200,
+            json!({"columns": ["id", "slug"], "rows": [[1, "a"], [2, "b"]]}),
+        ),
+        (
+            "https://j.example/t?of=in.(1%2C2)",
+            200,
+            json!([
+                {"campaign": 2, "code": "ar", "title": "ب"},
+                {"campaign": 1, "code": "en-US", "title": "A"},
+                {"campaign": 1, "code": "ar-SA", "title": "أ"},
+            ]),
+        ),
+    ];
+    let (outcome, _) = run(backend.list(), told);
+    assert_eq!(
+        outcome.document,
+        Ok(json!({"items": [
+            {"slug": "a", "title": {"ar": "أ", "en": "A"}, "points": 1},
+            {"slug": "b", "title": {"ar": "ب"}, "points": 2},
+        ]}))
+    );
+}
+
+#[test]
+fn messages_of_a_stream_become_counts() {
+    let backend = Backend::configured(
+        &json!({"root": "wss://s.example", "live": {
+            "by": "websocket", "url": "/ws", "protocol": "p", "send": [{"type": "sub", "id": "{id}"}],
+            "replies": [{"at": "/type", "is": "ping", "send": {"type": "pong"}}],
+            "fails": {"at": "/type", "is": "error"}, "where": {"at": "/type", "is": "event"},
+            "items": "/data", "fields": {"id": "/c", "points_added": {"at": "/n", "as": "number"}},
+            "after_open": {"url": "/sub", "body": {"client": "{client}"}, "take": {"client": "/id"}}
+        }}),
+        "",
+    );
+    let on = vec![Followed { slug: slug("a"), id: Some("4".into()) }];
+    let plan = backend.stream(&on).unwrap();
+    assert_eq!(
+        (plan.url.as_str(), plan.send),
+        ("wss://s.example/ws", vec![r#"{"id":"4","type":"sub"}"#.into()])
+    );
+    let hear = |message: Value, first| backend.hear(&message.to_string(), first, &on).0;
+    assert_eq!(hear(json!({"type": "ping"}), false), [Heard::Say(r#"{"type":"pong"}"#.into())]);
+    assert_eq!(hear(json!({"type": "error"}), false), [Heard::Fails]);
+    assert_eq!(backend.hear("", false, &on), (vec![], vec![]));
+    let [Heard::Ask(request)] = &hear(json!({"id": "x9"}), true)[..] else { panic!() };
+    assert_eq!(request.body.as_deref(), Some(r#"{"client":"x9"}"#));
+    let event = json!({"type": "event", "data": [{"c": 4, "n": "5"}, {"c": 7, "n": 1}]});
+    let [Heard::Update(update)] = &hear(event, false)[..] else { panic!() };
+    let known = progress(95);
+    let after = update.onto(&known);
+    assert_eq!((update.place(), after.points, after.target), (0, 100, Some(100)));
+    assert_eq!(after.status, naqra_campaign::Status::Reached);
+    assert_eq!(after.tally, known.tally);
+    let (heard, problems) = backend.hear("{", false, &on);
+    assert_eq!((heard.len(), problems.len()), (0, 1));
+}
+
+#[test]
+fn polls_ask_what_there_is() {
+    let shop = shop();
+    assert_eq!(shop.poll_ms(), Some(3_000));
+    assert_eq!(shop.stream(&followed("a")), None);
+    let told: Told<'_> = &[("https://a.example/p/a", 200, json!({"sum": 8}))];
+    let (outcome, _) = run(shop.poll(&followed("a")), told);
+    assert_eq!(outcome.updates[0].onto(&progress(3)).points, 8);
+    let (outcome, _) = run(shop.poll(&followed("a")), &[("https://a.example/p/a", 304, json!(""))]);
+    assert_eq!(outcome.updates, []);
+    let (outcome, _) = run(shop.poll(&followed("a")), &[("https://a.example/p/a", 429, json!({}))]);
+    assert_eq!(outcome.document, Err(FetchError::Down));
+}

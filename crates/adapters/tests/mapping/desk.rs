@@ -1,0 +1,136 @@
+//! Answers questions of an errand, and notes them.
+
+use naqra_adapters::{Backend, Errand};
+use naqra_campaign::{NoReply, Progress, Reply, Request, Slug, Status, Tally, Tap};
+use naqra_contract::{Followed, Outcome, Step};
+use serde_json::Value;
+
+use crate::http;
+use crate::recording::Recordings;
+
+/// How often an errand may ask before it is taken for one that never ends.
+const QUESTIONS_MAX: usize = 60;
+
+/// What a backend answers, by method and address without its origin.
+#[derive(Default)]
+pub(crate) struct Desk {
+    answers: Vec<(String, Reply)>,
+    recordings: Option<Recordings>,
+    pub(crate) asked: Vec<Request>,
+}
+
+impl Desk {
+    /// A desk with the recordings of a product.
+    pub(crate) fn of(product: &str) -> Self {
+        Self { recordings: Some(Recordings::of(product)), ..Self::default() }
+    }
+
+    /// `GET /path?query` gets this document.
+    pub(crate) fn says(self, question: &str, body: &Value) -> Self {
+        self.replies(question, 200, &[], &body.to_string())
+    }
+
+    pub(crate) fn replies(
+        mut self,
+        question: &str,
+        status: u16,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Self {
+        self.answers.push((question.to_owned(), reply(status, headers, body)));
+        self
+    }
+
+    /// Walks an errand to its end.
+    pub(crate) fn run(&mut self, mut errand: Errand) -> Outcome {
+        let mut answer = None;
+        for _ in 0..QUESTIONS_MAX {
+            match errand.step(answer.take()) {
+                Step::Done(outcome) => return outcome,
+                Step::Ask(request) => answer = Some(self.answer(request)),
+            }
+        }
+        panic!("it asks without an end: {:?}", self.questions());
+    }
+
+    /// Walks an errand that has to succeed without a problem.
+    #[track_caller]
+    pub(crate) fn fetch(&mut self, errand: Errand) -> Value {
+        let outcome = self.run(errand);
+        assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
+        outcome.document.unwrap_or_else(|miss| panic!("{miss:?} after {:?}", self.questions()))
+    }
+
+    /// What was asked: methods and addresses without their origin, decoded.
+    pub(crate) fn questions(&self) -> Vec<String> {
+        self.asked.iter().map(|request| http::decode(&question(request))).collect()
+    }
+
+    fn answer(&mut self, request: Request) -> Result<Reply, NoReply> {
+        let asked = question(&request);
+        self.asked.push(request);
+        let own =
+            self.answers.iter().find(|(own, _)| *own == asked || *own == http::decode(&asked));
+        if let Some((_, reply)) = own {
+            return Ok(reply.clone());
+        }
+        let (method, target) = asked.split_once(' ').expect("method and address");
+        let recorded = http::Request {
+            method: method.to_owned(),
+            target: target.to_owned(),
+            headers: Vec::new(),
+            body: Vec::new(),
+        };
+        let found = self.recordings.as_ref().and_then(|all| all.answering(&recorded));
+        let Some((status, headers, body)) = found.map(|found| found.parts()) else {
+            return Err(NoReply::Silent);
+        };
+        Ok(Reply { status, headers, body, ..Reply::default() })
+    }
+}
+
+fn question(request: &Request) -> String {
+    let (_, target) = request.url.split_once("://").expect("a whole address");
+    let target = &target[target.find('/').unwrap_or(target.len())..];
+    format!("{} {target}", request.method)
+}
+
+pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
+    let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    Reply { status, headers: headers.collect(), body: body.to_owned(), ..Reply::default() }
+}
+
+/// A recorded answer.
+pub(crate) fn recorded(product: &str, name: &str) -> Reply {
+    let (status, headers, body) = Recordings::of(product).named(name).parts();
+    Reply { status, headers, body, ..Reply::default() }
+}
+
+pub(crate) fn slug(slug: &str) -> Slug {
+    Slug::parse(slug).expect("a slug")
+}
+
+pub(crate) fn followed(slug: &str, id: &str) -> Followed {
+    Followed { slug: self::slug(slug), id: Some(id.to_owned()).filter(|id| !id.is_empty()) }
+}
+
+/// The key of the tap below.
+pub(crate) const KEY: &str = "0b9f6a52-1c1d-4e5f-8a6b-000000000001";
+
+/// The request for one tap.
+pub(crate) fn tap(backend: &Backend, on: &Followed) -> Request {
+    let tap =
+        Tap { id: KEY.to_owned(), action: "tap".to_owned(), network: None, points: 1, sent: false };
+    backend.interaction(&tap, on, None)
+}
+
+/// The body of a request as JSON.
+pub(crate) fn body(request: &Request) -> Value {
+    serde_json::from_str(request.body.as_deref().unwrap_or_default()).expect("a JSON body")
+}
+
+/// A count before an update.
+pub(crate) fn count(points: u64, target: Option<u64>) -> Progress {
+    let (status, tally) = (Status::Running, Tally::default());
+    Progress { points, target, status, tally, counted_at: None, seq: 0 }
+}

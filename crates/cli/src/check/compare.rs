@@ -1,0 +1,68 @@
+//! What the list says of campaigns, beside what each says of itself.
+
+use super::probe::{Chosen, Probe, Trace, first_url};
+use naqra_adapters::config::Setting;
+use serde_json::Value;
+
+/// What cards and pages count with: its name, and where the contract has it.
+const COUNTED: [(&str, &str, &str); 2] =
+    [("points", "/points", "points"), ("goal", "/goal/target", "goal.target")];
+
+impl Probe<'_> {
+    /// Tells of items whose cards cannot show a count.
+    pub(super) fn points_in_list(&mut self, items: &[Value]) {
+        let without = items.iter().filter(|item| item["points"].is_null() && counts(item)).count();
+        if without == 0 {
+            return;
+        }
+        let all = items.len();
+        let do_this = match self.settings.config.backend {
+            Some(Setting::Described(_)) => "map points in its fields, or bring them with a join",
+            _ => "give each item its points",
+        };
+        self.report.more(&format!(
+            "/backend/list: {without} of {all} without points, so their cards show no count; {do_this}"
+        ));
+    }
+
+    /// Tells where the list and the campaign's own document count differently.
+    pub(super) fn differences(&mut self, chosen: &Chosen, document: &Value, trace: &Trace) {
+        let (listed, list_url) = &chosen.listed;
+        for (name, at, field) in COUNTED {
+            let side =
+                |document: &Value| document.pointer(at).filter(|value| !value.is_null()).cloned();
+            // What the campaign lacks is said already, and so is a list without points.
+            let (there, Some(own)) = (side(listed), side(document)) else { continue };
+            if listed.is_null()
+                || there.as_ref() == Some(&own)
+                || (there.is_none() && name == "points")
+            {
+                continue;
+            }
+            let there = there.map_or("none".to_owned(), |value| value.to_string());
+            let url = self.url_of(field, trace);
+            self.report.more(&format!(
+                "{name}: {there} in the list ({list_url}), {own} in the campaign ({url})"
+            ));
+        }
+    }
+
+    /// The address that a field of the campaign came from.
+    fn url_of(&self, field: &str, trace: &Trace) -> String {
+        let progress = &self.settings.value["progress"];
+        let fields = &progress["fields"];
+        let short = field.trim_start_matches("goal.");
+        let own = progress["with_campaign"] == true
+            && (!fields[field].is_null() || !fields[short].is_null());
+        match trace.last().filter(|_| own) {
+            Some((request, _)) => request.url.clone(),
+            None => first_url(trace),
+        }
+    }
+}
+
+/// Whether a card of the campaign is there to show a count.
+fn counts(item: &Value) -> bool {
+    !item["goal"]["target"].is_null()
+        || matches!(item["kind"].as_str(), None | Some("clickfunding"))
+}

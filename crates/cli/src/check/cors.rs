@@ -1,0 +1,257 @@
+//! Whether a browser on a page of another origin may send a request and read its answer.
+
+use crate::fetching::{Client, origin};
+use naqra_campaign::{Reply, Request};
+use serde_json::Value;
+
+/// Headers of answers that pages may always read.
+const ALWAYS_READ: [&str; 7] = [
+    "cache-control",
+    "content-language",
+    "content-length",
+    "content-type",
+    "expires",
+    "last-modified",
+    "pragma",
+];
+/// Headers of requests that pages may always send.
+const ALWAYS_SENT: [&str; 3] = ["accept", "accept-language", "content-language"];
+const ALWAYS_TYPES: [&str; 3] =
+    ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+const ALWAYS_METHODS: [&str; 3] = ["GET", "HEAD", "POST"];
+
+/// Whether a request goes to another origin than the page's.
+pub(super) fn crosses(url: &str, page: &str) -> bool {
+    origin(url).as_deref() != Some(page)
+}
+
+/// The request as a browser sends it from a page.
+pub(super) fn from_page(request: &Request, page: &str) -> Request {
+    let mut request = request.clone();
+    request.headers.push(("Origin".to_owned(), page.to_owned()));
+    request
+}
+
+/// What keeps a browser from reading an answer.
+pub(super) fn unreadable(reply: &Reply, page: &str) -> Option<String> {
+    let expected = format!("expected the header Access-Control-Allow-Origin with {page} or *");
+    // Twice, as from a program and from the proxy before it, is as good as never.
+    let found = match values(reply, "access-control-allow-origin")[..] {
+        ["*"] => return None,
+        [allowed] if allowed.eq_ignore_ascii_case(page) => return None,
+        [] => "none".to_owned(),
+        ref others => format!("{:?}", others.join(", ")),
+    };
+    let seen = match reply.status {
+        200..=299 => "",
+        _ => ", so browsers see no status and take it for no answer",
+    };
+    Some(format!("{expected} on the answer with status {}, found {found}{seen}", reply.status))
+}
+
+/// All values of a header.
+fn values<'a>(reply: &'a Reply, name: &str) -> Vec<&'a str> {
+    let own = reply.headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
+    own.map(|(_, value)| value.as_str()).collect()
+}
+
+/// Headers of an answer that the settings read and a browser hides.
+pub(super) fn hidden<'a>(reply: &Reply, read: &'a [String]) -> Vec<&'a str> {
+    let exposed = values(reply, "access-control-expose-headers").join(",");
+    let exposed = words(&exposed);
+    let is_hidden = |name: &&str| {
+        let plain = name.to_ascii_lowercase();
+        reply.header(name).is_some()
+            && !ALWAYS_READ.contains(&plain.as_str())
+            && !exposed.iter().any(|own| *own == plain || own == "*")
+    };
+    read.iter().map(String::as_str).filter(is_hidden).collect()
+}
+
+/// The headers that settings read: every `header:NAME` in them.
+pub(super) fn read_headers(settings: &Value, found: &mut Vec<String>) {
+    match settings {
+        Value::String(text) => {
+            if let Some(name) = text.strip_prefix("header:")
+                && !found.iter().any(|known| known.eq_ignore_ascii_case(name))
+            {
+                found.push(name.to_owned());
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| read_headers(item, found)),
+        Value::Object(members) => members.values().for_each(|one| read_headers(one, found)),
+        _ => {}
+    }
+}
+
+/// What a browser must ask about first; `None` where it may send the request as it is.
+pub(super) fn asked_first(request: &Request) -> Option<Vec<String>> {
+    let unusual = |(name, value): &(String, String)| {
+        let name = name.to_ascii_lowercase();
+        let usual = match name.as_str() {
+            "content-type" => {
+                let kind = value.split(';').next().unwrap_or_default().trim();
+                ALWAYS_TYPES.contains(&kind.to_ascii_lowercase().as_str())
+            }
+            name => ALWAYS_SENT.contains(&name),
+        };
+        (!usual).then_some(name)
+    };
+    let mut headers: Vec<String> = request.headers.iter().filter_map(unusual).collect();
+    headers.sort();
+    headers.dedup();
+    let usual = ALWAYS_METHODS.contains(&request.method.as_str()) && headers.is_empty();
+    (!usual).then_some(headers)
+}
+
+/// Asks as a browser does before it sends a request; the answer's status and what is refused.
+pub(super) fn ask_first(
+    client: &Client,
+    request: &Request,
+    headers: &[String],
+    page: &str,
+) -> Result<(u16, Vec<String>), String> {
+    let mut question = Request {
+        method: "OPTIONS".to_owned(),
+        url: request.url.clone(),
+        headers: vec![
+            ("Origin".to_owned(), page.to_owned()),
+            ("Access-Control-Request-Method".to_owned(), request.method.clone()),
+        ],
+        body: None,
+    };
+    if !headers.is_empty() {
+        let names = headers.join(",");
+        question.headers.push(("Access-Control-Request-Headers".to_owned(), names));
+    }
+    let answer = client.send(&question).map_err(|reason| reason.to_string())?;
+    let mut refused = Vec::new();
+    if answer.url != client.whole(&request.url) {
+        let words = "expected the answer to the preflight without a redirect, found one to";
+        refused.push(format!("{words} {}", answer.url));
+    }
+    refused.extend(refusals(&answer.reply, &request.method, headers, page));
+    Ok((answer.reply.status, refused))
+}
+
+fn refusals(reply: &Reply, method: &str, headers: &[String], page: &str) -> Vec<String> {
+    let mut refused = Vec::new();
+    if !(200..300).contains(&reply.status) {
+        let status = reply.status;
+        refused.push(format!("expected status 2xx to the preflight (OPTIONS), found {status}"));
+    }
+    if let Some(reason) = unreadable(reply, page) {
+        refused.push(reason);
+    }
+    let allowed = reply.header("access-control-allow-methods").unwrap_or_default();
+    let allows = |name: &str| words(allowed).iter().any(|own| own == name || own == "*");
+    if !ALWAYS_METHODS.contains(&method) && !allows(&method.to_ascii_lowercase()) {
+        let words = "expected the preflight to allow the method";
+        refused.push(format!("{words} {method}, found {allowed:?}"));
+    }
+    let allowed = reply.header("access-control-allow-headers").unwrap_or_default();
+    for name in headers {
+        let any = |own: &String| own == name || (own == "*" && name != "authorization");
+        if !words(allowed).iter().any(any) {
+            let words = "expected the preflight to allow the header";
+            refused.push(format!("{words} {name}, found {allowed:?}"));
+        }
+    }
+    refused
+}
+
+/// The members of a list in a header, in small letters.
+fn words(list: &str) -> Vec<String> {
+    list.split(',').map(|word| word.trim().to_ascii_lowercase()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const PAGE: &str = "https://site.example";
+
+    fn reply(status: u16, headers: &[(&str, &str)]) -> Reply {
+        let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Reply { status, headers: headers.iter().map(own).collect(), ..Reply::default() }
+    }
+
+    fn request(method: &str, headers: &[(&str, &str)]) -> Request {
+        let headers = reply(0, headers).headers;
+        Request { method: method.to_owned(), url: "https://a/b".to_owned(), headers, body: None }
+    }
+
+    #[test]
+    fn an_answer_is_read_by_whom_it_names() {
+        for (value, may) in
+            [("*", true), (PAGE, true), ("https://other.example", false), ("null", false)]
+        {
+            let reply = reply(200, &[("Access-Control-Allow-Origin", value)]);
+            assert_eq!(unreadable(&reply, PAGE).is_none(), may, "{value}");
+        }
+        let words = unreadable(&reply(429, &[]), PAGE).unwrap();
+        assert!(
+            words.ends_with(
+                "status 429, found none, so browsers see no status and take it for no answer"
+            ),
+            "{words}"
+        );
+    }
+
+    #[test]
+    fn simple_requests_are_sent_without_asking() {
+        for (method, headers, asked) in [
+            ("GET", &[][..], None),
+            ("GET", &[("Accept-Language", "ar")], None),
+            ("POST", &[("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")], None),
+            ("POST", &[("Content-Type", "application/json")], Some(vec!["content-type"])),
+            ("PUT", &[], Some(vec![])),
+            (
+                "POST",
+                &[("Idempotency-Key", "1"), ("X-A", "2")],
+                Some(vec!["idempotency-key", "x-a"]),
+            ),
+        ] {
+            let found = asked_first(&request(method, headers));
+            let asked = asked.map(|names| names.into_iter().map(str::to_owned).collect::<Vec<_>>());
+            assert_eq!(found, asked, "{method} {headers:?}");
+        }
+    }
+
+    #[test]
+    fn a_preflight_names_what_it_refuses() {
+        let good = reply(
+            204,
+            &[
+                ("Access-Control-Allow-Origin", "*"),
+                ("Access-Control-Allow-Methods", "PUT, GET"),
+                ("Access-Control-Allow-Headers", "Content-Type, *"),
+            ],
+        );
+        let headers =
+            |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        assert_eq!(refusals(&good, "PUT", &headers(&["content-type", "x-a"]), PAGE), [""; 0]);
+        let said = refusals(&good, "PATCH", &headers(&["authorization"]), PAGE);
+        assert_eq!(said.len(), 2, "{said:?}");
+        let said = refusals(&reply(404, &[]), "POST", &headers(&["content-type"]), PAGE);
+        assert_eq!(said[0], "expected status 2xx to the preflight (OPTIONS), found 404");
+        assert_eq!(said[2], "expected the preflight to allow the header content-type, found \"\"");
+    }
+
+    #[test]
+    fn headers_that_are_read_must_be_shown() {
+        let mut read = Vec::new();
+        let settings =
+            json!({ "list": { "total": "header:X-Total", "next": ["header:Link", "/next"] } });
+        read_headers(&settings, &mut read);
+        read.sort();
+        assert_eq!(read, ["Link", "X-Total"]);
+        let some = reply(
+            200,
+            &[("Link", "x"), ("X-Total", "7"), ("Access-Control-Expose-Headers", "link")],
+        );
+        assert_eq!(hidden(&some, &read), ["X-Total"]);
+        assert_eq!(hidden(&reply(200, &[]), &read), [""; 0]);
+    }
+}

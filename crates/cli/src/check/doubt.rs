@@ -1,0 +1,157 @@
+//! Answers that the site takes as counted although they may be failures: many a backend fails with
+//! a good status.
+
+use super::answered::{AGAIN, Turn};
+use naqra_adapters::Backend;
+use naqra_campaign::{Reply, Request};
+use naqra_contract::{Answer, Counted, read_json};
+use serde_json::{Map, Value, json};
+
+/// Of a body so much is shown, in characters.
+pub(super) const BODY_MAX: usize = 160;
+const NO_CONTENT: u16 = 204;
+
+/// Why an answer that was taken may be a failure.
+#[derive(PartialEq, Eq, Debug)]
+pub(super) struct Doubt {
+    /// The place in the settings.
+    pub(super) place: &'static str,
+    /// What was expected, and what was found.
+    pub(super) reason: String,
+}
+
+/// Doubts an answer of a described backend that nobody has named, if it lacks all fields that the
+/// settings read of it, or holds an error.
+pub(super) fn doubt(
+    described: &Value,
+    turn: Turn,
+    request: &Request,
+    reply: &Reply,
+    counted: &Counted,
+) -> Option<Doubt> {
+    if !described.is_object() || counted.again || is_named(described, request, reply) {
+        return None;
+    }
+    let call = &described["interaction"];
+    let fields = if call["fields"].is_null() { None } else { Some(read(&call["fields"])) };
+    let is_told = match &fields {
+        None => counted.points.is_some() || counted.update.is_some(),
+        Some(fields) => has_any(described, fields, request, reply),
+    };
+    if is_told {
+        return None;
+    }
+    let names: Vec<&str> = fields.iter().flat_map(Map::keys).map(String::as_str).collect();
+    if turn == Turn::First && !names.is_empty() {
+        let body = start(reply.body.trim());
+        let found = if body.is_empty() { "an empty body" } else { &body };
+        let reason = format!(
+            "expected {}, found none in {found}; if this answer is a failure, name it in answers.ok \
+             or answers.means",
+            names.join(" or ")
+        );
+        let may_be_empty = reply.status == NO_CONTENT;
+        return (!may_be_empty).then_some(Doubt { place: "/backend/interaction/fields", reason });
+    }
+    let error = error_of(reply).filter(|_| !tests_errors(described))?;
+    let found = format!("found status {} with {error}", reply.status);
+    let reason = match turn {
+        Turn::First => format!(
+            "expected an answer without errors, {found}; if this answer is a failure, name it in \
+             answers.ok or answers.means"
+        ),
+        Turn::Second => format!(
+            "{AGAIN}, {found}; name this answer in answers.means as already_done, and other failures \
+             in answers.ok"
+        ),
+    };
+    Some(Doubt { place: "/backend/interaction", reason })
+}
+
+/// Whether a rule of `means` says that the answer is good, not only its status.
+fn is_named(described: &Value, request: &Request, reply: &Reply) -> bool {
+    let mut strict = described.clone();
+    // A test that no answer passes.
+    strict["interaction"]["answers"]["ok"] = json!({ "at": "", "is": [] });
+    is_counted(&strict, request, reply).is_some()
+}
+
+/// Whether the owner's own test of good answers looks at errors: then those that pass it are none.
+fn tests_errors(described: &Value) -> bool {
+    let [own, common] =
+        [&described["interaction"], described].map(|settings| &settings["answers"]["ok"]);
+    let test = if own.is_null() { common } else { own };
+    test.to_string().contains("\"/error")
+}
+
+/// Whether the answer has one of these fields, read as the site reads it.
+fn has_any(
+    described: &Value,
+    fields: &Map<String, Value>,
+    request: &Request,
+    reply: &Reply,
+) -> bool {
+    let mut reading = described.clone();
+    // An update is there as soon as there is anything below `progress`.
+    let below = fields.iter().map(|(name, form)| (format!("progress.{name}"), form.clone()));
+    reading["interaction"]["fields"] = below.collect::<Map<_, _>>().into();
+    is_counted(&reading, request, reply).is_some_and(|counted| counted.update.is_some())
+}
+
+fn is_counted(described: &Value, request: &Request, reply: &Reply) -> Option<Counted> {
+    match Backend::configured(described, "").answer(request, reply.clone()).0 {
+        Answer::Counted(counted) => Some(counted),
+        Answer::Refused(..) | Answer::Later(_) => None,
+    }
+}
+
+/// The fields that read the answer: those that always say the same tell nothing of it.
+fn read(fields: &Value) -> Map<String, Value> {
+    let own = fields.as_object().into_iter().flatten();
+    own.filter_map(|(name, form)| Some((name.clone(), without_constants(form)?))).collect()
+}
+
+fn without_constants(form: &Value) -> Option<Value> {
+    let several = |forms: &[Value]| {
+        let kept: Vec<Value> = forms.iter().filter_map(without_constants).collect();
+        (!kept.is_empty()).then_some(Value::Array(kept))
+    };
+    match form {
+        Value::Array(forms) => several(forms),
+        Value::Object(members) => {
+            // A value with a test depends on the answer.
+            if members.contains_key("value") && !members.contains_key("where") {
+                return None;
+            }
+            let mut members = members.clone();
+            members.remove("else");
+            if let Some(Value::Array(parts)) = members.get("add") {
+                let parts = several(parts)?;
+                members.insert("add".to_owned(), parts);
+            }
+            Some(Value::Object(members))
+        }
+        path => Some(path.clone()),
+    }
+}
+
+/// The member of a body that says what went wrong, with its name.
+fn error_of(reply: &Reply) -> Option<String> {
+    let (body, _) = read_json(&reply.body).ok()?;
+    ["errors", "error"].into_iter().find_map(|name| {
+        let error = &body[name];
+        let is_empty = match error {
+            Value::Null => true,
+            Value::Bool(is) => !is,
+            Value::Number(number) => number.as_f64() == Some(0.0),
+            Value::String(text) => text.is_empty(),
+            Value::Array(items) => items.is_empty(),
+            Value::Object(members) => members.is_empty(),
+        };
+        (!is_empty).then(|| format!("{name} {}", start(&error.to_string())))
+    })
+}
+
+fn start(text: &str) -> String {
+    text.chars().take(BODY_MAX).collect()
+}

@@ -1,0 +1,47 @@
+//! Whether joins find anything: where no row belongs to an item, the site shows nothing of it and
+//! says no word.
+
+use super::probe::{Probe, Trace};
+use naqra_adapters::{Backend, Errand};
+use serde_json::{Value, json};
+use std::slice::from_ref;
+
+/// A field for the number of rows; no backend's description has it.
+const ROWS: &str = "naqra_rows";
+
+impl Probe<'_> {
+    /// Tells of joins of a call, `list` or `campaign`, that bring no row to any of its documents.
+    /// The call is carried out again over the answers that came.
+    pub(super) fn joined(
+        &mut self,
+        call: &str,
+        errand: impl Fn(&Backend) -> Errand,
+        trace: &Trace,
+    ) {
+        let described = &self.settings.value;
+        let join = &described[call]["join"];
+        for (index, one) in join.as_array().map_or(from_ref(join), Vec::as_slice).iter().enumerate()
+        {
+            let Some(name) = one["as"].as_str() else { continue };
+            let mut counting = described.clone();
+            let path = ["/", &name.replace('~', "~0").replace('/', "~1")].concat();
+            counting[call]["fields"][ROWS] = json!({ "at": path, "as": "count" });
+            let (outcome, _) = self.replay(errand(&Backend::configured(&counting, "")), trace);
+            if outcome.document.is_ok_and(|document| has_none(&document)) {
+                let place = match join.is_array() {
+                    true => format!("/backend/{call}/join/{index}"),
+                    false => format!("/backend/{call}/join"),
+                };
+                let words = "no row belongs to what is here; compare items, key and on with the \
+                             answers if there should be some";
+                self.report.more(&format!("{place}: {words}"));
+            }
+        }
+    }
+}
+
+/// Whether documents were joined, and none of them with a row.
+fn has_none(document: &Value) -> bool {
+    let documents = document["items"].as_array().map_or(from_ref(document), Vec::as_slice);
+    !documents.is_empty() && documents.iter().all(|document| document[ROWS] == 0)
+}

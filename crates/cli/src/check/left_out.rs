@@ -1,0 +1,120 @@
+//! How many items of a list its `where` left out: the site leaves them out without a word.
+
+use super::probe::{Probe, Trace};
+use naqra_adapters::Backend;
+use naqra_campaign::Reply;
+use naqra_contract::Step;
+use serde_json::{Value, json};
+use std::slice::from_ref;
+
+/// What decides which items of an answer are documents.
+const OF_ITEMS: [&str; 3] = ["items", "columns", "item"];
+
+impl Probe<'_> {
+    /// Tells how many items of the answers to a list were left out.
+    pub(super) fn left_out(&mut self, trace: &Trace) {
+        let backend = &self.settings.value;
+        if backend["list"]["where"].is_null() {
+            return;
+        }
+        let (kept, all) = count(backend, trace);
+        if all > 0 {
+            self.report.more(&format!("{} of {all} items left out by where", all - kept));
+        }
+    }
+}
+
+/// The items of all pages: those that pass, and all.
+fn count(backend: &Value, trace: &Trace) -> (usize, usize) {
+    let [passing, any] = [true, false].map(|tested| one_page(backend, tested));
+    let join = &backend["list"]["join"];
+    let joins = join.as_array().map_or(from_ref(join), Vec::as_slice).iter();
+    let requests = joins.filter(|join| !join["url"].is_null()).count();
+    let (mut kept, mut all) = (0, 0);
+    let mut answers = trace.iter().filter_map(|(_, answer)| answer.as_ref().ok());
+    while let Some(answer) = answers.next() {
+        let (own, of) = (documents(&passing, &answer.reply), documents(&any, &answer.reply));
+        kept += own;
+        all += of;
+        // A page with documents is followed by the answers to its joins.
+        if own > 0 {
+            for _ in 0..requests {
+                answers.next();
+            }
+        }
+    }
+    (kept, all)
+}
+
+/// A backend whose list is one answer, of which each document counts, whatever it holds.
+fn one_page(backend: &Value, tested: bool) -> Backend {
+    let mut list = json!({ "url": "/", "fields": { "id": { "value": 0 } } });
+    for name in OF_ITEMS.into_iter().chain(tested.then_some("where")) {
+        list[name] = backend["list"][name].clone();
+    }
+    Backend::configured(&json!({ "root": "", "list": list }), "")
+}
+
+/// How many documents the engine finds in an answer; 0 in one that is no list.
+fn documents(backend: &Backend, reply: &Reply) -> usize {
+    let mut errand = backend.list();
+    let mut reply = Some(Ok(reply.clone()));
+    let mut step = errand.step(None);
+    while let (Step::Ask(_), Some(answer)) = (&step, reply.take()) {
+        step = errand.step(Some(answer));
+    }
+    match step {
+        Step::Done(outcome) => {
+            let list = outcome.document.unwrap_or_default();
+            list["items"].as_array().map_or(0, Vec::len)
+        }
+        Step::Ask(_) => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fetching::Answer;
+    use naqra_campaign::Request;
+    use std::time::Duration;
+
+    fn trace(bodies: &[Value]) -> Trace {
+        let answer = |body: &Value| {
+            let reply = Reply { status: 200, body: body.to_string(), ..Reply::default() };
+            let request = Request {
+                method: "GET".to_owned(),
+                url: String::new(),
+                headers: Vec::new(),
+                body: None,
+            };
+            (request, Ok(Answer { reply, url: String::new(), took: Duration::ZERO }))
+        };
+        bodies.iter().map(answer).collect()
+    }
+
+    #[test]
+    fn items_are_counted_as_the_engine_sees_them() {
+        let own = |kind: &str| json!({ "doc": { "type": kind, "slug": "same" } });
+        let page = json!({ "rows": [own("campaign"), own("design"), own("campaign")] });
+        let none = json!({ "rows": [own("design")] });
+        let list = json!({ "items": "/rows", "item": "/doc", "where": { "at": "/doc/type", "is": "campaign" } });
+        let mut backend = json!({ "list": list });
+        assert_eq!(count(&backend, &trace(&[page.clone(), none.clone()])), (2, 4));
+        // Rows of the join are no items; a page without documents has none.
+        backend["list"]["join"] = json!([{ "url": "/of" }, { "items": "/same/answer" }]);
+        assert_eq!(
+            count(&backend, &trace(&[page.clone(), page.clone(), none.clone(), page])),
+            (4, 7)
+        );
+        assert_eq!(count(&backend, &trace(&[json!({ "error": 1 }), none])), (0, 1));
+    }
+
+    #[test]
+    fn rows_with_columns_count_without_their_head() {
+        let list =
+            json!({ "items": "/values", "columns": "/values/0", "where": { "at": "/Goal" } });
+        let table = json!({ "values": [["Slug", "Goal"], ["a", 7], ["", ""], ["b", 8]] });
+        assert_eq!(count(&json!({ "list": list }), &trace(&[table])), (2, 3));
+    }
+}

@@ -1,0 +1,211 @@
+//! The stream of counts: what it said while it was listened to, and what is wrong with it.
+
+use super::{
+    listening::Listening,
+    probe::{Chosen, Probe},
+    record::{Message, Opening, Record},
+    tap::Sent,
+};
+use naqra_adapters::config::Setting;
+use naqra_contract::{StreamKind, StreamPlan, Taking};
+
+/// The place of problems of a stream.
+const LIVE: &str = "/backend/live";
+
+impl Probe<'_> {
+    /// Listens to the stream of a campaign for a while, or until it tells a tap that was sent.
+    pub(super) fn live(
+        &mut self,
+        chosen: &Chosen,
+        listening: Option<Listening>,
+        sent: Option<&Sent>,
+    ) {
+        let Some(listening) = listening.or_else(|| Listening::open(self.settings, chosen)) else {
+            let what = match self.settings.backend.poll_ms() {
+                Some(pause) => format!("by asking every {} s, as progress above", pause / 1000),
+                None => "none: counts come with the next visit".to_owned(),
+            };
+            return self.report.row("live", None, None, &what);
+        };
+        let (plan, record) = listening.end(sent);
+        let Some(opening) = &record.opening else {
+            self.report.row("live", None, None, "no answer");
+            let reason =
+                record.broken.as_deref().unwrap_or("expected a stream, found none in time");
+            return self.problem(LIVE, &plan.url, reason);
+        };
+        for reason in &opening.wrong {
+            self.problem(LIVE, &plan.url, reason);
+        }
+        self.live_row(chosen, opening, &record, sent);
+        self.other_events(&plan, &record);
+        self.messages(&plan, &record);
+        if let Some(reason) = &record.broken {
+            self.problem(LIVE, &plan.url, reason);
+        }
+        let fails = record.messages.iter().any(|message| message.fails);
+        if opening.opened
+            && record.broken.is_none()
+            && !fails
+            && let Some(sent) = sent.filter(|sent| sent.arrived)
+            && let Some(reason) = self.untold(chosen, &plan, &record, sent)
+        {
+            self.problem(LIVE, &plan.url, &reason);
+        }
+    }
+
+    fn live_row(
+        &mut self,
+        chosen: &Chosen,
+        opening: &Opening,
+        record: &Record,
+        sent: Option<&Sent>,
+    ) {
+        let opened = if opening.opened { "opened" } else { "not opened" };
+        let mut parts = vec![words(record)];
+        if let Some(sent) = sent {
+            match record.told(sent) {
+                Some((after, count)) => {
+                    // Where no count came before the tap, it is the first one.
+                    parts.retain(|_| {
+                        record.first().is_some_and(|(at, _)| record.begun + at < sent.at)
+                    });
+                    parts.push(format!("told the tap after {} ms: {count}", after.as_millis()));
+                }
+                None => parts.push("the tap was not told".to_owned()),
+            }
+        }
+        let what = format!("{}: {opened}; {}", opening.kind, parts.join("; "));
+        self.report.row("live", opening.status, opening.took, &what);
+        let followed = &chosen.followed;
+        let backend = &self.settings.backend;
+        let taking = backend.taking(&followed.slug, followed.id.as_deref());
+        let may_tap = backend.counts() && matches!(taking, Taking::Form(_) | Taking::Program);
+        if opening.opened && may_tap && !self.settings.send {
+            self.report.more("whether it tells a tap is seen with --send");
+        }
+    }
+
+    /// Tells of events that the settings do not have.
+    fn other_events(&mut self, plan: &StreamPlan, record: &Record) {
+        let others = record.others().join(", ");
+        if others.is_empty() {
+            return;
+        }
+        if let StreamKind::Events(names) = &plan.kind
+            && !self.settings.value["live"]["after_open"].is_null()
+            && !record.heard()
+        {
+            let names = names.join(" or ");
+            let reason = format!(
+                "expected an event {names} first, after which after_open is sent, found only {others}"
+            );
+            return self.problem("/backend/live/events", &plan.url, &reason);
+        }
+        self.report
+            .more(&format!("other events came, which /backend/live/events has not: {others}"));
+    }
+
+    /// Tells what came of messages that are no counts.
+    fn messages(&mut self, plan: &StreamPlan, record: &Record) {
+        for (request, status) in record.messages.iter().flat_map(|message| &message.asked) {
+            let reason = match status {
+                Ok(status @ 200..=299) => {
+                    let what = format!("after_open {}", request.url);
+                    self.report.row("", Some(*status), None, &what);
+                    continue;
+                }
+                Ok(status) => format!("expected status 2xx, found {status}"),
+                Err(reason) => reason.clone(),
+            };
+            self.problem("/backend/live/after_open", &request.url, &reason);
+        }
+        for problem in record.messages.iter().flat_map(|message| &message.problems) {
+            self.report.problem(problem);
+        }
+        if record.messages.iter().any(|message| message.fails) {
+            self.problem(LIVE, &plan.url, "expected a stream that works, found one that fails");
+        }
+    }
+
+    /// How a stream failed to tell a tap that was counted.
+    fn untold(
+        &self,
+        chosen: &Chosen,
+        plan: &StreamPlan,
+        record: &Record,
+        sent: &Sent,
+    ) -> Option<String> {
+        if record.told(sent).is_some() {
+            return None;
+        }
+        let (slug, time) = (chosen.followed.slug.as_str(), self.settings.listen.as_secs());
+        if let (Some(wanted), Some(found)) = (record.wanted(sent), record.last_total(sent)) {
+            return Some(format!(
+                "expected {wanted} points within {time} s after the tap, found {found} (unless the \
+                 stream is behind by more than --seconds)"
+            ));
+        }
+        let (before, after): (Vec<_>, Vec<_>) =
+            record.messages.iter().partition(|message| message.at < sent.at);
+        let nameless = match after.iter().any(|message| message.nameless) {
+            true => ", not saying of which campaign, as a stream for several must",
+            false => "",
+        };
+        let ended = if record.ended { ", and the stream ended" } else { "" };
+        let look = match (&self.settings.config.backend, &plan.kind) {
+            (Some(Setting::Described(_)), StreamKind::Events(_)) => {
+                "events, after_open and what it subscribes to, where, items and fields"
+            }
+            (Some(Setting::Described(_)), StreamKind::Socket(_)) => {
+                "send, replies and what they subscribe to, after_open, where, items and fields"
+            }
+            _ => "slug and points of its events, which are named progress",
+        };
+        Some(format!(
+            "expected a message about {slug} within {time} s after the tap, found none: {} before \
+             it, {} after it{nameless}{ended}; look at {look}",
+            named(&before),
+            named(&after)
+        ))
+    }
+}
+
+/// What there is to say about the messages.
+fn words(record: &Record) -> String {
+    let messages = record.messages.iter().filter(|message| message.known).count();
+    match (messages, record.first()) {
+        (0, _) => "no message while it was listened to".to_owned(),
+        (_, Some((after, count))) => {
+            format!("first count after {} ms: {count}", after.as_millis())
+        }
+        (1, None) => "1 message, none about this campaign".to_owned(),
+        (many, None) => format!("{many} messages, none about this campaign"),
+    }
+}
+
+/// How many messages, and of which names: `3 messages (2 progress, 1 ping that events lacks)`.
+fn named(messages: &[&Message]) -> String {
+    let mut names: Vec<(&str, bool, usize)> = Vec::new();
+    for message in messages {
+        let Some(name) = message.name.as_deref() else { continue };
+        match names.iter_mut().find(|(known, ..)| *known == name) {
+            Some((.., count)) => *count += 1,
+            None => names.push((name, message.known, 1)),
+        }
+    }
+    let lacks = |known| if known { "" } else { " that events lacks" };
+    let names: Vec<String> = names
+        .into_iter()
+        .map(|(name, known, count)| format!("{count} {name}{}", lacks(known)))
+        .collect();
+    let names = match names.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", names.join(", ")),
+    };
+    match messages.len() {
+        0 => "no message".to_owned(),
+        1 => format!("1 message{names}"),
+        many => format!("{many} messages{names}"),
+    }
+}

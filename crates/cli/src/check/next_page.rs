@@ -1,0 +1,41 @@
+//! Where the next page of a list is.
+
+use super::probe::{Probe, Trace};
+use crate::fetching::origin;
+use naqra_adapters::config::Setting;
+use naqra_contract::read_json;
+
+impl Probe<'_> {
+    /// A next page on another host is not followed there: visitors would be sent elsewhere.
+    pub(super) fn foreign_next(&mut self, trace: &Trace) {
+        let path = match &self.settings.config.backend {
+            Some(Setting::Described(backend)) => backend.list.next.clone(),
+            Some(Setting::Files) => None,
+            Some(Setting::Contract(_)) | None => Some("/next".to_owned()),
+        };
+        let (Some(path), Some((request, Ok(answer)))) = (path, trace.first()) else { return };
+        let next = match path.strip_prefix("header:") {
+            Some(name) => answer.reply.header(name).map(|value| {
+                let from = value.split_once('<').map_or(value, |(_, rest)| rest);
+                from.split('>').next().unwrap_or_default().to_owned()
+            }),
+            None => read_json(&answer.reply.body)
+                .ok()
+                .and_then(|(body, _)| Some(body.pointer(&path)?.as_str()?.to_owned())),
+        };
+        let (Some(next), own) = (next, origin(&self.settings.client.whole(&request.url))) else {
+            return;
+        };
+        let allowed = self.settings.config.allowed_hosts.iter().flatten();
+        let Some(other) = origin(&next).filter(|other| Some(other) != own.as_ref()) else { return };
+        let host = other.split_once("://").map_or("", |(_, host)| host);
+        if !allowed.clone().any(|own| own == host) {
+            let own = own.unwrap_or_default();
+            let reason = format!(
+                "{path}: expected an address of {own}, found {next:?}; its query is asked of {own} \
+                 (allowed_hosts can name {host})"
+            );
+            self.problem("/backend/list/next", &request.url, &reason);
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! The interaction: described and asked about, sent only on request.
+
+use super::{
+    answered::Turn,
+    cors,
+    doubt::BODY_MAX,
+    listening::Listening,
+    probe::{Chosen, Probe},
+};
+use naqra_campaign::{Campaign, Progress, Request, Tap};
+use naqra_contract::Taking;
+use std::{
+    hash::{BuildHasher, Hasher, RandomState},
+    thread,
+    time::{Duration, Instant},
+};
+
+const ACTION: &str = "tap";
+/// Between two questions for a count that has not arrived.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// A tap that was counted.
+pub(super) struct Sent {
+    /// When it was sent.
+    pub(super) at: Instant,
+    /// When the backend had taken it.
+    pub(super) counted: Instant,
+    /// The points before it, if they were known.
+    pub(super) before: Option<u64>,
+    /// What it added to them.
+    pub(super) added: u64,
+    /// Whether it is in the count that is asked for, as far as one is known.
+    pub(super) arrived: bool,
+}
+
+impl Probe<'_> {
+    /// Tells what a tap would send and whether browsers may; with `--send` it is sent, once the
+    /// stream that is listened to has settled.
+    pub(super) fn interaction(
+        &mut self,
+        chosen: &Chosen,
+        campaign: Option<&Campaign>,
+        before: Option<&Progress>,
+        listening: Option<&mut Listening>,
+    ) -> Option<Sent> {
+        let (backend, followed) = (&self.settings.backend, &chosen.followed);
+        match backend.taking(&followed.slug, followed.id.as_deref()) {
+            Taking::Nothing => {
+                self.report.row("interaction", None, None, "none: there is no tap button");
+                return None;
+            }
+            Taking::Link(url) => {
+                let what = format!("the button leads to {url}");
+                self.report.row("interaction", None, None, &what);
+                return None;
+            }
+            Taking::Form(_) | Taking::Program => {}
+        }
+        let rules = campaign.map(|campaign| &campaign.rules);
+        let rule = rules.and_then(|rules| rules.iter().find(|rule| rule.action == ACTION));
+        let tap = Tap {
+            id: uuid(),
+            action: ACTION.to_owned(),
+            network: None,
+            points: rule.map_or(1, |rule| rule.points),
+            sent: false,
+        };
+        let request = backend.interaction(&tap, followed, None);
+        let body: String =
+            request.body.iter().flat_map(|body| body.chars()).take(BODY_MAX).collect();
+        let sent = if self.settings.send { "" } else { " (not sent; see --send)" };
+        let what = format!("{} {} {body}{sent}", request.method, request.url);
+        self.report.row("interaction", None, None, &what);
+        if campaign.is_some() && rule.is_none() {
+            self.report.more("the campaign has no rule for \"tap\", so its page has no tap button");
+        }
+        if !backend.may_repeat() {
+            self.report.more("no place for {key}: a tap without an answer is not sent again");
+        }
+        if !backend.counts() {
+            self.report.more("it does not count: taps are shown as sent");
+        }
+        self.may_be_sent("interaction", &request);
+        self.goes_unasked(&request);
+        if !self.settings.send {
+            return None;
+        }
+        if let Some(listening) = listening.filter(|_| backend.counts()) {
+            listening.settle();
+        }
+        self.send(chosen, &request, &tap, before)
+    }
+
+    fn send(
+        &mut self,
+        chosen: &Chosen,
+        request: &Request,
+        tap: &Tap,
+        before: Option<&Progress>,
+    ) -> Option<Sent> {
+        let at = Instant::now();
+        let first = self.send_once(Turn::First, request)?;
+        let added = first.points.unwrap_or(tap.points);
+        let (counted, before) = (Instant::now(), before.map(|before| before.points));
+        if let Some(doubt) = &first.doubt {
+            self.problem(doubt.place, &request.url, &doubt.reason);
+        }
+        // Where the first was perhaps not counted, the second shows nothing.
+        if self.settings.backend.may_repeat()
+            && let Some(second) = self.send_once(Turn::Second, request)
+            && first.doubt.is_none()
+        {
+            if let Some(doubt) = second.doubt {
+                self.problem(doubt.place, &request.url, &doubt.reason);
+            } else if let Some(again @ 1..) = second.points {
+                let reason = format!("expected 0 points for the same key again, found {again}");
+                self.problem("/backend/interaction", &request.url, &reason);
+            }
+        }
+        if !self.settings.backend.counts() {
+            return None;
+        }
+        let arrived =
+            before.is_none_or(|before| self.counts_once(chosen, request, before, before + added));
+        // What adds nothing need not be told.
+        (added > 0).then_some(Sent { at, counted, before, added, arrived })
+    }
+
+    /// Whether the tap is in the count, which is `wanted` then.
+    fn counts_once(
+        &mut self,
+        chosen: &Chosen,
+        request: &Request,
+        before: u64,
+        wanted: u64,
+    ) -> bool {
+        let Some(after) = self.arrives(chosen, before, wanted) else { return true };
+        if after != wanted {
+            let how = match self.settings.backend.may_repeat() {
+                true => "one tap that was sent twice",
+                false => "one tap",
+            };
+            let reason = format!(
+                "expected {wanted} points after {how}, found {after} (unless others tapped, or the \
+                 count is kept for longer than --seconds)"
+            );
+            self.problem("/backend/interaction", &request.url, &reason);
+        }
+        after >= wanted
+    }
+
+    /// A form goes without a preflight, so nothing is known before it is sent.
+    fn goes_unasked(&mut self, request: &Request) {
+        let crosses =
+            cors::crosses(&self.settings.client.whole(&request.url), &self.settings.origin);
+        if crosses && cors::asked_first(request).is_none() {
+            let read = match self.settings.send {
+                true => "",
+                false => "; whether they may read the answer is seen with --send",
+            };
+            self.report.more(&format!("browsers send it without a preflight, as a form{read}"));
+        }
+    }
+
+    /// The points once the tap is among them, or when that took too long: on its way an answer may
+    /// be kept for a while. `None` if there is no count.
+    fn arrives(&mut self, chosen: &Chosen, before: u64, wanted: u64) -> Option<u64> {
+        let begun = Instant::now();
+        let mut questions = 0_u32;
+        let (after, trace) = loop {
+            let (after, trace) = self.count(chosen, false);
+            questions += 1;
+            let after = after?.points;
+            if after >= wanted || begun.elapsed() >= self.settings.listen {
+                break (after, trace);
+            }
+            thread::sleep(PAUSE);
+        };
+        self.row("progress", &trace, &format!("{before} points before, {after} after"));
+        if questions > 1 && after >= wanted {
+            let took = begun.elapsed().as_millis();
+            self.report
+                .more(&format!("the tap was in it after {took} ms: answers are kept so long"));
+        }
+        Some(after)
+    }
+}
+
+/// A random UUID (version 4).
+fn uuid() -> String {
+    let random = || RandomState::new().build_hasher().finish();
+    let (high, low) = (random(), random());
+    let hex = format!("{high:016x}{low:016x}");
+    let variant = ["8", "9", "a", "b"][usize::try_from(low >> 62).unwrap_or_default() % 4];
+    format!(
+        "{}-{}-4{}-{variant}{}-{}",
+        &hex[..8],
+        &hex[8..12],
+        &hex[13..16],
+        &hex[17..20],
+        &hex[20..]
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_uuids_and_differ() {
+        let (one, other) = (uuid(), uuid());
+        assert_ne!(one, other);
+        let lengths: Vec<usize> = one.split('-').map(str::len).collect();
+        assert_eq!(lengths, [8, 4, 4, 4, 12], "{one}");
+        assert_eq!(&one[14..15], "4");
+        assert!("89ab".contains(&one[19..20]), "{one}");
+    }
+}

@@ -1,0 +1,105 @@
+//! Errands of the engine, carried out.
+
+use super::{Answer, Client, NoAnswer};
+use naqra_adapters::Errand;
+use naqra_campaign::{NoReply, Request};
+use naqra_contract::{Outcome, Step};
+
+impl Client {
+    /// Runs an errand to its end; `carry` sends each of its requests. What the errand cannot know
+    /// of them (why nothing came, where a page of HTML came from) is put into its problems.
+    pub(crate) fn run(
+        &self,
+        mut errand: Errand,
+        mut carry: impl FnMut(&Request) -> Result<Answer, NoAnswer>,
+    ) -> Outcome {
+        let mut notes = Vec::new();
+        let mut reply = None;
+        loop {
+            match errand.step(reply.take()) {
+                Step::Ask(request) => {
+                    let answer = carry(&request);
+                    match &answer {
+                        Err(reason) => notes.push(Note::Silent(request.url, reason.to_string())),
+                        Ok(answer) if answer.reply.body.trim_start().starts_with('<') => {
+                            let led = answer.url != self.whole(&request.url);
+                            let to = led.then(|| answer.url.clone());
+                            notes.push(Note::Page(request.url, to));
+                        }
+                        Ok(_) => {}
+                    }
+                    reply = Some(answer.map(|answer| answer.reply).map_err(|_| NoReply::Silent));
+                }
+                Step::Done(mut outcome) => {
+                    for problem in &mut outcome.problems {
+                        notes.iter().for_each(|note| note.explain(problem));
+                    }
+                    return outcome;
+                }
+            }
+        }
+    }
+}
+
+/// Something about a request that its errand does not know.
+enum Note {
+    /// Nothing came, for this reason.
+    Silent(String, String),
+    /// A page of HTML came, after a redirect from there.
+    Page(String, Option<String>),
+}
+
+impl Note {
+    /// Puts it into a problem with that request.
+    fn explain(&self, problem: &mut String) {
+        match self {
+            Self::Silent(url, reason) => {
+                let words = format!("{url}: no answer");
+                if problem.ends_with(&words) {
+                    problem.truncate(problem.len() - "no answer".len());
+                    problem.push_str(reason);
+                }
+            }
+            Self::Page(url, to) => {
+                let status = problem.contains(&format!("{url}: the answer has status 2"));
+                if status {
+                    problem.push_str(", a page of HTML, perhaps a login");
+                }
+                if let Some(to) = to
+                    && (status || problem.contains(&format!("{url}: expected JSON")))
+                {
+                    problem.push_str(&format!(" (after a redirect to {to})"));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn problems_say_what_the_request_met() {
+        let mut silent = "/backend/list: u?a: no answer".to_owned();
+        Note::Silent("u?a".to_owned(), "it rains".to_owned()).explain(&mut silent);
+        assert_eq!(silent, "/backend/list: u?a: it rains");
+        let page = Note::Page("u".to_owned(), Some("v".to_owned()));
+        for (problem, whole) in [
+            (
+                "/b: u: expected JSON, found x",
+                "/b: u: expected JSON, found x (after a redirect to v)",
+            ),
+            (
+                "/b: u: the answer has status 200",
+                "/b: u: the answer has status 200, a page of HTML, perhaps a login (after a redirect \
+                 to v)",
+            ),
+            ("/b: w: expected JSON, found x", "/b: w: expected JSON, found x"),
+        ] {
+            let mut found = problem.to_owned();
+            page.explain(&mut found);
+            assert_eq!(found, whole);
+        }
+    }
+}

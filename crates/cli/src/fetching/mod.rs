@@ -1,0 +1,206 @@
+//! Requests of native programs to backends: the prerenderer and `naqra check` ask the same way.
+
+mod address;
+mod errand;
+
+pub(crate) use address::origin;
+
+use naqra_campaign::{Reply, Request};
+use std::{
+    fmt,
+    io::Read,
+    thread,
+    time::{Duration, Instant},
+};
+use ureq::{Agent, AsSendBody, Body, ResponseExt, http};
+
+/// The largest answer that is read, in bytes.
+const ANSWER_BYTES_MAX: u64 = 32 * 1024 * 1024;
+/// Before a request is tried again.
+const PAUSE: Duration = Duration::from_millis(300);
+const REDIRECTS_MAX: u32 = 5;
+
+/// Asks backends, as many at a time as there are threads.
+#[derive(Clone, Debug)]
+pub(crate) struct Client {
+    agent: Agent,
+    base: Option<String>,
+}
+
+/// An answer, whatever its status.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Answer {
+    /// Status, headers and body; all headers, while browsers show pages of other origins few.
+    pub reply: Reply,
+    /// Where it came from at last: redirects are followed.
+    pub url: String,
+    /// From the request to the end of the answer.
+    pub took: Duration,
+}
+
+/// Why there is no answer that can be used.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum NoAnswer {
+    /// Nothing came, or not all of it; trying again may help.
+    Silent(String),
+    /// Something came, but not what was asked for.
+    Wrong(String),
+}
+
+impl fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Self::Silent(reason) | Self::Wrong(reason)) = self;
+        f.write_str(reason)
+    }
+}
+
+/// The beginning of an answer that does not end.
+pub(crate) struct Opened {
+    /// Status and headers.
+    pub reply: Reply,
+    /// What comes.
+    pub stream: Box<dyn Read>,
+    /// From the request to the headers.
+    pub took: Duration,
+}
+
+impl Client {
+    /// A client whose requests take at most so long.
+    #[must_use]
+    pub(crate) fn new(program: &str, timeout: Duration) -> Self {
+        let config = Agent::config_builder()
+            .timeout_global(Some(timeout))
+            .http_status_as_error(false)
+            .max_redirects(REDIRECTS_MAX)
+            .accept("application/json")
+            .user_agent(format!("{program}/{}", env!("CARGO_PKG_VERSION")))
+            .build();
+        Self { agent: config.into(), base: None }
+    }
+
+    /// The same for a site at this public address, to which addresses may be relative.
+    #[must_use]
+    pub(crate) fn at(mut self, base: &str) -> Self {
+        self.base = Some(base.to_owned());
+        self
+    }
+
+    /// Sends a request once.
+    ///
+    /// # Errors
+    /// Why nothing came, or not all of it.
+    pub(crate) fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        let begun = Instant::now();
+        let mut response = self.call(&self.agent, request).map_err(NoAnswer::Silent)?;
+        let mut reply = beginning(&response);
+        let url = response.get_uri().to_string();
+        let body = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_to_vec();
+        let body = body.map_err(|error| NoAnswer::Silent(words(&error)))?;
+        reply.body = match String::from_utf8(body) {
+            Ok(text) => text,
+            Err(error) if (200..300).contains(&reply.status) => {
+                let at = error.utf8_error().valid_up_to();
+                let words = "expected a text in UTF-8, found something else at byte";
+                let packed = reply.header("content-encoding").map(|how| {
+                    format!(" ({how}, not asked for: a cache may have it from another visitor)")
+                });
+                let packed = packed.unwrap_or_default();
+                return Err(NoAnswer::Wrong(format!("{words} {at}{packed}")));
+            }
+            // An old server says what went wrong in letters of its own.
+            Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+        };
+        Ok(Answer { reply, url, took: begun.elapsed() })
+    }
+
+    /// Sends a request that may be repeated. What may be a passing trouble is tried once more.
+    ///
+    /// # Errors
+    /// As [`Client::send`].
+    pub(crate) fn send_patiently(&self, request: &Request) -> Result<Answer, NoAnswer> {
+        match self.send(request) {
+            Ok(answer) if !passes(answer.reply.status) => Ok(answer),
+            Err(NoAnswer::Wrong(reason)) => Err(NoAnswer::Wrong(reason)),
+            Ok(_) | Err(NoAnswer::Silent(_)) => {
+                thread::sleep(PAUSE);
+                self.send(request)
+            }
+        }
+    }
+
+    /// Opens a stream, which begins in time and is listened to for so long.
+    ///
+    /// # Errors
+    /// Why nothing came, in words.
+    pub(crate) fn open(
+        &self,
+        request: &Request,
+        timeout: Duration,
+        listen: Duration,
+    ) -> Result<Opened, String> {
+        let config = Agent::config_builder()
+            .timeout_resolve(Some(timeout))
+            .timeout_connect(Some(timeout))
+            .timeout_recv_response(Some(timeout))
+            .timeout_recv_body(Some(listen))
+            .http_status_as_error(false)
+            .max_redirects(REDIRECTS_MAX)
+            .build();
+        let begun = Instant::now();
+        let response = self.call(&config.into(), request)?;
+        let (reply, took) = (beginning(&response), begun.elapsed());
+        Ok(Opened { reply, stream: Box::new(response.into_body().into_reader()), took })
+    }
+
+    fn call(&self, agent: &Agent, request: &Request) -> Result<http::Response<Body>, String> {
+        let sent = |body: Option<&str>| -> Result<http::Response<Body>, String> {
+            let mut builder = http::Request::builder()
+                .method(request.method.as_str())
+                .uri(self.whole(&request.url));
+            for (name, value) in &request.headers {
+                builder = builder.header(name.as_str(), value.as_str());
+            }
+            match body {
+                Some(body) => run(agent, builder, body),
+                None => run(agent, builder, ()),
+            }
+        };
+        sent(request.body.as_deref())
+    }
+}
+
+fn run(
+    agent: &Agent,
+    builder: http::request::Builder,
+    body: impl AsSendBody,
+) -> Result<http::Response<Body>, String> {
+    let request = builder.body(body).map_err(|error| format!("it cannot be asked: {error}"))?;
+    agent.run(request).map_err(|error| words(&error))
+}
+
+/// Whether the answer may be another one in a moment.
+#[must_use]
+pub(crate) const fn passes(status: u16) -> bool {
+    matches!(status, 408 | 425 | 429 | 500..)
+}
+
+fn beginning(response: &http::Response<Body>) -> Reply {
+    let header = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
+        (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
+    };
+    Reply {
+        status: response.status().as_u16(),
+        headers: response.headers().iter().map(header).collect(),
+        ..Reply::default()
+    }
+}
+
+fn words(error: &ureq::Error) -> String {
+    match error {
+        ureq::Error::Timeout(_) => {
+            "expected an answer, found none in time (see --timeout-seconds)".to_owned()
+        }
+        ureq::Error::Io(error) => format!("expected an answer, found none: {error}"),
+        other => format!("expected an answer, found none: {other}"),
+    }
+}

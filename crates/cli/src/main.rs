@@ -1,0 +1,64 @@
+//! The `naqra` command: writes a site as files, and checks its settings and campaigns.
+//!
+//! ```text
+//! SLUG.json ───▶ check: files ─▶ findings
+//! config.json ─▶ check: settings ─▶ probe (calls, by the engine's own errands) ─▶ report
+//! types ───────▶ schema
+//! campaigns ───▶ prerender ─▶ a folder of files
+//! ```
+
+mod check;
+mod fetching;
+mod prerender;
+mod schema;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Wrong options or settings; clap ends with the same.
+const USAGE: u8 = 2;
+
+/// Naqra's commands for owners. The site itself runs in a browser: see `cargo xtask serve`.
+#[derive(Debug, Parser)]
+#[command(name = "naqra", version, after_help = EXAMPLES)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Prerender(prerender::Options),
+    Check(check::Options),
+    Schema(schema::Options),
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  naqra prerender --address https://example.org/ --out site
+  naqra check campaigns/
+  naqra check --backend config.json
+  naqra schema --out public/config.schema.json
+  naqra schema campaign --out public/campaign.schema.json
+
+From the repository: cargo run -p naqra-cli -- check --backend public/config.json";
+
+/// Runs the program.
+fn main() -> ExitCode {
+    match Line::parse().command {
+        Command::Prerender(options) => prerender::run(options),
+        Command::Check(options) => check::run(&options),
+        Command::Schema(options) => schema::run(&options),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        Line::command().debug_assert();
+    }
+}

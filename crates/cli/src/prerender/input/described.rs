@@ -1,0 +1,105 @@
+//! Any other backend, as `config.json` describes it. It is asked as the site's program asks it.
+
+use super::{
+    Document, Failure, Input, Source, Wanted,
+    list::{Found, Reader},
+    silence::Silence,
+};
+use crate::fetching::{Client, passes};
+use crate::prerender::report::{Report, Stop};
+use naqra_adapters::Backend;
+use naqra_contract::FetchError;
+
+/// Where problems with a document are, as the engine names it.
+const PLACE: &str = "/backend/campaign: ";
+
+/// A backend that is described.
+#[derive(Debug)]
+pub(super) struct Described {
+    client: Client,
+    backend: Backend,
+    silence: Silence,
+}
+
+/// Asks the backend which campaigns there are. Without the whole list nobody knows which pages of
+/// the site there should be, so a page of it that does not come is the end.
+pub(super) fn open(backend: &Backend, client: Client, report: &Report) -> Result<Input, Stop> {
+    let mut lost = None;
+    let outcome = client.run(backend.list(), |request| {
+        let answer = client.send_patiently(request);
+        let reason = match &answer {
+            Err(reason) => Some(reason.to_string()),
+            Ok(answer) if passes(answer.reply.status) => {
+                Some(format!("expected status 200, found {}", answer.reply.status))
+            }
+            Ok(_) => None,
+        };
+        lost = lost.take().or_else(|| Some(format!("{}: {}", request.url, reason?)));
+        answer
+    });
+    let words = "Without its list of campaigns there is nothing to write";
+    if let Some(reason) = lost {
+        return Err(Stop(format!("{reason}. {words}")));
+    }
+    let Ok(list) = outcome.document else {
+        let url = backend.campaigns();
+        let nothing = || format!("/backend/list: {url}: expected a list, found none");
+        let reason = outcome.problems.into_iter().next().unwrap_or_else(nothing);
+        return Err(Stop(format!("{reason}. {words}")));
+    };
+    for problem in &outcome.problems {
+        report.problem(problem);
+    }
+    let mut reader = Reader::new("", backend.clone(), report);
+    reader.page(&backend.campaigns(), &list.to_string())?;
+    let Found { wanted, nameless, list } = reader.end();
+    let source = Source::Described(Described {
+        client,
+        backend: backend.clone(),
+        silence: Silence::default(),
+    });
+    Ok(Input { source, wanted, nameless, list: Some(list) })
+}
+
+impl Described {
+    /// The document of a campaign.
+    pub(super) fn document(&self, wanted: &Wanted) -> Result<Document, Failure> {
+        let mut answered = false;
+        let outcome = self.client.run(self.backend.detail(&wanted.slug), |request| {
+            let answer = self.client.send_patiently(request);
+            answered |= answer.is_ok();
+            answer
+        });
+        if answered {
+            self.silence.broken();
+        }
+        match outcome.document {
+            Ok(document) => Ok(Document {
+                json: document.to_string(),
+                item: wanted.item.clone(),
+                problems: outcome.problems,
+                notes: Vec::new(),
+            }),
+            Err(miss) => {
+                let own = format!("{PLACE}{}: ", wanted.at);
+                let reasons: Vec<&str> = outcome
+                    .problems
+                    .iter()
+                    .map(|problem| {
+                        let rest = problem.strip_prefix(&own);
+                        rest.or_else(|| problem.strip_prefix(PLACE)).unwrap_or(problem)
+                    })
+                    .collect();
+                let reason = match (reasons.is_empty(), miss) {
+                    (false, _) => reasons.join("; "),
+                    (true, FetchError::NotFound) => "expected a campaign, found none".to_owned(),
+                    (true, _) => "expected an answer, found none".to_owned(),
+                };
+                Err(match answered {
+                    true => Failure::Broken(reason),
+                    false => self.silence.goes_on(&wanted.at, reason),
+                })
+            }
+        }
+    }
+}

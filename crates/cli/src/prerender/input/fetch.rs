@@ -1,0 +1,72 @@
+//! Documents of a backend that speaks the contract: JSON with status 200, each tried twice.
+
+use super::not_json;
+use crate::fetching::{self, NoAnswer, passes};
+use naqra_campaign::Request;
+use naqra_contract::read_json;
+use serde::de::IgnoredAny;
+use std::{thread, time::Duration};
+
+/// Before a request is tried again.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Asks a backend.
+#[derive(Clone, Debug)]
+pub(super) struct Client(fetching::Client);
+
+/// The client of this program.
+pub(super) fn client(timeout: Duration) -> fetching::Client {
+    fetching::Client::new("naqra-prerender", timeout)
+}
+
+impl Client {
+    /// A client whose requests take at most so long.
+    pub(super) fn new(timeout: Duration) -> Self {
+        Self(client(timeout))
+    }
+
+    /// The JSON at an address. What may be a passing trouble is tried once more.
+    pub(super) fn json(&self, url: &str) -> Result<String, NoAnswer> {
+        match self.once(url) {
+            Err((_, true)) => {
+                thread::sleep(PAUSE);
+                self.once(url).map_err(|(error, _)| error)
+            }
+            answer => answer.map_err(|(error, _)| error),
+        }
+    }
+
+    /// With the error: whether trying again may help.
+    fn once(&self, url: &str) -> Result<String, (NoAnswer, bool)> {
+        let request = Request {
+            method: "GET".to_owned(),
+            url: url.to_owned(),
+            headers: Vec::new(),
+            body: None,
+        };
+        let answer = self.0.send(&request).map_err(|error| {
+            let again = matches!(error, NoAnswer::Silent(_));
+            (error, again)
+        })?;
+        let (status, text) = (answer.reply.status, answer.reply.body);
+        if status != 200 {
+            return Err((NoAnswer::Wrong(status_words(status, &text)), passes(status)));
+        }
+        match serde_json::from_str::<IgnoredAny>(&text) {
+            Ok(_) => Ok(text),
+            // Its readers repair it as well, and name what they repaired.
+            Err(_) if read_json(&text).is_ok() => Ok(text),
+            // The rest may have been lost on the way.
+            Err(error) if error.is_eof() => Err((NoAnswer::Silent(not_json(&text, &error)), true)),
+            Err(error) => Err((NoAnswer::Wrong(not_json(&text, &error)), false)),
+        }
+    }
+}
+
+/// A status with the sentence of a problem document, if there is one.
+fn status_words(status: u16, body: &str) -> String {
+    let problem = serde_json::from_str::<serde_json::Value>(body).ok();
+    let detail = problem.as_ref().and_then(|problem| problem.get("detail")?.as_str());
+    let detail = detail.map(|detail| format!(" ({detail})")).unwrap_or_default();
+    format!("expected status 200, found {status}{detail}")
+}

@@ -1,0 +1,55 @@
+//! The site of an earlier run: pages for campaigns that cannot be read now, and pictures that are
+//! still right.
+
+use super::name_of_file;
+use naqra_campaign::Lang;
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Names what each picture shows, so that a later run draws only what changed.
+pub(crate) const VERSIONS: &str = "/cards/versions.txt";
+
+/// A site as an earlier run left it.
+#[derive(Debug, Default)]
+pub(crate) struct Earlier {
+    root: Option<PathBuf>,
+    versions: HashMap<String, String>,
+}
+
+impl Earlier {
+    /// Looks into a folder, if there is one.
+    pub(super) fn read(root: Option<&Path>) -> Self {
+        let Some(root) = root.filter(|root| root.is_dir()) else { return Self::default() };
+        let file = root.join(VERSIONS.trim_start_matches('/'));
+        let text = fs::read_to_string(file).unwrap_or_default();
+        let line = |line: &str| {
+            let (picture, version) = line.split_once(' ')?;
+            Some((picture.to_owned(), version.to_owned()))
+        };
+        Self { root: Some(root.to_owned()), versions: text.lines().filter_map(line).collect() }
+    }
+
+    /// A file by its path on the site, if it is there.
+    pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
+        let file = self.root.as_ref()?.join(name_of_file(path));
+        file.is_file().then_some(file)
+    }
+
+    /// Whether there are pages of campaigns.
+    pub(crate) fn has_campaigns(&self) -> bool {
+        let Some(root) = &self.root else { return false };
+        let any = |lang: Lang| root.join(lang.code()).join("c").read_dir();
+        Lang::ALL.into_iter().any(|lang| any(lang).is_ok_and(|mut pages| pages.next().is_some()))
+    }
+
+    /// The version that pictures show, by its name in the file of versions, and the pictures, if
+    /// all are there.
+    pub(crate) fn pictures(&self, key: &str, paths: &[String]) -> Option<(&str, Vec<PathBuf>)> {
+        let version = self.versions.get(key)?;
+        let files: Option<Vec<_>> = paths.iter().map(|path| self.file(path)).collect();
+        Some((version, files?))
+    }
+}

@@ -1,0 +1,189 @@
+//! The folder that the site is written into.
+
+mod earlier;
+mod files;
+mod staging;
+mod twins;
+
+use super::{
+    report::Stop,
+    settings::{From, Settings, Target},
+};
+pub(crate) use earlier::{Earlier, VERSIONS};
+use naqra_campaign::percent_decode;
+use naqra_site::{
+    policy::{HeaderFile, Policy, header_files},
+    site::Place,
+};
+use staging::Staging;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering::Relaxed},
+};
+
+/// A site that is being written.
+#[derive(Debug)]
+pub(crate) struct Output {
+    root: PathBuf,
+    compress: bool,
+    policy: Policy,
+    /// How many texts were written, twins not counted.
+    texts: AtomicUsize,
+    /// What puts it in place; in a hook of Trunk that is Trunk itself.
+    staging: Option<Staging>,
+}
+
+impl Output {
+    /// Makes a folder with all files of the built site that no run of this program writes.
+    pub(crate) fn open(settings: &Settings) -> Result<(Self, Earlier), Stop> {
+        let samples = settings.from.is_samples();
+        match &settings.target {
+            Target::BuiltSite { earlier } => {
+                files::remove_ours(&settings.dist, samples)?;
+                let output = Self::new(settings.dist.clone(), settings, None);
+                let earlier = earlier.as_ref().filter(|folder| **folder != settings.dist);
+                Ok((output, Earlier::read(earlier.map(PathBuf::as_path))))
+            }
+            Target::Folder(out) => {
+                let (dist, out) = apart(&settings.dist, out, &settings.from)?;
+                let staging = Staging::open(&out)?;
+                files::take_over(&dist, staging.site(), dist == out, samples)?;
+                let root = staging.site().to_owned();
+                let output = Self::new(root, settings, Some(staging));
+                Ok((output, Earlier::read(Some(&out))))
+            }
+        }
+    }
+
+    fn new(root: PathBuf, settings: &Settings, staging: Option<Staging>) -> Self {
+        let (compress, policy) = (settings.compress, settings.policy.clone());
+        Self { root, compress, policy, texts: AtomicUsize::new(0), staging }
+    }
+
+    /// How many texts were written.
+    pub(crate) fn texts(&self) -> usize {
+        self.texts.load(Relaxed)
+    }
+
+    /// Writes a file that other programs read as text, with its twins if they are wanted.
+    /// `path` is its path on the site.
+    pub(crate) fn text(&self, path: &str, text: &str) -> Result<(), Stop> {
+        self.file(path, text.as_bytes())?;
+        self.texts.fetch_add(1, Relaxed);
+        if self.compress {
+            for (ending, packed) in twins::of(text.as_bytes()) {
+                self.file(&format!("{path}.{ending}"), &packed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a page, with what it may load and run.
+    pub(crate) fn page(&self, path: &str, html: &str) -> Result<(), Stop> {
+        self.text(path, &self.policy.put_into(html))
+    }
+
+    /// Writes the page without content, whose backend may change without another run.
+    pub(crate) fn shell(&self, html: &str) -> Result<(), Stop> {
+        self.text("/shell.html", &Policy::of_any_backend().put_into(html))
+    }
+
+    /// Writes the files with response headers for usual hosts; one that the owner has made stays.
+    pub(crate) fn headers(&self, place: &Place) -> Result<(), Stop> {
+        for HeaderFile { path, text } in header_files(place) {
+            if !self.at(path)?.exists() {
+                self.file(path, text.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a text in the place of one that the built site has. That one stays as it is.
+    pub(crate) fn instead(&self, path: &str, text: &str) -> Result<(), Stop> {
+        for ending in ["", ".br", ".gz"] {
+            let file = self.at(&format!("{path}{ending}"))?;
+            match fs::remove_file(&file) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(Stop::at(&file, "it cannot be replaced", &error));
+                }
+                _ => {}
+            }
+        }
+        self.text(path, text)
+    }
+
+    /// Writes a file.
+    pub(crate) fn file(&self, path: &str, content: &[u8]) -> Result<(), Stop> {
+        let file = self.at(path)?;
+        fs::write(&file, content).map_err(|error| Stop::at(&file, "it cannot be written", &error))
+    }
+
+    /// Takes a file over from an earlier run.
+    pub(crate) fn keep(&self, path: &str, from: &Path) -> Result<(), Stop> {
+        let file = self.at(path)?;
+        files::link(from, &file)
+    }
+
+    /// Puts the site in the place of the one before.
+    pub(crate) fn finish(self) -> Result<(), Stop> {
+        self.staging.map_or(Ok(()), Staging::put_in_place)
+    }
+
+    fn at(&self, path: &str) -> Result<PathBuf, Stop> {
+        let file = self.root.join(name_of_file(path));
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)
+                .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))?;
+        }
+        Ok(file)
+    }
+}
+
+/// Both folders in full, if replacing the second one can harm nothing but an old site.
+fn apart(dist: &Path, out: &Path, from: &From) -> Result<(PathBuf, PathBuf), Stop> {
+    let dist = fs::canonicalize(dist)
+        .map_err(|error| Stop::at(dist, "the built site cannot be found", &error))?;
+    let refuse = |reason: &str| {
+        Err(Stop(format!("--out {}: {reason}; name another folder with --out", out.display())))
+    };
+    let full = match fs::canonicalize(out) {
+        Ok(full) => full,
+        Err(_) => {
+            let Some(name) = out.file_name() else { return refuse("it cannot be replaced") };
+            let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty());
+            let folder = folder.unwrap_or(Path::new("."));
+            fs::create_dir_all(folder)
+                .and_then(|()| fs::canonicalize(folder))
+                .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))?
+                .join(name)
+        }
+    };
+    if full == dist {
+        return Ok((dist, full));
+    }
+    if full.starts_with(&dist) || dist.starts_with(&full) {
+        return refuse("it and the built site are inside each other");
+    }
+    if let From::Folder(folder) = from
+        && fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(&full))
+    {
+        return refuse("it holds the campaign files and would be replaced");
+    }
+    if full.exists() && !full.is_dir() {
+        return refuse("it is a file");
+    }
+    if full.join(".git").exists() {
+        return refuse("it holds a repository and would be replaced");
+    }
+    let empty = || full.read_dir().is_ok_and(|mut files| files.next().is_none());
+    if full.exists() && !full.join("index.html").exists() && !empty() {
+        return refuse("it is not empty and holds no site");
+    }
+    Ok((dist, full))
+}
+/// The file, below the root of a site, that hosts serve at a path: its name is not encoded.
+pub(crate) fn name_of_file(path: &str) -> String {
+    let path = path.trim_start_matches('/');
+    percent_decode(path).unwrap_or_else(|| path.to_owned())
+}

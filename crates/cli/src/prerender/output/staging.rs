@@ -1,0 +1,153 @@
+//! A folder beside the one that it replaces: on the same disk, so that two renames put it in
+//! place, and a run that does not finish changes nothing.
+
+use crate::prerender::report::Stop;
+use std::{
+    fs::{self, File, TryLockError},
+    path::{Path, PathBuf},
+};
+
+/// A site on its way to `out`.
+#[derive(Debug)]
+pub(super) struct Staging {
+    /// `.NAME-prerender`, which holds all that is not in place yet.
+    work: PathBuf,
+    site: PathBuf,
+    out: PathBuf,
+    /// Held so that two runs never write the same site.
+    _lock: File,
+}
+
+impl Staging {
+    /// Makes an empty folder for what will be at `out`, an absolute path. What a run left behind
+    /// that was stopped is cleared away.
+    pub(super) fn open(out: &Path) -> Result<Self, Stop> {
+        let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
+            return Err(Stop(format!("{}: it cannot be replaced", out.display())));
+        };
+        let work = folder.join(format!(".{}-prerender", name.to_string_lossy()));
+        make(&work)?;
+        let lock = lock(&work, out)?;
+        let previous = previous(&work);
+        // Only a run that was stopped between its two renames leaves this.
+        if previous.exists() && !out.exists() {
+            rename(&previous, out)?;
+        }
+        let site = work.join("site");
+        clear(&previous)?;
+        clear(&site)?;
+        make(&site)?;
+        Ok(Self { work, site, out: out.to_owned(), _lock: lock })
+    }
+
+    /// The folder to write into.
+    pub(super) fn site(&self) -> &Path {
+        &self.site
+    }
+
+    /// Replaces the old site. When that fails the old one is there again.
+    pub(super) fn put_in_place(self) -> Result<(), Stop> {
+        let previous = previous(&self.work);
+        let had_one = self.out.exists();
+        if had_one {
+            rename(&self.out, &previous)?;
+        }
+        if let Err(stop) = rename(&self.site, &self.out) {
+            if had_one {
+                rename(&previous, &self.out)?;
+            }
+            return Err(stop);
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What stays is cleared by the next run. The site of before is needed if it is the only one.
+        if self.out.exists() || !previous(&self.work).exists() {
+            let _ = fs::remove_dir_all(&self.work);
+        }
+    }
+}
+
+fn previous(work: &Path) -> PathBuf {
+    work.join("previous")
+}
+
+fn lock(work: &Path, out: &Path) -> Result<File, Stop> {
+    let path = work.join("lock");
+    let cannot = |error: &dyn std::fmt::Display| Stop::at(&path, "it cannot be locked", error);
+    let lock = File::create(&path).map_err(|error| cannot(&error))?;
+    let busy = || {
+        let words = "another run is writing this site; wait until it is done";
+        Stop(format!("{}: {words}", out.display()))
+    };
+    match lock.try_lock() {
+        // The other run may have ended, and taken the file away, in this very moment.
+        Ok(()) if path.exists() => Ok(lock),
+        Ok(()) | Err(TryLockError::WouldBlock) => Err(busy()),
+        Err(TryLockError::Error(error)) => Err(cannot(&error)),
+    }
+}
+
+fn make(folder: &Path) -> Result<(), Stop> {
+    fs::create_dir_all(folder)
+        .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))
+}
+
+fn clear(folder: &Path) -> Result<(), Stop> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    fs::remove_dir_all(folder)
+        .map_err(|error| Stop::at(folder, "the folder cannot be removed", &error))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), Stop> {
+    fs::rename(from, to)
+        .map_err(|error| Stop::at(from, &format!("it cannot become {}", to.display()), &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(path: &Path) -> String {
+        fs::read_to_string(path).unwrap()
+    }
+
+    #[test]
+    fn a_site_is_replaced_whole_and_nothing_is_left_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        for content in ["first", "second"] {
+            let staging = Staging::open(&out).unwrap();
+            fs::write(staging.site().join(content), content).unwrap();
+            staging.put_in_place().unwrap();
+            assert_eq!(read(&out.join(content)), content);
+            assert_eq!(out.read_dir().unwrap().count(), 1);
+            assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_run_that_does_not_finish_changes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("site");
+        fs::create_dir(&out).unwrap();
+        fs::write(out.join("old"), "old").unwrap();
+        let staging = Staging::open(&out).unwrap();
+        assert!(Staging::open(&out).is_err(), "two at a time");
+        fs::write(staging.site().join("new"), "new").unwrap();
+        drop(staging);
+        assert_eq!((read(&out.join("old")).as_str(), out.join("new").exists()), ("old", false));
+        // A power cut between the two renames.
+        let work = folder.path().join(".site-prerender");
+        fs::create_dir(&work).unwrap();
+        fs::rename(&out, previous(&work)).unwrap();
+        drop(Staging::open(&out).unwrap());
+        assert_eq!(read(&out.join("old")), "old");
+        assert!(!work.exists());
+    }
+}

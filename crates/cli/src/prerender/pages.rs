@@ -1,0 +1,232 @@
+//! The pages of campaigns, many at a time.
+
+use super::{
+    input::{Document, Failure, Input, Wanted},
+    output::{Earlier, Output},
+    report::{Report, Stop},
+    threads,
+};
+use naqra_adapters::Backend;
+use naqra_campaign::{Campaign, Lang, Slug};
+use naqra_contract::{Broken, Fault, read_campaign};
+use naqra_site::{
+    embed::embed_path,
+    oembed::oembed_path,
+    press::{Press, Print},
+    publish::for_feeds,
+};
+use naqra_ui::route::Route;
+use std::{fs, sync::Arc};
+
+/// What became of a campaign.
+#[derive(Debug)]
+pub(crate) enum Made {
+    /// Its pages are written; the fields that could not be read, as JSON Pointers.
+    Fresh(Box<Entry>, Vec<String>),
+    /// Its pages of an earlier run stay.
+    Kept {
+        /// Its name.
+        slug: Slug,
+        /// What the source's list has of it.
+        entry: Option<Box<Entry>>,
+        /// How many pages.
+        pages: usize,
+    },
+    /// It has no pages.
+    Lost,
+}
+
+/// What lists and feeds need of a campaign.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    /// The campaign.
+    pub(crate) campaign: Campaign,
+    /// What the list of the API has of it, as JSON.
+    pub(crate) item: Option<String>,
+}
+
+impl Made {
+    /// What lists and feeds need, if they can know the campaign.
+    pub(crate) fn entry(self) -> Option<Entry> {
+        match self {
+            Self::Fresh(entry, _) | Self::Kept { entry: Some(entry), .. } => Some(*entry),
+            Self::Kept { entry: None, .. } | Self::Lost => None,
+        }
+    }
+
+    /// The name of a campaign that has pages of which nothing is known but that.
+    pub(crate) fn unknown(&self) -> Option<&Slug> {
+        match self {
+            Self::Kept { slug, entry: None, .. } => Some(slug),
+            _ => None,
+        }
+    }
+}
+
+/// Writes the pages of all campaigns; the answer has their order.
+pub(crate) fn write_all(
+    input: &Input,
+    press: &Press<'_>,
+    (output, earlier): (&Output, &Earlier),
+    jobs: usize,
+    report: &Report,
+) -> Result<Vec<Made>, Stop> {
+    let languages = press.setting.place.languages().iter().copied();
+    let openings = languages.map(|lang| Opening::of(lang, press)).collect();
+    let desk = Desk { input, press, output, earlier, report, openings };
+    threads::each(("campaigns", input.wanted.len()), jobs, report, |index| {
+        desk.write(&input.wanted[index])
+    })
+}
+
+struct Desk<'a> {
+    input: &'a Input,
+    press: &'a Press<'a>,
+    output: &'a Output,
+    earlier: &'a Earlier,
+    report: &'a Report,
+    /// One for each language of the site.
+    openings: Vec<Opening>,
+}
+
+/// How what is written in a language begins, in this site and in no other.
+struct Opening {
+    lang: Lang,
+    page: String,
+    frame: String,
+}
+
+impl Opening {
+    fn of(lang: Lang, press: &Press<'_>) -> Self {
+        let page = opening(&press.missing(&Route::NotFound(lang))).to_owned();
+        let frame = opening(&press.embed_missing(lang)).to_owned();
+        Self { lang, page, frame }
+    }
+}
+
+impl Desk<'_> {
+    fn write(&self, wanted: &Wanted) -> Result<Made, Stop> {
+        let (document, print, faults) = match self.read(wanted) {
+            Ok(read) => read,
+            Err(Failure::Stop(stop)) => return Err(stop),
+            Err(Failure::Broken(reason)) => return self.keep(wanted, &reason),
+        };
+        for problem in &document.problems {
+            self.report.problem(problem);
+        }
+        for note in &document.notes {
+            self.report.note(note);
+        }
+        for fault in &faults {
+            self.report.problem(&format!("{}: {fault}", wanted.at));
+        }
+        for lang in self.press.setting.place.languages().iter().copied() {
+            let html = self.press.campaign(lang, &print);
+            self.output.page(&page_path(lang, &wanted.slug), &html)?;
+            self.output.page(&frame_path(lang, &wanted.slug), &self.press.embed(lang, &print))?;
+            let oembed = self.press.oembed(lang, &print.campaign.summary);
+            self.output.text(&oembed.path, &oembed.body)?;
+        }
+        if let Some(path) = self.data_path(&wanted.slug) {
+            self.output.text(&path, &document.json)?;
+        }
+        let campaign = for_feeds(Arc::unwrap_or_clone(print.campaign));
+        let fields = faults.into_iter().map(|fault| fault.pointer).collect();
+        Ok(Made::Fresh(Box::new(Entry { campaign, item: document.item }), fields))
+    }
+
+    fn read(&self, wanted: &Wanted) -> Result<(Document, Print, Vec<Fault>), Failure> {
+        let document = self.input.document(wanted)?;
+        let read = self.press.read(&document.json);
+        let (print, faults) = read.map_err(|Broken(reason)| Failure::Broken(reason))?;
+        let slug = &print.campaign.summary.slug;
+        if *slug == wanted.slug {
+            return Ok((document, print, faults));
+        }
+        Err(Failure::Broken(format!(
+            "/slug: expected {:?}, as {} names it, found {:?}",
+            wanted.slug.as_str(),
+            if wanted.item.is_some() { "the list" } else { "the file" },
+            slug.as_str()
+        )))
+    }
+
+    /// A page with an old number is better than none.
+    fn keep(&self, wanted: &Wanted, reason: &str) -> Result<Made, Stop> {
+        let slug = &wanted.slug;
+        let mut pages = 0;
+        for opening in &self.openings {
+            let lang = opening.lang;
+            let path = page_path(lang, slug);
+            // A page for another address or another backend would lead astray.
+            if self.copy(&path, |page| page.starts_with(&opening.page))? {
+                self.copy(&oembed_path(lang, slug), |_| true)?;
+                self.copy(&frame_path(lang, slug), |frame| frame.starts_with(&opening.frame))?;
+                pages += 1;
+            }
+        }
+        let fate = if pages > 0 { "its earlier page stays" } else { "it has no page" };
+        self.report.problem(&format!("{}: {reason}; {fate}", wanted.at));
+        if pages == 0 {
+            return Ok(Made::Lost);
+        }
+        if let Some(path) = self.data_path(slug) {
+            self.copy(&path, |_| true)?;
+        }
+        let item = wanted.item.clone();
+        let known = item.as_ref().and_then(|item| read_campaign(item).ok());
+        let entry = known.map(|(campaign, _)| Box::new(Entry { campaign, item }));
+        Ok(Made::Kept { slug: slug.clone(), entry, pages })
+    }
+
+    /// Takes a text over from the earlier run if it is there and fits.
+    fn copy(&self, path: &str, fits: impl Fn(&str) -> bool) -> Result<bool, Stop> {
+        let text = self.earlier.file(path).and_then(|file| fs::read_to_string(file).ok());
+        let Some(text) = text.filter(|text| fits(text)) else { return Ok(false) };
+        if path.ends_with(".html") {
+            self.output.page(path, &text)?;
+        } else {
+            self.output.text(path, &text)?;
+        }
+        Ok(true)
+    }
+
+    /// The file that stands in for the backend, where there is none.
+    fn data_path(&self, slug: &Slug) -> Option<String> {
+        let files = self.press.setting.backend.is_files();
+        files.then(|| format!("/{}", Backend::of(None).campaign(slug)))
+    }
+}
+
+fn page_path(lang: Lang, slug: &Slug) -> String {
+    format!("{}/index.html", Route::Campaign(lang, slug.clone()).path())
+}
+
+fn frame_path(lang: Lang, slug: &Slug) -> String {
+    format!("{}/index.html", embed_path(lang, slug))
+}
+
+/// A document up to its address: language, backend and base path.
+fn opening(html: &str) -> &str {
+    let end = html.find("<base").and_then(|at| Some(at + html[at..].find('>')? + 1));
+    &html[..end.unwrap_or(html.len())]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_begins_with_language_backend_and_base() {
+        let html = "<!doctype html><html lang=ar data-api=\"api\"><base href=\"/a/\"><title>x";
+        assert_eq!(opening(html), &html[..html.len() - "<title>x".len()]);
+        assert_eq!(opening("<p>"), "<p>");
+    }
+
+    #[test]
+    fn a_page_lies_at_its_address() {
+        let slug = Slug::parse("a").unwrap();
+        assert_eq!(page_path(Lang::Ar, &slug), "/ar/c/a/index.html");
+        assert_eq!(frame_path(Lang::En, &slug), "/en/embed/a/index.html");
+    }
+}

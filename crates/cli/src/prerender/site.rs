@@ -1,0 +1,141 @@
+//! The whole site: read, written, put in place.
+
+use super::{
+    badges,
+    input::Input,
+    listing::{Listing, Tally, refuse_nothing, report_list},
+    output::Output,
+    pages::{self, Made},
+    pictures,
+    report::{Report, Stop, Summary},
+    settings::Settings,
+    shell::BuiltShell,
+};
+use naqra_adapters::Backend;
+use naqra_campaign::{self, Slug, star::Star};
+use naqra_contract::Broken;
+use naqra_site::{
+    builder::{builder_path, integrity_in},
+    document::Setting,
+    feeds,
+    oembed::Discovery,
+    press::Press,
+    star_file::{star_path, star_svg},
+};
+use naqra_ui::route::Route;
+use std::{
+    fs,
+    path::Path,
+    time::{Instant, SystemTime},
+};
+
+/// Writes a site. What is wrong with some campaigns goes to `report`, and the others are written.
+///
+/// # Errors
+/// [`Stop`] when the site could not be written; the one before stays as it is.
+pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Stop> {
+    let begun = Instant::now();
+    if settings.place_is_assumed {
+        let url = settings.place.url("/");
+        report.note(&format!(
+            "The address {url} is assumed. Previews, feeds and the sitemap need the one that \
+             others reach: give it with --address."
+        ));
+    }
+    if settings.samples_are_assumed {
+        report.note(
+            "No campaigns are named: the samples are written, with the names of real \
+             organisations. Give your own campaigns with --from before others see the site.",
+        );
+    }
+    let BuiltShell { text: shell_text, shell } = BuiltShell::read(&settings.dist)?;
+    let place = &settings.place;
+    let (backend, oembed) = (&settings.backend, Discovery::Files);
+    let setting = Setting { place, backend, pictures: settings.cards, oembed };
+    let press = Press { shell: &shell, setting, now: now() };
+    let input = Input::open(settings, press.now, report)?;
+    let (output, earlier) = Output::open(settings)?;
+
+    let made = pages::write_all(&input, &press, (&output, &earlier), settings.jobs, report)?;
+    let tally = Tally::of(&input, &made);
+    refuse_nothing(tally, &earlier)?;
+    report_list(&input, &made, report);
+    let stay: Vec<Slug> = made.iter().filter_map(Made::unknown).cloned().collect();
+    let listing = Listing::of(input, made);
+    write_lists(&press, &listing, (&shell_text, &settings.dist), &output)?;
+    if let Some(config) = &settings.other_config {
+        output.instead("/config.json", config)?;
+    }
+
+    let drawing = Instant::now();
+    let mut drawn = pictures::write_icons(&output)?;
+    let mut badges = 0;
+    if settings.cards {
+        let campaigns: Vec<_> = listing.campaigns.iter().map(|own| &own.summary).collect();
+        let (campaigns, folders) = ((&campaigns[..], &stay[..]), (&output, &earlier));
+        let cards = pictures::write_cards(&press, campaigns, folders, settings.jobs, report)?;
+        drawn = drawn + cards;
+        badges = badges::write_badges(place, campaigns, folders, settings.jobs, report)?;
+    }
+    let picture_time = drawing.elapsed();
+    // Home and each campaign have a page in each language.
+    let pages = (1 + tally.read) * place.languages().len() + tally.kept_pages;
+    let files = output.texts().saturating_sub(pages) + badges;
+    output.finish()?;
+    Ok(Summary {
+        begun,
+        picture_time,
+        pages,
+        kept_pages: tally.kept_pages,
+        files,
+        drawn: drawn.drawn,
+        kept: drawn.kept,
+        read: tally.read,
+        broken: tally.broken,
+        problems: report.problems(),
+        listed: listing.listed,
+    })
+}
+
+/// Writes all that is about more than one campaign.
+fn write_lists(
+    press: &Press<'_>,
+    listing: &Listing,
+    (shell, built): (&str, &Path),
+    output: &Output,
+) -> Result<(), Stop> {
+    let languages = press.setting.place.languages();
+    for lang in languages.iter().copied() {
+        let (html, _) = press
+            .home(lang, &listing.home)
+            .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
+        output.page(&format!("{}index.html", Route::Home(lang).path()), &html)?;
+    }
+    if press.setting.backend.is_files() {
+        output.text(&format!("/{}", Backend::of(None).campaigns()), &listing.home)?;
+    }
+    output.page("/index.html", &press.root())?;
+    output.page("/404.html", &press.nowhere())?;
+    output.shell(shell)?;
+    for file in feeds::files(press.setting.place, &listing.campaigns, press.now) {
+        output.text(&file.path, &file.body)?;
+    }
+    let hashes = fs::read_to_string(built.join("embed/integrity.json"));
+    let integrity = hashes.ok().and_then(|json| integrity_in(&json));
+    for lang in languages.iter().copied() {
+        let html = press
+            .builder(lang, &listing.home, integrity.as_deref())
+            .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
+        output.page(&format!("{}index.html", builder_path(lang)), &html)?;
+    }
+    output.headers(press.setting.place)?;
+    for star in Star::all() {
+        output.text(&star_path(&star), &star_svg(&star))?;
+    }
+    Ok(())
+}
+
+fn now() -> naqra_campaign::Instant {
+    let passed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    naqra_campaign::Instant::from_seconds(i64::try_from(passed.as_secs()).unwrap_or_default())
+}

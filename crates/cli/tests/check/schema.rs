@@ -1,0 +1,183 @@
+//! The schema beside the site, and the files that must hold to it.
+
+use crate::stage::naqra;
+use naqra_adapters::config::{Config, schema_text};
+use naqra_contract::campaign_file;
+use serde_json::Value;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+/// The settings in the repository.
+fn files() -> Vec<PathBuf> {
+    let files = ["public/config.json", "tests/backends/contract.json"];
+    let mut files = files.map(|file| root().join(file)).to_vec();
+    for entry in fs::read_dir(root().join("docs/owners/backends")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "json") {
+            files.push(path);
+        }
+    }
+    assert!(files.len() > 16, "{files:?}");
+    files
+}
+
+#[test]
+fn the_schema_is_what_the_types_give() {
+    let path = "public/config.schema.json";
+    let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+    assert!(
+        text == schema_text(),
+        "{path} is not what src/config says; write it with: cargo run -- schema --out {path}"
+    );
+    assert_eq!(naqra(&["schema"]).out, text);
+}
+
+/// A validator of others, over the schema as editors read it.
+fn is_valid(value: &Value) -> Result<(), String> {
+    let mut compiler = boon::Compiler::new();
+    let schema = serde_json::from_str(&schema_text()).unwrap();
+    compiler.add_resource("config.schema.json", schema).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler.compile("config.schema.json", &mut schemas).unwrap();
+    schemas.validate(value, schema).map_err(|error| error.to_string())
+}
+
+#[test]
+fn all_settings_of_the_repository_hold_to_it() {
+    for path in files() {
+        let text = fs::read_to_string(&path).unwrap();
+        let config = Config::read(&text);
+        assert!(config.is_ok(), "{path:?}: {:?}", config.err());
+        let value: Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(is_valid(&value), Ok(()), "{path:?}");
+        if let Some(schema) = value.get("$schema").and_then(Value::as_str) {
+            let file = path.parent().unwrap().join(schema);
+            assert!(schema.starts_with("https://") || file.is_file(), "{path:?}: {schema}");
+        }
+    }
+}
+
+#[test]
+fn the_default_says_nothing() {
+    let text = fs::read_to_string(root().join("public/config.json")).unwrap();
+    let value: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(value, serde_json::json!({ "$schema": "config.schema.json" }));
+}
+
+#[test]
+fn the_schema_refuses_what_the_program_refuses() {
+    for text in [
+        r#"{"adress": "https://a/"}"#,
+        r#"{"address": null}"#,
+        r#"{"backend": false}"#,
+        r#"{"backend": {"list": {"url": "/a"}}}"#,
+        r#"{"backend": {"list": {"url": "/a", "size": 0}, "campaign": {"url": "/a/{slug}"}}}"#,
+        r#"{"backend": {"list": {"url": "/a"}, "campaign": {"url": "/a/{slug}"}, "live": {"by": "x"}}}"#,
+        r#"{"modules": {"newz": false}}"#,
+        r#"{"languages": ["ar", "ar"]}"#,
+        r#"{"languages": []}"#,
+    ] {
+        let value = serde_json::from_str(text).unwrap();
+        assert!(is_valid(&value).is_err() && Config::read(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn the_schema_of_campaigns_is_what_the_fields_give() {
+    let path = "public/campaign.schema.json";
+    let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+    assert!(
+        text == campaign_file::schema_text(),
+        "{path} is not what src/campaign_file says; write it with: cargo run -- schema campaign \
+         --out {path}"
+    );
+    assert_eq!(naqra(&["schema", "campaign"]).out, text);
+}
+
+/// A validator of others, over the schema as editors read it.
+fn is_valid_campaign(value: &Value) -> Result<(), String> {
+    let mut compiler = boon::Compiler::new();
+    let schema = serde_json::from_str(&campaign_file::schema_text()).unwrap();
+    compiler.add_resource("campaign.schema.json", schema).unwrap();
+    compiler.enable_format_assertions();
+    let mut schemas = boon::Schemas::new();
+    let schema = compiler.compile("campaign.schema.json", &mut schemas).unwrap();
+    schemas.validate(value, schema).map_err(|error| format!("{error:#}"))
+}
+
+#[test]
+fn campaign_files_of_the_repository_hold_to_the_schema() {
+    // One is broken on purpose, one has a field that the contract does not know.
+    let is_invalid = |path: &Path| {
+        path.ends_with("fixtures/campaigns/broken.json")
+            || path.ends_with("fixtures/campaigns/living-together.json")
+    };
+    for folder in ["public/samples/campaigns", "server/tests/fixtures/campaigns"] {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            let value: Value = serde_json::from_str(&text).unwrap();
+            let valid = is_valid_campaign(&value);
+            assert_eq!(valid.is_err(), is_invalid(&path), "{path:?}: {valid:?}");
+            if let Some(schema) = value.get("$schema").and_then(Value::as_str) {
+                assert!(path.parent().unwrap().join(schema).is_file(), "{path:?}: {schema}");
+            }
+        }
+    }
+}
+
+#[test]
+fn schema_and_validation_of_campaigns_agree() {
+    let text = serde_json::json!({ "ar": "ن", "en": "T" });
+    let payout =
+        |amount: Value| serde_json::json!({ "amount_per_point": amount, "currency": "EGP" });
+    for (name, value, is_sound) in [
+        ("points", 5.into(), true),
+        ("points", "5".into(), false),
+        ("points", Value::Null, true),
+        ("gaol", 5.into(), false),
+        ("_gaol", 5.into(), true),
+        ("x-gaol", 5.into(), true),
+        ("$schema", "campaign.schema.json".into(), true),
+        ("status", "running".into(), true),
+        ("status", "runing".into(), false),
+        ("starts_at", "2026-11-20T12:00:00Z".into(), true),
+        ("starts_at", "2026-11-20".into(), false),
+        ("title", "Olive".into(), false),
+        ("title", serde_json::json!({ "ar": null, "en": "T" }), true),
+        ("title", serde_json::json!({ "ar": null }), false),
+        ("kind", "any".into(), true),
+        ("payout", payout(0.5.into()), true),
+        ("payout", payout("0.125".into()), true),
+        ("payout", payout("1,5".into()), false),
+        ("payout", payout((-1).into()), false),
+        ("goal", serde_json::json!({ "target": 0 }), false),
+        (
+            "goal",
+            serde_json::json!({ "target": 1, "unit": "tree", "unit_forms": { "en": { "one": "tree" } } }),
+            true,
+        ),
+        ("counters", serde_json::json!({ "view": 1, "sing": 2 }), true),
+        ("counters", serde_json::json!({ "view": -1 }), false),
+        ("links", serde_json::json!([{ "title": text, "url": "javascript:a" }]), false),
+        ("links", serde_json::json!([{ "title": text, "url": "/a:b" }]), true),
+        ("events", serde_json::json!([{ "title": text, "start": "2026-11-20" }]), true),
+        ("events", serde_json::json!([{ "title": text, "start": "soon" }]), false),
+    ] {
+        let mut document = serde_json::json!({ "slug": "a", "title": text });
+        document[name] = value;
+        let checked = campaign_file::check_text("a", &document.to_string());
+        let is_error = |finding: &campaign_file::Finding| {
+            finding.kind.severity() == campaign_file::Severity::Error
+        };
+        assert_eq!(!checked.findings.iter().any(is_error), is_sound, "{document}");
+        let valid = is_valid_campaign(&document);
+        assert_eq!(valid.is_ok(), is_sound, "{document}: {valid:?}");
+    }
+}

@@ -1,0 +1,45 @@
+//! The JSON contract: what a backend sends becomes values of a campaign once, here, and every field
+//! that cannot be read is reported with its place, its value and what was expected.
+
+pub mod body;
+mod campaign;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod campaign_file;
+mod campaign_parts;
+pub mod client;
+pub mod errand;
+pub mod interaction;
+mod json;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod messages;
+pub mod node;
+mod object;
+mod outbox;
+pub mod plan;
+mod progress;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod zones;
+
+pub use campaign::{CampaignPage, read_campaign, read_campaign_in, read_list, read_list_in};
+pub use errand::{FetchError, Outcome, Step};
+pub use interaction::{Answer, Counted, Taking};
+pub use json::read_json;
+#[cfg(not(target_arch = "wasm32"))]
+pub use json::{Located, read_located};
+pub use node::{Broken, Fault, read_amount};
+pub use outbox::{read_outbox, write_outbox};
+pub use plan::{Followed, Heard, StreamKind, StreamPlan, Update};
+pub use progress::read_progress;
+
+use serde_json::Value;
+
+/// Takes the sections out of a campaign's document that the site does not show.
+pub fn hide(modules: &Value, document: &mut Value) {
+    for (name, shown) in modules.as_object().into_iter().flatten() {
+        if *shown == false
+            && let Some(hidden) = document.get_mut(name)
+        {
+            hidden.take();
+        }
+    }
+}

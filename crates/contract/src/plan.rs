@@ -1,0 +1,93 @@
+//! Values of live counts: what is followed, what to open for it, what is heard.
+
+use crate::{
+    node::{Faults, Node},
+    progress::progress_onto,
+};
+use naqra_campaign::{Progress, Request, Slug};
+use serde_json::Value;
+
+/// A campaign whose count is followed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Followed {
+    /// Its slug.
+    pub slug: Slug,
+    /// What the backend calls it, if that is something else.
+    pub id: Option<String>,
+}
+
+/// What kind of stream.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StreamKind {
+    /// Server-Sent Events with these names.
+    Events(Vec<String>),
+    /// WebSocket with this subprotocol.
+    Socket(Option<String>),
+}
+
+/// A stream to open.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StreamPlan {
+    /// Its address.
+    pub url: String,
+    /// Its kind.
+    pub kind: StreamKind,
+    /// What to send when it is open.
+    pub send: Vec<String>,
+}
+
+/// What a message of a stream asks for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Heard {
+    /// A new count.
+    Update(Update),
+    /// Send this back.
+    Say(String),
+    /// The stream tells counts from now on.
+    Subscribed,
+    /// The stream does not work.
+    Fails,
+    /// Send this request, so that the stream tells counts.
+    Ask(Request),
+}
+
+/// A new count, or a part of one.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Update {
+    place: usize,
+    document: Value,
+}
+
+impl Update {
+    /// What a document says of the campaign at this place.
+    pub const fn of(place: usize, document: Value) -> Self {
+        Self { place, document }
+    }
+
+    /// Which of the followed campaigns it is about.
+    #[must_use]
+    pub const fn place(&self) -> usize {
+        self.place
+    }
+
+    /// Whether it says how many points there are, or how many more.
+    #[must_use]
+    pub fn tells_points(&self) -> bool {
+        ["points", "points_added"].iter().any(|name| !self.document[*name].is_null())
+    }
+
+    /// The count with it; what it does not say stays.
+    #[must_use]
+    pub fn onto(&self, current: &Progress) -> Progress {
+        let faults = Faults::default();
+        progress_onto(&Node::root(&self.document, &faults), current)
+    }
+}
+
+impl Followed {
+    /// What the backend calls it.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.id.as_deref().unwrap_or(self.slug.as_str())
+    }
+}

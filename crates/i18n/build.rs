@@ -1,0 +1,29 @@
+//! Compiles the Fluent messages of `locales/` to static tables.
+//!
+//! The run-time Fluent parser and its plural tables would cost the visitor's first load about
+//! 44 KB; the messages are known when the site is built, so they are read here. Both languages
+//! must have the same messages with the same arguments, or the build stops and says which.
+
+#[path = "build/messages.rs"]
+mod messages;
+
+use std::{env, fs, path::Path, process};
+
+#[expect(clippy::expect_used, reason = "a build script stops with its reason")]
+fn main() {
+    println!("cargo::rerun-if-changed=../../locales");
+    println!("cargo::rerun-if-changed=build");
+    let browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    match messages::generate(Path::new("../../locales"), browser) {
+        Ok(code) => {
+            let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+            fs::write(Path::new(&out).join("messages.rs"), code).expect("OUT_DIR is writable");
+        }
+        Err(problems) => {
+            for problem in problems {
+                eprintln!("locales: {problem}");
+            }
+            process::exit(1);
+        }
+    }
+}

@@ -1,0 +1,325 @@
+//! From Fluent source to Rust: one method of `Text` a message, its patterns as static data.
+
+#[path = "../src/codes.rs"]
+mod codes;
+
+use codes::{ARGUMENT, ARGUMENT_BESIDE, KEY_END, SELECT, SELECT_BESIDE, SELECT_END, VARIANT_END};
+use fluent_syntax::{
+    ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
+    parser,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    fs,
+    path::Path,
+};
+
+const LANGUAGES: [&str; 2] = ["ar", "en"];
+const PLURAL_CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// Shown as it is.
+    Str,
+    /// Chooses a plural form or an exact number; shown through a second, formatted argument.
+    Number,
+}
+
+type Arguments = BTreeMap<String, Kind>;
+
+struct Message {
+    pattern: Pattern<String>,
+    comment: Option<String>,
+}
+
+#[derive(Default)]
+struct Language {
+    messages: BTreeMap<String, Message>,
+    terms: BTreeMap<String, Pattern<String>>,
+}
+
+/// Reads `locales/{ar,en}/*.ftl` and returns the Rust source of the message table. The browser's
+/// has no messages of [`MACHINES`].
+///
+/// # Errors
+/// Every problem found, each naming the language, the file or the message.
+pub(crate) fn generate(locales: &Path, browser: bool) -> Result<String, Vec<String>> {
+    let mut problems = Vec::new();
+    let [ar, en] = LANGUAGES.map(|code| read_language(&locales.join(code), browser, &mut problems));
+    compare_keys(&ar, &en, &mut problems);
+    let mut code = String::new();
+    let mut table = String::new();
+    let mut methods = String::new();
+    for (index, (key, message)) in en.messages.iter().enumerate() {
+        let Some(arabic) = ar.messages.get(key) else { continue };
+        let arguments = arguments_of(key, &message.pattern, "en", &mut problems);
+        let arabic_arguments = arguments_of(key, &arabic.pattern, "ar", &mut problems);
+        if arguments != arabic_arguments {
+            problems.push(format!(
+                "message {key}: the arguments differ: ar has {arabic_arguments:?}, en has {arguments:?}"
+            ));
+        }
+        let names: Vec<&str> = arguments.keys().map(String::as_str).collect();
+        let mut side = |language: &Language, code: &str, pattern: &Pattern<String>| {
+            let place = format!("{code}/{key}");
+            Encoder { names: &names, language, place: &place, problems: &mut problems }
+                .pattern(pattern)
+        };
+        let (ar_code, en_code) =
+            (side(&ar, "ar", &arabic.pattern), side(&en, "en", &message.pattern));
+        let _ = writeln!(table, "    [{ar_code:?}, {en_code:?}],");
+        emit_method(&mut methods, key, index, message, &arguments);
+    }
+    let keys: Vec<String> = en.messages.keys().map(|key| format!("{key:?}")).collect();
+    let _ = writeln!(code, "static TABLE: [[&str; 2]; {}] = [\n{table}];", keys.len());
+    let _ = writeln!(code, "/// The ids of all messages, in the order of the table.");
+    let _ = writeln!(code, "#[cfg(not(target_arch = \"wasm32\"))]");
+    let _ = writeln!(code, "pub static KEYS: [&str; {}] = [{}];", keys.len(), keys.join(", "));
+    let _ = writeln!(code, "impl Text {{\n{methods}}}");
+    if problems.is_empty() { Ok(code) } else { Err(problems) }
+}
+
+/// Messages that the browser's program never says: heads, feeds and cards, frames on other sites,
+/// and the page that makes them.
+const NATIVE: [&str; 3] = ["builder.ftl", "embed.ftl", "machines.ftl"];
+
+fn read_language(folder: &Path, browser: bool, problems: &mut Vec<String>) -> Language {
+    let mut language = Language::default();
+    let mut files: Vec<_> = match fs::read_dir(folder) {
+        Ok(entries) => entries.flatten().map(|entry| entry.path()).collect(),
+        Err(error) => {
+            problems.push(format!("{}: {error}", folder.display()));
+            return language;
+        }
+    };
+    files.sort();
+    let native = |file: &Path| NATIVE.iter().any(|name| file.ends_with(name));
+    files.retain(|file| !(browser && native(file)));
+    for file in files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "ftl")) {
+        let source = match fs::read_to_string(file) {
+            Ok(source) => source,
+            Err(error) => {
+                problems.push(format!("{}: {error}", file.display()));
+                continue;
+            }
+        };
+        let resource = parser::parse(source).unwrap_or_else(|(resource, errors)| {
+            problems.extend(errors.iter().map(|error| format!("{}: {error}", file.display())));
+            resource
+        });
+        for entry in resource.body {
+            add_entry(&mut language, entry, file, problems);
+        }
+    }
+    language
+}
+
+fn add_entry(
+    language: &mut Language,
+    entry: Entry<String>,
+    file: &Path,
+    problems: &mut Vec<String>,
+) {
+    match entry {
+        Entry::Message(message) => {
+            let key = message.id.name;
+            let Some(pattern) = message.value else {
+                problems.push(format!("{}: message {key} has no text", file.display()));
+                return;
+            };
+            let comment = message.comment.map(|comment| comment.content.join(" "));
+            let twice = language.messages.insert(key.clone(), Message { pattern, comment });
+            if twice.is_some() {
+                problems.push(format!("{}: message {key} is there twice", file.display()));
+            }
+        }
+        Entry::Term(term) => {
+            language.terms.insert(term.id.name, term.value);
+        }
+        Entry::Junk { content } => {
+            problems.push(format!("{}: not understood: {}", file.display(), content.trim()));
+        }
+        _ => {}
+    }
+}
+
+fn compare_keys(ar: &Language, en: &Language, problems: &mut Vec<String>) {
+    let keys = |language: &Language| language.messages.keys().cloned().collect::<BTreeSet<_>>();
+    for key in keys(ar).symmetric_difference(&keys(en)) {
+        let missing = if ar.messages.contains_key(key) { "en" } else { "ar" };
+        problems.push(format!("message {key} is missing in {missing}"));
+    }
+}
+
+fn arguments_of(
+    key: &str,
+    pattern: &Pattern<String>,
+    code: &str,
+    problems: &mut Vec<String>,
+) -> Arguments {
+    fn add(arguments: &mut Arguments, name: &str, kind: Kind) -> bool {
+        *arguments.entry(name.to_owned()).or_insert(kind) == kind
+    }
+    fn walk(pattern: &Pattern<String>, arguments: &mut Arguments, clashes: &mut Vec<String>) {
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            match expression {
+                Expression::Inline(InlineExpression::VariableReference { id }) => {
+                    if !add(arguments, &id.name, Kind::Str) {
+                        clashes.push(id.name.clone());
+                    }
+                }
+                Expression::Inline(_) => {}
+                Expression::Select { selector, variants } => {
+                    if let InlineExpression::VariableReference { id } = selector
+                        && !add(arguments, &id.name, selector_kind(variants))
+                    {
+                        clashes.push(id.name.clone());
+                    }
+                    for variant in variants {
+                        walk(&variant.value, arguments, clashes);
+                    }
+                }
+            }
+        }
+    }
+    let (mut arguments, mut clashes) = (Arguments::new(), Vec::new());
+    walk(pattern, &mut arguments, &mut clashes);
+    for name in clashes {
+        problems.push(format!(
+            "{code}/{key}: ${name} is both chosen by and shown; show a formatted ${name}Text instead"
+        ));
+    }
+    arguments
+}
+
+fn selector_kind(variants: &[Variant<String>]) -> Kind {
+    let numeric = variants.iter().all(|variant| match &variant.key {
+        VariantKey::NumberLiteral { .. } => true,
+        VariantKey::Identifier { name } => PLURAL_CATEGORIES.contains(&name.as_str()),
+    });
+    if numeric { Kind::Number } else { Kind::Str }
+}
+
+/// Writes patterns in the compact form that `src/message.rs` reads: text as it is, and behind a
+/// control character an argument or a selection.
+struct Encoder<'a> {
+    names: &'a [&'a str],
+    language: &'a Language,
+    place: &'a str,
+    problems: &'a mut Vec<String>,
+}
+
+impl Encoder<'_> {
+    fn pattern(&mut self, pattern: &Pattern<String>) -> String {
+        // The oracle, fluent-bundle, isolates a placeable only where something stands beside it.
+        let beside = pattern.elements.len() > 1;
+        let mut out = String::new();
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => out.push_str(value),
+                PatternElement::Placeable { expression } => {
+                    self.expression(&mut out, expression, beside);
+                }
+            }
+        }
+        out
+    }
+
+    fn expression(&mut self, out: &mut String, expression: &Expression<String>, beside: bool) {
+        match expression {
+            Expression::Inline(InlineExpression::VariableReference { id }) => {
+                out.push(if beside { ARGUMENT_BESIDE } else { ARGUMENT });
+                out.push(self.index(&id.name));
+            }
+            Expression::Inline(InlineExpression::StringLiteral { value }) => out.push_str(value),
+            Expression::Inline(InlineExpression::TermReference { id, .. }) => {
+                let term = self.language.terms.get(&id.name);
+                match term.map(|pattern| pattern.elements.as_slice()) {
+                    Some([PatternElement::TextElement { value }]) => out.push_str(value),
+                    _ => self.problem(&format!("the term -{} is no plain text", id.name)),
+                }
+            }
+            Expression::Select {
+                selector: InlineExpression::VariableReference { id },
+                variants,
+            } => {
+                out.push(if beside { SELECT_BESIDE } else { SELECT });
+                out.push(self.index(&id.name));
+                for variant in variants {
+                    out.push_str(&key(variant));
+                    out.push(KEY_END);
+                    out.push_str(&self.pattern(&variant.value));
+                    out.push(VARIANT_END);
+                }
+                out.push(SELECT_END);
+            }
+            _ => self.problem("only variables, terms, text and selection are compiled"),
+        }
+    }
+
+    /// An argument's place as a visible character.
+    fn index(&self, name: &str) -> char {
+        let index = self.names.iter().position(|other| *other == name).unwrap_or(0);
+        char::from(b'0' + u8::try_from(index).unwrap_or(0))
+    }
+
+    fn problem(&mut self, problem: &str) {
+        self.problems.push(format!("{}: {problem}", self.place));
+    }
+}
+
+/// The key of a variant; the default's is empty.
+fn key(variant: &Variant<String>) -> String {
+    match &variant.key {
+        _ if variant.default => String::new(),
+        VariantKey::NumberLiteral { value } => value.clone(),
+        VariantKey::Identifier { name } => name.clone(),
+    }
+}
+
+fn emit_method(
+    code: &mut String,
+    key: &str,
+    index: usize,
+    message: &Message,
+    arguments: &Arguments,
+) {
+    let name = snake_case(key);
+    let comment = message.comment.clone().unwrap_or_else(|| format!("The message `{key}`."));
+    let parameters: String = arguments
+        .iter()
+        .map(|(name, kind)| {
+            let kind = if *kind == Kind::Number { "u64" } else { "&str" };
+            format!(", {}: {kind}", snake_case(name))
+        })
+        .collect();
+    let values: String = arguments
+        .iter()
+        .map(|(name, kind)| {
+            let kind = if *kind == Kind::Number { "Number" } else { "Str" };
+            format!("Argument::{kind}({}), ", snake_case(name))
+        })
+        .collect();
+    let _ = writeln!(code, "    /// {comment}");
+    let _ = writeln!(
+        code,
+        "    #[must_use] pub fn {name}(self{parameters}) -> String {{ self.render({index}, &[{values}]) }}"
+    );
+}
+
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        match letter {
+            '-' => snake.push('_'),
+            'A'..='Z' => {
+                snake.push('_');
+                snake.push(letter.to_ascii_lowercase());
+            }
+            _ => snake.push(letter),
+        }
+    }
+    snake
+}

@@ -1,0 +1,71 @@
+//! Stars as files: what pages point into.
+
+use naqra_campaign::star::Star;
+use std::fmt::Write;
+
+/// Where a star lies on the site.
+#[must_use]
+pub fn star_path(star: &Star) -> String {
+    format!("/stars/{}.svg", star.name())
+}
+
+/// A star as an SVG document. As a picture it is the tile of its endless pattern, which styles use as a
+/// mask; its parts have ids: petals `p0` to `p11` clockwise from the top, kites `k`, core `c`.
+#[must_use]
+pub fn star_svg(star: &Star) -> String {
+    let tile = star.tile();
+    let rosette = star.rosette(0);
+    let mut svg = format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\"><defs>",
+        tile.width, tile.height
+    );
+    for index in 0..star.petals() {
+        let _ = write!(svg, "<path id=\"p{index}\" d=\"{}\"/>", star.petal_path(index));
+    }
+    let _ = write!(
+        svg,
+        "<path id=\"k\" d=\"{}\"/><path id=\"c\" d=\"{}\"/></defs>\
+         <path fill=\"none\" stroke=\"#000\" d=\"{}\"/></svg>",
+        rosette.kites, rosette.core, tile.lines
+    );
+    svg
+}
+
+/// The star of this name.
+#[must_use]
+pub fn star_named(name: &str) -> Option<Star> {
+    Star::all().find(|star| star.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use resvg::usvg::{Options, Tree};
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_star_is_a_picture_with_parts() {
+        let mut names = BTreeSet::new();
+        for star in Star::all() {
+            let svg = star_svg(&star);
+            let tree = Tree::from_str(&svg, &Options::default()).unwrap();
+            assert!(tree.size().width() > 10.0 && tree.root().has_children());
+            let last = format!("id=\"p{}\"", star.petals() - 1);
+            for part in ["id=\"p0\"", last.as_str(), "id=\"k\"", "id=\"c\""] {
+                assert!(svg.contains(part), "{part}");
+            }
+            assert_eq!(star_named(&star.name()), Some(star));
+            names.insert(star_path(&star));
+        }
+        assert_eq!(names.len(), 36);
+        assert_eq!(star_named("12-3-45"), None);
+    }
+
+    #[test]
+    fn the_star_of_every_slug_is_among_them() {
+        let all: Vec<Star> = Star::all().collect();
+        for slug in ["living-together", "water-for-the-school", "a", "naqra"] {
+            assert!(all.contains(&Star::from_slug(slug)), "{slug}");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Draws pages as the program does: frame, page, and the language of the document around them.
+
+use naqra_adapters::Backend;
+use naqra_campaign::{Campaign, Digits, Instant, Lang, SiteSettings, Summary};
+use naqra_contract::{FetchError, read_campaign, read_list, zones};
+use naqra_i18n::Text;
+use naqra_ui::{
+    context::RenderContext,
+    markup::Markup,
+    pages::{CampaignPage, Frame, HomePage, Load, language_not_found, loaded, not_found},
+    route::Route,
+    slot::constant,
+};
+use scraper::Html;
+use serde_json::{Value, json};
+use std::{fs, path::PathBuf, sync::Arc, time::SystemTime};
+
+/// The ways in which a page can speak.
+pub(crate) const VOICES: [(Lang, Digits); 3] =
+    [(Lang::Ar, Digits::ArabicIndic), (Lang::Ar, Digits::Latin), (Lang::En, Digits::Latin)];
+
+/// A page as a reader gets it.
+pub(crate) struct Page {
+    pub(crate) text: Text,
+    pub(crate) source: String,
+    pub(crate) html: Html,
+}
+
+/// The addresses of the sample campaigns.
+pub(crate) fn slugs() -> Vec<String> {
+    let mut slugs: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ext| ext == "json"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    slugs.sort();
+    assert!(slugs.len() >= 6, "sample campaigns are missing: {slugs:?}");
+    slugs
+}
+
+fn folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../public/samples/campaigns")
+}
+
+/// A sample campaign as JSON.
+pub(crate) fn sample(slug: &str) -> Value {
+    let path = folder().join(format!("{slug}.json"));
+    let json = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    serde_json::from_str(&json).unwrap_or_else(|error| panic!("{path:?}: {error}"))
+}
+
+/// All sample campaigns as the list of a backend.
+pub(crate) fn list() -> Value {
+    let items: Vec<Value> = slugs().iter().map(|slug| sample(slug)).collect();
+    json!({ "total": items.len(), "items": items, "next": null })
+}
+
+/// A campaign document that must be readable.
+pub(crate) fn campaign(document: &Value) -> Campaign {
+    let read = read_campaign(&document.to_string());
+    read.unwrap_or_else(|broken| panic!("{broken:?}")).0
+}
+
+/// The campaigns of a list document that must be readable.
+pub(crate) fn summaries(document: &Value) -> Vec<Summary> {
+    let read = read_list(&document.to_string());
+    read.unwrap_or_else(|broken| panic!("{broken:?}")).0.items
+}
+
+/// Draws the page of a campaign.
+pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits)) -> Page {
+    let (text, summary) = (Text::new(lang, digits), &campaign.summary);
+    draw(text, &Route::Campaign(lang, summary.slug.clone()), |m| {
+        let backend = Backend::of(None);
+        let taking = backend.taking(&summary.slug, summary.id.as_deref());
+        let page = CampaignPage::still(
+            Arc::new(campaign.clone()),
+            (taking, backend.counts()),
+            "",
+            context(text),
+        );
+        page.draw(m);
+        assert_eq!(page.title(), summary.title.words(lang).text);
+    })
+}
+
+/// Draws the home page.
+pub(crate) fn draw_home(campaigns: &[Summary], (lang, digits): (Lang, Digits)) -> Page {
+    let text = Text::new(lang, digits);
+    draw(text, &Route::Home(lang), |m| {
+        HomePage::still(Arc::new(campaigns.to_vec()), context(text)).draw(m);
+    })
+}
+
+/// Draws every page that is shown when there is nothing to show.
+pub(crate) fn draw_states((lang, digits): (Lang, Digits)) -> Vec<Page> {
+    use FetchError::{Broken, Down, NotFound, Offline};
+    let text = Text::new(lang, digits);
+    let failed = [NotFound, Offline, Down, Broken].map(Load::Failed);
+    let mut pages: Vec<Page> = failed
+        .into_iter()
+        .chain([Load::Slow])
+        .map(|load| {
+            draw(text, &Route::Home(lang), |m| {
+                assert!(loaded(m, &load, text).is_err());
+            })
+        })
+        .collect();
+    pages.push(draw(text, &Route::NotFound(lang), |m| drop(not_found(m, text))));
+    pages.push(draw(text, &Route::UnknownLanguage, |m| drop(language_not_found(m, text))));
+    pages
+}
+
+/// What a page is drawn with that is written without a browser, now.
+fn context(text: Text) -> RenderContext {
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    let now = Instant::from_seconds(since_1970.as_secs().try_into().unwrap());
+    RenderContext {
+        text,
+        now: constant(now),
+        offsets: zones::offset_minutes,
+        settings: Arc::default(),
+        has_pictures: false,
+        in_app: false,
+        can_share: false,
+    }
+}
+
+fn draw(text: Text, route: &Route, page: impl Fn(&mut Markup)) -> Page {
+    let mut content = Markup::new();
+    page(&mut content);
+    let frame = Frame {
+        text: constant(text),
+        route: constant(route.clone()),
+        scheme: constant(None),
+        settings: Arc::new(SiteSettings::default()),
+    };
+    let mut m = Markup::new();
+    m.put("<!doctype html><html lang=").put(text.lang.code()).put(" dir=");
+    m.put(text.lang.dir()).around("><head><title>", &text.app_name(), "</title></head><body>");
+    m.append(&frame.draw(&content)).put("</body></html>");
+    let source = m.into_html();
+    Page { text, html: Html::parse_document(&source), source }
+}

@@ -1,0 +1,64 @@
+//! The head of a campaign: its pattern, its name, its star.
+
+use super::star::{pattern, star_inside};
+use crate::{
+    markup::Markup,
+    slot::{Getter, slot_element},
+};
+use naqra_campaign::{Live, Percent, Summary, Words, iri_encode};
+use naqra_i18n::Text;
+use std::sync::Arc;
+
+/// Draws the cover of a campaign. Its state and its star follow the count; a petal lights up with
+/// every tap of this visitor.
+pub fn cover(m: &mut Markup, campaign: &Summary, live: &Getter<Live>, text: Text) {
+    m.put("<header class=cover>");
+    let slug = campaign.slug.as_str().to_owned();
+    pattern(m, &slug, "cover-pattern");
+    m.put("<div class=cover-inner><div class=cover-words>");
+    m.around_words("<h1 class=cover-title>", &campaign.title.words(text.lang), "</h1>");
+    if let Some(slogan) = campaign.slogan.some_words(text.lang) {
+        m.around_words("<p class=cover-slogan>", &slogan, "</p>");
+    }
+    // Seen above the title, read after it.
+    m.put("</div><p class=cover-tags>");
+    let own = Arc::clone(live);
+    slot_element(m, ("<span class=cover-status", "cover-status", "</span>"), move |m| {
+        m.text(&text.status(own().progress.status));
+    });
+    if campaign.sample {
+        m.around(" <span class=cover-sample>", &text.sample_badge(), "</span>");
+    }
+    hashtags(m, campaign, text);
+    m.put("</p>");
+    let own = Arc::clone(live);
+    slot_element(m, (STAR, "cover-star", "</svg>"), move |m| {
+        let live = own();
+        let percent = live.count().and_then(|count| count.percent());
+        star_inside(m, &slug, shown_percent(percent), live.taps);
+    });
+    m.put("</div></header>");
+}
+
+const STAR: &str =
+    "<svg class='star star--glaze cover-star' viewBox='0 0 100 100' aria-hidden=true";
+
+/// The percentage that a star shows. Without a goal there is no progress to show: the plain outline.
+#[must_use]
+pub fn shown_percent(percent: Option<Percent>) -> u32 {
+    percent.map_or(0, |percent| u32::try_from(percent.whole).unwrap_or(100))
+}
+
+/// The hashtag of the page's language, and the other one where it differs.
+fn hashtags(m: &mut Markup, campaign: &Summary, text: Text) {
+    let other = text.lang.other();
+    let own = campaign.hashtags.words(text.lang);
+    let foreign = campaign.hashtags.get(other).filter(|tag| *tag != own.text);
+    let foreign = foreign.map(|tag| Words::marked(tag.to_owned(), Some(other)));
+    for tag in [own].into_iter().chain(foreign).filter(|tag| !tag.text.is_empty()) {
+        let name = iri_encode(tag.text.trim_start_matches('#'));
+        m.put(" <a class=cover-hashtag target=_blank rel=noopener ");
+        m.around("href=\"https://www.facebook.com/hashtag/", &name, "\">");
+        m.isolated(&tag).put("</a>");
+    }
+}

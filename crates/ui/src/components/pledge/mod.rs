@@ -1,0 +1,25 @@
+//! What the sponsor promises.
+
+use super::notice::sample_mark;
+use crate::markup::Markup;
+use naqra_campaign::{Pledge, Words};
+use naqra_i18n::Text;
+
+/// Draws the pledge; `giver` is the name of the organisation that gives.
+pub fn pledge(m: &mut Markup, pledge: &Pledge, giver: Option<&Words>, text: Text) {
+    m.put("<section class=pledge aria-labelledby=pledge><h2 class=pledge-title id=pledge>");
+    m.text(&text.section_pledge());
+    sample_mark(m, pledge.sample, text);
+    m.put("</h2><p class=pledge-text>").words(&pledge.text.words(text.lang));
+    let kind = if pledge.in_kind { text.pledge_in_kind() } else { text.pledge_money() };
+    m.around("</p><dl class=pledge-terms><dt>", &text.pledge_kind(), "</dt>");
+    m.around("<dd>", &kind, "</dd>");
+    if let Some(giver) = giver {
+        m.around("<dt>", &text.pledge_by(), "</dt>").around_words("<dd>", giver, "</dd>");
+    }
+    if let Some(below) = pledge.below_goal.some_words(text.lang) {
+        m.around("<dt>", &text.pledge_below_goal(), "</dt>");
+        m.around_words("<dd>", &below, "</dd>");
+    }
+    m.put("</dl></section>");
+}

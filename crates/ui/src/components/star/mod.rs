@@ -1,0 +1,52 @@
+//! The campaign's star: its emblem and the picture of its progress.
+//!
+//! There are few stars, so each is a file (`prerender/star_file.rs`) that pages point into: the page
+//! can be read before it is there, and the program draws no geometry.
+
+use crate::markup::Markup;
+use naqra_campaign::star::{Star, VIEW_BOX};
+
+/// Draws the star of a slug on paper, with as many petals lit as the percentage says.
+pub fn star(m: &mut Markup, slug: &str, percent: u32) {
+    m.put("<svg class=star viewBox='").put(VIEW_BOX).put("' aria-hidden=true>");
+    star_inside(m, slug, percent, 0);
+    m.put("</svg>");
+}
+
+/// Draws the inside of a star's `<svg>`. After a tap one petal glows for a moment; drawing the
+/// inside anew starts its animation.
+pub fn star_inside(m: &mut Markup, slug: &str, percent: u32, taps: u32) {
+    let star = Star::from_slug(slug);
+    let file = star.name();
+    let lit = star.lit_petals(percent);
+    for index in 0..star.petals() {
+        part(m, if index < lit { "<use class=star-lit href=\"stars/" } else { PLAIN }, &file);
+        petal(m, index);
+    }
+    part(m, "<use class=star-kites href=\"stars/", &file);
+    m.put("k\"/>");
+    part(m, "<use class=star-core href=\"stars/", &file);
+    m.put("c\"/>");
+    if taps > 0 {
+        part(m, "<use class=star-glow href=\"stars/", &file);
+        petal(m, taps as usize % star.petals());
+    }
+}
+
+const PLAIN: &str = "<use href=\"stars/";
+
+fn part(m: &mut Markup, open: &'static str, file: &str) {
+    m.around(open, file, ".svg#");
+}
+
+fn petal(m: &mut Markup, index: usize) {
+    m.around("p", &index.to_string(), "\"/>");
+}
+
+/// Draws a place that is filled with the endless pattern of a slug's star.
+pub fn pattern(m: &mut Markup, slug: &str, class: &'static str) {
+    let file = Star::from_slug(slug).name();
+    m.put("<span aria-hidden=true class='pattern ").put(class);
+    m.around("' style=\"-webkit-mask-image:url(stars/", &file, ".svg);");
+    m.around("mask-image:url(stars/", &file, ".svg)\"></span>");
+}

@@ -1,0 +1,60 @@
+//! What the page answers to taps, and what it says to screen readers.
+
+use super::{CampaignPage, site_rule};
+use crate::{
+    components::{
+        progress::Steps,
+        thanks::{finished_thanks, tap_announcement, thanks, thanks_view},
+    },
+    markup::Markup,
+    slot::{slot_attribute, slot_element},
+};
+use std::sync::{Arc, Mutex};
+
+impl CampaignPage {
+    /// The answer to taps, if the page `sends` any: a panel, and apart from it what is read out.
+    pub(super) fn thanks(&self, m: &mut Markup, page: &str, sends: bool) {
+        let Self { campaign, live, done, context, .. } = self.clone();
+        let text = self.text();
+        let own = Arc::clone(&live);
+        slot_element(m, ("<div class=thanks", "thanks", "</div>"), move |m| {
+            thanks(m, &thanks_view(&own(), done().thanks_closed, text), text);
+        });
+        if let Some(rule) = site_rule(&campaign, "tap").filter(|_| sends && !context.in_app) {
+            let points = if self.counts { rule.points } else { 0 };
+            finished_thanks(m, points, &campaign.summary.unit, page, text);
+        }
+        // What stood finished in the page is over when the app answers to taps.
+        let own = Arc::clone(&live);
+        let hidden = move || {
+            let now = own();
+            if now.taps > 0 || now.added > 0 { "hidden".to_owned() } else { String::new() }
+        };
+        slot_attribute(m, "tapped", "hidden", Arc::new(hidden));
+        // In the page from the start, so that what comes is announced.
+        let element = ("<p class=visually-hidden role=status aria-atomic=true", "tap-said", "</p>");
+        slot_element(m, element, move |m| {
+            let unit = &campaign.summary.unit;
+            for sentence in tap_announcement(&live(), unit, text) {
+                m.around("<span>", &sentence, "</span> ");
+            }
+        });
+    }
+
+    /// Says to screen readers when the next twentieth of the goal is reached; single taps would be
+    /// noise.
+    pub(super) fn announcer(&self, m: &mut Markup) {
+        let (live, text) = (Arc::clone(&self.live), self.text());
+        let steps = Mutex::new(Steps::default());
+        let element = ("<p class=visually-hidden role=status", "announcer", "</p>");
+        slot_element(m, element, move |m| {
+            let now = live();
+            let whole = now.count().and_then(|count| count.percent()).map(|percent| percent.whole);
+            // A step is announced once, so what was announced is kept between two drawings.
+            let Ok(mut known) = steps.lock() else { return };
+            if let Some(percent) = known.crossed(whole, now.caught_up) {
+                m.text(&text.progress_percent(&text.percent(percent)));
+            }
+        });
+    }
+}

@@ -1,0 +1,99 @@
+//! Dates to come to: which one is next, when it is there, and when that is for the reader.
+
+use crate::{
+    components::{
+        links::LinkView,
+        time::{time, zoned_time},
+    },
+    context::RenderContext,
+    markup::Markup,
+    slot::slot_element,
+};
+use naqra_campaign::{Campaign, Course, Frequency, Gathering, Occurrence, Recurrence, Words, Zone};
+use naqra_i18n::Text;
+use std::sync::Arc;
+
+/// Dates with the place and how often they come back: first those to come, the next one before the
+/// others, then those that are over, the last one first.
+pub(super) fn events(
+    campaign: &Arc<Campaign>,
+    zone: &Zone,
+    context: &RenderContext,
+) -> Vec<LinkView> {
+    let (now, text) = ((context.now)(), context.text);
+    let mut rows = Vec::new();
+    for (index, event) in campaign.events.iter().enumerate() {
+        let mut row = LinkView::of("calendar", &event.item, text);
+        let one = event.occurrence(now, zone);
+        let often = repeats(event, text).filter(|_| !one.over);
+        let more = [&event.place, &event.item.text].map(|more| more.some_words(text.lang));
+        row.lines = often.map(Words::own).into_iter().chain(more.into_iter().flatten()).collect();
+        row.when = Some(when(campaign, index, zone, context));
+        rows.push((one, row));
+    }
+    rows.sort_by_key(|(one, _)| {
+        let start = one.start.seconds();
+        (one.over, if one.over { -start } else { start })
+    });
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The slot of a date's time: what comes next, and the reader's own zone, are of the moment.
+fn when(campaign: &Arc<Campaign>, index: usize, zone: &Zone, context: &RenderContext) -> Markup {
+    let (campaign, zone, context) = (Arc::clone(campaign), zone.clone(), context.clone());
+    let mut m = Markup::new();
+    let id = ["event-", &index.to_string()].concat();
+    slot_element(&mut m, ("<span", &id, "</span>"), move |m| {
+        if let Some(event) = campaign.events.get(index) {
+            put_time(m, event, &zone, &context);
+        }
+    });
+    m
+}
+
+fn put_time(m: &mut Markup, event: &Gathering, zone: &Zone, context: &RenderContext) {
+    let (one, text) = (event.occurrence((context.now)(), zone), context.text);
+    let shown = if event.start.has_time() {
+        zoned_time(zone.instant(one.start), zone, text)
+    } else {
+        time(&one.start.date.iso(), &text.weekday_and_date(one.start.date))
+    };
+    let said = match one.course {
+        Course::Once => shown,
+        Course::Next => Markup::sentence(&shown, |time| text.event_next(time)),
+        Course::Last => Markup::sentence(&shown, |time| text.event_last(time)),
+        Course::First => Markup::sentence(&shown, |time| text.event_first(time)),
+    };
+    m.html(said.as_html());
+    put_own_time(m, event, one, zone, context);
+}
+
+/// When it is on the reader's own clock, where that is another one at that moment.
+fn put_own_time(
+    m: &mut Markup,
+    event: &Gathering,
+    one: Occurrence,
+    zone: &Zone,
+    context: &RenderContext,
+) {
+    let (own, text) = (Zone::own(context.offsets), context.text);
+    let at = zone.instant(one.start);
+    let differs = own.offset_minutes(at) != zone.offset_minutes(at);
+    if context.in_app && event.start.has_time() && differs && !one.over {
+        let shown = Markup::sentence(&zoned_time(at, &own, text), |time| text.event_own_time(time));
+        m.put("<span class=links-text>").html(shown.as_html()).put("</span>");
+    }
+}
+
+/// How often it comes back; nothing for what does not.
+fn repeats(event: &Gathering, text: Text) -> Option<String> {
+    let rule = Recurrence::parse(event.rule.as_deref()?);
+    let plain = rule.filter(Recurrence::is_plain).map(|rule| rule.frequency);
+    Some(text.event_repeats(match plain {
+        Some(Frequency::Daily) => "DAILY",
+        Some(Frequency::Weekly) => "WEEKLY",
+        Some(Frequency::Monthly) => "MONTHLY",
+        Some(Frequency::Yearly) => "YEARLY",
+        None => "",
+    }))
+}

@@ -1,0 +1,69 @@
+//! The frame around every page: top bar, the place of the page, footer.
+
+use crate::{
+    components::{
+        footer::footer,
+        top_bar::{Scheme, top_bar},
+    },
+    markup::Markup,
+    route::Route,
+    slot::{Getter, slot},
+};
+use naqra_campaign::{SiteSettings, one_line, with_marks};
+use naqra_i18n::Text;
+use std::sync::Arc;
+
+/// The id of the element that holds the page.
+pub const CONTENT: &str = "content";
+
+/// The frame around every page.
+#[derive(Clone)]
+pub struct Frame {
+    /// Language, digits and sentences.
+    pub text: Getter<Text>,
+    /// The page shown.
+    pub route: Getter<Route>,
+    /// The colour scheme that the visitor chose; none without the app.
+    pub scheme: Getter<Option<Scheme>>,
+    /// What the owner says of the site as a whole.
+    pub settings: Arc<SiteSettings>,
+}
+
+impl Frame {
+    /// Draws the frame with a page in it.
+    #[must_use]
+    pub fn draw(&self, content: &Markup) -> Markup {
+        let mut m = Markup::new();
+        let own = self.clone();
+        slot(&mut m, "top", move |m| {
+            let text = (own.text)();
+            let other = own.settings.other(text.lang);
+            let name = site_name(&own.settings, text);
+            top_bar(m, (&(own.route)(), other), name, (own.scheme)(), text);
+        });
+        m.put("<main tabindex=-1 id=").put(CONTENT).put(">").append(content).put("</main>");
+        let own = self.clone();
+        slot(&mut m, "end", move |m| {
+            footer(m, (own.text)());
+            // The dock lies over the end of a campaign's page; what ends there can be scrolled
+            // above it.
+            if let Route::Campaign(..) = (own.route)() {
+                m.put("<div class=tap-dock-room></div>");
+            }
+        });
+        m
+    }
+}
+
+/// The title of the window: that of the page, else what the site is, and the site's name.
+#[must_use]
+pub fn page_title(title: Option<String>, settings: &SiteSettings, text: Text) -> String {
+    let name = site_name(settings, text).unwrap_or_else(|| text.app_name());
+    let title = text.plain().page_title(&name, &title.unwrap_or_else(|| text.app_tagline()));
+    with_marks(&one_line(&title), text.lang)
+}
+
+/// The site's name in the language of the text, if it has one of its own.
+fn site_name(settings: &SiteSettings, text: Text) -> Option<String> {
+    Some(settings.name.some_words(text.lang)?.text)
+}

@@ -1,0 +1,13 @@
+//! The pages: what is drawn of a document, and nothing of how it is fetched.
+
+mod campaign;
+mod document;
+mod frame;
+mod home;
+mod states;
+
+pub use campaign::{CampaignPage, Done, site_rule, taps_add};
+pub use document::{Document, Load};
+pub use frame::{CONTENT, Frame, page_title};
+pub use home::HomePage;
+pub use states::{campaign_not_found, language_not_found, loaded, not_found};

@@ -1,0 +1,65 @@
+//! Requests over HTTP.
+
+use gloo_net::http::{Headers, Method, RequestBuilder, Response};
+use naqra_campaign::{NoReply, Reply, Request};
+use std::{future::Future, pin::Pin};
+use web_sys::{AbortController, RequestCache};
+
+/// How long a server may take, in milliseconds.
+const TIMEOUT_MS: u32 = 12_000;
+
+/// Runs a future to its end.
+pub(crate) fn spawn(future: impl Future<Output = ()> + 'static) {
+    // Boxed: one copy of the executor's machinery for all.
+    let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
+    wasm_bindgen_futures::spawn_local(future);
+}
+
+/// Sends a request. Where a `fresh` answer is asked for, no copy of an earlier one will do.
+///
+/// # Errors
+/// [`NoReply`] when no answer came in time; the request may still have been carried out.
+pub(crate) async fn send(request: &Request, fresh: bool) -> Result<Reply, NoReply> {
+    let headers = Headers::new();
+    headers.set("Accept", "application/json");
+    for (name, value) in &request.headers {
+        headers.set(name, value);
+    }
+    let builder = RequestBuilder::new(&request.url)
+        .method(match request.method.as_str() {
+            "POST" => Method::POST,
+            "PUT" => Method::PUT,
+            "PATCH" => Method::PATCH,
+            "HEAD" => Method::HEAD,
+            _ => Method::GET,
+        })
+        .cache(if fresh { RequestCache::NoCache } else { RequestCache::Default })
+        .headers(headers);
+    let (builder, _abort) = with_timeout(builder);
+    let sent = match &request.body {
+        Some(body) => builder.body(body.as_str()),
+        None => builder.build(),
+    };
+    reply(sent.map_err(|_| NoReply::Silent)?.send().await).await
+}
+
+fn with_timeout(builder: RequestBuilder) -> (RequestBuilder, Option<AbortController>) {
+    let Ok(controller) = AbortController::new() else { return (builder, None) };
+    let signal = controller.signal();
+    let late = controller.clone();
+    super::after(TIMEOUT_MS, Box::new(move || late.abort()));
+    (builder.abort_signal(Some(&signal)), Some(controller))
+}
+
+async fn reply(response: Result<Response, gloo_net::Error>) -> Result<Reply, NoReply> {
+    let no_reply = || {
+        if super::is_online() { NoReply::Silent } else { NoReply::Offline }
+    };
+    let response = response.map_err(|_| no_reply())?;
+    Ok(Reply {
+        status: response.status(),
+        headers: response.headers().entries().collect(),
+        redirected: response.redirected(),
+        body: response.text().await.map_err(|_| no_reply())?,
+    })
+}

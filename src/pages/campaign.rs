@@ -1,0 +1,188 @@
+//! A campaign's page: fetched once, followed while it is open.
+
+use crate::{
+    browser::{self, Act},
+    state::{LiveCampaign, Loading, Site},
+};
+use leptos::prelude::*;
+use naqra_campaign::{Campaign, Live, Slug, sheet_text};
+use naqra_i18n::Text;
+use naqra_ui::{
+    components::{
+        cover::shown_percent,
+        pass_on::{ADDRESS, Sharing},
+    },
+    markup::Markup,
+    pages::{CampaignPage, Document, Done, Load, loaded, site_rule, taps_add},
+    slot::Getter,
+};
+use std::sync::Arc;
+
+/// The state of a campaign's page.
+#[derive(Clone)]
+pub(crate) struct CampaignState {
+    state: State,
+    /// What the page follows lives as long as the page.
+    owner: Option<Owner>,
+}
+
+/// What is known on the page.
+#[derive(Clone, Copy)]
+struct State {
+    site: Site,
+    loading: Loading,
+    followed: StoredValue<Option<LiveCampaign>>,
+    done: RwSignal<Done>,
+    sharing: StoredValue<Option<Getter<Sharing>>>,
+}
+
+impl CampaignState {
+    /// Opens the page of a campaign.
+    pub(crate) fn open(slug: Slug, site: Site) -> Self {
+        let state = State {
+            site,
+            loading: Loading::campaign(slug, site),
+            followed: StoredValue::new(None),
+            done: RwSignal::new(Done::default()),
+            sharing: StoredValue::new(None),
+        };
+        site.answer_with(move |act| state.answer(act));
+        Self { state, owner: Owner::current() }
+    }
+
+    /// Fetches the whole campaign where only those parts of it came that move.
+    pub(crate) fn complete(&self) {
+        self.state.loading.complete();
+    }
+
+    /// Draws the page as it is now; returns its title.
+    pub(crate) fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
+        let state = self.state;
+        let document = loaded(m, &state.loading.load.read(), text);
+        let campaign = match document {
+            Ok(Document::Campaign(campaign)) => campaign,
+            Ok(_) => return None,
+            Err(title) => return title,
+        };
+        let following = self.following(&campaign)?;
+        let page = untrack(|| {
+            let page = state.page(campaign, following, text);
+            page.draw(m);
+            page
+        });
+        Some(page.title())
+    }
+
+    fn following(&self, campaign: &Campaign) -> Option<LiveCampaign> {
+        let state = self.state;
+        state.followed.get_value().or_else(|| {
+            let fetched = state.loading.is_fetched();
+            let owner = self.owner.as_ref()?;
+            let following = owner.with(|| LiveCampaign::follow(campaign, fetched, state.site));
+            state.followed.set_value(Some(following));
+            Some(following)
+        })
+    }
+}
+
+impl State {
+    fn page(self, campaign: Arc<Campaign>, following: LiveCampaign, text: Text) -> CampaignPage {
+        let context = self.site.context(text);
+        let summary = &campaign.summary;
+        let (taking, counts) = self.site.backend.with_value(|backend| {
+            (backend.taking(&summary.slug, summary.id.as_deref()), backend.counts())
+        });
+        let live: Getter<Live> = Arc::new(move || following.live.get());
+        let done = self.done;
+        let taps_add = taps_add(&campaign, &taking, counts);
+        let sharing = self.sharing(&campaign, following, taps_add, text);
+        self.sharing.set_value(Some(Arc::clone(&sharing)));
+        CampaignPage {
+            zone: context.campaign_zone(summary),
+            context: context.of_campaign(&campaign),
+            live,
+            done: Arc::new(move || done.get()),
+            sharing,
+            taking,
+            counts,
+            campaign,
+        }
+    }
+
+    /// What is shared: new links at every percent and in every state, not at every tap.
+    fn sharing(
+        self,
+        campaign: &Arc<Campaign>,
+        following: LiveCampaign,
+        taps_add: bool,
+        text: Text,
+    ) -> Getter<Sharing> {
+        let campaign = Arc::clone(campaign);
+        let (address, code) = (self.site.address.get_value(), self.site.preferences.sharer_code());
+        let steps = Memo::new(move |_| {
+            let live = following.live.read();
+            let percent = live.count().and_then(|count| count.percent());
+            (live.progress.status, shown_percent(percent))
+        });
+        Arc::new(move || {
+            steps.track();
+            let live = following.live.read_untracked();
+            Sharing::of(&campaign.summary, &live, taps_add, text, &address, &code)
+        })
+    }
+
+    fn answer(self, act: &Act) -> bool {
+        match (act.name.as_str(), self.followed.get_value()) {
+            ("retry", _) => self.loading.again(),
+            ("tap", Some(following)) => self.act(following, "tap", None),
+            ("pause", Some(following)) => following.pause_or_resume(),
+            ("pass-on", Some(following)) => {
+                self.act(following, "share", Some(&act.value));
+                // The link itself does the rest.
+                return false;
+            }
+            ("copy", Some(following)) => self.copy(following),
+            ("system", Some(following)) => {
+                if let Some(sharing) = self.shared() {
+                    let words = sheet_text(&sharing.text, &sharing.title);
+                    browser::share(&sharing.title, &words, &sharing.url);
+                }
+                self.act(following, "share", Some("native"));
+            }
+            ("close", _) => {
+                self.done.update(|done| done.thanks_closed = true);
+                browser::focus("tap-button");
+            }
+            ("play", _) => self.done.update(|done| done.playing = true),
+            _ => return false,
+        }
+        true
+    }
+
+    /// What is shared now.
+    fn shared(self) -> Option<Sharing> {
+        self.sharing.get_value().map(|sharing| untrack(|| sharing()))
+    }
+
+    /// Counts an action if this page counts it and the campaign takes it.
+    fn act(self, following: LiveCampaign, action: &str, network: Option<&str>) {
+        let running = following.live.read_untracked().progress.status.takes_interactions();
+        let load = self.loading.load.read_untracked();
+        if let (Load::Ready(Document::Campaign(campaign)), true) = (&*load, running)
+            && let Some(rule) = site_rule(campaign, action)
+        {
+            following.act(rule, network);
+        }
+    }
+
+    fn copy(self, following: LiveCampaign) {
+        let Some(sharing) = self.shared() else { return };
+        let done = self.done;
+        browser::select_input(ADDRESS);
+        browser::spawn(async move {
+            let copied = browser::copy(sharing.url).await;
+            done.try_update(|done| done.copied = Some(copied));
+        });
+        self.act(following, "share", Some("copy"));
+    }
+}
