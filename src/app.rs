@@ -1,5 +1,7 @@
 //! The whole site: what all pages share, and which page is shown.
 
+#![expect(unreachable_pub, reason = "Leptos' macro makes public items")]
+
 use crate::{
     browser::{self, Act},
     pages::{CampaignState, HomeState},
@@ -19,7 +21,7 @@ use std::sync::Arc;
 
 /// The site: its frame, in which the pages are drawn.
 #[component]
-pub(crate) fn App() -> impl IntoView {
+pub fn App() -> impl IntoView {
     let site = Site::open();
     browser::on_act(Box::new(move |act| {
         let page = site.answer.get_value();
