@@ -1,9 +1,9 @@
 //! From Fluent source to Rust: one method of `Text` a message, its patterns as static data.
 
-#[path = "../src/codes.rs"]
-mod codes;
+#[path = "encoder.rs"]
+mod encoder;
 
-use codes::{ARGUMENT, ARGUMENT_BESIDE, KEY_END, SELECT, SELECT_BESIDE, SELECT_END, VARIANT_END};
+use encoder::Encoder;
 use fluent_syntax::{
     ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey},
     parser,
@@ -200,83 +200,6 @@ fn selector_kind(variants: &[Variant<String>]) -> Kind {
         VariantKey::Identifier { name } => PLURAL_CATEGORIES.contains(&name.as_str()),
     });
     if numeric { Kind::Number } else { Kind::Str }
-}
-
-/// Writes patterns in the compact form that `src/message.rs` reads: text as it is, and behind a
-/// control character an argument or a selection.
-struct Encoder<'a> {
-    names: &'a [&'a str],
-    language: &'a Language,
-    place: &'a str,
-    problems: &'a mut Vec<String>,
-}
-
-impl Encoder<'_> {
-    fn pattern(&mut self, pattern: &Pattern<String>) -> String {
-        // The oracle, fluent-bundle, isolates a placeable only where something stands beside it.
-        let beside = pattern.elements.len() > 1;
-        let mut out = String::new();
-        for element in &pattern.elements {
-            match element {
-                PatternElement::TextElement { value } => out.push_str(value),
-                PatternElement::Placeable { expression } => {
-                    self.expression(&mut out, expression, beside);
-                }
-            }
-        }
-        out
-    }
-
-    fn expression(&mut self, out: &mut String, expression: &Expression<String>, beside: bool) {
-        match expression {
-            Expression::Inline(InlineExpression::VariableReference { id }) => {
-                out.push(if beside { ARGUMENT_BESIDE } else { ARGUMENT });
-                out.push(self.index(&id.name));
-            }
-            Expression::Inline(InlineExpression::StringLiteral { value }) => out.push_str(value),
-            Expression::Inline(InlineExpression::TermReference { id, .. }) => {
-                let term = self.language.terms.get(&id.name);
-                match term.map(|pattern| pattern.elements.as_slice()) {
-                    Some([PatternElement::TextElement { value }]) => out.push_str(value),
-                    _ => self.problem(&format!("the term -{} is no plain text", id.name)),
-                }
-            }
-            Expression::Select {
-                selector: InlineExpression::VariableReference { id },
-                variants,
-            } => {
-                out.push(if beside { SELECT_BESIDE } else { SELECT });
-                out.push(self.index(&id.name));
-                for variant in variants {
-                    out.push_str(&key(variant));
-                    out.push(KEY_END);
-                    out.push_str(&self.pattern(&variant.value));
-                    out.push(VARIANT_END);
-                }
-                out.push(SELECT_END);
-            }
-            _ => self.problem("only variables, terms, text and selection are compiled"),
-        }
-    }
-
-    /// An argument's place as a visible character.
-    fn index(&self, name: &str) -> char {
-        let index = self.names.iter().position(|other| *other == name).unwrap_or(0);
-        char::from(b'0' + u8::try_from(index).unwrap_or(0))
-    }
-
-    fn problem(&mut self, problem: &str) {
-        self.problems.push(format!("{}: {problem}", self.place));
-    }
-}
-
-/// The key of a variant; the default's is empty.
-fn key(variant: &Variant<String>) -> String {
-    match &variant.key {
-        _ if variant.default => String::new(),
-        VariantKey::NumberLiteral { value } => value.clone(),
-        VariantKey::Identifier { name } => name.clone(),
-    }
 }
 
 fn emit_method(
