@@ -47,7 +47,9 @@ pub(crate) fn finish_for_trunk(place: &Place) -> Result<()> {
         return Ok(());
     }
     let Some(site) = std::env::var_os(STAGING) else {
-        bail!("`cargo xtask pages` is for Trunk; write pages with `cargo run --bin prerender`");
+        bail!(
+            "`cargo xtask pages` is for Trunk; write pages with `cargo run -p naqra-cli -- prerender`"
+        );
     };
     let tools = Toolbox::ensure(place, Kind::Dev, &mut Steps::new())?;
     scripts::finish_scripts(place, &tools, Path::new(&site))?;
