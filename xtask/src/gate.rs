@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use clap::ValueEnum;
 
-use crate::load;
 use crate::place::Place;
 use crate::readers;
 use crate::run::{self, Steps, say};
@@ -46,8 +45,6 @@ pub(crate) enum Step {
     Contract,
     /// A million generated documents for the readers (only with --all)
     Documents,
-    /// Many readers of one page at once (only with --all)
-    Crowd,
 }
 
 /// How many tests a step ran. A step that is no test suite counts as one.
@@ -117,13 +114,12 @@ impl Step {
             Self::Backends => suites::backends(place),
             Self::Contract => suites::contract(place, all),
             Self::Documents => suites::documents(place),
-            Self::Crowd => load::load(place, &["--mode", "crowd"].map(Into::into)).map(|()| ONE),
         }
     }
 
     /// Whether the step takes so long that only `--all` and `--only` run it.
     const fn is_long(self) -> bool {
-        matches!(self, Self::Documents | Self::Crowd)
+        matches!(self, Self::Documents)
     }
 }
 

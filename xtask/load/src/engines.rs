@@ -36,7 +36,7 @@ impl Engine {
         let redis = format!("redis://127.0.0.1:{inside}/0");
         let nchan = format!("http://127.0.0.1:{inside}/pub?id={{slug}}");
         match mode {
-            Mode::Server | Mode::PollsDirect | Mode::Crowd => engine.serve(plan, taps, &[])?,
+            Mode::Server => engine.serve(plan, taps, &[])?,
             Mode::Reader => {
                 let mut command = Command::new("redis-server");
                 command.args(["--bind", "127.0.0.1", "--save", "", "--port", &inside.to_string()]);
@@ -50,24 +50,7 @@ impl Engine {
                 let inside = ("127.0.0.1:4107", format!("127.0.0.1:{inside}"));
                 engine.nginx(plan, "nchan.conf", reads, &[inside])?;
             }
-            Mode::Polls => {
-                engine.serve(plan, taps, &[])?;
-                engine.nginx(plan, "cache.conf", reads, &[])?;
-            }
         }
-        Ok(engine)
-    }
-
-    /// A server of the built site with its sample campaigns and nothing drawn yet.
-    pub(crate) fn of_site(plan: &Plan, more: &[&str]) -> Result<Self> {
-        let folder = tempfile::tempdir()?;
-        let port = free_port()?;
-        let mut engine = Self { taps: port, reads: port, running: Vec::new(), folder };
-        let mut command = Command::new(&plan.server);
-        command.arg("--port").arg(port.to_string());
-        command.arg("--db").arg(engine.folder.path().join("crowd.sqlite"));
-        command.arg("--dist").arg(&plan.dist).arg("--campaigns").arg(&plan.campaigns).args(more);
-        engine.run(&mut command, port, "crowd")?;
         Ok(engine)
     }
 

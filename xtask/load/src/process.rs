@@ -28,23 +28,9 @@ pub(crate) fn usage(roots: &[u32]) -> Usage {
     sum
 }
 
-/// The most memory that a process had so far, in KiB.
-pub(crate) fn peak_kib(process: u32) -> Option<u64> {
-    line_kib(&fs::read_to_string(format!("/proc/{process}/status")).ok()?, "VmHWM:")
-}
-
-/// How many files and sockets a process has open.
-pub(crate) fn open_files(process: u32) -> Option<usize> {
-    Some(fs::read_dir(format!("/proc/{process}/fd")).ok()?.count())
-}
-
 /// The line `Pss:   1234 kB`.
 fn pss(text: &str) -> Option<u64> {
-    line_kib(text, "Pss:")
-}
-
-fn line_kib(text: &str, name: &str) -> Option<u64> {
-    let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+    let line = text.lines().find_map(|line| line.strip_prefix("Pss:"))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
 }
 

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
 
-use crate::wire::{Connection, points};
+use crate::streams::points;
 
 /// The campaign of all measurements.
 pub(crate) const SLUG: &str = "load";
@@ -36,7 +36,7 @@ impl Taps {
 
     /// Taps at a steady rate for `time`. Answers how many taps were counted.
     pub(crate) async fn send(&self, port: u16, per_second: u32, time: Duration) -> Result<u64> {
-        let mut connection = Connection::open(port).await?;
+        let url = campaign(port, "interactions");
         let mut clock = tokio::time::interval(Duration::from_secs(1) / per_second);
         let (started, mut counted) = (Instant::now(), 0);
         for (number, sent) in self.sent.iter().enumerate() {
@@ -44,11 +44,12 @@ impl Taps {
             if started.elapsed() >= time {
                 break;
             }
+            let tap = format!(r#"{{"id":"00000000-0000-4000-8000-{number:012x}","action":"tap"}}"#);
             let now = u64::try_from(self.start.elapsed().as_nanos()).unwrap_or(u64::MAX);
             sent.store(now, Relaxed);
-            let answer = connection.ask(&request(number)).await?;
+            let answer = tokio::task::block_in_place(|| naqra_driver::post(&url, &tap))?;
             if answer.status != 201 {
-                bail!("a tap was answered with {}: {}", answer.status, answer.body);
+                bail!("a tap was answered with {}: {}", answer.status, answer.text);
             }
             counted += 1;
         }
@@ -56,28 +57,15 @@ impl Taps {
     }
 }
 
-fn request(number: usize) -> String {
-    let body = format!(r#"{{"id":"00000000-0000-4000-8000-{number:012x}","action":"tap"}}"#,);
-    format!(
-        "POST /api/v1/campaigns/{SLUG}/interactions HTTP/1.1\r\nHost: 127.0.0.1\r\n\
-         Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
-        body.len()
-    )
-}
-
-/// The request for the count.
-pub(crate) fn progress_request() -> String {
-    format!(
-        "GET /api/v1/campaigns/{SLUG}/progress HTTP/1.1\r\nHost: 127.0.0.1\r\n\
-         Accept: application/json\r\n\r\n"
-    )
+fn campaign(port: u16, what: &str) -> String {
+    format!("http://127.0.0.1:{port}/api/v1/campaigns/{SLUG}/{what}")
 }
 
 /// The count at this moment.
-pub(crate) async fn count(port: u16) -> Result<u64> {
-    let answer = Connection::open(port).await?.ask(&progress_request()).await?;
-    match points(&answer.body) {
+pub(crate) fn count(port: u16) -> Result<u64> {
+    let answer = naqra_driver::get(&campaign(port, "progress"), &[])?;
+    match points(&answer.text) {
         Some(points) => Ok(points),
-        None => bail!("a count was answered with {}: {}", answer.status, answer.body),
+        None => bail!("a count was answered with {}: {}", answer.status, answer.text),
     }
 }

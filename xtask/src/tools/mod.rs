@@ -26,7 +26,6 @@ pub(crate) use wasm::{ensure_component, ensure_wasm_target};
 use crate::place::Place;
 use crate::run::{self, Steps};
 use crate::site::Kind;
-use versions::Versions;
 
 /// The version of the bundler of the scripts.
 const ESBUILD: &str = "0.28.2";
@@ -57,15 +56,15 @@ impl Toolbox {
     /// for a release; installs what is missing.
     pub(crate) fn ensure(place: &Place, kind: Kind, steps: &mut Steps) -> Result<Self> {
         ensure_wasm_target()?;
-        let versions = Versions::read(&place.root)?;
+        let root = &place.root;
         let home = home(place)?;
         let mut tools = vec![
             Tool::esbuild(),
-            Tool::wasm_bindgen(versions.wasm_bindgen),
-            Tool::trunk(versions.trunk),
+            Tool::wasm_bindgen(versions::wasm_bindgen(root)?),
+            Tool::trunk(versions::trunk(root)?),
         ];
         if kind == Kind::Release {
-            tools.push(Tool::wasm_opt(versions.wasm_opt));
+            tools.push(Tool::wasm_opt(versions::wasm_opt(root)?));
         }
         steps.expect(tools.iter().filter(|tool| tool.found(&home).is_none()).count());
         let mut folders = Vec::new();
