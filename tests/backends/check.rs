@@ -1,10 +1,8 @@
 //! What an owner runs first: `naqra check` on the configuration of the site, against the same
 //! backend that visitors meet.
 
+use crate::{journey::Case, site::Site};
 use std::process::Command;
-
-use crate::journey::Case;
-use crate::site::Site;
 
 /// What a check said.
 pub(crate) struct Check {

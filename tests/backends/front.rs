@@ -1,14 +1,15 @@
 //! What stands where browsers find the backend: it notes what they ask, hands it on to a product,
 //! and can make trouble.
 
-use std::collections::VecDeque;
-use std::io::{self, BufReader, Write};
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
-
 use crate::http::{Answer, Request};
+use std::{
+    collections::VecDeque,
+    io::{self, BufReader, Write},
+    net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
 
 /// A product that answers from recordings.
 pub(crate) trait Replay: Send + Sync {

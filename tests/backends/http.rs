@@ -1,7 +1,9 @@
 //! Requests and answers on a socket, as far as the tests need them.
 
-use std::io::{self, BufRead, Read, Write};
-use std::net::{Ipv4Addr, TcpStream};
+use std::{
+    io::{self, BufRead, Read, Write},
+    net::{Ipv4Addr, TcpStream},
+};
 
 /// A request as it came.
 #[derive(Clone, Debug)]

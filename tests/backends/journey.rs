@@ -1,17 +1,19 @@
 //! What a visitor does with a backend, and what must come of it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::thread;
-use std::time::Duration;
-
+use crate::{
+    front::{Front, Noted, Trouble},
+    marks::{CARD, NOTICE, POINTS, TAP, THANKS},
+    site::Site,
+    table::{Cell, ITEMS, Row},
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::Settings;
 use serde_json::Value;
-
-use crate::front::{Front, Noted, Trouble};
-use crate::marks::{CARD, NOTICE, POINTS, TAP, THANKS};
-use crate::site::Site;
-use crate::table::{Cell, ITEMS, Row};
-use crate::visitor::{SOON, Visitor};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
+    time::Duration,
+};
 
 /// A refused or lost tap is sent again after pauses that grow; a stream is given up after three.
 const AFTER_A_WHILE: Duration = Duration::from_secs(45);

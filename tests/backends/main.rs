@@ -36,15 +36,16 @@ mod stage;
 mod table;
 mod written;
 
-use std::env;
-use std::hash::{BuildHasher, RandomState};
-use std::panic;
-use std::process::ExitCode;
-use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::thread;
-use std::time::Instant;
-
 use journey::tried;
+use std::{
+    env,
+    hash::{BuildHasher, RandomState},
+    panic,
+    process::ExitCode,
+    sync::{Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Instant,
+};
 use table::{Cell, ITEMS, Row};
 
 /// Backends that are tried at the same time.

@@ -1,10 +1,10 @@
 //! Recorded answers of real products: `NAME.http` holds request and headers, `NAME.json` the body.
 
-use std::fs;
-use std::path::Path;
-
-use crate::http::{Answer, Request, pairs};
-use crate::stage::root;
+use crate::{
+    http::{Answer, Request, pairs},
+    stage::root,
+};
+use std::{fs, path::Path};
 
 /// The page that asked when the answers were recorded.
 const RECORDED_ORIGIN: &str = "http://127.0.0.1:9999";

@@ -1,17 +1,19 @@
 //! The built site on a static host, as an owner puts it there: only `config.json` is another one.
 
-use std::fs;
-use std::io::{self, BufReader};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::thread;
-
+use crate::{
+    http::{Answer, Request},
+    stage::built_site,
+};
 use naqra_driver::copy;
 use serde_json::Value;
+use std::{
+    fs,
+    io::{self, BufReader},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    thread,
+};
 use tempfile::TempDir;
-
-use crate::http::{Answer, Request};
-use crate::stage::built_site;
 
 /// Pages that were written for the samples; a site with another backend has others or none.
 const PAGES: [&str; 4] = ["ar", "en", "404.html", "index.html"];

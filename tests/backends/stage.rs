@@ -1,10 +1,8 @@
 //! Where things are on this machine.
 
-use std::env;
-use std::path::Path;
-
 use naqra_driver::Programs;
 pub(crate) use naqra_driver::{built_site, named};
+use std::{env, path::Path};
 
 /// The browser and driver of this machine.
 pub(crate) fn programs() -> Programs {

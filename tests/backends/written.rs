@@ -1,14 +1,13 @@
 //! Pages that were written ahead from the backend: the program takes them over and follows it.
 
-use std::path::Path;
-use std::process::Command;
-
+use crate::{
+    journey::Case,
+    marks::POINTS,
+    site::Site,
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Settings, built_command};
-
-use crate::journey::Case;
-use crate::marks::POINTS;
-use crate::site::Site;
-use crate::visitor::{SOON, Visitor};
+use std::{path::Path, process::Command};
 
 /// Writes the pages of a site into another folder, as an owner does; it may end with one of these
 /// codes.

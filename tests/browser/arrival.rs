@@ -1,7 +1,9 @@
 //! A visitor arrives.
 
-use crate::marks::{CARD, SEARCH};
-use crate::stage::Stage;
+use crate::{
+    marks::{CARD, SEARCH},
+    stage::Stage,
+};
 
 #[test]
 fn the_page_is_drawn_without_a_word_of_complaint() {

@@ -1,10 +1,11 @@
 //! A site below a path of its host: every way on it and every request stays below.
 
+use crate::{
+    marks::{DELIVERED, OTHER_LANGUAGE, POINTS, RUNNING, TAP},
+    stage::Stage,
+    visitor::SOON,
+};
 use std::time::Duration;
-
-use crate::marks::{DELIVERED, OTHER_LANGUAGE, POINTS, RUNNING, TAP};
-use crate::stage::Stage;
-use crate::visitor::SOON;
 
 #[test]
 fn a_site_below_a_path_works_and_stays_there() {

@@ -1,7 +1,9 @@
 //! The page on which partners take a campaign for their own sites.
 
-use crate::marks::{DELIVERED, RUNNING};
-use crate::stage::Stage;
+use crate::{
+    marks::{DELIVERED, RUNNING},
+    stage::Stage,
+};
 
 #[test]
 fn the_choices_change_the_preview_and_the_lines() {

@@ -1,15 +1,13 @@
 //! Browsers in which the app cannot run, and browsers without newer functions.
 
-use std::fs;
-use std::thread;
-use std::time::Duration;
-
+use crate::{
+    marks::{FINISHED_THANKS, POINTS, RUNNING, TAP, THANKS, running_page},
+    offline::await_kept,
+    stage::{Stage, built_site, programs},
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Detour, Fault, Settings, copy};
-
-use crate::marks::{FINISHED_THANKS, POINTS, RUNNING, TAP, THANKS, running_page};
-use crate::offline::await_kept;
-use crate::stage::{Stage, built_site, programs};
-use crate::visitor::{SOON, Visitor};
+use std::{fs, thread, time::Duration};
 
 /// What refuses the app, as a script that runs before the page.
 const REFUSALS: [(&str, &str); 6] = [

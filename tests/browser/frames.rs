@@ -1,10 +1,7 @@
 //! A frame for other sites by itself: the wishes in its address, and what is left without scripts.
 
+use crate::{marks::RUNNING, stage::Stage, visitor::Visitor};
 use serde_json::{Value, json};
-
-use crate::marks::RUNNING;
-use crate::stage::Stage;
-use crate::visitor::Visitor;
 
 fn open(stage: &Stage, visitor: &Visitor, lang: &str, query: &str) {
     visitor.look_at(&stage.server.at(&format!("/{lang}/embed/{RUNNING}?{query}")));

@@ -1,9 +1,10 @@
 //! Languages, digits and addresses.
 
+use crate::{
+    marks::{CARD, DELIVERED, MENU, NOTICE, OTHER_LANGUAGE, POINTS, menu_choice},
+    stage::Stage,
+};
 use naqra_driver::get;
-
-use crate::marks::{CARD, DELIVERED, MENU, NOTICE, OTHER_LANGUAGE, POINTS, menu_choice};
-use crate::stage::Stage;
 
 #[test]
 fn the_language_switch_keeps_the_page() {

@@ -1,11 +1,14 @@
 //! Two visitors on the same campaign.
 
-use std::thread;
-use std::time::{Duration, Instant};
-
-use crate::marks::{BAR, PAUSE, POINTS, RUNNING, TAP, running_page};
-use crate::stage::Stage;
-use crate::visitor::{SOON, Visitor};
+use crate::{
+    marks::{BAR, PAUSE, POINTS, RUNNING, TAP, running_page},
+    stage::Stage,
+    visitor::{SOON, Visitor},
+};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 const TAPS_EACH: u32 = 100;
 

@@ -1,14 +1,16 @@
 //! The ways in which counts come: one stream for all windows of a browser, and questions where
 //! there is no stream.
 
-use std::thread;
-use std::time::{Duration, Instant};
-
+use crate::{
+    marks::{FRESHNESS, PAUSE, POINTS, POLLING, RUNNING, running_page},
+    stage::{Stage, programs},
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Detour, Fault, Settings};
-
-use crate::marks::{FRESHNESS, PAUSE, POINTS, POLLING, RUNNING, running_page};
-use crate::stage::{Stage, programs};
-use crate::visitor::{SOON, Visitor};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 const STREAM: &str = "/api/v1/events";
 

@@ -1,14 +1,16 @@
 //! The service worker: what was visited opens without a network.
 
-use std::thread;
-use std::time::{Duration, Instant};
-
+use crate::{
+    marks::{BAR, DELIVERED, FRESHNESS, NOTICE, POINTS, RUNNING, TAP, running_page},
+    stage::{Stage, programs},
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Detour, Fault, Settings};
 use serde_json::json;
-
-use crate::marks::{BAR, DELIVERED, FRESHNESS, NOTICE, POINTS, RUNNING, TAP, running_page};
-use crate::stage::{Stage, programs};
-use crate::visitor::{SOON, Visitor};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 /// The page tries again after pauses that grow; this covers several of them.
 const AFTER_A_WHILE: Duration = Duration::from_secs(40);

@@ -1,15 +1,13 @@
 //! Pages without scripts: everything can be read, passed on and counted.
 
-use std::time::Duration;
-
-use serde_json::Value;
-
-use crate::marks::{
-    CARD, DELIVERED, FINISHED_THANKS, OTHER_LANGUAGE, POINTS, RUNNING, TAP, running_page,
+use crate::{
+    marks::{CARD, DELIVERED, FINISHED_THANKS, OTHER_LANGUAGE, POINTS, RUNNING, TAP, running_page},
+    numbers::number_in,
+    stage::Stage,
+    visitor::Visitor,
 };
-use crate::numbers::number_in;
-use crate::stage::Stage;
-use crate::visitor::Visitor;
+use serde_json::Value;
+use std::time::Duration;
 
 /// Hosts of pages: the reference server writes them, a static one has them written.
 const HOSTS: [fn(usize) -> Stage; 2] = [Stage::for_visitors, Stage::with_prerendered_pages];

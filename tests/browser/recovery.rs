@@ -1,10 +1,11 @@
 //! The server goes away and comes back; the network does too.
 
+use crate::{
+    marks::{DELIVERED, MENU, POINTS, RUNNING, TAP, menu_choice, running_page},
+    stage::Stage,
+    visitor::SOON,
+};
 use std::time::Duration;
-
-use crate::marks::{DELIVERED, MENU, POINTS, RUNNING, TAP, menu_choice, running_page};
-use crate::stage::Stage;
-use crate::visitor::SOON;
 
 /// The page tries again after pauses that grow; this covers several of them.
 const AFTER_A_WHILE: Duration = Duration::from_secs(40);

@@ -1,18 +1,14 @@
 //! Two releases of the site and what is kept of them: they never mix.
 
-use std::ffi::OsStr;
-use std::fs;
-use std::path::Path;
-use std::thread;
-use std::time::Duration;
-
+use crate::{
+    marks::running_page,
+    offline::await_kept,
+    stage::{Stage, built_site},
+    visitor::Visitor,
+};
 use serde_json::json;
+use std::{ffi::OsStr, fs, path::Path, thread, time::Duration};
 use tempfile::TempDir;
-
-use crate::marks::running_page;
-use crate::offline::await_kept;
-use crate::stage::{Stage, built_site};
-use crate::visitor::Visitor;
 
 #[test]
 fn a_new_release_comes_whole_and_the_old_one_goes() {

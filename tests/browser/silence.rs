@@ -1,13 +1,15 @@
 //! Streams that are open and say nothing: a proxy lets their beginning through and holds the rest.
 
-use std::thread;
-use std::time::{Duration, Instant};
-
+use crate::{
+    marks::{FRESHNESS, POINTS, POLLING, RUNNING, running_page},
+    stage::{Stage, programs},
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Detour, Fault, Settings};
-
-use crate::marks::{FRESHNESS, POINTS, POLLING, RUNNING, running_page};
-use crate::stage::{Stage, programs};
-use crate::visitor::{SOON, Visitor};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 const STREAM: &str = "/api/v1/events";
 

@@ -1,22 +1,21 @@
 //! Where a journey takes place: a server of its own, and room for its visitors.
 
-use std::env;
-use std::fs;
-use std::hash::{BuildHasher, RandomState};
-use std::path::Path;
-use std::process::Command;
-use std::sync::{Condvar, Mutex, PoisonError};
-use std::thread;
-use std::time::{Duration, Instant};
-
+use crate::visitor::Visitor;
 pub(crate) use naqra_driver::built_site;
 use naqra_driver::{
     Programs, Server, ServerSetup, Settings, built_command, built_server, copy, named,
 };
 use serde_json::{Value, json};
+use std::{
+    env, fs,
+    hash::{BuildHasher, RandomState},
+    path::Path,
+    process::Command,
+    sync::{Condvar, Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
 use tempfile::TempDir;
-
-use crate::visitor::Visitor;
 
 /// Browsers open at the same time, over all journeys: what a machine of two cores bears, as most
 /// journeys wait most of the time.

@@ -1,15 +1,13 @@
 //! The start of the app: with a described backend, and when its program or settings are late.
 
-use std::fs;
-use std::thread;
-use std::time::Duration;
-
+use crate::{
+    marks::{POINTS, RUNNING, TAP, running_page},
+    offline::await_kept,
+    stage::Stage,
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Detour, Fault, Settings};
-
-use crate::marks::{POINTS, RUNNING, TAP, running_page};
-use crate::offline::await_kept;
-use crate::stage::Stage;
-use crate::visitor::{SOON, Visitor};
+use std::{fs, thread, time::Duration};
 
 #[test]
 fn described_backend_counts_taps_and_its_page_opens_offline() {

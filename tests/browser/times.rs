@@ -1,8 +1,7 @@
 //! Times of events for visitors on other clocks: right in winter and in summer, whatever the season.
 
-use serde_json::{Value, json};
-
 use crate::stage::Stage;
+use serde_json::{Value, json};
 
 const PAGE: &str = "/en/c/weekly-walk";
 

@@ -1,10 +1,11 @@
 //! A backend that misbehaves from the first request on.
 
+use crate::{
+    marks::{CARD, DELIVERED, NOTICE, POINTS, RUNNING, TAP, THANKS, running_page},
+    stage::{Stage, programs},
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Detour, Fault, Settings};
-
-use crate::marks::{CARD, DELIVERED, NOTICE, POINTS, RUNNING, TAP, THANKS, running_page};
-use crate::stage::{Stage, programs};
-use crate::visitor::{SOON, Visitor};
 
 /// A visitor whose requests pass by a detour, at a path of the site.
 fn visitor_behind(detour: &Detour, path: &str) -> Visitor {

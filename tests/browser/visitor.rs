@@ -1,16 +1,17 @@
 //! What a visitor sees and does. Every word here panics with a sentence when it does not succeed.
 
-use std::fmt::Display;
-use std::fs;
-use std::thread;
-use std::time::{Duration, Instant};
-
+use crate::{
+    marks::{FRESHNESS, LIVE_WORDS},
+    numbers::number_in,
+    stage::{programs, root},
+};
 use naqra_driver::{Browser, Element, Programs, Settings, Slowness};
 use serde_json::{Value, json};
-
-use crate::marks::{FRESHNESS, LIVE_WORDS};
-use crate::numbers::number_in;
-use crate::stage::{programs, root};
+use std::{
+    fmt::Display,
+    fs, thread,
+    time::{Duration, Instant},
+};
 
 /// How long a visitor waits for a thing that should come at once.
 pub(crate) const SOON: Duration = Duration::from_secs(10);

@@ -1,13 +1,12 @@
 //! Pages that come written from the server: the program takes them over as they stand.
 
-use std::thread;
-use std::time::Duration;
-
+use crate::{
+    marks::{DELIVERED, POINTS, RUNNING, TAP, THANKS, running_page},
+    stage::Stage,
+    visitor::SOON,
+};
 use naqra_driver::Slowness;
-
-use crate::marks::{DELIVERED, POINTS, RUNNING, TAP, THANKS, running_page};
-use crate::stage::Stage;
-use crate::visitor::SOON;
+use std::{thread, time::Duration};
 
 #[test]
 fn the_program_takes_the_page_over_without_a_fetch_and_without_a_jolt() {

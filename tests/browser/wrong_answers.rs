@@ -1,13 +1,12 @@
 //! A tap is what the backend says: answers of anything else mean that it is sent again.
 
-use std::thread;
-use std::time::Duration;
-
+use crate::{
+    marks::{POINTS, RUNNING, TAP, THANKS, running_page},
+    stage::{Stage, programs},
+    visitor::{SOON, Visitor},
+};
 use naqra_driver::{Detour, Fault, Settings};
-
-use crate::marks::{POINTS, RUNNING, TAP, THANKS, running_page};
-use crate::stage::{Stage, programs};
-use crate::visitor::{SOON, Visitor};
+use std::{thread, time::Duration};
 
 /// Covers several pauses between two tries.
 const AFTER_A_WHILE: Duration = Duration::from_secs(60);

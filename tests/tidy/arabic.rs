@@ -1,7 +1,6 @@
 //! Visible sentences are messages, never texts in code.
 
-use crate::assert_tidy;
-use crate::literals::literals;
+use crate::{assert_tidy, literals::literals};
 
 /// The files that know letters and words as visitors and owners type them.
 const KNOW_LETTERS: [&str; 2] = ["fold/arabic.rs", "phone.rs"];

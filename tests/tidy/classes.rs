@@ -1,11 +1,12 @@
 //! Every class has a style and a place where it is written.
 
+use crate::{
+    assert_tidy,
+    css::{begins_with_layer, names},
+    files::{files, read},
+    literals::literals,
+};
 use std::collections::{BTreeMap, BTreeSet};
-
-use crate::assert_tidy;
-use crate::css::{begins_with_layer, names};
-use crate::files::{files, read};
-use crate::literals::literals;
 
 /// Classes without a style of their own, with the reason.
 const WITHOUT_STYLE: [(&str, &str); 1] =

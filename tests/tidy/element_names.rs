@@ -1,10 +1,12 @@
 //! Ids, classes and data attributes: none with a word that lists of content blockers look for.
 
-use crate::assert_tidy;
-use crate::classes::sheets;
-use crate::css;
-use crate::files::read;
-use crate::literals::{Literal, literals, literals_of};
+use crate::{
+    assert_tidy,
+    classes::sheets,
+    css,
+    files::read,
+    literals::{Literal, literals, literals_of},
+};
 
 /// Words in rules against social buttons, advertising, notices and the counting of visitors.
 const HIDDEN: [&str; 21] = [

@@ -1,9 +1,10 @@
 //! The files of the repository: what git ignores is left out.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use ignore::WalkBuilder;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {

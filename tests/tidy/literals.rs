@@ -1,12 +1,12 @@
 //! The texts in Rust code: string and character literals outside of tests, also inside of macros.
 
-use std::sync::LazyLock;
-
-use proc_macro2::{Span, TokenStream, TokenTree};
-use syn::visit::{self, Visit};
-use syn::{Attribute, ItemFn, ItemMod, Lit, LitChar, LitStr, Macro};
-
 use crate::files::{read, shipped_rust};
+use proc_macro2::{Span, TokenStream, TokenTree};
+use std::sync::LazyLock;
+use syn::{
+    Attribute, ItemFn, ItemMod, Lit, LitChar, LitStr, Macro,
+    visit::{self, Visit},
+};
 
 /// A literal with its place.
 pub(crate) struct Literal {

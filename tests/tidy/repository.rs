@@ -1,7 +1,9 @@
 //! What no file of the repository may hold, and how files are named and how long they are.
 
-use crate::assert_tidy;
-use crate::files::{files, read, shipped_rust};
+use crate::{
+    assert_tidy,
+    files::{files, read, shipped_rust},
+};
 
 const TEXT: [&str; 16] = [
     "rs", "toml", "md", "html", "css", "js", "mjs", "json", "jsonc", "ftl", "yml", "yaml", "sh",

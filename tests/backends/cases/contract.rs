@@ -1,13 +1,14 @@
 //! The reference backend by itself, and behind a cache.
 
-use serde_json::{Value, json};
-
 use super::{NO_STREAM, SLUG, TITLES, documented};
-use crate::front::{Behind, Front};
-use crate::journey::{Case, Product, tried};
-use crate::real::{Nginx, Reference};
-use crate::site::Site;
-use crate::table::{Cell, Row};
+use crate::{
+    front::{Behind, Front},
+    journey::{Case, Product, tried},
+    real::{Nginx, Reference},
+    site::Site,
+    table::{Cell, Row},
+};
+use serde_json::{Value, json};
 
 impl Product for Reference {
     fn points(&self) -> u64 {

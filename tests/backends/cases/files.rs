@@ -1,19 +1,18 @@
 //! Files without a backend.
 
-use std::fs;
-use std::time::Duration;
-
-use naqra_driver::Settings;
-
 use super::{SLUG, TITLES, documented};
-use crate::check::check;
-use crate::journey::tried;
-use crate::marks::{CARD, NOTICE, POINTS};
-use crate::real::campaigns;
-use crate::stage::built_site;
-use crate::table::{Cell, ITEMS, Row};
-use crate::visitor::Visitor;
-use crate::written::prerender;
+use crate::{
+    check::check,
+    journey::tried,
+    marks::{CARD, NOTICE, POINTS},
+    real::campaigns,
+    stage::built_site,
+    table::{Cell, ITEMS, Row},
+    visitor::Visitor,
+    written::prerender,
+};
+use naqra_driver::Settings;
+use std::{fs, time::Duration};
 
 /// A whole site of files, as the prerenderer writes it.
 pub(super) fn files() -> Row {

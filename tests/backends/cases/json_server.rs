@@ -1,13 +1,14 @@
 //! json-server: documents and rows, no counting.
 
-use serde_json::json;
-
 use super::{NO_STREAM, SLUG, TITLES, documented};
-use crate::front::{Behind, Front};
-use crate::journey::{Case, Product};
-use crate::real::JsonServer;
-use crate::site::Site;
-use crate::table::Row;
+use crate::{
+    front::{Behind, Front},
+    journey::{Case, Product},
+    real::JsonServer,
+    site::Site,
+    table::Row,
+};
+use serde_json::json;
 
 /// The owner of a json-server writes the count; it stores interactions as rows.
 pub(super) struct Rows<'a>(pub(super) &'a JsonServer);

@@ -6,12 +6,9 @@ mod json_server;
 mod nchan;
 mod recorded;
 
-use std::fs;
-
+use crate::{stage::root, table::Row};
 use serde_json::{Value, json};
-
-use crate::stage::root;
-use crate::table::Row;
+use std::fs;
 
 const SLUG: &str = "clean-water";
 const TITLES: [&str; 2] = ["ماء نظيف لكل قرية", "Clean water for every village"];

@@ -1,17 +1,16 @@
 //! Nchan in front of a json-server, over both kinds of streams.
 
-use std::sync::{Mutex, PoisonError};
-
+use super::{SLUG, TITLES, documented, json_server::Rows, shown};
+use crate::{
+    front::{Behind, Front},
+    http::send,
+    journey::{Case, Product},
+    real::{JsonServer, Nginx},
+    site::Site,
+    table::Row,
+};
 use serde_json::{Value, json};
-
-use super::json_server::Rows;
-use super::{SLUG, TITLES, documented, shown};
-use crate::front::{Behind, Front};
-use crate::http::send;
-use crate::journey::{Case, Product};
-use crate::real::{JsonServer, Nginx};
-use crate::site::Site;
-use crate::table::Row;
+use std::sync::{Mutex, PoisonError};
 
 /// Documents from a json-server, counts over Nchan.
 struct Fanned<'a> {

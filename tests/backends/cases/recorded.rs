@@ -1,15 +1,15 @@
 //! Products that answer from recordings.
 
-use std::sync::Arc;
-
-use serde_json::json;
-
 use super::{NO_STREAM, SLUG, TITLES, documented};
-use crate::front::{Behind, Front, Replay};
-use crate::journey::{Case, Product};
-use crate::replay::{Directus, WordPress};
-use crate::site::Site;
-use crate::table::Row;
+use crate::{
+    front::{Behind, Front, Replay},
+    journey::{Case, Product},
+    replay::{Directus, WordPress},
+    site::Site,
+    table::Row,
+};
+use serde_json::json;
+use std::sync::Arc;
 
 struct Recorded<T>(Arc<T>, fn(&T) -> u64, fn(&T, u64));
 

@@ -1,15 +1,14 @@
 //! The real json-server, with a copy of the recorded seed.
 
-use std::fs;
-use std::process::Command;
-
-use serde_json::{Value, json};
-use tempfile::TempDir;
-
 use super::{port, start};
-use crate::http::send;
-use crate::stage::{named, root};
+use crate::{
+    http::send,
+    stage::{named, root},
+};
 use naqra_driver::Running;
+use serde_json::{Value, json};
+use std::{fs, process::Command};
+use tempfile::TempDir;
 
 pub(crate) struct JsonServer {
     pub(crate) port: u16,

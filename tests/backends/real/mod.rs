@@ -5,12 +5,10 @@ mod nginx;
 mod reference;
 
 pub(crate) use json_server::JsonServer;
+use naqra_driver::{Running, free_port};
 pub(crate) use nginx::Nginx;
 pub(crate) use reference::{Reference, campaigns};
-
 use std::process::Command;
-
-use naqra_driver::{Running, free_port};
 use tempfile::TempDir;
 
 /// A free port, or the end of the test.

@@ -1,13 +1,13 @@
 //! A real nginx of its own: temporary folder, free port, no file of the system changed.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use naqra_driver::{Running, nginx};
-use tempfile::TempDir;
-
 use super::{port, start};
 use crate::stage::{named, root};
+use naqra_driver::{Running, nginx};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+use tempfile::TempDir;
 
 /// Where Debian and others put the module.
 const NCHAN: [&str; 3] = [

@@ -1,12 +1,10 @@
 //! The reference backend, with the campaign of the recordings.
 
-use std::fs;
-
+use crate::stage::{built_site, named};
 use naqra_driver::{Server, ServerSetup, built_server};
 use serde_json::json;
+use std::fs;
 use tempfile::TempDir;
-
-use crate::stage::{built_site, named};
 
 pub(crate) struct Reference {
     server: Server,

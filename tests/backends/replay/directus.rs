@@ -1,11 +1,12 @@
 //! Directus, as it was recorded; interactions are rows, and the count is their sum.
 
-use serde_json::json;
-
 use super::{Ledger, whole};
-use crate::front::Replay;
-use crate::http::{Answer, Request};
-use crate::recording::Recordings;
+use crate::{
+    front::Replay,
+    http::{Answer, Request},
+    recording::Recordings,
+};
+use serde_json::json;
 
 pub(crate) struct Directus {
     recordings: Recordings,

@@ -4,12 +4,12 @@ mod directus;
 mod wordpress;
 
 pub(crate) use directus::Directus;
-pub(crate) use wordpress::WordPress;
-
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Mutex, MutexGuard, PoisonError};
-
 use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+pub(crate) use wordpress::WordPress;
 
 /// Counts by the product's own ids, and the keys that were used.
 #[derive(Debug, Default)]

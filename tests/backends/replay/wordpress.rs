@@ -1,11 +1,12 @@
 //! WordPress with the plugin of docs/owners/backends/wordpress, as it was recorded.
 
-use serde_json::Value;
-
 use super::{Ledger, whole};
-use crate::front::Replay;
-use crate::http::{Answer, Request};
-use crate::recording::Recordings;
+use crate::{
+    front::Replay,
+    http::{Answer, Request},
+    recording::Recordings,
+};
+use serde_json::Value;
 
 /// The posts of each campaign, English first.
 const CAMPAIGNS: [[u64; 2]; 2] = [[4, 5], [6, 7]];

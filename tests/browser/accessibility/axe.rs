@@ -1,13 +1,10 @@
 //! axe-core on every page, with and without scripts.
 
-use std::env;
-use std::fs;
-
-use naqra_driver::{Scheme, Settings};
-use serde_json::Value;
-
 use super::{pages, phone};
 use crate::stage::Stage;
+use naqra_driver::{Scheme, Settings};
+use serde_json::Value;
+use std::{env, fs};
 
 /// Runs every rule of WCAG 2.2 AA and of good practice; answers what is broken and where.
 const RUN: &str = "axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => \

@@ -1,12 +1,13 @@
 //! Where the focus is when somebody goes through a page with the keyboard.
 
+use super::phone;
+use crate::{
+    marks::{DELIVERED, RUNNING},
+    stage::Stage,
+    visitor::Visitor,
+};
 use naqra_driver::Scheme;
 use serde_json::Value;
-
-use super::phone;
-use crate::marks::{DELIVERED, RUNNING};
-use crate::stage::Stage;
-use crate::visitor::Visitor;
 
 /// How much of the focused element lies under the dock or beyond the screen, in pixels; nothing for what
 /// is in the dock. `end` once the focus has left the page.

@@ -1,9 +1,8 @@
 //! Letters of one and a half times and twice the size.
 
-use naqra_driver::Scheme;
-
 use super::{pages, phone};
 use crate::stage::Stage;
+use naqra_driver::Scheme;
 
 const CHECK: &str = include_str!("large.js");
 

@@ -5,9 +5,8 @@ mod focus;
 mod large;
 mod own;
 
-use naqra_driver::{Scheme, Settings};
-
 use crate::marks::{DELIVERED, RUNNING};
+use naqra_driver::{Scheme, Settings};
 
 /// A page of every kind, in both languages.
 pub(super) fn pages() -> Vec<String> {

@@ -1,9 +1,8 @@
 //! What automatic checkers do not look at.
 
-use naqra_driver::{Scheme, Settings};
-
 use super::{pages, phone};
 use crate::stage::Stage;
+use naqra_driver::{Scheme, Settings};
 
 const CHECKS: &str = include_str!("own.js");
 

@@ -1,8 +1,7 @@
 //! Mistakes and malice: wrong attributes, campaigns and sites that are not there, false messages.
 
-use serde_json::json;
-
 use super::{Partner, assert_no_faults, await_ready, frame_of, say};
+use serde_json::json;
 
 #[test]
 fn wrong_attributes_are_named_once_and_the_usual_is_used() {

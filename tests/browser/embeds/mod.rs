@@ -5,13 +5,13 @@ mod mistakes;
 mod pages;
 mod react;
 
-use std::fs;
-
+use crate::{
+    stage::{Stage, built_site, root},
+    visitor::Visitor,
+};
 use naqra_driver::{Host, HostPage, Settings};
 use serde_json::Value;
-
-use crate::stage::{Stage, built_site, root};
-use crate::visitor::Visitor;
+use std::fs;
 
 /// Notes what a host can notice: events, jolts, errors, what its policy refused.
 const WATCH: &str = "window.heard = []; window.shifts = 0; window.faults = [];\

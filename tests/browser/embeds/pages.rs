@@ -1,8 +1,7 @@
 //! Kinds of pages: plain ones, strict ones, other directions, hostile styles, many campaigns.
 
 use super::{Partner, assert_no_faults, await_height, await_ready, frame_of, say};
-use crate::marks::RUNNING;
-use crate::numbers::number_in;
+use crate::{marks::RUNNING, numbers::number_in};
 
 #[test]
 fn a_plain_page_gets_a_campaign_that_lives() {

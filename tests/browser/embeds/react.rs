@@ -1,14 +1,14 @@
 //! A page made with React, in its development build and strict mode, which mounts twice.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use naqra_driver::HostPage;
-
 use super::{Partner, assert_no_faults, await_ready, frame_of};
 use crate::stage::root;
+use naqra_driver::HostPage;
+use std::{
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 #[test]
 fn a_react_page_mounts_unmounts_and_mounts_again() {

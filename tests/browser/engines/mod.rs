@@ -10,10 +10,8 @@ mod policy;
 mod sharing;
 mod taps;
 
+use crate::{stage::Stage, visitor::Visitor};
 use naqra_driver::{Engine, Programs, Settings};
-
-use crate::stage::Stage;
-use crate::visitor::Visitor;
 
 /// One module for each engine, with a test for each journey.
 macro_rules! in_every_engine {

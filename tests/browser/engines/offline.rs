@@ -1,14 +1,14 @@
 //! The server goes away while a visitor is there, and comes back.
 
-use std::time::Duration;
-
-use naqra_driver::Engine;
-
 use super::open;
-use crate::marks::{POINTS, RUNNING, TAP, THANKS, running_page};
-use crate::offline::await_kept;
-use crate::stage::Stage;
-use crate::visitor::SOON;
+use crate::{
+    marks::{POINTS, RUNNING, TAP, THANKS, running_page},
+    offline::await_kept,
+    stage::Stage,
+    visitor::SOON,
+};
+use naqra_driver::Engine;
+use std::time::Duration;
 
 /// The page tries again after pauses that grow; this covers several of them.
 const AFTER_A_WHILE: Duration = Duration::from_secs(40);

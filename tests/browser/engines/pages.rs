@@ -1,10 +1,11 @@
 //! What a visitor sees on arrival, and the choice of language and digits.
 
-use naqra_driver::{Engine, get};
-
 use super::open;
-use crate::marks::{DELIVERED, MENU, OTHER_LANGUAGE, POINTS, menu_choice, running_page};
-use crate::stage::Stage;
+use crate::{
+    marks::{DELIVERED, MENU, OTHER_LANGUAGE, POINTS, menu_choice, running_page},
+    stage::Stage,
+};
+use naqra_driver::{Engine, get};
 
 /// The server sends a whole page, and the program keeps what it shows.
 pub(super) fn arrive(engine: Engine) {

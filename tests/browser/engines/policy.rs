@@ -1,14 +1,13 @@
 //! A policy that forbids WebAssembly. Each engine refuses in its own words.
 
-use std::thread;
-use std::time::Duration;
-
-use naqra_driver::{Detour, Engine, Settings};
-
 use super::programs;
-use crate::marks::{POINTS, RUNNING, TAP, running_page};
-use crate::stage::Stage;
-use crate::visitor::{SOON, Visitor};
+use crate::{
+    marks::{POINTS, RUNNING, TAP, running_page},
+    stage::Stage,
+    visitor::{SOON, Visitor},
+};
+use naqra_driver::{Detour, Engine, Settings};
+use std::{thread, time::Duration};
 
 /// The loader tries again after two seconds and then after four, where that may help.
 const TWO_MORE_TRIES: Duration = Duration::from_secs(7);

@@ -1,12 +1,13 @@
 //! A campaign beyond its page: share links, its address on the clipboard, a frame on another site.
 
-use naqra_driver::{Engine, Settings};
-
 use super::{open, programs};
-use crate::embeds::{Partner, frame_of};
-use crate::marks::{RUNNING, running_page};
-use crate::stage::Stage;
-use crate::visitor::{SOON, Visitor};
+use crate::{
+    embeds::{Partner, frame_of},
+    marks::{RUNNING, running_page},
+    stage::Stage,
+    visitor::{SOON, Visitor},
+};
+use naqra_driver::{Engine, Settings};
 
 /// Each network gets the whole address of the page, and so does the clipboard.
 pub(super) fn share(engine: Engine) {

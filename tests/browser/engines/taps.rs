@@ -1,11 +1,12 @@
 //! Taps: one's own and those of others.
 
-use naqra_driver::Engine;
-
 use super::open;
-use crate::marks::{POINTS, RUNNING, TAP, THANKS, running_page};
-use crate::stage::Stage;
-use crate::visitor::SOON;
+use crate::{
+    marks::{POINTS, RUNNING, TAP, THANKS, running_page},
+    stage::Stage,
+    visitor::SOON,
+};
+use naqra_driver::Engine;
 
 /// A tap moves the number at once, counts once in the backend, and is thanked.
 pub(super) fn tap(engine: Engine) {
