@@ -1,7 +1,9 @@
 //! What changes in a campaign while it runs: its count and its status.
 
-use crate::campaigns::{COUNT_MAX, Campaign};
-use crate::status::{Facts, Status, floor_to_second};
+use crate::{
+    campaigns::{COUNT_MAX, Campaign},
+    status::{Facts, Status, floor_to_second},
+};
 use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value;

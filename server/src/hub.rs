@@ -1,7 +1,6 @@
 //! What readers see: the campaigns, and the newest stored count of each.
 
-use crate::catalogue::Catalogue;
-use crate::count::Count;
+use crate::{catalogue::Catalogue, count::Count};
 use std::sync::Arc;
 use tokio::sync::watch;
 

@@ -48,9 +48,11 @@ pub mod store;
 pub mod writer;
 
 use api::JsonCache;
-use axum::Router;
-use axum::extract::Request;
-use axum::http::{HeaderValue, Uri, header};
+use axum::{
+    Router,
+    extract::Request,
+    http::{HeaderValue, Uri, header},
+};
 use background::{BackgroundTasks, CountOrigin};
 use connections::{LimitedListener, Limits, Peer, track_request};
 use hub::Hub;
@@ -60,10 +62,12 @@ use options::Options;
 use rate_limit::RateLimiter;
 use site::Site;
 use start::StartError;
-use std::future::Future;
-use std::io;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::{
+    future::Future,
+    io,
+    sync::{Arc, Mutex},
+    time::{Duration, Instant},
+};
 use tokio::net::TcpListener;
 use tower_http::compression::CompressionLayer;
 use writer::Writer;

@@ -1,8 +1,10 @@
 //! Rate limit of interactions: a token bucket for each client address, in bounded memory.
 
-use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
-use std::time::{Duration, Instant};
+use std::{
+    collections::HashMap,
+    net::{IpAddr, Ipv6Addr},
+    time::{Duration, Instant},
+};
 
 /// How many addresses have a bucket of their own. Beyond that, new addresses share one bucket until
 /// some of the others are full again.

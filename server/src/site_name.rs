@@ -1,7 +1,6 @@
 //! The name of the site, from the `config.json` of the built site, which the app reads, too.
 
-use naqra_adapters::config::Config;
-use naqra_adapters::read_site_settings;
+use naqra_adapters::{config::Config, read_site_settings};
 use naqra_campaign::Bilingual;
 use std::{fs, path::Path};
 

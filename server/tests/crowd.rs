@@ -10,13 +10,17 @@
 mod harness;
 
 use harness::{Answer, TestServer, answer};
-use std::collections::BTreeSet;
-use std::fs;
-use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::task::JoinSet;
-use tokio::time::timeout;
+use std::{
+    collections::BTreeSet,
+    fs,
+    time::{Duration, Instant},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    task::JoinSet,
+    time::timeout,
+};
 
 const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
 const SHELL: &str =

@@ -10,11 +10,13 @@
 
 mod harness;
 
-use harness::program::{Program, command_on, refusal, run, start};
-use harness::{answer, client, folder, post, tap};
+use harness::{
+    answer, client, folder, post,
+    program::{Program, command_on, refusal, run, start},
+    tap,
+};
 use rusqlite::Connection;
-use std::fs;
-use std::path::Path;
+use std::{fs, path::Path};
 
 const SLUG: &str = "living-together";
 

@@ -11,8 +11,7 @@ mod harness;
 
 use harness::{TestServer, answer, id, post, tap};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
-use std::fs;
+use std::{collections::BTreeSet, fs};
 use tokio::task::JoinSet;
 
 #[tokio::test]

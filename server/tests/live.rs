@@ -10,8 +10,10 @@
 mod harness;
 
 use harness::{EventReader, TestServer, folder, tap};
-use std::fs;
-use std::time::{Duration, Instant};
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
 
 const BOTH: &str = "/api/v1/events?campaigns=living-together,clean-water";
 

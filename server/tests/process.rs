@@ -9,13 +9,13 @@
 
 mod harness;
 
-use harness::program::{command, start};
-use harness::{EventReader, answer, arguments, client, folder, post, tap};
-use std::path::Path;
-use std::time::Duration;
-use tokio::io::AsyncReadExt;
-use tokio::process::Command;
-use tokio::task::JoinSet;
+use harness::{
+    EventReader, answer, arguments, client, folder, post,
+    program::{command, start},
+    tap,
+};
+use std::{path::Path, time::Duration};
+use tokio::{io::AsyncReadExt, process::Command, task::JoinSet};
 
 async fn points(base: &str) -> u64 {
     let address = format!("{base}/api/v1/campaigns/living-together/progress");

@@ -9,12 +9,17 @@
 
 mod harness;
 
-use harness::program::{Program, start};
-use harness::{Answer, EventReader, answer, client, folder, post, tap};
+use harness::{
+    Answer, EventReader, answer, client, folder, post,
+    program::{Program, start},
+    tap,
+};
 use serde_json::{Value, json};
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 const SLUG: &str = "living-together";
 

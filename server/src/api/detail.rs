@@ -1,14 +1,8 @@
 //! `GET campaigns/{slug}`: the content of the file, with the newest count.
 
 use super::{CampaignPath, json_cache::json_response};
-use crate::SharedState;
-use crate::campaigns::Campaign;
-use crate::count::Count;
-use crate::problem::Problem;
-use crate::status::Status;
-use axum::extract::State;
-use axum::http::HeaderMap;
-use axum::response::Response;
+use crate::{SharedState, campaigns::Campaign, count::Count, problem::Problem, status::Status};
+use axum::{extract::State, http::HeaderMap, response::Response};
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 

@@ -4,21 +4,26 @@
 //! costs nothing and still gets the last state.
 
 use super::{LAST_EVENT_ID, find_campaign};
-use crate::SharedState;
-use crate::count::rfc3339_seconds;
-use crate::hub::{Hub, Snapshot};
-use crate::problem::Problem;
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
-use axum::response::sse::{Event, Sse};
-use axum::response::{IntoResponse, Response};
+use crate::{
+    SharedState,
+    count::rfc3339_seconds,
+    hub::{Hub, Snapshot},
+    problem::Problem,
+};
+use axum::{
+    extract::{Query, State},
+    http::HeaderMap,
+    response::{
+        IntoResponse, Response,
+        sse::{Event, Sse},
+    },
+};
 use jiff::Timestamp;
-use std::collections::VecDeque;
-use std::convert::Infallible;
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::sync::watch;
-use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until};
+use std::{collections::VecDeque, convert::Infallible, sync::Arc, time::Duration};
+use tokio::{
+    sync::watch,
+    time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until},
+};
 
 /// The most campaigns of one stream.
 const CAMPAIGNS_MAX: usize = 50;

@@ -1,26 +1,32 @@
 //! `POST campaigns/{slug}/interactions`: counts one interaction; repeating it counts nothing.
 
-use super::CampaignPath;
-use super::form::{FORM_MEDIA_TYPE, redirect_back, referral};
-use crate::SharedState;
-use crate::campaigns::{ActionPoints, Campaign, is_token};
-use crate::connections::Peer;
-use crate::count::Progress;
-use crate::problem::{FieldError, Problem, ProblemKind};
-use crate::store::Interaction;
-use crate::writer::{Outcome, Rejection};
-use axum::Json;
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use super::{
+    CampaignPath,
+    form::{FORM_MEDIA_TYPE, redirect_back, referral},
+};
+use crate::{
+    SharedState,
+    campaigns::{ActionPoints, Campaign, is_token},
+    connections::Peer,
+    count::Progress,
+    problem::{FieldError, Problem, ProblemKind},
+    store::Interaction,
+    writer::{Outcome, Rejection},
+};
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{ConnectInfo, State, rejection::BytesRejection},
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::net::IpAddr;
-use std::sync::Arc;
-use std::sync::PoisonError;
-use std::time::Instant;
+use std::{
+    net::IpAddr,
+    sync::{Arc, PoisonError},
+    time::Instant,
+};
 use uuid::Uuid;
 
 #[derive(Serialize)]

@@ -1,14 +1,17 @@
 //! JSON documents, each serialized and compressed once between two changes of its data.
 
-use crate::SharedState;
-use crate::http::compressed::{CompressedBody, Effort};
-use crate::problem::Problem;
-use crate::render_cache::{CachePolicy, MemorySize, RenderCache, RenderLimit, RenderRequest};
-use axum::http::{HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use crate::{
+    SharedState,
+    http::compressed::{CompressedBody, Effort},
+    problem::Problem,
+    render_cache::{CachePolicy, MemorySize, RenderCache, RenderLimit, RenderRequest},
+};
+use axum::{
+    http::{HeaderMap, header},
+    response::{IntoResponse, Response},
+};
 use serde::Serialize;
-use std::sync::Arc;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 /// Memory for documents; results of searches are cached, too.
 const CACHE_BYTES: usize = 32 << 20;

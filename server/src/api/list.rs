@@ -1,20 +1,17 @@
 //! `GET campaigns`: summaries of campaigns, filtered and paginated.
 
 use super::{detail, json_cache::json_response};
-use crate::SharedState;
-use crate::campaigns::Campaign;
-use crate::count::Count;
-use crate::problem::Problem;
-use crate::status::Status;
-use axum::extract::{Query, State};
-use axum::http::HeaderMap;
-use axum::response::Response;
+use crate::{SharedState, campaigns::Campaign, count::Count, problem::Problem, status::Status};
+use axum::{
+    extract::{Query, State},
+    http::HeaderMap,
+    response::Response,
+};
 use naqra_campaign::{fold, has_words};
 use naqra_site::publish::{LISTED_MAX, list_fields};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::cmp::Reverse;
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 const PER_PAGE: usize = 20;
 const PER_PAGE_MAX: usize = LISTED_MAX;

@@ -12,17 +12,19 @@ pub(crate) use detail::detail_json;
 pub(crate) use json_cache::JsonCache;
 pub(crate) use list::list_json;
 
-use crate::SharedState;
-use crate::problem::{Problem, ProblemKind};
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State};
-use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, Method, header};
-use axum::middleware::{Next, from_fn_with_state, map_response};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodRouter, any, get, post};
-use std::sync::Arc;
-use std::time::Duration;
+use crate::{
+    SharedState,
+    problem::{Problem, ProblemKind},
+};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, FromRequestParts, Path, Request, State},
+    http::{HeaderName, HeaderValue, Method, header, request::Parts},
+    middleware::{Next, from_fn_with_state, map_response},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, any, get, post},
+};
+use std::{sync::Arc, time::Duration};
 use tower_http::cors::{Any, CorsLayer};
 
 const OPENAPI: &str = include_str!("../../openapi.json");

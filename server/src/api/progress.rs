@@ -1,13 +1,13 @@
 //! `GET campaigns/{slug}/progress`: the count alone, at low cost.
 
 use super::CampaignPath;
-use crate::SharedState;
-use crate::count::Count;
-use crate::http::conditional::is_not_modified;
-use axum::Json;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use crate::{SharedState, count::Count, http::conditional::is_not_modified};
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use std::sync::Arc;
 
 pub(super) async fn progress(

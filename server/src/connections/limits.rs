@@ -1,8 +1,7 @@
 //! The limits of connections, from the options and from the limit of open files.
 
 use crate::options::Options;
-use std::net::IpAddr;
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
 /// The most connections, whatever the system allows: each takes about 20 KiB.
 const TOTAL_MAX: usize = 100_000;

@@ -18,10 +18,7 @@ pub(crate) use request_guard::{Peer, track_request};
 use axum::serve::Listener;
 use refusal::RefusalSender;
 use registry::Registry;
-use std::io;
-use std::net::SocketAddr;
-use std::sync::Arc;
-use std::time::Duration;
+use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 use tokio::net::{TcpListener, TcpStream};
 use tracked_socket::TrackedSocket;
 

@@ -1,12 +1,13 @@
 //! Responses to connections that are refused.
 
 use crate::problem::{Problem, ProblemKind};
-use std::sync::Arc;
-use std::time::Duration;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::sync::Semaphore;
-use tokio::time::timeout;
+use std::{sync::Arc, time::Duration};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    sync::Semaphore,
+    time::timeout,
+};
 
 /// How many refusals are sent at the same time; beyond that connections are closed without one.
 const AT_ONCE: usize = 32;

@@ -1,16 +1,19 @@
 //! All open connections, what each is doing, and which are closed first.
 
-use super::limits::Limits;
-use super::refusal::Refusal;
+use super::{limits::Limits, refusal::Refusal};
 use crate::rate_limit::client_network;
 use futures_util::task::AtomicWaker;
-use std::cmp::Reverse;
-use std::collections::HashMap;
-use std::net::IpAddr;
-use std::sync::atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::SeqCst};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::Waker;
-use std::time::Instant;
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    net::IpAddr,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU8, AtomicU64, Ordering::SeqCst},
+    },
+    task::Waker,
+    time::Instant,
+};
 
 /// Waits for the next request.
 const IDLE: u8 = 0;

@@ -1,7 +1,6 @@
 //! Marks a connection as in use from its request to the last byte of the response.
 
-use super::LimitedListener;
-use super::registry::Connection;
+use super::{LimitedListener, registry::Connection};
 use axum::{
     body::{Body, Bytes, HttpBody},
     extract::{ConnectInfo, Request, connect_info::Connected},

@@ -1,9 +1,5 @@
-use super::refusal::Refusal;
-use super::registry::Connection;
-use super::*;
-use std::net::IpAddr;
-use std::task::Waker;
-use std::thread::sleep;
+use super::{refusal::Refusal, registry::Connection, *};
+use std::{net::IpAddr, task::Waker, thread::sleep};
 
 const LONG: Duration = Duration::from_secs(60);
 const SHORT: Duration = Duration::from_millis(20);

@@ -49,8 +49,8 @@ impl Follower {
         campaigns: Vec<Campaign>,
         warn: impl FnMut(&str),
     ) -> Result<(Hub, Self), RelayError> {
-        let messages =
-            first_counts(url).map_err(|reason| RelayError::NothingToFollow(url.clone(), reason))?;
+        let messages = first_counts(url)
+            .map_err(|reason| RelayError::NothingToFollow(url.to_string(), reason))?;
         let mut mirror = Mirror::default();
         let hub = Hub::new(mirror.start(campaigns, messages, warn));
         Ok((hub, Self { url: url.clone(), mirror: Arc::new(Mutex::new(mirror)) }))

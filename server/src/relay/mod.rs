@@ -26,8 +26,8 @@ use uuid::Uuid;
 /// Why the relay cannot start.
 #[derive(Debug)]
 pub enum RelayError {
-    /// `--follow`: this Redis has no counts, or does not answer; the reason.
-    NothingToFollow(RedisUrl, String),
+    /// `--follow`: the Redis at this address has no counts, or does not answer; the reason.
+    NothingToFollow(String, String),
     /// Both `--follow` and `--publish redis://…` are given.
     FollowerPublishesToRedis,
 }

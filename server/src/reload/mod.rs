@@ -6,9 +6,11 @@ mod folder_watcher;
 
 pub(crate) use folder_watcher::FolderWatcher;
 
-use crate::campaigns::{LoadedFile, load_file, skipped_lines, slug_of, warning_line};
-use crate::catalogue::{CampaignChange, Catalogue};
-use crate::hub::Hub;
+use crate::{
+    campaigns::{LoadedFile, load_file, skipped_lines, slug_of, warning_line},
+    catalogue::{CampaignChange, Catalogue},
+    hub::Hub,
+};
 use diff::diff;
 use std::{
     path::{Path, PathBuf},

@@ -1,19 +1,24 @@
 //! Badges: pictures with the newest count, as SVG or PNG.
 
-use super::pictures::{PictureJob, picture};
-use super::responses::{SERVER_TIMING, busy};
-use super::summaries::read_summary;
-use crate::SharedState;
-use crate::http::conditional::is_not_modified;
-use crate::render_cache::{CachePolicy, RenderRequest};
-use axum::http::{HeaderMap, HeaderName, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use super::{
+    pictures::{PictureJob, picture},
+    responses::{SERVER_TIMING, busy},
+    summaries::read_summary,
+};
+use crate::{
+    SharedState,
+    http::conditional::is_not_modified,
+    render_cache::{CachePolicy, RenderRequest},
+};
+use axum::{
+    http::{HeaderMap, HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
+};
 use naqra_campaign::{Lang, Slug};
 use naqra_cards::{BadgeView, CardWorkshop, Theme};
 use naqra_i18n::Text;
 use naqra_ui::route::query_parameter;
-use std::sync::Arc;
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 

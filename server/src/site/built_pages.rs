@@ -1,8 +1,10 @@
 //! HTML files of the built site with their policies; read again when they change.
 
 use super::policy::with_frame_ancestors;
-use crate::http::compressed::{CompressedBody, Effort};
-use crate::render_cache::{CachePolicy, MemorySize, RenderCache, RenderLimit, RenderRequest};
+use crate::{
+    http::compressed::{CompressedBody, Effort},
+    render_cache::{CachePolicy, MemorySize, RenderCache, RenderLimit, RenderRequest},
+};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use naqra_campaign::Lang;
 use naqra_site::{
@@ -10,9 +12,11 @@ use naqra_site::{
     tags::{attribute, opening_tag},
 };
 use sha2::{Digest, Sha256};
-use std::path::Path;
-use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 /// Memory for pages, in bytes.
 const CACHE_BYTES: usize = 64 << 20;

@@ -1,17 +1,25 @@
 //! The oEmbed endpoint: how other sites show the address of a campaign. All campaigns are public, so
 //! it never answers 401.
 
-use super::responses::busy;
-use super::summaries::{now, summary};
-use crate::SharedState;
-use crate::problem::{FieldError, Problem, ProblemKind};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use super::{
+    responses::busy,
+    summaries::{now, summary},
+};
+use crate::{
+    SharedState,
+    problem::{FieldError, Problem, ProblemKind},
+};
+use axum::{
+    http::{HeaderValue, header},
+    response::{IntoResponse, Response},
+};
 use naqra_campaign::{Lang, Slug};
 use naqra_cards::CARD_SIZE;
-use naqra_site::head::Picture;
-use naqra_site::oembed::{OEmbed, Room, campaign_at};
-use naqra_site::press::{card_path, card_view};
+use naqra_site::{
+    head::Picture,
+    oembed::{OEmbed, Room, campaign_at},
+    press::{card_path, card_view},
+};
 use std::sync::Arc;
 
 /// Answers a query; scripts of any site may read it.

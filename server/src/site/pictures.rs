@@ -1,20 +1,39 @@
 //! Share cards of campaigns, badges and icons, each rendered once for all readers.
 
-use super::responses::busy;
-use super::summaries::{now, read_summary};
-use crate::SharedState;
-use crate::http::compressed::{CompressedBody, Effort};
-use crate::render_cache::{
-    Busy, CachePolicy, MemorySize, RenderCache, RenderContext, RenderLimit, RenderRequest, Rendered,
+use super::{
+    responses::busy,
+    summaries::{now, read_summary},
 };
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use crate::{
+    SharedState,
+    http::compressed::{CompressedBody, Effort},
+    render_cache::{
+        Busy, CachePolicy, MemorySize, RenderCache, RenderContext, RenderLimit, RenderRequest,
+        Rendered,
+    },
+};
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use naqra::{
+    domain::{Lang, Slug},
+    prerender::{
+        card::{CardWorkshop, icon},
+        feeds::PNG_ICONS,
+        press::{card_view, site_card_view},
+    },
+};
 use naqra_campaign::{Lang, Slug};
 use naqra_cards::{CardWorkshop, icon};
-use naqra_site::feeds::PNG_ICONS;
-use naqra_site::press::{card_view, site_card_view};
-use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use naqra_site::{
+    feeds::PNG_ICONS,
+    press::{card_view, site_card_view},
+};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 /// Memory for pictures, in bytes.
 const CACHE_BYTES: usize = 48 << 20;

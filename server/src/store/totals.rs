@@ -1,7 +1,9 @@
 //! The sums of the stored interactions, so that a stored count can be compared with them.
 
-use crate::campaigns::COUNT_MAX;
-use crate::count::{Count, Counters, NetworkCounters};
+use crate::{
+    campaigns::COUNT_MAX,
+    count::{Count, Counters, NetworkCounters},
+};
 use serde::{Deserialize, Serialize};
 
 /// The count at which a campaign started: what its file said when it was first read.

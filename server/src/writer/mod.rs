@@ -3,18 +3,22 @@
 
 mod pending;
 
-use crate::catalogue::CampaignChange;
-use crate::count::Count;
-use crate::hub::{Hub, Snapshot};
-use crate::outage::Outage;
-use crate::status::Status;
-use crate::store::{Interaction, Store, StoreError};
+use crate::{
+    catalogue::CampaignChange,
+    count::Count,
+    hub::{Hub, Snapshot},
+    outage::Outage,
+    status::Status,
+    store::{Interaction, Store, StoreError},
+};
 use jiff::Timestamp;
 use pending::PendingSnapshot;
-use std::io;
-use std::sync::Arc;
-use std::thread::{self, JoinHandle};
-use std::time::Instant;
+use std::{
+    io,
+    sync::Arc,
+    thread::{self, JoinHandle},
+    time::Instant,
+};
 use tokio::sync::{mpsc, oneshot};
 
 /// How many commands may wait; beyond that interactions are rejected as [`Rejection::Busy`].

@@ -1,15 +1,16 @@
 //! Applies a group of changes to campaigns and counts, inside one transaction.
 
 use super::{CountResult, Group, Outcome, Rejection};
-use crate::catalogue::CampaignChange;
-use crate::count::{Count, rfc3339_seconds};
-use crate::hub::Snapshot;
-use crate::start::{document_json, updated_campaign};
-use crate::status::accepts_interactions;
-use crate::store::{Batch, Interaction, Store, StoredCampaign};
+use crate::{
+    catalogue::CampaignChange,
+    count::{Count, rfc3339_seconds},
+    hub::Snapshot,
+    start::{document_json, updated_campaign},
+    status::accepts_interactions,
+    store::{Batch, Interaction, Store, StoredCampaign},
+};
 use jiff::Timestamp;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The snapshot as it will be once the group is stored.
 pub(super) struct PendingSnapshot {

@@ -1,8 +1,10 @@
 //! A real Redis and a real nginx, each on a free port and in a folder of its own.
 
 use naqra_driver::{Change, Running, free_port, nginx, nginx_recipe};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 use tempfile::TempDir;
 
 /// A free port, or the end of the test.

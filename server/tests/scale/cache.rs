@@ -1,8 +1,10 @@
 //! Counts that nginx keeps for a second.
 
-use crate::brokers::Nginx;
-use crate::harness::{Answer, answer, client};
-use crate::program::{Program, points, until};
+use crate::{
+    brokers::Nginx,
+    harness::{Answer, answer, client},
+    program::{Program, points, until},
+};
 
 const PROGRESS: &str = "/api/v1/campaigns/living-together/progress";
 

@@ -1,8 +1,10 @@
 //! One server that counts, and servers that follow it through a Redis.
 
-use crate::brokers::{Nginx, Redis};
-use crate::harness::{EventReader, answer, client, post, tap};
-use crate::program::{Program, output, points, until};
+use crate::{
+    brokers::{Nginx, Redis},
+    harness::{EventReader, answer, client, post, tap},
+    program::{Program, output, points, until},
+};
 use std::time::{Duration, Instant};
 
 const ONE: &str = "/api/v1/events?campaigns=living-together";

@@ -1,12 +1,16 @@
 //! nginx in front of one server on the open internet.
 
-use crate::brokers::Nginx;
-use crate::harness::{EventReader, answer, client};
-use crate::program::Program;
+use crate::{
+    brokers::Nginx,
+    harness::{EventReader, answer, client},
+    program::Program,
+};
 use std::time::{Duration, Instant};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
-use tokio::time::timeout;
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    time::timeout,
+};
 
 const STREAM: &str = "/api/v1/events?campaigns=living-together";
 

@@ -1,8 +1,10 @@
 //! Streams served by Nchan.
 
-use crate::brokers::{self, Nginx, Redis};
-use crate::harness::{EventReader, answer, client, folder, post, tap};
-use crate::program::{Program, until};
+use crate::{
+    brokers::{self, Nginx, Redis},
+    harness::{EventReader, answer, client, folder, post, tap},
+    program::{Program, until},
+};
 use std::time::{Duration, Instant};
 
 /// As the site writes it.

@@ -1,11 +1,15 @@
 //! The server as a program, whose words can be read.
 
-use crate::brokers::port;
-use crate::harness::{Answer, answer, client, folder, post, tap};
-use std::fs;
-use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-use std::time::{Duration, Instant};
+use crate::{
+    brokers::port,
+    harness::{Answer, answer, client, folder, post, tap},
+};
+use std::{
+    fs,
+    path::Path,
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
 use tempfile::TempDir;
 
 pub(crate) struct Program {

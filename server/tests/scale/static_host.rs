@@ -1,12 +1,12 @@
 //! Headers that a real nginx adds to a site of files, by the file that the prerenderer writes.
 
-use crate::brokers::Nginx;
-use crate::harness::{Answer, answer, client};
+use crate::{
+    brokers::Nginx,
+    harness::{Answer, answer, client},
+};
 use naqra_campaign::Bilingual;
-use naqra_site::policy::header_files;
-use naqra_site::site::Place;
-use std::fs;
-use std::path::Path;
+use naqra_site::{policy::header_files, site::Place};
+use std::{fs, path::Path};
 
 const FILES: [&str; 8] = [
     "index.html",
