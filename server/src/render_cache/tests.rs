@@ -3,7 +3,7 @@ use std::{
     sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
     thread::sleep,
 };
-use tokio::task::JoinSet;
+use tokio::{runtime::Handle, sync::Semaphore, task::JoinSet};
 
 impl MemorySize for usize {
     fn memory_bytes(&self) -> usize {
@@ -99,19 +99,39 @@ async fn cache_gives_no_rendering_that_started_before_an_invalidation() {
     assert_eq!(first.await.expect("no panic").expect("rendered").value, 1);
 }
 
+/// A rendering that reports its start and waits for a permit.
+fn held(
+    made: &Arc<AtomicUsize>,
+    started: &Arc<Semaphore>,
+    permits: &Arc<Semaphore>,
+) -> impl FnOnce(RenderContext<usize>) -> usize + Send + 'static {
+    let (made, started, permits) = (made.clone(), started.clone(), permits.clone());
+    move |_| {
+        started.add_permits(1);
+        Handle::current().block_on(permits.acquire()).expect("an open semaphore").forget();
+        made.fetch_add(1, SeqCst) + 1
+    }
+}
+
 #[tokio::test]
 async fn cache_serves_all_waiting_requests_with_one_later_rendering() {
     let (cache, made) = (Arc::new(RenderCache::new(1 << 20, &RenderLimit::new(1))), Arc::default());
+    let [started, permits] = [(); 2].map(|()| Arc::new(Semaphore::new(0)));
     let mut requests = JoinSet::new();
-    for _ in 0..20 {
+    for number in 0..20 {
         // Each request comes after a change, while the first rendering runs.
         cache.invalidate("a");
-        let (cache, render) = (cache.clone(), slow(&made));
+        let (cache, render) = (cache.clone(), held(&made, &started, &permits));
         requests.spawn(async move { cache.get_or_render(request("a", 1, STALE), render).await });
+        if number == 0 {
+            started.acquire().await.expect("an open semaphore").forget();
+        }
         tokio::time::sleep(Duration::from_millis(1)).await;
     }
-    tokio::time::sleep(Duration::from_millis(50)).await;
+    permits.add_permits(1);
+    started.acquire().await.expect("an open semaphore").forget();
     cache.invalidate("a");
+    permits.add_permits(1);
     assert!(requests.join_all().await.iter().all(Result::is_ok));
     assert_eq!(made.load(SeqCst), 2, "the first, and one for all requests that came meanwhile");
 }

@@ -16,14 +16,6 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use naqra::{
-    domain::{Lang, Slug},
-    prerender::{
-        card::{CardWorkshop, icon},
-        feeds::PNG_ICONS,
-        press::{card_view, site_card_view},
-    },
-};
 use naqra_campaign::{Lang, Slug};
 use naqra_cards::{CardWorkshop, icon};
 use naqra_site::{

@@ -7,18 +7,18 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// A free port, or the end of the test.
+/// A free port; panics without one.
 pub(crate) fn port() -> u16 {
     free_port().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// A running program, or the end of the test.
+/// Starts a process; panics when it fails.
 fn start(command: &mut Command, port: u16, folder: &TempDir) -> Running {
     let running = Running::start(command, port, &folder.path().join("log"));
     running.unwrap_or_else(|error| panic!("{error}\nTry `cargo xtask test --only scale`."))
 }
 
-/// A Redis without a file.
+/// A Redis that stores nothing on the disk.
 pub(crate) struct Redis {
     pub(crate) port: u16,
     running: Option<Running>,
@@ -33,7 +33,7 @@ impl Redis {
         redis
     }
 
-    /// Starts it again, with nothing in it.
+    /// Starts it again, empty.
     pub(crate) fn resume(&mut self) {
         let mut command = Command::new("redis-server");
         command.args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]);
@@ -45,7 +45,7 @@ impl Redis {
         self.running = None;
     }
 
-    /// Lets another server publish at once, as if the last one had been silent for long.
+    /// Removes the lease of the last publisher, so that another server may publish at once.
     pub(crate) fn forget_writer(&self) {
         let port = self.port.to_string();
         let del = ["-p", &port, "DEL", "naqra:0:writer"];
@@ -94,7 +94,7 @@ impl Nginx {
         nginx
     }
 
-    /// Starts it again, with no message in it.
+    /// Starts it again, without messages.
     pub(crate) fn resume(&mut self) {
         let mut command = nginx(&self.config, self.folder.path());
         self.running = Some(start(&mut command, self.port, &self.folder));
@@ -108,7 +108,7 @@ impl Nginx {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// What naqra-server is told to publish to.
+    /// The value of `--publish`.
     pub(crate) fn publish(&self) -> String {
         format!("http://127.0.0.1:{}/pub?id={{slug}}", self.inside)
     }

@@ -1,24 +1,24 @@
-//! Counts that nginx keeps for a second.
+//! nginx that caches counts for a second.
 
 use crate::{
     brokers::Nginx,
-    harness::{Answer, answer, client},
-    program::{Program, points, until},
+    harness::{TestResponse, client, send_request},
+    program::{ServerProcess, points, until},
 };
 
 const PROGRESS: &str = "/api/v1/campaigns/living-together/progress";
 
-async fn ask(base: &str, headers: &[(&str, &str)]) -> Answer {
+async fn ask(base: &str, headers: &[(&str, &str)]) -> TestResponse {
     let mut request = client().get(format!("{base}{PROGRESS}"));
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    answer(request).await
+    send_request(request).await
 }
 
 #[tokio::test]
-async fn readers_share_one_answer_which_follows_the_count() {
-    let mut server = Program::start(&[]);
+async fn nginx_cache_serves_one_response_that_follows_the_count() {
+    let mut server = ServerProcess::start(&[]);
     let place = format!("127.0.0.1:{}", server.port);
     let nginx = Nginx::start("cache.conf", &[("127.0.0.1:8080", place)]);
     let first = ask(&nginx.base(), &[("Origin", "https://a.example")]).await;

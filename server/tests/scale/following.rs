@@ -2,31 +2,31 @@
 
 use crate::{
     brokers::{Nginx, Redis},
-    harness::{EventReader, answer, client, post, tap},
-    program::{Program, output, points, until},
+    harness::{EventReader, client, post, send_request, tap},
+    program::{ServerProcess, output, points, until},
 };
 use std::time::{Duration, Instant};
 
 const ONE: &str = "/api/v1/events?campaigns=living-together";
 
-fn writer(redis: &Redis) -> Program {
-    Program::start(&["--publish", &redis.url(0)])
+fn writer(redis: &Redis) -> ServerProcess {
+    ServerProcess::start(&["--publish", &redis.url(0)])
 }
 
-fn reader(redis: &Redis) -> Program {
-    Program::start(&["--follow", &redis.url(0)])
+fn follower(redis: &Redis) -> ServerProcess {
+    ServerProcess::start(&["--follow", &redis.url(0)])
 }
 
 #[tokio::test]
-async fn readers_tell_what_the_writer_counts() {
+async fn followers_show_the_counts_of_the_writer() {
     let redis = Redis::start();
     let writer = writer(&redis);
     writer.tap(0).await;
-    let readers = [reader(&redis), reader(&redis)];
+    let followers = [follower(&redis), follower(&redis)];
     let mut streams = Vec::new();
-    for reader in &readers {
-        until("the tap arrives", async || reader.points().await == 227_001).await;
-        let mut stream = EventReader::open(&reader.base(), ONE, "").await;
+    for follower in &followers {
+        until("the tap arrives", async || follower.points().await == 227_001).await;
+        let mut stream = EventReader::open(&follower.base(), ONE, "").await;
         assert_eq!(stream.progress().await.data["points"], 227_001);
         streams.push(stream);
     }
@@ -39,59 +39,59 @@ async fn readers_tell_what_the_writer_counts() {
         last = event.id.expect("an id");
     }
     assert!(start.elapsed() < Duration::from_secs(1));
-    // Everything that is read is the same as at the writer.
+    // All documents are the same as those of the writer.
     for path in ["campaigns", "campaigns/living-together", "campaigns/living-together/progress"] {
-        let at = |base: String| answer(client().get(format!("{base}/api/v1/{path}")));
-        let told = at(writer.base()).await;
-        for reader in &readers {
-            let same = at(reader.base()).await;
-            assert_eq!(same.json, told.json, "{path}");
-            assert_eq!(same.header("etag"), told.header("etag"));
+        let at = |base: String| send_request(client().get(format!("{base}/api/v1/{path}")));
+        let warned = at(writer.base()).await;
+        for follower in &followers {
+            let same = at(follower.base()).await;
+            assert_eq!(same.json, warned.json, "{path}");
+            assert_eq!(same.header("etag"), warned.header("etag"));
         }
     }
-    // Who comes back to another server goes on where it was.
+    // A follower that reconnects to another server resumes where it was.
     drop(streams);
     let seen = format!("Last-Event-ID: {last}\r\n");
     writer.tap(2).await;
-    until("the tap arrives", async || readers[1].points().await == 227_003).await;
-    let mut resumed = EventReader::open(&readers[1].base(), ONE, &seen).await;
+    until("the tap arrives", async || followers[1].points().await == 227_003).await;
+    let mut resumed = EventReader::open(&followers[1].base(), ONE, &seen).await;
     assert_eq!(resumed.progress().await.data["points"], 227_003);
 }
 
 #[tokio::test]
-async fn a_reader_refuses_interactions_and_makes_no_database() {
+async fn follower_refuses_interactions_and_creates_no_database() {
     let redis = Redis::start();
     let writer = writer(&redis);
-    let reader = reader(&redis);
-    let refused = reader.tap(1).await;
+    let follower = follower(&redis);
+    let refused = follower.tap(1).await;
     refused.is_problem(503, "read-only");
     assert_eq!(writer.points().await, 227_000);
-    assert!(!reader.has_database());
+    assert!(!follower.has_database());
 }
 
 #[tokio::test]
-async fn readers_keep_the_last_count_while_the_redis_is_away_and_catch_up() {
+async fn followers_show_the_last_count_while_redis_is_down_and_catch_up() {
     let mut redis = Redis::start();
     let writer = writer(&redis);
-    let reader = reader(&redis);
+    let follower = follower(&redis);
     writer.tap(0).await;
-    until("the tap arrives", async || reader.points().await == 227_001).await;
+    until("the tap arrives", async || follower.points().await == 227_001).await;
     redis.kill();
     for number in 1..10 {
         let start = Instant::now();
         assert_eq!(writer.tap(number).await.status, 201);
         assert!(start.elapsed() < Duration::from_secs(1), "interactions do not wait");
     }
-    for server in [&writer, &reader] {
-        until("the outage is told", async || !server.errors().is_empty()).await;
+    for server in [&writer, &follower] {
+        until("the outage is warned", async || !server.errors().is_empty()).await;
     }
-    assert_eq!(reader.points().await, 227_001);
-    let mut stream = EventReader::open(&reader.base(), ONE, "").await;
+    assert_eq!(follower.points().await, 227_001);
+    let mut stream = EventReader::open(&follower.base(), ONE, "").await;
     assert_eq!(stream.progress().await.data["points"], 227_001);
-    // It comes back with nothing in it.
+    // It restarts empty.
     redis.resume();
     assert_eq!(stream.progress().await.data["points"], 227_010);
-    for server in [&writer, &reader] {
+    for server in [&writer, &follower] {
         let errors = server.errors();
         assert_eq!(errors.lines().count(), 1, "{errors}");
         assert!(errors.contains(&redis.url(0)), "{errors}");
@@ -99,64 +99,64 @@ async fn readers_keep_the_last_count_while_the_redis_is_away_and_catch_up() {
 }
 
 #[tokio::test]
-async fn two_databases_are_never_mixed() {
+async fn redis_never_mixes_the_counts_of_two_databases() {
     let redis = Redis::start();
     let mut first = writer(&redis);
-    let reader = reader(&redis);
+    let follower = follower(&redis);
     first.tap(0).await;
     first.tap(1).await;
-    until("the taps arrive", async || reader.points().await == 227_002).await;
+    until("the taps arrive", async || follower.points().await == 227_002).await;
     let second = writer(&redis);
     until("it is refused", async || second.errors().contains("another server")).await;
     second.tap(0).await;
-    assert_eq!(reader.points().await, 227_002);
-    // Its own database of the Redis would have been free.
-    let third = Program::start(&["--publish", &redis.url(1)]);
-    let its_reader = Program::start(&["--follow", &redis.url(1)]);
+    assert_eq!(follower.points().await, 227_002);
+    // Another database of the Redis is free.
+    let third = ServerProcess::start(&["--publish", &redis.url(1)]);
+    let its_follower = ServerProcess::start(&["--follow", &redis.url(1)]);
     third.tap(0).await;
-    until("the tap arrives", async || its_reader.points().await == 227_001).await;
-    assert_eq!(reader.points().await, 227_002);
-    // The first one has died; after a while the other one may publish, and streams go on.
-    let mut stream = EventReader::open(&reader.base(), ONE, "").await;
+    until("the tap arrives", async || its_follower.points().await == 227_001).await;
+    assert_eq!(follower.points().await, 227_002);
+    // After the first server was killed, the other one may publish, and streams continue.
+    let mut stream = EventReader::open(&follower.base(), ONE, "").await;
     assert_eq!(stream.progress().await.data["points"], 227_002);
     first.kill();
     redis.forget_writer();
-    until("the other one may", async || reader.points().await == 227_001).await;
+    until("the other one may", async || follower.points().await == 227_001).await;
     loop {
-        // The other database begins from its own count.
+        // The other database has a count of its own.
         if stream.progress().await.data["points"] == 227_001 {
             break;
         }
     }
-    assert_eq!(reader.points().await, 227_001);
+    assert_eq!(follower.points().await, 227_001);
 }
 
 #[tokio::test]
-async fn without_counts_there_is_nothing_to_follow() {
+async fn follower_refuses_to_start_without_counts() {
     let redis = Redis::start();
     let url = redis.url(3);
-    let nobody = output(&["--follow", &url]);
-    assert!(!nobody.status.success());
-    let said = String::from_utf8_lossy(&nobody.stderr);
-    assert!(said.contains(&format!("--publish {url}")), "{said}");
-    let echo = output(&["--follow", &url, "--publish", &url]);
-    assert!(!echo.status.success());
-    let said = String::from_utf8_lossy(&echo.stderr);
-    assert!(said.contains("no counts of its own"), "{said}");
+    let refused = output(&["--follow", &url]);
+    assert!(!refused.status.success());
+    let errors = String::from_utf8_lossy(&refused.stderr);
+    assert!(errors.contains(&format!("--publish {url}")), "{errors}");
+    let both = output(&["--follow", &url, "--publish", &url]);
+    assert!(!both.status.success());
+    let errors = String::from_utf8_lossy(&both.stderr);
+    assert!(errors.contains("no counts of its own"), "{errors}");
 }
 
 #[tokio::test]
-async fn the_recipe_sends_interactions_to_the_writer_and_the_rest_to_readers() {
+async fn nginx_recipe_sends_interactions_to_the_writer_and_the_rest_to_followers() {
     let redis = Redis::start();
     let writer = writer(&redis);
-    let readers = [reader(&redis), reader(&redis)];
+    let followers = [follower(&redis), follower(&redis)];
     let at = |port: u16| format!("127.0.0.1:{port}");
     let nginx = Nginx::start(
         "readers.conf",
         &[
             ("127.0.0.1:8080", at(writer.port)),
-            ("127.0.0.1:8081", at(readers[0].port)),
-            ("127.0.0.1:8082", at(readers[1].port)),
+            ("127.0.0.1:8081", at(followers[0].port)),
+            ("127.0.0.1:8082", at(followers[1].port)),
         ],
     );
     let mut streams = Vec::new();
@@ -165,7 +165,7 @@ async fn the_recipe_sends_interactions_to_the_writer_and_the_rest_to_readers() {
         stream.progress().await;
         streams.push(stream);
     }
-    let counted = answer(post(&client(), &nginx.base(), "living-together", &tap(1))).await;
+    let counted = send_request(post(&client(), &nginx.base(), "living-together", &tap(1))).await;
     assert_eq!(counted.status, 201);
     for stream in &mut streams {
         assert_eq!(stream.progress().await.data["points"], 227_001);

@@ -2,8 +2,8 @@
 
 use crate::{
     brokers::Nginx,
-    harness::{EventReader, answer, client},
-    program::Program,
+    harness::{EventReader, client, send_request},
+    program::ServerProcess,
 };
 use std::time::{Duration, Instant};
 use tokio::{
@@ -15,8 +15,8 @@ use tokio::{
 const STREAM: &str = "/api/v1/events?campaigns=living-together";
 
 #[tokio::test]
-async fn proxy_passes_streams_on_at_once_and_limits_what_is_slow_or_too_much() {
-    let server = Program::start(&["--trust-proxy", "--heartbeat-ms", "100"]);
+async fn proxy_passes_streams_at_once_and_limits_slow_or_many_requests() {
+    let server = ServerProcess::start(&["--trust-proxy", "--heartbeat-ms", "100"]);
     let place = format!("127.0.0.1:{}", server.port);
     let nginx = Nginx::start(
         "front.conf",
@@ -26,7 +26,7 @@ async fn proxy_passes_streams_on_at_once_and_limits_what_is_slow_or_too_much() {
             ("limit_conn readers 2000", "limit_conn readers 3".to_owned()),
         ],
     );
-    let list = answer(client().get(format!("{}/api/v1/campaigns", nginx.base()))).await;
+    let list = send_request(client().get(format!("{}/api/v1/campaigns", nginx.base()))).await;
     assert_eq!(list.status, 200);
     assert!(list.header("strict-transport-security").starts_with("max-age="));
 

@@ -1,5 +1,5 @@
 //! Servers that share their counts through real brokers: Redis, and nginx with Nchan. The recipes of
-//! docs/operators/scale are what is tried. `cargo xtask test --only scale` installs what is needed.
+//! docs/operators/scale are tested. `cargo xtask test --only scale` installs what is needed.
 
 #![allow(
     clippy::expect_used,
@@ -12,7 +12,7 @@ mod brokers;
 mod cache;
 mod following;
 mod front;
-#[path = "../harness/mod.rs"]
+#[path = "../server/harness/mod.rs"]
 mod harness;
 mod nchan;
 mod program;

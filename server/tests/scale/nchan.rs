@@ -2,29 +2,29 @@
 
 use crate::{
     brokers::{self, Nginx, Redis},
-    harness::{EventReader, answer, client, folder, post, tap},
-    program::{Program, until},
+    harness::{EventReader, client, folder, post, send_request, tap},
+    program::{ServerProcess, until},
 };
 use std::time::{Duration, Instant};
 
-/// As the site writes it.
+/// The address that the site uses.
 const BOTH: &str = "/api/v1/events?campaigns=living-together%2Cclean-water";
 const ONE: &str = "/api/v1/events?campaigns=living-together";
 
 /// nginx with the recipe, in front of a server that publishes to it.
-fn both(changes: &[(&str, String)]) -> (Nginx, Program) {
+fn both(changes: &[(&str, String)]) -> (Nginx, ServerProcess) {
     let port = brokers::port();
     let mut all = vec![("127.0.0.1:8080", format!("127.0.0.1:{port}"))];
     all.extend(changes.iter().cloned());
     let nginx = Nginx::nchan(&all);
-    let server = Program::start_in(folder(), port, &["--publish", &nginx.publish()]);
+    let server = ServerProcess::start_in(folder(), port, &["--publish", &nginx.publish()]);
     (nginx, server)
 }
 
-/// Nchan tells streams by what they accept; browsers send it.
+/// Nchan recognises streams by this field, which browsers send.
 const STREAM: &str = "Accept: text/event-stream\r\n";
 
-/// A stream; until nginx has found the Redis, it answers 503.
+/// A stream; until nginx has found the Redis, it responses 503.
 async fn opened(nginx: &Nginx) -> EventReader {
     let mut open = None;
     until("nginx finds the Redis", async || {
@@ -49,7 +49,7 @@ async fn next(stream: &mut EventReader) -> u64 {
 }
 
 #[tokio::test]
-async fn a_stream_of_nchan_begins_with_the_count_and_tells_each_tap() {
+async fn nchan_stream_begins_with_the_count_and_sends_each_tap() {
     let (nginx, server) = both(&[]);
     let other = format!("{STREAM}Origin: https://a.example\r\n");
     let mut stream = EventReader::open(&nginx.base(), ONE, &other).await;
@@ -62,20 +62,20 @@ async fn a_stream_of_nchan_begins_with_the_count_and_tells_each_tap() {
         assert!(stream.head.contains(part), "{part} in {}", stream.head);
     }
     assert_eq!(next(&mut stream).await, 227_000);
-    // Through nginx, as a visitor's tap comes.
+    // Through nginx, as taps of visitors come.
     let start = Instant::now();
-    let counted = answer(post(&client(), &nginx.base(), "living-together", &tap(1))).await;
+    let counted = send_request(post(&client(), &nginx.base(), "living-together", &tap(1))).await;
     assert_eq!(counted.status, 201);
     assert_eq!(next(&mut stream).await, 227_001);
     assert!(start.elapsed() < Duration::from_secs(1));
-    // Of an older count nothing is left.
+    // Older counts are not sent again.
     let mut later = EventReader::open(&nginx.base(), ONE, STREAM).await;
     assert_eq!(next(&mut later).await, 227_001);
     drop(server);
 }
 
 #[tokio::test]
-async fn a_stream_of_several_campaigns_is_the_servers() {
+async fn stream_of_several_campaigns_comes_from_the_server() {
     let (nginx, server) = both(&[]);
     let mut stream = EventReader::open(&nginx.base(), BOTH, STREAM).await;
     assert_eq!(stream.progress().await.data["slug"], "clean-water");
@@ -85,7 +85,7 @@ async fn a_stream_of_several_campaigns_is_the_servers() {
 }
 
 #[tokio::test]
-async fn an_nchan_that_was_away_hears_the_newest_counts() {
+async fn nchan_gets_the_newest_counts_after_an_outage() {
     let (mut nginx, server) = both(&[]);
     nginx.kill();
     for number in 0..20 {
@@ -93,7 +93,7 @@ async fn an_nchan_that_was_away_hears_the_newest_counts() {
         assert_eq!(server.tap(number).await.status, 201);
         assert!(start.elapsed() < Duration::from_secs(1), "interactions do not wait");
     }
-    until("the outage is told", async || !server.errors().is_empty()).await;
+    until("the outage is warned", async || !server.errors().is_empty()).await;
     tokio::time::sleep(Duration::from_millis(1500)).await;
     let errors = server.errors();
     assert_eq!(errors.lines().count(), 1, "{errors}");
@@ -105,7 +105,7 @@ async fn an_nchan_that_was_away_hears_the_newest_counts() {
 }
 
 #[tokio::test]
-async fn the_last_count_is_sent_before_the_server_ends() {
+async fn nchan_gets_the_last_count_before_the_server_ends() {
     let (nginx, server) = both(&[]);
     let mut stream = EventReader::open(&nginx.base(), ONE, STREAM).await;
     assert_eq!(next(&mut stream).await, 227_000);
@@ -117,7 +117,7 @@ async fn the_last_count_is_sent_before_the_server_ends() {
 }
 
 #[tokio::test]
-async fn two_nchans_share_their_channels_through_a_redis() {
+async fn two_nchans_share_channels_through_redis() {
     let redis = Redis::start();
     let mut changes: Vec<_> =
         ["#upstream channels {", "#    nchan_redis_server", "#}", "#nchan_redis_pass"]

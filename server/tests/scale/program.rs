@@ -1,8 +1,8 @@
-//! The server as a program, whose words can be read.
+//! The server as a process with its output in files.
 
 use crate::{
     brokers::port,
-    harness::{Answer, answer, client, folder, post, tap},
+    harness::{TestResponse, client, folder, post, send_request, tap},
 };
 use std::{
     fs,
@@ -12,7 +12,7 @@ use std::{
 };
 use tempfile::TempDir;
 
-pub(crate) struct Program {
+pub(crate) struct ServerProcess {
     child: Child,
     pub(crate) port: u16,
     folder: TempDir,
@@ -29,13 +29,13 @@ fn command(folder: &Path, port: u16, more: &[&str]) -> Command {
     command
 }
 
-/// Runs the program to its end.
+/// Runs the server until it exits.
 pub(crate) fn output(more: &[&str]) -> Output {
     let folder = folder();
     command(folder.path(), 0, more).output().expect("it runs")
 }
 
-impl Program {
+impl ServerProcess {
     pub(crate) fn start(more: &[&str]) -> Self {
         Self::start_in(folder(), port(), more)
     }
@@ -58,7 +58,7 @@ impl Program {
         format!("http://127.0.0.1:{}", self.port)
     }
 
-    /// What it printed on standard error, besides what is wrong in campaigns of the fixtures.
+    /// Its standard error without the lines about campaign files of the fixtures.
     pub(crate) fn errors(&self) -> String {
         let errors = fs::read_to_string(self.folder.path().join("errors"));
         let errors = errors.expect("the file is there");
@@ -67,8 +67,8 @@ impl Program {
         lines.collect()
     }
 
-    pub(crate) async fn tap(&self, number: u64) -> Answer {
-        answer(post(&client(), &self.base(), "living-together", &tap(number))).await
+    pub(crate) async fn tap(&self, number: u64) -> TestResponse {
+        send_request(post(&client(), &self.base(), "living-together", &tap(number))).await
     }
 
     pub(crate) async fn points(&self) -> u64 {
@@ -79,7 +79,7 @@ impl Program {
         self.folder.path().join("naqra.sqlite").exists()
     }
 
-    /// Asks it to end, and waits for it.
+    /// Sends SIGTERM and waits for the exit.
     pub(crate) fn end(mut self) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").arg(id).status().expect("kill").success());
@@ -87,25 +87,25 @@ impl Program {
     }
 
     pub(crate) fn kill(&mut self) {
-        // Both fail only when it has ended by itself.
+        // Ignore errors: it has exited already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
 }
 
-impl Drop for Program {
+impl Drop for ServerProcess {
     fn drop(&mut self) {
         self.kill();
     }
 }
 
-/// The points of a campaign as a reader is told them.
+/// The points of living-together.
 pub(crate) async fn points(base: &str) -> u64 {
     let address = format!("{base}/api/v1/campaigns/living-together/progress");
-    answer(client().get(address)).await.json["points"].as_u64().expect("points")
+    send_request(client().get(address)).await.json["points"].as_u64().expect("points")
 }
 
-/// Waits until something is so.
+/// Waits until a condition holds; panics with `what` after 20 s.
 pub(crate) async fn until(what: &str, mut is_so: impl AsyncFnMut() -> bool) {
     let started = Instant::now();
     while !is_so().await {

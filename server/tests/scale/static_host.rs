@@ -2,7 +2,7 @@
 
 use crate::{
     brokers::Nginx,
-    harness::{Answer, answer, client},
+    harness::{TestResponse, client, send_request},
 };
 use naqra_campaign::Bilingual;
 use naqra_site::{policy::header_files, site::Place};
@@ -33,12 +33,12 @@ fn site(folder: &Path, base: &str) {
     }
 }
 
-async fn get(nginx: &Nginx, path: &str) -> Answer {
-    answer(client().get(format!("{}{path}", nginx.base()))).await
+async fn get(nginx: &Nginx, path: &str) -> TestResponse {
+    send_request(client().get(format!("{}{path}", nginx.base()))).await
 }
 
 #[tokio::test]
-async fn pages_are_shown_in_no_frame_and_embeds_in_all() {
+async fn pages_are_framed_by_no_site_and_embeds_by_all() {
     let folder = tempfile::tempdir().expect("a folder");
     let root = folder.path().join("site");
     site(&root.join("campaigns"), "/campaigns/");

@@ -1,18 +1,8 @@
-//! Lists, campaigns, progress, problems and what holds for every call.
+//! Lists, campaigns, progress, problems, and headers of all calls.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{TestServer, answer, tap};
+use crate::harness::{TestServer, send_request, tap};
 use reqwest::Method;
 use serde_json::{Value, json};
-use std::fs;
 
 fn slugs(list: &Value) -> Vec<&str> {
     let items = list["items"].as_array().expect("items");
@@ -20,7 +10,7 @@ fn slugs(list: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_list_has_summaries_running_first_then_the_newest() {
+async fn list_has_running_campaigns_first_then_the_newest() {
     let server = TestServer::start(&[]).await;
     let list = server.get("/api/v1/campaigns").await;
     assert_eq!(list.status, 200);
@@ -39,7 +29,7 @@ async fn a_list_has_summaries_running_first_then_the_newest() {
 }
 
 #[tokio::test]
-async fn lists_are_filtered_and_paged() {
+async fn list_is_filtered_and_paginated() {
     let server = TestServer::start(&[]).await;
     let cases: [(&str, &[&str]); 12] = [
         ("status=running", &["clean-water", "living-together"]),
@@ -82,13 +72,13 @@ async fn lists_are_filtered_and_paged() {
     ] {
         let refused = server.get(&format!("/api/v1/campaigns?{query}")).await;
         refused.is_problem(400, "invalid-request");
-        assert_eq!(refused.wrong_fields(), [field]);
+        assert_eq!(refused.invalid_fields(), [field]);
     }
     server.stop().await;
 }
 
 #[tokio::test]
-async fn a_campaign_is_its_file_with_the_count_of_this_moment() {
+async fn campaign_document_is_its_file_with_the_newest_count() {
     let server = TestServer::start(&[]).await;
     server.post("living-together", tap(1)).await;
     let campaign = server.get("/api/v1/campaigns/living-together").await.json;
@@ -123,12 +113,12 @@ async fn progress_is_answered_304_until_it_changes() {
     );
     let tag = first.header("etag").to_owned();
     assert!(tag.starts_with('"'), "a strong tag: {tag}");
-    let again = answer(server.request(path).header("if-none-match", &tag)).await;
+    let again = send_request(server.request(path).header("if-none-match", &tag)).await;
     assert_eq!(again.status, 304);
     assert_eq!(again.header("etag"), tag);
     assert_eq!(again.text, "");
     server.post("living-together", tap(1)).await;
-    let changed = answer(server.request(path).header("if-none-match", &tag)).await;
+    let changed = send_request(server.request(path).header("if-none-match", &tag)).await;
     assert_eq!(changed.status, 200);
     assert_eq!(changed.json["points"], 227_001);
     assert_ne!(changed.header("etag"), tag);
@@ -139,7 +129,7 @@ async fn progress_is_answered_304_until_it_changes() {
 }
 
 #[tokio::test]
-async fn wrong_addresses_and_methods_are_problems() {
+async fn unknown_addresses_and_methods_are_problems() {
     let server = TestServer::start(&[]).await;
     for path in ["/api", "/api/", "/api/v1", "/api/v2/campaigns", "/api/v1/campaigns/a/b"] {
         server.get(path).await.is_problem(404, "not-found");
@@ -151,7 +141,7 @@ async fn wrong_addresses_and_methods_are_problems() {
         (Method::GET, "/api/v1/campaigns/living-together/interactions", "POST, OPTIONS"),
     ] {
         let address = format!("{}{path}", server.base);
-        let refused = answer(server.client.request(method, address)).await;
+        let refused = send_request(server.client.request(method, address)).await;
         refused.is_problem(405, "method-not-allowed");
         assert_eq!(refused.header("allow"), allow);
     }
@@ -159,7 +149,7 @@ async fn wrong_addresses_and_methods_are_problems() {
 }
 
 #[tokio::test]
-async fn pages_of_other_sites_may_call() {
+async fn cors_allows_pages_of_other_sites() {
     let server = TestServer::start(&[]).await;
     let address = format!("{}/api/v1/campaigns/living-together/interactions", server.base);
     let preflight = server
@@ -168,7 +158,7 @@ async fn pages_of_other_sites_may_call() {
         .header("origin", "https://elsewhere.example")
         .header("access-control-request-method", "POST")
         .header("access-control-request-headers", "content-type");
-    let preflight = answer(preflight).await;
+    let preflight = send_request(preflight).await;
     assert_eq!(preflight.status, 200);
     assert_eq!(preflight.header("access-control-allow-origin"), "*");
     assert_eq!(preflight.header("access-control-allow-methods"), "GET,POST,OPTIONS");
@@ -181,7 +171,7 @@ async fn pages_of_other_sites_may_call() {
 }
 
 #[tokio::test]
-async fn long_answers_are_compressed_and_exact_ones_are_not() {
+async fn long_responses_are_compressed_unless_their_tag_is_strong() {
     let server = TestServer::start(&[]).await;
     for (path, coding) in [
         ("/api/v1/openapi.json", "br"),
@@ -189,13 +179,13 @@ async fn long_answers_are_compressed_and_exact_ones_are_not() {
         ("/api/v1/campaigns/living-together/progress", ""),
     ] {
         let request = server.request(path).header("accept-encoding", "gzip, br");
-        assert_eq!(answer(request).await.header("content-encoding"), coding, "{path}");
+        assert_eq!(send_request(request).await.header("content-encoding"), coding, "{path}");
     }
     server.stop().await;
 }
 
 #[tokio::test]
-async fn the_contract_is_served_and_names_every_call() {
+async fn openapi_document_names_every_call() {
     let server = TestServer::start(&[]).await;
     let contract = server.get("/api/v1/openapi.json").await;
     assert_eq!(contract.header("content-type"), "application/json");
@@ -211,87 +201,4 @@ async fn the_contract_is_served_and_names_every_call() {
     ];
     assert_eq!(paths.keys().collect::<Vec<_>>(), wanted);
     server.stop().await;
-}
-
-#[tokio::test]
-async fn a_broken_file_is_named_and_the_others_are_shown() {
-    let server = TestServer::start(&[]).await;
-    let skipped: Vec<&String> =
-        server.complaints.iter().filter(|line| line.starts_with("Skipped")).collect();
-    let [line] = skipped.as_slice() else {
-        panic!("one line, not {:?}", server.complaints);
-    };
-    for part in ["broken.json:1:", "goal.target", "\"many\"", "give a whole number", "not shown"] {
-        assert!(line.contains(part), "{part} in {line}");
-    }
-    assert!(!line.contains('\n'));
-    server.get("/api/v1/campaigns/broken").await.is_problem(404, "not-found");
-    assert_eq!(server.get("/api/v1/campaigns").await.json["total"], 4);
-
-    let folder = server.stop().await;
-    let file = folder.path().join("campaigns/clean-water.json");
-    fs::write(&file, "{\"slug\": ").expect("a file that breaks later");
-    let server = TestServer::start_in(folder, &[]).await;
-    assert!(server.complaints.iter().any(|line| line.contains("last good version is shown")));
-    let kept = server.get("/api/v1/campaigns/clean-water").await;
-    assert_eq!(kept.json["title"]["en"], "Clean water");
-    server.stop().await;
-}
-
-#[tokio::test]
-async fn the_start_names_every_mistake_of_every_file() {
-    let folder = TestServer::start(&[]).await.stop().await;
-    let write = |name: &str, text: &[u8]| {
-        fs::write(folder.path().join("campaigns").join(name), text).expect("a campaign file");
-    };
-    write(
-        "two-wrong.json",
-        br#"{"slug": "two-wrong", "title": {"en": "T"}, "status": "x", "points": "y"}"#,
-    );
-    write(
-        "doubtful.json",
-        b"\xef\xbb\xbf{\"slug\": \"doubtful\", \"title\": {\"en\": \"T\"}, \"gaol\": 1}",
-    );
-    let server = TestServer::start_in(folder, &[]).await;
-    let told = |parts: &[&str]| {
-        server.complaints.iter().any(|line| parts.iter().all(|part| line.contains(part)))
-    };
-    assert!(told(&["Skipped", "two-wrong.json:1:", "field status is \"x\""]));
-    assert!(told(&["Skipped", "two-wrong.json:1:", "field points is \"y\"", "not shown"]));
-    assert!(told(&["Warning", "doubtful.json:1:", "gaol", "did you mean `goal`?"]));
-    assert!(told(&["Warning", "living-together.json", "points is 227000; give 192000"]));
-    let shown = server.get("/api/v1/campaigns/doubtful").await;
-    assert_eq!(shown.json["title"]["en"], "T");
-    server.stop().await;
-}
-
-#[tokio::test]
-async fn a_campaign_has_the_zone_of_the_site_unless_it_names_its_own() {
-    let folder = harness::folder();
-    let own = json!({"slug": "own", "title": {"en": "O", "ar": "O"}, "zone": "Asia/Riyadh",
-        "events": [{"title": {"en": "E", "ar": "E"}, "start": "2027-04-06T18:00"}]});
-    fs::write(folder.path().join("campaigns/own.json"), own.to_string()).expect("a file");
-    let server = TestServer::start_in(folder, &["--zone", "Africa/Cairo"]).await;
-    for (slug, zone) in [("own", "Asia/Riyadh"), ("clean-water", "Africa/Cairo")] {
-        let campaign = server.get(&format!("/api/v1/campaigns/{slug}")).await;
-        assert_eq!(campaign.json["zone"], zone, "{slug}");
-    }
-    let calendar = server.get("/en/events.ics").await;
-    assert!(
-        calendar.text.contains("DTSTART;TZID=Asia/Riyadh:20270406T180000"),
-        "{}",
-        calendar.text
-    );
-    let server = TestServer::start(&[]).await;
-    let campaign = server.get("/api/v1/campaigns/clean-water").await;
-    assert_eq!(campaign.json.get("zone"), None);
-}
-
-#[test]
-fn a_zone_that_does_not_exist_is_refused_at_the_start() {
-    let words = ["naqra-server", "--zone", "Cairo"];
-    let error = <naqra_server::options::Options as clap::Parser>::try_parse_from(words)
-        .expect_err("no such zone")
-        .to_string();
-    assert!(error.contains("expected the name of a time zone, such as Africa/Cairo"), "{error}");
 }

@@ -1,15 +1,6 @@
-//! What a broker is told over HTTP, seen from a broker that only takes notes.
+//! Publishing counts over HTTP, to a fake broker that records all messages.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{TestServer, tap};
+use crate::harness::{TestServer, tap};
 use serde_json::Value;
 use std::{
     sync::{Arc, Mutex},
@@ -20,7 +11,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-/// A message as it came.
+/// A recorded message.
 #[derive(Clone, Debug)]
 struct Message {
     head: String,
@@ -28,15 +19,15 @@ struct Message {
     at: Instant,
 }
 
-/// Takes messages and answers each with 202, unless it is `deaf`: then it never answers.
+/// Records messages and responses each with 202; with `never_answers` it sends no response.
 #[derive(Clone)]
-struct Broker {
+struct FakeBroker {
     messages: Arc<Mutex<Vec<Message>>>,
     template: String,
 }
 
-impl Broker {
-    async fn start(deaf: bool) -> Self {
+impl FakeBroker {
+    async fn start(never_answers: bool) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
         let template = format!("http://{address}/pub?id={{slug}}");
@@ -44,13 +35,13 @@ impl Broker {
         let own = broker.clone();
         tokio::spawn(async move {
             while let Ok((socket, _)) = listener.accept().await {
-                tokio::spawn(own.clone().take(socket, deaf));
+                tokio::spawn(own.clone().record(socket, never_answers));
             }
         });
         broker
     }
 
-    async fn take(self, socket: TcpStream, deaf: bool) {
+    async fn record(self, socket: TcpStream, never_answers: bool) {
         let mut socket = BufReader::new(socket);
         loop {
             let mut head = String::new();
@@ -64,14 +55,14 @@ impl Broker {
             let length = length.and_then(|length| length.parse().ok()).expect("a length");
             let mut body = vec![0; length];
             socket.read_exact(&mut body).await.expect("a body");
-            if deaf {
+            if never_answers {
                 std::future::pending::<()>().await;
             }
             let body = serde_json::from_slice(&body).expect("JSON");
             let message = Message { head, body, at: Instant::now() };
             self.messages.lock().expect("no panic").push(message);
-            let answer = b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n";
-            socket.write_all(answer).await.expect("sent");
+            let response = b"HTTP/1.1 202 Accepted\r\nContent-Length: 0\r\n\r\n";
+            socket.write_all(response).await.expect("sent");
         }
     }
 
@@ -79,7 +70,7 @@ impl Broker {
         self.messages.lock().expect("no panic").clone()
     }
 
-    /// The messages about a campaign, when the last one has so many points.
+    /// The messages about a campaign, once the last one has so many points.
     async fn until(&self, slug: &str, points: u64) -> Vec<Message> {
         let started = Instant::now();
         loop {
@@ -95,8 +86,8 @@ impl Broker {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn all_counts_are_told_at_the_start_in_the_order_of_their_changes() {
-    let broker = Broker::start(false).await;
+async fn publisher_sends_all_counts_at_the_start_in_the_order_of_their_changes() {
+    let broker = FakeBroker::start(false).await;
     let server = TestServer::start(&["--publish", &broker.template]).await;
     broker.until("living-together", 227_000).await;
     let list = server.get("/api/v1/campaigns").await;
@@ -114,32 +105,32 @@ async fn all_counts_are_told_at_the_start_in_the_order_of_their_changes() {
         assert!(message.head.starts_with(&format!("post /pub?id={slug} http/1.1\r\n")));
         assert!(message.head.contains("\r\ncontent-type: application/json\r\n"));
         assert!(message.head.contains("\r\nx-eventsource-event: progress\r\n"));
-        let told = server.get(&format!("/api/v1/campaigns/{slug}/progress")).await;
-        assert_eq!(message.body, told.json);
+        let progress = server.get(&format!("/api/v1/campaigns/{slug}/progress")).await;
+        assert_eq!(message.body, progress.json);
     }
     server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn many_taps_are_few_messages_and_the_last_one_comes() {
-    let broker = Broker::start(false).await;
+async fn publisher_merges_many_taps_and_sends_the_last_count() {
+    let broker = FakeBroker::start(false).await;
     let server = TestServer::start(&["--publish", &broker.template]).await;
     broker.until("living-together", 227_000).await;
     for number in 0..200 {
         server.post("living-together", tap(number)).await;
     }
     let messages = broker.until("living-together", 227_200).await;
-    let quiet = Duration::from_millis(95);
+    let min_interval = Duration::from_millis(95);
     for two in messages.windows(2) {
-        assert!(two[1].at - two[0].at >= quiet, "{two:?}");
+        assert!(two[1].at - two[0].at >= min_interval, "{two:?}");
         assert!(two[1].body["seq"].as_u64() > two[0].body["seq"].as_u64());
     }
     server.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_broker_that_never_answers_slows_nobody() {
-    let broker = Broker::start(true).await;
+async fn interactions_do_not_wait_for_a_broker_that_never_answers() {
+    let broker = FakeBroker::start(true).await;
     let server = TestServer::start(&["--publish", &broker.template]).await;
     let started = Instant::now();
     for number in 0..100 {
@@ -150,8 +141,8 @@ async fn a_broker_that_never_answers_slows_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_last_count_is_told_when_the_server_stops() {
-    let broker = Broker::start(false).await;
+async fn publisher_sends_the_last_count_when_the_server_stops() {
+    let broker = FakeBroker::start(false).await;
     let server = TestServer::start(&["--publish", &broker.template]).await;
     broker.until("living-together", 227_000).await;
     for number in 0..20 {

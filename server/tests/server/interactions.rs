@@ -1,21 +1,12 @@
-//! Counting: once, exactly, and only what may be counted.
+//! Interactions: counted once, exactly, and only where they are accepted.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{TestServer, answer, id, post, tap};
+use crate::harness::{TestServer, id, post, send_request, tap};
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, fs};
 use tokio::task::JoinSet;
 
 #[tokio::test]
-async fn an_interaction_is_counted_once() {
+async fn interaction_is_counted_once() {
     let server = TestServer::start(&[]).await;
     let body = json!({"id": id(1), "action": "share", "network": "whatsapp", "ref": "qr.1",
                       "surprise": [1]});
@@ -47,7 +38,7 @@ async fn an_interaction_is_counted_once() {
 }
 
 #[tokio::test]
-async fn counts_and_ids_outlive_a_restart_and_a_new_file() {
+async fn counts_and_ids_survive_a_restart_and_a_new_file() {
     let server = TestServer::start(&[]).await;
     let counted = server.post("living-together", tap(1)).await;
     let seq = counted.json["progress"]["seq"].as_u64().expect("seq");
@@ -74,7 +65,7 @@ async fn parallel_interactions_count_exactly() {
     for number in 0..100 {
         // Every id is sent twice at the same time.
         for _ in 0..2 {
-            tasks.spawn(answer(post(
+            tasks.spawn(send_request(post(
                 &server.client,
                 &server.base,
                 "living-together",
@@ -82,19 +73,19 @@ async fn parallel_interactions_count_exactly() {
             )));
         }
     }
-    let answers = tasks.join_all().await;
-    let counted: Vec<_> = answers.iter().filter(|answer| answer.status == 201).collect();
+    let responses = tasks.join_all().await;
+    let counted: Vec<_> = responses.iter().filter(|response| response.status == 201).collect();
     assert_eq!(counted.len(), 100);
-    assert!(answers.iter().all(|answer| answer.status.is_success()));
+    assert!(responses.iter().all(|response| response.status.is_success()));
     let seqs: BTreeSet<_> =
-        counted.iter().filter_map(|answer| answer.json["progress"]["seq"].as_u64()).collect();
+        counted.iter().filter_map(|response| response.json["progress"]["seq"].as_u64()).collect();
     assert_eq!(seqs.len(), 100, "every count has its own number");
     assert_eq!(server.points("living-together").await, 227_100);
     server.stop().await;
 }
 
 #[tokio::test]
-async fn wrong_fields_are_named() {
+async fn invalid_fields_of_an_interaction_are_named() {
     let server = TestServer::start(&[]).await;
     let long = "a".repeat(41);
     let cases: [(Value, &[&str]); 8] = [
@@ -110,7 +101,7 @@ async fn wrong_fields_are_named() {
     for (body, fields) in cases {
         let refused = server.post("living-together", body).await;
         refused.is_problem(422, "invalid-interaction");
-        assert_eq!(refused.wrong_fields(), fields);
+        assert_eq!(refused.invalid_fields(), fields);
     }
     let value = &server.post("living-together", json!({"id": "1", "action": "tap"})).await.json;
     assert_eq!(value["errors"][0]["value"], "1");
@@ -119,7 +110,7 @@ async fn wrong_fields_are_named() {
 }
 
 #[tokio::test]
-async fn actions_are_what_the_rules_add() {
+async fn rules_set_the_actions_and_their_points() {
     let server = TestServer::start(&[]).await;
     for (number, action, points) in [(1, "sing", 5), (2, "tap", 1), (3, "like", 1), (4, "view", 1)]
     {
@@ -134,14 +125,14 @@ async fn actions_are_what_the_rules_add() {
     ] {
         let refused = server.post(slug, json!({"id": id(9), "action": action})).await;
         refused.is_problem(422, "unknown-action");
-        assert_eq!(refused.wrong_fields(), ["action"]);
+        assert_eq!(refused.invalid_fields(), ["action"]);
         assert!(refused.json["detail"].as_str().expect("text").contains(part));
     }
     server.stop().await;
 }
 
 #[tokio::test]
-async fn only_running_and_reached_campaigns_take_interactions() {
+async fn only_running_and_reached_campaigns_accept_interactions() {
     let server = TestServer::start(&[]).await;
     for slug in ["olive-harvest", "book-fair"] {
         let refused = server.post(slug, tap(1)).await;
@@ -164,7 +155,7 @@ async fn only_running_and_reached_campaigns_take_interactions() {
 }
 
 #[tokio::test]
-async fn bodies_must_be_short_json() {
+async fn interaction_bodies_must_be_short_json() {
     let server = TestServer::start(&["--body-limit", "200"]).await;
     let address = format!("{}/api/v1/campaigns/living-together/interactions", server.base);
     let send = |media: Option<&'static str>, body: String| {
@@ -172,7 +163,7 @@ async fn bodies_must_be_short_json() {
         if let Some(media) = media {
             request = request.header("content-type", media);
         }
-        answer(request)
+        send_request(request)
     };
     let good = tap(1).to_string();
     for media in [None, Some("text/plain"), Some("application/jsonp")] {
@@ -191,12 +182,12 @@ async fn bodies_must_be_short_json() {
 }
 
 #[tokio::test]
-async fn an_address_that_sends_too_much_must_wait() {
+async fn rate_limit_answers_429_with_retry_after() {
     let limits = ["--rate-per-second", "1", "--rate-burst", "2", "--trust-proxy"];
     let server = TestServer::start(&limits).await;
     let send = |number, hops: &'static str| {
         let request = post(&server.client, &server.base, "living-together", &tap(number));
-        answer(request.header("x-forwarded-for", hops))
+        send_request(request.header("x-forwarded-for", hops))
     };
     for number in 1..=2 {
         assert_eq!(send(number, "198.51.100.1").await.status, 201);
@@ -211,7 +202,7 @@ async fn an_address_that_sends_too_much_must_wait() {
 }
 
 #[tokio::test]
-async fn a_form_counts_and_leads_back_to_its_page() {
+async fn form_counts_and_redirects_to_its_page() {
     let server = TestServer::start(&[]).await;
     let before = server.points("living-together").await;
     let form = |body: &'static str| {
@@ -221,10 +212,29 @@ async fn a_form_counts_and_leads_back_to_its_page() {
             .header("referer", "https://naqra.example/en/c/living-together?r=k7")
             .body(body)
     };
-    let counted = answer(form("action=tap")).await;
+    let counted = send_request(form("action=tap")).await;
     assert_eq!(counted.status, 303);
     assert_eq!(counted.header("location"), "/en/c/living-together?r=k7#tapped");
     assert!(server.points("living-together").await > before);
-    answer(form("action=dance")).await.is_problem(422, "unknown-action");
+    send_request(form("action=dance")).await.is_problem(422, "unknown-action");
+    server.stop().await;
+}
+
+#[tokio::test]
+async fn forms_redirect_into_the_site_alone() {
+    let server = TestServer::with_shell(&["--address", "https://naqra.example/sub/"]).await;
+    for (referer, location) in [
+        ("https://naqra.example/sub/en/c/living-together?r=k7", "/sub/en/c/living-together?r=k7"),
+        ("https://naqra.example/\\evil.example", "/sub/ar/c/living-together"),
+        ("https://naqra.example/\t/evil.example", "/sub/ar/c/living-together"),
+        ("https://evil.example//evil.example/", "/sub/ar/c/living-together"),
+    ] {
+        let form = server.form("living-together").header("referer", referer);
+        let form = form.header("content-type", "application/x-www-form-urlencoded");
+        let back = send_request(form.body("action=tap")).await;
+        let location = format!("{location}#tapped");
+        let found = (back.status.as_u16(), back.header("location").to_owned());
+        assert_eq!(found, (303, location), "{referer}");
+    }
     server.stop().await;
 }

@@ -1,4 +1,4 @@
-//! The program `naqra-server` as a process of its own.
+//! `naqra-server` as a process.
 
 use super::arguments;
 use std::{
@@ -12,8 +12,8 @@ use tokio::{
     process::{Child, ChildStdout, Command},
 };
 
-/// A running program.
-pub(crate) struct Program {
+/// A running server process.
+pub(crate) struct ServerProcess {
     pub(crate) child: Child,
     pub(crate) base: String,
     pub(crate) output: BufReader<ChildStdout>,
@@ -40,12 +40,12 @@ pub(crate) fn command_on(folder: &Path, database: &Path) -> Command {
     command
 }
 
-pub(crate) async fn start(folder: &Path) -> Program {
+pub(crate) async fn start(folder: &Path) -> ServerProcess {
     run(&mut command(folder, &[])).await
 }
 
-/// Waits until the program says where it listens.
-pub(crate) async fn run(command: &mut Command) -> Program {
+/// Waits until the process prints its address.
+pub(crate) async fn run(command: &mut Command) -> ServerProcess {
     let mut child = command.spawn().expect("the program starts");
     let errors = Arc::new(Mutex::new(String::new()));
     tokio::spawn(collect(child.stderr.take().expect("its errors"), errors.clone()));
@@ -54,7 +54,7 @@ pub(crate) async fn run(command: &mut Command) -> Program {
     output.read_line(&mut line).await.expect("a line");
     let base = line.trim_end().strip_prefix("Naqra is ready at ");
     let base = base.unwrap_or_else(|| panic!("it did not start: {}", errors.lock().expect("text")));
-    Program { child, base: base.to_owned(), output, errors }
+    ServerProcess { child, base: base.to_owned(), output, errors }
 }
 
 async fn collect(from: impl AsyncRead + Unpin, into: Arc<Mutex<String>>) {
@@ -66,13 +66,13 @@ async fn collect(from: impl AsyncRead + Unpin, into: Arc<Mutex<String>>) {
     }
 }
 
-impl Program {
-    /// What it has written to its standard error so far.
+impl ServerProcess {
+    /// Its standard error so far.
     pub(crate) fn errors(&self) -> String {
         self.errors.lock().expect("text").clone()
     }
 
-    /// Waits until its standard error holds `part`, and gives all of it.
+    /// Waits until its standard error contains `part`, and returns all of it.
     pub(crate) async fn error_with(&self, part: &str) -> String {
         let started = Instant::now();
         while !self.errors().contains(part) {
@@ -83,7 +83,7 @@ impl Program {
     }
 }
 
-/// What a program that refuses to start says.
+/// The standard error of a process that refuses to start.
 pub(crate) async fn refusal(mut command: Command) -> String {
     let output = command.output().await.expect("it ends");
     assert!(!output.status.success());

@@ -1,44 +1,35 @@
-//! The database: one server for each file, counts that agree with the interactions, and clear words
-//! when the file cannot be used.
+//! The database: one server for each file, counts that match the interactions, and clear errors when
+//! the file cannot be used.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{
-    answer, client, folder, post,
-    program::{Program, command_on, refusal, run, start},
-    tap,
+use crate::harness::{
+    arguments, client, folder, post,
+    program::{ServerProcess, command_on, refusal, run, start},
+    send_request, tap,
 };
 use rusqlite::Connection;
 use std::{fs, path::Path};
 
 const SLUG: &str = "living-together";
 
-async fn points(program: &Program) -> u64 {
+async fn points(program: &ServerProcess) -> u64 {
     let address = format!("{}/api/v1/campaigns/{SLUG}/progress", program.base);
-    answer(client().get(address)).await.json["points"].as_u64().expect("points")
+    send_request(client().get(address)).await.json["points"].as_u64().expect("points")
 }
 
-async fn taps(program: &Program, numbers: std::ops::Range<u64>) {
+async fn taps(program: &ServerProcess, numbers: std::ops::Range<u64>) {
     for number in numbers {
-        let sent = answer(post(&client(), &program.base, SLUG, &tap(number))).await;
+        let sent = send_request(post(&client(), &program.base, SLUG, &tap(number))).await;
         assert_eq!(sent.status, 201, "{sent:?}");
     }
 }
 
-async fn stopped(mut program: Program) {
+async fn stopped(mut program: ServerProcess) {
     program.child.kill().await.expect("killed");
 }
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_second_server_is_refused_under_every_name_of_the_database() {
+async fn database_is_locked_against_a_second_server_under_every_name() {
     let folder = folder();
     let path = folder.path().join("naqra.sqlite");
     let first = start(folder.path()).await;
@@ -48,22 +39,22 @@ async fn a_second_server_is_refused_under_every_name_of_the_database() {
     fs::hard_link(&path, &names[1]).expect("a hard link");
     fs::remove_file(folder.path().join("naqra.sqlite.lock")).expect("its lock file");
     for name in &names {
-        let said = refusal(command_on(folder.path(), name)).await;
-        assert!(said.contains("is in use by another naqra-server"), "{}: {said}", name.display());
+        let error = refusal(command_on(folder.path(), name)).await;
+        assert!(error.contains("is in use by another naqra-server"), "{}: {error}", name.display());
     }
     taps(&first, 0..3).await;
     assert_eq!(points(&first).await, 227_003);
     stopped(first).await;
-    // The log of a killed server lies beside the name it was started with.
-    let said = refusal(command_on(folder.path(), &names[1])).await;
-    assert!(said.contains("has 2 names (hard links)"), "{said}");
+    // The log of a killed server is beside the path that it was started with.
+    let error = refusal(command_on(folder.path(), &names[1])).await;
+    assert!(error.contains("has 2 names (hard links)"), "{error}");
     fs::remove_file(&names[1]).expect("the hard link");
     let again = run(&mut command_on(folder.path(), &names[0])).await;
     assert_eq!(points(&again).await, 227_003);
 }
 
 #[tokio::test]
-async fn counts_below_their_interactions_are_corrected_at_the_start() {
+async fn start_raises_counts_below_their_interactions() {
     let folder = folder();
     let first = start(folder.path()).await;
     taps(&first, 0..4).await;
@@ -74,11 +65,11 @@ async fn counts_below_their_interactions_are_corrected_at_the_start() {
         "UPDATE campaigns SET points = points - 2, counters = '{}' WHERE slug = 'living-together'",
     );
     let second = start(folder.path()).await;
-    let said = second.error_with("corrected to 227004").await;
-    assert!(said.contains("living-together: the database held 227002 points"), "{said}");
+    let error = second.error_with("corrected to 227004").await;
+    assert!(error.contains("living-together: the database held 227002 points"), "{error}");
     assert_eq!(points(&second).await, 227_004);
     let address = format!("{}/api/v1/campaigns/{SLUG}", second.base);
-    let detail = answer(client().get(address)).await.json;
+    let detail = send_request(client().get(address)).await.json;
     assert_eq!(detail["counters"]["tap"], 4, "{}", detail["counters"]);
     stopped(second).await;
     change("UPDATE campaigns SET points = points + 5 WHERE slug = 'living-together'");
@@ -93,7 +84,7 @@ async fn counts_below_their_interactions_are_corrected_at_the_start() {
 }
 
 #[tokio::test]
-async fn databases_of_the_first_version_are_taken_over() {
+async fn database_of_schema_version_1_is_migrated() {
     let folder = folder();
     let first = start(folder.path()).await;
     taps(&first, 0..4).await;
@@ -109,7 +100,7 @@ async fn databases_of_the_first_version_are_taken_over() {
 }
 
 #[tokio::test]
-async fn changes_of_other_programs_are_taken_over_and_nothing_is_lost() {
+async fn changes_of_other_programs_to_the_database_are_adopted() {
     let folder = folder();
     let server = start(folder.path()).await;
     taps(&server, 0..2).await;
@@ -127,7 +118,7 @@ async fn changes_of_other_programs_are_taken_over_and_nothing_is_lost() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn interactions_are_refused_while_a_database_file_is_gone_or_another_one() {
+async fn interactions_are_refused_while_the_database_file_is_deleted_or_replaced() {
     for file in ["naqra.sqlite", "naqra.sqlite-wal"] {
         let folder = folder();
         let (path, aside) = (folder.path().join(file), folder.path().join("aside"));
@@ -149,8 +140,8 @@ async fn interactions_are_refused_while_a_database_file_is_gone_or_another_one()
     }
 }
 
-async fn is_refused(server: &Program, number: u64, word: &str) {
-    let sent = answer(post(&client(), &server.base, SLUG, &tap(number))).await;
+async fn is_refused(server: &ServerProcess, number: u64, word: &str) {
+    let sent = send_request(post(&client(), &server.base, SLUG, &tap(number))).await;
     sent.is_problem(500, "internal");
     let detail = sent.json["detail"].as_str().expect("a sentence");
     assert!(detail.contains(word) && detail.contains("Nothing was counted"), "{detail}");
@@ -158,7 +149,7 @@ async fn is_refused(server: &Program, number: u64, word: &str) {
 }
 
 #[tokio::test]
-async fn files_that_cannot_be_the_database_are_named_with_the_remedy() {
+async fn unusable_database_files_are_reported_with_a_remedy() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
     fs::write(at("text.json"), "{\"not\": \"a database\"}").expect("written");
@@ -184,9 +175,9 @@ async fn files_that_cannot_be_the_database_are_named_with_the_remedy() {
     ];
     for (name, words) in cases {
         let before = fs::read(at(name)).ok();
-        let said = refusal(command_on(folder.path(), &at(name))).await;
+        let error = refusal(command_on(folder.path(), &at(name))).await;
         for part in [words, at(name).to_str().expect("a path"), "--db"] {
-            assert!(said.contains(part), "{name}: {part} in {said}");
+            assert!(error.contains(part), "{name}: {part} in {error}");
         }
         assert!(fs::read(at(name)).ok() == before, "{name} was changed");
     }
@@ -213,26 +204,26 @@ async fn damaged(folder: &Path, path: &Path) {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-async fn a_disk_without_room_refuses_interactions_and_loses_none() {
+async fn full_disk_refuses_interactions_and_loses_none() {
     let folder = folder();
     // No file may grow beyond 128 KiB: the log of the database soon cannot be written.
     let script = "trap '' XFSZ; ulimit -f 128; exec \"$0\" \"$@\"";
     let mut command = tokio::process::Command::new("bash");
     command.args(["-c", script, env!("CARGO_BIN_EXE_naqra-server")]);
-    command.args(harness::arguments(folder.path(), &[]));
+    command.args(arguments(folder.path(), &[]));
     command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
     let server = run(command.kill_on_drop(true)).await;
     let mut acknowledged = 0;
     let refused = loop {
-        let sent = answer(post(&client(), &server.base, SLUG, &tap(acknowledged))).await;
+        let sent = send_request(post(&client(), &server.base, SLUG, &tap(acknowledged))).await;
         if sent.status != 201 {
             break sent;
         }
         acknowledged += 1;
     };
     refused.is_problem(500, "internal");
-    let said = server.error_with("Interactions are refused meanwhile").await;
-    assert!(said.contains("naqra.sqlite"), "{said}");
+    let error = server.error_with("Interactions are refused meanwhile").await;
+    assert!(error.contains("naqra.sqlite"), "{error}");
     assert_eq!(points(&server).await, 227_000 + acknowledged);
     stopped(server).await;
     assert_eq!(points(&start(folder.path()).await).await, 227_000 + acknowledged);

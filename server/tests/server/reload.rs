@@ -1,18 +1,9 @@
 //! Campaign files that change while the server runs.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{
-    Answer, EventReader, answer, client, folder, post,
-    program::{Program, start},
-    tap,
+use crate::harness::{
+    EventReader, TestResponse, client, folder, post,
+    program::{ServerProcess, start},
+    send_request, tap,
 };
 use serde_json::{Value, json};
 use std::{
@@ -23,11 +14,11 @@ use std::{
 
 const SLUG: &str = "living-together";
 
-async fn get(server: &Program, path: &str) -> Answer {
-    answer(client().get(format!("{}{path}", server.base))).await
+async fn get(server: &ServerProcess, path: &str) -> TestResponse {
+    send_request(client().get(format!("{}{path}", server.base))).await
 }
 
-async fn detail(server: &Program, slug: &str) -> Value {
+async fn detail(server: &ServerProcess, slug: &str) -> Value {
     get(server, &format!("/api/v1/campaigns/{slug}")).await.json
 }
 
@@ -45,10 +36,10 @@ fn edit(folder: &Path, slug: &str, change: impl FnOnce(&mut Value)) {
 }
 
 #[tokio::test]
-async fn edits_are_shown_without_a_restart_and_never_reset_a_count() {
+async fn edited_campaign_file_is_shown_and_never_resets_a_count() {
     let folder = folder();
     let server = start(folder.path()).await;
-    let sent = answer(post(&client(), &server.base, SLUG, &tap(1))).await;
+    let sent = send_request(post(&client(), &server.base, SLUG, &tap(1))).await;
     assert_eq!(sent.status, 201);
     let path = format!("/api/v1/events?campaigns={SLUG}");
     let mut stream = EventReader::open(&server.base, &path, "").await;
@@ -59,14 +50,14 @@ async fn edits_are_shown_without_a_restart_and_never_reset_a_count() {
         document["title"]["en"] = json!("Side by side");
         document["points"] = json!(3);
     });
-    let said = server.error_with(&format!("campaigns/{SLUG}.json: ")).await;
+    let error = server.error_with(&format!("campaigns/{SLUG}.json: ")).await;
     for part in [
         "goal.target 1000000 → 300000",
         "points 227000 → 3",
         "\"Side by side\"",
         "the count itself stays as it is",
     ] {
-        assert!(said.contains(part), "{part} in {said}");
+        assert!(error.contains(part), "{part} in {error}");
     }
     let after = stream.progress().await.data;
     assert_eq!(after["target"], 300_000);
@@ -81,7 +72,7 @@ async fn edits_are_shown_without_a_restart_and_never_reset_a_count() {
 }
 
 #[tokio::test]
-async fn new_files_are_shown_and_removed_ones_keep_their_count_for_their_return() {
+async fn removed_campaign_keeps_its_count_for_its_return() {
     let folder = folder();
     let server = start(folder.path()).await;
     assert_eq!(get(&server, "/api/v1/campaigns/wells").await.status, 404);
@@ -89,13 +80,15 @@ async fn new_files_are_shown_and_removed_ones_keep_their_count_for_their_return(
     fs::write(file(folder.path(), "wells"), wells.to_string()).expect("written");
     server.error_with("campaigns/wells.json: wells is shown now").await;
     for number in 0..2 {
-        let sent = answer(post(&client(), &server.base, "wells", &tap(number))).await;
+        let sent = send_request(post(&client(), &server.base, "wells", &tap(number))).await;
         assert_eq!(sent.json["progress"]["points"], 41 + number, "{sent:?}");
     }
     fs::remove_file(file(folder.path(), "wells")).expect("removed");
     server.error_with("campaigns/wells.json is gone: wells is not shown any more").await;
     get(&server, "/api/v1/campaigns/wells").await.is_problem(404, "not-found");
-    answer(post(&client(), &server.base, "wells", &tap(2))).await.is_problem(404, "not-found");
+    send_request(post(&client(), &server.base, "wells", &tap(2)))
+        .await
+        .is_problem(404, "not-found");
     let listed = get(&server, "/api/v1/campaigns").await.text;
     assert!(!listed.contains("wells"), "{listed}");
     fs::write(file(folder.path(), "wells"), wells.to_string()).expect("written");
@@ -110,7 +103,7 @@ async fn new_files_are_shown_and_removed_ones_keep_their_count_for_their_return(
 }
 
 #[tokio::test]
-async fn broken_files_are_named_and_their_last_good_version_stays() {
+async fn invalid_edit_is_reported_and_the_last_valid_version_stays() {
     let folder = folder();
     let server = start(folder.path()).await;
     let title = detail(&server, SLUG).await["title"].clone();
@@ -119,9 +112,9 @@ async fn broken_files_are_named_and_their_last_good_version_stays() {
         document["goal"]["target"] = json!("many");
         document["title"] = json!({"en": "Broken"});
     });
-    let said = server.error_with("Its last good version is shown meanwhile").await;
+    let error = server.error_with("Its last good version is shown meanwhile").await;
     let of_it = |line: &&str| line.contains(SLUG) && line.contains("goal.target");
-    let line = said.lines().find(of_it).expect("a line about the field");
+    let line = error.lines().find(of_it).expect("a line about the field");
     assert!(line.starts_with("Skipped") && line.contains("\"many\""), "{line}");
     assert_eq!(detail(&server, SLUG).await["title"], title);
     fs::write(file(folder.path(), SLUG), &good[..good.len() / 2]).expect("half a file");
@@ -134,7 +127,7 @@ async fn broken_files_are_named_and_their_last_good_version_stays() {
 }
 
 #[tokio::test]
-async fn a_folder_that_goes_away_takes_no_campaign_with_it() {
+async fn campaigns_stay_while_their_folder_is_missing() {
     let folder = folder();
     let server = start(folder.path()).await;
     let campaigns = folder.path().join("campaigns");

@@ -1,30 +1,21 @@
-//! The program itself: how it starts, and that it loses nothing when it is killed.
+//! The server process: options, errors at the start, signals, and that a kill loses nothing.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{
-    EventReader, answer, arguments, client, folder, post,
+use crate::harness::{
+    EventReader, arguments, client, folder, post,
     program::{command, start},
-    tap,
+    send_request, tap,
 };
 use std::{path::Path, time::Duration};
 use tokio::{io::AsyncReadExt, process::Command, task::JoinSet};
 
 async fn points(base: &str) -> u64 {
     let address = format!("{base}/api/v1/campaigns/living-together/progress");
-    let progress = answer(client().get(address)).await;
+    let progress = send_request(client().get(address)).await;
     progress.json["points"].as_u64().expect("points")
 }
 
 #[tokio::test]
-async fn what_was_acknowledged_survives_kill_9() {
+async fn acknowledged_interactions_survive_kill_9() {
     let folder = folder();
     let mut program = start(folder.path()).await;
     let client = client();
@@ -36,8 +27,8 @@ async fn what_was_acknowledged_survives_kill_9() {
             for number in (sender * 10_000).. {
                 let sent = post(&client, &base, "living-together", &tap(number)).send().await;
                 match sent {
-                    Ok(answer) if answer.status() == 201 => acknowledged.push(number),
-                    Ok(answer) => panic!("{}", answer.status()),
+                    Ok(response) if response.status() == 201 => acknowledged.push(number),
+                    Ok(response) => panic!("{}", response.status()),
                     Err(_) => break,
                 }
             }
@@ -47,7 +38,7 @@ async fn what_was_acknowledged_survives_kill_9() {
     while points(&program.base).await < 227_100 {
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    // SIGKILL: the program cannot do anything about it.
+    // SIGKILL cannot be handled.
     program.child.kill().await.expect("killed");
     let acknowledged = senders.join_all().await.concat();
     assert!(acknowledged.len() >= 90);
@@ -55,23 +46,24 @@ async fn what_was_acknowledged_survives_kill_9() {
     let program = start(folder.path()).await;
     let counted = points(&program.base).await - 227_000;
     let least = u64::try_from(acknowledged.len()).expect("fits");
-    // At most one interaction of each sender was on its way when the program died.
+    // At most one interaction of each sender was in flight when the process was killed.
     assert!((least..=least + 8).contains(&counted), "{counted} of {least}");
     for number in acknowledged {
-        let again = answer(post(&client, &program.base, "living-together", &tap(number))).await;
+        let again =
+            send_request(post(&client, &program.base, "living-together", &tap(number))).await;
         assert_eq!(again.json["status"], "duplicate", "{number} was lost");
     }
 }
 
 #[cfg(unix)]
 #[tokio::test]
-async fn a_termination_signal_ends_streams_and_keeps_counts() {
+async fn termination_signal_ends_streams_and_stores_counts() {
     let folder = folder();
     let mut program = start(folder.path()).await;
     let path = "/api/v1/events?campaigns=living-together";
     let mut stream = EventReader::open(&program.base, path, "").await;
     stream.progress().await;
-    answer(post(&client(), &program.base, "living-together", &tap(1))).await;
+    send_request(post(&client(), &program.base, "living-together", &tap(1))).await;
     let id = program.child.id().expect("it runs").to_string();
     let sent = Command::new("kill").args(["-TERM", &id]).status().await;
     assert!(sent.expect("kill").success());
@@ -86,7 +78,7 @@ async fn a_termination_signal_ends_streams_and_keeps_counts() {
 }
 
 #[tokio::test]
-async fn failures_to_start_say_what_to_do() {
+async fn errors_at_the_start_say_what_to_do() {
     let folder = folder();
     let program = start(folder.path()).await;
     let port = program.base.rsplit(':').next().expect("a port");
@@ -110,9 +102,9 @@ async fn failures_to_start_say_what_to_do() {
         }
         let output = words.output().await.expect("it ends");
         assert!(!output.status.success());
-        let said = String::from_utf8_lossy(&output.stderr);
+        let errors = String::from_utf8_lossy(&output.stderr);
         for part in parts {
-            assert!(said.contains(part), "{part} in {said}");
+            assert!(errors.contains(part), "{part} in {errors}");
         }
         assert!(output.stdout.is_empty());
     }

@@ -1,15 +1,6 @@
 //! Event streams.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{EventReader, TestServer, folder, tap};
+use crate::harness::{EventReader, TestServer, folder, tap};
 use std::{
     fs,
     time::{Duration, Instant},
@@ -18,7 +9,7 @@ use std::{
 const BOTH: &str = "/api/v1/events?campaigns=living-together,clean-water";
 
 #[tokio::test]
-async fn a_stream_opens_with_the_newest_progress_of_each() {
+async fn stream_opens_with_the_newest_progress_of_each_campaign() {
     let server = TestServer::start(&[]).await;
     let mut stream = EventReader::open(&server.base, BOTH, "Accept-Encoding: br, gzip\r\n").await;
     for part in [
@@ -39,7 +30,7 @@ async fn a_stream_opens_with_the_newest_progress_of_each() {
 }
 
 #[tokio::test]
-async fn every_stream_sees_a_tap_within_a_second() {
+async fn every_stream_gets_a_tap_within_a_second() {
     let server = TestServer::start(&[]).await;
     let mut one = EventReader::open(&server.base, BOTH, "").await;
     let path = "/api/v1/events?campaigns=clean-water";
@@ -60,7 +51,7 @@ async fn every_stream_sees_a_tap_within_a_second() {
 }
 
 #[tokio::test]
-async fn many_changes_become_few_events_and_the_last_one_comes() {
+async fn stream_merges_many_changes_and_sends_the_last_one() {
     let server = TestServer::start(&[]).await;
     let path = "/api/v1/events?campaigns=living-together";
     let mut stream = EventReader::open(&server.base, path, "").await;
@@ -82,7 +73,7 @@ async fn many_changes_become_few_events_and_the_last_one_comes() {
 }
 
 #[tokio::test]
-async fn a_stream_resumes_after_the_last_event() {
+async fn stream_resumes_after_last_event_id() {
     let server = TestServer::start(&["--heartbeat-ms", "50"]).await;
     let mut stream = EventReader::open(&server.base, BOTH, "").await;
     stream.progress().await;
@@ -110,7 +101,7 @@ async fn a_stream_resumes_after_the_last_event() {
 }
 
 #[tokio::test]
-async fn heartbeats_tell_the_time() {
+async fn heartbeats_have_the_time() {
     let server = TestServer::start(&["--heartbeat-ms", "30"]).await;
     let path = "/api/v1/events?campaigns=book-fair";
     let mut stream = EventReader::open(&server.base, path, "").await;
@@ -126,7 +117,7 @@ async fn heartbeats_tell_the_time() {
 }
 
 #[tokio::test]
-async fn campaigns_start_by_themselves() {
+async fn stream_reports_a_campaign_that_starts() {
     let folder = folder();
     let soon = jiff::Timestamp::now() + Duration::from_millis(1500);
     let text = format!(
@@ -143,12 +134,12 @@ async fn campaigns_start_by_themselves() {
 }
 
 #[tokio::test]
-async fn streams_name_what_is_wrong_with_the_request() {
+async fn stream_requests_with_invalid_campaigns_are_problems() {
     let server = TestServer::start(&[]).await;
     for query in ["", "?campaigns=", "?campaigns=,,", "?other=1"] {
         let refused = server.get(&format!("/api/v1/events{query}")).await;
         refused.is_problem(400, "invalid-request");
-        assert_eq!(refused.wrong_fields(), ["campaigns"]);
+        assert_eq!(refused.invalid_fields(), ["campaigns"]);
     }
     let many = vec!["clean-water"; 51].join(",");
     let refused = server.get(&format!("/api/v1/events?campaigns={many}")).await;
@@ -173,7 +164,7 @@ async fn streams_end_when_the_server_stops() {
 }
 
 #[tokio::test]
-async fn a_reader_that_does_not_read_blocks_nobody() {
+async fn slow_reader_blocks_no_other_reader() {
     let server = TestServer::start(&["--rate-burst", "5000"]).await;
     let stuck = EventReader::open(&server.base, BOTH, "").await;
     let mut awake = EventReader::open(&server.base, BOTH, "").await;

@@ -1,33 +1,24 @@
-//! What other sites take: badges, and documents of the oEmbed endpoint.
+//! Badges and the oEmbed endpoint.
 
-#![allow(
-    clippy::expect_used,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
-)]
-
-mod harness;
-
-use harness::{Answer, TestServer, answer, folder, tap};
+use crate::harness::{TestResponse, TestServer, folder, send_request, tap};
 use naqra_campaign::percent_encode;
 use serde_json::Value;
 use std::fs;
 
-/// Where the site says it is.
+/// The public address of the site.
 const PLACE: [&str; 2] = ["--address", "https://naqra.example/campaigns/"];
 const PAGE: &str = "https://naqra.example/campaigns/en/c/living-together";
 
-async fn oembed(server: &TestServer, parameters: &[(&str, &str)]) -> Answer {
+async fn oembed(server: &TestServer, parameters: &[(&str, &str)]) -> TestResponse {
     let pair = |(name, value): &(&str, &str)| format!("{name}={}", percent_encode(value));
     let query: Vec<String> = parameters.iter().map(pair).collect();
-    let answer = server.get(&format!("/oembed?{}", query.join("&"))).await;
-    assert_eq!(answer.header("access-control-allow-origin"), "*", "{parameters:?}");
-    answer
+    let response = server.get(&format!("/oembed?{}", query.join("&"))).await;
+    assert_eq!(response.header("access-control-allow-origin"), "*", "{parameters:?}");
+    response
 }
 
 #[tokio::test]
-async fn a_campaign_is_found_by_every_form_of_its_address() {
+async fn oembed_accepts_every_form_of_a_campaign_address() {
     let server = TestServer::start(&PLACE).await;
     for (url, lang) in [
         ("https://naqra.example/campaigns/en/c/living-together", "en"),
@@ -44,7 +35,7 @@ async fn a_campaign_is_found_by_every_form_of_its_address() {
         let frame = format!("https://naqra.example/campaigns/{lang}/embed/living-together\"");
         assert!(html.contains(&frame), "{html}");
     }
-    // The same below the base path, and as a file for hosts without programs.
+    // The same below the base path, and as a file for static hosts.
     let below = server.get(&format!("/campaigns/oembed?url={PAGE}")).await;
     let file = server.get("/oembed/en/living-together.json").await;
     assert_eq!(file.header("content-type"), "application/json");
@@ -53,7 +44,7 @@ async fn a_campaign_is_found_by_every_form_of_its_address() {
 }
 
 #[tokio::test]
-async fn wrong_questions_are_told_what_is_wrong() {
+async fn oembed_names_invalid_parameters() {
     let server = TestServer::start(&PLACE).await;
     for (parameters, status, field) in [
         (&[][..], 400, "url"),
@@ -78,7 +69,7 @@ async fn wrong_questions_are_told_what_is_wrong() {
             _ => "unknown-format",
         };
         wrong.is_problem(status, name);
-        assert_eq!(wrong.wrong_fields(), [field], "{parameters:?}");
+        assert_eq!(wrong.invalid_fields(), [field], "{parameters:?}");
         let error = &wrong.json["errors"][0];
         let given = parameters.iter().find(|(name, value)| *name == field && !value.is_empty());
         assert_eq!(error["value"].as_str(), given.map(|(_, value)| *value), "{parameters:?}");
@@ -88,7 +79,7 @@ async fn wrong_questions_are_told_what_is_wrong() {
 }
 
 #[tokio::test]
-async fn the_room_of_the_host_is_kept() {
+async fn oembed_fits_maxwidth_and_maxheight() {
     let server = TestServer::start(&PLACE).await;
     for (maxwidth, maxheight, size, wide, high) in [
         ("", "", "", 600, 340),
@@ -118,7 +109,7 @@ async fn the_room_of_the_host_is_kept() {
 }
 
 #[tokio::test]
-async fn xml_holds_what_json_holds_whatever_the_title() {
+async fn oembed_xml_equals_its_json_for_any_title() {
     let folder = folder();
     let file = folder.path().join("campaigns/living-together.json");
     let text = fs::read_to_string(&file).expect("the fixture");
@@ -164,9 +155,10 @@ fn fields_of(xml: &str) -> Vec<(String, String)> {
 }
 
 #[tokio::test]
-async fn pages_name_the_endpoint_that_answers() {
+async fn pages_link_to_the_oembed_endpoint() {
     let server = TestServer::start(&[]).await;
-    let page = answer(server.request("/en/c/living-together").header("accept", "text/html")).await;
+    let page =
+        send_request(server.request("/en/c/living-together").header("accept", "text/html")).await;
     for (media_type, answered) in [
         ("application/json+oembed", "application/json"),
         ("text/xml+oembed", "text/xml; charset=utf-8"),
@@ -182,7 +174,7 @@ async fn pages_name_the_endpoint_that_answers() {
 }
 
 #[tokio::test]
-async fn a_badge_holds_the_count_of_the_moment() {
+async fn badge_has_the_newest_count() {
     let server = TestServer::start(&[]).await;
     let path = "/badges/en/clean-water";
     for (ending, media_type) in [("svg", "image/svg+xml"), ("png", "image/png")] {
@@ -198,13 +190,13 @@ async fn a_badge_holds_the_count_of_the_moment() {
             assert_eq!(badge.header(name), value, "{path}");
         }
         let tag = badge.header("etag").to_owned();
-        let again = answer(server.request(&path).header("if-none-match", &tag)).await;
+        let again = send_request(server.request(&path).header("if-none-match", &tag)).await;
         assert_eq!((again.status.as_u16(), again.text.as_str()), (304, ""));
         assert_eq!(again.header("etag"), tag);
         assert_eq!(again.header("cross-origin-resource-policy"), "cross-origin");
         let number = if ending == "svg" { 1 } else { 2 };
         assert!(server.post("clean-water", tap(number)).await.status.is_success());
-        let counted = answer(server.request(&path).header("if-none-match", &tag)).await;
+        let counted = send_request(server.request(&path).header("if-none-match", &tag)).await;
         assert_eq!(counted.status, 200, "the count is another one");
         assert_ne!(counted.header("etag"), tag);
         let whole = if ending == "svg" { "<svg xmlns" } else { "PNG" };
@@ -216,7 +208,7 @@ async fn a_badge_holds_the_count_of_the_moment() {
 }
 
 #[tokio::test]
-async fn a_badge_has_a_dark_twin_and_one_for_nothing() {
+async fn badge_exists_in_dark_and_for_unknown_campaigns() {
     let server = TestServer::start(&[]).await;
     let get = async |path: &str| server.get(path).await;
     let light = get("/badges/ar/living-together.svg").await.text;

@@ -1,6 +1,6 @@
-//! Starts real servers on real sockets and databases, and talks to them.
+//! Starts servers with real sockets and databases, and sends requests to them.
 
-#![allow(dead_code, reason = "every test file uses a part of it")]
+#![allow(dead_code, reason = "the scale tests use a part of it")]
 
 pub(crate) mod program;
 
@@ -18,17 +18,17 @@ use tokio::{
     io::{AsyncBufReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
     sync::oneshot,
-    task::JoinHandle,
+    task::{JoinHandle, JoinSet},
 };
 
-/// Longer than anything here should take.
+/// Longer than any step of these tests takes.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
 }
 
-/// A fresh folder with a copy of the campaign fixtures in `campaigns` and of the site in `dist`.
+/// A new folder with a copy of the campaign fixtures in `campaigns` and of the site in `dist`.
 pub(crate) fn folder() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for part in ["campaigns", "dist"] {
@@ -42,7 +42,7 @@ pub(crate) fn folder() -> TempDir {
     folder
 }
 
-/// The arguments for a server that keeps everything in `folder`.
+/// The arguments of a server whose files are all in `folder`.
 pub(crate) fn arguments(folder: &Path, more: &[&str]) -> Vec<OsString> {
     let mut arguments: Vec<OsString> = vec!["--port".into(), "0".into()];
     for (name, part) in [("--db", "naqra.sqlite"), ("--campaigns", "campaigns"), ("--dist", "dist")]
@@ -53,10 +53,17 @@ pub(crate) fn arguments(folder: &Path, more: &[&str]) -> Vec<OsString> {
     arguments
 }
 
+/// `Accept` of a browser.
+pub(crate) const HTML: &str = "text/html,application/xhtml+xml,*/*;q=0.8";
+
+/// A shell without content, scripts and styles.
+pub(crate) const SHELL: &str =
+    "<!doctype html><html lang=ar dir=rtl><title>x</title></head><body></body></html>";
+
 /// A server in this process.
 pub(crate) struct TestServer {
     pub(crate) base: String,
-    pub(crate) complaints: Vec<String>,
+    pub(crate) warnings: Vec<String>,
     pub(crate) client: Client,
     folder: TempDir,
     stop: oneshot::Sender<()>,
@@ -68,12 +75,19 @@ impl TestServer {
         Self::start_in(folder(), more).await
     }
 
+    /// A server whose site is [`SHELL`].
+    pub(crate) async fn with_shell(more: &[&str]) -> Self {
+        let server = Self::start(more).await;
+        fs::write(server.path().join("dist/index.html"), SHELL).expect("written");
+        server
+    }
+
     pub(crate) async fn start_in(folder: TempDir, more: &[&str]) -> Self {
         let mut words: Vec<OsString> = vec!["naqra-server".into()];
         words.extend(arguments(folder.path(), more));
         let options = <Options as clap::Parser>::try_parse_from(words).expect("good arguments");
-        let mut complaints = Vec::new();
-        let server = Server::open(options, |line| complaints.push(line.to_owned()))
+        let mut warnings = Vec::new();
+        let server = Server::open(options, |line| warnings.push(line.to_owned()))
             .expect("a server that starts");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
         let address = listener.local_addr().expect("an address");
@@ -81,10 +95,10 @@ impl TestServer {
         let task = tokio::spawn(server.run(listener, async {
             let _ = stopped.await;
         }));
-        Self { base: format!("http://{address}"), complaints, client: client(), folder, stop, task }
+        Self { base: format!("http://{address}"), warnings, client: client(), folder, stop, task }
     }
 
-    /// Stops it gracefully and gives its folder.
+    /// Stops it gracefully and returns its folder.
     pub(crate) async fn stop(self) -> TempDir {
         let _ = self.stop.send(());
         let ended = tokio::time::timeout(PATIENCE, self.task).await;
@@ -100,28 +114,28 @@ impl TestServer {
         self.client.get(format!("{}{path}", self.base))
     }
 
-    pub(crate) async fn get(&self, path: &str) -> Answer {
-        answer(self.request(path)).await
+    pub(crate) async fn get(&self, path: &str) -> TestResponse {
+        send_request(self.request(path)).await
     }
 
-    pub(crate) async fn post(&self, slug: &str, body: Value) -> Answer {
-        answer(post(&self.client, &self.base, slug, &body)).await
+    pub(crate) async fn post(&self, slug: &str, body: Value) -> TestResponse {
+        send_request(post(&self.client, &self.base, slug, &body)).await
     }
 
-    /// What a page's form would send; headers and body are the caller's.
+    /// The request of a page's form; the caller adds headers and body.
     pub(crate) fn form(&self, slug: &str) -> RequestBuilder {
         self.client.post(format!("{}/api/v1/campaigns/{slug}/interactions", self.base))
     }
 
     pub(crate) async fn points(&self, slug: &str) -> u64 {
-        let answer = self.get(&format!("/api/v1/campaigns/{slug}/progress")).await;
-        answer.json["points"].as_u64().expect("points")
+        let response = self.get(&format!("/api/v1/campaigns/{slug}/progress")).await;
+        response.json["points"].as_u64().expect("points")
     }
 }
 
-/// An answer, read to its end.
+/// A response with its whole body.
 #[derive(Debug)]
-pub(crate) struct Answer {
+pub(crate) struct TestResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
@@ -129,7 +143,7 @@ pub(crate) struct Answer {
     pub(crate) json: Value,
 }
 
-impl Answer {
+impl TestResponse {
     pub(crate) fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name).map(|value| value.to_str());
         value.map(|text| text.expect("readable")).unwrap_or_default()
@@ -147,8 +161,8 @@ impl Answer {
         }
     }
 
-    /// The names of the wrong fields.
-    pub(crate) fn wrong_fields(&self) -> Vec<&str> {
+    /// The names of the invalid fields.
+    pub(crate) fn invalid_fields(&self) -> Vec<&str> {
         let errors = self.json["errors"].as_array().expect("errors");
         errors.iter().filter_map(|error| error["field"].as_str()).collect()
     }
@@ -159,12 +173,22 @@ pub(crate) fn client() -> Client {
     builder.timeout(PATIENCE).build().expect("a client")
 }
 
-pub(crate) async fn answer(request: RequestBuilder) -> Answer {
-    let response: Response = request.send().await.expect("an answer");
+pub(crate) async fn send_request(request: RequestBuilder) -> TestResponse {
+    let response: Response = request.send().await.expect("a response");
     let (status, headers) = (response.status(), response.headers().clone());
     let bytes = response.bytes().await.expect("a body");
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    Answer { status, headers, json: serde_json::from_str(&text).unwrap_or(Value::Null), text }
+    TestResponse { status, headers, json: serde_json::from_str(&text).unwrap_or(Value::Null), text }
+}
+
+/// The same page requested `count` times at once.
+pub(crate) async fn at_once(server: &TestServer, path: &str, count: usize) -> Vec<TestResponse> {
+    let mut requests = JoinSet::new();
+    for _ in 0..count {
+        let request = server.request(path).header("accept", HTML);
+        requests.spawn(send_request(request.header("accept-encoding", "br")));
+    }
+    requests.join_all().await
 }
 
 pub(crate) fn post(client: &Client, base: &str, slug: &str, body: &Value) -> RequestBuilder {
@@ -190,7 +214,7 @@ pub(crate) struct StreamEvent {
     pub(crate) data: Value,
 }
 
-/// An open event stream, read as bytes come.
+/// An open event stream.
 pub(crate) struct EventReader {
     pub(crate) head: String,
     lines: BufReader<TcpStream>,
@@ -229,7 +253,7 @@ impl EventReader {
         }
     }
 
-    /// The next progress, which must come.
+    /// The next progress; panics without one.
     pub(crate) async fn progress(&mut self) -> StreamEvent {
         loop {
             let event = self.next().await.expect("an event");
