@@ -4,6 +4,8 @@
 //! 44 KB; the messages are known when the site is built, so they are read here. Both languages
 //! must have the same messages with the same arguments, or the build stops and says which.
 
+#![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
+
 #[path = "build/messages.rs"]
 mod messages;
 

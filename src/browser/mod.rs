@@ -1,7 +1,14 @@
 //! The thin edge to the browser. One file per browser facility, no decisions: every function
 //! does what it is told and reports what happened.
 //!
-//! Architecture invariant: only this folder names `web_sys`, `js_sys`, `wasm_bindgen` or `gloo`.
+//! Architecture invariant: only this folder names `web_sys`, `js_sys`, `wasm_bindgen` or `gloo`;
+//! Clippy holds it.
+
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the one place that calls the browser"
+)]
 
 mod clipboard;
 mod clock;

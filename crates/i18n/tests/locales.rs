@@ -5,10 +5,12 @@
 //! case must come out the same byte for byte, with and without isolates.
 
 #![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
+    reason = "a test reads files and stops where a value is not what it needs"
 )]
 
 use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};

@@ -4,10 +4,12 @@
 //! Products are read with the configurations of docs/owners/backends, as an owner copies them.
 
 #![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
+    reason = "a test reads files and stops where a value is not what it needs"
 )]
 
 #[path = "../../../../tests/backends/http.rs"]

@@ -6,10 +6,12 @@
 //! (`languages`), how a line of two directions is seen (`directions`), when cards say a number (`counts`), and what bad data may do (`broken`).
 
 #![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test stops where a value is not what it needs"
+    reason = "a test reads files and stops where a value is not what it needs"
 )]
 
 mod made_up;
