@@ -36,17 +36,9 @@ const HIDDEN: [&str; 21] = [
 /// What an attribute that names an element begins with in markup.
 const ATTRIBUTES: [&str; 4] = ["class=", " id=", " data-", ":root[data-"];
 
-/// The code that draws pages: folders, and files of a crate.
-const DRAWN: [&str; 8] = [
-    "src/app",
-    "src/components/",
-    "src/pages/",
-    "src/prerender/",
-    "crates/ui/",
-    "crates/site/",
-    "crates/cards/",
-    "server/src/site/",
-];
+/// The code that draws pages.
+const DRAWN: [&str; 6] =
+    ["src/app", "src/pages/", "crates/ui/", "crates/site/", "crates/cards/", "server/src/site/"];
 
 /// Of these, what only machines read.
 const FOR_MACHINES: [&str; 3] = ["/json_ld", "/feeds", "/head.rs"];

@@ -1,6 +1,8 @@
 //! Any JSON backend: one that speaks the contract, files beside the site, or one that `config.json`
 //! describes.
 
+#![warn(missing_docs)]
+
 mod backend;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod config;

@@ -3,6 +3,8 @@
 //! Architecture invariant: nothing here names leptos, serde, web_sys or a clock; time, language
 //! and randomness are arguments.
 
+#![warn(missing_docs)]
+
 mod amount;
 mod bilingual;
 mod campaign;

@@ -9,6 +9,8 @@
 //! as outlines. No font of the machine is used, nothing has to be escaped, and what fits when
 //! measured fits when drawn.
 
+#![warn(missing_docs)]
+
 mod badge;
 mod fit;
 mod ground;

@@ -1,6 +1,8 @@
 //! The JSON contract: what a backend sends becomes values of a campaign once, here, and every field
 //! that cannot be read is reported with its place, its value and what was expected.
 
+#![warn(missing_docs)]
+
 pub mod body;
 mod campaign;
 #[cfg(not(target_arch = "wasm32"))]

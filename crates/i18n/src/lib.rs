@@ -1,6 +1,8 @@
 //! Every visible sentence, in both languages: the Fluent messages of `locales/`, compiled to
 //! static tables by `build.rs`, and the numbers and dates that go into them.
 
+#![warn(missing_docs)]
+
 #[cfg(not(target_arch = "wasm32"))]
 pub mod clip;
 mod codes;

@@ -1,5 +1,7 @@
 //! Pages without a browser: written whole, with everything that machines read.
 
+#![warn(missing_docs)]
+
 pub mod builder;
 mod choice;
 pub mod document;

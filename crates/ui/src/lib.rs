@@ -1,6 +1,8 @@
 //! Templates of pages and components: functions from finished values to HTML. The same functions
 //! draw prerendered pages, the server's pages and the app's.
 
+#![warn(missing_docs)]
+
 pub mod components;
 pub mod context;
 pub mod markup;
