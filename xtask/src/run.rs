@@ -163,7 +163,7 @@ mod tests {
         let mut steps = Steps::new();
         steps.expect(1);
         steps.run("one", || Ok(())).expect("it works");
-        steps.run("two", || bail!("no")).map(|()| ()).expect_err("it does not");
+        steps.run("two", || -> Result<()> { bail!("no") }).expect_err("it does not");
         assert_eq!(steps.taken.len(), 1);
         steps.conclude();
     }
