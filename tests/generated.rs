@@ -313,14 +313,14 @@ fn document(number: u64, described: &Backend) {
         }
         _ => {
             let items = [object(&mut dice, 0), sound().to_string()].join(",");
-            let mut errand = described.list();
-            let _ = errand.step(None);
-            let reply = naqra_campaign::Reply {
+            let mut fetch = described.list();
+            let _ = fetch.step(None);
+            let reply = naqra_campaign::Response {
                 status: 200,
                 body: format!("{{\"items\":[{items}]}}"),
                 ..Default::default()
             };
-            let naqra_contract::Step::Done(outcome) = errand.step(Some(Ok(reply))) else {
+            let naqra_contract::Next::Done(outcome) = fetch.step(Some(Ok(reply))) else {
                 panic!("document {number}: it asks again");
             };
             let list = outcome.document.unwrap_or_default();

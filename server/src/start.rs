@@ -9,7 +9,7 @@ use crate::{
     store::{InitialCount, InteractionTotals, Store, StoreError, StoredCampaign},
 };
 use jiff::Timestamp;
-use naqra_site::site::PlaceError;
+use naqra_site::site::SiteUrlError;
 use std::{
     fmt, io,
     path::{Path, PathBuf},
@@ -29,7 +29,7 @@ pub enum StartError {
     #[cfg(feature = "relay")]
     Relay(RelayError),
     /// The public address cannot be used.
-    Address(PlaceError),
+    Address(SiteUrlError),
 }
 
 impl fmt::Display for StartError {

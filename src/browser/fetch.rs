@@ -1,7 +1,7 @@
 //! Requests over HTTP.
 
-use gloo_net::http::{Headers, Method, RequestBuilder, Response};
-use naqra_campaign::{NoReply, Reply, Request};
+use gloo_net::http::{self, Headers, Method, RequestBuilder};
+use naqra_campaign::{NoResponse, Request, Response};
 use std::{future::Future, pin::Pin};
 use web_sys::{AbortController, RequestCache};
 
@@ -18,8 +18,8 @@ pub(crate) fn spawn(future: impl Future<Output = ()> + 'static) {
 /// Sends a request. Where a `fresh` answer is asked for, no copy of an earlier one will do.
 ///
 /// # Errors
-/// [`NoReply`] when no answer came in time; the request may still have been carried out.
-pub(crate) async fn send(request: &Request, fresh: bool) -> Result<Reply, NoReply> {
+/// [`NoResponse`] when no answer came in time; the request may still have been carried out.
+pub(crate) async fn send(request: &Request, fresh: bool) -> Result<Response, NoResponse> {
     let headers = Headers::new();
     headers.set("Accept", "application/json");
     for (name, value) in &request.headers {
@@ -40,7 +40,7 @@ pub(crate) async fn send(request: &Request, fresh: bool) -> Result<Reply, NoRepl
         Some(body) => builder.body(body.as_str()),
         None => builder.build(),
     };
-    reply(sent.map_err(|_| NoReply::Silent)?.send().await).await
+    read_response(sent.map_err(|_| NoResponse::Silent)?.send().await).await
 }
 
 fn with_timeout(builder: RequestBuilder) -> (RequestBuilder, Option<AbortController>) {
@@ -51,12 +51,14 @@ fn with_timeout(builder: RequestBuilder) -> (RequestBuilder, Option<AbortControl
     (builder.abort_signal(Some(&signal)), Some(controller))
 }
 
-async fn reply(response: Result<Response, gloo_net::Error>) -> Result<Reply, NoReply> {
+async fn read_response(
+    response: Result<http::Response, gloo_net::Error>,
+) -> Result<Response, NoResponse> {
     let no_reply = || {
-        if super::is_online() { NoReply::Silent } else { NoReply::Offline }
+        if super::is_online() { NoResponse::Silent } else { NoResponse::Offline }
     };
     let response = response.map_err(|_| no_reply())?;
-    Ok(Reply {
+    Ok(Response {
         status: response.status(),
         headers: response.headers().entries().collect(),
         redirected: response.redirected(),

@@ -73,7 +73,7 @@ fn followed_path(event: &MouseEvent) -> Option<String> {
     }
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let link = target.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    // Ways inside the page are taken by the first lines of script.
+    // LiveCapabilities inside the page are taken by the first lines of script.
     let href = link.href();
     if !link.target().is_empty() || link.has_attribute("download") || href.contains('#') {
         return None;

@@ -89,12 +89,12 @@ impl State {
     fn page(self, campaign: Arc<Campaign>, following: LiveCampaign, text: Text) -> CampaignPage {
         let context = self.site.context(text);
         let summary = &campaign.summary;
-        let (taking, counts) = self.site.backend.with_value(|backend| {
-            (backend.taking(&summary.slug, summary.id.as_deref()), backend.counts())
+        let (interaction_method, counts) = self.site.backend.with_value(|backend| {
+            (backend.interaction_method(&summary.slug, summary.id.as_deref()), backend.counts())
         });
         let live: Getter<Live> = Arc::new(move || following.live.get());
         let done = self.done;
-        let taps_add = taps_add(&campaign, &taking, counts);
+        let taps_add = taps_add(&campaign, &interaction_method, counts);
         let sharing = self.sharing(&campaign, following, taps_add, text);
         self.sharing.set_value(Some(Arc::clone(&sharing)));
         CampaignPage {
@@ -103,7 +103,7 @@ impl State {
             live,
             done: Arc::new(move || done.get()),
             sharing,
-            taking,
+            interaction_method,
             counts,
             campaign,
         }

@@ -5,16 +5,18 @@ mod visit;
 use super::{
     Site,
     navigation::{Navigation, Surroundings, referred_by},
-    stream::{Count, Source, Told},
+    stream::{CountUpdate, FeedEvent, LiveSource},
 };
 use crate::browser;
 use leptos::prelude::*;
 use naqra_adapters::Backend;
 use naqra_campaign::{
-    Campaign, Command, Delay, Event, Freshness, Live, NoReply, Polled, Progress, Refusal, Rule,
-    Signal, Tap,
+    Campaign, Command, Delay, Event, Freshness, Live, NoResponse, PollResult, Progress, Refusal,
+    Rule, Signal, Tap,
 };
-use naqra_contract::{Answer, Counted, Followed, Taking, read_outbox, write_outbox};
+use naqra_contract::{
+    Counted, FollowedCampaign, InteractionMethod, InteractionResult, read_outbox, write_outbox,
+};
 use std::rc::Rc;
 
 /// A campaign that is being followed.
@@ -22,22 +24,25 @@ use std::rc::Rc;
 pub(crate) struct LiveCampaign {
     /// Its state.
     pub live: RwSignal<Live>,
-    on: StoredValue<Followed>,
+    on: StoredValue<FollowedCampaign>,
     backend: StoredValue<Backend>,
     rules: StoredValue<Vec<Rule>>,
-    source: Source,
+    source: LiveSource,
     /// Counts that wait for the next frame.
-    next: StoredValue<Vec<Count>>,
+    next: StoredValue<Vec<CountUpdate>>,
 }
 
 impl LiveCampaign {
     /// Follows a campaign until the page is left; whether it was `fetched` just now.
     #[must_use]
     pub(crate) fn follow(campaign: &Campaign, fetched: bool, site: Site) -> Self {
-        let on = Followed { slug: campaign.summary.slug.clone(), id: campaign.summary.id.clone() };
+        let on = FollowedCampaign {
+            slug: campaign.summary.slug.clone(),
+            id: campaign.summary.id.clone(),
+        };
         let following = Self {
             live: RwSignal::new(Live::of(&campaign.summary)),
-            source: Source::of(site.backend.get_value(), vec![on.clone()]),
+            source: LiveSource::of(site.backend.get_value(), vec![on.clone()]),
             on: StoredValue::new(on),
             backend: site.backend,
             rules: StoredValue::new(campaign.rules.clone()),
@@ -45,7 +50,7 @@ impl LiveCampaign {
         };
         following.watch(site.navigation);
         for signal in following.source.beginning(fetched) {
-            following.tell(Event::Stream(signal));
+            following.dispatch(Event::Stream(signal));
         }
         // Without a key nobody knows whether what was kept has been counted.
         let mut kept = browser::stored(&following.outbox_key())
@@ -53,9 +58,9 @@ impl LiveCampaign {
             .map(|json| read_outbox(&json))
             .unwrap_or_default();
         kept.extend(following.early_taps(&campaign.rules));
-        kept.retain(|_| following.takes());
+        kept.retain(|_| following.accepts_interactions());
         if !kept.is_empty() {
-            following.tell(Event::Restored(kept));
+            following.dispatch(Event::Restored(kept));
         }
         following.count_visit(&campaign.rules);
         following
@@ -63,14 +68,14 @@ impl LiveCampaign {
 
     /// Adds an interaction of this visitor by a rule.
     pub(crate) fn act(self, rule: &Rule, network: Option<&str>) {
-        if !self.takes() {
+        if !self.accepts_interactions() {
             return;
         }
-        self.tell(Event::Tapped(Tap {
+        self.dispatch(Event::Tapped(Tap {
             id: browser::uuid(),
             action: rule.action.clone(),
             network: network.map(str::to_owned),
-            points: self.worth(rule),
+            points: self.points_for(rule),
             sent: false,
         }));
     }
@@ -78,42 +83,42 @@ impl LiveCampaign {
     /// Pauses live updates, or goes on with them.
     pub(crate) fn pause_or_resume(self) {
         let paused = self.live.read_untracked().connection.freshness == Freshness::Paused;
-        self.tell(Event::Stream(Signal::Pause(!paused)));
+        self.dispatch(Event::Stream(Signal::Pause(!paused)));
     }
 
     fn watch(self, navigation: Navigation) {
         navigation.on_surroundings(move |now| match now {
             Surroundings::Visible(visible) => {
-                self.tell(Event::Stream(Signal::Visible(visible)));
+                self.dispatch(Event::Stream(Signal::Visible(visible)));
             }
             Surroundings::Online => {
-                self.tell(Event::Stream(Signal::Online));
-                self.tell(Event::Resend);
+                self.dispatch(Event::Stream(Signal::Online));
+                self.dispatch(Event::Resend);
             }
-            Surroundings::Offline => self.tell(Event::Stream(Signal::Offline)),
+            Surroundings::Offline => self.dispatch(Event::Stream(Signal::Offline)),
         });
     }
 
-    fn tell(self, event: Event) {
+    fn dispatch(self, event: Event) {
         let commands = self.live.try_update(|live| {
             let (next, commands) = live.clone().step(event);
             *live = next;
             commands
         });
         for command in commands.unwrap_or_default() {
-            self.carry_out(command);
+            self.run_command(command);
         }
     }
 
-    fn carry_out(self, command: Command) {
+    fn run_command(self, command: Command) {
         match command {
             Command::Stream(command) => {
-                self.source.obey(command, Rc::new(move |told| self.hear(told)));
+                self.source.run(command, Rc::new(move |told| self.hear(told)));
             }
             Command::Send(tap) => browser::spawn(self.send(tap)),
             Command::ResendAfter { milliseconds, told } => {
                 let wait = browser::jitter(milliseconds) + if told { milliseconds / 2 } else { 0 };
-                browser::after(wait, Box::new(move || self.tell(Event::Resend)));
+                browser::after(wait, Box::new(move || self.dispatch(Event::Resend)));
             }
             Command::SaveOutbox => {
                 let outbox = &self.live.read_untracked().outbox;
@@ -123,19 +128,19 @@ impl LiveCampaign {
         }
     }
 
-    fn hear(self, told: Told) {
+    fn hear(self, told: FeedEvent) {
         match told {
-            Told::Signal(Signal::Polled(Polled::Answered)) => {
-                self.tell(Event::Answered(browser::now()));
+            FeedEvent::Signal(Signal::PollResult(PollResult::Answered)) => {
+                self.dispatch(Event::Answered(browser::now()));
             }
-            Told::Signal(signal) => self.tell(Event::Stream(signal)),
-            Told::Heard => self.tell(Event::Heard(browser::now())),
-            Told::Count(count) => self.count_at_next_frame(count),
+            FeedEvent::Signal(signal) => self.dispatch(Event::Stream(signal)),
+            FeedEvent::StreamMessage => self.dispatch(Event::StreamMessage(browser::now())),
+            FeedEvent::CountUpdate(count) => self.count_at_next_frame(count),
         }
     }
 
     /// However many counts come in, the page is drawn once a frame.
-    fn count_at_next_frame(self, count: Count) {
+    fn count_at_next_frame(self, count: CountUpdate) {
         let waiting = self.next.try_update_value(|next| {
             next.push(count);
             next.len()
@@ -145,10 +150,10 @@ impl LiveCampaign {
                 for count in self.next.try_update_value(std::mem::take).unwrap_or_default() {
                     let counted = self.live.try_with_untracked(|live| {
                         let wanted = !live.connection.is_resting();
-                        if wanted { count.onto(&live.progress) } else { None }
+                        if wanted { count.apply_to(&live.progress) } else { None }
                     });
                     if let Some(Some(progress)) = counted {
-                        self.came(progress, count.tells_points());
+                        self.apply_count(progress, count.has_points());
                     }
                 }
             }));
@@ -157,30 +162,30 @@ impl LiveCampaign {
 
     async fn send(self, tap: Tap) {
         match self.deliver(&tap).await {
-            Some(Ok(Answer::Counted(counted))) => {
+            Some(Ok(InteractionResult::Counted(counted))) => {
                 let points = counted.points.unwrap_or(tap.points);
-                let told = counted.update.as_ref().is_some_and(|update| update.tells_points());
+                let told = counted.update.as_ref().is_some_and(|update| update.has_points());
                 let again = counted.again;
                 self.count(counted);
-                self.tell(Event::Confirmed { id: tap.id, points, told, again });
+                self.dispatch(Event::Confirmed { id: tap.id, points, told, again });
             }
-            Some(Ok(Answer::Refused(refusal, said))) => {
-                self.tell(Event::Refused(tap.id, refusal, said));
+            Some(Ok(InteractionResult::Refused(refusal, message))) => {
+                self.dispatch(Event::Refused(tap.id, refusal, message));
             }
-            Some(Ok(Answer::Later(seconds))) => {
-                self.tell(Event::Undelivered(tap.id, Delay::Later(seconds)));
+            Some(Ok(InteractionResult::Later(seconds))) => {
+                self.dispatch(Event::Undelivered(tap.id, Delay::Later(seconds)));
             }
             Some(Err(_)) if self.backend.with_value(Backend::may_repeat) => {
-                self.tell(Event::Undelivered(tap.id, Delay::Unreachable));
+                self.dispatch(Event::Undelivered(tap.id, Delay::Unreachable));
             }
             // It may have been carried out, and without a key it would count twice.
-            Some(Err(_)) => self.tell(Event::Refused(tap.id, Refusal::Unconfirmed, None)),
+            Some(Err(_)) => self.dispatch(Event::Refused(tap.id, Refusal::Unconfirmed, None)),
             None => {}
         }
     }
 
     /// Sends an interaction once; `None` when the page was left.
-    async fn deliver(self, tap: &Tap) -> Option<Result<Answer, NoReply>> {
+    async fn deliver(self, tap: &Tap) -> Option<Result<InteractionResult, NoResponse>> {
         let (backend, on) = (self.backend.try_get_value()?, self.on.try_get_value()?);
         // What is not counted here is told to the backend with the points of its rule.
         let points = self.rules.try_with_value(|rules| {
@@ -202,36 +207,36 @@ impl LiveCampaign {
     fn count(self, counted: Counted) {
         let Some(update) = counted.update else { return };
         let counted = |live: &Live| {
-            (!live.connection.tells_increments()).then(|| update.onto(&live.progress))
+            (!live.connection.sends_increments()).then(|| update.apply_to(&live.progress))
         };
         if let Some(Some(progress)) = self.live.try_with_untracked(counted) {
-            self.came(progress, update.tells_points());
+            self.apply_count(progress, update.has_points());
         }
     }
 
-    /// A count came in, or something else of the campaign.
-    fn came(self, progress: Progress, tells_points: bool) {
+    /// A count apply_count in, or something else of the campaign.
+    fn apply_count(self, progress: Progress, has_points: bool) {
         let now = browser::now();
-        self.tell(match tells_points {
+        self.dispatch(match has_points {
             true => Event::Counted(progress, now),
             false => Event::Changed(progress, now),
         });
     }
 
     /// Whether interactions are sent from here.
-    fn takes(self) -> bool {
+    fn accepts_interactions(self) -> bool {
         self.backend.with_value(|backend| {
             self.on.with_value(|on| {
                 matches!(
-                    backend.taking(&on.slug, on.id.as_deref()),
-                    Taking::Form(_) | Taking::Program
+                    backend.interaction_method(&on.slug, on.id.as_deref()),
+                    InteractionMethod::Form(_) | InteractionMethod::App
                 )
             })
         })
     }
 
     /// What an interaction adds here: nothing where the backend does not count.
-    fn worth(self, rule: &Rule) -> u64 {
+    fn points_for(self, rule: &Rule) -> u64 {
         if self.backend.with_value(Backend::counts) { rule.points } else { 0 }
     }
 
@@ -246,7 +251,7 @@ impl LiveCampaign {
             id,
             action: rule.action.clone(),
             network: None,
-            points: self.worth(rule),
+            points: self.points_for(rule),
             sent: false,
         };
         browser::early_taps().into_iter().map(tap).collect()

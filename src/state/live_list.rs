@@ -3,12 +3,12 @@
 use super::{
     Site,
     navigation::Surroundings,
-    stream::{Count, Source, Told},
+    stream::{CountUpdate, FeedEvent, LiveSource},
 };
 use crate::browser;
 use leptos::prelude::*;
-use naqra_campaign::{Age, Connection, Order, Polled, Progress, Signal, Slug, Summary};
-use naqra_contract::Followed;
+use naqra_campaign::{Age, Connection, PollResult, Progress, SequenceGuard, Signal, Slug, Summary};
+use naqra_contract::FollowedCampaign;
 use std::rc::Rc;
 
 /// The campaigns that are being followed.
@@ -17,10 +17,10 @@ pub(crate) struct LiveList {
     counts: StoredValue<Vec<(Slug, RwSignal<Progress>)>>,
     /// Those of them that are followed, in the order in which the source knows them.
     moving: StoredValue<Vec<RwSignal<Progress>>>,
-    orders: StoredValue<Vec<Order>>,
+    orders: StoredValue<Vec<SequenceGuard>>,
     connection: StoredValue<Connection>,
     age: RwSignal<Age>,
-    source: Source,
+    source: LiveSource,
 }
 
 /// The contract lets one stream follow this many campaigns.
@@ -39,7 +39,7 @@ impl LiveList {
         let live = live.filter(|(summary, _)| summary.progress.status.is_live());
         let (followed, moving): (Vec<_>, Vec<_>) = live
             .map(|(summary, (slug, count))| {
-                (Followed { slug: slug.clone(), id: summary.id.clone() }, *count)
+                (FollowedCampaign { slug: slug.clone(), id: summary.id.clone() }, *count)
             })
             .take(FOLLOWED_MAX)
             .unzip();
@@ -47,20 +47,20 @@ impl LiveList {
         let following = Self {
             connection: StoredValue::new(connection),
             age: RwSignal::new(Age::of(connection)),
-            source: Source::of(site.backend.get_value(), followed),
+            source: LiveSource::of(site.backend.get_value(), followed),
             counts: StoredValue::new(counts),
-            orders: StoredValue::new(vec![Order::new(); moving.len()]),
+            orders: StoredValue::new(vec![SequenceGuard::new(); moving.len()]),
             moving: StoredValue::new(moving),
         };
         site.navigation.on_surroundings(move |now| {
-            following.tell(match now {
+            following.dispatch(match now {
                 Surroundings::Visible(visible) => Signal::Visible(visible),
                 Surroundings::Online => Signal::Online,
                 Surroundings::Offline => Signal::Offline,
             });
         });
         for signal in following.source.beginning(fetched) {
-            following.tell(signal);
+            following.dispatch(signal);
         }
         following
     }
@@ -82,7 +82,7 @@ impl LiveList {
         })
     }
 
-    fn tell(self, signal: Signal) {
+    fn dispatch(self, signal: Signal) {
         self.orders.try_update_value(|orders| orders.iter_mut().for_each(|own| own.hear(signal)));
         let commands = self.connection.try_update_value(|connection| {
             let (next, commands) = connection.step(signal);
@@ -91,12 +91,12 @@ impl LiveList {
             commands
         });
         for command in commands.unwrap_or_default() {
-            self.source.obey(
+            self.source.run(
                 command,
                 Rc::new(move |told| match told {
-                    Told::Signal(signal) => self.tell(signal),
-                    Told::Heard => self.tell(Signal::Heard),
-                    Told::Count(count) => self.count(count),
+                    FeedEvent::Signal(signal) => self.dispatch(signal),
+                    FeedEvent::StreamMessage => self.dispatch(Signal::StreamMessage),
+                    FeedEvent::CountUpdate(count) => self.count(count),
                 }),
             );
         }
@@ -104,7 +104,8 @@ impl LiveList {
 
     fn note_age(self, connection: Connection, signal: Signal) {
         let known = self.age.get_untracked();
-        let heard = matches!(signal, Signal::Heard | Signal::Polled(Polled::Answered));
+        let heard =
+            matches!(signal, Signal::StreamMessage | Signal::PollResult(PollResult::Answered));
         let now = heard.then(browser::now);
         let age = Age { heard_at: now.or(known.heard_at), ..Age::of(connection) };
         if age != known {
@@ -112,16 +113,16 @@ impl LiveList {
         }
     }
 
-    fn count(self, count: Count) {
+    fn count(self, count: CountUpdate) {
         browser::next_frame(Box::new(move || {
             let moving = self.moving.try_with_value(|moving| moving.get(count.place()).copied());
             let Some(Some(signal)) = moving else { return };
             let told = signal.try_with_untracked(|known| {
-                let told = count.onto(known)?;
-                let takes = |orders: &mut Vec<Order>| {
-                    orders.get_mut(count.place()).is_some_and(|own| own.takes(&told, known))
+                let told = count.apply_to(known)?;
+                let accepts_interactions = |orders: &mut Vec<SequenceGuard>| {
+                    orders.get_mut(count.place()).is_some_and(|own| own.accepts(&told, known))
                 };
-                self.orders.try_update_value(takes)?.then_some(told)
+                self.orders.try_update_value(accepts_interactions)?.then_some(told)
             });
             if let Some(Some(told)) = told {
                 signal.set(told);

@@ -3,10 +3,10 @@
 use super::{Site, navigation::Surroundings};
 use crate::browser;
 use leptos::prelude::*;
-use naqra_adapters::{Backend, Errand};
+use naqra_adapters::{Backend, Fetch};
 use naqra_campaign::Slug;
 use naqra_contract::{
-    Broken, Fault, FetchError, Outcome, Step, read_campaign, read_campaign_in, read_list,
+    Broken, Fault, FetchError, FetchOutcome, Next, read_campaign, read_campaign_in, read_list,
     read_list_in,
 };
 use naqra_ui::pages::{Document, Load};
@@ -16,7 +16,7 @@ use std::{future::Future, pin::Pin, sync::Arc};
 const SLOW_MS: u32 = 500;
 
 type Fetching = Pin<Box<dyn Future<Output = Result<Document, FetchError>>>>;
-type Fetch = dyn Fn() -> Fetching + Send + Sync;
+type StartFetch = dyn Fn() -> Fetching + Send + Sync;
 
 /// A document that is fetched, and fetched again when that failed and the network comes back or
 /// the visitor asks.
@@ -24,26 +24,26 @@ type Fetch = dyn Fn() -> Fetching + Send + Sync;
 pub(crate) struct Loading {
     /// The document or what became of it.
     pub load: RwSignal<Load>,
-    /// Those parts of the document that move, while no more of it came.
+    /// Those parts of the document that move, while no more of it apply_count.
     part: StoredValue<Option<Document>>,
-    fetch: StoredValue<Arc<Fetch>>,
-    /// Whether the document came from the backend, and not with the page.
+    fetch: StoredValue<Arc<StartFetch>>,
+    /// Whether the document apply_count from the backend, and not with the page.
     fetched: StoredValue<bool>,
 }
 
-/// Runs an errand: carries its requests to the backend and the answers back. Where `fresh` ones
+/// Runs an fetch: carries its requests to the backend and the answers back. Where `fresh` ones
 /// are asked for, no copies of earlier answers will do. Beside the outcome: whether the last request
 /// was answered at all.
-pub(super) async fn run(mut errand: Errand, fresh: bool) -> (Outcome, bool) {
+pub(super) async fn run(mut fetch: Fetch, fresh: bool) -> (FetchOutcome, bool) {
     let (mut reply, mut reached) = (None, true);
     loop {
-        match errand.step(reply.take()) {
-            Step::Ask(request) => {
+        match fetch.step(reply.take()) {
+            Next::Send(request) => {
                 let answer = browser::send(&request, fresh).await;
                 reached = answer.is_ok();
                 reply = Some(answer);
             }
-            Step::Done(outcome) => {
+            Next::Done(outcome) => {
                 for problem in &outcome.problems {
                     browser::warn(problem);
                 }
@@ -102,8 +102,8 @@ impl Loading {
         Self::start(site, seed, Arc::new(fetch))
     }
 
-    /// Starts with what came with the page, else fetches it.
-    fn start(site: Site, seed: Option<(Document, bool)>, fetch: Arc<Fetch>) -> Self {
+    /// Starts with what apply_count with the page, else fetches it.
+    fn start(site: Site, seed: Option<(Document, bool)>, fetch: Arc<StartFetch>) -> Self {
         let seeded = seed.is_some();
         let part = seed.as_ref().filter(|(_, whole)| !whole).map(|(part, _)| part.clone());
         let load = seed.map_or(Load::Waiting, |(document, _)| Load::Ready(document));
@@ -125,14 +125,14 @@ impl Loading {
         loading
     }
 
-    /// Fetches the whole document if only parts of it came with the page. If it is not to be had,
+    /// Fetches the whole document if only parts of it apply_count with the page. If it is not to be had,
     /// the page is drawn from the parts.
     pub(crate) fn complete(self) {
         let Some(part) = self.part.try_update_value(Option::take).flatten() else { return };
         self.fetch_or(Some(part));
     }
 
-    /// Whether the document came from the backend, and not with the page.
+    /// Whether the document apply_count from the backend, and not with the page.
     #[must_use]
     pub(crate) fn is_fetched(self) -> bool {
         self.fetched.get_value()

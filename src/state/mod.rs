@@ -23,7 +23,7 @@ use naqra_ui::context::RenderContext;
 use std::sync::Arc;
 
 /// Answers to what the visitor does; `true` keeps the browser from doing anything of its own.
-pub(crate) type Answer = Arc<dyn Fn(&Act) -> bool + Send + Sync>;
+pub(crate) type ActHandler = Arc<dyn Fn(&Act) -> bool + Send + Sync>;
 
 /// What every page has of the site around it.
 #[derive(Clone, Copy)]
@@ -41,7 +41,7 @@ pub(crate) struct Site {
     /// What its owner says of it as a whole.
     pub settings: StoredValue<Arc<SiteSettings>>,
     /// The answer of the page shown to what the visitor does.
-    pub answer: StoredValue<Option<Answer>>,
+    pub answer: StoredValue<Option<ActHandler>>,
 }
 
 impl Site {

@@ -17,9 +17,9 @@ pub(crate) struct Navigation {
 /// What happened last around the page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Surroundings {
-    /// The page came to the foreground (`true`) or left it.
+    /// The page apply_count to the foreground (`true`) or left it.
     Visible(bool),
-    /// The network came back.
+    /// The network apply_count back.
     Online,
     /// The network is gone.
     Offline,

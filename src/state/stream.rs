@@ -1,46 +1,48 @@
 //! Carries out what [`Connection`](naqra_campaign::Connection) wants: opens the stream, asks for
-//! counts where there is none, and tells what came of it.
+//! counts where there is none, and tells what apply_count of it.
 
 use super::load::run;
 use crate::browser::{self, Stream, StreamEvent};
 use leptos::prelude::*;
 use naqra_adapters::Backend;
-use naqra_campaign::{Polled, Progress, Reply, Request, Signal, StreamCommand, Ways};
-use naqra_contract::{Followed, Heard, StreamKind, Update};
+use naqra_campaign::{
+    ConnectionCommand, LiveCapabilities, PollResult, Progress, Request, Response, Signal,
+};
+use naqra_contract::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage};
 use std::rc::Rc;
 
 /// What a source tells.
-pub(super) enum Told {
+pub(super) enum FeedEvent {
     /// Something happened to the connection.
     Signal(Signal),
-    /// Something came over the stream.
-    Heard,
+    /// Something apply_count over the stream.
+    StreamMessage,
     /// A new count.
-    Count(Count),
+    CountUpdate(CountUpdate),
 }
 
 /// A new count of one of the campaigns.
 #[derive(Clone)]
-pub(super) struct Count {
-    update: Update,
+pub(super) struct CountUpdate {
+    update: ProgressUpdate,
     /// The stream told something while this was asked for, so it may be the older one.
     overtaken: bool,
 }
 
-impl Count {
+impl CountUpdate {
     /// Which of the followed campaigns it is about.
     pub(super) const fn place(&self) -> usize {
         self.update.place()
     }
 
     /// Whether it tells points.
-    pub(super) fn tells_points(&self) -> bool {
-        self.update.tells_points()
+    pub(super) fn has_points(&self) -> bool {
+        self.update.has_points()
     }
 
     /// The count of that campaign now; `None` for one that is surely older.
-    pub(super) fn onto(&self, current: &Progress) -> Option<Progress> {
-        let mut progress = self.update.onto(current);
+    pub(super) fn apply_to(&self, current: &Progress) -> Option<Progress> {
+        let mut progress = self.update.apply_to(current);
         if self.overtaken {
             progress.points = progress.points.max(current.points);
         }
@@ -50,11 +52,11 @@ impl Count {
 
 /// Where the counts of some campaigns come from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Source(StoredValue<Inside, LocalStorage>);
+pub(super) struct LiveSource(StoredValue<Connection, LocalStorage>);
 
-struct Inside {
+struct Connection {
     backend: Backend,
-    followed: Vec<Followed>,
+    followed: Vec<FollowedCampaign>,
     stream: Option<Stream>,
     /// How many streams were opened, messages heard since the last one was, and questions asked.
     opened: u32,
@@ -64,12 +66,12 @@ struct Inside {
     own: bool,
 }
 
-type Tell = Rc<dyn Fn(Told)>;
+type Dispatch = Rc<dyn Fn(FeedEvent)>;
 
-impl Source {
+impl LiveSource {
     /// A source for some campaigns until the page is left.
-    pub(super) fn of(backend: Backend, followed: Vec<Followed>) -> Self {
-        Self(StoredValue::new_local(Inside {
+    pub(super) fn of(backend: Backend, followed: Vec<FollowedCampaign>) -> Self {
+        Self(StoredValue::new_local(Connection {
             backend,
             followed,
             stream: None,
@@ -92,51 +94,51 @@ impl Source {
         signals
     }
 
-    fn ways(self, fetched: bool) -> Ways {
-        self.0.with_value(|inside| Ways {
+    fn ways(self, fetched: bool) -> LiveCapabilities {
+        self.0.with_value(|inside| LiveCapabilities {
             stream: inside.backend.stream(&inside.followed).is_some(),
             poll_ms: inside.backend.poll_ms(),
             catch_up: inside.backend.catch_up(),
-            increments: inside.backend.tells_increments(),
+            increments: inside.backend.sends_increments(),
             fetched,
             silence: inside.backend.silence(),
         })
     }
 
     /// Carries out one command.
-    pub(super) fn obey(self, command: StreamCommand, tell: Tell) {
+    pub(super) fn run(self, command: ConnectionCommand, dispatch: Dispatch) {
         match command {
-            StreamCommand::Open => self.open(tell),
-            StreamCommand::Close => {
+            ConnectionCommand::Open => self.open(dispatch),
+            ConnectionCommand::Close => {
                 self.0.try_update_value(|inside| inside.stream.take());
             }
-            StreamCommand::Poll => self.poll(tell),
-            StreamCommand::After { milliseconds, signal: Signal::WatchDue { turn, .. } } => {
+            ConnectionCommand::Poll => self.poll(dispatch),
+            ConnectionCommand::After { milliseconds, signal: Signal::WatchDue { turn, .. } } => {
                 let began = browser::now();
                 let call = move || {
                     let seconds = browser::now().seconds() - began.seconds();
                     let measured = u32::try_from(seconds * 1_000).unwrap_or_default();
-                    // Seconds are coarse: they tell only whether the device slept.
+                    // Seconds are coarse: they dispatch only whether the device slept.
                     let slept = measured > 2 * milliseconds;
                     let passed_ms = if slept { measured } else { milliseconds };
-                    tell(Told::Signal(Signal::WatchDue { turn, passed_ms }));
+                    dispatch(FeedEvent::Signal(Signal::WatchDue { turn, passed_ms }));
                 };
                 browser::after(milliseconds, Box::new(call));
             }
-            StreamCommand::After { milliseconds, signal } => {
+            ConnectionCommand::After { milliseconds, signal } => {
                 // Half of a time to all of it passes. Questions come as often as was asked, over
                 // all of them.
                 let asks = matches!(signal, Signal::PollDue(_));
                 let milliseconds =
                     if asks { milliseconds + milliseconds / 3 } else { milliseconds };
-                let call = Box::new(move || tell(Told::Signal(signal)));
+                let call = Box::new(move || dispatch(FeedEvent::Signal(signal)));
                 browser::after(browser::jitter(milliseconds), call);
             }
         }
     }
 
-    fn open(self, tell: Tell) {
-        let told = Rc::clone(&tell);
+    fn open(self, dispatch: Dispatch) {
+        let told = Rc::clone(&dispatch);
         let hear = Box::new(move |event| self.hear(event, &told));
         let opened = self.0.try_update_value(|inside| {
             inside.opened += 1;
@@ -150,11 +152,11 @@ impl Source {
             inside.stream.as_ref().map(drop)
         });
         if opened == Some(None) {
-            tell(Told::Signal(Signal::Lost));
+            dispatch(FeedEvent::Signal(Signal::Lost));
         }
     }
 
-    fn hear(self, event: StreamEvent, tell: &Tell) {
+    fn hear(self, event: StreamEvent, dispatch: &Dispatch) {
         match event {
             StreamEvent::Opened | StreamEvent::Joined => {
                 let own = event == StreamEvent::Opened;
@@ -163,15 +165,15 @@ impl Source {
                     let plan = inside.backend.stream(&inside.followed).filter(|_| own);
                     plan.iter().flat_map(|plan| &plan.send).for_each(|frame| inside.say(frame));
                 });
-                tell(Told::Signal(if own { Signal::Opened } else { Signal::Joined }));
+                dispatch(FeedEvent::Signal(if own { Signal::Opened } else { Signal::Joined }));
             }
-            StreamEvent::Message(text) => self.read(&text, tell),
-            StreamEvent::Heard => tell(Told::Heard),
-            StreamEvent::Lost => tell(Told::Signal(Signal::Lost)),
+            StreamEvent::Message(text) => self.read(&text, dispatch),
+            StreamEvent::StreamMessage => dispatch(FeedEvent::StreamMessage),
+            StreamEvent::Lost => dispatch(FeedEvent::Signal(Signal::Lost)),
         }
     }
 
-    fn read(self, message: &str, tell: &Tell) {
+    fn read(self, message: &str, dispatch: &Dispatch) {
         let read = self.0.try_update_value(|inside| {
             inside.messages += 1;
             let first = inside.own && inside.messages == 1;
@@ -181,61 +183,66 @@ impl Source {
         for problem in problems {
             browser::warn(&problem);
         }
-        tell(Told::Heard);
+        dispatch(FeedEvent::StreamMessage);
         for heard in heard {
             match heard {
-                Heard::Update(update) => tell(Told::Count(Count { update, overtaken: false })),
-                Heard::Say(text) => {
+                StreamMessage::Update(update) => {
+                    dispatch(FeedEvent::CountUpdate(CountUpdate { update, overtaken: false }))
+                }
+                StreamMessage::Reply(text) => {
                     self.0.try_with_value(|inside| inside.say(&text));
                 }
-                Heard::Subscribed => tell(Told::Signal(Signal::Subscribed)),
-                Heard::Fails => tell(Told::Signal(Signal::Lost)),
-                Heard::Ask(request) => self.ask(request, Rc::clone(tell)),
+                StreamMessage::Subscribed => dispatch(FeedEvent::Signal(Signal::Subscribed)),
+                StreamMessage::Fails => dispatch(FeedEvent::Signal(Signal::Lost)),
+                StreamMessage::Send(request) => self.ask(request, Rc::clone(dispatch)),
             }
         }
     }
 
-    /// Sends what makes the stream tell counts; without it the stream is of no use.
-    fn ask(self, request: Request, tell: Tell) {
+    /// Sends what makes the stream dispatch counts; without it the stream is of no use.
+    fn ask(self, request: Request, dispatch: Dispatch) {
         let opened = self.0.try_with_value(|inside| inside.opened);
         browser::spawn(async move {
             let reply = browser::send(&request, false).await;
-            let taken = matches!(reply, Ok(Reply { status: 200..=299, .. }));
+            let taken = matches!(reply, Ok(Response { status: 200..=299, .. }));
             if self.0.try_with_value(|inside| inside.opened) != opened {
                 return;
             }
             if taken {
-                return tell(Told::Signal(Signal::Subscribed));
+                return dispatch(FeedEvent::Signal(Signal::Subscribed));
             }
             browser::warn(&["/backend/live/after_open: ", &request.url, ": refused"].concat());
-            tell(Told::Signal(Signal::Lost));
+            dispatch(FeedEvent::Signal(Signal::Lost));
         });
     }
 
-    fn poll(self, tell: Tell) {
+    fn poll(self, dispatch: Dispatch) {
         let asked = self.0.try_update_value(|inside| {
             inside.polls += 1;
             (inside.backend.poll(&inside.followed), inside.polls, inside.heard())
         });
-        let Some((errand, number, heard)) = asked else { return };
+        let Some((fetch, number, heard)) = asked else { return };
         browser::spawn(async move {
-            let (outcome, reached) = run(errand, true).await;
+            let (outcome, reached) = run(fetch, true).await;
             let now = self.0.try_with_value(|inside| (inside.polls, inside.heard()));
             let Some((_, heard_now)) = now.filter(|(polls, _)| *polls == number) else { return };
             let polled = match (&outcome.document, reached) {
-                (Ok(_), _) => Polled::Answered,
-                (Err(_), true) => Polled::Failed,
-                (Err(_), false) => Polled::Unreachable,
+                (Ok(_), _) => PollResult::Answered,
+                (Err(_), true) => PollResult::Failed,
+                (Err(_), false) => PollResult::Unreachable,
             };
             for update in outcome.updates {
-                tell(Told::Count(Count { update, overtaken: heard_now != heard }));
+                dispatch(FeedEvent::CountUpdate(CountUpdate {
+                    update,
+                    overtaken: heard_now != heard,
+                }));
             }
-            tell(Told::Signal(Signal::Polled(polled)));
+            dispatch(FeedEvent::Signal(Signal::PollResult(polled)));
         });
     }
 }
 
-impl Inside {
+impl Connection {
     fn say(&self, text: &str) {
         if let Some(stream) = &self.stream {
             stream.say(text);

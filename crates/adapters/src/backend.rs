@@ -2,11 +2,11 @@
 //! `config.json` describes.
 
 use crate::described::{Described, Line};
-use naqra_campaign::{CatchUp, NoReply, Reply, Request, Silence, Slug, Tap};
+use naqra_campaign::{CatchUp, NoResponse, Request, Response, Silence, Slug, Tap};
 use naqra_contract::{
-    Answer, Followed, Heard, Step, StreamPlan, Taking,
-    client::{Contract, Trail},
-    errand::Aim,
+    FollowedCampaign, InteractionMethod, InteractionResult, Next, StreamMessage, StreamRequest,
+    client::{Contract, Transcript},
+    fetch::Query,
     hide,
 };
 use serde_json::Value;
@@ -14,11 +14,11 @@ use std::sync::Arc;
 
 /// A backend.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Backend(pub(crate) Way);
+pub struct Backend(pub(crate) Adapter);
 
 /// How it is spoken with.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Way {
+pub(crate) enum Adapter {
     Contract(Contract),
     Described(Described),
 }
@@ -40,7 +40,11 @@ impl Backend {
 
     fn plain(api: Option<&str>, modules: Value) -> Self {
         let root = api.unwrap_or(Self::FILES).trim_end_matches('/').into();
-        Self(Way::Contract(Contract { root, is_files: api.is_none(), modules: Arc::new(modules) }))
+        Self(Adapter::Contract(Contract {
+            root,
+            is_files: api.is_none(),
+            modules: Arc::new(modules),
+        }))
     }
 
     /// The backend that a whole `config.json` names; without one, that of the page, as in
@@ -53,7 +57,7 @@ impl Backend {
                 for name in BESIDE {
                     backend[name] = config[name].clone();
                 }
-                return Self(Way::Described(Described::of(backend)));
+                return Self(Adapter::Described(Described::of(backend)));
             }
             Value::String(root) => Some(&**root),
             _ if config.get("backend").is_some() => None,
@@ -71,21 +75,21 @@ impl Backend {
         {
             config["root"] = Value::String([base, root].concat());
         }
-        Self(Way::Described(Described::of(config)))
+        Self(Adapter::Described(Described::of(config)))
     }
 
     fn contract(&self) -> Option<&Contract> {
         match &self.0 {
-            Way::Contract(contract) => Some(contract),
-            Way::Described(_) => None,
+            Adapter::Contract(contract) => Some(contract),
+            Adapter::Described(_) => None,
         }
     }
 
     /// Takes the sections out of a campaign's document that the site does not show.
     pub fn hide(&self, document: &mut Value) {
         match &self.0 {
-            Way::Contract(contract) => hide(&contract.modules, document),
-            Way::Described(described) => hide(&described.config["modules"], document),
+            Adapter::Contract(contract) => hide(&contract.modules, document),
+            Adapter::Described(described) => hide(&described.config["modules"], document),
         }
     }
 
@@ -93,8 +97,8 @@ impl Backend {
     #[must_use]
     pub fn campaigns(&self) -> String {
         match &self.0 {
-            Way::Contract(contract) => contract.campaigns(),
-            Way::Described(described) => described.campaigns(),
+            Adapter::Contract(contract) => contract.campaigns(),
+            Adapter::Described(described) => described.campaigns(),
         }
     }
 
@@ -102,8 +106,8 @@ impl Backend {
     #[must_use]
     pub fn campaign(&self, slug: &Slug) -> String {
         match &self.0 {
-            Way::Contract(contract) => contract.campaign(slug),
-            Way::Described(described) => described.campaign(slug),
+            Adapter::Contract(contract) => contract.campaign(slug),
+            Adapter::Described(described) => described.campaign(slug),
         }
     }
 
@@ -116,7 +120,7 @@ impl Backend {
     /// The stream of the counts of these campaigns, of a backend that speaks the contract.
     #[must_use]
     pub fn events<'a>(&self, slugs: impl IntoIterator<Item = &'a Slug>) -> Option<String> {
-        let followed = |slug: &Slug| Followed { slug: slug.clone(), id: None };
+        let followed = |slug: &Slug| FollowedCampaign { slug: slug.clone(), id: None };
         let followed: Vec<_> = slugs.into_iter().map(followed).collect();
         self.contract()?.stream(&followed).map(|plan| plan.url)
     }
@@ -148,28 +152,28 @@ impl Backend {
 
     /// Gets all campaigns, as a list of the contract.
     #[must_use]
-    pub fn list(&self) -> Errand {
-        Errand::new(self, Aim::List)
+    pub fn list(&self) -> Fetch {
+        Fetch::new(self, Query::List)
     }
 
     /// Gets a campaign, as a document of the contract.
     #[must_use]
-    pub fn detail(&self, slug: &Slug) -> Errand {
-        Errand::new(self, Aim::Campaign(slug.clone()))
+    pub fn detail(&self, slug: &Slug) -> Fetch {
+        Fetch::new(self, Query::Campaign(slug.clone()))
     }
 
     /// Asks once for the counts of these campaigns.
     #[must_use]
-    pub fn poll(&self, followed: &[Followed]) -> Errand {
-        Errand::new(self, Aim::Counts(followed.to_vec()))
+    pub fn poll(&self, followed: &[FollowedCampaign]) -> Fetch {
+        Fetch::new(self, Query::Counts(followed.to_vec()))
     }
 
     /// The stream for these campaigns; `None` where there is none for them.
     #[must_use]
-    pub fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
+    pub fn stream(&self, followed: &[FollowedCampaign]) -> Option<StreamRequest> {
         match &self.0 {
-            Way::Contract(contract) => contract.stream(followed),
-            Way::Described(described) => described.stream(followed),
+            Adapter::Contract(contract) => contract.stream(followed),
+            Adapter::Described(described) => described.stream(followed),
         }
     }
 
@@ -177,8 +181,8 @@ impl Backend {
     #[must_use]
     pub fn poll_ms(&self) -> Option<u32> {
         match &self.0 {
-            Way::Contract(contract) => contract.poll_ms(),
-            Way::Described(described) => described.poll_ms(),
+            Adapter::Contract(contract) => contract.poll_ms(),
+            Adapter::Described(described) => described.poll_ms(),
         }
     }
 
@@ -186,8 +190,8 @@ impl Backend {
     #[must_use]
     pub fn catch_up(&self) -> CatchUp {
         match &self.0 {
-            Way::Contract(_) => CatchUp::Never,
-            Way::Described(described) => described.catch_up(),
+            Adapter::Contract(_) => CatchUp::Never,
+            Adapter::Described(described) => described.catch_up(),
         }
     }
 
@@ -195,17 +199,17 @@ impl Backend {
     #[must_use]
     pub fn silence(&self) -> Silence {
         match &self.0 {
-            Way::Contract(_) => Contract::silence(),
-            Way::Described(described) => described.silence(),
+            Adapter::Contract(_) => Contract::silence(),
+            Adapter::Described(described) => described.silence(),
         }
     }
 
     /// Whether the stream tells what is added and not the sum.
     #[must_use]
-    pub fn tells_increments(&self) -> bool {
+    pub fn sends_increments(&self) -> bool {
         match &self.0 {
-            Way::Contract(_) => false,
-            Way::Described(described) => described.tells_increments(),
+            Adapter::Contract(_) => false,
+            Adapter::Described(described) => described.sends_increments(),
         }
     }
 
@@ -216,22 +220,22 @@ impl Backend {
         &self,
         message: &str,
         first: bool,
-        followed: &[Followed],
-    ) -> (Vec<Heard>, Vec<String>) {
+        followed: &[FollowedCampaign],
+    ) -> (Vec<StreamMessage>, Vec<String>) {
         match &self.0 {
-            Way::Contract(_) => Contract::hear(message, followed),
-            Way::Described(described) => described.hear(message, first, followed),
+            Adapter::Contract(_) => Contract::hear(message, followed),
+            Adapter::Described(described) => described.hear(message, first, followed),
         }
     }
 
     /// How interactions with a campaign are taken.
     #[must_use]
-    pub fn taking(&self, slug: &Slug, id: Option<&str>) -> Taking {
+    pub fn interaction_method(&self, slug: &Slug, id: Option<&str>) -> InteractionMethod {
         match &self.0 {
-            Way::Contract(contract) => {
-                contract.interactions(slug).map_or(Taking::Nothing, Taking::Form)
+            Adapter::Contract(contract) => {
+                contract.interactions(slug).map_or(InteractionMethod::None, InteractionMethod::Form)
             }
-            Way::Described(described) => described.taking(slug, id),
+            Adapter::Described(described) => described.interaction_method(slug, id),
         }
     }
 
@@ -239,8 +243,8 @@ impl Backend {
     #[must_use]
     pub fn counts(&self) -> bool {
         match &self.0 {
-            Way::Contract(_) => true,
-            Way::Described(described) => described.counts(),
+            Adapter::Contract(_) => true,
+            Adapter::Described(described) => described.counts(),
         }
     }
 
@@ -248,49 +252,49 @@ impl Backend {
     #[must_use]
     pub fn may_repeat(&self) -> bool {
         match &self.0 {
-            Way::Contract(contract) => !contract.is_files,
-            Way::Described(described) => described.may_repeat(),
+            Adapter::Contract(contract) => !contract.is_files,
+            Adapter::Described(described) => described.may_repeat(),
         }
     }
 
     /// The request for an interaction.
     #[must_use]
-    pub fn interaction(&self, tap: &Tap, on: &Followed, referral: Option<&str>) -> Request {
+    pub fn interaction(&self, tap: &Tap, on: &FollowedCampaign, referral: Option<&str>) -> Request {
         match &self.0 {
-            Way::Contract(contract) => contract.interaction(tap, &on.slug, referral),
-            Way::Described(described) => described.interaction(tap, on, referral),
+            Adapter::Contract(contract) => contract.interaction(tap, &on.slug, referral),
+            Adapter::Described(described) => described.interaction(tap, on, referral),
         }
     }
 
     /// Reads the answer to an interaction, and what of it could not be read.
     #[must_use]
-    pub fn answer(&self, request: &Request, reply: Reply) -> (Answer, Vec<String>) {
+    pub fn answer(&self, request: &Request, reply: Response) -> (InteractionResult, Vec<String>) {
         match &self.0 {
-            Way::Contract(_) => (Contract::answer(&reply), Vec::new()),
-            Way::Described(described) => described.answer(request, reply),
+            Adapter::Contract(_) => (Contract::answer(&reply), Vec::new()),
+            Adapter::Described(described) => described.answer(request, reply),
         }
     }
 }
 
 /// A walk to a backend and back.
-pub struct Errand {
+pub struct Fetch {
     backend: Backend,
-    aim: Aim,
+    aim: Query,
     /// How far a walk to the contract has come, or one to a described backend.
-    trail: Trail,
+    trail: Transcript,
     line: Line,
 }
 
-impl Errand {
-    pub(super) fn new(backend: &Backend, aim: Aim) -> Self {
-        Self { backend: backend.clone(), aim, trail: Trail::default(), line: Line::default() }
+impl Fetch {
+    pub(super) fn new(backend: &Backend, aim: Query) -> Self {
+        Self { backend: backend.clone(), aim, trail: Transcript::default(), line: Line::default() }
     }
 
     /// Goes on with the answer to the last question, `None` at the start.
-    pub fn step(&mut self, reply: Option<Result<Reply, NoReply>>) -> Step {
+    pub fn step(&mut self, reply: Option<Result<Response, NoResponse>>) -> Next {
         match &self.backend.0 {
-            Way::Contract(contract) => contract.step(&self.aim, &mut self.trail, reply),
-            Way::Described(described) => described.step(&self.aim, &mut self.line, reply),
+            Adapter::Contract(contract) => contract.step(&self.aim, &mut self.trail, reply),
+            Adapter::Described(described) => described.step(&self.aim, &mut self.line, reply),
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The contract is one mapping of many: what is written out for it does what its description does.
 
 use crate::{
-    Backend, Errand,
+    Backend, Fetch,
     tests::{Told, followed, run, slug, tap},
 };
-use naqra_campaign::{NoReply, Reply, Request, Tap};
-use naqra_contract::{FetchError, Step};
+use naqra_campaign::{NoResponse, Request, Response, Tap};
+use naqra_contract::{FetchError, Next};
 use serde_json::Value;
 use serde_json::json;
 
@@ -22,10 +22,10 @@ fn both() -> [Backend; 2] {
     })
 }
 
-/// What came of an errand, and what was asked, from both.
-fn same(errand: impl Fn(&Backend) -> Errand, told: Told<'_>, what: &str) {
+/// What came of an fetch, and what was asked, from both.
+fn same(fetch: impl Fn(&Backend) -> Fetch, told: Told<'_>, what: &str) {
     let [own, described] = both().map(|backend| {
-        let (outcome, asked) = run(errand(&backend), told);
+        let (outcome, asked) = run(fetch(&backend), told);
         (outcome.document, outcome.updates, asked, outcome.problems.len())
     });
     assert_eq!(own, described, "{what}");
@@ -97,11 +97,11 @@ fn campaigns_and_counts_are_the_same() {
         same(|backend| backend.poll(&followed("a")), &told, &what);
     }
     let offline = both().map(|backend| {
-        let mut errand = backend.detail(&slug("a"));
-        let _ = errand.step(None);
-        match errand.step(Some(Err(NoReply::Offline))) {
-            Step::Done(outcome) => (outcome.document, outcome.problems),
-            Step::Ask(request) => panic!("asked {request:?}"),
+        let mut fetch = backend.detail(&slug("a"));
+        let _ = fetch.step(None);
+        match fetch.step(Some(Err(NoResponse::Offline))) {
+            Next::Done(outcome) => (outcome.document, outcome.problems),
+            Next::Send(request) => panic!("asked {request:?}"),
         }
     });
     assert_eq!(offline[0], offline[1]);
@@ -156,11 +156,11 @@ fn interactions_are_the_same() {
             for wait in [None, Some("7"), Some(" 8"), Some("Wed, 21 Oct 2026 07:28:00 GMT")] {
                 let headers =
                     wait.map(|wait| ("Retry-After".to_owned(), wait.to_owned())).into_iter();
-                let reply = Reply {
+                let reply = Response {
                     status,
                     headers: headers.collect(),
                     body: body.to_string(),
-                    ..Reply::default()
+                    ..Response::default()
                 };
                 let [own, described] =
                     both().map(|backend| backend.answer(&request, reply.clone()).0);

@@ -11,7 +11,7 @@ mod described;
 mod page;
 mod site;
 
-pub use backend::{Backend, Errand};
+pub use backend::{Backend, Fetch};
 pub use site::{read_config, read_site_settings};
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What written pages say of their backend.
 
-use crate::backend::{BESIDE, Backend, Way};
+use crate::backend::{Adapter, BESIDE, Backend};
 use naqra_campaign::{Lang, SiteSettings};
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ impl Backend {
     /// written for and looks as its owner wants it; `None` where [`Self::page_root`] says it all.
     #[must_use]
     pub fn page_config(&self, look: &SiteSettings) -> Option<String> {
-        let Way::Described(described) = &self.0 else { return None };
+        let Adapter::Described(described) = &self.0 else { return None };
         let mut config = Value::Object(serde_json::Map::new());
         config["backend"] = (*described.config).clone();
         for name in BESIDE {

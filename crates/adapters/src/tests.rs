@@ -1,24 +1,27 @@
-use crate::backend::Way;
+use crate::backend::Adapter;
 use crate::*;
-use naqra_campaign::{NoReply, Refusal, Reply, Slug, Tap};
-use naqra_contract::{Answer, Counted, FetchError, Followed, Heard, Outcome, Step, Taking};
+use naqra_campaign::{NoResponse, Refusal, Response, Slug, Tap};
+use naqra_contract::{
+    Counted, FetchError, FetchOutcome, FollowedCampaign, InteractionMethod, InteractionResult,
+    Next, StreamMessage,
+};
 use serde_json::{Value, json};
 
 /// Answers by address, as a backend would.
 pub(super) type Told<'a> = &'a [(&'a str, u16, Value)];
 
-/// Runs an errand against fixed answers; says what was asked.
-pub(super) fn run(mut errand: Errand, told: Told<'_>) -> (Outcome, Vec<String>) {
+/// Runs an fetch against fixed answers; says what was asked.
+pub(super) fn run(mut fetch: Fetch, told: Told<'_>) -> (FetchOutcome, Vec<String>) {
     let mut asked = Vec::new();
     let mut reply = None;
     loop {
-        match errand.step(reply.take()) {
-            Step::Done(outcome) => return (outcome, asked),
-            Step::Ask(request) => {
+        match fetch.step(reply.take()) {
+            Next::Done(outcome) => return (outcome, asked),
+            Next::Send(request) => {
                 let found = told.iter().find(|(url, ..)| *url == request.url);
-                reply = Some(found.map_or(Err(NoReply::Silent), |(_, status, body)| {
+                reply = Some(found.map_or(Err(NoResponse::Silent), |(_, status, body)| {
                     let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
-                    Ok(Reply { status: *status, body, ..Reply::default() })
+                    Ok(Response { status: *status, body, ..Response::default() })
                 }));
                 asked.push(request.url);
             }
@@ -30,8 +33,8 @@ pub(super) fn slug(text: &str) -> Slug {
     Slug::parse(text).unwrap()
 }
 
-pub(super) fn followed(slug: &str) -> Vec<Followed> {
-    vec![Followed { slug: self::slug(slug), id: None }]
+pub(super) fn followed(slug: &str) -> Vec<FollowedCampaign> {
+    vec![FollowedCampaign { slug: self::slug(slug), id: None }]
 }
 
 pub(super) fn tap() -> Tap {
@@ -47,8 +50,8 @@ fn the_contract_asks_in_its_own_way() {
     let events = own.events([&slug("a"), &slug("b")]);
     assert_eq!(events.as_deref(), Some("api/v1/events?campaigns=a%2Cb"));
     assert_eq!(
-        own.taking(&slug("a"), None),
-        Taking::Form("api/v1/campaigns/a/interactions".into())
+        own.interaction_method(&slug("a"), None),
+        InteractionMethod::Form("api/v1/campaigns/a/interactions".into())
     );
     assert!(own.may_repeat() && own.counts() && own.poll_ms() == Some(10_000));
     let request = own.interaction(&tap(), &followed("a")[0], Some("r7"));
@@ -77,7 +80,7 @@ fn the_contract_asks_in_its_own_way() {
 fn only_an_object_describes_a_backend() {
     let described = |config: Value| {
         let backend = Backend::of_config(&config, Some("api/v1"));
-        (matches!(backend.0, Way::Described(_)), backend.is_files())
+        (matches!(backend.0, Adapter::Described(_)), backend.is_files())
     };
     assert_eq!(described(json!({"backend": {}})), (true, false));
     assert_eq!(described(json!({"backend": "https://a.example"})), (false, false));
@@ -94,7 +97,7 @@ fn files_take_nothing() {
     assert_eq!(files.campaigns(), "data/campaigns.json");
     assert_eq!(files.campaign(&slug("a")), "data/campaigns/a.json");
     assert!(!files.may_repeat() && files.is_files());
-    assert_eq!(files.taking(&slug("a"), None), Taking::Nothing);
+    assert_eq!(files.interaction_method(&slug("a"), None), InteractionMethod::None);
     assert_eq!((files.progress(&slug("a")), files.poll_ms()), (None, None));
 }
 
@@ -105,22 +108,26 @@ fn answers_say_whether_to_try_again() {
     let answer = |status: u16, wait: Option<&str>, body: &str| {
         let headers = wait.map(|wait| ("retry-after".to_owned(), wait.to_owned()));
         let headers = headers.into_iter().collect();
-        own.answer(&request, Reply { status, headers, body: body.to_owned(), ..Reply::default() }).0
+        own.answer(
+            &request,
+            Response { status, headers, body: body.to_owned(), ..Response::default() },
+        )
+        .0
     };
-    assert_eq!(answer(429, Some("7"), ""), Answer::Later(Some(7)));
-    assert_eq!(answer(429, None, ""), Answer::Later(Some(5)));
-    assert_eq!(answer(500, None, "<html>"), Answer::Later(None));
+    assert_eq!(answer(429, Some("7"), ""), InteractionResult::Later(Some(7)));
+    assert_eq!(answer(429, None, ""), InteractionResult::Later(Some(5)));
+    assert_eq!(answer(500, None, "<html>"), InteractionResult::Later(None));
     let ended = r#"{"type":"/problems/campaign-not-running"}"#;
-    assert_eq!(answer(409, None, ended), Answer::Refused(Refusal::NotRunning, None));
-    assert_eq!(answer(422, None, "{}"), Answer::Refused(Refusal::Rejected, None));
-    assert_eq!(answer(404, None, ""), Answer::Refused(Refusal::Rejected, None));
+    assert_eq!(answer(409, None, ended), InteractionResult::Refused(Refusal::NotRunning, None));
+    assert_eq!(answer(422, None, "{}"), InteractionResult::Refused(Refusal::Rejected, None));
+    assert_eq!(answer(404, None, ""), InteractionResult::Refused(Refusal::Rejected, None));
     let body = r#"{"status":"counted","points_added":2,
         "progress":{"slug":"a","points":12,"status":"running","seq":3}}"#;
-    let Answer::Counted(counted) = answer(201, None, body) else { panic!() };
+    let InteractionResult::Counted(counted) = answer(201, None, body) else { panic!() };
     assert_eq!((counted.points, counted.again), (Some(2), false));
     assert!(counted.update.is_some());
     let again = r#"{"status":"duplicate","points_added":0}"#;
-    let Answer::Counted(counted) = answer(200, None, again) else { panic!() };
+    let InteractionResult::Counted(counted) = answer(200, None, again) else { panic!() };
     assert_eq!(counted, Counted { points: None, update: None, again: true });
 }
 
@@ -151,14 +158,14 @@ fn tap_counts_only_with_the_body_of_the_contract() {
         (405, vec![], "{}", true),
         (511, html(), login, false),
     ] {
-        let reply = Reply { status, headers, body: body.to_owned(), redirected };
+        let reply = Response { status, headers, body: body.to_owned(), redirected };
         let (answer, _) = own.answer(&request, reply.clone());
-        assert!(matches!(answer, Answer::Later(_)), "{reply:?}: {answer:?}");
+        assert!(matches!(answer, InteractionResult::Later(_)), "{reply:?}: {answer:?}");
     }
     // Over a redirect that keeps the request the backend's own answer is as good as any.
     let body = r#"{"status":"counted","points_added":1}"#.to_owned();
-    let reply = Reply { status: 201, body, redirected: true, ..Reply::default() };
-    assert!(matches!(own.answer(&request, reply).0, Answer::Counted(_)));
+    let reply = Response { status: 201, body, redirected: true, ..Response::default() };
+    assert!(matches!(own.answer(&request, reply).0, InteractionResult::Counted(_)));
 }
 
 #[test]
@@ -167,33 +174,34 @@ fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
         let interaction = json!({"url": "/i", "body": {"k": key}, "answers": answers});
         Backend::configured(&json!({"interaction": interaction}), "https://b.example")
     };
-    let answer = |backend: &Backend, reply: &Reply| {
+    let answer = |backend: &Backend, reply: &Response| {
         let request = backend.interaction(&tap(), &followed("a")[0], None);
         backend.answer(&request, reply.clone()).0
     };
-    let page = Reply { status: 200, body: "<html>".into(), ..Reply::default() };
-    let moved = Reply { status: 200, body: "{}".into(), redirected: true, ..Reply::default() };
-    let refused_page = Reply { status: 403, ..page.clone() };
+    let page = Response { status: 200, body: "<html>".into(), ..Response::default() };
+    let moved =
+        Response { status: 200, body: "{}".into(), redirected: true, ..Response::default() };
+    let refused_page = Response { status: 403, ..page.clone() };
     for reply in [&page, &moved, &refused_page] {
-        assert_eq!(answer(&backend(json!({}), "{key}"), reply), Answer::Later(None));
-        let unconfirmed = Answer::Refused(Refusal::Unconfirmed, None);
+        assert_eq!(answer(&backend(json!({}), "{key}"), reply), InteractionResult::Later(None));
+        let unconfirmed = InteractionResult::Refused(Refusal::Unconfirmed, None);
         assert_eq!(answer(&backend(json!({}), "{id}"), reply), unconfirmed);
     }
     // A limit of requests refuses before anything is carried out, often with a page of its own.
-    let limited = Reply { status: 429, ..page.clone() };
-    assert_eq!(answer(&backend(json!({}), "{id}"), &limited), Answer::Later(Some(5)));
+    let limited = Response { status: 429, ..page.clone() };
+    assert_eq!(answer(&backend(json!({}), "{id}"), &limited), InteractionResult::Later(Some(5)));
     // A description may say that the backend answers with a page.
     let said = json!({"means": [{"status": 200, "means": "ok"}]});
     for reply in [&page, &moved] {
         let found = answer(&backend(said.clone(), "{key}"), reply);
-        assert!(matches!(found, Answer::Counted(_)), "{found:?}");
+        assert!(matches!(found, InteractionResult::Counted(_)), "{found:?}");
     }
-    let empty = Reply { status: 204, ..Reply::default() };
-    assert!(matches!(answer(&backend(json!({}), "{key}"), &empty), Answer::Counted(_)));
+    let empty = Response { status: 204, ..Response::default() };
+    assert!(matches!(answer(&backend(json!({}), "{key}"), &empty), InteractionResult::Counted(_)));
     let strict = json!({"ok": {"at": "/done", "is": true}});
-    let error = Reply { status: 200, body: "{\"error\":1}".into(), ..Reply::default() };
+    let error = Response { status: 200, body: "{\"error\":1}".into(), ..Response::default() };
     let found = answer(&backend(strict, "{key}"), &error);
-    assert_eq!(found, Answer::Refused(Refusal::Rejected, None));
+    assert_eq!(found, InteractionResult::Refused(Refusal::Rejected, None));
 }
 
 /// A backend as its description says, with everything that only some have.
@@ -323,39 +331,44 @@ fn what_is_wrong_with_an_answer_is_said() {
 #[test]
 fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     let shop = shop();
-    let on = Followed { slug: slug("a"), id: Some("4".into()) };
+    let on = FollowedCampaign { slug: slug("a"), id: Some("4".into()) };
     let request = shop.interaction(&tap(), &on, None);
     assert_eq!((request.method.as_str(), request.url.as_str()), ("PUT", "https://a.example/i/k-1"));
     assert_eq!(request.body.as_deref(), Some("{\"c\":4}"));
     assert!(shop.may_repeat());
     let answer = |status, body: Value| {
-        let reply = Reply { status, body: body.to_string(), ..Reply::default() };
+        let reply = Response { status, body: body.to_string(), ..Response::default() };
         shop.answer(&request, reply).0
     };
-    assert_eq!(answer(400, json!({"code": "flood", "wait": "30"})), Answer::Later(Some(30)));
-    assert_eq!(answer(400, json!({"code": "flood"})), Answer::Later(Some(9)));
+    assert_eq!(
+        answer(400, json!({"code": "flood", "wait": "30"})),
+        InteractionResult::Later(Some(30))
+    );
+    assert_eq!(answer(400, json!({"code": "flood"})), InteractionResult::Later(Some(9)));
     let done = Counted { points: None, update: None, again: true };
-    assert_eq!(answer(409, json!({})), Answer::Counted(done));
+    assert_eq!(answer(409, json!({})), InteractionResult::Counted(done));
     assert_eq!(
         answer(200, json!({"ok": false, "message": "Sold &amp; gone"})),
-        Answer::Refused(Refusal::Rejected, Some("Sold & gone".into()))
+        InteractionResult::Refused(Refusal::Rejected, Some("Sold & gone".into()))
     );
-    let Answer::Counted(counted) = answer(200, json!({"ok": true, "now": 12})) else { panic!() };
+    let InteractionResult::Counted(counted) = answer(200, json!({"ok": true, "now": 12})) else {
+        panic!()
+    };
     let current = progress(3);
-    assert_eq!(counted.update.unwrap().onto(&current).points, 12);
-    assert_eq!(shop.taking(&slug("a"), None), Taking::Program);
+    assert_eq!(counted.update.unwrap().apply_to(&current).points, 12);
+    assert_eq!(shop.interaction_method(&slug("a"), None), InteractionMethod::App);
     let keyless = json!({"interaction": {"url": "/i", "body": {"c": "{id}"}, "counts": false}});
     let keyless = Backend::configured(&keyless, "https://b.example");
     assert!(!keyless.may_repeat() && !keyless.counts());
     let failing = |status| {
-        let reply = Reply { status, ..Reply::default() };
+        let reply = Response { status, ..Response::default() };
         keyless.answer(&keyless.interaction(&tap(), &on, None), reply).0
     };
-    assert_eq!(failing(503), Answer::Refused(Refusal::Unconfirmed, None));
-    assert_eq!(failing(429), Answer::Later(Some(5)));
+    assert_eq!(failing(503), InteractionResult::Refused(Refusal::Unconfirmed, None));
+    assert_eq!(failing(429), InteractionResult::Later(Some(5)));
     let link = json!({"interaction": {"link": "https://forms.example/?c={slug}"}});
-    let link = Backend::configured(&link, "").taking(&slug("a"), None);
-    assert_eq!(link, Taking::Link("https://forms.example/?c=a".into()));
+    let link = Backend::configured(&link, "").interaction_method(&slug("a"), None);
+    assert_eq!(link, InteractionMethod::Link("https://forms.example/?c=a".into()));
 }
 
 fn progress(points: u64) -> naqra_campaign::Progress {
@@ -460,22 +473,25 @@ fn messages_of_a_stream_become_counts() {
         }}),
         "",
     );
-    let on = vec![Followed { slug: slug("a"), id: Some("4".into()) }];
+    let on = vec![FollowedCampaign { slug: slug("a"), id: Some("4".into()) }];
     let plan = backend.stream(&on).unwrap();
     assert_eq!(
         (plan.url.as_str(), plan.send),
         ("wss://s.example/ws", vec![r#"{"id":"4","type":"sub"}"#.into()])
     );
     let hear = |message: Value, first| backend.hear(&message.to_string(), first, &on).0;
-    assert_eq!(hear(json!({"type": "ping"}), false), [Heard::Say(r#"{"type":"pong"}"#.into())]);
-    assert_eq!(hear(json!({"type": "error"}), false), [Heard::Fails]);
+    assert_eq!(
+        hear(json!({"type": "ping"}), false),
+        [StreamMessage::Reply(r#"{"type":"pong"}"#.into())]
+    );
+    assert_eq!(hear(json!({"type": "error"}), false), [StreamMessage::Fails]);
     assert_eq!(backend.hear("", false, &on), (vec![], vec![]));
-    let [Heard::Ask(request)] = &hear(json!({"id": "x9"}), true)[..] else { panic!() };
+    let [StreamMessage::Send(request)] = &hear(json!({"id": "x9"}), true)[..] else { panic!() };
     assert_eq!(request.body.as_deref(), Some(r#"{"client":"x9"}"#));
     let event = json!({"type": "event", "data": [{"c": 4, "n": "5"}, {"c": 7, "n": 1}]});
-    let [Heard::Update(update)] = &hear(event, false)[..] else { panic!() };
+    let [StreamMessage::Update(update)] = &hear(event, false)[..] else { panic!() };
     let known = progress(95);
-    let after = update.onto(&known);
+    let after = update.apply_to(&known);
     assert_eq!((update.place(), after.points, after.target), (0, 100, Some(100)));
     assert_eq!(after.status, naqra_campaign::Status::Reached);
     assert_eq!(after.tally, known.tally);
@@ -490,7 +506,7 @@ fn polls_ask_what_there_is() {
     assert_eq!(shop.stream(&followed("a")), None);
     let told: Told<'_> = &[("https://a.example/p/a", 200, json!({"sum": 8}))];
     let (outcome, _) = run(shop.poll(&followed("a")), told);
-    assert_eq!(outcome.updates[0].onto(&progress(3)).points, 8);
+    assert_eq!(outcome.updates[0].apply_to(&progress(3)).points, 8);
     let (outcome, _) = run(shop.poll(&followed("a")), &[("https://a.example/p/a", 304, json!(""))]);
     assert_eq!(outcome.updates, []);
     let (outcome, _) = run(shop.poll(&followed("a")), &[("https://a.example/p/a", 429, json!({}))]);

@@ -12,7 +12,7 @@ pub struct Bilingual {
 /// A text chosen for a page: `lang` is set only where it differs from the page's language,
 /// so that the page marks it up (WCAG 3.1.2).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Words {
+pub struct LocalizedText {
     /// The text itself, as given.
     pub text: String,
     /// The language of the text if it is not the page's.
@@ -27,7 +27,7 @@ pub struct Words {
 /// Stands in a sentence for a text that is put in later (U+FFFC OBJECT REPLACEMENT CHARACTER).
 pub const SLOT: &str = "\u{FFFC}";
 
-impl Words {
+impl LocalizedText {
     /// Text in the page's own language.
     #[must_use]
     pub fn own(text: impl Into<String>) -> Self {
@@ -89,17 +89,17 @@ impl Bilingual {
 
     /// The text for a page in `lang`: that side, else the other one marked with its language.
     #[must_use]
-    pub fn words(&self, lang: Lang) -> Words {
+    pub fn words(&self, lang: Lang) -> LocalizedText {
         match (self.get(lang), self.get(lang.other())) {
-            (Some(text), _) => Words::of_page(text, lang),
-            (None, Some(text)) => Words::marked(text.to_owned(), Some(lang.other())),
-            (None, None) => Words::default(),
+            (Some(text), _) => LocalizedText::of_page(text, lang),
+            (None, Some(text)) => LocalizedText::marked(text.to_owned(), Some(lang.other())),
+            (None, None) => LocalizedText::default(),
         }
     }
 
     /// As [`Self::words`], `None` when there is no text.
     #[must_use]
-    pub fn some_words(&self, lang: Lang) -> Option<Words> {
+    pub fn localized_opt(&self, lang: Lang) -> Option<LocalizedText> {
         (!self.is_empty()).then(|| self.words(lang))
     }
 }
@@ -140,12 +140,15 @@ mod tests {
     #[test]
     fn a_missing_side_is_shown_in_the_other_language_and_marked() {
         let both = Bilingual::new(Some("سلام".into()), Some("Peace".into()));
-        assert_eq!(both.words(Lang::En), Words::of_page("Peace", Lang::En));
+        assert_eq!(both.words(Lang::En), LocalizedText::of_page("Peace", Lang::En));
         let arabic = Bilingual::new(Some("سلام".into()), Some("  ".into()));
-        assert_eq!(arabic.words(Lang::En), Words::marked("سلام".into(), Some(Lang::Ar)));
-        assert_eq!(Bilingual::default().some_words(Lang::Ar), None);
+        assert_eq!(arabic.words(Lang::En), LocalizedText::marked("سلام".into(), Some(Lang::Ar)));
+        assert_eq!(Bilingual::default().localized_opt(Lang::Ar), None);
         let inside = arabic.words(Lang::En).inside(|name| format!("By {name}."));
         assert_eq!(inside.around, Some(("By ".into(), ".".into())));
-        assert_eq!(Words::own("x").inside(|name| format!("By {name}.")), Words::own("By x."));
+        assert_eq!(
+            LocalizedText::own("x").inside(|name| format!("By {name}.")),
+            LocalizedText::own("By x.")
+        );
     }
 }

@@ -123,7 +123,7 @@ pub struct Campaign {
     pub count_note: Bilingual,
     /// How actions become points.
     pub rules: Vec<Rule>,
-    /// The steps of taking part.
+    /// The steps of interaction_method part.
     pub how_to: Vec<Bilingual>,
     /// What the sponsor promises.
     pub pledge: Option<Pledge>,
@@ -165,7 +165,7 @@ pub struct Campaign {
     pub impact_delivered: Vec<Item>,
     /// Aims of a project.
     pub objectives: Vec<Bilingual>,
-    /// Words to find it by.
+    /// LocalizedText to find it by.
     pub tags: Vec<Bilingual>,
     /// The lists of plain entries, by name.
     pub lists: Lists,

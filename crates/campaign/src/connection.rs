@@ -4,8 +4,8 @@
 mod stream;
 
 use super::{
+    capabilities::{CatchUp, ConnectionCommand, LiveCapabilities, PollResult, Signal, Silence},
     freshness::Freshness,
-    ways::{CatchUp, Polled, Signal, Silence, StreamCommand, Ways},
 };
 
 /// The longest pause between two questions that fail.
@@ -26,7 +26,7 @@ enum Stream {
 pub struct Connection {
     /// How fresh the numbers are.
     pub freshness: Freshness,
-    ways: Ways,
+    ways: LiveCapabilities,
     visible: bool,
     offline: bool,
     stream: Stream,
@@ -54,7 +54,7 @@ impl Connection {
     pub const fn new(live: bool) -> Self {
         Self {
             freshness: if live { Freshness::Counted } else { Freshness::Final },
-            ways: Ways {
+            ways: LiveCapabilities {
                 stream: false,
                 poll_ms: None,
                 catch_up: CatchUp::Never,
@@ -79,7 +79,7 @@ impl Connection {
 
     /// Whether the stream tells what is added, own interactions too.
     #[must_use]
-    pub const fn tells_increments(self) -> bool {
+    pub const fn sends_increments(self) -> bool {
         self.ways.increments
     }
 
@@ -97,18 +97,18 @@ impl Connection {
 
     /// Goes one step.
     #[must_use]
-    pub fn step(mut self, signal: Signal) -> (Self, Vec<StreamCommand>) {
+    pub fn step(mut self, signal: Signal) -> (Self, Vec<ConnectionCommand>) {
         let mut commands = Vec::new();
         let out = &mut commands;
         match signal {
             Signal::Start(ways) => self.start(ways, out),
             Signal::Opened | Signal::Joined => self.opened(signal == Signal::Joined, out),
-            Signal::Heard => self.hear(out),
+            Signal::StreamMessage => self.hear(out),
             Signal::Subscribed if self.ways.catch_up == CatchUp::Subscribed => {
                 self.catch_up(out);
             }
             Signal::Lost => self.lost(false, out),
-            Signal::Polled(polled) => self.polled(polled, out),
+            Signal::PollResult(polled) => self.polled(polled, out),
             Signal::StreamDue(turn) if turn == self.stream_turn => self.stream_due(out),
             Signal::PollDue(turn) => self.ask(out, turn == self.poll_turn),
             Signal::WatchDue { turn, passed_ms } if turn == self.watch_turn => {
@@ -170,7 +170,7 @@ impl Connection {
         }
     }
 
-    fn start(&mut self, ways: Ways, out: &mut Vec<StreamCommand>) {
+    fn start(&mut self, ways: LiveCapabilities, out: &mut Vec<ConnectionCommand>) {
         self.ways = ways;
         if !ways.stream && ways.poll_ms.is_none() {
             self.freshness = Freshness::Final;
@@ -185,39 +185,39 @@ impl Connection {
     }
 
     /// Nobody looked for a while: all ways at once.
-    fn begin(&mut self, out: &mut Vec<StreamCommand>) {
+    fn begin(&mut self, out: &mut Vec<ConnectionCommand>) {
         if self.is_wanted() {
             self.open(out);
             self.ask(out, true);
         }
     }
 
-    fn rest(&mut self, out: &mut Vec<StreamCommand>) {
+    fn rest(&mut self, out: &mut Vec<ConnectionCommand>) {
         self.stream = Stream::Closed;
         self.heard = false;
         self.stream_turn += 1;
         self.poll_turn += 1;
         self.watch_turn += 1;
         self.become_fresh(self.unheard());
-        out.push(StreamCommand::Close);
+        out.push(ConnectionCommand::Close);
     }
 
     /// Asks now if counts can be asked for.
-    fn ask(&mut self, out: &mut Vec<StreamCommand>, wanted: bool) {
+    fn ask(&mut self, out: &mut Vec<ConnectionCommand>, wanted: bool) {
         if wanted && self.ways.poll_ms.is_some() && self.is_wanted() {
             self.poll_turn += 1;
-            out.push(StreamCommand::Poll);
+            out.push(ConnectionCommand::Poll);
         }
     }
 
     /// Asks for the state that the stream does not tell.
-    fn catch_up(&mut self, out: &mut Vec<StreamCommand>) {
+    fn catch_up(&mut self, out: &mut Vec<ConnectionCommand>) {
         self.caught_up = false;
         self.ask(out, true);
     }
 
-    fn polled(&mut self, polled: Polled, out: &mut Vec<StreamCommand>) {
-        let answered = polled == Polled::Answered;
+    fn polled(&mut self, polled: PollResult, out: &mut Vec<ConnectionCommand>) {
+        let answered = polled == PollResult::Answered;
         self.failures = if answered { 0 } else { self.failures + 1 };
         if self.ways.poll_ms.is_none() || !self.is_wanted() {
             return;
@@ -225,24 +225,27 @@ impl Connection {
         self.caught_up |= answered;
         if !self.heard {
             self.freshness = match polled {
-                Polled::Answered if self.must_ask() => Freshness::Polling,
-                Polled::Answered => Freshness::Counted,
-                Polled::Failed => Freshness::Delayed,
-                Polled::Unreachable => Freshness::Offline,
+                PollResult::Answered if self.must_ask() => Freshness::Polling,
+                PollResult::Answered => Freshness::Counted,
+                PollResult::Failed => Freshness::Delayed,
+                PollResult::Unreachable => Freshness::Offline,
             };
         }
-        self.offline &= polled == Polled::Unreachable;
+        self.offline &= polled == PollResult::Unreachable;
         if self.must_ask() || !self.caught_up {
             self.ask_later(out);
         }
     }
 
     /// Asks after the pause, which is the longer the more questions failed.
-    fn ask_later(&self, out: &mut Vec<StreamCommand>) {
+    fn ask_later(&self, out: &mut Vec<ConnectionCommand>) {
         let pause_ms = self.poll_ms();
         let longer = pause_ms.saturating_mul(1 << self.failures.min(8));
         let milliseconds = longer.min(pause_ms.max(POLL_LAST_MS));
-        out.push(StreamCommand::After { milliseconds, signal: Signal::PollDue(self.poll_turn) });
+        out.push(ConnectionCommand::After {
+            milliseconds,
+            signal: Signal::PollDue(self.poll_turn),
+        });
     }
 }
 

@@ -1,10 +1,10 @@
 //! The walk of a connection as tables of signals.
 
-use super::StreamCommand::{Close, Open, Poll};
+use super::ConnectionCommand::{Close, Open, Poll};
 use super::*;
 use proptest::prelude::*;
 
-const BOTH: Ways = Ways {
+const BOTH: LiveCapabilities = LiveCapabilities {
     stream: true,
     poll_ms: Some(10_000),
     catch_up: CatchUp::Never,
@@ -13,58 +13,59 @@ const BOTH: Ways = Ways {
     silence: Silence { milliseconds: 45_000, is_loss: true },
 };
 /// A stream that sends nothing when nothing changes, as far as a page can see.
-const QUIET: Ways = Ways { silence: Silence { milliseconds: 60_000, is_loss: false }, ..BOTH };
-const STREAM: Ways = Ways { poll_ms: None, ..BOTH };
-const POLLS: Ways = Ways { stream: false, ..BOTH };
+const QUIET: LiveCapabilities =
+    LiveCapabilities { silence: Silence { milliseconds: 60_000, is_loss: false }, ..BOTH };
+const STREAM: LiveCapabilities = LiveCapabilities { poll_ms: None, ..BOTH };
+const POLLS: LiveCapabilities = LiveCapabilities { stream: false, ..BOTH };
 
-fn walk(connection: Connection, signals: &[Signal]) -> (Connection, Vec<StreamCommand>) {
+fn walk(connection: Connection, signals: &[Signal]) -> (Connection, Vec<ConnectionCommand>) {
     signals.iter().fold((connection, Vec::new()), |(state, _), signal| state.step(*signal))
 }
 
-fn open(ways: Ways) -> Connection {
+fn open(ways: LiveCapabilities) -> Connection {
     walk(Connection::new(true), &[Signal::Start(ways), Signal::Opened]).0
 }
 
-fn heard(ways: Ways) -> Connection {
-    walk(Connection::new(true), &[Signal::Start(ways), Signal::Opened, Signal::Heard]).0
+fn heard(ways: LiveCapabilities) -> Connection {
+    walk(Connection::new(true), &[Signal::Start(ways), Signal::Opened, Signal::StreamMessage]).0
 }
 
 /// What is done at once, and the pauses besides those of the watch over silence.
-fn told(commands: &[StreamCommand]) -> (Vec<StreamCommand>, Vec<u32>) {
-    let pause = |command: &StreamCommand| match command {
-        StreamCommand::After { signal: Signal::WatchDue { .. }, .. } => None,
-        StreamCommand::After { milliseconds, .. } => Some(*milliseconds),
+fn told(commands: &[ConnectionCommand]) -> (Vec<ConnectionCommand>, Vec<u32>) {
+    let pause = |command: &ConnectionCommand| match command {
+        ConnectionCommand::After { signal: Signal::WatchDue { .. }, .. } => None,
+        ConnectionCommand::After { milliseconds, .. } => Some(*milliseconds),
         _ => None,
     };
-    let now = |command: &&StreamCommand| !matches!(command, StreamCommand::After { .. });
+    let now = |command: &&ConnectionCommand| !matches!(command, ConnectionCommand::After { .. });
     (commands.iter().filter(now).copied().collect(), commands.iter().filter_map(pause).collect())
 }
 
 /// The signal that comes after the pause among these commands.
-fn due(commands: &[StreamCommand]) -> Signal {
+fn due(commands: &[ConnectionCommand]) -> Signal {
     let mut signals = commands.iter().filter_map(|command| match command {
-        StreamCommand::After { signal: Signal::WatchDue { .. }, .. } => None,
-        StreamCommand::After { signal, .. } => Some(*signal),
+        ConnectionCommand::After { signal: Signal::WatchDue { .. }, .. } => None,
+        ConnectionCommand::After { signal, .. } => Some(*signal),
         _ => None,
     });
     signals.next_back().expect("a pause")
 }
 
 /// The signal of the watch over silence among these commands, after this time.
-fn watch(commands: &[StreamCommand], passed_ms: u32) -> Signal {
+fn watch(commands: &[ConnectionCommand], passed_ms: u32) -> Signal {
     let turn = commands.iter().find_map(|command| match command {
-        StreamCommand::After { signal: Signal::WatchDue { turn, .. }, .. } => Some(*turn),
+        ConnectionCommand::After { signal: Signal::WatchDue { turn, .. }, .. } => Some(*turn),
         _ => None,
     });
     Signal::WatchDue { turn: turn.expect("a watch"), passed_ms }
 }
 
 fn answered() -> Signal {
-    Signal::Polled(Polled::Answered)
+    Signal::PollResult(PollResult::Answered)
 }
 
 fn failed() -> Signal {
-    Signal::Polled(Polled::Failed)
+    Signal::PollResult(PollResult::Failed)
 }
 
 /// Loses the stream this often, each time when it opens.
@@ -78,8 +79,8 @@ fn losing(mut connection: Connection, times: u32) -> Connection {
 
 #[test]
 fn what_begins_depends_on_the_ways() {
-    let fetching = Ways { catch_up: CatchUp::Opened, ..BOTH };
-    let waiting = Ways { catch_up: CatchUp::Subscribed, ..BOTH };
+    let fetching = LiveCapabilities { catch_up: CatchUp::Opened, ..BOTH };
+    let waiting = LiveCapabilities { catch_up: CatchUp::Subscribed, ..BOTH };
     for (ways, started, freshness, opened) in [
         (BOTH, vec![Open], Freshness::Counted, vec![]),
         (waiting, vec![Open], Freshness::Counted, vec![]),
@@ -87,9 +88,9 @@ fn what_begins_depends_on_the_ways() {
         (fetching, vec![Open], Freshness::Counted, vec![Poll]),
         (POLLS, vec![Poll], Freshness::Counted, vec![]),
         // What was fetched just now is asked for later; a stream is opened all the same.
-        (Ways { fetched: true, ..POLLS }, vec![], Freshness::Counted, vec![]),
-        (Ways { fetched: true, ..BOTH }, vec![Open], Freshness::Counted, vec![]),
-        (Ways::default(), vec![], Freshness::Final, vec![]),
+        (LiveCapabilities { fetched: true, ..POLLS }, vec![], Freshness::Counted, vec![]),
+        (LiveCapabilities { fetched: true, ..BOTH }, vec![Open], Freshness::Counted, vec![]),
+        (LiveCapabilities::default(), vec![], Freshness::Final, vec![]),
     ] {
         let (connection, commands) = Connection::new(true).step(Signal::Start(ways));
         assert_eq!((told(&commands).0, connection.freshness), (started, freshness), "{ways:?}");
@@ -100,7 +101,11 @@ fn what_begins_depends_on_the_ways() {
                 (opened, Freshness::Counted),
                 "an open stream has not been heard: {ways:?}"
             );
-            assert_eq!(connection.step(Signal::Heard).0.freshness, Freshness::Live, "{ways:?}");
+            assert_eq!(
+                connection.step(Signal::StreamMessage).0.freshness,
+                Freshness::Live,
+                "{ways:?}"
+            );
         }
     }
 }
@@ -117,7 +122,7 @@ fn the_stream_comes_back_with_growing_pauses() {
         connection = next;
     }
     // Only a stream that holds forgets its losses.
-    let (opened, commands) = walk(connection, &[Signal::Opened, Signal::Heard]);
+    let (opened, commands) = walk(connection, &[Signal::Opened, Signal::StreamMessage]);
     assert_eq!(told(&opened.step(Signal::Lost).1).1, [60_000]);
     let (steady, _) = opened.step(due(&commands));
     assert_eq!(told(&steady.step(Signal::Lost).1).1, [1_000]);
@@ -137,7 +142,7 @@ fn after_three_losses_the_counts_are_asked_for_until_the_stream_is_back() {
     let (third, commands) = connection.step(Signal::Lost);
     assert_eq!(told(&commands), (vec![Close, Poll], vec![4_000]));
     let again = due(&commands);
-    let (answered, commands) = third.step(Signal::Polled(Polled::Answered));
+    let (answered, commands) = third.step(Signal::PollResult(PollResult::Answered));
     assert_eq!((told(&commands).1, answered.freshness), (vec![10_000], Freshness::Polling));
     let next = due(&commands);
     assert_eq!(told(&answered.step(next).1).0, [Poll]);
@@ -154,7 +159,7 @@ fn after_three_losses_the_counts_are_asked_for_until_the_stream_is_back() {
     let (opened, commands) = trying.step(Signal::Opened);
     assert_eq!((told(&commands).0, opened.freshness), (vec![], Freshness::Polling));
     assert_eq!(told(&opened.step(next).1).0, [Poll]);
-    let (back, commands) = opened.step(Signal::Heard);
+    let (back, commands) = opened.step(Signal::StreamMessage);
     assert_eq!((told(&commands).0, back.freshness), (vec![], Freshness::Live));
     assert_eq!(back.step(next).1, [], "nobody asks any more");
     let (lost, commands) = back.step(Signal::Lost);
@@ -176,7 +181,7 @@ fn questions_without_an_answer_come_less_and_less_often() {
     assert_eq!((told(&commands).1, answered.freshness), (vec![10_000], Freshness::Polling));
 
     // Who asks once in five minutes does not ask more often when that fails.
-    let rarely = Ways { poll_ms: Some(300_000), ..POLLS };
+    let rarely = LiveCapabilities { poll_ms: Some(300_000), ..POLLS };
     let (connection, _) = Connection::new(true).step(Signal::Start(rarely));
     assert_eq!(told(&connection.step(failed()).1).1, [300_000]);
 }
@@ -195,14 +200,14 @@ fn what_failed_before_is_no_matter_for_a_way_that_begins_anew() {
 
 #[test]
 fn a_missing_state_is_asked_for_again_while_the_stream_is_open() {
-    let fetching = Ways { catch_up: CatchUp::Opened, ..BOTH };
+    let fetching = LiveCapabilities { catch_up: CatchUp::Opened, ..BOTH };
     let (failing, commands) = heard(fetching).step(failed());
     assert_eq!((told(&commands).1, failing.freshness), (vec![20_000], Freshness::Live));
     let (asking, commands) = failing.step(due(&commands));
     assert_eq!(commands, [Poll]);
     assert_eq!(asking.step(answered()).1, []);
     // One that says when it tells counts is asked after that.
-    let waiting = Ways { catch_up: CatchUp::Subscribed, ..BOTH };
+    let waiting = LiveCapabilities { catch_up: CatchUp::Subscribed, ..BOTH };
     for (ways, asked) in [(waiting, vec![Poll]), (fetching, vec![]), (BOTH, vec![])] {
         assert_eq!(open(ways).step(Signal::Subscribed).1, asked, "{ways:?}");
     }
@@ -219,7 +224,7 @@ fn a_tab_that_joins_asks_what_was_told_before() {
     let (failing, commands) = joined.step(failed());
     assert_eq!(failing.step(due(&commands)).1, [Poll], "it asks until it is answered");
     // Again where the stream may tell counts only from some moment on.
-    let waiting = Ways { catch_up: CatchUp::Subscribed, ..BOTH };
+    let waiting = LiveCapabilities { catch_up: CatchUp::Subscribed, ..BOTH };
     let (started, _) = Connection::new(true).step(Signal::Start(waiting));
     let (joined, commands) = started.step(Signal::Joined);
     assert_eq!(told(&commands).0, [Poll]);
@@ -236,7 +241,7 @@ fn a_paused_page_neither_listens_nor_asks() {
         let late = due(&commands);
         let (paused, commands) = live.step(Signal::Pause(true));
         assert_eq!(commands, [Close]);
-        let signals = [Signal::Lost, Signal::Heard, late, Signal::Online, answered()];
+        let signals = [Signal::Lost, Signal::StreamMessage, late, Signal::Online, answered()];
         for signal in signals.into_iter().chain([Signal::Visible(true)]) {
             assert_eq!(paused.step(signal), (paused, vec![]), "{signal:?}");
         }
@@ -284,7 +289,7 @@ fn one_failure_is_one_loss() {
 
 #[test]
 fn silence_for_three_heartbeats_is_a_loss_and_the_counts_are_asked_for() {
-    let second_tab = [Signal::Start(BOTH), Signal::Joined, Signal::Heard];
+    let second_tab = [Signal::Start(BOTH), Signal::Joined, Signal::StreamMessage];
     for mut connection in [heard(BOTH), walk(Connection::new(true), &second_tab).0] {
         let tick = Signal::WatchDue { turn: connection.watch_turn, passed_ms: 5_000 };
         for _ in 0..8 {
@@ -294,7 +299,7 @@ fn silence_for_three_heartbeats_is_a_loss_and_the_counts_are_asked_for() {
             connection = next;
         }
         // Anything that is heard begins the count anew.
-        let (loud, _) = walk(connection, &[Signal::Heard, tick]);
+        let (loud, _) = walk(connection, &[Signal::StreamMessage, tick]);
         assert_eq!(loud.freshness, Freshness::Live);
         let (silent, commands) = connection.step(tick);
         assert_eq!(told(&commands), (vec![Close, Poll], vec![1_000]));
@@ -346,7 +351,7 @@ fn a_silent_stream_without_visible_heartbeats_stays_open_beside_the_questions() 
     let question = due(&commands);
     assert_eq!(polling.step(silence).1.len(), 1, "the watch alone");
     assert_eq!(told(&polling.step(question).1).0, [Poll]);
-    let (live, commands) = polling.step(Signal::Heard);
+    let (live, commands) = polling.step(Signal::StreamMessage);
     assert_eq!((commands, live.freshness), (vec![], Freshness::Live));
     assert_eq!(live.step(question).1, [], "the stream speaks again");
 }
@@ -355,7 +360,7 @@ fn a_silent_stream_without_visible_heartbeats_stays_open_beside_the_questions() 
 fn offline_is_said_at_once_and_taken_back_by_what_is_heard() {
     let cut = heard(BOTH).step(Signal::Offline).0;
     assert_eq!(cut.freshness, Freshness::Offline);
-    assert_eq!(cut.step(Signal::Heard).0.freshness, Freshness::Live);
+    assert_eq!(cut.step(Signal::StreamMessage).0.freshness, Freshness::Live);
     let (lost, _) = cut.step(Signal::Lost);
     assert_eq!(lost.freshness, Freshness::Offline, "not delayed: there is no network");
     let (back, commands) = lost.step(Signal::Online);
@@ -363,7 +368,7 @@ fn offline_is_said_at_once_and_taken_back_by_what_is_heard() {
     assert_eq!(back.step(answered()).0.freshness, Freshness::Counted);
     // No answer at all is no network; an answer without counts is one.
     let asking = losing(heard(BOTH), 3);
-    let unreachable = asking.step(Signal::Polled(Polled::Unreachable)).0;
+    let unreachable = asking.step(Signal::PollResult(PollResult::Unreachable)).0;
     assert_eq!(unreachable.freshness, Freshness::Offline);
     assert_eq!(unreachable.step(failed()).0.freshness, Freshness::Delayed);
     // Neither a pause nor the end is undone by it.
@@ -388,13 +393,13 @@ struct Owed {
 }
 
 impl Owed {
-    fn take(&mut self, commands: Vec<StreamCommand>) {
+    fn take(&mut self, commands: Vec<ConnectionCommand>) {
         for command in commands {
             match command {
                 Open => (self.opening, self.open, self.heard) = (true, false, false),
                 Close => (self.opening, self.open, self.heard) = (false, false, false),
                 Poll => self.asked = true,
-                StreamCommand::After { signal, .. } => self.pauses.push(signal),
+                ConnectionCommand::After { signal, .. } => self.pauses.push(signal),
             }
         }
     }
@@ -413,15 +418,15 @@ impl Owed {
             13 if self.open => Signal::Subscribed,
             14 if self.open => {
                 self.heard = true;
-                Signal::Heard
+                Signal::StreamMessage
             }
             1 if self.opening || self.open => Signal::Lost,
             2 | 3 | 15 if self.asked => {
                 self.asked = false;
-                Signal::Polled(match choice {
-                    2 => Polled::Answered,
-                    3 => Polled::Failed,
-                    _ => Polled::Unreachable,
+                Signal::PollResult(match choice {
+                    2 => PollResult::Answered,
+                    3 => PollResult::Failed,
+                    _ => PollResult::Unreachable,
                 })
             }
             4..=6 if !self.pauses.is_empty() => self.pauses.remove(0),
@@ -449,7 +454,7 @@ proptest! {
         let poll_ms = polls.then_some(10_000);
         let catch_up = [CatchUp::Never, CatchUp::Opened, CatchUp::Subscribed][catches_up];
         let silence = Silence { milliseconds: 45_000, is_loss };
-        let ways = Ways { stream, poll_ms, catch_up, fetched, increments: false, silence };
+        let ways = LiveCapabilities { stream, poll_ms, catch_up, fetched, increments: false, silence };
         let mut owed = Owed::default();
         let (mut connection, commands) = Connection::new(true).step(Signal::Start(ways));
         owed.take(commands);

@@ -1,4 +1,4 @@
-//! Words of the other direction in a text: which parts must be set apart so that a line reads
+//! LocalizedText of the other direction in a text: which parts must be set apart so that a line reads
 //! right, whatever stands around them.
 //!
 //! The order of a line is worked out by browsers and by readers of titles (UAX #9). They know the
@@ -17,7 +17,7 @@ use runs::Line;
 
 /// How a part of a text is set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Setting {
+pub enum Isolation {
     /// As the text around it.
     Own,
     /// In the direction of the other script, isolated.
@@ -27,7 +27,7 @@ pub enum Setting {
 }
 
 /// A part of a text and how it is set.
-pub type Span<'a> = (Setting, &'a str);
+pub type Span<'a> = (Isolation, &'a str);
 
 /// Parts a text whose lines run in the direction of `lang`.
 #[must_use]
@@ -39,7 +39,7 @@ pub fn spans(text: &str, lang: Lang) -> Vec<Span<'_>> {
         Lang::En => |class| matches!(class, Class::Right | Class::ArabicDigit),
     };
     if !letters.iter().any(|(_, _, class)| foreign(*class)) {
-        return vec![(Setting::Own, text)];
+        return vec![(Isolation::Own, text)];
     }
     let line = Line { letters: &letters, lang };
     let runs = line.runs();
@@ -50,18 +50,18 @@ pub fn spans(text: &str, lang: Lang) -> Vec<Span<'_>> {
         let before = index.checked_sub(1).map_or(0, |before| runs[before].end);
         let after = runs.get(index + 1).map_or(letters.len(), |after| after.start);
         let alone = line.parts(before, run.start) && line.parts(run.end, after);
-        if run.setting == Setting::Isolated && line.stands_by_itself(run) && alone {
+        if run.setting == Isolation::Isolated && line.stands_by_itself(run) && alone {
             continue;
         }
         let (start, end) = (at(run.start), at(run.end));
         if start > from {
-            spans.push((Setting::Own, &text[from..start]));
+            spans.push((Isolation::Own, &text[from..start]));
         }
         spans.push((run.setting, &text[start..end]));
         from = end;
     }
     if from < text.len() {
-        spans.push((Setting::Own, &text[from..]));
+        spans.push((Isolation::Own, &text[from..]));
     }
     spans
 }
@@ -114,7 +114,7 @@ fn marked(text: &str, lang: Lang) -> String {
     let mark = own(lang.other()).0;
     let mut out = String::with_capacity(text.len());
     for (setting, part) in spans(text, lang) {
-        if setting != Setting::Isolated {
+        if setting != Isolation::Isolated {
             out.push_str(part);
             continue;
         }

@@ -1,6 +1,6 @@
 //! What happens to a live campaign, and what is to be done then.
 
-use super::{Delay, Instant, Progress, Refusal, Signal, StreamCommand, Tap};
+use super::{ConnectionCommand, Delay, Instant, Progress, Refusal, Signal, Tap};
 
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -12,7 +12,7 @@ pub enum Event {
     /// Something else of the campaign came in, and no points.
     Changed(Progress, Instant),
     /// Something came over the stream: the backend was alive at this moment.
-    Heard(Instant),
+    StreamMessage(Instant),
     /// A question for the counts was answered at this moment.
     Answered(Instant),
     /// The visitor acted.
@@ -42,7 +42,7 @@ pub enum Event {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Command {
     /// Do something with the stream.
-    Stream(StreamCommand),
+    Stream(ConnectionCommand),
     /// Send an interaction.
     Send(Tap),
     /// Send [`Event::Resend`] after this time.

@@ -15,7 +15,7 @@ pub struct Request {
 
 /// An answer of a server, whatever its status.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Reply {
+pub struct Response {
     /// The HTTP status.
     pub status: u16,
     /// The headers that can be read.
@@ -28,14 +28,14 @@ pub struct Reply {
 
 /// Why there is no answer.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum NoReply {
+pub enum NoResponse {
     /// The device says that it is offline.
     Offline,
     /// The server did not answer, or not in time.
     Silent,
 }
 
-impl Reply {
+impl Response {
     /// The value of a header, whatever the case of its name.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {

@@ -9,7 +9,7 @@ pub struct Filter {
     pub status: Option<Status>,
     /// A topic's id, or any.
     pub topic: Option<String>,
-    /// Words, all of which must occur in the texts of either language.
+    /// LocalizedText, all of which must occur in the texts of either language.
     pub query: String,
 }
 
@@ -52,7 +52,7 @@ impl Filter {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Accent, Bilingual, Kind, Progress, Slug, Tally, Unit};
+    use crate::{Accent, Bilingual, Counters, Kind, Progress, Slug, Unit};
 
     fn titled(ar: &str, en: &str) -> Summary {
         Summary {
@@ -71,7 +71,7 @@ mod tests {
                 points: 0,
                 target: None,
                 status: Status::Running,
-                tally: Tally::default(),
+                tally: Counters::default(),
                 counted_at: None,
                 seq: 0,
             },

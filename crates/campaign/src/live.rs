@@ -6,8 +6,8 @@
 //! never jumps back when the confirmation arrives.
 
 use super::{
-    Age, Command, Connection, Delay, Event, Freshness, Instant, Order, Polled, Progress, Refusal,
-    Signal, Summary, Tap,
+    Age, Command, Connection, Delay, Event, Freshness, Instant, PollResult, Progress, Refusal,
+    SequenceGuard, Signal, Summary, Tap,
 };
 
 /// The state of a live campaign.
@@ -30,7 +30,7 @@ pub struct Live {
     /// The last refusal, until the next interaction.
     pub refusal: Option<Refusal>,
     /// What the backend itself said to it.
-    pub said: Option<String>,
+    pub server_message: Option<String>,
     /// How many times this visitor acted here, refused ones included; moves the picture.
     pub taps: u32,
     /// Why interactions wait to be sent again, if they do.
@@ -43,7 +43,7 @@ pub struct Live {
     untold: bool,
     /// Interactions of an earlier visit; a count of today may hold them already.
     earlier: Vec<String>,
-    order: Order,
+    order: SequenceGuard,
 }
 
 /// Requests for interactions under way at one time.
@@ -73,13 +73,13 @@ impl Live {
             added: 0,
             taps: 0,
             refusal: None,
-            said: None,
+            server_message: None,
             delayed: None,
             failures: 0,
             floor: 0,
             untold: false,
             earlier: Vec::new(),
-            order: Order::new(),
+            order: SequenceGuard::new(),
         }
     }
 
@@ -117,8 +117,8 @@ impl Live {
             Event::Counted(progress, at) | Event::Changed(progress, at) => {
                 self.counted(progress, at, points)
             }
-            Event::Heard(at) => self.heard(Signal::Heard, at),
-            Event::Answered(at) => self.heard(Signal::Polled(Polled::Answered), at),
+            Event::StreamMessage(at) => self.heard(Signal::StreamMessage, at),
+            Event::Answered(at) => self.heard(Signal::PollResult(PollResult::Answered), at),
             Event::Tapped(tap) => self.tapped(tap),
             Event::Restored(taps) => self.restored(taps),
             Event::Confirmed { id, points, told, again } => {
@@ -127,8 +127,8 @@ impl Live {
                 let known = again && self.earlier.contains(&id);
                 self.confirmed(&id, points, if known { 0 } else { points })
             }
-            Event::Refused(id, refusal, said) => {
-                self.said = said;
+            Event::Refused(id, refusal, message) => {
+                self.server_message = message;
                 self.refused(&id, refusal)
             }
             Event::Undelivered(id, delay) => self.undelivered(&id, delay),
@@ -155,7 +155,7 @@ impl Live {
 
     fn counted(&mut self, progress: Progress, at: Instant, points: bool) -> Vec<Command> {
         self.heard_at = Some(at);
-        if !self.order.takes(&progress, &self.progress) {
+        if !self.order.accepts(&progress, &self.progress) {
             return Vec::new();
         }
         self.known |= progress.points > 0;
@@ -172,7 +172,7 @@ impl Live {
 
     fn tapped(&mut self, tap: Tap) -> Vec<Command> {
         self.refusal = None;
-        self.said = None;
+        self.server_message = None;
         self.taps += 1;
         self.added += tap.points;
         self.floor = self.points() + tap.points;
@@ -247,7 +247,7 @@ impl Live {
     /// When all is confirmed, the backend's count is shown, once it has told one; where the stream
     /// tells increments, not before it has told the own ones.
     fn lower_floor(&mut self) {
-        let is_told = match self.connection.tells_increments() {
+        let is_told = match self.connection.sends_increments() {
             true => self.progress.points >= self.floor,
             false => !self.untold,
         };

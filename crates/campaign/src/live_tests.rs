@@ -1,7 +1,7 @@
 //! The walk of a live campaign as tables of events.
 
 use super::*;
-use crate::{CatchUp, Silence, Status, StreamCommand, Tally, Ways};
+use crate::{CatchUp, ConnectionCommand, Counters, LiveCapabilities, Silence, Status};
 use proptest::prelude::*;
 
 fn count(points: u64, seq: u64) -> Progress {
@@ -9,7 +9,7 @@ fn count(points: u64, seq: u64) -> Progress {
         points,
         target: Some(1_000),
         status: Status::Running,
-        tally: Tally::default(),
+        tally: Counters::default(),
         counted_at: None,
         seq,
     }
@@ -25,7 +25,7 @@ fn confirmed(id: &str) -> Event {
 
 const NOW: Instant = Instant::from_seconds(1_000);
 
-const WAYS: Ways = Ways {
+const WAYS: LiveCapabilities = LiveCapabilities {
     stream: true,
     poll_ms: Some(10_000),
     catch_up: CatchUp::Never,
@@ -39,7 +39,7 @@ fn walk(live: Live, events: impl IntoIterator<Item = Event>) -> (Live, Vec<Comma
 }
 
 fn open() -> Live {
-    let signals = [Signal::Start(WAYS), Signal::Opened, Signal::Heard].map(Event::Stream);
+    let signals = [Signal::Start(WAYS), Signal::Opened, Signal::StreamMessage].map(Event::Stream);
     walk(Live::new(count(100, 5)), signals).0
 }
 
@@ -57,7 +57,7 @@ fn a_tap_is_shown_at_once_and_never_jumps_back() {
 
 #[test]
 fn where_the_stream_tells_increments_an_own_tap_counts_once() {
-    let ways = Ways { increments: true, ..WAYS };
+    let ways = LiveCapabilities { increments: true, ..WAYS };
     let open = || walk(open(), [Event::Stream(Signal::Start(ways))]).0;
     let (own, confirmed) = (|| Event::Counted(count(101, 0), NOW), || confirmed("a"));
     // The stream tells it before or after its confirmation.
@@ -140,9 +140,12 @@ fn a_refused_tap_is_taken_back_with_its_reason() {
         ],
     );
     assert_eq!((live.points(), live.added), (100, 0));
-    assert_eq!((live.refusal, live.said.as_deref()), (Some(Refusal::NotRunning), Some("Over")));
+    assert_eq!(
+        (live.refusal, live.server_message.as_deref()),
+        (Some(Refusal::NotRunning), Some("Over"))
+    );
     let (live, _) = live.step(Event::Tapped(tap("b")));
-    assert_eq!((live.refusal, live.said), (None, None));
+    assert_eq!((live.refusal, live.server_message), (None, None));
 }
 
 #[test]
@@ -214,7 +217,7 @@ fn no_more_than_four_requests_are_under_way() {
 #[test]
 fn after_a_break_the_backends_number_holds_even_if_it_is_lower() {
     let signals = [Signal::Lost, Signal::Online, Signal::Opened].map(Event::Stream);
-    let (live, _) = walk(open(), signals.into_iter().chain([Event::Heard(NOW)]));
+    let (live, _) = walk(open(), signals.into_iter().chain([Event::StreamMessage(NOW)]));
     assert_eq!((live.points(), live.heard_at), (100, Some(NOW)));
     // The backend was restored from a copy: its number is lower and still the right one.
     let (live, _) = live.step(Event::Counted(count(90, 2), NOW));
@@ -242,7 +245,7 @@ fn old_news_is_dropped() {
 fn a_campaign_that_ends_closes_its_stream() {
     let over = Progress { status: Status::Delivered, ..count(100, 6) };
     let (live, commands) = open().step(Event::Counted(over, NOW));
-    assert_eq!(commands, [Command::Stream(StreamCommand::Close)]);
+    assert_eq!(commands, [Command::Stream(ConnectionCommand::Close)]);
     assert_eq!(live.connection.freshness, Freshness::Final);
 }
 

@@ -13,7 +13,7 @@ const SHORT_MIN: usize = 3;
 /// Digits at most of an extension.
 const EXTENSION_MAX: usize = 6;
 
-/// Words before an extension, in lower case; those that begin with one of them count too.
+/// LocalizedText before an extension, in lower case; those that begin with one of them count too.
 const EXTENSION_WORDS: [&str; 4] = ["ext", "x", "تحويل", "داخل"];
 
 /// The link that calls the first number in a text: `tel:+201012345678`, `tel:16000`,

@@ -30,7 +30,7 @@ pub struct Goal {
 
 /// How often each action was counted, and where.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Tally {
+pub struct Counters {
     /// Action → count.
     pub actions: Vec<(String, u64)>,
     /// Network → (action → count), as far as the backend knows.
@@ -47,7 +47,7 @@ pub struct Progress {
     /// Where the campaign stands.
     pub status: Status,
     /// Counts by action and network.
-    pub tally: Tally,
+    pub tally: Counters,
     /// When the last count was made.
     pub counted_at: Option<Instant>,
     /// Grows with every change; a lower one is old news.

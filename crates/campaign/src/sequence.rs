@@ -5,12 +5,12 @@ use super::{Progress, Signal};
 /// The order of counts that may overtake each other on their way: `seq` only grows, unless the
 /// backend has begun anew.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Order {
+pub struct SequenceGuard {
     /// The next count replaces the old one even if its `seq` is lower.
     anew: bool,
 }
 
-impl Order {
+impl SequenceGuard {
     /// An order in which nothing was lost yet.
     #[must_use]
     pub const fn new() -> Self {
@@ -23,7 +23,7 @@ impl Order {
     }
 
     /// Whether a count that was told takes the place of the known one.
-    pub const fn takes(&mut self, told: &Progress, known: &Progress) -> bool {
+    pub const fn accepts(&mut self, told: &Progress, known: &Progress) -> bool {
         let takes = self.anew || told.seq >= known.seq;
         self.anew &= !takes;
         takes
@@ -33,7 +33,7 @@ impl Order {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Polled, Status, Tally};
+    use crate::{Counters, PollResult, Status};
 
     #[test]
     fn older_counts_are_left_out_until_the_backend_may_have_begun_anew() {
@@ -41,7 +41,7 @@ mod tests {
             points: 0,
             target: None,
             status: Status::Running,
-            tally: Tally::default(),
+            tally: Counters::default(),
             counted_at: None,
             seq,
         };
@@ -49,12 +49,16 @@ mod tests {
             (vec![], vec![5, 6, 6, 4, 7], vec![true, true, true, false, true]),
             (vec![Signal::Opened], vec![2, 1, 3], vec![true, false, true]),
             (vec![Signal::Lost, Signal::Joined], vec![0, 0], vec![true, true]),
-            (vec![Signal::Polled(Polled::Answered), Signal::Subscribed], vec![4], vec![false]),
+            (
+                vec![Signal::PollResult(PollResult::Answered), Signal::Subscribed],
+                vec![4],
+                vec![false],
+            ),
         ] {
-            let (mut order, mut known) = (Order::new(), count(5));
+            let (mut order, mut known) = (SequenceGuard::new(), count(5));
             signals.iter().for_each(|signal| order.hear(*signal));
             for (seq, taken) in told.into_iter().zip(taken) {
-                assert_eq!(order.takes(&count(seq), &known), taken, "{signals:?} {seq}");
+                assert_eq!(order.accepts(&count(seq), &known), taken, "{signals:?} {seq}");
                 if taken {
                     known = count(seq);
                 }

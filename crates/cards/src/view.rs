@@ -2,7 +2,7 @@
 
 use super::{line::Base, typeface::is_arabic};
 use naqra_campaign::{
-    Accent, Bilingual, Clock, Lang, Progress, Summary, Words, one_line, with_marks,
+    Accent, Bilingual, Clock, Lang, LocalizedText, Progress, Summary, one_line, with_marks,
 };
 use naqra_i18n::Text;
 
@@ -23,11 +23,11 @@ pub struct CardView {
     /// The word that says that it is a sample, if it is one.
     pub sample: Option<String>,
     /// The title and, where it differs, its language.
-    pub title: Words,
+    pub title: LocalizedText,
     /// The title in the other language, for a first one of which nothing can be drawn.
-    pub other_title: Option<Words>,
+    pub other_title: Option<LocalizedText>,
     /// The line under the title, if there is one and it says something else.
-    pub slogan: Option<Words>,
+    pub slogan: Option<LocalizedText>,
     /// The number and its unit; `None` where nothing has been counted and there is no goal.
     pub count: Option<(String, String)>,
     /// Progress towards the goal, if there is one.
@@ -70,8 +70,8 @@ impl CardView {
             (text.number(progress.points), noun)
         });
         let title = drawn(campaign.title.words(text.lang));
-        let same = |slogan: &Words| slogan.text.to_lowercase() == title.text.to_lowercase();
-        let slogan = campaign.slogan.some_words(text.lang).map(drawn);
+        let same = |slogan: &LocalizedText| slogan.text.to_lowercase() == title.text.to_lowercase();
+        let slogan = campaign.slogan.localized_opt(text.lang).map(drawn);
         let slogan = slogan.filter(|slogan| !same(slogan));
         let day = progress.counted_at.filter(|_| counts).map(|at| text.date(clock.day(at)));
         Self {
@@ -99,9 +99,9 @@ impl CardView {
             lang: text.lang,
             status: text.home_title(),
             sample: None,
-            title: Words::own(text.app_tagline()),
+            title: LocalizedText::own(text.app_tagline()),
             other_title: None,
-            slogan: Some(Words::own(text.home_lead())),
+            slogan: Some(LocalizedText::own(text.home_lead())),
             count: None,
             goal: None,
             counted: None,
@@ -127,12 +127,12 @@ impl CardView {
 
     /// The direction of the site's name: an address runs from left to right in either language.
     pub(super) fn place_base(&self) -> Base {
-        self.base_of(&Words::own(self.place.as_str()))
+        self.base_of(&LocalizedText::own(self.place.as_str()))
     }
 
     /// The direction of a text on this card: that of its language, unless all its letters run
     /// the other way, as where the data have an Arabic name on the English side.
-    pub(super) fn base_of(&self, words: &Words) -> Base {
+    pub(super) fn base_of(&self, words: &LocalizedText) -> Base {
         let mut letters = words.text.chars().filter(|letter| letter.is_alphabetic()).map(is_arabic);
         match letters.next() {
             Some(true) if letters.all(|arabic| arabic) => Base::Rtl,
@@ -150,15 +150,15 @@ fn base(lang: Lang) -> Base {
 }
 
 /// The text in the other language, if both were given.
-fn other_side(text: &Bilingual, lang: Lang) -> Option<Words> {
+fn other_side(text: &Bilingual, lang: Lang) -> Option<LocalizedText> {
     let other = text.get(lang).and(text.get(lang.other()))?;
-    Some(drawn(Words::marked(other.to_owned(), Some(lang.other()))))
+    Some(drawn(LocalizedText::marked(other.to_owned(), Some(lang.other()))))
 }
 
 /// A text as it is drawn: no direction is open in it, and words of the other direction have marks,
 /// which hold where a line is broken.
-fn drawn(words: Words) -> Words {
+fn drawn(words: LocalizedText) -> LocalizedText {
     let text = one_line(&words.text);
     let text = words.base().map_or(text.clone(), |base| with_marks(&text, base));
-    Words { text, ..words }
+    LocalizedText { text, ..words }
 }

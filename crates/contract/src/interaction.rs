@@ -1,6 +1,6 @@
 //! Values about what this visitor sends to a backend, and what that says to it.
 
-use super::plan::Update;
+use super::plan::ProgressUpdate;
 use naqra_campaign::Refusal;
 
 /// What the backend counted.
@@ -10,14 +10,14 @@ pub struct Counted {
     /// answer does not say.
     pub points: Option<u64>,
     /// The count after it, if the answer has one.
-    pub update: Option<Update>,
+    pub update: Option<ProgressUpdate>,
     /// Whether it had been counted before.
     pub again: bool,
 }
 
 /// The backend's answer to an interaction.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Answer {
+pub enum InteractionResult {
     /// It counts.
     Counted(Counted),
     /// It does not count, and trying again would not help; the backend's own sentence.
@@ -28,13 +28,13 @@ pub enum Answer {
 
 /// How interactions are taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Taking {
+pub enum InteractionMethod {
     /// Not at all.
-    Nothing,
-    /// By a form that posts to this address, and by the program.
+    None,
+    /// By a form that posts to this address, and by the app.
     Form(String),
-    /// By the program alone.
-    Program,
+    /// By the app alone.
+    App,
     /// Elsewhere, at this address.
     Link(String),
 }

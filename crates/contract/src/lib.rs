@@ -9,7 +9,7 @@ mod campaign;
 pub mod campaign_file;
 mod campaign_parts;
 pub mod client;
-pub mod errand;
+pub mod fetch;
 pub mod interaction;
 mod json;
 #[cfg(not(target_arch = "wasm32"))]
@@ -23,14 +23,14 @@ mod progress;
 pub mod zones;
 
 pub use campaign::{CampaignPage, read_campaign, read_campaign_in, read_list, read_list_in};
-pub use errand::{FetchError, Outcome, Step};
-pub use interaction::{Answer, Counted, Taking};
+pub use fetch::{FetchError, FetchOutcome, Next};
+pub use interaction::{Counted, InteractionMethod, InteractionResult};
 pub use json::read_json;
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::{Located, read_located};
 pub use node::{Broken, Fault, read_amount};
 pub use outbox::{read_outbox, write_outbox};
-pub use plan::{Followed, Heard, StreamKind, StreamPlan, Update};
+pub use plan::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage, StreamRequest};
 pub use progress::read_progress;
 
 use serde_json::Value;

@@ -2,14 +2,14 @@
 
 use crate::{
     node::{Faults, Node},
-    progress::progress_onto,
+    progress::read_progress_onto,
 };
 use naqra_campaign::{Progress, Request, Slug};
 use serde_json::Value;
 
 /// A campaign whose count is followed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Followed {
+pub struct FollowedCampaign {
     /// Its slug.
     pub slug: Slug,
     /// What the backend calls it, if that is something else.
@@ -27,7 +27,7 @@ pub enum StreamKind {
 
 /// A stream to open.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StreamPlan {
+pub struct StreamRequest {
     /// Its address.
     pub url: String,
     /// Its kind.
@@ -38,27 +38,27 @@ pub struct StreamPlan {
 
 /// What a message of a stream asks for.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Heard {
+pub enum StreamMessage {
     /// A new count.
-    Update(Update),
+    Update(ProgressUpdate),
     /// Send this back.
-    Say(String),
+    Reply(String),
     /// The stream tells counts from now on.
     Subscribed,
     /// The stream does not work.
     Fails,
     /// Send this request, so that the stream tells counts.
-    Ask(Request),
+    Send(Request),
 }
 
 /// A new count, or a part of one.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Update {
+pub struct ProgressUpdate {
     place: usize,
     document: Value,
 }
 
-impl Update {
+impl ProgressUpdate {
     /// What a document says of the campaign at this place.
     pub const fn of(place: usize, document: Value) -> Self {
         Self { place, document }
@@ -72,19 +72,19 @@ impl Update {
 
     /// Whether it says how many points there are, or how many more.
     #[must_use]
-    pub fn tells_points(&self) -> bool {
+    pub fn has_points(&self) -> bool {
         ["points", "points_added"].iter().any(|name| !self.document[*name].is_null())
     }
 
     /// The count with it; what it does not say stays.
     #[must_use]
-    pub fn onto(&self, current: &Progress) -> Progress {
+    pub fn apply_to(&self, current: &Progress) -> Progress {
         let faults = Faults::default();
-        progress_onto(&Node::root(&self.document, &faults), current)
+        read_progress_onto(&Node::root(&self.document, &faults), current)
     }
 }
 
-impl Followed {
+impl FollowedCampaign {
     /// What the backend calls it.
     #[must_use]
     pub fn id(&self) -> &str {

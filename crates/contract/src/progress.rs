@@ -2,7 +2,7 @@
 
 use super::json::read_json;
 use super::node::{Broken, Fault, Faults, Node};
-use naqra_campaign::{Progress, Status, Tally};
+use naqra_campaign::{Counters, Progress, Status};
 
 /// Reads a progress document or the data of a `progress` event, with the slug it is about.
 ///
@@ -36,7 +36,7 @@ pub(super) fn progress(node: &Node<'_>, target: &Node<'_>) -> Progress {
         points,
         target: target_count,
         status: status(&node.get("status"), points, target_count),
-        tally: Tally {
+        tally: Counters {
             actions: counts(&node.get("counters")),
             networks: networks(&node.get("networks")),
         },
@@ -47,7 +47,7 @@ pub(super) fn progress(node: &Node<'_>, target: &Node<'_>) -> Progress {
 
 /// The count with what a progress document says; what it does not say stays. `points_added` is
 /// added to the points that are known.
-pub(super) fn progress_onto(node: &Node<'_>, current: &Progress) -> Progress {
+pub(super) fn read_progress_onto(node: &Node<'_>, current: &Progress) -> Progress {
     let own = node.get("target");
     let target = if own.is_null() { node.get("goal").get("target") } else { own };
     let said = progress(node, &target);

@@ -3,7 +3,7 @@
 //! It needs no program: the lines of the usual form stand in the page, and a few lines of script
 //! (`public/embed/builder.js`) change them with the choices.
 
-use super::{feeds, site::Place};
+use super::{feeds, site::SiteUrl};
 use naqra_campaign::{Lang, Summary};
 use naqra_i18n::Text;
 use naqra_ui::{markup::Markup, route::Route};
@@ -42,7 +42,7 @@ pub fn integrity_in(json: &str) -> Option<String> {
 #[derive(Clone, Copy, Debug)]
 pub struct Builder<'a> {
     /// Where the site is.
-    pub place: &'a Place,
+    pub place: &'a SiteUrl,
     /// Language and digits of the page.
     pub text: Text,
     /// The campaigns to choose from, in their order.

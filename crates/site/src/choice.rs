@@ -1,6 +1,6 @@
 //! The page of the site's address itself: it leads to the reader's language.
 
-use super::site::Place;
+use super::site::SiteUrl;
 use naqra_ui::{markup::Markup, route::Route};
 
 /// The script that leads to the reader's language.
@@ -8,7 +8,7 @@ const CHOOSE: &str = include_str!("choose.js");
 
 /// The inside of the page that leads to the reader's language: by script, else by links.
 #[must_use]
-pub(super) fn choose_language(place: &Place) -> String {
+pub(super) fn choose_language(place: &SiteUrl) -> String {
     let mut m = Markup::new();
     let codes: Vec<_> = place.languages().iter().map(|lang| lang.code()).collect();
     m.around("<script data-languages=\"", &codes.join(" "), "\">").put(CHOOSE.trim_ascii());

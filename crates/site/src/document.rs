@@ -1,7 +1,7 @@
 //! Whole HTML documents: the built shell, filled with a page that reads and counts without the
 //! program, and with the data the program takes it over with.
 
-use super::{lean::lean, oembed::Discovery, page_styles, seed::Seed, site::Place};
+use super::{lean::lean, oembed::Discovery, page_styles, seed::Seed, site::SiteUrl};
 use naqra_adapters::Backend;
 use naqra_campaign::{Accent, Instant, Lang};
 use naqra_contract::zones;
@@ -17,7 +17,7 @@ use std::{fmt, sync::Arc};
 
 /// A page as it is written.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Written {
+pub struct RenderedPage {
     /// The title of the window.
     pub title: String,
     /// The inside of the body.
@@ -26,9 +26,9 @@ pub struct Written {
 
 /// What all pages of a site have in common.
 #[derive(Clone, Copy, Debug)]
-pub struct Setting<'a> {
+pub struct SiteContext<'a> {
     /// Where the site is, for links that others keep.
-    pub place: &'a Place,
+    pub place: &'a SiteUrl,
     /// What the program speaks to.
     pub backend: &'a Backend,
     /// Whether there are pictures of the campaigns.
@@ -43,9 +43,9 @@ pub struct Setting<'a> {
 pub fn write(
     route: &Route,
     document: Option<Document>,
-    setting: &Setting<'_>,
+    setting: &SiteContext<'_>,
     now: Instant,
-) -> Written {
+) -> RenderedPage {
     written(route, setting, |content, text| {
         let context = context(setting, text, now);
         match document {
@@ -55,10 +55,12 @@ pub fn write(
             }
             Some(Document::Campaign(campaign)) => {
                 let (backend, summary) = (setting.backend, &campaign.summary);
-                let taking = backend.taking(&summary.slug, summary.id.as_deref());
+                let interaction_method =
+                    backend.interaction_method(&summary.slug, summary.id.as_deref());
                 let address = setting.place.url("/");
                 let counts = backend.counts();
-                let page = CampaignPage::still(campaign, (taking, counts), &address, context);
+                let page =
+                    CampaignPage::still(campaign, (interaction_method, counts), &address, context);
                 page.draw(content);
                 Some(page.title())
             }
@@ -68,7 +70,7 @@ pub fn write(
     })
 }
 
-fn context(setting: &Setting<'_>, text: Text, now: Instant) -> RenderContext {
+fn context(setting: &SiteContext<'_>, text: Text, now: Instant) -> RenderContext {
     RenderContext {
         text,
         now: constant(now),
@@ -82,7 +84,7 @@ fn context(setting: &Setting<'_>, text: Text, now: Instant) -> RenderContext {
 
 /// Writes the page for addresses of campaigns that there are not: one page for all of them.
 #[must_use]
-pub(super) fn missing_campaign(lang: Lang, setting: &Setting<'_>) -> Written {
+pub(super) fn missing_campaign(lang: Lang, setting: &SiteContext<'_>) -> RenderedPage {
     written(&Route::NotFound(lang), setting, |content, text| {
         Some(campaign_not_found(content, text))
     })
@@ -90,7 +92,7 @@ pub(super) fn missing_campaign(lang: Lang, setting: &Setting<'_>) -> Written {
 
 /// Writes the page for any address that leads nowhere, in each language of the site.
 #[must_use]
-pub(super) fn nowhere(setting: &Setting<'_>) -> Written {
+pub(super) fn nowhere(setting: &SiteContext<'_>) -> RenderedPage {
     let route = Route::NotFound(setting.place.settings().first());
     written(&route, setting, |content, text| {
         let title = not_found(content, text);
@@ -106,9 +108,9 @@ pub(super) fn nowhere(setting: &Setting<'_>) -> Written {
 
 fn written(
     route: &Route,
-    setting: &Setting<'_>,
+    setting: &SiteContext<'_>,
     draw: impl FnOnce(&mut Markup, Text) -> Option<String>,
-) -> Written {
+) -> RenderedPage {
     let settings = setting.place.settings();
     let text = setting.place.text(route.lang().unwrap_or_default());
     let mut content = Markup::new();
@@ -119,7 +121,10 @@ fn written(
         scheme: constant(None),
         settings: Arc::new(settings.clone()),
     };
-    Written { title: page_title(title, settings, text), body: frame.draw(&content).into_html() }
+    RenderedPage {
+        title: page_title(title, settings, text),
+        body: frame.draw(&content).into_html(),
+    }
 }
 
 /// The built page without content: `index.html` as Trunk wrote it.
@@ -196,7 +201,7 @@ impl Shell {
     pub(super) fn fill(
         &self,
         lang: Lang,
-        setting: &Setting<'_>,
+        setting: &SiteContext<'_>,
         (head, tail): (&str, &str),
         body: &str,
         seed: Option<&Seed>,
@@ -221,7 +226,7 @@ impl Shell {
     pub(super) fn plain(
         &self,
         lang: Lang,
-        setting: &Setting<'_>,
+        setting: &SiteContext<'_>,
         (head, tail): (&str, &str),
         body: &str,
     ) -> String {
@@ -232,7 +237,7 @@ impl Shell {
         m.into_html()
     }
 
-    fn begin(&self, m: &mut Markup, lang: Lang, setting: &Setting<'_>, head: &str) {
+    fn begin(&self, m: &mut Markup, lang: Lang, setting: &SiteContext<'_>, head: &str) {
         m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
         if let Some(api) = setting.backend.page_root() {
             m.around(" data-api=\"", api, "\"");

@@ -1,5 +1,5 @@
 use super::*;
-use crate::press::Press;
+use crate::renderer::SiteRenderer;
 use crate::samples;
 use naqra_campaign::Slug;
 use scraper::{Html, Selector};
@@ -9,9 +9,9 @@ const SHELL: &str = "<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><b
     <title>x</title><meta content=y name=description><link href=./a.css rel=stylesheet>\
     <link href=./later-1.css rel=stylesheet><script type=module>go()</script></head><body><div id=boot>wait</div></body></html>";
 
-fn press<'a>(shell: &'a Shell, place: &'a Place, backend: &'a Backend) -> Press<'a> {
-    let setting = Setting { place, backend, pictures: true, oembed: Discovery::Files };
-    Press { shell, setting, now: samples::now() }
+fn renderer<'a>(shell: &'a Shell, place: &'a SiteUrl, backend: &'a Backend) -> SiteRenderer<'a> {
+    let setting = SiteContext { place, backend, pictures: true, oembed: Discovery::Files };
+    SiteRenderer { shell, setting, now: samples::now() }
 }
 
 #[test]
@@ -21,8 +21,12 @@ fn a_page_is_filled_into_the_shell() {
     let seed = Seed::of_list(&Backend::of(Some("api/v1")), "{\"a\":\"</script>\"}");
     let place = samples::place();
     let oembed = Discovery::Files;
-    let setting =
-        Setting { place: &place, backend: &Backend::of(Some("api/v1")), pictures: false, oembed };
+    let setting = SiteContext {
+        place: &place,
+        backend: &Backend::of(Some("api/v1")),
+        pictures: false,
+        oembed,
+    };
     let html = shell.fill(Lang::En, &setting, ("<title>T</title>", "<i>"), "<p>B</p>", Some(&seed));
     let start = "<!doctype html><html lang=en dir=ltr data-api=\"api/v1\"><meta charset=utf-8>\
                  <base href=\"/campaigns/\"><title>T</title><link href=./a.css rel=stylesheet>\
@@ -56,8 +60,8 @@ fn a_campaign_reads_and_counts_without_the_program() {
     let json = include_str!("../../../public/samples/campaigns/water-for-the-school.json");
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
     let own = Backend::of(Some("api/v1"));
-    let press = press(&shell, &place, &own);
-    let page = press.campaign(Lang::Ar, &press.read(json).unwrap().0);
+    let renderer = renderer(&shell, &place, &own);
+    let page = renderer.campaign(Lang::Ar, &renderer.read(json).unwrap().0);
     for part in [
         "<base href=\"/campaigns/\">",
         "٦٣٬٤٠٠",
@@ -81,8 +85,8 @@ fn without_a_backend_there_is_nothing_to_tap() {
     let json = include_str!("../../../public/samples/campaigns/water-for-the-school.json");
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
     let own = Backend::of(None);
-    let press = press(&shell, &place, &own);
-    let page = press.campaign(Lang::En, &press.read(json).unwrap().0);
+    let renderer = renderer(&shell, &place, &own);
+    let page = renderer.campaign(Lang::En, &renderer.read(json).unwrap().0);
     assert!(!page.contains("<form") && !page.contains("data-api"), "{page}");
     assert!(page.contains("data-url=\"data/campaigns/water-for-the-school.json\" data-part>"));
 }
@@ -103,15 +107,15 @@ fn live_places(body: &str) -> BTreeMap<String, String> {
 fn the_seed_holds_all_that_moves() {
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
     let own = Backend::of(Some("api/v1"));
-    let press = press(&shell, &place, &own);
+    let renderer = renderer(&shell, &place, &own);
     for json in samples::DOCUMENTS {
-        let (print, _) = press.read(json).unwrap();
+        let (print, _) = renderer.read(json).unwrap();
         for lang in Lang::ALL {
-            let whole = press.campaign(lang, &print);
+            let whole = renderer.campaign(lang, &print);
             let seed = Html::parse_document(&whole);
             let seed = seed.select(&Selector::parse("#seed").unwrap()).next().unwrap().inner_html();
-            let (of_seed, _) = press.read(&seed).unwrap();
-            let part = press.campaign(lang, &of_seed);
+            let (of_seed, _) = renderer.read(&seed).unwrap();
+            let part = renderer.campaign(lang, &of_seed);
             assert!(part.len() < whole.len(), "the seed leaves things out");
             let (whole, part) = (live_places(&whole), live_places(&part));
             assert!(whole.len() > 8, "{:?}", whole.keys());
@@ -131,8 +135,12 @@ fn the_seed_holds_all_that_moves() {
 fn a_page_without_needless_end_tags_is_the_same_page() {
     let place = samples::place();
     let oembed = Discovery::Files;
-    let setting =
-        Setting { place: &place, backend: &Backend::of(Some("api/v1")), pictures: true, oembed };
+    let setting = SiteContext {
+        place: &place,
+        backend: &Backend::of(Some("api/v1")),
+        pictures: true,
+        oembed,
+    };
     for json in samples::DOCUMENTS {
         let (campaign, _) = naqra_contract::read_campaign(json).unwrap();
         let route = Route::Campaign(Lang::Ar, campaign.summary.slug.clone());
@@ -148,16 +156,16 @@ fn a_page_without_needless_end_tags_is_the_same_page() {
 fn all_other_pages_are_written_too() {
     let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
     let own = Backend::of(Some("api/v1"));
-    let press = press(&shell, &place, &own);
+    let renderer = renderer(&shell, &place, &own);
     let (home, faults) =
-        press.home(Lang::En, r#"{"items":[{"slug":"a","title":"A"},{"slug":"b"}]}"#).unwrap();
+        renderer.home(Lang::En, r#"{"items":[{"slug":"a","title":"A"},{"slug":"b"}]}"#).unwrap();
     assert!(home.contains("href=\"en/c/a\"") && faults.len() == 1, "{faults:?}");
-    assert!(press.home(Lang::En, "[]").is_err());
-    let missing = press.missing(&Route::Campaign(Lang::En, Slug::parse("a").unwrap()));
+    assert!(renderer.home(Lang::En, "[]").is_err());
+    let missing = renderer.missing(&Route::Campaign(Lang::En, Slug::parse("a").unwrap()));
     assert!(missing.contains("noindex") && missing.contains("href=\"en/\""));
-    let nowhere = press.nowhere();
+    let nowhere = renderer.nowhere();
     assert!(nowhere.contains("href=\"ar/\"") && nowhere.contains("href=\"en/\""));
-    let root = press.root();
+    let root = renderer.root();
     assert!(root.contains("href=\"ar/\"") && root.contains("location.replace"), "{root}");
     assert!(!root.contains("go()"), "the root needs no program");
 }

@@ -3,7 +3,7 @@
 use super::{
     feeds, json_ld,
     oembed::{Discovery, ENDPOINT, oembed_path},
-    site::Place,
+    site::SiteUrl,
 };
 use naqra_campaign::{
     Campaign, Instant, Lang, Progress, Summary, part_with_marks, percent_encode, with_marks,
@@ -24,7 +24,7 @@ const NIGHT: &str = "#0f1626";
 #[derive(Clone, Debug)]
 pub struct HeadPage<'a> {
     /// Where the site is.
-    pub place: &'a Place,
+    pub place: &'a SiteUrl,
     /// The page's language and digits.
     pub text: Text,
     /// What the page is about.

@@ -1,4 +1,4 @@
-//! Written pages without the end tags that HTML does without. The tree that a parser builds stays
+//! RenderedPage pages without the end tags that HTML does without. The tree that a parser builds stays
 //! the same.
 
 /// Elements whose end follows from what comes next: their end tags, and the tags before which these

@@ -13,8 +13,8 @@ mod lean;
 pub mod oembed;
 mod page_styles;
 pub mod policy;
-pub mod press;
 pub mod publish;
+pub mod renderer;
 #[cfg(test)]
 mod samples;
 pub mod seed;

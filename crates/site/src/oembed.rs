@@ -4,7 +4,7 @@
 //! The frame stands behind a quotation with a link: `WordPress` hides the frame until it has said its
 //! height, and shows the link where frames are not taken.
 
-use super::{embed::embed_path, feeds::File, head::Picture, site::Place};
+use super::{embed::embed_path, feeds::File, head::Picture, site::SiteUrl};
 use naqra_campaign::{Lang, Slug, Summary};
 use naqra_i18n::Text;
 use naqra_i18n::clip::plain;
@@ -77,7 +77,7 @@ impl OEmbed {
     /// The document of a campaign for a host with so much room.
     #[must_use]
     pub fn of(
-        place: &Place,
+        place: &SiteUrl,
         campaign: &Summary,
         text: Text,
         picture: Option<&Picture>,
@@ -147,7 +147,7 @@ pub fn oembed_path(lang: Lang, slug: &Slug) -> String {
 
 /// The document of a campaign as a file, for hosts that take no parameters.
 #[must_use]
-pub fn oembed(place: &Place, campaign: &Summary, text: Text, picture: Option<&Picture>) -> File {
+pub fn oembed(place: &SiteUrl, campaign: &Summary, text: Text, picture: Option<&Picture>) -> File {
     File {
         path: oembed_path(text.lang, &campaign.slug),
         media_type: "application/json",
@@ -158,7 +158,7 @@ pub fn oembed(place: &Place, campaign: &Summary, text: Text, picture: Option<&Pi
 /// The campaign whose page is at an address, in any of the forms that people paste: with either
 /// scheme, the host in any case, a slash at the end, a query or a fragment.
 #[must_use]
-pub fn campaign_at(place: &Place, address: &str) -> Option<(Lang, Slug)> {
+pub fn campaign_at(place: &SiteUrl, address: &str) -> Option<(Lang, Slug)> {
     let (host, path) = host_and_path(address)?;
     if host != host_and_path(place.origin())?.0 {
         return None;

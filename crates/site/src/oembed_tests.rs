@@ -138,7 +138,7 @@ fn a_campaign_is_known_by_every_form_of_its_address() {
         assert_eq!(campaign_at(&place, address), None, "{address}");
     }
     // A site with a port of its own.
-    let place = Place::at("http://localhost:8080", naqra_campaign::Bilingual::default()).unwrap();
+    let place = SiteUrl::at("http://localhost:8080", naqra_campaign::Bilingual::default()).unwrap();
     assert!(campaign_at(&place, "http://LOCALHOST:8080/ar/c/a").is_some());
     assert!(campaign_at(&place, "http://localhost/ar/c/a").is_none());
 }

@@ -2,10 +2,10 @@
 
 pub(super) use naqra_samples::*;
 
-use crate::site::Place;
+use crate::site::SiteUrl;
 use naqra_campaign::Bilingual;
 
 /// A site below a folder of its host.
-pub(super) fn place() -> Place {
-    Place::new("https://example.org", "/campaigns/", Bilingual::default()).unwrap()
+pub(super) fn place() -> SiteUrl {
+    SiteUrl::new("https://example.org", "/campaigns/", Bilingual::default()).unwrap()
 }

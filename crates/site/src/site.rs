@@ -7,7 +7,7 @@ use std::fmt;
 
 /// The public address of a site and its name.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Place {
+pub struct SiteUrl {
     origin: String,
     base: String,
     look: SiteSettings,
@@ -15,7 +15,7 @@ pub struct Place {
 
 /// A part of a public address that cannot be used.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PlaceError {
+pub struct SiteUrlError {
     /// The name of the setting: `origin` or `base`.
     pub field: &'static str,
     /// What was given.
@@ -24,28 +24,31 @@ pub struct PlaceError {
     pub expected: &'static str,
 }
 
-impl fmt::Display for PlaceError {
+impl fmt::Display for SiteUrlError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: expected {}, found {:?}", self.field, self.expected, self.value)
     }
 }
 
-impl std::error::Error for PlaceError {}
+impl std::error::Error for SiteUrlError {}
 
 const ORIGIN: &str = "scheme, host and port without a path, such as https://example.org \
                       (international names in their xn-- form)";
 const BASE: &str = "a path that begins and ends with / and has only letters, digits and - . _ ~ \
                     between, such as / or /campaigns/";
 
-impl Place {
+impl SiteUrl {
     /// A site at `origin` (`https://example.org`; one slash at the end is allowed) below `base`
     /// (`/` or `/campaigns/`). Without a name it is called as the product.
     ///
     /// # Errors
-    /// [`PlaceError`] names the field that cannot be used and its value.
-    pub fn new(origin: &str, base: &str, name: Bilingual) -> Result<Self, PlaceError> {
-        let wrong =
-            |field, value: &str, expected| PlaceError { field, value: value.to_owned(), expected };
+    /// [`SiteUrlError`] names the field that cannot be used and its value.
+    pub fn new(origin: &str, base: &str, name: Bilingual) -> Result<Self, SiteUrlError> {
+        let wrong = |field, value: &str, expected| SiteUrlError {
+            field,
+            value: value.to_owned(),
+            expected,
+        };
         Ok(Self {
             origin: read_origin(origin).ok_or_else(|| wrong("origin", origin, ORIGIN))?,
             base: read_base(base).ok_or_else(|| wrong("base", base, BASE))?,
@@ -56,8 +59,8 @@ impl Place {
     /// A site at a whole address: `https://example.org/campaigns/`.
     ///
     /// # Errors
-    /// [`PlaceError`] names the part of the address that cannot be used and its value.
-    pub fn at(address: &str, name: Bilingual) -> Result<Self, PlaceError> {
+    /// [`SiteUrlError`] names the part of the address that cannot be used and its value.
+    pub fn at(address: &str, name: Bilingual) -> Result<Self, SiteUrlError> {
         let host = address.find("://").map_or(0, |scheme| scheme + 3);
         let path = address[host..].find('/').map_or(address.len(), |slash| host + slash);
         let (origin, base) = address.split_at(path);
@@ -113,7 +116,7 @@ impl Place {
     /// The site's name in the language of the text.
     #[must_use]
     pub fn name(&self, text: Text) -> String {
-        let name = self.look.name.some_words(text.lang);
+        let name = self.look.name.localized_opt(text.lang);
         name.map_or_else(|| text.plain().app_name(), |words| words.text)
     }
 
@@ -187,8 +190,8 @@ mod tests {
     use super::*;
     use naqra_campaign::{Lang, Slug};
 
-    fn place(origin: &str, base: &str) -> Result<Place, PlaceError> {
-        Place::new(origin, base, Bilingual::default())
+    fn place(origin: &str, base: &str) -> Result<SiteUrl, SiteUrlError> {
+        SiteUrl::new(origin, base, Bilingual::default())
     }
 
     #[test]
@@ -212,7 +215,7 @@ mod tests {
             assert_eq!(place.path("/ar/c/a"), path);
             assert_eq!(place.link("./ar/c/a"), url);
             let whole = format!("{}{base}", origin.trim_end_matches('/'));
-            assert_eq!(Place::at(&whole, Bilingual::default()).unwrap(), place);
+            assert_eq!(SiteUrl::at(&whole, Bilingual::default()).unwrap(), place);
         }
         let place = place("http://[::1]:81", "/x/").unwrap();
         assert_eq!(
@@ -260,7 +263,7 @@ mod tests {
     fn the_name_is_the_owners_or_the_products() {
         let text = |lang: Lang| Text::new(lang, lang.default_digits());
         let named = Bilingual::new(Some("حملاتنا".into()), None);
-        let named = Place::new("https://a", "/", named).unwrap();
+        let named = SiteUrl::new("https://a", "/", named).unwrap();
         assert_eq!(named.name(text(Lang::Ar)), "حملاتنا");
         assert_eq!(named.name(text(Lang::En)), "حملاتنا");
         assert_eq!(place("https://a", "/").unwrap().name(text(Lang::En)), "Naqra");

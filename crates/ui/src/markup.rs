@@ -6,7 +6,7 @@
 //! pages made the browser's binary more than twice as large (docs/adr has the figures).
 
 use crate::slot::Slot;
-use naqra_campaign::{Lang, SLOT, Setting, Words, spans};
+use naqra_campaign::{Isolation, Lang, LocalizedText, SLOT, spans};
 
 /// A piece of HTML. Literals of our own go in through [`Markup::put`], which takes nothing else;
 /// everything that comes from data or messages goes in through [`Markup::text`] and is escaped.
@@ -84,11 +84,11 @@ impl Markup {
     pub fn directed(&mut self, text: &str, lang: Lang) -> &mut Self {
         for (setting, part) in spans(text, lang) {
             match setting {
-                Setting::Own => self.text(part),
-                Setting::Isolated => {
+                Isolation::Own => self.text(part),
+                Isolation::Isolated => {
                     self.put("<bdi dir=").put(lang.other().dir()).around(">", part, "</bdi>")
                 }
-                Setting::LeftToRight => self.around("<bdo dir=ltr>", part, "</bdo>"),
+                Isolation::LeftToRight => self.around("<bdo dir=ltr>", part, "</bdo>"),
             };
         }
         self
@@ -96,20 +96,20 @@ impl Markup {
 
     /// Appends a name or a short text of the data that stands beside others: isolated, in the
     /// direction of its language.
-    pub fn isolated(&mut self, words: &Words) -> &mut Self {
+    pub fn isolated(&mut self, words: &LocalizedText) -> &mut Self {
         match (words.lang, words.page) {
             // An element with a direction is isolated already.
             (Some(_), _) => self.words(words),
             (None, Some(page)) => {
-                self.put("<bdi dir=").put(page.dir()).around_words(">", words, "</bdi>")
+                self.put("<bdi dir=").put(page.dir()).around_localized(">", words, "</bdi>")
             }
-            (None, None) => self.around_words("<bdi>", words, "</bdi>"),
+            (None, None) => self.around_localized("<bdi>", words, "</bdi>"),
         }
     }
 
     /// Appends a text of the data, marked up where it is not in the page's language
     /// (WCAG 3.1.2).
-    pub fn words(&mut self, words: &Words) -> &mut Self {
+    pub fn words(&mut self, words: &LocalizedText) -> &mut Self {
         match words.lang {
             None => match words.page {
                 Some(page) => self.directed(&words.text, page),
@@ -127,10 +127,10 @@ impl Markup {
     }
 
     /// Appends a text of the data between two literals.
-    pub fn around_words(
+    pub fn around_localized(
         &mut self,
         open: &'static str,
-        words: &Words,
+        words: &LocalizedText,
         close: &'static str,
     ) -> &mut Self {
         self.put(open).words(words).put(close)
@@ -217,7 +217,7 @@ mod tests {
     #[test]
     fn words_of_the_other_language_are_marked() {
         let mut m = Markup::new();
-        m.words(&Words::marked("سلام".into(), Some(Lang::Ar)));
+        m.words(&LocalizedText::marked("سلام".into(), Some(Lang::Ar)));
         assert_eq!(m.into_html(), "<span lang=ar dir=rtl>سلام</span>");
     }
 
@@ -232,11 +232,11 @@ mod tests {
         ];
         for (text, lang, html) in table {
             let mut m = Markup::new();
-            m.words(&Words::of_page(text, lang));
+            m.words(&LocalizedText::of_page(text, lang));
             assert_eq!(m.into_html(), html);
         }
         let mut m = Markup::new();
-        m.isolated(&Words::of_page("C++ للجميع", Lang::Ar));
+        m.isolated(&LocalizedText::of_page("C++ للجميع", Lang::Ar));
         assert_eq!(m.into_html(), "<bdi dir=rtl><bdi dir=ltr>C++</bdi> للجميع</bdi>");
     }
 

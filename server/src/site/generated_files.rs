@@ -23,7 +23,7 @@ use naqra_campaign::{Lang, Slug, star::Star};
 use naqra_site::{
     feeds::files,
     oembed::ENDPOINT,
-    press::oembed_of,
+    renderer::oembed_of,
     star_file::{star_named, star_svg},
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};

@@ -18,7 +18,7 @@ use naqra_cards::CARD_SIZE;
 use naqra_site::{
     head::Picture,
     oembed::{OEmbed, Room, campaign_at},
-    press::{card_path, card_view},
+    renderer::{card_path, card_view},
 };
 use std::sync::Arc;
 

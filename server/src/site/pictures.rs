@@ -20,7 +20,7 @@ use naqra_campaign::{Lang, Slug};
 use naqra_cards::{CardWorkshop, icon};
 use naqra_site::{
     feeds::PNG_ICONS,
-    press::{card_view, site_card_view},
+    renderer::{card_view, site_card_view},
 };
 use std::{
     sync::{Arc, OnceLock},

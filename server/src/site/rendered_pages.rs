@@ -14,10 +14,10 @@ use naqra_adapters::Backend;
 use naqra_campaign::{Lang, Slug};
 use naqra_site::{
     builder::{builder_at, builder_path, integrity_in},
-    document::{Setting, Shell},
+    document::{Shell, SiteContext},
     embed::{embed_at, embed_path},
     oembed::Discovery,
-    press::Press,
+    renderer::SiteRenderer,
 };
 use naqra_ui::route::Route;
 use std::{
@@ -190,8 +190,8 @@ fn render_page(
     effort: Effort,
 ) -> (u16, Page) {
     let (place, oembed) = (&shared.site_url, Discovery::Endpoint);
-    let setting = Setting { place, backend: &BACKEND, pictures: true, oembed };
-    let press = Press { shell, setting, now: now() };
+    let setting = SiteContext { place, backend: &BACKEND, pictures: true, oembed };
+    let press = SiteRenderer { shell, setting, now: now() };
     let found = found_page(shared, &press, page);
     let status = if found.is_some() { 200 } else { 404 };
     let html = found.unwrap_or_else(|| not_found_page(&press, page));
@@ -201,7 +201,11 @@ fn render_page(
     (status, Page::of(html, effort, &policy))
 }
 
-fn found_page(shared: &SharedState, press: &Press<'_>, page: &PageRequest) -> Option<String> {
+fn found_page(
+    shared: &SharedState,
+    press: &SiteRenderer<'_>,
+    page: &PageRequest,
+) -> Option<String> {
     let campaign = |slug: &Slug| {
         let json = detail_json(shared, slug.as_str())?;
         press.read(&json).ok().map(|(campaign, _)| campaign)
@@ -219,7 +223,7 @@ fn found_page(shared: &SharedState, press: &Press<'_>, page: &PageRequest) -> Op
     }
 }
 
-fn not_found_page(press: &Press<'_>, page: &PageRequest) -> String {
+fn not_found_page(press: &SiteRenderer<'_>, page: &PageRequest) -> String {
     match page {
         PageRequest::Embed(lang, _) => press.embed_missing(*lang),
         PageRequest::Campaign(lang, _) | PageRequest::UnknownCampaign(lang) => {

@@ -8,7 +8,7 @@ use crate::{DriverError, Result};
 
 /// Status, headers and text of an answer, whatever the status is.
 #[derive(Debug, Clone)]
-pub struct Answer {
+pub struct HttpResponse {
     /// The HTTP status.
     pub status: u16,
     /// Where a redirect points, when it does.
@@ -44,7 +44,7 @@ pub(crate) fn agent(timeout: Duration) -> Agent {
 ///
 /// # Errors
 /// When nothing answers within ten seconds.
-pub fn get(url: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+pub fn get(url: &str, headers: &[(&str, &str)]) -> Result<HttpResponse> {
     let mut request = agent(Duration::from_secs(10)).get(url);
     for (name, value) in headers {
         request = request.header(*name, *value);
@@ -72,7 +72,7 @@ pub fn transfer(url: &str, encoding: &str) -> Result<Transfer> {
 ///
 /// # Errors
 /// When nothing answers within ten seconds.
-pub fn post(url: &str, json: &str) -> Result<Answer> {
+pub fn post(url: &str, json: &str) -> Result<HttpResponse> {
     let request = agent(Duration::from_secs(10)).post(url).content_type("application/json");
     read(url, request.send(json))
 }
@@ -80,11 +80,11 @@ pub fn post(url: &str, json: &str) -> Result<Answer> {
 fn read(
     url: &str,
     response: std::result::Result<ureq::http::Response<ureq::Body>, ureq::Error>,
-) -> Result<Answer> {
+) -> Result<HttpResponse> {
     let refused = |error: ureq::Error| DriverError::new(format!("{url} gave no answer: {error}"));
     let mut response = response.map_err(refused)?;
     let location = response.headers().get("location").and_then(|value| value.to_str().ok());
-    Ok(Answer {
+    Ok(HttpResponse {
         status: response.status().as_u16(),
         location: location.map(str::to_owned),
         text: response.body_mut().read_to_string().map_err(refused)?,

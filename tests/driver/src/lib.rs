@@ -31,7 +31,7 @@ pub use detour::{Detour, Fault};
 pub use element::Element;
 pub use engine::Engine;
 pub use error::{DriverError, Result};
-pub use fetch::{Answer, Transfer, get, post, transfer};
+pub use fetch::{HttpResponse, Transfer, get, post, transfer};
 pub use host::{Host, HostPage};
 pub use nginx::{Change, nginx, nginx_recipe};
 pub use process::{Running, free_port};

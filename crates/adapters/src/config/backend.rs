@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Where campaigns come from and where taps go.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
-pub enum Setting {
+pub enum BackendSetting {
     /// No backend: the data are files beside the site, nothing is counted, there is no tap button.
     Files,
     /// The root of a backend that speaks the contract, such as "https://api.example.org/api/v1" or

@@ -22,7 +22,7 @@ mod shape;
 
 pub use address::{backend_root, is_whole};
 pub use answers::{Answers, Meaning, Means, Test};
-pub use backend::{Backend, Codes, PerLanguage, Setting};
+pub use backend::{Backend, BackendSetting, Codes, PerLanguage};
 pub use calls::{Call, Campaign, Interaction, Join, List, Method, Progress};
 pub use fields::{Converter, Field, Fields, Mapped};
 pub use live::{AfterOpen, By, FetchAfter, Live, Replied};
@@ -64,7 +64,7 @@ pub struct Config {
     /// null for files beside the site, or a description of any other backend.
     /// Without it the backend is at api/v1 below the site.
     #[serde(default, deserialize_with = "present")]
-    pub backend: Option<Setting>,
+    pub backend: Option<BackendSetting>,
 }
 
 /// A name in one language or both.

@@ -23,7 +23,7 @@ pub fn schema_text() -> String {
 }
 
 /// A member that may be left out may not be `null`: that would be a second way to say one thing.
-/// Words of the types' comments become one line.
+/// LocalizedText of the types' comments become one line.
 fn tidy(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(tidy),
@@ -78,7 +78,7 @@ mod tests {
     fn members_that_may_be_left_out_are_not_null_but_the_backend_is() {
         let schema = schema();
         assert_eq!(schema["properties"]["address"]["type"], "string");
-        let backend = &schema["$defs"]["Setting"]["anyOf"];
+        let backend = &schema["$defs"]["BackendSetting"]["anyOf"];
         assert_eq!(backend[0]["type"], "null", "{backend}");
         let size = &schema["$defs"]["List"]["properties"]["size"];
         assert_eq!((&size["minimum"], &size["maximum"]), (&json!(1), &json!(1000)), "{size}");

@@ -8,7 +8,7 @@ use super::{
     rows::members_of,
     template::names,
 };
-use naqra_contract::plan::{Followed, Update};
+use naqra_contract::plan::{FollowedCampaign, ProgressUpdate};
 use serde_json::Value;
 
 impl Described {
@@ -16,9 +16,9 @@ impl Described {
     pub(super) fn updates<'a>(
         &'a self,
         reading: &Reading<'a>,
-        followed: &[Followed],
+        followed: &[FollowedCampaign],
         stream: bool,
-    ) -> Vec<Update> {
+    ) -> Vec<ProgressUpdate> {
         let live = &self.config["live"];
         let body = &reading.answered.body;
         let mut updates = Vec::new();
@@ -47,7 +47,7 @@ impl Described {
             let counts = ["points", "points_added", "counters", "status"];
             let says = counts.iter().any(|name| !document[*name].is_null());
             match place_of(&document, followed) {
-                Some(place) if says => updates.push(Update::of(place, document)),
+                Some(place) if says => updates.push(ProgressUpdate::of(place, document)),
                 Some(_) => reading.report(&["/backend/live/fields", ""], path, "points", item),
                 None => {}
             }
@@ -59,8 +59,8 @@ impl Described {
     pub(super) fn read_counts<'a>(
         &'a self,
         line: &'a Line,
-        followed: &'a [Followed],
-    ) -> Result<Vec<Update>, Halt> {
+        followed: &'a [FollowedCampaign],
+    ) -> Result<Vec<ProgressUpdate>, Halt> {
         let live = &self.config["live"];
         let mut vars = self.vars_of(followed, &line.kept);
         let mut updates = Vec::new();
@@ -91,7 +91,7 @@ impl Described {
             let mut list = self.read_list(line)?;
             for item in list["items"].as_array_mut().into_iter().flatten() {
                 if let Some(place) = place_of(item, followed) {
-                    updates.push(Update::of(place, item.take()));
+                    updates.push(ProgressUpdate::of(place, item.take()));
                 }
             }
             return Ok(updates);
@@ -100,7 +100,7 @@ impl Described {
         let call = (&self.config[place], place);
         let (reading, document) = self.document(line, call, &vars)?;
         let document = self.mapped(&reading, call, document, None);
-        Ok(vec![Update::of(0, document)])
+        Ok(vec![ProgressUpdate::of(0, document)])
     }
 }
 
@@ -110,7 +110,7 @@ pub(super) fn is_for_all(url: &str) -> bool {
 }
 
 /// Which campaign a document is about; one that names none is about the only one.
-fn place_of(document: &Value, followed: &[Followed]) -> Option<usize> {
+fn place_of(document: &Value, followed: &[FollowedCampaign]) -> Option<usize> {
     let (slug, id) = (&document["slug"], &document["id"]);
     if is_empty(slug) && is_empty(id) {
         return (followed.len() == 1).then_some(0);

@@ -9,7 +9,7 @@ use super::{
     template::Vars,
 };
 use naqra_campaign::{Lang, Slug};
-use naqra_contract::{errand::FetchError, hide};
+use naqra_contract::{fetch::FetchError, hide};
 use serde_json::Value;
 
 impl Described {

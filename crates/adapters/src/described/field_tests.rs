@@ -1,5 +1,5 @@
 use super::*;
-use naqra_campaign::Reply;
+use naqra_campaign::Response;
 use serde_json::json;
 
 fn read<T>(
@@ -9,7 +9,8 @@ fn read<T>(
 ) -> (T, Vec<String>) {
     let line = Line::default();
     let headers = vec![("Content-Range".to_owned(), "0-14/200".to_owned())];
-    let reply = Reply { status: 200, headers, body: document.to_string(), ..Reply::default() };
+    let reply =
+        Response { status: 200, headers, body: document.to_string(), ..Response::default() };
     let answered = Answered::of("https://a/x".to_owned(), Ok(reply));
     let mut vars = Vars::default();
     vars.set("lang", "ar");

@@ -8,24 +8,24 @@ use super::{
     meaning::Meaning,
     template::{self, any_names},
 };
-use naqra_campaign::{Refusal, Reply, Request, Slug, Tap};
+use naqra_campaign::{Refusal, Request, Response, Slug, Tap};
 use naqra_contract::{
-    interaction::{Answer, Counted, Taking, WAIT_SECONDS},
-    plan::{Followed, Update},
+    interaction::{Counted, InteractionMethod, InteractionResult, WAIT_SECONDS},
+    plan::{FollowedCampaign, ProgressUpdate},
 };
 
 impl Described {
     /// How interactions with a campaign are taken.
-    pub(crate) fn taking(&self, slug: &Slug, id: Option<&str>) -> Taking {
+    pub(crate) fn interaction_method(&self, slug: &Slug, id: Option<&str>) -> InteractionMethod {
         let call = &self.config["interaction"];
         let vars = self.vars_for(None, slug.as_str(), id.unwrap_or(slug.as_str()));
         if let Some(link) = call["link"].as_str() {
-            return Taking::Link(template::url(link, &vars));
+            return InteractionMethod::Link(template::url(link, &vars));
         }
         if call["url"].is_null() {
-            return Taking::Nothing;
+            return InteractionMethod::None;
         }
-        Taking::Program
+        InteractionMethod::App
     }
 
     /// Whether the backend counts what it takes.
@@ -41,7 +41,12 @@ impl Described {
     }
 
     /// The request for an interaction.
-    pub(crate) fn interaction(&self, tap: &Tap, on: &Followed, referral: Option<&str>) -> Request {
+    pub(crate) fn interaction(
+        &self,
+        tap: &Tap,
+        on: &FollowedCampaign,
+        referral: Option<&str>,
+    ) -> Request {
         let kept = Kept::default();
         let mut vars = self.vars_of(std::slice::from_ref(on), &kept);
         let points = tap.points.to_string();
@@ -62,7 +67,11 @@ impl Described {
     }
 
     /// Reads the answer to an interaction, and what of it could not be read.
-    pub(crate) fn answer(&self, request: &Request, reply: Reply) -> (Answer, Vec<String>) {
+    pub(crate) fn answer(
+        &self,
+        request: &Request,
+        reply: Response,
+    ) -> (InteractionResult, Vec<String>) {
         let call = &self.config["interaction"];
         let line = Line::default();
         let status = reply.status;
@@ -71,7 +80,7 @@ impl Described {
         let is_foreign = reply.is_page() || reply.redirected;
         let answered = Answered::of(request.url.clone(), Ok(reply));
         let reading = Reading { answered: &answered, vars: self.vars_in(None), line: &line };
-        let refused = |refusal| Answer::Refused(refusal, self.sentence(call, &reading));
+        let refused = |refusal| InteractionResult::Refused(refusal, self.sentence(call, &reading));
         let meaning = match self.ruled_meaning(call, &reading, status) {
             Some(meaning) => meaning,
             // Too many requests is said before anything is carried out, by whatever says it.
@@ -90,21 +99,23 @@ impl Described {
                 };
                 let again = document["status"] == "duplicate";
                 let progress = &document["progress"];
-                Answer::Counted(Counted {
+                InteractionResult::Counted(Counted {
                     points: document["points_added"].as_u64().filter(|_| !again),
-                    update: progress.is_object().then(|| Update::of(0, progress.clone())),
+                    update: progress.is_object().then(|| ProgressUpdate::of(0, progress.clone())),
                     again,
                 })
             }
             Meaning::AlreadyDone | Meaning::NothingNew => {
-                Answer::Counted(Counted { points: None, update: None, again: true })
+                InteractionResult::Counted(Counted { points: None, update: None, again: true })
             }
             Meaning::SlowDown => {
-                Answer::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
+                InteractionResult::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
             }
-            Meaning::Later if self.may_repeat() => Answer::Later(self.wait_seconds(call, &reading)),
+            Meaning::Later if self.may_repeat() => {
+                InteractionResult::Later(self.wait_seconds(call, &reading))
+            }
             // The page has its own words for this, in both languages.
-            Meaning::NotRunning => Answer::Refused(Refusal::NotRunning, None),
+            Meaning::NotRunning => InteractionResult::Refused(Refusal::NotRunning, None),
             // A failing backend may have carried it out: without a key it would count twice.
             Meaning::Later => refused(Refusal::Unconfirmed),
             Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),

@@ -7,10 +7,10 @@ use super::{
     Described, field::Reading, json::write, kept::Kept, meaning::Meaning, merge::tidy,
     template::Vars,
 };
-use naqra_campaign::{NoReply, Reply, Request};
+use naqra_campaign::{NoResponse, Request, Response};
 use naqra_contract::{
     body,
-    errand::{Aim, FetchError, Outcome, Step},
+    fetch::{FetchError, FetchOutcome, Next, Query},
     node::Fault,
 };
 use serde_json::Value;
@@ -51,7 +51,7 @@ pub(super) struct Answered {
     pub(super) headers: Vec<(String, String)>,
     pub(super) body: Value,
     /// The status, or why there is no answer.
-    status: Result<u16, NoReply>,
+    status: Result<u16, NoResponse>,
     /// Why the body is no JSON; empty where it is.
     pub(super) broken: String,
     /// What had to be repaired in the body.
@@ -59,9 +59,9 @@ pub(super) struct Answered {
 }
 
 impl Answered {
-    pub(super) fn of(url: String, reply: Result<Reply, NoReply>) -> Self {
+    pub(super) fn of(url: String, reply: Result<Response, NoResponse>) -> Self {
         let status = reply.as_ref().map(|reply| reply.status).map_err(|reason| *reason);
-        let Reply { headers, body, .. } = reply.unwrap_or_default();
+        let Response { headers, body, .. } = reply.unwrap_or_default();
         let (body, repaired, broken) = match body::parse(&body) {
             Ok((body, repaired)) => (body, repaired, String::new()),
             Err(broken) => (Value::Null, Vec::new(), broken),
@@ -75,9 +75,9 @@ impl Line {
     pub(super) fn step(
         &mut self,
         backend: &Described,
-        aim: &Aim,
-        reply: Option<Result<Reply, NoReply>>,
-    ) -> Step {
+        aim: &Query,
+        reply: Option<Result<Response, NoResponse>>,
+    ) -> Next {
         if let Some(reply) = reply {
             let url = self.question.take().map(|question| question.url).unwrap_or_default();
             self.answers.push(Answered::of(url, reply));
@@ -88,9 +88,9 @@ impl Line {
         self.kept = Kept::default();
         let mut updates = Vec::new();
         let walked = match aim {
-            Aim::List => backend.read_list(self),
-            Aim::Campaign(slug) => backend.read_campaign(self, slug),
-            Aim::Counts(followed) => backend.read_counts(self, followed).map(|found| {
+            Query::List => backend.read_list(self),
+            Query::Campaign(slug) => backend.read_campaign(self, slug),
+            Query::Counts(followed) => backend.read_counts(self, followed).map(|found| {
                 updates = found;
                 Value::Null
             }),
@@ -102,11 +102,11 @@ impl Line {
             }
             Err(Halt::FetchError(miss)) => Err(miss),
             Err(_) => match self.question.borrow().clone() {
-                Some(request) => return Step::Ask(request),
+                Some(request) => return Next::Send(request),
                 None => Err(FetchError::Broken),
             },
         };
-        Step::Done(Outcome { document, updates, problems: self.problems.take() })
+        Next::Done(FetchOutcome { document, updates, problems: self.problems.take() })
     }
 
     pub(super) fn report(&self, problem: &[&str]) {
@@ -150,8 +150,8 @@ impl Line {
         };
         let status = match answered.status {
             Ok(status) => status,
-            Err(NoReply::Offline) => return Err(Halt::FetchError(FetchError::Offline)),
-            Err(NoReply::Silent) => {
+            Err(NoResponse::Offline) => return Err(Halt::FetchError(FetchError::Offline)),
+            Err(NoResponse::Silent) => {
                 say(&["no answer", ""]);
                 return Err(Halt::FetchError(FetchError::Down));
             }

@@ -10,8 +10,8 @@ use super::{
     path::find,
     template::{Vars, text},
 };
-use naqra_campaign::{CatchUp, Reply, Silence};
-use naqra_contract::plan::{Followed, Heard, StreamKind, StreamPlan};
+use naqra_campaign::{CatchUp, Response, Silence};
+use naqra_contract::plan::{FollowedCampaign, StreamKind, StreamMessage, StreamRequest};
 use serde_json::Value;
 
 const EVERY_SECONDS: u64 = 10;
@@ -24,7 +24,7 @@ impl Described {
     }
 
     /// The stream for these campaigns; `None` where there is none for them.
-    pub(crate) fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
+    pub(crate) fn stream(&self, followed: &[FollowedCampaign]) -> Option<StreamRequest> {
         let live = &self.config["live"];
         let by = live["by"].as_str()?;
         let template = live["url"].as_str()?;
@@ -50,7 +50,7 @@ impl Described {
         for frame in one_or_more(&live["send"]) {
             send.extend(frame_of(frame, &vars));
         }
-        Some(StreamPlan { url: self.address(template, &vars), kind, send })
+        Some(StreamRequest { url: self.address(template, &vars), kind, send })
     }
 
     /// How often counts can be asked for, in milliseconds.
@@ -80,7 +80,7 @@ impl Described {
     }
 
     /// Whether the stream tells what is added and not the sum.
-    pub(crate) fn tells_increments(&self) -> bool {
+    pub(crate) fn sends_increments(&self) -> bool {
         let live = &self.config["live"];
         live["by"] != "poll" && !live["fields"]["points_added"].is_null()
     }
@@ -91,15 +91,15 @@ impl Described {
         &self,
         message: &str,
         first: bool,
-        followed: &[Followed],
-    ) -> (Vec<Heard>, Vec<String>) {
+        followed: &[FollowedCampaign],
+    ) -> (Vec<StreamMessage>, Vec<String>) {
         let live = &self.config["live"];
         if message.trim().is_empty() {
             return (Vec::new(), Vec::new());
         }
         let line = Line::default();
         let kept = Kept::default();
-        let reply = Reply { body: message.to_owned(), ..Reply::default() };
+        let reply = Response { body: message.to_owned(), ..Response::default() };
         let answered = Answered::of(text_at(live, "url").to_owned(), Ok(reply));
         let vars = self.vars_of(followed, &kept);
         let mut reading = Reading { answered: &answered, vars, line: &line };
@@ -111,8 +111,8 @@ impl Described {
         &'a self,
         reading: &mut Reading<'a>,
         first: bool,
-        followed: &[Followed],
-    ) -> Vec<Heard> {
+        followed: &[FollowedCampaign],
+    ) -> Vec<StreamMessage> {
         let live = &self.config["live"];
         let Answered { url, body: message, broken, .. } = reading.answered;
         let mut heard = Vec::new();
@@ -122,16 +122,16 @@ impl Described {
         }
         if !live["fails"].is_null() && reading.holds(&live["fails"], message) {
             reading.line.report(&["/backend/live/fails: ", url, ": ", &write(message)]);
-            return vec![Heard::Fails];
+            return vec![StreamMessage::Fails];
         }
         for reply in one_or_more(&live["replies"]) {
             if reading.holds(reply, message) {
-                heard.extend(frame_of(&reply["send"], &reading.vars).map(Heard::Say));
+                heard.extend(frame_of(&reply["send"], &reading.vars).map(StreamMessage::Reply));
             }
         }
         let subscribed = &live["fetch_after_open"];
         if !subscribed.is_null() && !subscribed.is_boolean() && reading.holds(subscribed, message) {
-            heard.push(Heard::Subscribed);
+            heard.push(StreamMessage::Subscribed);
         }
         let after_open = &live["after_open"];
         if first && !after_open.is_null() {
@@ -141,15 +141,15 @@ impl Described {
                 let value = kept.text_of(find(kept, &reading.vars, message, path));
                 reading.vars.set(name, value);
             }
-            heard.push(Heard::Ask(self.request(after_open, &reading.vars)));
+            heard.push(StreamMessage::Send(self.request(after_open, &reading.vars)));
         }
         let updates = self.updates(reading, followed, true);
-        heard.extend(updates.into_iter().map(Heard::Update));
+        heard.extend(updates.into_iter().map(StreamMessage::Update));
         heard
     }
 
     /// Variables about the campaigns that are followed.
-    pub(super) fn vars_of<'a>(&'a self, followed: &[Followed], kept: &'a Kept) -> Vars<'a> {
+    pub(super) fn vars_of<'a>(&'a self, followed: &[FollowedCampaign], kept: &'a Kept) -> Vars<'a> {
         let (mut slugs, mut ids) = (String::new(), String::new());
         for one in followed {
             let mark = if slugs.is_empty() { "" } else { "," };

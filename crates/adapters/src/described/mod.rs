@@ -31,8 +31,8 @@ mod written;
 
 pub(super) use line::Line;
 
-use naqra_campaign::{Lang, NoReply, Reply, Slug};
-use naqra_contract::errand::{Aim, Step};
+use naqra_campaign::{Lang, NoResponse, Response, Slug};
+use naqra_contract::fetch::{Next, Query};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
@@ -58,13 +58,13 @@ impl Described {
         Self { config: Arc::new(config), cursor: Arc::default() }
     }
 
-    /// Goes on with an errand.
+    /// Goes on with an fetch.
     pub(super) fn step(
         &self,
-        aim: &Aim,
+        aim: &Query,
         line: &mut Line,
-        reply: Option<Result<Reply, NoReply>>,
-    ) -> Step {
+        reply: Option<Result<Response, NoResponse>>,
+    ) -> Next {
         line.step(self, aim, reply)
     }
 

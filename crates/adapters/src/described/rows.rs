@@ -9,7 +9,7 @@ use super::{
     line::{Call, Halt},
     path::find,
 };
-use naqra_contract::errand::FetchError;
+use naqra_contract::fetch::FetchError;
 use serde_json::{Map, Value};
 
 impl Described {

@@ -2,12 +2,17 @@
 
 use naqra_adapters::Backend;
 use naqra_campaign::Refusal;
-use naqra_contract::{Answer, FetchError};
+use naqra_contract::{FetchError, InteractionResult};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, count, followed, recorded, reply, tap};
 
-fn answer(interaction: &Value, status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
+fn answer(
+    interaction: &Value,
+    status: u16,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> InteractionResult {
     let mut interaction = interaction.clone();
     interaction["url"] = json!("/i");
     // Only what has a key may be tried again.
@@ -18,14 +23,14 @@ fn answer(interaction: &Value, status: u16, headers: &[(&str, &str)], body: &str
     backend.answer(&request, reply(status, headers, body)).0
 }
 
-fn kind(answer: &Answer) -> &'static str {
+fn kind(answer: &InteractionResult) -> &'static str {
     match answer {
-        Answer::Counted(counted) if counted.again => "again",
-        Answer::Counted(_) => "counted",
-        Answer::Refused(Refusal::NotRunning, _) => "not running",
-        Answer::Refused(Refusal::Rejected, _) => "rejected",
-        Answer::Refused(Refusal::Unconfirmed, _) => "unconfirmed",
-        Answer::Later(_) => "later",
+        InteractionResult::Counted(counted) if counted.again => "again",
+        InteractionResult::Counted(_) => "counted",
+        InteractionResult::Refused(Refusal::NotRunning, _) => "not running",
+        InteractionResult::Refused(Refusal::Rejected, _) => "rejected",
+        InteractionResult::Refused(Refusal::Unconfirmed, _) => "unconfirmed",
+        InteractionResult::Later(_) => "later",
     }
 }
 
@@ -80,7 +85,10 @@ fn a_failure_with_status_200_is_a_failure() {
     let rules = json!({"answers": {"ok": {"at": "/ok", "is": true}, "error": ["/error"]}});
     assert_eq!(kind(&answer(&rules, 200, &[], r#"{"ok": true, "id": 3}"#)), "counted");
     let failed = answer(&rules, 200, &[], r#"{"ok": false, "error": "no such campaign"}"#);
-    assert_eq!(failed, Answer::Refused(Refusal::Rejected, Some("no such campaign".to_owned())));
+    assert_eq!(
+        failed,
+        InteractionResult::Refused(Refusal::Rejected, Some("no such campaign".to_owned()))
+    );
 }
 
 #[test]
@@ -133,7 +141,7 @@ fn what_is_read_may_fail_with_a_good_status() {
 fn a_sentence_of_the_backend_is_text_and_short() {
     let rules = json!({"answers": {"error": ["/message", "/errors/0/detail", "/0"]}});
     let said = |body: &str| match answer(&rules, 422, &[], body) {
-        Answer::Refused(_, said) => said,
+        InteractionResult::Refused(_, said) => said,
         other => panic!("{other:?}"),
     };
     assert_eq!(said(r#"{"message": "Caf&eacute; &amp; more"}"#).as_deref(), Some("Café & more"));
@@ -153,7 +161,7 @@ fn the_time_to_wait_comes_from_header_body_or_settings() {
     let waits = |rules: &Value, headers: &[(&str, &str)], body: &str| match answer(
         rules, 429, headers, body,
     ) {
-        Answer::Later(seconds) => seconds,
+        InteractionResult::Later(seconds) => seconds,
         other => panic!("{other:?}"),
     };
     let rules = json!({"answers": {"retry_after": ["header:X-Retry-In", "/retry_after"], "wait_seconds": 30}});
@@ -168,13 +176,14 @@ fn the_time_to_wait_comes_from_header_body_or_settings() {
 fn what_the_answer_says_is_counted() {
     let fields = json!({"fields": {
         "points_added": {"at": "/new", "as": "number"}, "progress.points": {"at": "/total", "as": "number"}}});
-    let Answer::Counted(counted) = answer(&fields, 200, &[], r#"{"new": "2", "total": "40"}"#)
+    let InteractionResult::Counted(counted) =
+        answer(&fields, 200, &[], r#"{"new": "2", "total": "40"}"#)
     else {
         panic!("it counts")
     };
     assert_eq!(counted.points, Some(2));
-    assert_eq!(counted.update.map(|new| new.onto(&count(0, None)).points), Some(40));
-    let Answer::Counted(contract) = answer(
+    assert_eq!(counted.update.map(|new| new.apply_to(&count(0, None)).points), Some(40));
+    let InteractionResult::Counted(contract) = answer(
         &json!({}),
         201,
         &[],

@@ -87,7 +87,7 @@ fn a_count_may_be_a_row_and_a_table_of_counts_too() {
         );
     let outcome = desk.run(backend.poll(&[followed("water", "")]));
     assert_eq!((outcome.updates.len(), outcome.problems), (1, Vec::new()));
-    assert_eq!(outcome.updates[0].onto(&crate::desk::count(3, None)).points, 12);
+    assert_eq!(outcome.updates[0].apply_to(&crate::desk::count(3, None)).points, 12);
     let list = desk.fetch(backend.list());
     assert_eq!((&list["items"][0]["points"], &list["items"][1]["points"]), (&json!(12), &json!(0)));
 }

@@ -1,6 +1,6 @@
 //! Tests: several at once, what must not be, and values that depend on the request.
 
-use naqra_contract::{Answer, FetchError, Heard};
+use naqra_contract::{FetchError, InteractionResult, StreamMessage};
 use serde_json::{Value, json};
 
 use crate::{
@@ -93,10 +93,10 @@ fn meanings_may_need_several_tests() {
     let said = |error: Value| {
         let body = json!({ "error": error }).to_string();
         match backend.answer(&request, reply(400, &[], &body)).0 {
-            Answer::Counted(counted) if counted.again => "again",
-            Answer::Counted(_) => "counted",
-            Answer::Later(_) => "later",
-            Answer::Refused(..) => "refused",
+            InteractionResult::Counted(counted) if counted.again => "again",
+            InteractionResult::Counted(_) => "counted",
+            InteractionResult::Later(_) => "later",
+            InteractionResult::Refused(..) => "refused",
         }
     };
     assert_eq!(said(json!({"code": "flood"})), "later");
@@ -120,11 +120,11 @@ fn messages_are_sorted_by_several_tests() {
     let hear = |message: Value| {
         let (heard, problems) = backend.hear(&message.to_string(), false, &[followed("water", "")]);
         let kinds = heard.iter().map(|heard| match heard {
-            Heard::Update(_) => "update",
-            Heard::Fails => "fails",
-            Heard::Subscribed => "subscribed",
-            Heard::Say(_) => "say",
-            Heard::Ask(_) => "ask",
+            StreamMessage::Update(_) => "update",
+            StreamMessage::Fails => "fails",
+            StreamMessage::Subscribed => "subscribed",
+            StreamMessage::Reply(_) => "say",
+            StreamMessage::Send(_) => "ask",
         });
         (kinds.collect::<Vec<_>>(), problems.len())
     };

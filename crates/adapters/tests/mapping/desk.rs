@@ -1,20 +1,20 @@
-//! Answers questions of an errand, and notes them.
+//! Answers questions of an fetch, and notes them.
 
-use naqra_adapters::{Backend, Errand};
-use naqra_campaign::{NoReply, Progress, Reply, Request, Slug, Status, Tally, Tap};
-use naqra_contract::{Followed, Outcome, Step};
+use naqra_adapters::{Backend, Fetch};
+use naqra_campaign::{Counters, NoResponse, Progress, Request, Response, Slug, Status, Tap};
+use naqra_contract::{FetchOutcome, FollowedCampaign, Next};
 use serde_json::Value;
 
 use crate::http;
 use crate::recording::Recordings;
 
-/// How often an errand may ask before it is taken for one that never ends.
+/// How often an fetch may ask before it is taken for one that never ends.
 const QUESTIONS_MAX: usize = 60;
 
 /// What a backend answers, by method and address without its origin.
 #[derive(Default)]
 pub(crate) struct Desk {
-    answers: Vec<(String, Reply)>,
+    answers: Vec<(String, Response)>,
     recordings: Option<Recordings>,
     pub(crate) asked: Vec<Request>,
 }
@@ -41,22 +41,22 @@ impl Desk {
         self
     }
 
-    /// Walks an errand to its end.
-    pub(crate) fn run(&mut self, mut errand: Errand) -> Outcome {
+    /// Walks an fetch to its end.
+    pub(crate) fn run(&mut self, mut fetch: Fetch) -> FetchOutcome {
         let mut answer = None;
         for _ in 0..QUESTIONS_MAX {
-            match errand.step(answer.take()) {
-                Step::Done(outcome) => return outcome,
-                Step::Ask(request) => answer = Some(self.answer(request)),
+            match fetch.step(answer.take()) {
+                Next::Done(outcome) => return outcome,
+                Next::Send(request) => answer = Some(self.answer(request)),
             }
         }
         panic!("it asks without an end: {:?}", self.questions());
     }
 
-    /// Walks an errand that has to succeed without a problem.
+    /// Walks an fetch that has to succeed without a problem.
     #[track_caller]
-    pub(crate) fn fetch(&mut self, errand: Errand) -> Value {
-        let outcome = self.run(errand);
+    pub(crate) fn fetch(&mut self, fetch: Fetch) -> Value {
+        let outcome = self.run(fetch);
         assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
         outcome.document.unwrap_or_else(|miss| panic!("{miss:?} after {:?}", self.questions()))
     }
@@ -66,7 +66,7 @@ impl Desk {
         self.asked.iter().map(|request| http::decode(&question(request))).collect()
     }
 
-    fn answer(&mut self, request: Request) -> Result<Reply, NoReply> {
+    fn answer(&mut self, request: Request) -> Result<Response, NoResponse> {
         let asked = question(&request);
         self.asked.push(request);
         let own =
@@ -83,9 +83,9 @@ impl Desk {
         };
         let found = self.recordings.as_ref().and_then(|all| all.answering(&recorded));
         let Some((status, headers, body)) = found.map(|found| found.parts()) else {
-            return Err(NoReply::Silent);
+            return Err(NoResponse::Silent);
         };
-        Ok(Reply { status, headers, body, ..Reply::default() })
+        Ok(Response { status, headers, body, ..Response::default() })
     }
 }
 
@@ -95,30 +95,30 @@ fn question(request: &Request) -> String {
     format!("{} {target}", request.method)
 }
 
-pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> Reply {
+pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> Response {
     let headers = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Reply { status, headers: headers.collect(), body: body.to_owned(), ..Reply::default() }
+    Response { status, headers: headers.collect(), body: body.to_owned(), ..Response::default() }
 }
 
 /// A recorded answer.
-pub(crate) fn recorded(product: &str, name: &str) -> Reply {
+pub(crate) fn recorded(product: &str, name: &str) -> Response {
     let (status, headers, body) = Recordings::of(product).named(name).parts();
-    Reply { status, headers, body, ..Reply::default() }
+    Response { status, headers, body, ..Response::default() }
 }
 
 pub(crate) fn slug(slug: &str) -> Slug {
     Slug::parse(slug).expect("a slug")
 }
 
-pub(crate) fn followed(slug: &str, id: &str) -> Followed {
-    Followed { slug: self::slug(slug), id: Some(id.to_owned()).filter(|id| !id.is_empty()) }
+pub(crate) fn followed(slug: &str, id: &str) -> FollowedCampaign {
+    FollowedCampaign { slug: self::slug(slug), id: Some(id.to_owned()).filter(|id| !id.is_empty()) }
 }
 
 /// The key of the tap below.
 pub(crate) const KEY: &str = "0b9f6a52-1c1d-4e5f-8a6b-000000000001";
 
 /// The request for one tap.
-pub(crate) fn tap(backend: &Backend, on: &Followed) -> Request {
+pub(crate) fn tap(backend: &Backend, on: &FollowedCampaign) -> Request {
     let tap =
         Tap { id: KEY.to_owned(), action: "tap".to_owned(), network: None, points: 1, sent: false };
     backend.interaction(&tap, on, None)
@@ -131,6 +131,6 @@ pub(crate) fn body(request: &Request) -> Value {
 
 /// A count before an update.
 pub(crate) fn count(points: u64, target: Option<u64>) -> Progress {
-    let (status, tally) = (Status::Running, Tally::default());
+    let (status, tally) = (Status::Running, Counters::default());
     Progress { points, target, status, tally, counted_at: None, seq: 0 }
 }

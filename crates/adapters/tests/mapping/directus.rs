@@ -1,7 +1,7 @@
 //! Directus: rows of translations, sums of interactions, errors with codes.
 
 use naqra_campaign::Refusal;
-use naqra_contract::{Answer, FetchError};
+use naqra_contract::{FetchError, InteractionResult};
 use serde_json::json;
 
 use crate::desk::{Desk, KEY, body, count, followed, recorded, slug, tap};
@@ -48,7 +48,7 @@ fn no_interactions_are_no_points() {
     );
     let outcome = desk.run(documented("directus").poll(&[followed("school-books", "2")]));
     let before = count(7, None);
-    assert_eq!(outcome.updates[0].onto(&before).points, 0);
+    assert_eq!(outcome.updates[0].apply_to(&before).points, 0);
 }
 
 #[test]
@@ -69,11 +69,15 @@ fn a_tap_is_a_row_whose_key_is_unique() {
     let request = tap(&backend, &followed("clean-water", "1"));
     assert_eq!(body(&request), json!({"campaign": 1, "kind": "tap", "amount": 1, "key": KEY}));
     let answer = |name| backend.answer(&request, recorded("directus", name)).0;
-    let Answer::Counted(counted) = answer("post-interaction") else { panic!("it counts") };
+    let InteractionResult::Counted(counted) = answer("post-interaction") else {
+        panic!("it counts")
+    };
     assert_eq!(counted.points, Some(25), "what the row says");
-    let Answer::Counted(again) = answer("post-again") else { panic!("it counted before") };
+    let InteractionResult::Counted(again) = answer("post-again") else {
+        panic!("it counted before")
+    };
     assert!(again.again);
-    let Answer::Refused(Refusal::Rejected, Some(said)) = answer("post-invalid") else {
+    let InteractionResult::Refused(Refusal::Rejected, Some(said)) = answer("post-invalid") else {
         panic!("it is refused")
     };
     assert!(said.starts_with("Validation failed for field \"amount\"."), "{said}");

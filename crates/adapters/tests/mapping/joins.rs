@@ -197,7 +197,7 @@ fn a_list_takes_its_points_from_where_they_are_counted() {
     assert_eq!(list["items"][0]["title"], json!({"ar": "ماء"}));
     assert_eq!(desk.asked[2].url, "https://counter.example/taps?of=water%2Cbooks");
     let outcome = desk.run(backend.poll(&[followed("water", "1"), followed("books", "2")]));
-    let now = |at: usize| outcome.updates[at].onto(&crate::desk::count(3, None)).points;
+    let now = |at: usize| outcome.updates[at].apply_to(&crate::desk::count(3, None)).points;
     assert_eq!((now(0), now(1), outcome.problems.len()), (102, 0, 0));
 }
 

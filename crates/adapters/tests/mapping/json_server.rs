@@ -1,7 +1,7 @@
 //! json-server: bare lists, both languages in each field, totals in headers.
 
 use naqra_adapters::Backend;
-use naqra_contract::{Answer, FetchError};
+use naqra_contract::{FetchError, InteractionResult};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, KEY, body, count, followed, recorded, reply, slug, tap};
@@ -65,18 +65,21 @@ fn a_tap_is_stored_under_its_key_and_not_counted() {
     let request = tap(&backend, &followed("clean-water", "1"));
     assert_eq!(body(&request), json!({"id": KEY, "campaignId": 1, "kind": "tap", "amount": 1}));
     let (answer, _) = backend.answer(&request, recorded("json-server", "post-interaction"));
-    assert!(matches!(answer, Answer::Counted(_)), "{answer:?}");
+    assert!(matches!(answer, InteractionResult::Counted(_)), "{answer:?}");
     let twice =
         reply(500, &[], "Error: Insert failed, duplicate id\n    at insert (index.js:49:18)");
     let (answer, _) = backend.answer(&request, twice);
-    assert!(matches!(answer, Answer::Counted(counted) if counted.again), "the key was used");
+    assert!(
+        matches!(answer, InteractionResult::Counted(counted) if counted.again),
+        "the key was used"
+    );
 }
 
 #[test]
 fn the_count_is_polled_by_id() {
     let mut desk = Desk::of("json-server");
     let outcome = desk.run(documented("json-server").poll(&[followed("clean-water", "1")]));
-    let now = outcome.updates[0].onto(&count(0, None));
+    let now = outcome.updates[0].apply_to(&count(0, None));
     assert_eq!((now.points, now.target), (3250, Some(5000)));
     assert!(now.counted_at.is_some());
 }
@@ -98,5 +101,5 @@ fn rows_can_be_counted_by_a_header() {
     let backend = Backend::configured(&config["backend"], "");
     let outcome = desk.run(backend.poll(&[followed("clean-water", "1")]));
     assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
-    assert_eq!(outcome.updates[0].onto(&count(0, None)).points, 3251);
+    assert_eq!(outcome.updates[0].apply_to(&count(0, None)).points, 3251);
 }

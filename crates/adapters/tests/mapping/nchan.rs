@@ -1,7 +1,7 @@
 //! Nchan: messages as they were recorded from its streams.
 
 use naqra_adapters::Backend;
-use naqra_contract::{Followed, Heard, StreamKind};
+use naqra_contract::{FollowedCampaign, StreamKind, StreamMessage};
 
 use crate::desk::{count, followed};
 use crate::stage::{documented, read};
@@ -18,15 +18,15 @@ fn events(recording: &str) -> Vec<String> {
     text.split("\n\n").map(data).filter(|data| !data.is_empty()).collect()
 }
 
-fn points_after(backend: &Backend, messages: &[String], followed: &[Followed]) -> Vec<u64> {
+fn points_after(backend: &Backend, messages: &[String], followed: &[FollowedCampaign]) -> Vec<u64> {
     let mut count = count(1, Some(9));
     let mut seen = Vec::new();
     for message in messages {
         let (heard, problems) = backend.hear(message, seen.is_empty(), followed);
         assert!(problems.is_empty(), "{problems:?}");
         for heard in heard {
-            let Heard::Update(update) = heard else { panic!("{heard:?}") };
-            count = update.onto(&count);
+            let StreamMessage::Update(update) = heard else { panic!("{heard:?}") };
+            count = update.apply_to(&count);
             seen.push(count.points);
         }
     }
@@ -43,7 +43,10 @@ fn counts_are_heard_from_events_with_and_without_a_name() {
     assert_eq!(points_after(&backend, &events("sse-ping"), &water), Vec::<u64>::new(), "another's");
     let both = [followed("clean-water", "1"), followed("school-books", "2")];
     let (heard, _) = backend.hear(&events("sse-ping")[0], true, &both);
-    assert!(matches!(&heard[..], [Heard::Update(update)] if update.place() == 1), "{heard:?}");
+    assert!(
+        matches!(&heard[..], [StreamMessage::Update(update)] if update.place() == 1),
+        "{heard:?}"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Lists in pages: how the next one is found, and where the end is.
 
-use naqra_contract::Step;
+use naqra_contract::Next;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, body, reply};
@@ -188,14 +188,14 @@ fn every_kind_of_paging_reaches_the_end() {
 #[test]
 fn the_part_of_the_list_may_be_named_in_the_body() {
     let list = json!({"url": "/x", "body": {"skip": "{offset:number}"}, "size": 2});
-    let mut errand = backend(&list).list();
-    let mut step = errand.step(None);
+    let mut fetch = backend(&list).list();
+    let mut step = fetch.step(None);
     for (skip, rows) in [(0, json!([row("a"), row("b")])), (2, json!([row("c")]))] {
-        let Step::Ask(request) = &step else { panic!("{step:?}") };
+        let Next::Send(request) = &step else { panic!("{step:?}") };
         assert_eq!(body(request), json!({"skip": skip}));
-        step = errand.step(Some(Ok(reply(200, &[], &rows.to_string()))));
+        step = fetch.step(Some(Ok(reply(200, &[], &rows.to_string()))));
     }
-    let Step::Done(outcome) = step else { panic!("{step:?}") };
+    let Next::Done(outcome) = step else { panic!("{step:?}") };
     assert_eq!(outcome.document.map(|list| slugs(&list).len()), Ok(3));
 }
 

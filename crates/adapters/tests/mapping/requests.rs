@@ -1,7 +1,7 @@
 //! What is asked: addresses, headers, bodies, one request for each language.
 
 use naqra_adapters::Backend;
-use naqra_contract::Taking;
+use naqra_contract::InteractionMethod;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, KEY, body, followed, slug, tap};
@@ -185,11 +185,12 @@ fn the_key_goes_where_the_backend_wants_it_and_without_one_nothing_is_repeated()
 
 #[test]
 fn a_button_may_lead_elsewhere_or_not_be_there() {
-    let taking = |members: Value| backend(&members).taking(&slug("water"), Some("12"));
-    assert_eq!(taking(json!({})), Taking::Nothing);
-    assert_eq!(taking(json!({"interaction": {"url": "/i"}})), Taking::Program);
+    let interaction_method =
+        |members: Value| backend(&members).interaction_method(&slug("water"), Some("12"));
+    assert_eq!(interaction_method(json!({})), InteractionMethod::None);
+    assert_eq!(interaction_method(json!({"interaction": {"url": "/i"}})), InteractionMethod::App);
     assert_eq!(
-        taking(json!({"interaction": {"link": "https://give.example/{id}"}})),
-        Taking::Link("https://give.example/12".to_owned())
+        interaction_method(json!({"interaction": {"link": "https://give.example/{id}"}})),
+        InteractionMethod::Link("https://give.example/12".to_owned())
     );
 }

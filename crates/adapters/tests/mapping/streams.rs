@@ -2,7 +2,7 @@
 
 use naqra_adapters::Backend;
 use naqra_campaign::CatchUp;
-use naqra_contract::{Followed, Heard, StreamKind};
+use naqra_contract::{FollowedCampaign, StreamKind, StreamMessage};
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, body, count, followed};
@@ -14,7 +14,7 @@ fn backend(live: &Value) -> Backend {
     )
 }
 
-fn both() -> [Followed; 2] {
+fn both() -> [FollowedCampaign; 2] {
     [followed("water", "1"), followed("books", "2")]
 }
 
@@ -22,16 +22,16 @@ fn both() -> [Followed; 2] {
 fn heard(backend: &Backend, message: &str, first: bool) -> Vec<String> {
     let before = count(100, Some(500));
     let (heard, _) = backend.hear(message, first, &both());
-    let word = |heard: &Heard| match heard {
-        Heard::Update(update) => {
-            let count = update.onto(&before);
+    let word = |heard: &StreamMessage| match heard {
+        StreamMessage::Update(update) => {
+            let count = update.apply_to(&before);
             assert_eq!(count.target, Some(500), "what is not said stays");
             format!("{}={}", update.place(), count.points)
         }
-        Heard::Say(words) => format!("say {words}"),
-        Heard::Fails => "fails".to_owned(),
-        Heard::Subscribed => "subscribed".to_owned(),
-        Heard::Ask(request) => format!("{} {}", request.method, request.url),
+        StreamMessage::Reply(words) => format!("say {words}"),
+        StreamMessage::Fails => "fails".to_owned(),
+        StreamMessage::Subscribed => "subscribed".to_owned(),
+        StreamMessage::Send(request) => format!("{} {}", request.method, request.url),
     };
     heard.iter().map(word).collect()
 }
@@ -103,7 +103,7 @@ fn a_request_follows_the_first_message() {
     let hello = r#"{"clientId": "k9"}"#;
     assert_eq!(heard(&backend, hello, true), ["POST https://a.example/api/realtime"]);
     let (heard_first, _) = backend.hear(hello, true, &both());
-    let Heard::Ask(request) = &heard_first[0] else { panic!("{heard_first:?}") };
+    let StreamMessage::Send(request) = &heard_first[0] else { panic!("{heard_first:?}") };
     assert_eq!(body(request), json!({"clientId": "k9", "subscriptions": ["campaigns/*"]}));
     let update = json!({"action": "update", "record": {"id": "1", "points": 120}}).to_string();
     assert_eq!(heard(&backend, &update, false), ["0=120"]);
@@ -170,7 +170,8 @@ fn a_poll_goes_on_from_its_cursor_and_may_bring_nothing() {
         "",
     );
     let outcome = desk.run(backend.poll(&both()));
-    let counts: Vec<_> = outcome.updates.iter().map(naqra_contract::Update::place).collect();
+    let counts: Vec<_> =
+        outcome.updates.iter().map(naqra_contract::ProgressUpdate::place).collect();
     assert_eq!((counts, outcome.problems), (vec![1], vec![]));
     for status in [304, 204, 408] {
         desk = Desk::default().replies(

@@ -1,7 +1,7 @@
 //! WordPress: one post for each language, HTML in `rendered`, numbers that may be texts.
 
 use naqra_campaign::Refusal;
-use naqra_contract::{Answer, FetchError, read_campaign_in};
+use naqra_contract::{FetchError, InteractionResult, read_campaign_in};
 use serde_json::json;
 
 use crate::desk::{Desk, KEY, body, count, followed, recorded, slug, tap};
@@ -58,7 +58,7 @@ fn no_post_of_that_name_is_not_found() {
 fn the_count_comes_from_a_route_of_its_own() {
     let mut desk = Desk::of("wordpress");
     let outcome = desk.run(documented("wordpress").poll(&[followed(WATER, "4")]));
-    let now = outcome.updates[0].onto(&count(0, None));
+    let now = outcome.updates[0].apply_to(&count(0, None));
     assert_eq!((now.points, now.target), (3250, Some(5000)));
     assert_eq!(desk.questions(), ["GET /wp-json/campaigns/v1/progress/4"]);
 }
@@ -74,15 +74,25 @@ fn a_tap_names_the_post_and_its_key() {
     assert!(backend.may_repeat());
 
     let answer = |name| backend.answer(&request, recorded("wordpress", name)).0;
-    let Answer::Counted(counted) = answer("interaction") else { panic!("it counts") };
+    let InteractionResult::Counted(counted) = answer("interaction") else { panic!("it counts") };
     assert_eq!(counted.points, Some(1));
-    assert_eq!(counted.update.map(|new| new.onto(&count(0, None)).points), Some(3251));
-    let Answer::Counted(again) = answer("interaction-again") else { panic!("it counted") };
+    assert_eq!(counted.update.map(|new| new.apply_to(&count(0, None)).points), Some(3251));
+    let InteractionResult::Counted(again) = answer("interaction-again") else {
+        panic!("it counted")
+    };
     assert_eq!(again.points.unwrap_or(0), 0);
-    assert_eq!(answer("interaction-ended"), Answer::Refused(Refusal::NotRunning, None));
-    assert!(matches!(answer("interaction-invalid"), Answer::Refused(Refusal::Rejected, Some(_))));
-    assert!(matches!(answer("interaction-none"), Answer::Refused(Refusal::Rejected, Some(_))));
-    let Answer::Later(Some(seconds)) = answer("interaction-too-many") else { panic!("later") };
+    assert_eq!(answer("interaction-ended"), InteractionResult::Refused(Refusal::NotRunning, None));
+    assert!(matches!(
+        answer("interaction-invalid"),
+        InteractionResult::Refused(Refusal::Rejected, Some(_))
+    ));
+    assert!(matches!(
+        answer("interaction-none"),
+        InteractionResult::Refused(Refusal::Rejected, Some(_))
+    ));
+    let InteractionResult::Later(Some(seconds)) = answer("interaction-too-many") else {
+        panic!("later")
+    };
     assert!((1..=60).contains(&seconds), "{seconds}");
 }
 
@@ -113,13 +123,13 @@ fn another_plugin_with_the_same_routes_is_read_too() {
     let mut desk =
         Desk::default().says("GET /wp-json/campaigns/v1/progress/4", &document("progress"));
     let outcome = desk.run(backend.poll(&[followed(WATER, "4")]));
-    let now = outcome.updates[0].onto(&count(0, None));
+    let now = outcome.updates[0].apply_to(&count(0, None));
     assert_eq!((now.points, now.target), (3250, Some(5000)));
     assert!(now.counted_at.is_some(), "seconds of Unix time");
 
     let request = tap(&backend, &followed(WATER, "4"));
     let (answer, _) =
         backend.answer(&request, recorded("wordpress-other-plugin", "post-interaction"));
-    let Answer::Counted(counted) = answer else { panic!("it counts") };
-    assert_eq!(counted.update.map(|new| new.onto(&count(0, None)).points), Some(3275));
+    let InteractionResult::Counted(counted) = answer else { panic!("it counts") };
+    assert_eq!(counted.update.map(|new| new.apply_to(&count(0, None)).points), Some(3275));
 }

@@ -1,7 +1,7 @@
 //! The stream of a connection: how it is opened, heard, watched and lost.
 
 use super::{Connection, Stream};
-use crate::{CatchUp, Freshness, Signal, StreamCommand};
+use crate::{CatchUp, ConnectionCommand, Freshness, Signal};
 
 /// The first pause before the stream is opened again; each next one is twice as long.
 const BACK_OFF_FIRST_MS: u32 = 1_000;
@@ -19,7 +19,7 @@ const LOSSES_MAX: u32 = 3;
 const WATCH_MS: u32 = 5_000;
 
 impl Connection {
-    pub(super) fn open(&mut self, out: &mut Vec<StreamCommand>) {
+    pub(super) fn open(&mut self, out: &mut Vec<ConnectionCommand>) {
         if self.ways.stream {
             self.stream = Stream::Opening;
             self.heard = false;
@@ -27,20 +27,20 @@ impl Connection {
             if self.freshness == Freshness::Live {
                 self.freshness = Freshness::Delayed;
             }
-            out.push(StreamCommand::Open);
+            out.push(ConnectionCommand::Open);
             self.stream_after(OPENING_MS, out);
         }
     }
 
-    fn stream_after(&mut self, milliseconds: u32, out: &mut Vec<StreamCommand>) {
+    fn stream_after(&mut self, milliseconds: u32, out: &mut Vec<ConnectionCommand>) {
         self.stream_turn += 1;
-        out.push(StreamCommand::After {
+        out.push(ConnectionCommand::After {
             milliseconds,
             signal: Signal::StreamDue(self.stream_turn),
         });
     }
 
-    pub(super) fn stream_due(&mut self, out: &mut Vec<StreamCommand>) {
+    pub(super) fn stream_due(&mut self, out: &mut Vec<ConnectionCommand>) {
         match self.stream {
             Stream::Opening => self.lost(false, out),
             Stream::Waiting => self.open(out),
@@ -50,7 +50,7 @@ impl Connection {
         }
     }
 
-    pub(super) fn opened(&mut self, joined: bool, out: &mut Vec<StreamCommand>) {
+    pub(super) fn opened(&mut self, joined: bool, out: &mut Vec<ConnectionCommand>) {
         self.stream = Stream::Open;
         self.heard = false;
         self.failures = 0;
@@ -65,11 +65,11 @@ impl Connection {
         if joined && self.ways.catch_up == CatchUp::Subscribed {
             // Only the tab that opened the stream is told when it tells counts.
             let signal = Signal::PollDue(self.poll_turn);
-            out.push(StreamCommand::After { milliseconds: SUBSCRIBED_MS, signal });
+            out.push(ConnectionCommand::After { milliseconds: SUBSCRIBED_MS, signal });
         }
     }
 
-    pub(super) fn hear(&mut self, out: &mut Vec<StreamCommand>) {
+    pub(super) fn hear(&mut self, out: &mut Vec<ConnectionCommand>) {
         if self.stream != Stream::Open {
             return;
         }
@@ -88,13 +88,13 @@ impl Connection {
         }
     }
 
-    fn watch_again(&self, out: &mut Vec<StreamCommand>) {
+    fn watch_again(&self, out: &mut Vec<ConnectionCommand>) {
         let (turn, passed_ms) = (self.watch_turn, WATCH_MS.min(self.ways.silence.milliseconds));
         let signal = Signal::WatchDue { turn, passed_ms };
-        out.push(StreamCommand::After { milliseconds: passed_ms, signal });
+        out.push(ConnectionCommand::After { milliseconds: passed_ms, signal });
     }
 
-    pub(super) fn watch(&mut self, passed_ms: u32, out: &mut Vec<StreamCommand>) {
+    pub(super) fn watch(&mut self, passed_ms: u32, out: &mut Vec<ConnectionCommand>) {
         self.quiet_ms = self.quiet_ms.saturating_add(passed_ms);
         let silence = self.ways.silence;
         if self.quiet_ms < silence.milliseconds {
@@ -114,7 +114,7 @@ impl Connection {
     }
 
     /// The stream broke, or it is as `silent` as one that broke.
-    pub(super) fn lost(&mut self, silent: bool, out: &mut Vec<StreamCommand>) {
+    pub(super) fn lost(&mut self, silent: bool, out: &mut Vec<ConnectionCommand>) {
         if !self.is_wanted() || matches!(self.stream, Stream::Closed | Stream::Waiting) {
             return;
         }
@@ -125,7 +125,7 @@ impl Connection {
         let was_heard = std::mem::take(&mut self.heard);
         self.stream = Stream::Waiting;
         self.watch_turn += 1;
-        out.push(StreamCommand::Close);
+        out.push(ConnectionCommand::Close);
         self.stream_after((BACK_OFF_FIRST_MS << self.losses.min(6)).min(BACK_OFF_LAST_MS), out);
         self.losses += 1;
         let asked = self.asking;

@@ -1,7 +1,7 @@
 //! Where a run begins and ends: the signs that belong to its first and last word.
 
 use super::{
-    Setting,
+    Isolation,
     class::Class,
     runs::{Line, Run},
 };
@@ -44,7 +44,7 @@ impl Line<'_> {
         {
             end -= 1;
         }
-        Some(Run { start: at, end, setting: Setting::Isolated })
+        Some(Run { start: at, end, setting: Isolation::Isolated })
     }
 
     /// Where a run begins, with the signs that belong to it.

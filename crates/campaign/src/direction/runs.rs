@@ -1,13 +1,13 @@
 //! Runs of the other direction in a line.
 
-use super::{Setting, class::Class};
+use super::{Isolation, class::Class};
 use crate::Lang;
 
 /// A run of the other direction: places of letters.
 pub(super) struct Run {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) setting: Setting,
+    pub(super) setting: Isolation,
 }
 
 /// The letters of a text: where each begins, and what it does.
@@ -124,7 +124,7 @@ impl Line<'_> {
         let inside = || (start..end).map(|at| self.letter(at));
         let closed = inside().find(|letter| "()".contains(*letter)) == Some(')');
         let opened = closed && start > floor && self.letter(start - 1) == '(';
-        Run { start: start - usize::from(opened), end, setting: Setting::Isolated }
+        Run { start: start - usize::from(opened), end, setting: Isolation::Isolated }
     }
 
     /// Arabic words in a Latin line.
@@ -148,7 +148,7 @@ impl Line<'_> {
             end += 1;
         }
         let end = self.suffixed(start, end, true);
-        Run { start, end, setting: Setting::Isolated }
+        Run { start, end, setting: Isolation::Isolated }
     }
 
     /// Groups of Arabic-Indic digits that make one number, as telephone numbers have them.
@@ -171,7 +171,7 @@ impl Line<'_> {
         let plus = self.letter(start) == '+';
         let number = count >= 7 && (groups > 1 || plus);
         let start = if plus { start } else { at };
-        number.then_some(Run { start, end, setting: Setting::LeftToRight })
+        number.then_some(Run { start, end, setting: Isolation::LeftToRight })
     }
 
     /// The next letter or digit behind a place; the end of the line where there is none.

@@ -1,4 +1,4 @@
-use super::{Setting, part_with_marks, spans, with_marks};
+use super::{Isolation, part_with_marks, spans, with_marks};
 use crate::Lang;
 use proptest::prelude::*;
 use unicode_bidi::{BidiInfo, Level};
@@ -20,9 +20,9 @@ fn on_page(text: &str, lang: Lang) -> String {
     spans(text, lang)
         .into_iter()
         .map(|(setting, part)| match setting {
-            Setting::Own => part.to_owned(),
-            Setting::Isolated => format!("{other}{part}\u{2069}"),
-            Setting::LeftToRight => format!("\u{2066}\u{202D}{part}\u{202C}\u{2069}"),
+            Isolation::Own => part.to_owned(),
+            Isolation::Isolated => format!("{other}{part}\u{2069}"),
+            Isolation::LeftToRight => format!("\u{2066}\u{202D}{part}\u{202C}\u{2069}"),
         })
         .collect()
 }
@@ -156,7 +156,7 @@ fn text_of_one_direction_is_left_alone() {
         ("Learn C++ (now) at 10-20!", Lang::En),
         ("The word نقرة means a tap", Lang::En),
     ] {
-        assert_eq!(spans(text, lang), [(Setting::Own, text)], "{text}");
+        assert_eq!(spans(text, lang), [(Isolation::Own, text)], "{text}");
         assert_eq!(with_marks(text, lang), text);
     }
 }

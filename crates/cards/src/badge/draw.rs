@@ -11,7 +11,7 @@ use crate::{
     line::Base,
     typeface::Typeface,
 };
-use naqra_campaign::{Words, star::Star};
+use naqra_campaign::{LocalizedText, star::Star};
 use naqra_ui::markup::Markup;
 use std::fmt::Write;
 
@@ -140,7 +140,7 @@ fn pieces<'a>(view: &BadgeView, faces: &'a Faces, colours: Palette) -> Vec<Piece
     let (regular, bold) = (&faces.regular, &faces.bold);
     if !view.found {
         let words = std::iter::once(&card.title).chain(&card.other_title);
-        let said = words.map(|words: &Words| {
+        let said = words.map(|words: &LocalizedText| {
             piece(regular, &words.text, card.base_of(words), colours.soft, GAP, f32::INFINITY)
         });
         return said.collect();

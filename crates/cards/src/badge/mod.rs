@@ -5,7 +5,7 @@ mod outline;
 mod palette;
 
 use super::{CardError, CardView, CardWorkshop, image};
-use naqra_campaign::{Accent, Clock, Instant, Lang, Slug, Summary, Words, Zone};
+use naqra_campaign::{Accent, Clock, Instant, Lang, LocalizedText, Slug, Summary, Zone};
 use naqra_i18n::{Text, clip::clip};
 
 /// A longer title is cut where it is said and not shown, in characters.
@@ -82,8 +82,8 @@ impl BadgeView {
             lang,
             status: String::new(),
             sample: None,
-            title: Words::own(own),
-            other_title: Some(Words::marked(other, Some(lang.other()))),
+            title: LocalizedText::own(own),
+            other_title: Some(LocalizedText::marked(other, Some(lang.other()))),
             slogan: None,
             count: None,
             goal: None,

@@ -1,7 +1,7 @@
 //! Addresses of a backend's files that would lead into the site.
 
 use super::{cors, fields, probe::Probe, settings::Settings};
-use naqra_adapters::config::Setting;
+use naqra_adapters::config::BackendSetting;
 use serde_json::Value;
 
 /// Members of the contract that are addresses.
@@ -14,7 +14,7 @@ impl Probe<'_> {
     /// than the site: each field once.
     pub(super) fn relative_addresses(&mut self, document: &Value) {
         let Settings { client, origin: page, value: backend, config, .. } = &**self.settings;
-        let Some(Setting::Described(described)) = &config.backend else { return };
+        let Some(BackendSetting::Described(described)) = &config.backend else { return };
         let Some(root) = &described.root else { return };
         let maps = [&backend["campaign"]["fields"], &backend["fields"]];
         if !cors::crosses(&client.whole(root), page) || maps.iter().all(|map| map.is_null()) {

@@ -6,7 +6,7 @@ use super::{
     probe::{Probe, Trace},
 };
 use naqra_campaign::{Refusal, Request};
-use naqra_contract::Answer;
+use naqra_contract::InteractionResult;
 
 const PLACE: &str = "/backend/interaction";
 /// Asked too often, it says nothing about the key.
@@ -54,7 +54,7 @@ impl Probe<'_> {
         }
         let what = words(&meant);
         self.row(call, &trace, &what);
-        if let Answer::Counted(counted) = meant {
+        if let InteractionResult::Counted(counted) = meant {
             let doubt = doubt(&self.settings.value, turn, request, &reply, &counted);
             return Some(Taken { points: counted.points, doubt });
         }
@@ -78,15 +78,15 @@ impl Probe<'_> {
 pub(super) const AGAIN: &str = "the same key again: expected that it is taken as counted before";
 
 /// An answer in words.
-fn words(meant: &Answer) -> String {
+fn words(meant: &InteractionResult) -> String {
     match meant {
-        Answer::Counted(counted) => match counted.points {
+        InteractionResult::Counted(counted) => match counted.points {
             Some(1) => "counted, 1 point".to_owned(),
             Some(points) => format!("counted, {points} points"),
             None if counted.again => "taken, as it was counted before".to_owned(),
             None => "taken".to_owned(),
         },
-        Answer::Refused(refusal, sentence) => {
+        InteractionResult::Refused(refusal, sentence) => {
             let why = match refusal {
                 Refusal::NotRunning => "refused, as the campaign takes none",
                 Refusal::Rejected => "refused",
@@ -95,7 +95,7 @@ fn words(meant: &Answer) -> String {
             let sentence = sentence.as_ref().map(|sentence| format!(": {sentence}"));
             format!("{why}{}", sentence.unwrap_or_default())
         }
-        Answer::Later(wait) => {
+        InteractionResult::Later(wait) => {
             let wait = wait.map(|seconds| format!(" in {seconds} s")).unwrap_or_default();
             format!("to be tried again{wait}")
         }

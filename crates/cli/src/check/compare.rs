@@ -1,7 +1,7 @@
 //! What the list says of campaigns, beside what each says of itself.
 
 use super::probe::{Chosen, Probe, Trace, first_url};
-use naqra_adapters::config::Setting;
+use naqra_adapters::config::BackendSetting;
 use serde_json::Value;
 
 /// What cards and pages count with: its name, and where the contract has it.
@@ -17,7 +17,9 @@ impl Probe<'_> {
         }
         let all = items.len();
         let do_this = match self.settings.config.backend {
-            Some(Setting::Described(_)) => "map points in its fields, or bring them with a join",
+            Some(BackendSetting::Described(_)) => {
+                "map points in its fields, or bring them with a join"
+            }
             _ => "give each item its points",
         };
         self.report.more(&format!(

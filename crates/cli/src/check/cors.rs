@@ -1,7 +1,7 @@
 //! Whether a browser on a page of another origin may send a request and read its answer.
 
 use crate::fetching::{Client, origin};
-use naqra_campaign::{Reply, Request};
+use naqra_campaign::{Request, Response};
 use serde_json::Value;
 
 /// Headers of answers that pages may always read.
@@ -33,7 +33,7 @@ pub(super) fn from_page(request: &Request, page: &str) -> Request {
 }
 
 /// What keeps a browser from reading an answer.
-pub(super) fn unreadable(reply: &Reply, page: &str) -> Option<String> {
+pub(super) fn unreadable(reply: &Response, page: &str) -> Option<String> {
     let expected = format!("expected the header Access-Control-Allow-Origin with {page} or *");
     // Twice, as from a program and from the proxy before it, is as good as never.
     let found = match values(reply, "access-control-allow-origin")[..] {
@@ -50,13 +50,13 @@ pub(super) fn unreadable(reply: &Reply, page: &str) -> Option<String> {
 }
 
 /// All values of a header.
-fn values<'a>(reply: &'a Reply, name: &str) -> Vec<&'a str> {
+fn values<'a>(reply: &'a Response, name: &str) -> Vec<&'a str> {
     let own = reply.headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
     own.map(|(_, value)| value.as_str()).collect()
 }
 
 /// Headers of an answer that the settings read and a browser hides.
-pub(super) fn hidden<'a>(reply: &Reply, read: &'a [String]) -> Vec<&'a str> {
+pub(super) fn hidden<'a>(reply: &Response, read: &'a [String]) -> Vec<&'a str> {
     let exposed = values(reply, "access-control-expose-headers").join(",");
     let exposed = words(&exposed);
     let is_hidden = |name: &&str| {
@@ -134,7 +134,7 @@ pub(super) fn ask_first(
     Ok((answer.reply.status, refused))
 }
 
-fn refusals(reply: &Reply, method: &str, headers: &[String], page: &str) -> Vec<String> {
+fn refusals(reply: &Response, method: &str, headers: &[String], page: &str) -> Vec<String> {
     let mut refused = Vec::new();
     if !(200..300).contains(&reply.status) {
         let status = reply.status;
@@ -172,9 +172,9 @@ mod tests {
 
     const PAGE: &str = "https://site.example";
 
-    fn reply(status: u16, headers: &[(&str, &str)]) -> Reply {
+    fn reply(status: u16, headers: &[(&str, &str)]) -> Response {
         let own = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        Reply { status, headers: headers.iter().map(own).collect(), ..Reply::default() }
+        Response { status, headers: headers.iter().map(own).collect(), ..Response::default() }
     }
 
     fn request(method: &str, headers: &[(&str, &str)]) -> Request {

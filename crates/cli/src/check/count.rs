@@ -1,9 +1,9 @@
 //! The count of a campaign, where it can be asked for by itself.
 
 use super::probe::{Chosen, Probe, Trace, first_url};
-use naqra_adapters::config::{By, Setting};
-use naqra_campaign::{Progress, Status, Tally};
-use naqra_contract::Update;
+use naqra_adapters::config::{BackendSetting, By};
+use naqra_campaign::{Counters, Progress, Status};
+use naqra_contract::ProgressUpdate;
 use std::fmt;
 
 impl Probe<'_> {
@@ -33,12 +33,12 @@ impl Probe<'_> {
 
     /// Asks for the count of a campaign.
     pub(super) fn count(&mut self, chosen: &Chosen, tell: bool) -> (Option<Progress>, Trace) {
-        let errand = self.settings.backend.poll(std::slice::from_ref(&chosen.followed));
+        let fetch = self.settings.backend.poll(std::slice::from_ref(&chosen.followed));
         let (outcome, trace) = if tell {
-            self.walk("progress", errand)
+            self.walk("progress", fetch)
         } else {
             let mut trace = Trace::new();
-            (self.carry(errand, &mut trace), trace)
+            (self.carry(fetch, &mut trace), trace)
         };
         if let (Err(miss), true) = (&outcome.document, tell) {
             self.nothing("progress", &trace, *miss, !outcome.problems.is_empty());
@@ -52,7 +52,7 @@ impl Probe<'_> {
             let place = format!("{place}/fields/points");
             self.problem(&place, &first_url(&trace), "expected points, found none");
         }
-        (update.map(|update| update.onto(&no_count())), trace)
+        (update.map(|update| update.apply_to(&no_count())), trace)
     }
 
     /// The call that the count of one campaign comes from.
@@ -69,12 +69,12 @@ impl Probe<'_> {
 
     fn asks_for_counts(&self) -> bool {
         match &self.settings.config.backend {
-            Some(Setting::Files) => false,
-            Some(Setting::Described(backend)) => {
+            Some(BackendSetting::Files) => false,
+            Some(BackendSetting::Described(backend)) => {
                 let polls = backend.live.as_ref().is_some_and(|live| live.by == By::Poll);
                 backend.progress.is_some() || polls
             }
-            Some(Setting::Contract(_)) | None => true,
+            Some(BackendSetting::Contract(_)) | None => true,
         }
     }
 }
@@ -90,9 +90,9 @@ pub(super) enum Count {
 
 impl Count {
     /// `None` if it leaves the points as they were.
-    pub(super) fn of(update: &Update) -> Option<Self> {
-        let onto = |points| update.onto(&Progress { points, ..no_count() }).points;
-        match (onto(0), onto(1)) {
+    pub(super) fn of(update: &ProgressUpdate) -> Option<Self> {
+        let apply_to = |points| update.apply_to(&Progress { points, ..no_count() }).points;
+        match (apply_to(0), apply_to(1)) {
             (all, same) if all == same => Some(Self::Total(all)),
             (0, _) => None,
             (more, _) => Some(Self::Added(more)),
@@ -125,7 +125,7 @@ fn no_count() -> Progress {
         points: 0,
         target: None,
         status: Status::Running,
-        tally: Tally::default(),
+        tally: Counters::default(),
         counted_at: None,
         seq: 0,
     }

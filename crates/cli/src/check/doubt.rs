@@ -3,8 +3,8 @@
 
 use super::answered::{AGAIN, Turn};
 use naqra_adapters::Backend;
-use naqra_campaign::{Reply, Request};
-use naqra_contract::{Answer, Counted, read_json};
+use naqra_campaign::{Request, Response};
+use naqra_contract::{Counted, InteractionResult, read_json};
 use serde_json::{Map, Value, json};
 
 /// Of a body so much is shown, in characters.
@@ -26,7 +26,7 @@ pub(super) fn doubt(
     described: &Value,
     turn: Turn,
     request: &Request,
-    reply: &Reply,
+    reply: &Response,
     counted: &Counted,
 ) -> Option<Doubt> {
     if !described.is_object() || counted.again || is_named(described, request, reply) {
@@ -69,7 +69,7 @@ pub(super) fn doubt(
 }
 
 /// Whether a rule of `means` says that the answer is good, not only its status.
-fn is_named(described: &Value, request: &Request, reply: &Reply) -> bool {
+fn is_named(described: &Value, request: &Request, reply: &Response) -> bool {
     let mut strict = described.clone();
     // A test that no answer passes.
     strict["interaction"]["answers"]["ok"] = json!({ "at": "", "is": [] });
@@ -89,7 +89,7 @@ fn has_any(
     described: &Value,
     fields: &Map<String, Value>,
     request: &Request,
-    reply: &Reply,
+    reply: &Response,
 ) -> bool {
     let mut reading = described.clone();
     // An update is there as soon as there is anything below `progress`.
@@ -98,10 +98,10 @@ fn has_any(
     is_counted(&reading, request, reply).is_some_and(|counted| counted.update.is_some())
 }
 
-fn is_counted(described: &Value, request: &Request, reply: &Reply) -> Option<Counted> {
+fn is_counted(described: &Value, request: &Request, reply: &Response) -> Option<Counted> {
     match Backend::configured(described, "").answer(request, reply.clone()).0 {
-        Answer::Counted(counted) => Some(counted),
-        Answer::Refused(..) | Answer::Later(_) => None,
+        InteractionResult::Counted(counted) => Some(counted),
+        InteractionResult::Refused(..) | InteractionResult::Later(_) => None,
     }
 }
 
@@ -136,7 +136,7 @@ fn without_constants(form: &Value) -> Option<Value> {
 }
 
 /// The member of a body that says what went wrong, with its name.
-fn error_of(reply: &Reply) -> Option<String> {
+fn error_of(reply: &Response) -> Option<String> {
     let (body, _) = read_json(&reply.body).ok()?;
     ["errors", "error"].into_iter().find_map(|name| {
         let error = &body[name];

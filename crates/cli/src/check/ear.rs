@@ -6,7 +6,7 @@ use super::{
     record::{Message, News, Opening},
     settings::Settings,
 };
-use naqra_contract::{Followed, Heard};
+use naqra_contract::{FollowedCampaign, StreamMessage};
 use std::sync::{Arc, Weak, mpsc::Sender};
 
 /// What a server says to show that it is there; pages know it under this name.
@@ -16,9 +16,9 @@ const HEARTBEAT: &str = "heartbeat";
 pub(super) struct Ear {
     pub(super) settings: Arc<Settings>,
     /// The campaign.
-    pub(super) followed: Vec<Followed>,
+    pub(super) followed: Vec<FollowedCampaign>,
     /// The campaign and another one, where the stream is for several.
-    pub(super) several: Option<Vec<Followed>>,
+    pub(super) several: Option<Vec<FollowedCampaign>>,
     /// Whether a message was heard.
     pub(super) began: bool,
     pub(super) news: Sender<News>,
@@ -58,11 +58,11 @@ impl Ear {
         let mut answers = Vec::new();
         for one in heard {
             match one {
-                Heard::Update(update) => message.counts.extend(Count::of(&update)),
-                Heard::Say(text) => answers.push(text),
-                Heard::Subscribed => message.subscribed = true,
-                Heard::Fails => message.fails = true,
-                Heard::Ask(request) => {
+                StreamMessage::Update(update) => message.counts.extend(Count::of(&update)),
+                StreamMessage::Reply(text) => answers.push(text),
+                StreamMessage::Subscribed => message.subscribed = true,
+                StreamMessage::Fails => message.fails = true,
+                StreamMessage::Send(request) => {
                     self.tell(News::Asking);
                     let sent = client.send(&cors::from_page(&request, origin));
                     let status = sent.map(|answer| answer.reply.status);
@@ -82,6 +82,6 @@ impl Ear {
     fn is_for_one_of_several(&self, text: &str) -> bool {
         let Some(several) = &self.several else { return true };
         let (heard, _) = self.settings.backend.hear(text, false, several);
-        heard.iter().any(|one| matches!(one, Heard::Update(update) if update.place() == 0))
+        heard.iter().any(|one| matches!(one, StreamMessage::Update(update) if update.place() == 0))
     }
 }

@@ -2,7 +2,7 @@
 //! says no word.
 
 use super::probe::{Probe, Trace};
-use naqra_adapters::{Backend, Errand};
+use naqra_adapters::{Backend, Fetch};
 use serde_json::{Value, json};
 use std::slice::from_ref;
 
@@ -12,12 +12,7 @@ const ROWS: &str = "naqra_rows";
 impl Probe<'_> {
     /// Tells of joins of a call, `list` or `campaign`, that bring no row to any of its documents.
     /// The call is carried out again over the answers that came.
-    pub(super) fn joined(
-        &mut self,
-        call: &str,
-        errand: impl Fn(&Backend) -> Errand,
-        trace: &Trace,
-    ) {
+    pub(super) fn joined(&mut self, call: &str, fetch: impl Fn(&Backend) -> Fetch, trace: &Trace) {
         let described = &self.settings.value;
         let join = &described[call]["join"];
         for (index, one) in join.as_array().map_or(from_ref(join), Vec::as_slice).iter().enumerate()
@@ -26,7 +21,7 @@ impl Probe<'_> {
             let mut counting = described.clone();
             let path = ["/", &name.replace('~', "~0").replace('/', "~1")].concat();
             counting[call]["fields"][ROWS] = json!({ "at": path, "as": "count" });
-            let (outcome, _) = self.replay(errand(&Backend::configured(&counting, "")), trace);
+            let (outcome, _) = self.replay(fetch(&Backend::configured(&counting, "")), trace);
             if outcome.document.is_ok_and(|document| has_none(&document)) {
                 let place = match join.is_array() {
                     true => format!("/backend/{call}/join/{index}"),

@@ -14,7 +14,7 @@ impl Probe<'_> {
     pub(super) fn lists_not_found(&mut self, trace: &Trace, is_list: bool) -> bool {
         let backend = &self.settings.value;
         let Some(languages) = languages(backend) else { return false };
-        // To whom nobody answers, an errand asks for the first page in each language.
+        // To whom nobody answers, an fetch asks for the first page in each language.
         let (_, firsts) = self.replay(self.settings.backend.list(), &[]);
         let mut alone = backend.clone();
         alone["per_language"].take();

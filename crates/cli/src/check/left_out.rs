@@ -2,8 +2,8 @@
 
 use super::probe::{Probe, Trace};
 use naqra_adapters::Backend;
-use naqra_campaign::Reply;
-use naqra_contract::Step;
+use naqra_campaign::Response;
+use naqra_contract::Next;
 use serde_json::{Value, json};
 use std::slice::from_ref;
 
@@ -56,39 +56,39 @@ fn one_page(backend: &Value, tested: bool) -> Backend {
 }
 
 /// How many documents the engine finds in an answer; 0 in one that is no list.
-fn documents(backend: &Backend, reply: &Reply) -> usize {
-    let mut errand = backend.list();
+fn documents(backend: &Backend, reply: &Response) -> usize {
+    let mut fetch = backend.list();
     let mut reply = Some(Ok(reply.clone()));
-    let mut step = errand.step(None);
-    while let (Step::Ask(_), Some(answer)) = (&step, reply.take()) {
-        step = errand.step(Some(answer));
+    let mut step = fetch.step(None);
+    while let (Next::Send(_), Some(answer)) = (&step, reply.take()) {
+        step = fetch.step(Some(answer));
     }
     match step {
-        Step::Done(outcome) => {
+        Next::Done(outcome) => {
             let list = outcome.document.unwrap_or_default();
             list["items"].as_array().map_or(0, Vec::len)
         }
-        Step::Ask(_) => 0,
+        Next::Send(_) => 0,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fetching::Answer;
+    use crate::fetching::HttpResponse;
     use naqra_campaign::Request;
     use std::time::Duration;
 
     fn trace(bodies: &[Value]) -> Trace {
         let answer = |body: &Value| {
-            let reply = Reply { status: 200, body: body.to_string(), ..Reply::default() };
+            let reply = Response { status: 200, body: body.to_string(), ..Response::default() };
             let request = Request {
                 method: "GET".to_owned(),
                 url: String::new(),
                 headers: Vec::new(),
                 body: None,
             };
-            (request, Ok(Answer { reply, url: String::new(), took: Duration::ZERO }))
+            (request, Ok(HttpResponse { reply, url: String::new(), took: Duration::ZERO }))
         };
         bodies.iter().map(answer).collect()
     }

@@ -9,7 +9,7 @@ use super::{
     tap::Sent,
     websocket,
 };
-use naqra_contract::{StreamKind, StreamPlan};
+use naqra_contract::{StreamKind, StreamRequest};
 use std::{
     sync::{
         Arc,
@@ -26,7 +26,7 @@ const GOODBYE: Duration = Duration::from_millis(200);
 
 /// A stream, and what came of it so far.
 pub(super) struct Listening {
-    pub(super) plan: StreamPlan,
+    pub(super) plan: StreamRequest,
     pub(super) record: Record,
     news: Receiver<News>,
     /// As long as it is here, the thread goes on.
@@ -104,7 +104,7 @@ impl Listening {
     }
 
     /// Listens until a tap is told, or as long as it was said; then no more.
-    pub(super) fn end(mut self, sent: Option<&Sent>) -> (StreamPlan, Record) {
+    pub(super) fn end(mut self, sent: Option<&Sent>) -> (StreamRequest, Record) {
         self.begin();
         let until = match sent {
             Some(sent) => sent.counted + self.listen,

@@ -6,8 +6,8 @@ use super::{
     record::{Message, Opening, Record},
     tap::Sent,
 };
-use naqra_adapters::config::Setting;
-use naqra_contract::{StreamKind, StreamPlan, Taking};
+use naqra_adapters::config::BackendSetting;
+use naqra_contract::{InteractionMethod, StreamKind, StreamRequest};
 
 /// The place of problems of a stream.
 const LIVE: &str = "/backend/live";
@@ -79,15 +79,16 @@ impl Probe<'_> {
         self.report.row("live", opening.status, opening.took, &what);
         let followed = &chosen.followed;
         let backend = &self.settings.backend;
-        let taking = backend.taking(&followed.slug, followed.id.as_deref());
-        let may_tap = backend.counts() && matches!(taking, Taking::Form(_) | Taking::Program);
+        let interaction_method = backend.interaction_method(&followed.slug, followed.id.as_deref());
+        let may_tap = backend.counts()
+            && matches!(interaction_method, InteractionMethod::Form(_) | InteractionMethod::App);
         if opening.opened && may_tap && !self.settings.send {
             self.report.more("whether it tells a tap is seen with --send");
         }
     }
 
     /// Tells of events that the settings do not have.
-    fn other_events(&mut self, plan: &StreamPlan, record: &Record) {
+    fn other_events(&mut self, plan: &StreamRequest, record: &Record) {
         let others = record.others().join(", ");
         if others.is_empty() {
             return;
@@ -107,7 +108,7 @@ impl Probe<'_> {
     }
 
     /// Tells what came of messages that are no counts.
-    fn messages(&mut self, plan: &StreamPlan, record: &Record) {
+    fn messages(&mut self, plan: &StreamRequest, record: &Record) {
         for (request, status) in record.messages.iter().flat_map(|message| &message.asked) {
             let reason = match status {
                 Ok(status @ 200..=299) => {
@@ -132,7 +133,7 @@ impl Probe<'_> {
     fn untold(
         &self,
         chosen: &Chosen,
-        plan: &StreamPlan,
+        plan: &StreamRequest,
         record: &Record,
         sent: &Sent,
     ) -> Option<String> {
@@ -154,10 +155,10 @@ impl Probe<'_> {
         };
         let ended = if record.ended { ", and the stream ended" } else { "" };
         let look = match (&self.settings.config.backend, &plan.kind) {
-            (Some(Setting::Described(_)), StreamKind::Events(_)) => {
+            (Some(BackendSetting::Described(_)), StreamKind::Events(_)) => {
                 "events, after_open and what it subscribes to, where, items and fields"
             }
-            (Some(Setting::Described(_)), StreamKind::Socket(_)) => {
+            (Some(BackendSetting::Described(_)), StreamKind::Socket(_)) => {
                 "send, replies and what they subscribe to, after_open, where, items and fields"
             }
             _ => "slug and points of its events, which are named progress",

@@ -2,16 +2,16 @@
 
 use super::probe::{Probe, Trace};
 use crate::fetching::origin;
-use naqra_adapters::config::Setting;
+use naqra_adapters::config::BackendSetting;
 use naqra_contract::read_json;
 
 impl Probe<'_> {
     /// A next page on another host is not followed there: visitors would be sent elsewhere.
     pub(super) fn foreign_next(&mut self, trace: &Trace) {
         let path = match &self.settings.config.backend {
-            Some(Setting::Described(backend)) => backend.list.next.clone(),
-            Some(Setting::Files) => None,
-            Some(Setting::Contract(_)) | None => Some("/next".to_owned()),
+            Some(BackendSetting::Described(backend)) => backend.list.next.clone(),
+            Some(BackendSetting::Files) => None,
+            Some(BackendSetting::Contract(_)) | None => Some("/next".to_owned()),
         };
         let (Some(path), Some((request, Ok(answer)))) = (path, trace.first()) else { return };
         let next = match path.strip_prefix("header:") {

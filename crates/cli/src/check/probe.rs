@@ -1,10 +1,10 @@
 //! Calls that only read: the list, a campaign, one that is not there, its count.
 
 use super::{cors, fields, report::Report, settings::Settings};
-use crate::fetching::{Answer, NoAnswer};
+use crate::fetching::{HttpError, HttpResponse};
 use naqra_adapters::Backend;
 use naqra_campaign::{Campaign, Request, Slug};
-use naqra_contract::{Broken, Fault, FetchError, Followed, read_campaign_in, read_list_in};
+use naqra_contract::{Broken, Fault, FetchError, FollowedCampaign, read_campaign_in, read_list_in};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -20,14 +20,14 @@ pub(super) struct Probe<'a> {
 }
 
 /// What was asked, with what came.
-pub(super) type Trace = Vec<(Request, Result<Answer, NoAnswer>)>;
+pub(super) type Trace = Vec<(Request, Result<HttpResponse, HttpError>)>;
 
 /// The campaign that is asked for.
 pub(super) struct Chosen {
     /// As a stream follows it.
-    pub(super) followed: Followed,
+    pub(super) followed: FollowedCampaign,
     /// Another campaign of the list, if it has one.
-    pub(super) other: Option<Followed>,
+    pub(super) other: Option<FollowedCampaign>,
     /// What the list says of it, and the address of the list; `null` if it is not there.
     pub(super) listed: (Value, String),
 }
@@ -81,7 +81,7 @@ impl<'a> Probe<'a> {
                 named().find(|item| item["status"] == "running").or_else(|| named().next())
             }
         };
-        let followed = |item: &Value| Some(Followed { slug: slug(item)?, id: id_of(item) });
+        let followed = |item: &Value| Some(FollowedCampaign { slug: slug(item)?, id: id_of(item) });
         let chosen = own.and_then(|item| {
             let own = followed(item)?;
             let other = items.iter().filter_map(followed).find(|other| other.slug != own.slug);
@@ -92,7 +92,7 @@ impl<'a> Probe<'a> {
 
     fn given(&self) -> Option<Chosen> {
         let slug = self.settings.slug.clone()?;
-        let followed = Followed { slug, id: None };
+        let followed = FollowedCampaign { slug, id: None };
         Some(Chosen { followed, other: None, listed: Default::default() })
     }
 

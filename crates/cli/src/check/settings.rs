@@ -4,7 +4,7 @@ use super::Options;
 use crate::fetching::{Client, origin};
 use naqra_adapters::{
     Backend,
-    config::{Config, Mistake, Setting, is_whole},
+    config::{BackendSetting, Config, Mistake, is_whole},
 };
 use naqra_campaign::Slug;
 use serde_json::Value;
@@ -93,9 +93,11 @@ impl Settings {
     pub(super) fn introduction(&self) -> String {
         let what = match &self.config.backend {
             None => format!("the backend of the contract at {}", Backend::OWN),
-            Some(Setting::Contract(root)) => format!("the backend of the contract at {root}"),
-            Some(Setting::Files) => "the files beside the site".to_owned(),
-            Some(Setting::Described(backend)) => match &backend.root {
+            Some(BackendSetting::Contract(root)) => {
+                format!("the backend of the contract at {root}")
+            }
+            Some(BackendSetting::Files) => "the files beside the site".to_owned(),
+            Some(BackendSetting::Described(backend)) => match &backend.root {
                 Some(root) => format!("the backend at {root}"),
                 None => "the backend".to_owned(),
             },

@@ -8,7 +8,7 @@ use super::{
     probe::{Chosen, Probe},
 };
 use naqra_campaign::{Campaign, Progress, Request, Tap};
-use naqra_contract::Taking;
+use naqra_contract::InteractionMethod;
 use std::{
     hash::{BuildHasher, Hasher, RandomState},
     thread,
@@ -44,17 +44,17 @@ impl Probe<'_> {
         listening: Option<&mut Listening>,
     ) -> Option<Sent> {
         let (backend, followed) = (&self.settings.backend, &chosen.followed);
-        match backend.taking(&followed.slug, followed.id.as_deref()) {
-            Taking::Nothing => {
+        match backend.interaction_method(&followed.slug, followed.id.as_deref()) {
+            InteractionMethod::None => {
                 self.report.row("interaction", None, None, "none: there is no tap button");
                 return None;
             }
-            Taking::Link(url) => {
+            InteractionMethod::Link(url) => {
                 let what = format!("the button leads to {url}");
                 self.report.row("interaction", None, None, &what);
                 return None;
             }
-            Taking::Form(_) | Taking::Program => {}
+            InteractionMethod::Form(_) | InteractionMethod::App => {}
         }
         let rules = campaign.map(|campaign| &campaign.rules);
         let rule = rules.and_then(|rules| rules.iter().find(|rule| rule.action == ACTION));

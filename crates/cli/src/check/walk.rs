@@ -5,17 +5,17 @@ use super::{
     probe::{Probe, Trace},
     settings::Settings,
 };
-use crate::fetching::{Answer, NoAnswer};
-use naqra_adapters::Errand;
+use crate::fetching::{HttpError, HttpResponse};
+use naqra_adapters::Fetch;
 use naqra_campaign::Request;
-use naqra_contract::{FetchError, Outcome};
+use naqra_contract::{FetchError, FetchOutcome};
 use std::time::Duration;
 
 impl Probe<'_> {
-    /// Runs an errand, and tells what it met and what browsers would.
-    pub(super) fn walk(&mut self, call: &str, errand: Errand) -> (Outcome, Trace) {
+    /// Runs an fetch, and tells what it met and what browsers would.
+    pub(super) fn walk(&mut self, call: &str, fetch: Fetch) -> (FetchOutcome, Trace) {
         let mut trace = Trace::new();
-        let outcome = self.carry(errand, &mut trace);
+        let outcome = self.carry(fetch, &mut trace);
         for problem in &outcome.problems {
             self.report.problem(problem);
         }
@@ -30,27 +30,27 @@ impl Probe<'_> {
         (outcome, trace)
     }
 
-    pub(super) fn carry(&self, errand: Errand, trace: &mut Trace) -> Outcome {
+    pub(super) fn carry(&self, fetch: Fetch, trace: &mut Trace) -> FetchOutcome {
         let Settings { client, origin, .. } = &**self.settings;
-        client.run(errand, |request| {
+        client.run(fetch, |request| {
             let answer = client.send(&cors::from_page(request, origin));
             trace.push((request.clone(), answer.clone()));
             answer
         })
     }
 
-    /// Carries an errand out again over answers that came, in their order, with silence after them;
+    /// Carries an fetch out again over answers that came, in their order, with silence after them;
     /// also the requests that it made.
     pub(super) fn replay(
         &self,
-        errand: Errand,
-        trace: &[(Request, Result<Answer, NoAnswer>)],
-    ) -> (Outcome, Vec<Request>) {
+        fetch: Fetch,
+        trace: &[(Request, Result<HttpResponse, HttpError>)],
+    ) -> (FetchOutcome, Vec<Request>) {
         let mut answers = trace.iter().map(|(_, answer)| answer.clone());
         let mut asked = Vec::new();
-        let outcome = self.settings.client.run(errand, |request| {
+        let outcome = self.settings.client.run(fetch, |request| {
             asked.push(request.clone());
-            answers.next().unwrap_or_else(|| Err(NoAnswer::Silent(String::new())))
+            answers.next().unwrap_or_else(|| Err(HttpError::Silent(String::new())))
         });
         (outcome, asked)
     }
@@ -79,7 +79,7 @@ impl Probe<'_> {
     }
 
     /// Tells what keeps browsers from reading an answer.
-    pub(super) fn may_be_read(&mut self, call: &str, url: &str, answer: &Answer) {
+    pub(super) fn may_be_read(&mut self, call: &str, url: &str, answer: &HttpResponse) {
         let Settings { client, origin: page, .. } = &**self.settings;
         if !cors::crosses(&client.whole(url), page) {
             return;

@@ -1,7 +1,7 @@
 //! A WebSocket: handshake, frames, replies.
 
 use super::{ear::Ear, record::Opening};
-use naqra_contract::StreamPlan;
+use naqra_contract::StreamRequest;
 use std::{
     net::{TcpStream, ToSocketAddrs},
     time::{Duration, Instant},
@@ -16,7 +16,7 @@ const TICK: Duration = Duration::from_millis(100);
 /// Opens a socket and listens as long as somebody waits for news, but no longer than `at_most`.
 pub(super) fn listen(
     ear: &mut Ear,
-    plan: &StreamPlan,
+    plan: &StreamRequest,
     protocol: Option<&str>,
     at_most: Duration,
 ) -> Result<(), String> {

@@ -1,11 +1,11 @@
 //! Requests of native programs to backends: the prerenderer and `naqra check` ask the same way.
 
 mod address;
-mod errand;
+mod fetch;
 
 pub(crate) use address::origin;
 
-use naqra_campaign::{Reply, Request};
+use naqra_campaign::{Request, Response};
 use std::{
     fmt,
     io::Read,
@@ -29,9 +29,9 @@ pub(crate) struct Client {
 
 /// An answer, whatever its status.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct HttpResponse {
     /// Status, headers and body; all headers, while browsers show pages of other origins few.
-    pub reply: Reply,
+    pub reply: Response,
     /// Where it came from at last: redirects are followed.
     pub url: String,
     /// From the request to the end of the answer.
@@ -40,14 +40,14 @@ pub(crate) struct Answer {
 
 /// Why there is no answer that can be used.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum NoAnswer {
+pub(crate) enum HttpError {
     /// Nothing came, or not all of it; trying again may help.
     Silent(String),
     /// Something came, but not what was asked for.
     Wrong(String),
 }
 
-impl fmt::Display for NoAnswer {
+impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (Self::Silent(reason) | Self::Wrong(reason)) = self;
         f.write_str(reason)
@@ -57,7 +57,7 @@ impl fmt::Display for NoAnswer {
 /// The beginning of an answer that does not end.
 pub(crate) struct Opened {
     /// Status and headers.
-    pub reply: Reply,
+    pub reply: Response,
     /// What comes.
     pub stream: Box<dyn Read>,
     /// From the request to the headers.
@@ -89,13 +89,13 @@ impl Client {
     ///
     /// # Errors
     /// Why nothing came, or not all of it.
-    pub(crate) fn send(&self, request: &Request) -> Result<Answer, NoAnswer> {
+    pub(crate) fn send(&self, request: &Request) -> Result<HttpResponse, HttpError> {
         let begun = Instant::now();
-        let mut response = self.call(&self.agent, request).map_err(NoAnswer::Silent)?;
+        let mut response = self.call(&self.agent, request).map_err(HttpError::Silent)?;
         let mut reply = beginning(&response);
         let url = response.get_uri().to_string();
         let body = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_to_vec();
-        let body = body.map_err(|error| NoAnswer::Silent(words(&error)))?;
+        let body = body.map_err(|error| HttpError::Silent(words(&error)))?;
         reply.body = match String::from_utf8(body) {
             Ok(text) => text,
             Err(error) if (200..300).contains(&reply.status) => {
@@ -105,23 +105,23 @@ impl Client {
                     format!(" ({how}, not asked for: a cache may have it from another visitor)")
                 });
                 let packed = packed.unwrap_or_default();
-                return Err(NoAnswer::Wrong(format!("{words} {at}{packed}")));
+                return Err(HttpError::Wrong(format!("{words} {at}{packed}")));
             }
             // An old server says what went wrong in letters of its own.
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
-        Ok(Answer { reply, url, took: begun.elapsed() })
+        Ok(HttpResponse { reply, url, took: begun.elapsed() })
     }
 
     /// Sends a request that may be repeated. What may be a passing trouble is tried once more.
     ///
     /// # Errors
     /// As [`Client::send`].
-    pub(crate) fn send_patiently(&self, request: &Request) -> Result<Answer, NoAnswer> {
+    pub(crate) fn send_patiently(&self, request: &Request) -> Result<HttpResponse, HttpError> {
         match self.send(request) {
             Ok(answer) if !passes(answer.reply.status) => Ok(answer),
-            Err(NoAnswer::Wrong(reason)) => Err(NoAnswer::Wrong(reason)),
-            Ok(_) | Err(NoAnswer::Silent(_)) => {
+            Err(HttpError::Wrong(reason)) => Err(HttpError::Wrong(reason)),
+            Ok(_) | Err(HttpError::Silent(_)) => {
                 thread::sleep(PAUSE);
                 self.send(request)
             }
@@ -184,14 +184,14 @@ pub(crate) const fn passes(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500..)
 }
 
-fn beginning(response: &http::Response<Body>) -> Reply {
+fn beginning(response: &http::Response<Body>) -> Response {
     let header = |(name, value): (&http::HeaderName, &http::HeaderValue)| {
         (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into_owned())
     };
-    Reply {
+    Response {
         status: response.status().as_u16(),
         headers: response.headers().iter().map(header).collect(),
-        ..Reply::default()
+        ..Response::default()
     }
 }
 

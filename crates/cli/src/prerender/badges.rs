@@ -8,13 +8,13 @@ use super::{
 };
 use naqra_campaign::{Lang, Slug, Summary};
 use naqra_cards::{BadgeView, CardWorkshop, Theme, badge_path};
-use naqra_site::site::Place;
+use naqra_site::site::SiteUrl;
 use std::fs;
 
 /// Draws the badges of campaigns; answers how many files it wrote that are no texts. `stay` are
 /// campaigns whose earlier pages stay, with their badges.
 pub(crate) fn write_badges(
-    place: &Place,
+    place: &SiteUrl,
     (campaigns, stay): (&[&Summary], &[Slug]),
     (output, earlier): (&Output, &Earlier),
     jobs: usize,
@@ -32,7 +32,7 @@ pub(crate) fn write_badges(
 /// All badges of a campaign.
 fn draw(
     workshop: &CardWorkshop,
-    place: &Place,
+    place: &SiteUrl,
     campaign: &Summary,
     output: &Output,
     report: &Report,
@@ -54,7 +54,7 @@ fn draw(
 }
 
 /// The badges of an earlier run.
-fn keep(place: &Place, slug: &Slug, output: &Output, earlier: &Earlier) -> Result<usize, Stop> {
+fn keep(place: &SiteUrl, slug: &Slug, output: &Output, earlier: &Earlier) -> Result<usize, Stop> {
     let mut kept = 0;
     for (lang, theme) in forms(place) {
         let svg = badge_path(lang, slug, theme, "svg");
@@ -71,6 +71,6 @@ fn keep(place: &Place, slug: &Slug, output: &Output, earlier: &Earlier) -> Resul
     Ok(kept)
 }
 
-fn forms(place: &Place) -> impl Iterator<Item = (Lang, Theme)> {
+fn forms(place: &SiteUrl) -> impl Iterator<Item = (Lang, Theme)> {
     place.languages().iter().flat_map(|lang| Theme::ALL.map(|theme| (*lang, theme)))
 }

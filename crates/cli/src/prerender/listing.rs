@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 /// Counts for the owner.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct Counters {
     /// Campaigns that were read.
     pub(crate) read: usize,
     /// Campaigns that were not.
@@ -21,7 +21,7 @@ pub(crate) struct Tally {
     pub(crate) kept_pages: usize,
 }
 
-impl Tally {
+impl Counters {
     /// Counts what became of the campaigns of an input.
     pub(crate) fn of(input: &Input, made: &[Made]) -> Self {
         let mut tally = Self { broken: input.nameless, ..Self::default() };
@@ -43,14 +43,14 @@ impl Tally {
 ///
 /// # Errors
 /// [`Stop`] says which.
-pub(crate) fn refuse_nothing(tally: Tally, earlier: &Earlier) -> Result<(), Stop> {
+pub(crate) fn refuse_nothing(tally: Counters, earlier: &Earlier) -> Result<(), Stop> {
     match tally {
-        Tally { read: 0, broken: 0, .. } if earlier.has_campaigns() => Err(Stop(
+        Counters { read: 0, broken: 0, .. } if earlier.has_campaigns() => Err(Stop(
             "The list of campaigns is empty, but the site has pages of some. If it is to be \
              empty, remove its folder first."
                 .to_owned(),
         )),
-        Tally { read: 0, broken: 1.., .. } => {
+        Counters { read: 0, broken: 1.., .. } => {
             Err(Stop(format!("None of {} campaigns could be read.", tally.broken)))
         }
         _ => Ok(()),

@@ -1,7 +1,7 @@
 //! `naqra prerender`: writes the whole site as files, for any host of files.
 //!
 //! ```text
-//! options, config.json ─▶ settings ─▶ input (files or a backend) ─▶ press ─▶ output (a folder
+//! options, config.json ─▶ settings ─▶ input (files or a backend) ─▶ renderer ─▶ output (a folder
 //!                                     beside the site) ─▶ put in place of the site
 //! ```
 

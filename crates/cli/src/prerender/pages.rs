@@ -12,8 +12,8 @@ use naqra_contract::{Broken, Fault, read_campaign};
 use naqra_site::{
     embed::embed_path,
     oembed::oembed_path,
-    press::{Press, Print},
     publish::for_feeds,
+    renderer::{LoadedCampaign, SiteRenderer},
 };
 use naqra_ui::route::Route;
 use std::{fs, sync::Arc};
@@ -66,14 +66,14 @@ impl Made {
 /// Writes the pages of all campaigns; the answer has their order.
 pub(crate) fn write_all(
     input: &Input,
-    press: &Press<'_>,
+    renderer: &SiteRenderer<'_>,
     (output, earlier): (&Output, &Earlier),
     jobs: usize,
     report: &Report,
 ) -> Result<Vec<Made>, Stop> {
-    let languages = press.setting.place.languages().iter().copied();
-    let openings = languages.map(|lang| Opening::of(lang, press)).collect();
-    let desk = Desk { input, press, output, earlier, report, openings };
+    let languages = renderer.setting.place.languages().iter().copied();
+    let openings = languages.map(|lang| Opening::of(lang, renderer)).collect();
+    let desk = Desk { input, renderer, output, earlier, report, openings };
     threads::each(("campaigns", input.wanted.len()), jobs, report, |index| {
         desk.write(&input.wanted[index])
     })
@@ -81,7 +81,7 @@ pub(crate) fn write_all(
 
 struct Desk<'a> {
     input: &'a Input,
-    press: &'a Press<'a>,
+    renderer: &'a SiteRenderer<'a>,
     output: &'a Output,
     earlier: &'a Earlier,
     report: &'a Report,
@@ -97,9 +97,9 @@ struct Opening {
 }
 
 impl Opening {
-    fn of(lang: Lang, press: &Press<'_>) -> Self {
-        let page = opening(&press.missing(&Route::NotFound(lang))).to_owned();
-        let frame = opening(&press.embed_missing(lang)).to_owned();
+    fn of(lang: Lang, renderer: &SiteRenderer<'_>) -> Self {
+        let page = opening(&renderer.missing(&Route::NotFound(lang))).to_owned();
+        let frame = opening(&renderer.embed_missing(lang)).to_owned();
         Self { lang, page, frame }
     }
 }
@@ -120,11 +120,12 @@ impl Desk<'_> {
         for fault in &faults {
             self.report.problem(&format!("{}: {fault}", wanted.at));
         }
-        for lang in self.press.setting.place.languages().iter().copied() {
-            let html = self.press.campaign(lang, &print);
+        for lang in self.renderer.setting.place.languages().iter().copied() {
+            let html = self.renderer.campaign(lang, &print);
             self.output.page(&page_path(lang, &wanted.slug), &html)?;
-            self.output.page(&frame_path(lang, &wanted.slug), &self.press.embed(lang, &print))?;
-            let oembed = self.press.oembed(lang, &print.campaign.summary);
+            self.output
+                .page(&frame_path(lang, &wanted.slug), &self.renderer.embed(lang, &print))?;
+            let oembed = self.renderer.oembed(lang, &print.campaign.summary);
             self.output.text(&oembed.path, &oembed.body)?;
         }
         if let Some(path) = self.data_path(&wanted.slug) {
@@ -135,9 +136,9 @@ impl Desk<'_> {
         Ok(Made::Fresh(Box::new(Entry { campaign, item: document.item }), fields))
     }
 
-    fn read(&self, wanted: &Wanted) -> Result<(Document, Print, Vec<Fault>), Failure> {
+    fn read(&self, wanted: &Wanted) -> Result<(Document, LoadedCampaign, Vec<Fault>), Failure> {
         let document = self.input.document(wanted)?;
-        let read = self.press.read(&document.json);
+        let read = self.renderer.read(&document.json);
         let (print, faults) = read.map_err(|Broken(reason)| Failure::Broken(reason))?;
         let slug = &print.campaign.summary.slug;
         if *slug == wanted.slug {
@@ -193,7 +194,7 @@ impl Desk<'_> {
 
     /// The file that stands in for the backend, where there is none.
     fn data_path(&self, slug: &Slug) -> Option<String> {
-        let files = self.press.setting.backend.is_files();
+        let files = self.renderer.setting.backend.is_files();
         files.then(|| format!("/{}", Backend::of(None).campaign(slug)))
     }
 }

@@ -10,7 +10,7 @@ use naqra_campaign::{Lang, Slug, Summary};
 use naqra_cards::{CardView, CardWorkshop, icon};
 use naqra_site::{
     feeds::PNG_ICONS,
-    press::{Press, card_path, site_card_path, site_card_view, story_path},
+    renderer::{SiteRenderer, card_path, site_card_path, site_card_view, story_path},
 };
 use std::{collections::BTreeMap, ops::Add};
 
@@ -65,10 +65,10 @@ impl Subject<'_> {
         }
     }
 
-    fn view(&self, lang: Lang, press: &Press<'_>) -> Option<CardView> {
+    fn view(&self, lang: Lang, renderer: &SiteRenderer<'_>) -> Option<CardView> {
         match self {
-            Self::Site => Some(site_card_view(press.setting.place, lang)),
-            Self::Campaign(campaign) => Some(press.card(lang, campaign)),
+            Self::Site => Some(site_card_view(renderer.setting.place, lang)),
+            Self::Campaign(campaign) => Some(renderer.card(lang, campaign)),
             Self::Unknown(_) => None,
         }
     }
@@ -87,16 +87,16 @@ pub(crate) fn write_icons(output: &Output) -> Result<Pictures, Stop> {
 /// Draws what the site and its campaigns need. `stay` are campaigns whose earlier pages stay, with
 /// their pictures.
 pub(crate) fn write_cards(
-    press: &Press<'_>,
+    renderer: &SiteRenderer<'_>,
     (campaigns, stay): (&[&Summary], &[Slug]),
     (output, earlier): (&Output, &Earlier),
     jobs: usize,
     report: &Report,
 ) -> Result<Pictures, Stop> {
     let workshop = CardWorkshop::new().map_err(|error| Stop(error.to_string()))?;
-    let studio = Studio { press, workshop, output, earlier, report };
+    let studio = Studio { renderer, workshop, output, earlier, report };
     let subjects = subjects(campaigns, stay);
-    let languages = press.setting.place.languages();
+    let languages = renderer.setting.place.languages();
     let in_each = |own| languages.iter().map(move |lang| (*lang, own));
     let wanted: Vec<_> = subjects.iter().flat_map(in_each).collect();
     let done = threads::each(("cards", wanted.len()), jobs, report, |index| {
@@ -121,7 +121,7 @@ fn subjects<'a>(campaigns: &[&'a Summary], stay: &'a [Slug]) -> Vec<Subject<'a>>
 }
 
 struct Studio<'a> {
-    press: &'a Press<'a>,
+    renderer: &'a SiteRenderer<'a>,
     workshop: CardWorkshop,
     output: &'a Output,
     earlier: &'a Earlier,
@@ -132,7 +132,7 @@ impl Studio<'_> {
     /// The pictures of a subject: the version that they show, if there are any.
     fn write(&self, lang: Lang, subject: &Subject<'_>) -> Result<(Option<String>, Pictures), Stop> {
         let paths = subject.paths(lang);
-        let view = subject.view(lang, self.press);
+        let view = subject.view(lang, self.renderer);
         let version = view.as_ref().map(CardView::version);
         if let Some((earlier, files)) = self.earlier.pictures(&subject.key(lang), &paths)
             && version.as_ref().is_none_or(|version| version == earlier)

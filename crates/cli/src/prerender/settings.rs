@@ -4,10 +4,10 @@ use super::options::Options;
 use naqra_adapters::read_site_settings;
 use naqra_adapters::{
     Backend,
-    config::{Config, Name, Setting, backend_root, is_whole},
+    config::{BackendSetting, Config, Name, backend_root, is_whole},
 };
 use naqra_campaign::Bilingual;
-use naqra_site::{policy::Policy, site::Place};
+use naqra_site::{policy::Policy, site::SiteUrl};
 use serde_json::Value;
 use std::{
     env, fs, io,
@@ -35,7 +35,7 @@ pub(crate) struct Settings {
     /// Where campaigns come from.
     pub(crate) from: From,
     /// Where the site is in public.
-    pub(crate) place: Place,
+    pub(crate) place: SiteUrl,
     /// Whether nobody said where.
     pub(crate) place_is_assumed: bool,
     /// Whether the samples are written because nothing says where campaigns come from.
@@ -115,7 +115,7 @@ impl Settings {
         };
         let (config, mut whole) = read_config(&dist)?;
         let in_file = |field: &str| format!("{}: /{field}", dist.join(CONFIG).display());
-        let mut described = matches!(config.backend, Some(Setting::Described(_)));
+        let mut described = matches!(config.backend, Some(BackendSetting::Described(_)));
         let mut other_config = None;
         if let Some(word) = options.backend.as_deref() {
             let root = match word {
@@ -164,12 +164,12 @@ impl Settings {
 }
 
 /// Splits a public address into origin and base path. Its last slash may be missing.
-fn place(address: &str, named: &str, name: Bilingual) -> Result<Place, String> {
+fn place(address: &str, named: &str, name: Bilingual) -> Result<SiteUrl, String> {
     let host = address.find("://").map_or(0, |at| at + 3);
     let path = address[host..].find('/').map_or(address.len(), |at| host + at);
     let (origin, base) = address.split_at(path);
     let slash = if base.ends_with('/') { "" } else { "/" };
-    Place::new(origin, &format!("{base}{slash}"), name)
+    SiteUrl::new(origin, &format!("{base}{slash}"), name)
         .map_err(|error| format!("{named} {address:?}: {error}"))
 }
 

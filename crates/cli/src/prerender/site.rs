@@ -3,7 +3,7 @@
 use super::{
     badges,
     input::Input,
-    listing::{Listing, Tally, refuse_nothing, report_list},
+    listing::{Counters, Listing, refuse_nothing, report_list},
     output::Output,
     pages::{self, Made},
     pictures,
@@ -16,10 +16,10 @@ use naqra_campaign::{self, Slug, star::Star};
 use naqra_contract::Broken;
 use naqra_site::{
     builder::{builder_path, integrity_in},
-    document::Setting,
+    document::SiteContext,
     feeds,
     oembed::Discovery,
-    press::Press,
+    renderer::SiteRenderer,
     star_file::{star_path, star_svg},
 };
 use naqra_ui::route::Route;
@@ -51,18 +51,18 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     let BuiltShell { text: shell_text, shell } = BuiltShell::read(&settings.dist)?;
     let place = &settings.place;
     let (backend, oembed) = (&settings.backend, Discovery::Files);
-    let setting = Setting { place, backend, pictures: settings.cards, oembed };
-    let press = Press { shell: &shell, setting, now: now() };
-    let input = Input::open(settings, press.now, report)?;
+    let setting = SiteContext { place, backend, pictures: settings.cards, oembed };
+    let renderer = SiteRenderer { shell: &shell, setting, now: now() };
+    let input = Input::open(settings, renderer.now, report)?;
     let (output, earlier) = Output::open(settings)?;
 
-    let made = pages::write_all(&input, &press, (&output, &earlier), settings.jobs, report)?;
-    let tally = Tally::of(&input, &made);
+    let made = pages::write_all(&input, &renderer, (&output, &earlier), settings.jobs, report)?;
+    let tally = Counters::of(&input, &made);
     refuse_nothing(tally, &earlier)?;
     report_list(&input, &made, report);
     let stay: Vec<Slug> = made.iter().filter_map(Made::unknown).cloned().collect();
     let listing = Listing::of(input, made);
-    write_lists(&press, &listing, (&shell_text, &settings.dist), &output)?;
+    write_lists(&renderer, &listing, (&shell_text, &settings.dist), &output)?;
     if let Some(config) = &settings.other_config {
         output.instead("/config.json", config)?;
     }
@@ -73,7 +73,7 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     if settings.cards {
         let campaigns: Vec<_> = listing.campaigns.iter().map(|own| &own.summary).collect();
         let (campaigns, folders) = ((&campaigns[..], &stay[..]), (&output, &earlier));
-        let cards = pictures::write_cards(&press, campaigns, folders, settings.jobs, report)?;
+        let cards = pictures::write_cards(&renderer, campaigns, folders, settings.jobs, report)?;
         drawn = drawn + cards;
         badges = badges::write_badges(place, campaigns, folders, settings.jobs, report)?;
     }
@@ -99,36 +99,36 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
 
 /// Writes all that is about more than one campaign.
 fn write_lists(
-    press: &Press<'_>,
+    renderer: &SiteRenderer<'_>,
     listing: &Listing,
     (shell, built): (&str, &Path),
     output: &Output,
 ) -> Result<(), Stop> {
-    let languages = press.setting.place.languages();
+    let languages = renderer.setting.place.languages();
     for lang in languages.iter().copied() {
-        let (html, _) = press
+        let (html, _) = renderer
             .home(lang, &listing.home)
             .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
         output.page(&format!("{}index.html", Route::Home(lang).path()), &html)?;
     }
-    if press.setting.backend.is_files() {
+    if renderer.setting.backend.is_files() {
         output.text(&format!("/{}", Backend::of(None).campaigns()), &listing.home)?;
     }
-    output.page("/index.html", &press.root())?;
-    output.page("/404.html", &press.nowhere())?;
+    output.page("/index.html", &renderer.root())?;
+    output.page("/404.html", &renderer.nowhere())?;
     output.shell(shell)?;
-    for file in feeds::files(press.setting.place, &listing.campaigns, press.now) {
+    for file in feeds::files(renderer.setting.place, &listing.campaigns, renderer.now) {
         output.text(&file.path, &file.body)?;
     }
     let hashes = fs::read_to_string(built.join("embed/integrity.json"));
     let integrity = hashes.ok().and_then(|json| integrity_in(&json));
     for lang in languages.iter().copied() {
-        let html = press
+        let html = renderer
             .builder(lang, &listing.home, integrity.as_deref())
             .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
         output.page(&format!("{}index.html", builder_path(lang)), &html)?;
     }
-    output.headers(press.setting.place)?;
+    output.headers(renderer.setting.place)?;
     for star in Star::all() {
         output.text(&star_path(&star), &star_svg(&star))?;
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{check, described, item, sound},
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn with_film() -> (Backend, Value) {
     film["film"] = json!({ "file": "/media/f.mp4", "image": "https://cdn.example/p.jpg",
         "words": [{ "of": "ar", "file": "/media/ar.vtt" }, { "of": "en", "file": "/media/en.vtt" }] });
     film["by"] = json!([{ "name": "A", "site": "/a" }, { "name": "B", "site": "/b" }]);
-    backend.says("GET /items/a", Reply::json(json!({ "data": film })));
+    backend.says("GET /items/a", Response::json(json!({ "data": film })));
     let mut config = described(&backend);
     let fields = &mut config["backend"]["fields"];
     fields["video.src"] = json!("/film/file");
@@ -62,7 +62,7 @@ fn an_address_that_is_none_is_told_what_to_do() {
     config["backend"]["campaign"]["fields"] = json!({ "video.poster": "/poster" });
     let mut film = item("a");
     film["poster"] = json!("p.jpg");
-    backend.says("GET /items/a", Reply::json(json!({ "data": film })));
+    backend.says("GET /items/a", Response::json(json!({ "data": film })));
     let run = check(&config.to_string(), &[]);
     run.has(
         " ",
@@ -82,7 +82,7 @@ fn addresses_of_the_contract_are_what_they_are() {
         ("/own", &list),
         ("/own/a", &campaign),
     ] {
-        backend.says(&format!("GET {path}"), Reply::json(body));
+        backend.says(&format!("GET {path}"), Response::json(body));
     }
     assert_eq!(told(&json!({ "backend": null }), &["--address", &backend.root()]), [""; 0]);
     // Documents of the contract without a map.

@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{check, described, item, sound},
-    told::Reply,
+    told::Response,
 };
 use serde_json::{Value, json};
 
@@ -46,44 +46,44 @@ fn what_a_list_lacks_is_named() {
     let whole = json!({ "data": [item("a"), item("b")] });
     for (reply, line) in [
         (
-            Reply::status(302, "").with("Location", "/login"),
+            Response::status(302, "").with("Location", "/login"),
             "/backend/list: ROOT/items: expected JSON, found a page of HTML, perhaps a login: \
              <!doctype html><title>Log in</title> (after a redirect to ROOT/login)",
         ),
         (
-            Reply::status(302, "").with("Location", "/login"),
+            Response::status(302, "").with("Location", "/login"),
             "/backend/list: ROOT/items: the answer has status 200, a page of HTML, perhaps a login \
              (after a redirect to ROOT/login)",
         ),
         (
-            Reply::json(&whole).cut(),
+            Response::json(&whole).cut(),
             "/backend/list: ROOT/items: expected an answer, found none: Peer disconnected",
         ),
         (
-            Reply::json("{\"data\": [{\"key\""),
+            Response::json("{\"data\": [{\"key\""),
             "/backend/list: ROOT/items: expected JSON, found a broken document: EOF while parsing an \
              object at line 1 column 16",
         ),
         (
-            Reply::json(json!({ "ok": false, "message": "The key is <b>wrong</b>" })),
+            Response::json(json!({ "ok": false, "message": "The key is <b>wrong</b>" })),
             "/backend/list: ROOT/items: the answer has status 200: The key is wrong",
         ),
         (
-            Reply::json(json!({ "ok": true, "rows": [] })),
+            Response::json(json!({ "ok": true, "rows": [] })),
             "/backend/list/items: ROOT/items: /data: expected a list, found nothing",
         ),
         (
-            Reply::json(json!({ "ok": true, "data": [] })),
+            Response::json(json!({ "ok": true, "data": [] })),
             "/backend/list: ROOT/items: expected a campaign to ask for, found none",
         ),
         (
-            Reply::status(404, "").with("Access-Control-Allow-Origin", "*"),
+            Response::status(404, "").with("Access-Control-Allow-Origin", "*"),
             "/backend/list: ROOT/items: expected status 200, found 404",
         ),
     ] {
         let backend = sound();
         backend.says("GET /items", reply);
-        backend.says("GET /login", Reply::json(html));
+        backend.says("GET /login", Response::json(html));
         let mut config = described(&backend);
         if line.contains("the answer has") {
             let answers = json!({ "ok": { "at": "/ok", "is": true }, "error": "/message" });
@@ -122,7 +122,7 @@ fn what_a_campaign_lacks_is_named() {
         ),
     ] {
         let backend = sound();
-        backend.says("GET /items/a", Reply::json(document));
+        backend.says("GET /items/a", Response::json(document));
         let mut config = described(&backend);
         config["backend"].as_object_mut().unwrap().remove("progress");
         let run = check(&config.to_string(), &[]);
@@ -137,8 +137,8 @@ fn a_next_page_on_another_host_is_named_and_not_visited() {
     let (backend, other) = (sound(), sound());
     let next = format!("{}/items?page=2", other.root());
     let first = json!({ "data": [item("a")], "next": next });
-    backend.says("GET /items", Reply::json(first));
-    backend.says("GET /items?page=2", Reply::json(json!({ "data": [item("b")] })));
+    backend.says("GET /items", Response::json(first));
+    backend.says("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
     let config = with(described(&backend), "/backend/list/next", json!("/next"));
     let run = check(&config.to_string(), &[]);
     let (own, foreign) = (backend.root(), other.root());
@@ -150,7 +150,7 @@ fn a_next_page_on_another_host_is_named_and_not_visited() {
     run.has("list", &["2 campaigns in 2 requests"]);
     assert!(other.asked("GET").is_empty(), "nobody is sent elsewhere");
     let config = with(config, "/allowed_hosts", json!([host]));
-    other.says("GET /items?page=2", Reply::json(json!({ "data": [item("b")] })));
+    other.says("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
     let run = check(&config.to_string(), &[]);
     run.is_good();
     assert_eq!(other.asked("GET").len(), 1, "an owner may allow it");
@@ -160,17 +160,17 @@ fn a_next_page_on_another_host_is_named_and_not_visited() {
 fn a_campaign_that_is_not_there_must_not_be_there() {
     let backend = sound();
     let anybody = json!({ "data": item("naqra-check-nobody") });
-    backend.says("GET /items/naqra-check-nobody", Reply::json(anybody));
+    backend.says("GET /items/naqra-check-nobody", Response::json(anybody));
     let words = "expected not found for a campaign that is not there (404, nothing at /item, or \
                  answers.means)";
     let url = format!("{}/items/naqra-check-nobody", backend.root());
     let run = check(&described(&backend).to_string(), &[]);
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found a document")]);
-    backend.says("GET /items/naqra-check-nobody", Reply::status(500, "{}"));
+    backend.says("GET /items/naqra-check-nobody", Response::status(500, "{}"));
     let run = check(&described(&backend).to_string(), &[]);
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found status 500")]);
     // No answer at all is told as for every other call.
-    backend.says("GET /items/naqra-check-nobody", Reply::json("{}").cut());
+    backend.says("GET /items/naqra-check-nobody", Response::json("{}").cut());
     let run = check(&described(&backend).to_string(), &[]);
     let reason = "expected an answer, found none: Peer disconnected";
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {reason}")]);
@@ -198,9 +198,9 @@ fn the_first_campaign_that_is_running_is_asked_for() {
     over["state"] = json!("ended");
     let mut config = described(&backend);
     config["backend"]["fields"]["status"] = json!(["/state", { "value": "running" }]);
-    backend.says("GET /items", Reply::json(json!({ "data": [over, item("b")] })));
+    backend.says("GET /items", Response::json(json!({ "data": [over, item("b")] })));
     check(&config.to_string(), &[]).has("campaign", &["b: "]);
-    backend.says("GET /items", Reply::json(json!({ "data": [over] })));
+    backend.says("GET /items", Response::json(json!({ "data": [over] })));
     check(&config.to_string(), &[]).has("campaign", &["a: "]);
 }
 
@@ -232,10 +232,10 @@ fn a_tap_is_sent_on_request_and_counts_once() {
     run.is_good();
     run.has(" ", &["no place for {key}"]);
     assert_eq!(backend.asked("POST").len(), 1);
-    backend.says("POST /taps", Reply::json("{}").with("X", "y"));
+    backend.says("POST /taps", Response::json("{}").with("X", "y"));
     backend.says(
         "POST /taps",
-        Reply::status(422, json!({ "detail": "No" })).with("Access-Control-Allow-Origin", "*"),
+        Response::status(422, json!({ "detail": "No" })).with("Access-Control-Allow-Origin", "*"),
     );
     let config = with(config, "/backend/interaction/answers", json!({ "error": "/detail" }));
     let run = check(&config.to_string(), &["--send"]);
@@ -261,13 +261,13 @@ fn a_backend_of_the_contract_and_files_are_checked_too() {
         ("/site/data/campaigns.json", &list),
         ("/site/data/campaigns/a.json", &campaign),
     ] {
-        backend.says(&format!("GET {path}"), Reply::json(body));
+        backend.says(&format!("GET {path}"), Response::json(body));
     }
     let events = "/api/v1/events?campaigns=a";
     let said = format!("event: progress\ndata: {campaign}\n\n");
-    let stream = Reply::json(said).with("Content-Type", "text/event-stream");
+    let stream = Response::json(said).with("Content-Type", "text/event-stream");
     backend.says(&format!("GET {events}"), stream);
-    backend.says("OPTIONS /api/v1/campaigns/a/interactions", Reply::preflight());
+    backend.says("OPTIONS /api/v1/campaigns/a/interactions", Response::preflight());
     let root = format!("{}/api/v1", backend.root());
     let run = check(&json!({ "backend": root }).to_string(), &[]);
     run.is_good();
@@ -287,7 +287,7 @@ fn a_backend_of_the_contract_and_files_are_checked_too() {
     run.has("interaction", &["none: there is no tap button"]);
     backend.says(
         "GET /site/data/campaigns/a.json",
-        Reply::json(json!({ "slug": "b", "title": { "en": "B" } })),
+        Response::json(json!({ "slug": "b", "title": { "en": "B" } })),
     );
     let run = check(r#"{"backend": null}"#, &own);
     assert!(run.status == Some(1) && run.err.lines().count() == 1, "{run:?}");

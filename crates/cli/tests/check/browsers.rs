@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{check, described, item, sound},
-    told::Reply,
+    told::Response,
 };
 use serde_json::json;
 
@@ -13,9 +13,10 @@ fn answers_that_browsers_hide_are_named() {
     let url = format!("{}/items", backend.root());
     let words = "expected the header Access-Control-Allow-Origin with https://site.example or *";
     for (reply, found) in [
-        (Reply::status(200, &list), "on the answer with status 200, found none"),
+        (Response::status(200, &list), "on the answer with status 200, found none"),
         (
-            Reply::status(200, &list).with("Access-Control-Allow-Origin", "https://other.example"),
+            Response::status(200, &list)
+                .with("Access-Control-Allow-Origin", "https://other.example"),
             "on the answer with status 200, found \"https://other.example\"",
         ),
     ] {
@@ -23,11 +24,12 @@ fn answers_that_browsers_hide_are_named() {
         let run = check(&described(&backend).to_string(), &[]);
         run.is_wrong(1, &[&format!("/backend/list: {url}: {words} {found}")]);
     }
-    let own = Reply::status(200, &list).with("Access-Control-Allow-Origin", "https://site.example");
+    let own =
+        Response::status(200, &list).with("Access-Control-Allow-Origin", "https://site.example");
     backend.says("GET /items", own);
     check(&described(&backend).to_string(), &[]).is_good();
     // Pages of the backend's own origin need no leave.
-    backend.says("GET /items", Reply::status(200, &list));
+    backend.says("GET /items", Response::status(200, &list));
     let root = backend.root();
     check(&described(&backend).to_string(), &["--origin", &root]).is_good();
 }
@@ -35,7 +37,7 @@ fn answers_that_browsers_hide_are_named() {
 #[test]
 fn a_refusal_that_browsers_hide_is_no_answer_to_them() {
     let backend = sound();
-    backend.says("GET /items", Reply::status(429, "{}").with("Retry-After", "9"));
+    backend.says("GET /items", Response::status(429, "{}").with("Retry-After", "9"));
     let url = format!("{}/items", backend.root());
     check(&described(&backend).to_string(), &[]).is_wrong(1, &[
         &format!("/backend/list: {url}: the answer has status 429"),
@@ -50,7 +52,8 @@ fn a_refusal_that_browsers_hide_is_no_answer_to_them() {
 #[test]
 fn an_origin_that_is_allowed_twice_is_not_allowed() {
     let backend = sound();
-    let list = Reply::json(json!({ "data": [item("a")] })).with("Access-Control-Allow-Origin", "*");
+    let list =
+        Response::json(json!({ "data": [item("a")] })).with("Access-Control-Allow-Origin", "*");
     backend.says("GET /items", list);
     let url = format!("{}/items", backend.root());
     check(&described(&backend).to_string(), &[]).is_wrong(
@@ -65,7 +68,7 @@ fn an_origin_that_is_allowed_twice_is_not_allowed() {
 #[test]
 fn headers_that_are_read_must_be_shown() {
     let backend = sound();
-    let list = Reply::json(json!({ "data": [item("a")] })).with("X-Total", "1");
+    let list = Response::json(json!({ "data": [item("a")] })).with("X-Total", "1");
     backend.says("GET /items", list.clone());
     let mut config = described(&backend);
     config["backend"]["list"]["total"] = json!("header:X-Total");
@@ -91,7 +94,7 @@ fn a_preflight_says_what_is_refused() {
     let asked = backend.asked("OPTIONS").pop().unwrap();
     assert_eq!(asked.headers["access-control-request-method"], "POST");
     assert_eq!(asked.headers["access-control-request-headers"], "content-type,idempotency-key");
-    backend.says("OPTIONS /taps", Reply::status(405, ""));
+    backend.says("OPTIONS /taps", Response::status(405, ""));
     check(&described(&backend).to_string(), &[]).is_wrong(1, &[
         &format!("/backend/interaction: {url}: expected status 2xx to the preflight (OPTIONS), found 405"),
         &format!(
@@ -129,7 +132,7 @@ fn headers_of_every_request_are_asked_about_too() {
 #[test]
 fn an_answer_that_is_packed_for_others_is_named() {
     let backend = sound();
-    let packed = Reply::json("").bytes(&[0x8b, 0x06, 0x80]).with("Content-Encoding", "br");
+    let packed = Response::json("").bytes(&[0x8b, 0x06, 0x80]).with("Content-Encoding", "br");
     backend.says("GET /items", packed);
     let url = format!("{}/items", backend.root());
     check(&described(&backend).to_string(), &[]).is_wrong(

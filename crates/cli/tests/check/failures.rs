@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{Run, at_once, check, described, sound},
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ fn storing(backend: &Backend, more: &Value) -> String {
 }
 
 /// Sends a tap to a backend with this first and this second answer.
-fn sent(first: Reply, second: Option<Reply>, more: &Value) -> (Run, String) {
+fn sent(first: Response, second: Option<Response>, more: &Value) -> (Run, String) {
     let backend = sound();
     let answer = match second {
         Some(second) => first.before(second),
@@ -46,7 +46,7 @@ fn an_error_with_a_good_status_is_a_problem() {
         (json!({ "error": "No such table" }), json!({}), "error \"No such table\""),
         (json!({ "errors": [], "error": true }), json!({}), "error true"),
     ] {
-        let (run, url) = sent(Reply::json(body), None, &more);
+        let (run, url) = sent(Response::json(body), None, &more);
         run.is_wrong(
             1,
             &[&format!(
@@ -67,9 +67,14 @@ fn an_answer_without_all_its_fields_is_a_problem() {
         "points_added": { "value": 1 }, "progress.points": { "add": ["/total", { "value": 5 }] },
     } });
     for (reply, more, names, found) in [
-        (Reply::json(failed()), &some, "points_added or progress.points", &*failed().to_string()),
-        (Reply::json(""), &some, "points_added or progress.points", "an empty body"),
-        (Reply::json("Taken"), &one, "progress.points", "Taken"),
+        (
+            Response::json(failed()),
+            &some,
+            "points_added or progress.points",
+            &*failed().to_string(),
+        ),
+        (Response::json(""), &some, "points_added or progress.points", "an empty body"),
+        (Response::json("Taken"), &one, "progress.points", "Taken"),
     ] {
         let (run, url) = sent(reply, None, more);
         run.is_wrong(
@@ -84,14 +89,14 @@ fn an_answer_without_all_its_fields_is_a_problem() {
     let part = json!({ "data": { "createInteraction": { "total": 7 } }, "errors": ["slow"] });
     let (one, other) = ("/data/createInteraction/total", "/data/createInteraction/points");
     let two = json!({ "fields": { "progress.points": one, "points_added": other } });
-    sent(Reply::json(part), None, &two).0.is_good();
+    sent(Response::json(part), None, &two).0.is_good();
 }
 
 #[test]
 fn a_failure_that_the_settings_name_is_told_as_one() {
     let ok = json!({ "answers": { "ok": { "at": "/errors", "is": null }, "error": "/errors/0/message" } });
     let backend = sound();
-    backend.says("POST /taps", Reply::json(failed()));
+    backend.says("POST /taps", Response::json(failed()));
     let run = check(&storing(&backend, &ok), &["--send"]);
     run.is_wrong(
         1,
@@ -106,19 +111,19 @@ fn a_failure_that_the_settings_name_is_told_as_one() {
 
 #[test]
 fn answers_that_are_no_failures_are_fine() {
-    let empty = || Reply::status(204, "").with("Access-Control-Allow-Origin", "*");
+    let empty = || Response::status(204, "").with("Access-Control-Allow-Origin", "*");
     let named = |rule: Value| json!({ "answers": { "means": [rule] } });
     at_once(
         [
             (empty(), json!({})),
             (empty(), json!({ "fields": { "points_added": "/added" } })),
-            (Reply::json(""), json!({})),
+            (Response::json(""), json!({})),
             // A page of HTML may be that of a captive portal, so the owner has to name it.
-            (Reply::json("<p>Thanks</p>"), named(json!({ "status": 200, "means": "ok" }))),
-            (Reply::json(json!({ "errors": [], "error": false })), json!({})),
-            (Reply::json(json!({ "errors": {}, "error": 0 })), json!({})),
-            (Reply::json(json!({ "errors": null, "error": "" })), json!({})),
-            (Reply::json("[]"), json!({})),
+            (Response::json("<p>Thanks</p>"), named(json!({ "status": 200, "means": "ok" }))),
+            (Response::json(json!({ "errors": [], "error": false })), json!({})),
+            (Response::json(json!({ "errors": {}, "error": 0 })), json!({})),
+            (Response::json(json!({ "errors": null, "error": "" })), json!({})),
+            (Response::json("[]"), json!({})),
             // A header is a field, too.
             (
                 empty().with("X-N", "9").with("Access-Control-Expose-Headers", "X-N"),
@@ -127,10 +132,10 @@ fn answers_that_are_no_failures_are_fine() {
                 }),
             ),
             // The owner has named it, or what good answers have there.
-            (Reply::json(failed()), named(json!({ "at": "/errors", "means": "ok" }))),
-            (Reply::json(failed()), named(json!({ "at": "/errors", "means": "already_done" }))),
+            (Response::json(failed()), named(json!({ "at": "/errors", "means": "ok" }))),
+            (Response::json(failed()), named(json!({ "at": "/errors", "means": "already_done" }))),
             (
-                Reply::json(json!({ "error": "none" })),
+                Response::json(json!({ "error": "none" })),
                 json!({
                     "answers": { "ok": { "at": "/error", "is": "none" } }
                 }),
@@ -145,7 +150,7 @@ fn the_same_key_must_be_taken_as_counted_before() {
     let again = "the same key again: expected that it is taken as counted before, found status";
     let name = "name this answer in answers.means as already_done";
     let allowed = |status: u16, body: &Value| {
-        Reply::status(status, body).with("Access-Control-Allow-Origin", "*")
+        Response::status(status, body).with("Access-Control-Allow-Origin", "*")
     };
     let no = json!({ "errors": [{ "message": "Prisma error" }] });
     let sentence = json!({ "answers": { "error": "/errors/0/message" } });
@@ -167,16 +172,16 @@ fn the_same_key_must_be_taken_as_counted_before() {
         ),
     ] {
         let second = allowed(status, &no);
-        let (run, url) = sent(Reply::json(json!({ "n": 1 })), Some(second), more);
+        let (run, url) = sent(Response::json(json!({ "n": 1 })), Some(second), more);
         run.is_wrong(1, &[&format!("/backend/interaction: {url}: {again} {words}")]);
     }
     // What is named is fine, and so is an answer that holds less than the first one.
     let rule = json!({ "answers": { "means": [{ "status": 409, "means": "already_done" }] } });
-    let first = || Reply::json(json!({ "n": 1 }));
+    let first = || Response::json(json!({ "n": 1 }));
     let (run, _) = sent(first(), Some(allowed(409, &no)), &rule);
     run.is_good();
     run.has("sent again", &["409", "taken, as it was counted before"]);
-    sent(first(), Some(Reply::json("{}")), &fields).0.is_good();
+    sent(first(), Some(Response::json("{}")), &fields).0.is_good();
 }
 
 #[test]
@@ -186,18 +191,18 @@ fn a_backend_of_the_contract_has_nothing_to_name() {
         "status": "running", "rules": [{ "action": "tap", "points": 1, "source": "site" }] });
     let path = |path: &str| format!("/api/v1/campaigns{path}");
     let list = json!({ "items": [campaign], "total": 1, "next": null });
-    backend.says(&format!("GET {}", path("?per_page=100")), Reply::json(list));
-    backend.says(&format!("GET {}", path("/a")), Reply::json(&campaign));
-    backend.says(&format!("GET {}", path("/a/progress")), Reply::json(&campaign));
+    backend.says(&format!("GET {}", path("?per_page=100")), Response::json(list));
+    backend.says(&format!("GET {}", path("/a")), Response::json(&campaign));
+    backend.says(&format!("GET {}", path("/a/progress")), Response::json(&campaign));
     let tap = format!("POST {}", path("/a/interactions"));
-    backend.says(&format!("OPTIONS {}", path("/a/interactions")), Reply::preflight());
-    let refused = Reply::status(422, "{}").with("Access-Control-Allow-Origin", "*");
+    backend.says(&format!("OPTIONS {}", path("/a/interactions")), Response::preflight());
+    let refused = Response::status(422, "{}").with("Access-Control-Allow-Origin", "*");
     let counted = json!({ "status": "counted", "points_added": 1 });
-    backend.says(&tap, Reply::json(counted).before(refused));
+    backend.says(&tap, Response::json(counted).before(refused));
     let mut more = campaign.clone();
     more["points"] = json!(8);
-    backend.says_after(&tap, &format!("GET {}", path("/a/progress")), Reply::json(more));
-    let stream = Reply::json("").with("Content-Type", "text/event-stream");
+    backend.says_after(&tap, &format!("GET {}", path("/a/progress")), Response::json(more));
+    let stream = Response::json("").with("Content-Type", "text/event-stream");
     backend.says("GET /api/v1/events?campaigns=a", stream);
     let root = format!("{}/api/v1", backend.root());
     let run = check(&json!({ "backend": root }).to_string(), &["--send"]);

@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{Run, at_once, check},
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use serde_json::{Value, json};
 
@@ -30,12 +30,12 @@ fn two_slugs() -> Backend {
     let backend = Backend::start();
     for (code, slug) in [("en-US", "water"), ("ar", "maa")] {
         let campaign = campaign(slug, &[15]);
-        backend.says(&format!("GET /c?l={code}"), Reply::json(json!([campaign])));
-        backend.says(&format!("GET /c/{slug}?l={code}"), Reply::json(&campaign));
+        backend.says(&format!("GET /c?l={code}"), Response::json(json!([campaign])));
+        backend.says(&format!("GET /c/{slug}?l={code}"), Response::json(&campaign));
     }
-    backend.says("GET /counts?ids=7", Reply::json(json!({ "7": 3 })));
-    backend.says("OPTIONS /taps/7", Reply::preflight());
-    backend.says("POST /taps/7", Reply::json("{}"));
+    backend.says("GET /counts?ids=7", Response::json(json!({ "7": 3 })));
+    backend.says("OPTIONS /taps/7", Response::preflight());
+    backend.says("POST /taps/7", Response::json("{}"));
     backend
 }
 
@@ -57,7 +57,7 @@ fn the_id_is_what_the_campaign_itself_says() {
             json!({ "url": "/taps/{id}", "body": { "key": "{key}" }, "counts": false });
         if broken.is_some() {
             for code in ["en-US", "ar"] {
-                backend.says(&format!("GET /c?l={code}"), Reply::status(500, ""));
+                backend.says(&format!("GET /c?l={code}"), Response::status(500, ""));
             }
         }
         let run = check(&config.to_string(), &["--slug", slug, "--send"]);
@@ -120,7 +120,7 @@ fn languages_without_a_list_are_named() {
         let backend = two_slugs();
         for (code, status) in [("en-US", first), ("ar", other)] {
             if status != 200 {
-                let reply = Reply::status(status, "{}").with("Access-Control-Allow-Origin", "*");
+                let reply = Response::status(status, "{}").with("Access-Control-Allow-Origin", "*");
                 backend.says(&format!("GET /c?l={code}"), reply);
             }
         }
@@ -139,7 +139,7 @@ fn languages_without_a_list_are_named() {
 #[test]
 fn a_list_that_is_not_found_by_the_word_of_its_answer_is_named_too() {
     let backend = two_slugs();
-    backend.says("GET /c?l=ar", Reply::json(json!({ "error": "no such locale" })));
+    backend.says("GET /c?l=ar", Response::json(json!({ "error": "no such locale" })));
     let mut config = settings(&backend);
     config["backend"]["answers"] = json!({ "means": [{ "at": "/error", "means": "not_found" }] });
     let run = check(&config.to_string(), &[]);
@@ -151,7 +151,7 @@ fn a_list_that_is_not_found_by_the_word_of_its_answer_is_named_too() {
     config["backend"]["list"] = json!({ "url": "/c?l={langCode}&p={page}", "size": 1 });
     for code in ["en-US", "ar"] {
         let page = json!([campaign("water", &[])]);
-        backend.says(&format!("GET /c?l={code}&p=1"), Reply::json(page));
+        backend.says(&format!("GET /c?l={code}&p=1"), Response::json(page));
     }
     let run = check(&config.to_string(), &[]);
     run.is_good();
@@ -175,9 +175,9 @@ fn lists_of_other_lengths_are_told() {
     ];
     at_once(cases, |(english, arabic, wanted)| {
         let backend = two_slugs();
-        backend.says("GET /c/water?l=en-US", Reply::json(campaign("water", english)));
-        backend.says("GET /c/water?l=ar", Reply::json(campaign("water", arabic)));
-        let rows = Reply::json(json!([{ "of": 7, "n": 3 }]));
+        backend.says("GET /c/water?l=en-US", Response::json(campaign("water", english)));
+        backend.says("GET /c/water?l=ar", Response::json(campaign("water", arabic)));
+        let rows = Response::json(json!([{ "of": 7, "n": 3 }]));
         backend.says("GET /rows", rows.clone());
         backend.says("GET /rows/7", rows);
         let mut config = settings(&backend);
@@ -204,9 +204,9 @@ fn lists_of_a_document_that_is_asked_for_by_its_id_are_told_too() {
     let backend = two_slugs();
     let mut first = campaign("water", &[1]);
     first["other"] = json!({ "ar": 9 });
-    backend.says("GET /c/water?l=en-US", Reply::json(first));
+    backend.says("GET /c/water?l=en-US", Response::json(first));
     let other = json!({ "data": campaign("maa", &[1, 2]) });
-    backend.says("GET /by/9", Reply::json(other));
+    backend.says("GET /by/9", Response::json(other));
     let mut config = settings(&backend);
     config["backend"]["per_language"] = json!({ "first": "en", "key": "/key", "id": "/other/{lang}", "url": "/by/{id}", "item": "/data" });
     let run = check(&config.to_string(), &[]);

@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{check, described, sound},
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use serde_json::{Value, json};
 use std::{net::TcpListener, thread, time::Duration};
@@ -14,8 +14,8 @@ fn with_live(backend: &Backend, live: Value) -> String {
     config.to_string()
 }
 
-fn stream(first: &str) -> Reply {
-    Reply::json(first).then(Duration::from_millis(20), "event: other\ndata: 1\n\n: still\n\n")
+fn stream(first: &str) -> Response {
+    Response::json(first).then(Duration::from_millis(20), "event: other\ndata: 1\n\n: still\n\n")
 }
 
 #[test]
@@ -37,7 +37,7 @@ fn server_sent_events_are_heard() {
             "expected the content type text/event-stream, found \"text/html\"",
         ),
         (
-            Reply::status(503, "").with("Access-Control-Allow-Origin", "*"),
+            Response::status(503, "").with("Access-Control-Allow-Origin", "*"),
             "expected status 200, found 503",
         ),
     ] {
@@ -53,7 +53,7 @@ fn server_sent_events_are_heard() {
 #[test]
 fn silence_is_no_mistake_and_ends_in_time() {
     let backend = sound();
-    let silent = Reply::json(": hello\n\n")
+    let silent = Response::json(": hello\n\n")
         .with("Content-Type", "text/event-stream; charset=utf-8")
         .then(Duration::from_secs(30), ":\n");
     backend.says("GET /events?of=a", silent);
@@ -98,7 +98,7 @@ fn a_web_socket_is_spoken_with() {
     );
     assert_eq!(server.join().unwrap(), ["{\"follow\":\"a\"}", "{\"type\":\"pong\"}"]);
     let refused = sound();
-    refused.says("GET /a", Reply::status(403, ""));
+    refused.says("GET /a", Response::status(403, ""));
     let url = format!("ws://127.0.0.1:{}/a", refused.port);
     let live = json!({ "by": "websocket", "url": url.replace("/a", "/{slug}") });
     check(&with_live(&backend, live), &[]).is_wrong(1, &[&format!(

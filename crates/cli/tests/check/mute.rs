@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{Run, at_once, check, described, item, sound},
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ pub(crate) fn counting() -> Backend {
     let backend = sound();
     let mut more = item("a");
     more["meta"]["points"] = json!(251);
-    backend.says_after("POST /taps", "GET /items/a", Reply::json(json!({ "data": more })));
+    backend.says_after("POST /taps", "GET /items/a", Response::json(json!({ "data": more })));
     backend
 }
 
@@ -22,8 +22,8 @@ pub(crate) fn with_live(backend: &Backend, live: &Value) -> String {
     config.to_string()
 }
 
-pub(crate) fn stream(first: &str) -> Reply {
-    Reply::json(first).with("Content-Type", "text/event-stream")
+pub(crate) fn stream(first: &str) -> Response {
+    Response::json(first).with("Content-Type", "text/event-stream")
 }
 
 /// This alone was said about the stream.
@@ -47,8 +47,10 @@ fn subscribed(backend: &Backend) -> Value {
         // It stays open.
         .once("POST /never", "", "");
     backend.says("GET /realtime", stream);
-    backend
-        .says("POST /subscribe", Reply::status(204, "").with("Access-Control-Allow-Origin", "*"));
+    backend.says(
+        "POST /subscribe",
+        Response::status(204, "").with("Access-Control-Allow-Origin", "*"),
+    );
     json!({
         "by": "sse", "url": "/realtime", "events": ["connect", "counts"],
         "after_open": {

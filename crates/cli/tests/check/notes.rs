@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{check, described, item, sound},
-    told::Reply,
+    told::Response,
 };
 use serde_json::json;
 use std::{
@@ -14,7 +14,7 @@ use std::{
 fn a_list_without_points_is_told_what_to_do() {
     let backend = sound();
     let plain = |slug: &str| json!({ "key": slug, "name": { "ar": "أ", "en": "A" }, "meta": { "goal": 1000 } });
-    backend.says("GET /items", Reply::json(json!({ "data": [plain("a"), plain("b")] })));
+    backend.says("GET /items", Response::json(json!({ "data": [plain("a"), plain("b")] })));
     let run = check(&described(&backend).to_string(), &[]);
     run.is_good();
     let words = "/backend/list: 2 of 2 without points, so their cards show no count; map points in its \
@@ -22,7 +22,7 @@ fn a_list_without_points_is_told_what_to_do() {
     run.has(" ", &[words]);
     assert!(!run.out.contains(" in the campaign ("), "it is said once: {run:?}");
     // Some of them.
-    backend.says("GET /items", Reply::json(json!({ "data": [item("a"), plain("b")] })));
+    backend.says("GET /items", Response::json(json!({ "data": [item("a"), plain("b")] })));
     let run = check(&described(&backend).to_string(), &[]);
     run.is_good();
     run.has(" ", &["/backend/list: 1 of 2 without points"]);
@@ -40,8 +40,8 @@ fn a_list_without_points_is_told_what_to_do() {
 fn a_list_of_the_contract_without_points_is_told_too() {
     let backend = sound();
     let campaign = json!({ "slug": "a", "title": { "en": "A" }, "goal": { "target": 9 } });
-    backend.says("GET /data/campaigns.json", Reply::json(json!({ "items": [campaign] })));
-    backend.says("GET /data/campaigns/a.json", Reply::json(&campaign));
+    backend.says("GET /data/campaigns.json", Response::json(json!({ "items": [campaign] })));
+    backend.says("GET /data/campaigns/a.json", Response::json(&campaign));
     let run = check(r#"{"backend": null}"#, &["--address", &backend.root()]);
     run.is_good();
     let words = "1 of 1 without points, so their cards show no count; give each item its points";
@@ -53,7 +53,7 @@ fn a_list_that_counts_differently_is_told_with_both_addresses() {
     let backend = sound();
     let mut other = item("a");
     other["meta"] = json!({ "points": "40", "goal": 2000 });
-    backend.says("GET /items", Reply::json(json!({ "data": [other.clone(), item("b")] })));
+    backend.says("GET /items", Response::json(json!({ "data": [other.clone(), item("b")] })));
     let run = check(&described(&backend).to_string(), &[]);
     run.is_good();
     let root = backend.root();
@@ -65,8 +65,8 @@ fn a_list_that_counts_differently_is_told_with_both_addresses() {
     }
     // A goal that only the campaign has; points that a request of their own brings.
     other["meta"] = json!({ "points": 40 });
-    backend.says("GET /items", Reply::json(json!({ "data": [other] })));
-    backend.says("GET /counts/a", Reply::json(json!({ "n": 41 })));
+    backend.says("GET /items", Response::json(json!({ "data": [other] })));
+    backend.says("GET /counts/a", Response::json(json!({ "n": 41 })));
     let mut config = described(&backend);
     config["backend"]["progress"] =
         json!({ "url": "/counts/{slug}", "with_campaign": true, "fields": { "points": "/n" } });
@@ -88,7 +88,7 @@ fn items_that_where_left_out_are_counted() {
     let backend = sound();
     let odd = json!({ "key": "x", "draft": true });
     let items = json!({ "data": [item("a"), odd, item("b"), odd] });
-    backend.says("GET /items", Reply::json(items));
+    backend.says("GET /items", Response::json(items));
     let mut config = described(&backend);
     config["backend"]["list"]["where"] = json!({ "at": "/meta" });
     let run = check(&config.to_string(), &[]);
@@ -113,7 +113,7 @@ fn items_that_where_left_out_are_counted() {
 fn a_join_that_brings_nothing_is_told() {
     let backend = sound();
     let row = |of: &str| json!({ "of": of, "n": 3 });
-    backend.says("GET /rows", Reply::json(json!({ "rows": [row("b"), row("b")] })));
+    backend.says("GET /rows", Response::json(json!({ "rows": [row("b"), row("b")] })));
     let mut config = described(&backend);
     let join = json!({ "url": "/rows", "items": "/rows", "key": "/key", "on": "/of", "as": "a/b" });
     let mut astray = join.clone();
@@ -136,7 +136,7 @@ fn a_join_that_brings_nothing_is_told() {
     config["backend"]["list"]["join"] = join;
     config["backend"]["campaign"]["join"] = astray;
     check(&config.to_string(), &[]).has(" ", &["/backend/campaign/join: ", words]);
-    backend.says("GET /rows", Reply::status(500, ""));
+    backend.says("GET /rows", Response::status(500, ""));
     let run = check(&config.to_string(), &[]);
     assert!(!run.out.contains(words), "{run:?}");
     let url = format!("{}/rows", backend.root());
@@ -149,7 +149,7 @@ fn a_join_that_brings_nothing_is_told() {
 #[test]
 fn a_form_goes_without_a_preflight() {
     let backend = sound();
-    backend.says("OPTIONS /taps", Reply::status(405, ""));
+    backend.says("OPTIONS /taps", Response::status(405, ""));
     let mut config = described(&backend);
     config["backend"]["interaction"]["form"] = json!(true);
     config["backend"]["interaction"]["counts"] = json!(false);
@@ -166,7 +166,7 @@ fn a_form_goes_without_a_preflight() {
         backend.asked("POST")[0].headers["content-type"],
         "application/x-www-form-urlencoded"
     );
-    backend.says("POST /taps", Reply::status(200, "{}"));
+    backend.says("POST /taps", Response::status(200, "{}"));
     let url = format!("{}/taps", backend.root());
     check(&config.to_string(), &["--send"]).is_wrong(
         1,
@@ -191,7 +191,7 @@ fn a_count_that_is_kept_on_its_way_is_waited_for() {
             thread::sleep(Duration::from_millis(700));
             let mut more = item("a");
             more["meta"]["points"] = json!(251);
-            backend.says("GET /items/a", Reply::json(json!({ "data": more })));
+            backend.says("GET /items/a", Response::json(json!({ "data": more })));
         });
         check(&config, &["--send", "--seconds", "10"])
     });
@@ -204,7 +204,7 @@ fn a_count_that_is_kept_on_its_way_is_waited_for() {
 #[test]
 fn a_progress_that_is_not_used_is_told() {
     let backend = sound();
-    backend.says("GET /counts/a", Reply::json(json!({ "n": 7 })));
+    backend.says("GET /counts/a", Response::json(json!({ "n": 7 })));
     let words = "/backend/progress: it is not used, because live has a url of its own";
     let counts = json!({ "by": "poll", "url": "/counts/{slug}", "fields": { "points": "/n" } });
     let plain = json!({ "url": "/items/{slug}", "item": "/data" });

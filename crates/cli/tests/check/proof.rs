@@ -3,7 +3,7 @@
 use crate::{
     mute::{LOOK, counting, has_live_problem, stream, with_live},
     stage::{at_once, check, sound},
-    told::Reply,
+    told::Response,
 };
 use serde_json::{Value, json};
 
@@ -67,17 +67,17 @@ fn a_stream_of_the_contract_is_heard_too() {
         let backend = sound();
         let path = |path: &str| format!("GET /api/v1/{path}");
         let list = json!({ "items": [campaign(7)], "total": 1, "next": null });
-        backend.says(&path("campaigns?per_page=100"), Reply::json(list));
-        backend.says(&path("campaigns/a"), Reply::json(campaign(7)));
-        backend.says(&path("campaigns/a/progress"), Reply::json(campaign(7)));
-        backend.says("OPTIONS /api/v1/campaigns/a/interactions", Reply::preflight());
-        backend.says(tap, Reply::json(json!({ "status": "counted", "points_added": 1 })));
+        backend.says(&path("campaigns?per_page=100"), Response::json(list));
+        backend.says(&path("campaigns/a"), Response::json(campaign(7)));
+        backend.says(&path("campaigns/a/progress"), Response::json(campaign(7)));
+        backend.says("OPTIONS /api/v1/campaigns/a/interactions", Response::preflight());
+        backend.says(tap, Response::json(json!({ "status": "counted", "points_added": 1 })));
         backend.says_after(
             tap,
             tap,
-            Reply::json(json!({ "status": "duplicate", "points_added": 1 })),
+            Response::json(json!({ "status": "duplicate", "points_added": 1 })),
         );
-        backend.says_after(tap, &path("campaigns/a/progress"), Reply::json(campaign(8)));
+        backend.says_after(tap, &path("campaigns/a/progress"), Response::json(campaign(8)));
         let after = if tells { event(8) } else { String::new() };
         let stream = stream(&event(7)).once(tap, "", after).once("POST /never", "", "");
         backend.says(&path("events?campaigns=a"), stream);
@@ -108,7 +108,7 @@ fn a_tap_that_was_not_counted_proves_nothing() {
         let backend = sound();
         backend.says("GET /events?of=a", silent());
         if refused {
-            let reply = Reply::status(422, "{}").with("Access-Control-Allow-Origin", "*");
+            let reply = Response::status(422, "{}").with("Access-Control-Allow-Origin", "*");
             backend.says("POST /taps", reply);
         }
         let run = check(&with_live(&backend, &live), &["--send"]);

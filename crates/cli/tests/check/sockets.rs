@@ -3,7 +3,7 @@
 use crate::{
     mute::counting,
     stage::{Run, at_once, check, described, item},
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use serde_json::{Value, json};
 use std::{net::TcpListener, thread, time::Duration};
@@ -140,7 +140,7 @@ fn a_socket_that_closes_is_told_as_what_it_is() {
 fn the_only_campaign_needs_no_name() {
     let backend = counting();
     let list = json!({ "data": [item("a")] });
-    backend.says("GET /items", Reply::json(list));
+    backend.says("GET /items", Response::json(list));
     let port = server(&backend, json!({ "op": "update", "object": { "points": 251 } }));
     let mut config = described(&backend);
     config["backend"]["live"] = live(port);

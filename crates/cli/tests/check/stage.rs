@@ -1,6 +1,6 @@
 //! Settings to check, a backend of another shape than the contract's, and the program.
 
-use crate::told::{Backend, Reply};
+use crate::told::{Backend, Response};
 use serde_json::{Value, json};
 use std::{fs, process::Command, thread};
 use tempfile::TempDir;
@@ -93,12 +93,12 @@ pub(crate) fn item(slug: &str) -> Value {
 /// A backend with the campaigns `a` and `b` that does everything right.
 pub(crate) fn sound() -> Backend {
     let backend = Backend::start();
-    backend.says("GET /items", Reply::json(json!({ "data": [item("a"), item("b")] })));
+    backend.says("GET /items", Response::json(json!({ "data": [item("a"), item("b")] })));
     for slug in ["a", "b"] {
         let document = json!({ "data": item(slug) });
-        backend.says(&format!("GET /items/{slug}"), Reply::json(document));
+        backend.says(&format!("GET /items/{slug}"), Response::json(document));
     }
-    backend.says("OPTIONS /taps", Reply::preflight());
-    backend.says("POST /taps", Reply::json(json!({ "ok": true })));
+    backend.says("OPTIONS /taps", Response::preflight());
+    backend.says("POST /taps", Response::json(json!({ "ok": true })));
     backend
 }

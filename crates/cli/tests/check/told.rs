@@ -11,7 +11,7 @@ use std::{
 
 /// How a request is answered.
 #[derive(Clone, Debug)]
-pub(crate) struct Reply {
+pub(crate) struct Response {
     status: u16,
     headers: Vec<(String, String)>,
     body: Vec<u8>,
@@ -35,7 +35,7 @@ enum Wait {
 /// A request that is waited for comes in this time, or never.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-impl Reply {
+impl Response {
     /// JSON that every page may read.
     pub(crate) fn json(body: impl ToString) -> Self {
         Self::status(200, body).with("Access-Control-Allow-Origin", "*")
@@ -96,17 +96,17 @@ pub(crate) struct Asked {
     pub(crate) body: String,
 }
 
-type Answers = Arc<Mutex<HashMap<String, Reply>>>;
-type Heard = Arc<Mutex<Vec<Asked>>>;
+type Answers = Arc<Mutex<HashMap<String, Response>>>;
+type StreamMessage = Arc<Mutex<Vec<Asked>>>;
 /// A request, and how another one is answered after it.
-type Turns = Arc<Mutex<Vec<(String, String, Reply)>>>;
+type Turns = Arc<Mutex<Vec<(String, String, Response)>>>;
 
 /// A backend on a port of its own. It lives as long as the test.
 pub(crate) struct Backend {
     pub(crate) port: u16,
     answers: Answers,
     turns: Turns,
-    heard: Heard,
+    heard: StreamMessage,
 }
 
 impl Backend {
@@ -129,12 +129,12 @@ impl Backend {
     }
 
     /// Tells how a method and a path with its query are answered: `GET /items?page=1`.
-    pub(crate) fn says(&self, request: &str, reply: Reply) {
+    pub(crate) fn says(&self, request: &str, reply: Response) {
         self.answers.lock().unwrap().insert(request.to_owned(), reply);
     }
 
     /// The same from the moment at which another request comes.
-    pub(crate) fn says_after(&self, first: &str, request: &str, reply: Reply) {
+    pub(crate) fn says_after(&self, first: &str, request: &str, reply: Response) {
         self.turns.lock().unwrap().push((first.to_owned(), request.to_owned(), reply));
     }
 
@@ -160,7 +160,7 @@ fn answer(
     stream: &TcpStream,
     answers: &Answers,
     turns: &Turns,
-    heard: &Heard,
+    heard: &StreamMessage,
 ) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut first = String::new();
@@ -185,8 +185,8 @@ fn answer(
     if let Some(next) = reply.as_ref().and_then(|reply| reply.next.as_deref()) {
         answers.lock().unwrap().insert(line, next.clone());
     }
-    let Reply { status, headers, body, half, later, .. } =
-        reply.unwrap_or_else(|| Reply::status(404, "{}").with("Access-Control-Allow-Origin", "*"));
+    let Response { status, headers, body, half, later, .. } = reply
+        .unwrap_or_else(|| Response::status(404, "{}").with("Access-Control-Allow-Origin", "*"));
     let mut out = stream;
     write!(out, "HTTP/1.1 {status} Said\r\nConnection: close\r\n")?;
     for (name, value) in headers {
@@ -211,7 +211,7 @@ fn answer(
 }
 
 /// Waits for a request; whether it came.
-fn came(heard: &Heard, request: &str, part: &str) -> bool {
+fn came(heard: &StreamMessage, request: &str, part: &str) -> bool {
     let begun = Instant::now();
     let own = |asked: &Asked| asked.line == request && asked.body.contains(part);
     while begun.elapsed() < PATIENCE {

@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{Run, Stage, campaign},
-    told::{Backend, Reply, list},
+    told::{Backend, Response, list},
 };
 use serde_json::json;
 use std::{net::TcpListener, thread, time::Duration};
@@ -17,9 +17,9 @@ fn run(stage: &Stage, backend: &Backend, options: &[&str]) -> Run {
 fn a_backend_is_read_through_all_pages() {
     let (stage, backend) = (Stage::new(), Backend::with(&["a", "b", "c"]));
     let next = "/api/v1/campaigns?page=2&per_page=2";
-    backend.says("campaigns?per_page=100", Reply::Json(list(&["b", "a"], Some(next))));
+    backend.says("campaigns?per_page=100", Response::Json(list(&["b", "a"], Some(next))));
     // Pages shift while they are read: one campaign comes twice.
-    backend.says("campaigns?page=2&per_page=2", Reply::Json(list(&["a", "c"], None)));
+    backend.says("campaigns?page=2&per_page=2", Response::Json(list(&["a", "c"], None)));
     let run = run(&stage, &backend, &[]);
     run.is_good();
     assert!(
@@ -49,18 +49,30 @@ fn a_bad_campaign_is_named_and_the_others_are_written() {
     faulty["points"] = json!("12");
     let problem = "{\"detail\": \"It rains.\"}";
     let table = [
-        (Reply::Status(404, problem), false, "expected status 200, found 404 (It rains.)"),
-        (Reply::Status(500, "<h1>No</h1>"), false, "expected status 200, found 500; it has no"),
-        (Reply::Raw(b"<!doctype html><p>".into()), false, "found a page of HTML: \"<!doctype"),
-        (Reply::Raw(b"{\"slug\": \"bad\xff\"}".into()), false, "in UTF-8, found something else at"),
-        (Reply::Raw(b"[]".into()), false, "expected an object, found a list"),
-        (Reply::Half(whole(), true), false, "expected an answer, found none: "),
-        (Reply::Half(whole(), false), false, "expected whole JSON, found its end after "),
-        (Reply::Silence, false, "expected an answer, found none: "),
-        (Reply::Late(Duration::from_secs(3), whole()), false, "found none in time (see --timeout"),
-        (Reply::Json(other.to_string()), false, "/slug: expected \"bad\", as the list names it"),
-        (Reply::Json(faulty.to_string()), true, "/points: expected a whole number that is not"),
-        (Reply::Json("{\"slug\": \"bad\"}".into()), false, "/title: expected a title in ar or en"),
+        (Response::Status(404, problem), false, "expected status 200, found 404 (It rains.)"),
+        (Response::Status(500, "<h1>No</h1>"), false, "expected status 200, found 500; it has no"),
+        (Response::Raw(b"<!doctype html><p>".into()), false, "found a page of HTML: \"<!doctype"),
+        (
+            Response::Raw(b"{\"slug\": \"bad\xff\"}".into()),
+            false,
+            "in UTF-8, found something else at",
+        ),
+        (Response::Raw(b"[]".into()), false, "expected an object, found a list"),
+        (Response::Half(whole(), true), false, "expected an answer, found none: "),
+        (Response::Half(whole(), false), false, "expected whole JSON, found its end after "),
+        (Response::Silence, false, "expected an answer, found none: "),
+        (
+            Response::Late(Duration::from_secs(3), whole()),
+            false,
+            "found none in time (see --timeout",
+        ),
+        (Response::Json(other.to_string()), false, "/slug: expected \"bad\", as the list names it"),
+        (Response::Json(faulty.to_string()), true, "/points: expected a whole number that is not"),
+        (
+            Response::Json("{\"slug\": \"bad\"}".into()),
+            false,
+            "/title: expected a title in ar or en",
+        ),
     ];
     thread::scope(|scope| {
         for (reply, written, reason) in table {
@@ -88,18 +100,18 @@ fn a_bad_campaign_is_named_and_the_others_are_written() {
 fn a_passing_trouble_is_tried_again() {
     let stage = Stage::new();
     let backend = Backend::with(&["a", "b", "c", "d"]);
-    let json = |slug| Reply::Json(campaign(slug).to_string());
+    let json = |slug| Response::Json(campaign(slug).to_string());
     for (slug, first) in [
-        ("a", Reply::Status(503, "")),
-        ("b", Reply::Silence),
-        ("c", Reply::Half(campaign("c").to_string(), false)),
-        ("d", Reply::Late(Duration::from_secs(3), String::new())),
+        ("a", Response::Status(503, "")),
+        ("b", Response::Silence),
+        ("c", Response::Half(campaign("c").to_string(), false)),
+        ("d", Response::Late(Duration::from_secs(3), String::new())),
     ] {
         let path = format!("campaigns/{slug}");
-        backend.says(&path, Reply::Then(Box::new(first), Box::new(json(slug))));
+        backend.says(&path, Response::Then(Box::new(first), Box::new(json(slug))));
     }
     run(&stage, &backend, &[]).is_good();
-    backend.says("campaigns/a", Reply::Status(404, ""));
+    backend.says("campaigns/a", Response::Status(404, ""));
     run(&stage, &backend, &[]).ended(1, &[]);
     assert_eq!(backend.asked("campaigns/a"), 3, "what is not there is asked for once");
 }
@@ -113,17 +125,17 @@ fn without_a_list_nothing_is_replaced() {
     let next = Some("?page=2");
     let second = "campaigns?page=2: expected status 200, found 500";
     for (first, reason) in [
-        (Reply::Silence, "campaigns?per_page=100: expected an answer, found none: "),
-        (Reply::Status(500, ""), "campaigns?per_page=100: expected status 200, found 500"),
-        (Reply::Raw(b"<html>".into()), "campaigns?per_page=100: expected JSON, found a page of"),
-        (Reply::Json("{}".into()), "/items: expected a list of campaigns, found nothing"),
-        (Reply::Json("{\"items\": 7}".into()), "/items: expected a list of campaigns, found 7"),
-        (Reply::Half(list(&["a"], None), true), "campaigns?per_page=100: expected an answer"),
-        (Reply::Json(list(&["a"], next)), second),
-        (Reply::Json(list(&[], None)), "The list of campaigns is empty, but the site has pages"),
+        (Response::Silence, "campaigns?per_page=100: expected an answer, found none: "),
+        (Response::Status(500, ""), "campaigns?per_page=100: expected status 200, found 500"),
+        (Response::Raw(b"<html>".into()), "campaigns?per_page=100: expected JSON, found a page of"),
+        (Response::Json("{}".into()), "/items: expected a list of campaigns, found nothing"),
+        (Response::Json("{\"items\": 7}".into()), "/items: expected a list of campaigns, found 7"),
+        (Response::Half(list(&["a"], None), true), "campaigns?per_page=100: expected an answer"),
+        (Response::Json(list(&["a"], next)), second),
+        (Response::Json(list(&[], None)), "The list of campaigns is empty, but the site has pages"),
     ] {
         backend.says("campaigns?per_page=100", first);
-        backend.says("campaigns?page=2", Reply::Status(500, ""));
+        backend.says("campaigns?page=2", Response::Status(500, ""));
         run(&stage, &backend, &[])
             .ended(1, &[reason, "Nothing was replaced: the site is as it was."]);
         assert!(stage.files("site") == before, "{reason}");
@@ -146,7 +158,7 @@ fn a_backend_that_goes_away_ends_the_run() {
     run(&stage, &backend, &[]).is_good();
     let before = stage.files("site");
     for slug in &slugs[3..] {
-        backend.says(&format!("campaigns/{slug}"), Reply::Silence);
+        backend.says(&format!("campaigns/{slug}"), Response::Silence);
     }
     run(&stage, &backend, &[]).ended(1, &["the backend answers no more", "Nothing was replaced"]);
     assert!(stage.files("site") == before);
@@ -157,8 +169,8 @@ fn a_strange_list_is_named_and_read_as_far_as_it_goes() {
     let stage = Stage::new();
     let pages = |first: &str, second: &str| {
         let backend = Backend::with(&["a", "b", "c"]);
-        backend.says("campaigns?per_page=100", Reply::Json(first.to_owned()));
-        backend.says("campaigns?page=2", Reply::Json(second.to_owned()));
+        backend.says("campaigns?per_page=100", Response::Json(first.to_owned()));
+        backend.says("campaigns?page=2", Response::Json(second.to_owned()));
         backend
     };
     let strange = json!({"items": [
@@ -228,8 +240,8 @@ fn an_earlier_page_is_better_than_none() {
     let before = stage.read("site/ar/c/b/index.html");
     let mut changed = campaign("a");
     changed["points"] = json!(777);
-    backend.says("campaigns/a", Reply::Json(changed.to_string()));
-    backend.says("campaigns/b", Reply::Status(500, ""));
+    backend.says("campaigns/a", Response::Json(changed.to_string()));
+    backend.says("campaigns/b", Response::Status(500, ""));
     let second = run(&stage, &backend, &[]);
     second.ended(1, &["campaigns/b: expected status 200, found 500; its earlier page stays\n"]);
     assert!(
@@ -245,8 +257,8 @@ fn an_earlier_page_is_better_than_none() {
     moved.ended(1, &["campaigns/b: expected status 200, found 500; it has no page\n"]);
     assert!(!stage.has("site/ar/c/b"));
     // A campaign that is gone from the list has no page any more.
-    backend.says("campaigns?per_page=100", Reply::Json(list(&["b"], None)));
-    backend.says("campaigns/b", Reply::Json(campaign("b").to_string()));
+    backend.says("campaigns?per_page=100", Response::Json(list(&["b"], None)));
+    backend.says("campaigns/b", Response::Json(campaign("b").to_string()));
     run(&stage, &backend, &[]).is_good();
     assert!(!stage.has("site/ar/c/a") && stage.has("site/ar/c/b/index.html"));
 }
@@ -256,10 +268,10 @@ fn one_bad_value_costs_neither_the_list_nor_the_other_campaigns() {
     let (stage, backend) = (Stage::new(), Backend::with(&["a", "b"]));
     let list =
         list(&["a", "b"], None).replacen("\"title\"", "\"slogan\":\"Cut \\ud83d\",\"title\"", 1);
-    backend.says("campaigns?per_page=100", Reply::Json(format!("{list}\n<!-- cached -->")));
+    backend.says("campaigns?per_page=100", Response::Json(format!("{list}\n<!-- cached -->")));
     let whole = campaign("a").to_string();
     let cut = whole.replacen('{', "{\"slogan\":\"Cut \\ud83d\",\"seq\":1e400,", 1);
-    backend.says("campaigns/a", Reply::Raw(format!("\u{feff}{cut}<!-- cached -->").into()));
+    backend.says("campaigns/a", Response::Raw(format!("\u{feff}{cut}<!-- cached -->").into()));
     let run = run(&stage, &backend, &[]);
     assert!(run.out.contains("2 campaigns read"), "{run:?}");
     for part in

@@ -2,7 +2,7 @@
 
 use crate::{
     stage::Stage,
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use serde_json::{Value, json};
 
@@ -28,9 +28,9 @@ fn item(slug: &str) -> Value {
     json!({ "key": slug, "name": name, "meta": { "points": "250", "goal": 1000 } })
 }
 
-fn list(slugs: &[&str]) -> Reply {
+fn list(slugs: &[&str]) -> Response {
     let items: Vec<Value> = slugs.iter().map(|slug| item(slug)).collect();
-    Reply::Json(json!({ "data": items }).to_string())
+    Response::Json(json!({ "data": items }).to_string())
 }
 
 fn backend() -> Backend {
@@ -39,7 +39,7 @@ fn backend() -> Backend {
     backend.says("items?page=2&limit=2", list(&["c"]));
     for slug in ["a", "b", "c"] {
         let document = json!({ "data": item(slug) }).to_string();
-        backend.says(&format!("items/{slug}"), Reply::Json(document));
+        backend.says(&format!("items/{slug}"), Response::Json(document));
     }
     backend
 }
@@ -66,17 +66,17 @@ fn a_described_backend_is_read_through_all_pages() {
 #[test]
 fn a_bad_campaign_of_a_described_backend_is_named() {
     for (reply, written, reason) in [
-        (Reply::Status(404, "{}"), false, "expected a campaign, found none; it has no page"),
-        (Reply::Status(500, "{}"), false, "the answer has status 500; it has no page"),
-        (Reply::Raw(b"<!doctype html>".into()), false, "found a page of HTML"),
-        (Reply::Silence, false, "expected an answer, found none: "),
+        (Response::Status(404, "{}"), false, "expected a campaign, found none; it has no page"),
+        (Response::Status(500, "{}"), false, "the answer has status 500; it has no page"),
+        (Response::Raw(b"<!doctype html>".into()), false, "found a page of HTML"),
+        (Response::Silence, false, "expected an answer, found none: "),
         (
-            Reply::Json(json!({ "data": item("else") }).to_string()),
+            Response::Json(json!({ "data": item("else") }).to_string()),
             false,
             "expected a campaign with the slug that was asked for, b, found \"else\"",
         ),
         (
-            Reply::Json(item_with_points("b", &json!("many")).to_string()),
+            Response::Json(item_with_points("b", &json!("many")).to_string()),
             true,
             "/backend/fields/points: ",
         ),
@@ -106,10 +106,10 @@ fn without_its_whole_list_nothing_is_replaced() {
     stage.run(&OWN).is_good();
     let before = stage.files("site");
     for (page, reply, reason) in [
-        (1, Reply::Status(503, ""), "limit=2: expected status 200, found 503. Without its list"),
-        (2, Reply::Silence, "page=2&limit=2: expected an answer, found none: "),
-        (1, Reply::Json("{}".into()), "/backend/list/items: "),
-        (1, Reply::Raw(b"<html>".into()), "found a page of HTML"),
+        (1, Response::Status(503, ""), "limit=2: expected status 200, found 503. Without its list"),
+        (2, Response::Silence, "page=2&limit=2: expected an answer, found none: "),
+        (1, Response::Json("{}".into()), "/backend/list/items: "),
+        (1, Response::Raw(b"<html>".into()), "found a page of HTML"),
         (1, list(&[]), "The list of campaigns is empty, but the site has pages"),
     ] {
         let path = format!("items?page={page}&limit=2");

@@ -2,7 +2,7 @@
 
 use crate::{
     stage::{Stage, campaign},
-    told::{Backend, Reply},
+    told::{Backend, Response},
 };
 use std::{
     fs,
@@ -27,7 +27,7 @@ fn a_run_that_is_stopped_leaves_the_old_site_and_the_next_one_clears_up() {
     let before = stage.files("site");
     let backend = Backend::with(&["new", "slow"]);
     let json = campaign("slow").to_string();
-    backend.says("campaigns/slow", Reply::Late(Duration::from_secs(60), json.clone()));
+    backend.says("campaigns/slow", Response::Late(Duration::from_secs(60), json.clone()));
     let root = backend.root();
     let options = ["--backend", &root, "--out", "site", "--no-cards"];
     let mut child = stage.command(&options).stderr(Stdio::null()).spawn().unwrap();
@@ -40,7 +40,7 @@ fn a_run_that_is_stopped_leaves_the_old_site_and_the_next_one_clears_up() {
     child.wait().unwrap();
     assert!(stage.files("site") == before);
     assert!(stage.has(half), "nobody could clear up");
-    backend.says("campaigns/slow", Reply::Json(json));
+    backend.says("campaigns/slow", Response::Json(json));
     stage.run(&options).is_good();
     assert!(stage.has("site/ar/c/slow/index.html") && !stage.has("site/ar/c/old"));
     assert!(!stage.has(".site-prerender"));

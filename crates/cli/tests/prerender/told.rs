@@ -13,7 +13,7 @@ use std::{
 
 /// How a backend answers a path.
 #[derive(Clone)]
-pub(crate) enum Reply {
+pub(crate) enum Response {
     /// JSON.
     Json(String),
     /// A status with a body.
@@ -33,7 +33,7 @@ pub(crate) enum Reply {
 /// A backend on a port of its own. It lives as long as the test.
 pub(crate) struct Backend {
     pub(crate) port: u16,
-    replies: Arc<Mutex<HashMap<String, Reply>>>,
+    replies: Arc<Mutex<HashMap<String, Response>>>,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
@@ -56,15 +56,15 @@ impl Backend {
     /// A backend with these campaigns.
     pub(crate) fn with(slugs: &[&str]) -> Self {
         let backend = Self::start();
-        backend.says("campaigns?per_page=100", Reply::Json(list(slugs, None)));
+        backend.says("campaigns?per_page=100", Response::Json(list(slugs, None)));
         for slug in slugs {
-            backend.says(&format!("campaigns/{slug}"), Reply::Json(campaign(slug).to_string()));
+            backend.says(&format!("campaigns/{slug}"), Response::Json(campaign(slug).to_string()));
         }
         backend
     }
 
     /// Tells how a path below the root is answered.
-    pub(crate) fn says(&self, path: &str, reply: Reply) {
+    pub(crate) fn says(&self, path: &str, reply: Response) {
         self.replies.lock().unwrap().insert(format!("/api/v1/{path}"), reply);
     }
 
@@ -81,7 +81,7 @@ impl Backend {
 
 fn answer(
     stream: TcpStream,
-    replies: &Mutex<HashMap<String, Reply>>,
+    replies: &Mutex<HashMap<String, Response>>,
     asked: &Mutex<Vec<String>>,
 ) -> std::io::Result<()> {
     let mut reader = BufReader::new(&stream);
@@ -94,8 +94,8 @@ fn answer(
     }
     let mut reply = {
         let mut replies = replies.lock().unwrap();
-        let reply = replies.get(&path).cloned().unwrap_or(Reply::Status(404, "{}"));
-        if let Reply::Then(first, then) = reply {
+        let reply = replies.get(&path).cloned().unwrap_or(Response::Status(404, "{}"));
+        if let Response::Then(first, then) = reply {
             replies.insert(path.clone(), *then);
             *first
         } else {
@@ -103,9 +103,9 @@ fn answer(
         }
     };
     asked.lock().unwrap().push(path);
-    if let Reply::Late(time, json) = reply {
+    if let Response::Late(time, json) = reply {
         thread::sleep(time);
-        reply = Reply::Json(json);
+        reply = Response::Json(json);
     }
     let send = |status: u16, length: Option<usize>, body: &[u8]| {
         let length = length.map(|length| format!("Content-Length: {length}\r\n"));
@@ -114,13 +114,13 @@ fn answer(
         (&stream).write_all(body)
     };
     match reply {
-        Reply::Json(json) => send(200, Some(json.len()), json.as_bytes()),
-        Reply::Status(status, body) => send(status, Some(body.len()), body.as_bytes()),
-        Reply::Raw(body) => send(200, Some(body.len()), &body),
-        Reply::Half(json, told) => {
+        Response::Json(json) => send(200, Some(json.len()), json.as_bytes()),
+        Response::Status(status, body) => send(status, Some(body.len()), body.as_bytes()),
+        Response::Raw(body) => send(200, Some(body.len()), &body),
+        Response::Half(json, told) => {
             send(200, told.then_some(json.len()), &json.as_bytes()[..json.len() / 2])
         }
-        Reply::Late(..) | Reply::Then(..) | Reply::Silence => Ok(()),
+        Response::Late(..) | Response::Then(..) | Response::Silence => Ok(()),
     }
 }
 

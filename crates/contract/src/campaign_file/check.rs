@@ -1,7 +1,7 @@
 //! Checks a document against the tables of fields and names everything that is wrong.
 
 use super::fields::{BESIDE, CAMPAIGN};
-use super::finding::{Finding, Kind, Place};
+use super::finding::{Finding, Kind, Location};
 use super::leaf::{fits, string_within};
 use super::limits::{COUNTERS_MAX, LIST_MAX, TEXT_CHARS_MAX};
 use super::shape::{Field, Shape, wanted};
@@ -18,7 +18,7 @@ const LACKING_MAX: usize = 12;
 /// Everything that is wrong with a document.
 pub(super) fn findings(document: &Map<String, Value>) -> Vec<Finding> {
     let mut check = Check::default();
-    check.record(CAMPAIGN, document, &Place::default());
+    check.record(CAMPAIGN, document, &Location::default());
     check.one_language();
     check.findings
 }
@@ -27,19 +27,19 @@ pub(super) fn findings(document: &Map<String, Value>) -> Vec<Finding> {
 struct Check {
     findings: Vec<Finding>,
     /// The texts that lack each of [`LANGUAGES`].
-    lacking: [Vec<Place>; 2],
+    lacking: [Vec<Location>; 2],
 }
 
 impl Check {
-    fn tell(&mut self, kind: Kind, at: &Place, message: String) {
+    fn tell(&mut self, kind: Kind, at: &Location, message: String) {
         self.findings.push(Finding::new(kind, &at.pointer, message));
     }
 
-    fn wrong(&mut self, at: &Place, value: &Value, wanted: &str) {
+    fn wrong(&mut self, at: &Location, value: &Value, wanted: &str) {
         self.tell(Kind::Wrong, at, found_and_wanted(at, value, wanted));
     }
 
-    fn record(&mut self, fields: &[Field], object: &Map<String, Value>, at: &Place) {
+    fn record(&mut self, fields: &[Field], object: &Map<String, Value>, at: &Location) {
         for field in fields {
             let place = at.member(field.name);
             match object.get(field.name) {
@@ -57,7 +57,7 @@ impl Check {
     }
 
     /// Names the members that are none of these. Names that begin with `_` or `x-` are the owner's.
-    fn unknown(&mut self, names: &[&str], object: &Map<String, Value>, at: &Place) {
+    fn unknown(&mut self, names: &[&str], object: &Map<String, Value>, at: &Location) {
         let is_top = at.field.is_empty();
         for (name, value) in object {
             let own = name.starts_with('_') || name.starts_with("x-");
@@ -84,7 +84,7 @@ impl Check {
         }
     }
 
-    fn value(&mut self, shape: &Shape, value: &Value, at: &Place) {
+    fn value(&mut self, shape: &Shape, value: &Value, at: &Location) {
         match (shape, value) {
             (Shape::Text, value) => self.text(value, at),
             (Shape::Record(_, fields), Value::Object(object)) => self.record(fields, object, at),
@@ -131,7 +131,7 @@ impl Check {
     }
 
     /// Doubts a word that is nearly one of those that the site knows.
-    fn known(&mut self, words: &[&str], word: &str, at: &Place) {
+    fn known(&mut self, words: &[&str], word: &str, at: &Location) {
         if words.contains(&word) {
             return;
         }
@@ -143,7 +143,7 @@ impl Check {
         }
     }
 
-    fn text(&mut self, value: &Value, at: &Place) {
+    fn text(&mut self, value: &Value, at: &Location) {
         let sides = LANGUAGES.map(|(side, _)| value.get(side).filter(|text| !text.is_null()));
         let Value::Object(object) = value else {
             let hint = match value.as_str() {
@@ -202,7 +202,7 @@ impl Check {
 }
 
 /// A field, the value that it has, and what it should have.
-pub(super) fn found_and_wanted(at: &Place, value: &Value, wanted: &str) -> String {
+pub(super) fn found_and_wanted(at: &Location, value: &Value, wanted: &str) -> String {
     let name = if at.field.is_empty() { "(the whole file)" } else { &at.field };
     format!("field {name} is {}; give {wanted}", shortened(value))
 }

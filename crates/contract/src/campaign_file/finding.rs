@@ -96,14 +96,14 @@ impl Display for Finding {
 
 /// The place of a field in a document: for a person and for a program.
 #[derive(Clone, Default)]
-pub(super) struct Place {
+pub(super) struct Location {
     /// For instance `facts[2].label.ar`; empty for the whole document.
     pub(super) field: String,
     /// For instance `/facts/2/label/ar`. Names are not escaped, as in the places of a document.
     pub(super) pointer: String,
 }
 
-impl Place {
+impl Location {
     /// A member of the object at this place.
     pub(super) fn member(&self, name: &str) -> Self {
         let dot = if self.field.is_empty() { "" } else { "." };
@@ -132,13 +132,13 @@ impl Place {
 
 #[cfg(test)]
 mod tests {
-    use super::Place;
+    use super::Location;
 
     #[test]
     fn places_are_written_as_people_say_them() {
-        let place = Place::at("/facts/2/label/ar");
+        let place = Location::at("/facts/2/label/ar");
         assert_eq!(place.field, "facts[2].label.ar");
         assert_eq!(place.pointer, "/facts/2/label/ar");
-        assert_eq!(Place::at("").field, "");
+        assert_eq!(Location::at("").field, "");
     }
 }

@@ -30,7 +30,7 @@ pub use words::ACTIONS;
 
 use crate::{Located, read_located};
 use check::found_and_wanted;
-use finding::Place;
+use finding::Location;
 use lines::Lines;
 use serde_json::{Map, Value};
 
@@ -76,7 +76,7 @@ pub fn check_text(slug: &str, text: &str) -> Checked {
     let mut findings: Vec<Finding> = faults
         .iter()
         .map(|fault| {
-            let place = Place::at(&fault.pointer);
+            let place = Location::at(&fault.pointer);
             let name = if place.field.is_empty() { "(the whole file)" } else { &place.field };
             let (expected, found) = (fault.expected, &fault.found);
             let message = format!("field {name}: expected {expected}, found {found}");
@@ -86,7 +86,7 @@ pub fn check_text(slug: &str, text: &str) -> Checked {
     let mut document = match value {
         Value::Object(document) => document,
         other => {
-            let message = found_and_wanted(&Place::default(), &other, "an object");
+            let message = found_and_wanted(&Location::default(), &other, "an object");
             let findings = vec![Finding::new(Kind::Unreadable, "", message)];
             return Checked { document: None, findings };
         }

@@ -1,4 +1,4 @@
-//! Words that the site knows where any other word is allowed too.
+//! LocalizedText that the site knows where any other word is allowed too.
 
 /// Actions that every campaign takes; one without a rule is worth one point.
 pub const ACTIONS: &[&str] = &["tap", "view", "like", "share", "comment"];

@@ -2,17 +2,17 @@
 //! what a description of it in `config.json` would mean, which the tests hold it to; it is written
 //! out because every visitor of such a site loads it.
 
-mod errand;
+mod fetch;
 
-pub use errand::Trail;
+pub use fetch::Transcript;
 
 use crate::object::Object;
 use crate::{
     body::parse,
-    interaction::{Answer, Counted, WAIT_SECONDS},
-    plan::{Followed, Heard, StreamKind, StreamPlan, Update},
+    interaction::{Counted, InteractionResult, WAIT_SECONDS},
+    plan::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage, StreamRequest},
 };
-use naqra_campaign::{Refusal, Reply, Request, Silence, Slug, Tap, percent_encode};
+use naqra_campaign::{Refusal, Request, Response, Silence, Slug, Tap, percent_encode};
 use serde_json::Value;
 use std::sync::Arc;
 
@@ -69,7 +69,7 @@ impl Contract {
     }
 
     /// The stream of the counts of these campaigns.
-    pub fn stream(&self, followed: &[Followed]) -> Option<StreamPlan> {
+    pub fn stream(&self, followed: &[FollowedCampaign]) -> Option<StreamRequest> {
         if self.is_files || followed.is_empty() {
             return None;
         }
@@ -80,7 +80,7 @@ impl Contract {
         }
         let url = [&*self.root, "/events?campaigns=", &percent_encode(&slugs)].concat();
         let kind = StreamKind::Events(vec!["progress".to_owned()]);
-        Some(StreamPlan { url, kind, send: Vec::new() })
+        Some(StreamRequest { url, kind, send: Vec::new() })
     }
 
     /// How often counts can be asked for, in milliseconds; `None` where they never move.
@@ -95,7 +95,7 @@ impl Contract {
     }
 
     /// What a message of the stream says, and what of it could not be read.
-    pub fn hear(message: &str, followed: &[Followed]) -> (Vec<Heard>, Vec<String>) {
+    pub fn hear(message: &str, followed: &[FollowedCampaign]) -> (Vec<StreamMessage>, Vec<String>) {
         let (mut heard, mut problems) = (Vec::new(), Vec::new());
         if !message.trim().is_empty() {
             match parse(message) {
@@ -105,7 +105,7 @@ impl Contract {
                         problems.push(["the stream: ", &fault.to_string()].concat());
                     }
                     if let Some(place) = place_of(&document, followed) {
-                        heard.push(Heard::Update(Update::of(place, document)));
+                        heard.push(StreamMessage::Update(ProgressUpdate::of(place, document)));
                     }
                 }
             }
@@ -127,7 +127,7 @@ impl Contract {
     }
 
     /// Reads the answer to an interaction.
-    pub fn answer(reply: &Reply) -> Answer {
+    pub fn answer(reply: &Response) -> InteractionResult {
         let (mut document, _) = parse(&reply.body).unwrap_or_default();
         let wait = reply.header("retry-after").and_then(|wait| wait.trim().parse().ok());
         let again = document["status"] == "duplicate";
@@ -136,24 +136,24 @@ impl Contract {
             200..=299 if again || document["status"] == "counted" => {
                 let points = document["points_added"].as_u64().filter(|_| !again);
                 let progress = document.get_mut("progress").filter(|count| count.is_object());
-                let update = progress.map(|count| Update::of(0, count.take()));
-                Answer::Counted(Counted { points, update, again })
+                let update = progress.map(|count| ProgressUpdate::of(0, count.take()));
+                InteractionResult::Counted(Counted { points, update, again })
             }
-            429 => Answer::Later(wait.or(Some(WAIT_SECONDS))),
+            429 => InteractionResult::Later(wait.or(Some(WAIT_SECONDS))),
             400..=499 if document["type"] == "/problems/campaign-not-running" => {
-                Answer::Refused(Refusal::NotRunning, None)
+                InteractionResult::Refused(Refusal::NotRunning, None)
             }
-            408 | 425 => Answer::Later(wait),
+            408 | 425 => InteractionResult::Later(wait),
             400..=499 if !reply.is_page() && !reply.redirected => {
-                Answer::Refused(Refusal::Rejected, None)
+                InteractionResult::Refused(Refusal::Rejected, None)
             }
-            _ => Answer::Later(wait),
+            _ => InteractionResult::Later(wait),
         }
     }
 }
 
 /// Which campaign a document is about; one that names none is about the only one.
-fn place_of(document: &Value, followed: &[Followed]) -> Option<usize> {
+fn place_of(document: &Value, followed: &[FollowedCampaign]) -> Option<usize> {
     match document["slug"].as_str() {
         None | Some("") => (followed.len() == 1).then_some(0),
         Some(slug) => followed.iter().position(|one| one.slug.as_str() == slug),

@@ -1,7 +1,7 @@
 //! What the small program in a frame needs to follow the count: where it is told, and the words and
 //! signs to say it with. So the program knows no language.
 
-use crate::document::Setting;
+use crate::document::SiteContext;
 use naqra_campaign::{Campaign, Status};
 use naqra_i18n::{Category, Text, plural_category};
 use serde_json::{Map, Value, json};
@@ -14,7 +14,7 @@ const POLL_SECONDS: u64 = 5;
 const SAMPLES: [u64; 6] = [0, 1, 2, 3, 11, 100];
 
 /// The data of a campaign's frame.
-pub(super) fn following(setting: &Setting<'_>, campaign: &Campaign, text: Text) -> Value {
+pub(super) fn following(setting: &SiteContext<'_>, campaign: &Campaign, text: Text) -> Value {
     let (summary, text) = (&campaign.summary, text.plain());
     let (progress, backend) = (&summary.progress, setting.backend);
     let moves = backend.is_native() && progress.status.is_live() && campaign.has_number();

@@ -7,7 +7,7 @@
 mod colours;
 mod following;
 
-use super::{document::Setting, press::zone_of};
+use super::{document::SiteContext, renderer::zone_of};
 use naqra_campaign::{
     Campaign, Instant, Lang, Progress, Slug, Unit, percent_decode,
     star::{Star, VIEW_BOX},
@@ -53,7 +53,7 @@ const PROGRAM: &str = include_str!("frame.js");
 
 /// The frame of a campaign as it stands at a moment.
 pub(super) fn frame(
-    setting: &Setting<'_>,
+    setting: &SiteContext<'_>,
     lang: Lang,
     campaign: &Campaign,
     now: Instant,
@@ -86,7 +86,7 @@ pub(super) fn frame(
 }
 
 /// The frame that says in each language of the site that there is no such campaign, and leads there.
-pub(super) fn missing(setting: &Setting<'_>, lang: Lang) -> String {
+pub(super) fn missing(setting: &SiteContext<'_>, lang: Lang) -> String {
     let mut m = Markup::new();
     begin(&mut m, setting, lang);
     let title = setting.place.text(lang).plain().embed_missing();
@@ -105,7 +105,7 @@ pub(super) fn missing(setting: &Setting<'_>, lang: Lang) -> String {
 }
 
 /// Up to the base all frames of a site in one language are the same.
-fn begin(m: &mut Markup, setting: &Setting<'_>, lang: Lang) {
+fn begin(m: &mut Markup, setting: &SiteContext<'_>, lang: Lang) {
     m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
     if let Some(api) = setting.backend.page_root() {
         m.around(" data-api=\"", api, "\"");
@@ -130,8 +130,8 @@ fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
         m.around(" <span id=sample>", &text.sample_badge(), "</span>");
     }
     m.put("</p>");
-    if let Some(slogan) = summary.slogan.some_words(text.lang) {
-        m.around_words("<p id=slogan>", &slogan, "</p>");
+    if let Some(slogan) = summary.slogan.localized_opt(text.lang) {
+        m.around_localized("<p id=slogan>", &slogan, "</p>");
     }
     m.put("</header></div>");
 }
@@ -192,7 +192,7 @@ fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
 
 fn draw_foot(
     m: &mut Markup,
-    setting: &Setting<'_>,
+    setting: &SiteContext<'_>,
     campaign: &Campaign,
     route: &Route,
     now: Instant,

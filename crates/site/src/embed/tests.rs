@@ -1,6 +1,6 @@
 use super::*;
 use crate::samples;
-use crate::{oembed::Discovery, site::Place};
+use crate::{oembed::Discovery, site::SiteUrl};
 use naqra_adapters::Backend;
 use naqra_campaign::SiteSettings;
 use scraper::{ElementRef, Html, Selector};
@@ -14,8 +14,8 @@ fn drawn(slug: &str, lang: Lang) -> String {
     frame(&setting(&place), lang, &samples::sample(slug), samples::now())
 }
 
-fn setting(place: &Place) -> Setting<'_> {
-    Setting { place, backend: &OWN, pictures: true, oembed: Discovery::Files }
+fn setting(place: &SiteUrl) -> SiteContext<'_> {
+    SiteContext { place, backend: &OWN, pictures: true, oembed: Discovery::Files }
 }
 
 fn first<'a>(page: &'a Html, selector: &str) -> Option<ElementRef<'a>> {
@@ -163,7 +163,7 @@ fn what_is_over_or_has_no_backend_is_not_followed() {
     assert_eq!(data(&ended)["stream"], Value::Null);
     let place = samples::place();
     let none = Backend::of(None);
-    let files = Setting { backend: &none, ..setting(&place) };
+    let files = SiteContext { backend: &none, ..setting(&place) };
     let campaign = samples::sample("water-for-the-school");
     let page = Html::parse_document(&frame(&files, Lang::En, &campaign, samples::now()));
     assert_eq!(data(&page)["stream"], Value::Null);

@@ -1,8 +1,8 @@
 //! The feed of a language (RFC 4287): campaigns and their news, the latest first.
 
 use super::{File, atom_path, fingerprint, xml};
-use crate::{site::Place, stamp};
-use naqra_campaign::{Bilingual, Campaign, Instant, Item, Link, Topic, Words};
+use crate::{site::SiteUrl, stamp};
+use naqra_campaign::{Bilingual, Campaign, Instant, Item, Link, LocalizedText, Topic};
 use naqra_i18n::{
     Text,
     clip::{clip, plain},
@@ -15,13 +15,13 @@ const ENTRIES_MAX: usize = 100;
 
 struct Entry<'a> {
     id: String,
-    title: Words,
+    title: LocalizedText,
     updated: Instant,
     published: Option<Instant>,
     url: String,
     /// The campaign's page, where the entry leads elsewhere.
     related: Option<String>,
-    summary: Option<Words>,
+    summary: Option<LocalizedText>,
     /// A sentence on the count.
     count: Option<String>,
     topics: &'a [Topic],
@@ -29,7 +29,7 @@ struct Entry<'a> {
 }
 
 /// The feed as of `now`.
-pub(super) fn atom(place: &Place, campaigns: &[Campaign], text: Text, now: Instant) -> File {
+pub(super) fn atom(place: &SiteUrl, campaigns: &[Campaign], text: Text, now: Instant) -> File {
     let mut entries: Vec<Entry<'_>> = campaigns
         .iter()
         .flat_map(|campaign| {
@@ -72,14 +72,14 @@ pub(super) fn atom(place: &Place, campaigns: &[Campaign], text: Text, now: Insta
     File { path, media_type: "application/atom+xml; charset=utf-8", body: m.into_html() }
 }
 
-fn title(words: &Bilingual, text: Text) -> Words {
+fn title(words: &Bilingual, text: Text) -> LocalizedText {
     let words = words.words(text.lang);
-    Words { text: plain(&words.text), ..words }
+    LocalizedText { text: plain(&words.text), ..words }
 }
 
 /// A campaign: new whenever its count is.
 fn campaign_entry<'a>(
-    place: &Place,
+    place: &SiteUrl,
     campaign: &'a Campaign,
     text: Text,
     now: Instant,
@@ -101,7 +101,7 @@ fn campaign_entry<'a>(
         published: begun,
         url: page,
         related: None,
-        summary: words.filter_map(|words| words.some_words(text.lang)).next(),
+        summary: words.filter_map(|words| words.localized_opt(text.lang)).next(),
         count,
         topics: &summary.topics,
         sample: summary.sample,
@@ -110,7 +110,7 @@ fn campaign_entry<'a>(
 
 /// A piece of news; one without a date has no place in time and stays on the page alone.
 fn news_entry<'a>(
-    place: &Place,
+    place: &SiteUrl,
     campaign: &'a Campaign,
     item: &'a Item,
     text: Text,
@@ -129,7 +129,7 @@ fn news_entry<'a>(
         published: Some(stamp::midnight(date)),
         related: outside.as_ref().map(|_| page.clone()),
         url: outside.unwrap_or(page),
-        summary: item.text.some_words(text.lang),
+        summary: item.text.localized_opt(text.lang),
         count: None,
         topics: &[],
         sample: item.sample,
@@ -156,7 +156,7 @@ fn write(m: &mut Markup, entry: &Entry<'_>, text: Text) {
         xml::element(m, "<category term=\"sample\" label=\"", &text.sample_badge(), "\"/>");
     }
     if let Some(summary) = &entry.summary {
-        let short = Words { text: clip(&summary.text, 200), ..summary.clone() };
+        let short = LocalizedText { text: clip(&summary.text, 200), ..summary.clone() };
         xml::words(m, "summary", &short);
     }
     content(m, entry);
@@ -167,7 +167,7 @@ fn write(m: &mut Markup, entry: &Entry<'_>, text: Text) {
 fn content(m: &mut Markup, entry: &Entry<'_>) {
     let mut html = Markup::new();
     if let Some(summary) = &entry.summary {
-        html.around_words("<p>", summary, "</p>");
+        html.around_localized("<p>", summary, "</p>");
     }
     if let Some(count) = &entry.count {
         html.around("<p>", count, "</p>");

@@ -1,7 +1,7 @@
 //! The calendar of a language (RFC 5545 and 7986): the dates of all campaigns.
 
 use super::{File, calendar_path, content_line::Lines, fingerprint, time_zone::time_zones};
-use crate::{press::zone_of, site::Place, stamp};
+use crate::{renderer::zone_of, site::SiteUrl, stamp};
 use naqra_campaign::{Bilingual, Campaign, Civil, Date, Gathering, Instant, Until, When, Zone};
 use naqra_i18n::{Text, clip::plain};
 use naqra_ui::route::Route;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 /// The calendar as of `now`; none where no campaign has dates, since a calendar cannot be empty.
 pub(super) fn calendar(
-    place: &Place,
+    place: &SiteUrl,
     campaigns: &[Campaign],
     text: Text,
     now: Instant,
@@ -53,7 +53,7 @@ pub(super) fn calendar(
     Some(File { path, media_type: "text/calendar; charset=utf-8", body: lines.into_string() })
 }
 
-fn page(place: &Place, campaign: &Campaign, text: Text) -> String {
+fn page(place: &SiteUrl, campaign: &Campaign, text: Text) -> String {
     place.page(&Route::Campaign(text.lang, campaign.summary.slug.clone()))
 }
 
@@ -115,7 +115,7 @@ impl Writer<'_> {
     }
 
     fn words(&mut self, name: &str, words: &Bilingual) {
-        if let Some(words) = words.some_words(self.text.lang) {
+        if let Some(words) = words.localized_opt(self.text.lang) {
             let lang = words.lang.unwrap_or(self.text.lang);
             self.lines.text(&format!("{name};LANGUAGE={}", lang.code()), &words.text);
         }

@@ -1,14 +1,14 @@
 //! How the site is installed as an app: one manifest a language.
 
 use super::{File, ICON, PNG_ICONS, manifest_path};
-use crate::{head::DAY, site::Place};
+use crate::{head::DAY, site::SiteUrl};
 use naqra_i18n::{Text, clip::plain};
 use naqra_ui::route::Route;
 use serde_json::{Value, json};
 
 /// The manifest of a language. Each language is an app of its own, so that what was installed
 /// stays in its language; both may show every page of the site.
-pub(super) fn manifest(place: &Place, text: Text) -> File {
+pub(super) fn manifest(place: &SiteUrl, text: Text) -> File {
     let home = place.path(&Route::Home(text.lang).path());
     let name = plain(&place.name(text));
     let png = |(size, path): (&str, &str)| json!({ "src": place.path(path), "sizes": size, "type": "image/png" });

@@ -8,7 +8,7 @@ mod sitemap;
 mod time_zone;
 mod xml;
 
-use super::site::Place;
+use super::site::SiteUrl;
 use naqra_campaign::{Bilingual, Campaign, Instant, Lang};
 use naqra_ui::route::Route;
 
@@ -49,7 +49,7 @@ pub fn manifest_path(lang: Lang) -> String {
 
 /// All files: those of the site and those of its campaigns, as of `now`.
 #[must_use]
-pub fn files(place: &Place, campaigns: &[Campaign], now: Instant) -> Vec<File> {
+pub fn files(place: &SiteUrl, campaigns: &[Campaign], now: Instant) -> Vec<File> {
     let mut files = sitemap::sitemap(place, campaigns.iter().map(|campaign| &campaign.summary));
     files.push(robots(place));
     for lang in place.languages() {
@@ -62,7 +62,7 @@ pub fn files(place: &Place, campaigns: &[Campaign], now: Instant) -> Vec<File> {
 }
 
 /// `robots.txt`: everything may be read. It is heeded only at the root of a host.
-fn robots(place: &Place) -> File {
+fn robots(place: &SiteUrl) -> File {
     let sitemap = place.url(sitemap::PATH);
     File {
         path: "/robots.txt".to_owned(),
@@ -74,7 +74,7 @@ fn robots(place: &Place) -> File {
 /// A page in each language, and for readers of any other: the choice of a language where there
 /// is one, else the page in the first language of the site. In a site of one language no page has
 /// another.
-pub(super) fn alternates(place: &Place, page: &Route) -> Vec<(&'static str, String)> {
+pub(super) fn alternates(place: &SiteUrl, page: &Route) -> Vec<(&'static str, String)> {
     if place.languages().len() == 1 {
         return Vec::new();
     }

@@ -1,7 +1,7 @@
 //! The sitemap (sitemaps.org 0.9) with the languages of each page.
 
 use super::{File, alternates, xml};
-use crate::{site::Place, stamp};
+use crate::{site::SiteUrl, stamp};
 use naqra_campaign::{Instant, Summary};
 use naqra_ui::{markup::Markup, route::Route};
 
@@ -19,14 +19,14 @@ const URLSET: &str = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.
 
 /// The sitemap: one file, or an index and its parts.
 pub(super) fn sitemap<'a>(
-    place: &Place,
+    place: &SiteUrl,
     campaigns: impl Iterator<Item = &'a Summary> + Clone,
 ) -> Vec<File> {
     split(place, campaigns, URLS_MAX)
 }
 
 pub(super) fn split<'a>(
-    place: &Place,
+    place: &SiteUrl,
     campaigns: impl Iterator<Item = &'a Summary> + Clone,
     urls_max: usize,
 ) -> Vec<File> {
@@ -52,7 +52,7 @@ pub(super) fn split<'a>(
 }
 
 /// Where a page lies: once in each language, and where a language is chosen.
-fn addresses(place: &Place, page: &Route, alternates: &[(&str, String)]) -> Vec<String> {
+fn addresses(place: &SiteUrl, page: &Route, alternates: &[(&str, String)]) -> Vec<String> {
     let own = place.languages().iter().map(|lang| place.page(&page.in_language(*lang)));
     let mut addresses: Vec<_> = own.collect();
     // The last one may be a page in one of the languages.
@@ -101,7 +101,7 @@ impl Part {
     }
 }
 
-fn files(place: &Place, mut parts: Vec<Part>) -> Vec<File> {
+fn files(place: &SiteUrl, mut parts: Vec<Part>) -> Vec<File> {
     if parts.len() == 1 {
         return parts.drain(..).map(|part| part.into_file(PATH.to_owned())).collect();
     }

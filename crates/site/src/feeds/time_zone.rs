@@ -4,7 +4,7 @@
 //! government decides for a year is often no rule, and calendars are fetched again.
 
 use super::content_line::Lines;
-use crate::{press::zone_of, site::Place, stamp};
+use crate::{renderer::zone_of, site::SiteUrl, stamp};
 use naqra_campaign::{Campaign, Date, Gathering, Instant, Recurrence, Zone};
 use naqra_contract::zones::{Observance, observances};
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 const YEARS_AHEAD: i32 = 5;
 
 /// Writes the zones of all events with a time of day.
-pub(super) fn time_zones(lines: &mut Lines, place: &Place, campaigns: &[Campaign], now: Instant) {
+pub(super) fn time_zones(lines: &mut Lines, place: &SiteUrl, campaigns: &[Campaign], now: Instant) {
     let mut years: BTreeMap<String, (i32, i32)> = BTreeMap::new();
     for campaign in campaigns {
         let zone = zone_of(place, &campaign.summary);

@@ -1,6 +1,6 @@
 //! XML 1.0, written with the same care as pages.
 
-use naqra_campaign::Words;
+use naqra_campaign::LocalizedText;
 use naqra_i18n::clip::is_noncharacter;
 use naqra_ui::markup::Markup;
 
@@ -14,7 +14,7 @@ pub(super) fn element(m: &mut Markup, open: &'static str, text: &str, close: &'s
 }
 
 /// The same for a text of the data, with its language where it is not the file's.
-pub(super) fn words(m: &mut Markup, name: &'static str, words: &Words) {
+pub(super) fn words(m: &mut Markup, name: &'static str, words: &LocalizedText) {
     m.put("<").put(name);
     if let Some(lang) = words.lang {
         m.put(" xml:lang=\"").put(lang.code()).put("\"");

@@ -32,12 +32,14 @@ impl<'a> About<'a> {
 
     /// A text of the data in the page's language, else in the other.
     fn say(&self, words: &Bilingual) -> Option<String> {
-        words.some_words(self.page.text.lang).map(|words| naqra_i18n::clip::plain(&words.text))
+        words.localized_opt(self.page.text.lang).map(|words| naqra_i18n::clip::plain(&words.text))
     }
 
     /// As [`Self::say`], as short as a description.
     fn say_briefly(&self, words: &Bilingual) -> Option<String> {
-        words.some_words(self.page.text.lang).map(|words| naqra_i18n::clip::clip(&words.text, 200))
+        words
+            .localized_opt(self.page.text.lang)
+            .map(|words| naqra_i18n::clip::clip(&words.text, 200))
     }
 
     /// The identifier of a thing on this page.

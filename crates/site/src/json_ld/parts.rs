@@ -1,7 +1,7 @@
 //! The things that a campaign's page tells of, beside the campaign itself.
 
 use super::About;
-use crate::{press::zone_of, stamp};
+use crate::{renderer::zone_of, stamp};
 use naqra_campaign::{
     Bilingual, Campaign, Civil, Frequency, Gathering, Organization, Place, Recurrence, Story,
     Video, Zone, percent_encode,
@@ -139,7 +139,7 @@ pub(super) fn article(
     json!({
         "@type": "Article",
         "@id": about.id(&format!("story-{}", index + 1)),
-        "headline": item.title.some_words(about.page.text.lang)
+        "headline": item.title.localized_opt(about.page.text.lang)
             .map(|words| naqra_i18n::clip::clip(&words.text, 110)),
         "description": about.say_briefly(&item.text),
         "creativeWorkStatus": about.sample(item.sample),

@@ -4,10 +4,10 @@
 //! page that lays something over it. Pages of campaigns and lists are shown in no frame; the
 //! frames that are made for other sites are.
 
-use super::super::site::Place;
+use super::super::site::SiteUrl;
 
 /// The first line of these files. A file of the same name without it is the owner's.
-pub const MARK: &str = "# Written by naqra prerender and replaced by each run.";
+pub const MARK: &str = "# RenderedPage by naqra prerender and replaced by each run.";
 
 /// A file for a kind of host.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -44,7 +44,7 @@ const SECURE_WORDS: &str = "# Once the whole host is reached by https only, take
 
 /// The files with headers of a site.
 #[must_use]
-pub fn header_files(place: &Place) -> [HeaderFile; 3] {
+pub fn header_files(place: &SiteUrl) -> [HeaderFile; 3] {
     let [netlify, apache, nginx] = PATHS;
     [
         HeaderFile { path: netlify, text: for_netlify(place) },
@@ -55,7 +55,7 @@ pub fn header_files(place: &Place) -> [HeaderFile; 3] {
 
 /// `_headers`, as Netlify, Cloudflare Pages and others read it. Rules that match the same path add
 /// up and none can take a header away, so pages that are shown in no frame are named.
-fn for_netlify(place: &Place) -> String {
+fn for_netlify(place: &SiteUrl) -> String {
     let mut text = format!(
         "{MARK}
 # Headers for Netlify, Cloudflare Pages and hosts that read the same file. It must lie at the root of
@@ -83,13 +83,13 @@ fn rule(text: &mut String, path: &str, headers: &[(&str, &str)]) {
 }
 
 /// Which paths are frames for other sites: all below `embed/` but the page of the choices.
-fn frames(place: &Place) -> String {
+fn frames(place: &SiteUrl) -> String {
     let base = place.base().replace('.', r"\.");
     let languages: Vec<_> = place.languages().iter().map(|lang| lang.code()).collect();
     format!(r"^{base}({})/embed/(?!index\.html)[^/]", languages.join("|"))
 }
 
-fn for_apache(place: &Place) -> String {
+fn for_apache(place: &SiteUrl) -> String {
     let mut text = format!(
         "{MARK}
 # Headers for Apache 2.4 with mod_headers, where AllowOverride lets this file set them.
@@ -111,7 +111,7 @@ fn for_apache(place: &Place) -> String {
     text
 }
 
-fn for_nginx(place: &Place) -> String {
+fn for_nginx(place: &SiteUrl) -> String {
     let mut text = format!(
         "{MARK}
 # Headers for nginx: include this file in the server block of the site. A location that has an

@@ -9,7 +9,7 @@ mod scripts;
 pub use headers::{HeaderFile, MARK, PATHS, PERMISSIONS, header_files};
 pub use scripts::script_sources;
 
-use super::site::Place;
+use super::site::SiteUrl;
 use films::add_film_origins;
 use naqra_adapters::Backend;
 use naqra_ui::markup::Markup;
@@ -32,7 +32,7 @@ pub struct Policy {
 impl Policy {
     /// The policy of a site with this backend, which is that of this whole `config.json`.
     #[must_use]
-    pub fn of(place: &Place, backend: &Backend, config: &Value) -> Self {
+    pub fn of(place: &SiteUrl, backend: &Backend, config: &Value) -> Self {
         Self::to(origins(place, backend, config))
     }
 

@@ -1,6 +1,6 @@
 //! The hosts that the pages of a site speak to.
 
-use super::super::site::Place;
+use super::super::site::SiteUrl;
 use naqra_adapters::Backend;
 use serde_json::Value;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 const ALL: [&str; 2] = ["https:", "wss:"];
 
 /// The origins of a backend besides that of the site, as sources of a policy, each once.
-pub(super) fn origins(place: &Place, backend: &Backend, config: &Value) -> Vec<String> {
+pub(super) fn origins(place: &SiteUrl, backend: &Backend, config: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let mut add = |origin: &str| {
         if origin != place.origin() && !found.iter().any(|known| known == origin) {

@@ -5,7 +5,8 @@ use crate::{
     stage::{Page, VOICES, campaign, draw_campaign, draw_home, sample, summaries},
 };
 use naqra_campaign::{
-    Clock, Event, Filter, Instant, Lang, Live, Polled, Signal, Status, Summary, Ways, Zone,
+    Clock, Event, Filter, Instant, Lang, Live, LiveCapabilities, PollResult, Signal, Status,
+    Summary, Zone,
 };
 use naqra_contract::read_list;
 use naqra_i18n::Text;
@@ -167,8 +168,8 @@ fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
             note.unwrap_or_default().into_html()
         };
         assert_eq!(fresh(&live), "");
-        let ways = Ways { poll_ms: Some(10_000), ..Ways::default() };
-        for signal in [Signal::Start(ways), Signal::Polled(Polled::Failed)] {
+        let ways = LiveCapabilities { poll_ms: Some(10_000), ..LiveCapabilities::default() };
+        for signal in [Signal::Start(ways), Signal::PollResult(PollResult::Failed)] {
             live = live.step(Event::Stream(signal)).0;
         }
         let said = fresh(&live);

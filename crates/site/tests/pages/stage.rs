@@ -73,10 +73,10 @@ pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits))
     let (text, summary) = (Text::new(lang, digits), &campaign.summary);
     draw(text, &Route::Campaign(lang, summary.slug.clone()), |m| {
         let backend = Backend::of(None);
-        let taking = backend.taking(&summary.slug, summary.id.as_deref());
+        let interaction_method = backend.interaction_method(&summary.slug, summary.id.as_deref());
         let page = CampaignPage::still(
             Arc::new(campaign.clone()),
-            (taking, backend.counts()),
+            (interaction_method, backend.counts()),
             "",
             context(text),
         );

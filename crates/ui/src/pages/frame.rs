@@ -65,5 +65,5 @@ pub fn page_title(title: Option<String>, settings: &SiteSettings, text: Text) ->
 
 /// The site's name in the language of the text, if it has one of its own.
 fn site_name(settings: &SiteSettings, text: Text) -> Option<String> {
-    Some(settings.name.some_words(text.lang)?.text)
+    Some(settings.name.localized_opt(text.lang)?.text)
 }

@@ -10,7 +10,7 @@ mod paths;
 mod templates;
 
 use super::{
-    Config, DigitSet, Setting,
+    BackendSetting, Config, DigitSet,
     address::{backend_root, host, is_host, is_whole},
     mistake::{Mistake, below},
 };
@@ -39,15 +39,15 @@ pub(super) fn mistakes(config: &Config) -> Vec<Mistake> {
         desk.wrong("/zone", zones::EXPECTED, &json!(zone));
     }
     match &config.backend {
-        Some(Setting::Contract(root)) => {
+        Some(BackendSetting::Contract(root)) => {
             if backend_root(root).is_none() {
                 let expected = "the root of a backend without query, such as api/v1 or \
                                 https://api.example.org/api/v1";
                 desk.wrong("/backend", expected, &json!(root));
             }
         }
-        Some(Setting::Described(backend)) => desk.backend(backend),
-        Some(Setting::Files) | None => {}
+        Some(BackendSetting::Described(backend)) => desk.backend(backend),
+        Some(BackendSetting::Files) | None => {}
     }
     desk.mistakes
 }

@@ -1,7 +1,7 @@
 //! A backend that speaks the contract: its campaigns, one by one.
 
 use super::{Document, Failure, Input, Source, Wanted, fetch::Client, list, silence::Silence};
-use crate::fetching::NoAnswer;
+use crate::fetching::HttpError;
 use crate::prerender::report::{Report, Stop};
 use std::time::Duration;
 
@@ -33,11 +33,11 @@ impl Backend {
                     notes: Vec::new(),
                 })
             }
-            Err(NoAnswer::Wrong(reason)) => {
+            Err(HttpError::Wrong(reason)) => {
                 self.silence.broken();
                 Err(Failure::Broken(reason))
             }
-            Err(NoAnswer::Silent(reason)) => Err(self.silence.goes_on(&wanted.at, reason)),
+            Err(HttpError::Silent(reason)) => Err(self.silence.goes_on(&wanted.at, reason)),
         }
     }
 }

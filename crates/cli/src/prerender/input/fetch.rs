@@ -1,7 +1,7 @@
 //! Documents of a backend that speaks the contract: JSON with status 200, each tried twice.
 
 use super::not_json;
-use crate::fetching::{self, NoAnswer, passes};
+use crate::fetching::{self, HttpError, passes};
 use naqra_campaign::Request;
 use naqra_contract::read_json;
 use serde::de::IgnoredAny;
@@ -26,7 +26,7 @@ impl Client {
     }
 
     /// The JSON at an address. What may be a passing trouble is tried once more.
-    pub(super) fn json(&self, url: &str) -> Result<String, NoAnswer> {
+    pub(super) fn json(&self, url: &str) -> Result<String, HttpError> {
         match self.once(url) {
             Err((_, true)) => {
                 thread::sleep(PAUSE);
@@ -37,7 +37,7 @@ impl Client {
     }
 
     /// With the error: whether trying again may help.
-    fn once(&self, url: &str) -> Result<String, (NoAnswer, bool)> {
+    fn once(&self, url: &str) -> Result<String, (HttpError, bool)> {
         let request = Request {
             method: "GET".to_owned(),
             url: url.to_owned(),
@@ -45,20 +45,20 @@ impl Client {
             body: None,
         };
         let answer = self.0.send(&request).map_err(|error| {
-            let again = matches!(error, NoAnswer::Silent(_));
+            let again = matches!(error, HttpError::Silent(_));
             (error, again)
         })?;
         let (status, text) = (answer.reply.status, answer.reply.body);
         if status != 200 {
-            return Err((NoAnswer::Wrong(status_words(status, &text)), passes(status)));
+            return Err((HttpError::Wrong(status_words(status, &text)), passes(status)));
         }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
             // Its readers repair it as well, and name what they repaired.
             Err(_) if read_json(&text).is_ok() => Ok(text),
             // The rest may have been lost on the way.
-            Err(error) if error.is_eof() => Err((NoAnswer::Silent(not_json(&text, &error)), true)),
-            Err(error) => Err((NoAnswer::Wrong(not_json(&text, &error)), false)),
+            Err(error) if error.is_eof() => Err((HttpError::Silent(not_json(&text, &error)), true)),
+            Err(error) => Err((HttpError::Wrong(not_json(&text, &error)), false)),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which files of a site this program writes, and taking all others over from the built site.
+//! Which files of a site this program writes, and interaction_method all others over from the built site.
 
 use crate::prerender::report::Stop;
 use naqra_campaign::Lang;

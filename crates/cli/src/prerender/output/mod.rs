@@ -13,7 +13,7 @@ pub(crate) use earlier::{Earlier, VERSIONS};
 use naqra_campaign::percent_decode;
 use naqra_site::{
     policy::{HeaderFile, Policy, header_files},
-    site::Place,
+    site::SiteUrl,
 };
 use staging::Staging;
 use std::{
@@ -90,7 +90,7 @@ impl Output {
     }
 
     /// Writes the files with response headers for usual hosts; one that the owner has made stays.
-    pub(crate) fn headers(&self, place: &Place) -> Result<(), Stop> {
+    pub(crate) fn headers(&self, place: &SiteUrl) -> Result<(), Stop> {
         for HeaderFile { path, text } in header_files(place) {
             if !self.at(path)?.exists() {
                 self.file(path, text.as_bytes())?;

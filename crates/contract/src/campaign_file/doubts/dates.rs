@@ -1,13 +1,13 @@
 //! Times that belong together.
 
 use super::Doubts;
-use crate::campaign_file::finding::{Kind, Place};
+use crate::campaign_file::finding::{Kind, Location};
 use naqra_campaign::{Civil, Date, Instant};
 use serde_json::{Map, Value};
 
 impl Doubts<'_> {
     pub(super) fn dates(&mut self) {
-        let root = Place::default();
+        let root = Location::default();
         let document = self.document;
         if let Some(end) = is_before(document, "ends_at", "starts_at", true) {
             self.tell(Kind::Wrong, &root.member("ends_at"), end, "a time after starts_at");

@@ -2,7 +2,7 @@
 
 use super::Doubts;
 use crate::campaign_file::fields::CAMPAIGN;
-use crate::campaign_file::finding::Place;
+use crate::campaign_file::finding::Location;
 use crate::campaign_file::leaf::fits;
 use crate::campaign_file::shape::{Field, Shape};
 use naqra_campaign::safe_link;
@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 impl Doubts<'_> {
     pub(super) fn links(&mut self) {
         let mut addresses = Vec::new();
-        in_record(CAMPAIGN, self.document, &Place::default(), &mut addresses);
+        in_record(CAMPAIGN, self.document, &Location::default(), &mut addresses);
         for (place, value) in addresses {
             if let Some(wanted) = value.as_str().and_then(better) {
                 self.doubt(&place, value, &wanted);
@@ -24,8 +24,8 @@ impl Doubts<'_> {
 fn in_record<'d>(
     fields: &[Field],
     object: &'d Map<String, Value>,
-    at: &Place,
-    found: &mut Vec<(Place, &'d Value)>,
+    at: &Location,
+    found: &mut Vec<(Location, &'d Value)>,
 ) {
     for field in fields {
         if let Some(value) = object.get(field.name) {
@@ -34,7 +34,12 @@ fn in_record<'d>(
     }
 }
 
-fn in_value<'d>(shape: &Shape, value: &'d Value, at: &Place, found: &mut Vec<(Place, &'d Value)>) {
+fn in_value<'d>(
+    shape: &Shape,
+    value: &'d Value,
+    at: &Location,
+    found: &mut Vec<(Location, &'d Value)>,
+) {
     match (shape, value) {
         (Shape::Address, value) if fits(shape, value) => found.push((at.clone(), value)),
         (Shape::Record(_, fields), Value::Object(object)) => in_record(fields, object, at, found),

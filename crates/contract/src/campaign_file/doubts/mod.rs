@@ -8,7 +8,7 @@ mod references;
 mod single;
 
 use super::check::found_and_wanted;
-use super::finding::{Finding, Kind, Place};
+use super::finding::{Finding, Kind, Location};
 use super::leaf::is_slug;
 use crate::{Broken, read_campaign_in};
 use serde_json::{Map, Value};
@@ -37,23 +37,23 @@ struct Doubts<'d> {
 
 impl<'d> Doubts<'d> {
     /// A value that is allowed; `wanted` is what was probably meant.
-    fn doubt(&mut self, at: &Place, value: &Value, wanted: &str) {
+    fn doubt(&mut self, at: &Location, value: &Value, wanted: &str) {
         self.tell(Kind::Doubtful, at, value, wanted);
     }
 
-    fn tell(&mut self, kind: Kind, at: &Place, value: &Value, wanted: &str) {
+    fn tell(&mut self, kind: Kind, at: &Location, value: &Value, wanted: &str) {
         let message = found_and_wanted(at, value, wanted);
         self.findings.push(Finding::new(kind, &at.pointer, message));
     }
 
     /// A field of the document with its place, unless it is absent.
-    fn field(&self, name: &str) -> Option<(Place, &'d Value)> {
+    fn field(&self, name: &str) -> Option<(Location, &'d Value)> {
         let value = self.document.get(name).filter(|value| !value.is_null())?;
-        Some((Place::default().member(name), value))
+        Some((Location::default().member(name), value))
     }
 
     /// The objects in a list of the document.
-    fn objects(&self, name: &str) -> Vec<(Place, &'d Map<String, Value>)> {
+    fn objects(&self, name: &str) -> Vec<(Location, &'d Map<String, Value>)> {
         let Some((place, Value::Array(entries))) = self.field(name) else { return Vec::new() };
         let entries = entries.iter().enumerate();
         entries
@@ -89,7 +89,7 @@ impl<'d> Doubts<'d> {
             if !earlier.iter().chain(&self.findings).any(is_known) {
                 let value = document.pointer(&fault.pointer).cloned().unwrap_or_default();
                 let wanted = format!("{}: the site leaves it out", fault.expected);
-                self.tell(Kind::LeftOut, &Place::at(&fault.pointer), &value, &wanted);
+                self.tell(Kind::LeftOut, &Location::at(&fault.pointer), &value, &wanted);
             }
         }
     }

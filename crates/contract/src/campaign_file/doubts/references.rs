@@ -1,7 +1,7 @@
 //! Names that must be those of something else in the file, and names that stand twice.
 
 use super::Doubts;
-use crate::campaign_file::finding::Place;
+use crate::campaign_file::finding::Location;
 use crate::messages::nearest;
 use serde_json::{Map, Value, json};
 
@@ -47,7 +47,7 @@ impl Doubts<'_> {
 
     /// Entries of a list that have the same name as an earlier one.
     fn twice(&mut self, list: &str, name: impl Fn(&Map<String, Value>) -> Option<Value>) {
-        let mut seen: Vec<(Value, Place)> = Vec::new();
+        let mut seen: Vec<(Value, Location)> = Vec::new();
         for (place, entry) in self.objects(list) {
             let Some(own) = name(entry).filter(|own| !own.is_null()) else { continue };
             match seen.iter().find(|(other, _)| *other == own) {

@@ -1,7 +1,7 @@
 //! Single values that are allowed and probably not meant.
 
 use super::Doubts;
-use crate::campaign_file::finding::Place;
+use crate::campaign_file::finding::Location;
 use crate::campaign_file::leaf::amount;
 use crate::campaign_file::words::{ACTIONS, UNITS};
 use crate::messages::nearest;
@@ -32,7 +32,7 @@ impl<'d> Doubts<'d> {
     }
 
     /// A member of an object of the document.
-    fn inner(&self, field: &str, name: &str) -> Option<(Place, &'d Value)> {
+    fn inner(&self, field: &str, name: &str) -> Option<(Location, &'d Value)> {
         let (place, value) = self.field(field)?;
         let inner = value.get(name).filter(|inner| !inner.is_null())?;
         Some((place.member(name), inner))

@@ -35,7 +35,7 @@ pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: &Getter<Progr
     sample_mark(m, campaign.sample, text);
     m.put("</h2>");
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
-    m.around_words("<p class=campaign-card-text>", &summary.words(text.lang), "</p>");
+    m.around_localized("<p class=campaign-card-text>", &summary.words(text.lang), "</p>");
     if campaign.has_number() {
         m.put("<div class=campaign-card-progress>");
         card_progress(m, campaign, progress, text);

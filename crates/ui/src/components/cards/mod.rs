@@ -2,22 +2,22 @@
 
 use super::notice::sample_mark;
 use crate::markup::Markup;
-use naqra_campaign::{Item, Words};
+use naqra_campaign::{Item, LocalizedText};
 use naqra_i18n::Text;
 
 /// A finished card.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct CardView {
     /// A line above the title: roles, a country.
-    pub meta: Vec<Words>,
+    pub meta: Vec<LocalizedText>,
     /// The title.
-    pub title: Words,
+    pub title: LocalizedText,
     /// A sentence or paragraph.
-    pub text: Option<Words>,
+    pub text: Option<LocalizedText>,
     /// A statement.
-    pub quote: Option<Words>,
+    pub quote: Option<LocalizedText>,
     /// Short entries, each list with its label, if it has one.
-    pub lists: Vec<(Option<String>, Vec<Words>)>,
+    pub lists: Vec<(Option<String>, Vec<LocalizedText>)>,
     /// Where the title leads.
     pub href: Option<String>,
     /// A film: what to do with it, and where it is.
@@ -31,9 +31,9 @@ impl CardView {
     #[must_use]
     pub fn of(item: &Item, text: Text) -> Self {
         Self {
-            meta: item.role.some_words(text.lang).into_iter().collect(),
+            meta: item.role.localized_opt(text.lang).into_iter().collect(),
             title: item.title.words(text.lang),
-            text: item.text.some_words(text.lang),
+            text: item.text.localized_opt(text.lang),
             href: item.link.as_ref().map(|link| super::facts::href(link, text)),
             sample: item.sample,
             ..Self::default()
@@ -68,10 +68,10 @@ fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
     sample_mark(m, card.sample, text);
     m.put("</h3>");
     if let Some(text) = &card.text {
-        m.around_words("<p>", text, "</p>");
+        m.around_localized("<p>", text, "</p>");
     }
     if let Some(quote) = &card.quote {
-        m.around_words("<blockquote class=cards-quote><p>", quote, "</p></blockquote>");
+        m.around_localized("<blockquote class=cards-quote><p>", quote, "</p></blockquote>");
     }
     if let Some((label, href)) = &card.film {
         m.around("<p><a href=\"", href, "\">").text(label).put("</a></p>");
@@ -82,7 +82,7 @@ fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
         }
         m.put("<ul class=cards-list>");
         for item in items {
-            m.around_words("<li>", item, "</li>");
+            m.around_localized("<li>", item, "</li>");
         }
         m.put("</ul>");
     }

@@ -74,7 +74,7 @@ fn icon(action: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use naqra_campaign::{Digits, Instant, Lang, Status, Tally, Zone};
+    use naqra_campaign::{Counters, Digits, Instant, Lang, Status, Zone};
 
     #[test]
     fn actions_keep_their_order_and_networks_are_sorted_by_size() {
@@ -85,7 +85,7 @@ mod tests {
             points: 0,
             target: None,
             status: Status::Running,
-            tally: Tally {
+            tally: Counters {
                 actions: counts(&[("comment", 1), ("plant", 2), ("view", 1_000)]),
                 networks: vec![
                     ("x".into(), counts(&[("view", 10)])),

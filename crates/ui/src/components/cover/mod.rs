@@ -5,7 +5,7 @@ use crate::{
     markup::Markup,
     slot::{Getter, slot_element},
 };
-use naqra_campaign::{Live, Percent, Summary, Words, iri_encode};
+use naqra_campaign::{Live, LocalizedText, Percent, Summary, iri_encode};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
@@ -16,9 +16,9 @@ pub fn cover(m: &mut Markup, campaign: &Summary, live: &Getter<Live>, text: Text
     let slug = campaign.slug.as_str().to_owned();
     pattern(m, &slug, "cover-pattern");
     m.put("<div class=cover-inner><div class=cover-words>");
-    m.around_words("<h1 class=cover-title>", &campaign.title.words(text.lang), "</h1>");
-    if let Some(slogan) = campaign.slogan.some_words(text.lang) {
-        m.around_words("<p class=cover-slogan>", &slogan, "</p>");
+    m.around_localized("<h1 class=cover-title>", &campaign.title.words(text.lang), "</h1>");
+    if let Some(slogan) = campaign.slogan.localized_opt(text.lang) {
+        m.around_localized("<p class=cover-slogan>", &slogan, "</p>");
     }
     // Seen above the title, read after it.
     m.put("</div><p class=cover-tags>");
@@ -54,7 +54,7 @@ fn hashtags(m: &mut Markup, campaign: &Summary, text: Text) {
     let other = text.lang.other();
     let own = campaign.hashtags.words(text.lang);
     let foreign = campaign.hashtags.get(other).filter(|tag| *tag != own.text);
-    let foreign = foreign.map(|tag| Words::marked(tag.to_owned(), Some(other)));
+    let foreign = foreign.map(|tag| LocalizedText::marked(tag.to_owned(), Some(other)));
     for tag in [own].into_iter().chain(foreign).filter(|tag| !tag.text.is_empty()) {
         let name = iri_encode(tag.text.trim_start_matches('#'));
         m.put(" <a class=cover-hashtag target=_blank rel=noopener ");

@@ -2,7 +2,7 @@
 
 use super::{notice::sample_mark, time::day};
 use crate::{markup::Markup, route::Route};
-use naqra_campaign::{Fact, Link, Words};
+use naqra_campaign::{Fact, Link, LocalizedText};
 use naqra_i18n::Text;
 
 /// A figure in words: `more than 2,000`, `23%`.
@@ -42,7 +42,7 @@ pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
     m.put("</ul>");
 }
 
-fn source(m: &mut Markup, sentence: &Words, link: Option<&Link>, text: Text) {
+fn source(m: &mut Markup, sentence: &LocalizedText, link: Option<&Link>, text: Text) {
     m.put("<p class=facts-source>");
     match link {
         Some(link) => m.around("<a href=\"", &href(link, text), "\">").words(sentence).put("</a>"),

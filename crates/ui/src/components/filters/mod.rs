@@ -4,7 +4,7 @@ use crate::{
     markup::Markup,
     slot::{Getter, slot, slot_element},
 };
-use naqra_campaign::{Filter, Status, Summary, Topic, Words};
+use naqra_campaign::{Filter, LocalizedText, Status, Summary, Topic};
 use naqra_i18n::Text;
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -22,12 +22,12 @@ pub fn filters(
     count: &Getter<usize>,
     text: Text,
 ) {
-    let statuses: Vec<(String, Words)> = Status::ALL
+    let statuses: Vec<(String, LocalizedText)> = Status::ALL
         .into_iter()
         .filter(|status| campaigns.iter().any(|campaign| campaign.progress.status == *status))
-        .map(|status| (status.id().to_owned(), Words::own(text.status(status))))
+        .map(|status| (status.id().to_owned(), LocalizedText::own(text.status(status))))
         .collect();
-    let topics: Vec<(String, Words)> = topics(campaigns)
+    let topics: Vec<(String, LocalizedText)> = topics(campaigns)
         .into_iter()
         .map(|topic| (topic.id, topic.label.words(text.lang)))
         .collect();
@@ -68,7 +68,7 @@ fn choices(
     m: &mut Markup,
     act: &'static str,
     label: &str,
-    choices: &[(String, Words)],
+    choices: &[(String, LocalizedText)],
     chosen: &str,
     text: Text,
 ) {
@@ -76,7 +76,7 @@ fn choices(
     if choices.len() < 2 && chosen.is_empty() {
         return;
     }
-    let all = [(String::new(), Words::own(text.filter_all()))];
+    let all = [(String::new(), LocalizedText::own(text.filter_all()))];
     m.put("<div class=filters-choices role=group aria-labelledby=name-").put(act);
     m.put("><span class=filters-name id=name-").put(act).around(">", label, "</span>");
     // Numbered: an id of the data could be a name that content blockers hide.

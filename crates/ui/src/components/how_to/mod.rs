@@ -14,7 +14,7 @@ pub fn how_to(m: &mut Markup, steps: &[Bilingual], text: Text) {
     for (number, step) in (1..).zip(steps) {
         m.put("<li class=how-to-step><span class=how-to-mark aria-hidden=true>");
         m.text(&text.number(number)).put("</span>");
-        m.around_words("<p>", &step.words(text.lang), "</p></li>");
+        m.around_localized("<p>", &step.words(text.lang), "</p></li>");
     }
     m.put("</ol>");
 }
@@ -24,7 +24,7 @@ pub fn points_table(m: &mut Markup, rules: &[Rule], unit: &Unit, text: Text) {
     m.around("<table class=how-to-points><caption>", &text.section_points(), "</caption><tbody>");
     for rule in rules {
         m.put("<tr><th scope=row>");
-        match rule.label.some_words(text.lang) {
+        match rule.label.localized_opt(text.lang) {
             Some(name) => m.words(&name),
             None => m.text(&text.action(&rule.action)),
         };
@@ -35,8 +35,8 @@ pub fn points_table(m: &mut Markup, rules: &[Rule], unit: &Unit, text: Text) {
             (false, false) => text.rule_on_network(),
         };
         m.around("<small>", &counted, "</small>");
-        if let Some(condition) = rule.condition.some_words(text.lang) {
-            m.around_words("<small>", &condition, "</small>");
+        if let Some(condition) = rule.condition.localized_opt(text.lang) {
+            m.around_localized("<small>", &condition, "</small>");
         }
         m.around("</th><td>", &text.quantity(unit, rule.points), "</td></tr>");
     }

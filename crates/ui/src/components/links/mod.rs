@@ -6,7 +6,7 @@ use super::{
     time::day,
 };
 use crate::markup::Markup;
-use naqra_campaign::{Item, Words};
+use naqra_campaign::{Item, LocalizedText};
 use naqra_i18n::Text;
 
 /// A finished row.
@@ -15,11 +15,11 @@ pub struct LinkView {
     /// The icon.
     pub icon: &'static str,
     /// The title.
-    pub title: Words,
+    pub title: LocalizedText,
     /// When it is or was.
     pub when: Option<Markup>,
     /// Lines below it.
-    pub lines: Vec<Words>,
+    pub lines: Vec<LocalizedText>,
     /// Where it leads; a plain row without.
     pub href: Option<String>,
     /// Left to right whatever the page: telephone numbers, addresses.
@@ -32,8 +32,9 @@ impl LinkView {
     /// The row of a plain entry: its day and its text below the title.
     #[must_use]
     pub fn of(icon: &'static str, item: &Item, text: Text) -> Self {
-        let network = item.network.as_ref().map(|network| Words::own(text.network(network)));
-        let more = [&item.role, &item.text].map(|more| more.some_words(text.lang));
+        let network =
+            item.network.as_ref().map(|network| LocalizedText::own(text.network(network)));
+        let more = [&item.role, &item.text].map(|more| more.localized_opt(text.lang));
         Self {
             icon,
             title: item.title.words(text.lang),
@@ -71,7 +72,7 @@ fn row_inside(m: &mut Markup, row: &LinkView, text: Text) {
     icon(m, row.icon);
     m.put("<span class=links-words><span class=links-title>");
     match row.latin {
-        true => m.around_words("<bdi dir=ltr>", &row.title, "</bdi>"),
+        true => m.around_localized("<bdi dir=ltr>", &row.title, "</bdi>"),
         false => m.isolated(&row.title),
     };
     m.put("</span>");
@@ -80,7 +81,7 @@ fn row_inside(m: &mut Markup, row: &LinkView, text: Text) {
         m.put("<span class=links-text>").append(when).put("</span>");
     }
     for line in &row.lines {
-        m.around_words("<span class=links-text>", line, "</span>");
+        m.around_localized("<span class=links-text>", line, "</span>");
     }
     m.put("</span>");
 }

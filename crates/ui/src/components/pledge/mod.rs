@@ -2,11 +2,11 @@
 
 use super::notice::sample_mark;
 use crate::markup::Markup;
-use naqra_campaign::{Pledge, Words};
+use naqra_campaign::{LocalizedText, Pledge};
 use naqra_i18n::Text;
 
 /// Draws the pledge; `giver` is the name of the organisation that gives.
-pub fn pledge(m: &mut Markup, pledge: &Pledge, giver: Option<&Words>, text: Text) {
+pub fn pledge(m: &mut Markup, pledge: &Pledge, giver: Option<&LocalizedText>, text: Text) {
     m.put("<section class=pledge aria-labelledby=pledge><h2 class=pledge-title id=pledge>");
     m.text(&text.section_pledge());
     sample_mark(m, pledge.sample, text);
@@ -15,11 +15,11 @@ pub fn pledge(m: &mut Markup, pledge: &Pledge, giver: Option<&Words>, text: Text
     m.around("</p><dl class=pledge-terms><dt>", &text.pledge_kind(), "</dt>");
     m.around("<dd>", &kind, "</dd>");
     if let Some(giver) = giver {
-        m.around("<dt>", &text.pledge_by(), "</dt>").around_words("<dd>", giver, "</dd>");
+        m.around("<dt>", &text.pledge_by(), "</dt>").around_localized("<dd>", giver, "</dd>");
     }
-    if let Some(below) = pledge.below_goal.some_words(text.lang) {
+    if let Some(below) = pledge.below_goal.localized_opt(text.lang) {
         m.around("<dt>", &text.pledge_below_goal(), "</dt>");
-        m.around_words("<dd>", &below, "</dd>");
+        m.around_localized("<dd>", &below, "</dd>");
     }
     m.put("</dl></section>");
 }

@@ -55,7 +55,7 @@ fn progress_below(m: &mut Markup, view: &ProgressView) {
         m.put("</dl>");
     }
     if let Some(next) = &view.next {
-        m.around_words("<p class=progress-next>", next, "</p>");
+        m.around_localized("<p class=progress-next>", next, "</p>");
     }
     if let Some(note) = &view.note {
         m.around("<p class=progress-note>", note, "</p>");

@@ -4,7 +4,9 @@ use crate::{
     components::{freshness::freshness_note, time::number},
     markup::Markup,
 };
-use naqra_campaign::{Campaign, Clock, Freshness, Live, Percent, Progress, Status, Unit, Words};
+use naqra_campaign::{
+    Campaign, Clock, Freshness, Live, LocalizedText, Percent, Progress, Status, Unit,
+};
 use naqra_i18n::Text;
 
 /// Everything that the progress part draws.
@@ -21,7 +23,7 @@ pub struct ProgressView {
     /// Figures with their labels: label, figure.
     pub figures: Vec<(String, String)>,
     /// The next milestone.
-    pub next: Option<Words>,
+    pub next: Option<LocalizedText>,
     /// What the state means, unless the bar says it all.
     pub note: Option<String>,
     /// How fresh the number is.
@@ -124,7 +126,7 @@ fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: &Clock) -> 
     }
 }
 
-fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Option<Words> {
+fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Option<LocalizedText> {
     let running = progress.status.takes_interactions();
     let next = campaign.milestones.iter().find(|mark| running && mark.points > progress.points)?;
     let quantity = text.quantity(&campaign.summary.unit, next.points);

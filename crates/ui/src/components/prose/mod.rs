@@ -4,22 +4,22 @@ mod marked;
 
 use super::notice::sample_mark;
 use crate::markup::Markup;
-use naqra_campaign::Words;
+use naqra_campaign::LocalizedText;
 use naqra_i18n::Text;
 
 /// Draws paragraphs, each with a heading where there is one; the last value says whether the text
 /// has marks.
-pub fn prose(m: &mut Markup, paragraphs: &[(Option<Words>, Words, bool)]) {
+pub fn prose(m: &mut Markup, paragraphs: &[(Option<LocalizedText>, LocalizedText, bool)]) {
     m.put("<div class=prose>");
     for (heading, text, has_marks) in paragraphs {
         if let Some(heading) = heading {
-            m.around_words("<h3 class=prose-heading>", heading, "</h3>");
+            m.around_localized("<h3 class=prose-heading>", heading, "</h3>");
         }
         match (has_marks, text.lang) {
             (false, _) => {
                 for line in text.text.lines().filter(|line| !line.is_empty()) {
-                    let line = Words { text: line.to_owned(), ..text.clone() };
-                    m.around_words("<p>", &line, "</p>");
+                    let line = LocalizedText { text: line.to_owned(), ..text.clone() };
+                    m.around_localized("<p>", &line, "</p>");
                 }
             }
             (true, None) => marked::marked(m, &text.text, text.page),
@@ -34,7 +34,7 @@ pub fn prose(m: &mut Markup, paragraphs: &[(Option<Words>, Words, bool)]) {
 }
 
 /// Draws a list of sentences, those of sample data marked.
-pub fn prose_list(m: &mut Markup, items: &[(Words, bool)], text: Text) {
+pub fn prose_list(m: &mut Markup, items: &[(LocalizedText, bool)], text: Text) {
     m.put("<ul class=prose-list>");
     for (words, sample) in items {
         m.put("<li>").words(words);

@@ -14,7 +14,7 @@ pub fn quotes(m: &mut Markup, quotes: &[Quote], text: Text) {
         m.put("</p></blockquote><figcaption><span class=quotes-person>");
         m.isolated(&quote.person.words(text.lang));
         m.put("</span> <span class=quotes-role>");
-        let title = quote.title.some_words(text.lang);
+        let title = quote.title.localized_opt(text.lang);
         if let Some(title) = &title {
             m.words(title);
         }

@@ -25,11 +25,11 @@ pub fn tap_label(rule: &Rule, counts: bool, unit: &Unit, text: Text) -> String {
 
 /// Where the tap button leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum TapWay {
-    /// A form that posts to this address, for visitors without the program.
+pub enum TapTarget {
+    /// A form that posts to this address, for visitors without the app.
     Form(String),
-    /// The program alone.
-    Program,
+    /// The app alone.
+    App,
     /// Another site.
     Link(String),
 }
@@ -38,7 +38,7 @@ pub enum TapWay {
 /// act is `tap`; it is there while taps count. `page` is the page's own link. `answer` draws what is said after a tap.
 pub fn tap_dock(
     m: &mut Markup,
-    (label, way): (Option<String>, Option<TapWay>),
+    (label, way): (Option<String>, Option<TapTarget>),
     open: &Getter<bool>,
     sharing: &Getter<Sharing>,
     page: &str,
@@ -52,18 +52,18 @@ pub fn tap_dock(
     slot(m, "tap", move |m| match taps.as_ref().filter(|_| own_open()) {
         Some((label, way)) => {
             let end = match way {
-                TapWay::Form(action) => {
+                TapTarget::Form(action) => {
                     // Without the program it is a plain form.
                     m.around("<form class=contents method=post action=\"", action, "\">");
                     m.put("<input type=hidden name=action value=tap>");
                     m.put("<button class=tap-dock-tap type=submit id=tap-button data-act=tap>");
                     "</button></form>"
                 }
-                TapWay::Program => {
+                TapTarget::App => {
                     m.put("<button class=tap-dock-tap type=button id=tap-button data-act=tap>");
                     "</button>"
                 }
-                TapWay::Link(address) => {
+                TapTarget::Link(address) => {
                     m.around("<a class=tap-dock-tap rel=external href=\"", address, "\">");
                     "</a>"
                 }

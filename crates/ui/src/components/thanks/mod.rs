@@ -13,7 +13,7 @@ pub struct ThanksView {
     /// The sentences, the most urgent first; none before any tap.
     pub lines: Vec<String>,
     /// What a backend said in words of its own.
-    pub said: Option<String>,
+    pub server_message: Option<String>,
 }
 
 /// Works the panel out. A visitor who has `closed` it sees only what went wrong.
@@ -22,18 +22,22 @@ pub fn thanks_view(live: &Live, closed: bool, text: Text) -> ThanksView {
     let trouble = trouble(live, text);
     if !trouble.is_empty() {
         // Nothing is called added as long as the backend has not said so.
-        return ThanksView { plus: String::new(), lines: trouble, said: live.said.clone() };
+        return ThanksView {
+            plus: String::new(),
+            lines: trouble,
+            server_message: live.server_message.clone(),
+        };
     }
     if closed {
         return ThanksView::default();
     }
     if live.added > 0 {
         let plus = text.tap_plus(&text.number(live.added));
-        return ThanksView { plus, lines: vec![text.thanks()], said: None };
+        return ThanksView { plus, lines: vec![text.thanks()], server_message: None };
     }
     let sent = live.taps > 0 && live.outbox.is_empty();
     let lines = sent.then(|| text.tap_sent()).into_iter().collect();
-    ThanksView { plus: String::new(), lines, said: None }
+    ThanksView { plus: String::new(), lines, server_message: None }
 }
 
 /// Why a tap did not count, and why some are not counted yet.
@@ -80,8 +84,8 @@ pub fn thanks(m: &mut Markup, view: &ThanksView, text: Text) {
     for line in &view.lines {
         m.around("<p>", line, "</p>");
     }
-    if let Some(said) = &view.said {
-        m.around("<p dir=auto>", said, "</p>");
+    if let Some(message) = &view.server_message {
+        m.around("<p dir=auto>", message, "</p>");
     }
     m.put("</div><button class=thanks-close type=button id=thanks-close data-act=close");
     m.around(" aria-label=\"", &text.thanks_close(), "\">");

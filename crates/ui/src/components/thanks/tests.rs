@@ -1,14 +1,14 @@
 //! The panel after a tap, and what is read out, as tables of states.
 
 use super::*;
-use naqra_campaign::{Event, Progress, Status, Tally, Tap};
+use naqra_campaign::{Counters, Event, Progress, Status, Tap};
 
 fn live() -> Live {
     Live::new(Progress {
         points: 100,
         target: Some(1_000),
         status: Status::Running,
-        tally: Tally::default(),
+        tally: Counters::default(),
         counted_at: None,
         seq: 5,
     })

@@ -14,8 +14,8 @@ pub fn timeline(m: &mut Markup, items: &[Item], today: Date, text: Text) {
     m.put("<ol>");
     for item in items {
         begin(m, item.date.is_none_or(|date| date <= today), item.date, text);
-        let title = item.title.some_words(text.lang);
-        m.words(&item.text.some_words(text.lang).or(title).unwrap_or_default());
+        let title = item.title.localized_opt(text.lang);
+        m.words(&item.text.localized_opt(text.lang).or(title).unwrap_or_default());
         sample_mark(m, item.sample, text);
         m.put("</li>");
     }

@@ -9,7 +9,9 @@ use crate::{
     markup::Markup,
     slot::slot_element,
 };
-use naqra_campaign::{Campaign, Course, Frequency, Gathering, Occurrence, Recurrence, Words, Zone};
+use naqra_campaign::{
+    Campaign, Course, Frequency, Gathering, LocalizedText, Occurrence, Recurrence, Zone,
+};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
@@ -26,8 +28,9 @@ pub(super) fn events(
         let mut row = LinkView::of("calendar", &event.item, text);
         let one = event.occurrence(now, zone);
         let often = repeats(event, text).filter(|_| !one.over);
-        let more = [&event.place, &event.item.text].map(|more| more.some_words(text.lang));
-        row.lines = often.map(Words::own).into_iter().chain(more.into_iter().flatten()).collect();
+        let more = [&event.place, &event.item.text].map(|more| more.localized_opt(text.lang));
+        row.lines =
+            often.map(LocalizedText::own).into_iter().chain(more.into_iter().flatten()).collect();
         row.when = Some(when(campaign, index, zone, context));
         rows.push((one, row));
     }

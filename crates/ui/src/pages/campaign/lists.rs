@@ -1,22 +1,24 @@
 //! The entries of a campaign's lists as finished cards and rows.
 
 use crate::components::{cards::CardView, facts::fact_value, links::LinkView};
-use naqra_campaign::{Bilingual, Campaign, Item, Organization, Place, Story, Words, tel_link};
+use naqra_campaign::{
+    Bilingual, Campaign, Item, LocalizedText, Organization, Place, Story, tel_link,
+};
 use naqra_i18n::Text;
 
 /// Plain texts, none of them sample data.
-pub(super) fn plain(items: &[Bilingual], text: Text) -> Vec<(Words, bool)> {
+pub(super) fn plain(items: &[Bilingual], text: Text) -> Vec<(LocalizedText, bool)> {
     items.iter().map(|item| (item.words(text.lang), false)).collect()
 }
 
 /// What came of a campaign.
-pub(super) fn delivered(campaign: &Campaign, text: Text) -> Vec<(Words, bool)> {
+pub(super) fn delivered(campaign: &Campaign, text: Text) -> Vec<(LocalizedText, bool)> {
     let delivered = campaign.impact_delivered.iter();
     delivered.map(|item| (item.text.words(text.lang), item.sample)).collect()
 }
 
 /// Topics and tags.
-pub(super) fn tags(campaign: &Campaign, text: Text) -> Vec<Words> {
+pub(super) fn tags(campaign: &Campaign, text: Text) -> Vec<LocalizedText> {
     let topics = campaign.summary.topics.iter().map(|topic| &topic.label);
     topics.chain(&campaign.tags).map(|tag| tag.words(text.lang)).collect()
 }
@@ -32,10 +34,10 @@ pub(super) fn links_of(icon: &'static str, items: &[Item], text: Text) -> Vec<Li
 /// Organisations, with what they do here above their names.
 pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
     let card = |organization: &Organization| {
-        let roles = organization.roles.iter().map(|role| Words::own(text.role_name(role)));
+        let roles = organization.roles.iter().map(|role| LocalizedText::own(text.role_name(role)));
         let item = &organization.item;
-        let about = [&item.role, &organization.country].map(|words| words.some_words(text.lang));
-        let list = |items: &[Bilingual]| -> Vec<Words> {
+        let about = [&item.role, &organization.country].map(|words| words.localized_opt(text.lang));
+        let list = |items: &[Bilingual]| -> Vec<LocalizedText> {
             items.iter().map(|item| item.words(text.lang)).collect()
         };
         CardView {
@@ -54,8 +56,8 @@ pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
 pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
     let card = |story: &Story| {
         let founded =
-            story.founded_year.map(|year| Words::own(text.founded(&text.ungrouped(year))));
-        let places = [&story.item.role, &story.country].map(|words| words.some_words(text.lang));
+            story.founded_year.map(|year| LocalizedText::own(text.founded(&text.ungrouped(year))));
+        let places = [&story.item.role, &story.country].map(|words| words.localized_opt(text.lang));
         let stats = story.stats.iter().map(|fact| {
             let label = fact.label.words(text.lang);
             label.inside(|label| format!("{} {label}", fact_value(fact, text)))
@@ -63,7 +65,7 @@ pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
         let services = story.services.iter().map(|service| service.words(text.lang));
         CardView {
             meta: places.into_iter().flatten().chain(founded).collect(),
-            quote: story.quote.some_words(text.lang),
+            quote: story.quote.localized_opt(text.lang),
             film: story.video.as_ref().map(|video| (text.video_play(), video.src.clone())),
             lists: vec![(None, stats.collect()), (None, services.collect())],
             ..CardView::of(&story.item, text)
@@ -73,10 +75,10 @@ pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
 }
 
 /// The goals of the United Nations that a campaign serves.
-pub(super) fn sdgs(campaign: &Campaign, text: Text) -> Vec<Words> {
+pub(super) fn sdgs(campaign: &Campaign, text: Text) -> Vec<LocalizedText> {
     let name = |goal: &u8| {
         let number = u64::from(*goal);
-        Words::own(text.sdg_label(&text.sdg_name(number), &text.number(number)))
+        LocalizedText::own(text.sdg_label(&text.sdg_name(number), &text.number(number)))
     };
     campaign.sdgs.iter().map(name).collect()
 }
@@ -96,7 +98,7 @@ pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
         LinkView {
             icon: "place",
             title: place.name.words(text.lang),
-            lines: map.iter().map(|_| Words::own(text.place_map())).collect(),
+            lines: map.iter().map(|_| LocalizedText::own(text.place_map())).collect(),
             href: map,
             ..LinkView::default()
         }
@@ -128,10 +130,10 @@ pub(super) fn contacts(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let mut rows = Vec::new();
     for contact in &campaign.contacts {
         let name = contact.item.title.words(text.lang);
-        let role = contact.item.role.some_words(text.lang);
+        let role = contact.item.role.localized_opt(text.lang);
         let row = |icon, shown: &str, href: Option<String>| LinkView {
             icon,
-            title: Words::of_page(shown, text.lang),
+            title: LocalizedText::of_page(shown, text.lang),
             lines: [name.clone()].into_iter().chain(role.clone()).collect(),
             href,
             latin: true,

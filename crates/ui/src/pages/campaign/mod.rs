@@ -16,7 +16,7 @@ use crate::{
         pass_on::{Sharing, pass_on},
         progress::{ProgressView, milestone_steps, notches, progress_part, progress_view},
         section::{END, section},
-        tap_dock::{TapWay, tap_dock},
+        tap_dock::{TapTarget, tap_dock},
         video::video_part,
     },
     context::RenderContext,
@@ -25,7 +25,7 @@ use crate::{
     slot::{Getter, constant, slot},
 };
 use naqra_campaign::{Campaign, Clock, Live, Rule, Zone};
-use naqra_contract::Taking;
+use naqra_contract::InteractionMethod;
 use naqra_i18n::Text;
 use std::sync::Arc;
 
@@ -41,7 +41,7 @@ pub struct CampaignPage {
     /// What is shared.
     pub sharing: Getter<Sharing>,
     /// How the backend takes interactions.
-    pub taking: Taking,
+    pub interaction_method: InteractionMethod,
     /// Whether the backend counts what it takes.
     pub counts: bool,
     /// The zone of the campaign's times.
@@ -67,18 +67,18 @@ impl CampaignPage {
     #[must_use]
     pub fn still(
         campaign: Arc<Campaign>,
-        (taking, counts): (Taking, bool),
+        (interaction_method, counts): (InteractionMethod, bool),
         address: &str,
         context: RenderContext,
     ) -> Self {
         let live = Live::of(&campaign.summary);
-        let taps_add = taps_add(&campaign, &taking, counts);
+        let taps_add = taps_add(&campaign, &interaction_method, counts);
         let sharing = Sharing::of(&campaign.summary, &live, taps_add, context.text, address, "");
         Self {
             live: constant(live),
             done: constant(Done::default()),
             sharing: constant(sharing),
-            taking,
+            interaction_method,
             counts,
             zone: context.campaign_zone(&campaign.summary),
             context: context.of_campaign(&campaign),
@@ -116,10 +116,10 @@ impl CampaignPage {
         if campaign.counts() {
             self.progress(m);
         }
-        let tap = tap::tap(&campaign, &self.taking, self.counts, text);
+        let tap = tap::tap(&campaign, &self.interaction_method, self.counts, text);
         let open: Getter<bool> = Arc::new(move || live().progress.status.takes_interactions());
         let page = Route::Campaign(text.lang, campaign.summary.slug.clone()).href();
-        let sends = open() && matches!(tap.1, Some(TapWay::Form(_) | TapWay::Program));
+        let sends = open() && matches!(tap.1, Some(TapTarget::Form(_) | TapTarget::App));
         tap_dock(m, tap, &open, &self.sharing, &page, text, |m| self.thanks(m, &page, sends));
         m.put("</div>");
         let picture = story_picture(text.lang, &campaign.summary.slug);

@@ -20,7 +20,7 @@ use crate::{
     context::RenderContext,
     markup::Markup,
 };
-use naqra_campaign::{Campaign, Clock, Words};
+use naqra_campaign::{Campaign, Clock, LocalizedText};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
@@ -80,14 +80,14 @@ impl Story<'_> {
         }
     }
 
-    fn list(&mut self, id: &'static str, title: Title, items: &[(Words, bool)]) {
+    fn list(&mut self, id: &'static str, title: Title, items: &[(LocalizedText, bool)]) {
         let text = self.text;
         if !items.is_empty() {
             self.part(id, title, |m| prose_list(m, items, text));
         }
     }
 
-    fn chips(&mut self, id: &'static str, title: Title, items: &[Words]) {
+    fn chips(&mut self, id: &'static str, title: Title, items: &[LocalizedText]) {
         if !items.is_empty() {
             self.part(id, title, |m| chips(m, items));
         }
@@ -96,10 +96,10 @@ impl Story<'_> {
     fn story(&mut self, campaign: &Campaign) {
         let lang = self.text.lang;
         let summary =
-            campaign.summary.summary.some_words(lang).map(|summary| (None, summary, false));
+            campaign.summary.summary.localized_opt(lang).map(|summary| (None, summary, false));
         let story = campaign.story.iter();
-        let story =
-            story.map(|part| (part.title.some_words(lang), part.text.words(lang), part.has_marks));
+        let story = story
+            .map(|part| (part.title.localized_opt(lang), part.text.words(lang), part.has_marks));
         let paragraphs: Vec<_> = summary.into_iter().chain(story).collect();
         if !paragraphs.is_empty() {
             self.part("story", Text::section_story, |m| prose(m, &paragraphs));
@@ -126,11 +126,11 @@ impl Story<'_> {
     fn over_time(&mut self, campaign: &Campaign, clock: &Clock) {
         let text = self.text;
         let target = campaign.goal.as_ref().map(|goal| goal.target);
-        let note = campaign.count_note.some_words(text.lang);
+        let note = campaign.count_note.localized_opt(text.lang);
         if !campaign.snapshots.is_empty() || note.is_some() {
             self.part("snapshots", Text::section_snapshots, |m| {
                 if let Some(note) = &note {
-                    m.around_words("<p class=section-note>", note, "</p>");
+                    m.around_localized("<p class=section-note>", note, "</p>");
                 }
                 let unit = &campaign.summary.unit;
                 snapshots(m, &campaign.snapshots, target, unit, clock, text);

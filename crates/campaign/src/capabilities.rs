@@ -2,7 +2,7 @@
 
 /// The ways in which new counts can come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Ways {
+pub struct LiveCapabilities {
     /// There is a stream.
     pub stream: bool,
     /// The pause between two questions in milliseconds; `None` where counts cannot be asked for.
@@ -29,7 +29,7 @@ pub struct Silence {
 
 /// How a question for the counts ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Polled {
+pub enum PollResult {
     /// With the counts, or with the word that nothing is new.
     Answered,
     /// With an answer that holds no counts.
@@ -54,19 +54,19 @@ pub enum CatchUp {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Signal {
     /// The page wants live numbers, in these ways.
-    Start(Ways),
+    Start(LiveCapabilities),
     /// The stream is open.
     Opened,
     /// The stream that another tab has open is heard here; what it told before is not known.
     Joined,
     /// Something came over the open stream: a message or a heartbeat.
-    Heard,
+    StreamMessage,
     /// The stream tells counts from now on.
     Subscribed,
     /// The stream broke.
     Lost,
     /// A question ended.
-    Polled(Polled),
+    PollResult(PollResult),
     /// The time for the stream came that was asked for in this turn.
     StreamDue(u32),
     /// The time for the next question came that was asked for in this turn.
@@ -92,12 +92,12 @@ pub enum Signal {
 
 /// Something to be done for the connection.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum StreamCommand {
+pub enum ConnectionCommand {
     /// Open the stream; whatever stream was open is closed.
     Open,
     /// Close it.
     Close,
-    /// Ask for the counts and send [`Signal::Polled`]; an earlier question does not matter any more.
+    /// Ask for the counts and send [`Signal::PollResult`]; an earlier question does not matter any more.
     Poll,
     /// Send this signal after a time.
     After {

@@ -1,8 +1,8 @@
-//! What is asked of a backend to get one thing, request by request. Whoever runs an errand carries
-//! requests and answers; the errand decides what is asked next. So the browser, the prerenderer
+//! What is asked of a backend to get one thing, request by request. Whoever runs an fetch carries
+//! requests and answers; the fetch decides what is asked next. So the browser, the prerenderer
 //! and the checks walk the same way.
 
-use crate::{Followed, Update};
+use crate::{FollowedCampaign, ProgressUpdate};
 use naqra_campaign::{Request, Slug};
 use serde_json::Value;
 
@@ -19,32 +19,32 @@ pub enum FetchError {
     NotFound,
 }
 
-/// What came of an errand.
+/// What came of an fetch.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct FetchOutcome {
     /// A document of the contract, or why there is none.
     pub document: Result<Value, FetchError>,
     /// New counts, of a poll.
-    pub updates: Vec<Update>,
+    pub updates: Vec<ProgressUpdate>,
     /// What could not be read, for those who run the site.
     pub problems: Vec<String>,
 }
 
 /// What is to be done next.
 #[derive(Debug)]
-pub enum Step {
+pub enum Next {
     /// Send this, and go on with its answer.
-    Ask(Request),
+    Send(Request),
     /// It is done.
-    Done(Outcome),
+    Done(FetchOutcome),
 }
 
-/// What an errand is after.
-pub enum Aim {
+/// What an fetch is after.
+pub enum Query {
     /// All campaigns.
     List,
     /// One campaign.
     Campaign(Slug),
     /// The counts of these campaigns.
-    Counts(Vec<Followed>),
+    Counts(Vec<FollowedCampaign>),
 }

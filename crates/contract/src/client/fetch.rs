@@ -3,69 +3,69 @@
 use super::{Contract, place_of};
 use crate::{
     body::parse,
-    errand::{Aim, FetchError, Outcome, Step},
+    fetch::{FetchError, FetchOutcome, Next, Query},
     hide,
     node::found,
-    plan::Update,
+    plan::ProgressUpdate,
 };
-use naqra_campaign::{NoReply, Reply, Request, Slug};
+use naqra_campaign::{NoResponse, Request, Response, Slug};
 use serde_json::Value;
 
 /// A list is read over at most this many pages.
 const PAGES_MAX: usize = 20;
 
-/// How far an errand has come.
+/// How far an fetch has come.
 #[derive(Default)]
-pub struct Trail {
+pub struct Transcript {
     /// What was asked last.
     url: String,
     items: Vec<Value>,
     pages: usize,
 }
 
-impl Trail {
-    fn ask(&mut self, url: String) -> Step {
+impl Transcript {
+    fn ask(&mut self, url: String) -> Next {
         self.url.clone_from(&url);
-        Step::Ask(Request { method: "GET".to_owned(), url, headers: Vec::new(), body: None })
+        Next::Send(Request { method: "GET".to_owned(), url, headers: Vec::new(), body: None })
     }
 }
 
 impl Contract {
-    /// Goes on with an errand.
+    /// Goes on with an fetch.
     pub fn step(
         &self,
-        aim: &Aim,
-        trail: &mut Trail,
-        reply: Option<Result<Reply, NoReply>>,
-    ) -> Step {
+        aim: &Query,
+        trail: &mut Transcript,
+        reply: Option<Result<Response, NoResponse>>,
+    ) -> Next {
         let Some(reply) = reply else {
             return trail.ask(match aim {
-                Aim::Campaign(slug) => self.campaign(slug),
-                Aim::Counts(followed) => match &followed[..] {
+                Query::Campaign(slug) => self.campaign(slug),
+                Query::Counts(followed) => match &followed[..] {
                     [one] => self.progress(&one.slug).unwrap_or_else(|| self.campaign(&one.slug)),
                     _ => self.campaigns(),
                 },
-                Aim::List => self.campaigns(),
+                Query::List => self.campaigns(),
             });
         };
         let (mut problems, mut updates) = (Vec::new(), Vec::new());
         let answer = read(&trail.url, reply, &mut problems);
         let document = match aim {
-            Aim::Campaign(slug) => {
+            Query::Campaign(slug) => {
                 answer.and_then(|document| self.of(slug, document, &mut problems))
             }
-            Aim::Counts(followed) if followed.len() == 1 => answer.map(|document| {
-                updates.push(Update::of(0, document));
+            Query::Counts(followed) if followed.len() == 1 => answer.map(|document| {
+                updates.push(ProgressUpdate::of(0, document));
                 Value::Null
             }),
-            Aim::Counts(_) | Aim::List => match self.gather(answer, trail, &mut problems) {
+            Query::Counts(_) | Query::List => match self.gather(answer, trail, &mut problems) {
                 Ok(Some(next)) => return trail.ask(next),
                 Err(miss) => Err(miss),
                 Ok(None) => {
                     let items = std::mem::take(&mut trail.items);
                     let mut list = Value::Null;
-                    if let Aim::Counts(followed) = aim {
-                        let of = |item| Some(Update::of(place_of(&item, followed)?, item));
+                    if let Query::Counts(followed) = aim {
+                        let of = |item| Some(ProgressUpdate::of(place_of(&item, followed)?, item));
                         updates.extend(items.into_iter().filter_map(of));
                     } else {
                         list["items"] = Value::Array(items);
@@ -74,7 +74,7 @@ impl Contract {
                 }
             },
         };
-        Step::Done(Outcome { document, updates, problems })
+        Next::Done(FetchOutcome { document, updates, problems })
     }
 
     /// The campaign that was asked for.
@@ -103,7 +103,7 @@ impl Contract {
     fn gather(
         &self,
         page: Result<Value, FetchError>,
-        trail: &mut Trail,
+        trail: &mut Transcript,
         problems: &mut Vec<String>,
     ) -> Result<Option<String>, FetchError> {
         let known = trail.items.len();
@@ -135,14 +135,14 @@ impl Contract {
 /// The document in an answer.
 fn read(
     url: &str,
-    reply: Result<Reply, NoReply>,
+    reply: Result<Response, NoResponse>,
     problems: &mut Vec<String>,
 ) -> Result<Value, FetchError> {
     let mut say = |what: &[&str]| problems.push([url, ": ", &what.concat()].concat());
     let reply = match reply {
         Ok(reply) => reply,
-        Err(NoReply::Offline) => return Err(FetchError::Offline),
-        Err(NoReply::Silent) => {
+        Err(NoResponse::Offline) => return Err(FetchError::Offline),
+        Err(NoResponse::Silent) => {
             say(&["no answer"]);
             return Err(FetchError::Down);
         }

@@ -3,13 +3,13 @@
 use super::{
     builder::Builder,
     choice::choose_language,
-    document::{Setting, Shell, Written, missing_campaign, nowhere, write},
+    document::{RenderedPage, Shell, SiteContext, missing_campaign, nowhere, write},
     embed,
     feeds::File,
     head::{Content, HeadPage, Picture, head, linked_data},
     oembed::oembed,
     seed::Seed,
-    site::Place,
+    site::SiteUrl,
 };
 use naqra_campaign::{Campaign, Clock, Instant, Lang, Slug, Summary, Zone};
 use naqra_cards::CardView;
@@ -28,18 +28,18 @@ const CARD_PX: (u32, u32) = (1200, 630);
 
 /// Writes the pages of one site.
 #[derive(Clone, Copy, Debug)]
-pub struct Press<'a> {
+pub struct SiteRenderer<'a> {
     /// The built page without content.
     pub shell: &'a Shell,
     /// Where the site is, and what it has.
-    pub setting: Setting<'a>,
+    pub setting: SiteContext<'a>,
     /// The moment of writing.
     pub now: Instant,
 }
 
 /// A campaign as pages need it.
 #[derive(Clone, Debug)]
-pub struct Print {
+pub struct LoadedCampaign {
     /// The campaign.
     pub campaign: Arc<Campaign>,
     seed: Seed,
@@ -65,7 +65,7 @@ pub fn story_path(lang: Lang, slug: &Slug) -> String {
 
 /// How other sites show a link to a campaign of a site that has pictures.
 #[must_use]
-pub fn oembed_of(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> File {
+pub fn oembed_of(place: &SiteUrl, lang: Lang, campaign: &Summary, now: Instant) -> File {
     let card = card_view(place, lang, campaign, now);
     oembed(
         place,
@@ -77,29 +77,29 @@ pub fn oembed_of(place: &Place, lang: Lang, campaign: &Summary, now: Instant) ->
 
 /// What the picture of the site itself shows.
 #[must_use]
-pub fn site_card_view(place: &Place, lang: Lang) -> CardView {
+pub fn site_card_view(place: &SiteUrl, lang: Lang) -> CardView {
     CardView::of_site(plain(place, lang), &place.name(plain(place, lang)))
 }
 
 /// What the picture of a campaign shows at a moment.
 #[must_use]
-pub fn card_view(place: &Place, lang: Lang, campaign: &Summary, now: Instant) -> CardView {
+pub fn card_view(place: &SiteUrl, lang: Lang, campaign: &Summary, now: Instant) -> CardView {
     let clock = Clock { now, zone: zone_of(place, campaign) };
     CardView::of(campaign, plain(place, lang), &place.name(plain(place, lang)), &clock)
 }
 
 /// The zone of a campaign's times: its own, else that of the site, else UTC.
-pub(super) fn zone_of(place: &Place, campaign: &Summary) -> Zone {
+pub(super) fn zone_of(place: &SiteUrl, campaign: &Summary) -> Zone {
     let name = place.settings().zone_name(campaign);
     name.and_then(|name| Zone::named(name, zones::offset_minutes)).unwrap_or_else(Zone::utc)
 }
 
-impl Press<'_> {
+impl SiteRenderer<'_> {
     /// Reads a campaign's document, with what could not be read of it.
     ///
     /// # Errors
     /// [`Broken`] when there is no usable campaign in it.
-    pub fn read(&self, json: &str) -> Result<(Print, Vec<Fault>), Broken> {
+    pub fn read(&self, json: &str) -> Result<(LoadedCampaign, Vec<Fault>), Broken> {
         let (mut value, mut repaired) = read_json(json)?;
         self.setting.backend.hide(&mut value);
         let unknown = self.settle_zone(&mut value);
@@ -115,7 +115,7 @@ impl Press<'_> {
         }
         let seed = Seed::of_campaign(url, &value, accent, stream);
         repaired.extend(faults);
-        Ok((Print { campaign: Arc::new(campaign), seed }, repaired))
+        Ok((LoadedCampaign { campaign: Arc::new(campaign), seed }, repaired))
     }
 
     /// Gives a campaign without a zone that of the site, so that the page carries it; one that does
@@ -138,7 +138,7 @@ impl Press<'_> {
 
     /// The page of a campaign.
     #[must_use]
-    pub fn campaign(&self, lang: Lang, print: &Print) -> String {
+    pub fn campaign(&self, lang: Lang, print: &LoadedCampaign) -> String {
         let summary = &print.campaign.summary;
         let route = Route::Campaign(lang, summary.slug.clone());
         let document = Document::Campaign(Arc::clone(&print.campaign));
@@ -150,7 +150,7 @@ impl Press<'_> {
 
     /// The frame of a campaign for other sites.
     #[must_use]
-    pub fn embed(&self, lang: Lang, print: &Print) -> String {
+    pub fn embed(&self, lang: Lang, print: &LoadedCampaign) -> String {
         embed::frame(&self.setting, lang, &print.campaign, self.now)
     }
 
@@ -256,7 +256,7 @@ impl Press<'_> {
         content: Content<'_>,
         picture: Option<Picture>,
     ) -> (String, String) {
-        let Setting { place, oembed, .. } = self.setting;
+        let SiteContext { place, oembed, .. } = self.setting;
         let (text, now) = (plain(place, lang), self.now);
         let page = HeadPage { place, text, content, picture, oembed, now };
         (head(&page).into_html(), linked_data(&page).into_html())
@@ -266,7 +266,7 @@ impl Press<'_> {
         &self,
         lang: Lang,
         (head, tail): &(String, String),
-        written: &Written,
+        written: &RenderedPage,
         seed: Option<&Seed>,
     ) -> String {
         self.shell.fill(lang, &self.setting, (head, tail), &written.body, seed)
@@ -279,6 +279,6 @@ fn picture(path: String, card: &CardView) -> Picture {
     Picture { path: format!("{path}?v={}", card.version()), width_px, height_px }
 }
 
-fn plain(place: &Place, lang: Lang) -> Text {
+fn plain(place: &SiteUrl, lang: Lang) -> Text {
     place.text(lang).plain()
 }

@@ -1,23 +1,23 @@
 //! Errands of the engine, carried out.
 
-use super::{Answer, Client, NoAnswer};
-use naqra_adapters::Errand;
-use naqra_campaign::{NoReply, Request};
-use naqra_contract::{Outcome, Step};
+use super::{Client, HttpError, HttpResponse};
+use naqra_adapters::Fetch;
+use naqra_campaign::{NoResponse, Request};
+use naqra_contract::{FetchOutcome, Next};
 
 impl Client {
-    /// Runs an errand to its end; `carry` sends each of its requests. What the errand cannot know
+    /// Runs an fetch to its end; `carry` sends each of its requests. What the fetch cannot know
     /// of them (why nothing came, where a page of HTML came from) is put into its problems.
     pub(crate) fn run(
         &self,
-        mut errand: Errand,
-        mut carry: impl FnMut(&Request) -> Result<Answer, NoAnswer>,
-    ) -> Outcome {
+        mut fetch: Fetch,
+        mut carry: impl FnMut(&Request) -> Result<HttpResponse, HttpError>,
+    ) -> FetchOutcome {
         let mut notes = Vec::new();
         let mut reply = None;
         loop {
-            match errand.step(reply.take()) {
-                Step::Ask(request) => {
+            match fetch.step(reply.take()) {
+                Next::Send(request) => {
                     let answer = carry(&request);
                     match &answer {
                         Err(reason) => notes.push(Note::Silent(request.url, reason.to_string())),
@@ -28,9 +28,9 @@ impl Client {
                         }
                         Ok(_) => {}
                     }
-                    reply = Some(answer.map(|answer| answer.reply).map_err(|_| NoReply::Silent));
+                    reply = Some(answer.map(|answer| answer.reply).map_err(|_| NoResponse::Silent));
                 }
-                Step::Done(mut outcome) => {
+                Next::Done(mut outcome) => {
                     for problem in &mut outcome.problems {
                         notes.iter().for_each(|note| note.explain(problem));
                     }
@@ -41,7 +41,7 @@ impl Client {
     }
 }
 
-/// Something about a request that its errand does not know.
+/// Something about a request that its fetch does not know.
 enum Note {
     /// Nothing came, for this reason.
     Silent(String, String),
