@@ -22,7 +22,7 @@ pub struct Options {
     #[arg(long, env = "NAQRA_HOST", default_value = "127.0.0.1")]
     pub host: IpAddr,
 
-    /// SQLite file with the counts; it is made when it is missing
+    /// SQLite file with the counts; it is created when it is missing
     #[arg(long, env = "NAQRA_DB", value_name = "PATH", default_value = "naqra.sqlite")]
     pub db: PathBuf,
 
@@ -30,7 +30,7 @@ pub struct Options {
     #[arg(long, env = "NAQRA_DIST", value_name = "PATH", default_value = "dist")]
     pub dist: PathBuf,
 
-    /// Serve the built pages as they lie there, as a static host does, and write none on request
+    /// Serve the built pages as they are, as a static host does, and render none on request
     #[arg(long, env = "NAQRA_STATIC_PAGES")]
     pub static_pages: bool,
 
@@ -43,8 +43,8 @@ pub struct Options {
     #[arg(long, env = "NAQRA_ZONE", value_name = "NAME", value_parser = known_zone)]
     pub zone: Option<String>,
 
-    /// Sites that may show frames of campaigns: sources as in Content-Security-Policy, such as
-    /// "https://example.org https://*.example.net"; all other pages are shown by none
+    /// Sites that may frame embeds: sources as in Content-Security-Policy, such as
+    /// "https://example.org https://*.example.net"; other pages cannot be framed
     #[arg(
         long,
         env = "NAQRA_FRAME_ANCESTORS",
@@ -116,8 +116,7 @@ pub struct Options {
     )]
     pub timeout_ms: u64,
 
-    /// Connections at the same time; by default as many as the system lets it open files, less a
-    /// twentieth
+    /// Open connections at the same time; by default the limit of open files, less a twentieth
     #[arg(long, env = "NAQRA_CONNECTIONS", value_name = "COUNT", value_parser = positive)]
     pub connections: Option<usize>,
 
@@ -146,7 +145,7 @@ pub struct Options {
     )]
     pub idle_timeout_ms: u64,
 
-    /// Milliseconds after which a reader is given up that takes nothing of what is sent, streams too
+    /// Milliseconds after which a connection is closed whose reader receives nothing, streams too
     #[arg(
         long,
         env = "NAQRA_WRITE_TIMEOUT_MS",

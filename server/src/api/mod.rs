@@ -3,6 +3,7 @@
 mod detail;
 mod events;
 mod form;
+mod interaction_body;
 mod interactions;
 mod json_cache;
 mod list;
