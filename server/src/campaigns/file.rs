@@ -2,7 +2,7 @@
 
 use crate::status::{Status, ceil_to_second};
 use jiff::Timestamp;
-use naqra_campaign::{Instant, fold};
+use naqra_campaign::{Instant, Lang, fold};
 use naqra_contract::campaign_file::{ACTIONS, Checked, Finding, check_text};
 use serde_json::{Map, Value};
 
@@ -127,7 +127,7 @@ fn search_text(document: &Map<String, Value>) -> String {
         .into_iter()
         .filter_map(|field| document.get(field))
         .chain(list(document, "tags"));
-    let sides = texts.flat_map(|text| [text.get("ar"), text.get("en")]);
+    let sides = texts.flat_map(|text| Lang::ALL.map(|lang| text.get(lang.code())));
     let words: Vec<&str> = sides.flatten().filter_map(Value::as_str).collect();
     fold(&words.join(" \n "))
 }
