@@ -2,7 +2,7 @@
 
 use crate::{
     campaigns::{COUNT_MAX, Campaign},
-    status::{Facts, Status, floor_to_second},
+    status::{Status, StatusInputs, floor_to_second},
 };
 use jiff::Timestamp;
 use serde::Serialize;
@@ -128,8 +128,8 @@ impl Count {
         changed
     }
 
-    fn facts(&self, campaign: &Campaign) -> Facts {
-        Facts {
+    fn facts(&self, campaign: &Campaign) -> StatusInputs {
+        StatusInputs {
             owner: campaign.owner_status,
             points: self.points,
             target: campaign.target,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use naqra_campaign::Instant;
-pub use naqra_campaign::{Facts, Status};
+pub use naqra_campaign::{Status, StatusInputs};
 use serde::Serializer;
 
 /// Serializes a status as the contract spells it.
@@ -36,7 +36,7 @@ fn floor(at: Timestamp) -> i64 {
 
 /// Whether a campaign of this status accepts interactions at `now`.
 pub fn accepts_interactions(status: Status, ends_at: Option<Instant>, now: Timestamp) -> bool {
-    status.takes_interactions() && ends_at.is_none_or(|end| floor_to_second(now) < end)
+    status.accepts_interactions() && ends_at.is_none_or(|end| floor_to_second(now) < end)
 }
 
 #[cfg(test)]

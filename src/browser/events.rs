@@ -40,7 +40,7 @@ impl Stream {
                 (1, _) => StreamEvent::Joined,
                 (2, _) => StreamEvent::Lost,
                 (3, Some(text)) => StreamEvent::Message(text),
-                _ => StreamEvent::StreamMessage,
+                _ => StreamEvent::Heartbeat,
             });
         });
         Some(Self { live: follow(url, names, protocol, &tell).ok()?, _tell: tell })

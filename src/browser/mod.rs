@@ -51,7 +51,7 @@ pub(crate) enum StreamEvent {
     /// A message.
     Message(String),
     /// The server is alive.
-    StreamMessage,
+    Heartbeat,
     /// It broke.
     Lost,
 }

@@ -166,7 +166,7 @@ impl State {
 
     /// Counts an action if this page counts it and the campaign takes it.
     fn act(self, following: LiveCampaign, action: &str, network: Option<&str>) {
-        let running = following.live.read_untracked().progress.status.takes_interactions();
+        let running = following.live.read_untracked().progress.status.accepts_interactions();
         let load = self.loading.load.read_untracked();
         if let (Load::Ready(Document::Campaign(campaign)), true) = (&*load, running)
             && let Some(rule) = site_rule(campaign, action)

@@ -11,8 +11,8 @@ use crate::browser;
 use leptos::prelude::*;
 use naqra_adapters::Backend;
 use naqra_campaign::{
-    Campaign, Command, Delay, Event, Freshness, Live, NoResponse, PollResult, Progress, Refusal,
-    Rule, Signal, Tap,
+    Campaign, ConnectionEvent, Freshness, Live, LiveCommand, LiveEvent, NoResponse, PollResult,
+    Progress, Refusal, RetryReason, Rule, Tap,
 };
 use naqra_contract::{
     Counted, FollowedCampaign, InteractionMethod, InteractionResult, read_outbox, write_outbox,
@@ -49,8 +49,8 @@ impl LiveCampaign {
             next: StoredValue::new(Vec::new()),
         };
         following.watch(site.navigation);
-        for signal in following.source.beginning(fetched) {
-            following.dispatch(Event::Stream(signal));
+        for event in following.source.beginning(fetched) {
+            following.dispatch(LiveEvent::Stream(event));
         }
         // Without a key nobody knows whether what was kept has been counted.
         let mut kept = browser::stored(&following.outbox_key())
@@ -60,7 +60,7 @@ impl LiveCampaign {
         kept.extend(following.early_taps(&campaign.rules));
         kept.retain(|_| following.accepts_interactions());
         if !kept.is_empty() {
-            following.dispatch(Event::Restored(kept));
+            following.dispatch(LiveEvent::Restored(kept));
         }
         following.count_visit(&campaign.rules);
         following
@@ -71,7 +71,7 @@ impl LiveCampaign {
         if !self.accepts_interactions() {
             return;
         }
-        self.dispatch(Event::Tapped(Tap {
+        self.dispatch(LiveEvent::Tapped(Tap {
             id: browser::uuid(),
             action: rule.action.clone(),
             network: network.map(str::to_owned),
@@ -83,23 +83,23 @@ impl LiveCampaign {
     /// Pauses live updates, or goes on with them.
     pub(crate) fn pause_or_resume(self) {
         let paused = self.live.read_untracked().connection.freshness == Freshness::Paused;
-        self.dispatch(Event::Stream(Signal::Pause(!paused)));
+        self.dispatch(LiveEvent::Stream(ConnectionEvent::Pause(!paused)));
     }
 
     fn watch(self, navigation: Navigation) {
         navigation.on_surroundings(move |now| match now {
             Surroundings::Visible(visible) => {
-                self.dispatch(Event::Stream(Signal::Visible(visible)));
+                self.dispatch(LiveEvent::Stream(ConnectionEvent::Visible(visible)));
             }
             Surroundings::Online => {
-                self.dispatch(Event::Stream(Signal::Online));
-                self.dispatch(Event::Resend);
+                self.dispatch(LiveEvent::Stream(ConnectionEvent::Online));
+                self.dispatch(LiveEvent::Resend);
             }
-            Surroundings::Offline => self.dispatch(Event::Stream(Signal::Offline)),
+            Surroundings::Offline => self.dispatch(LiveEvent::Stream(ConnectionEvent::Offline)),
         });
     }
 
-    fn dispatch(self, event: Event) {
+    fn dispatch(self, event: LiveEvent) {
         let commands = self.live.try_update(|live| {
             let (next, commands) = live.clone().step(event);
             *live = next;
@@ -110,17 +110,18 @@ impl LiveCampaign {
         }
     }
 
-    fn run_command(self, command: Command) {
+    fn run_command(self, command: LiveCommand) {
         match command {
-            Command::Stream(command) => {
+            LiveCommand::Stream(command) => {
                 self.source.run(command, Rc::new(move |told| self.hear(told)));
             }
-            Command::Send(tap) => browser::spawn(self.send(tap)),
-            Command::ResendAfter { milliseconds, told } => {
-                let wait = browser::jitter(milliseconds) + if told { milliseconds / 2 } else { 0 };
-                browser::after(wait, Box::new(move || self.dispatch(Event::Resend)));
+            LiveCommand::Send(tap) => browser::spawn(self.send(tap)),
+            LiveCommand::ResendAfter { milliseconds, from_retry_after } => {
+                let extra = if from_retry_after { milliseconds / 2 } else { 0 };
+                let wait = browser::jitter(milliseconds) + extra;
+                browser::after(wait, Box::new(move || self.dispatch(LiveEvent::Resend)));
             }
-            Command::SaveOutbox => {
+            LiveCommand::SaveOutbox => {
                 let outbox = &self.live.read_untracked().outbox;
                 let json = if outbox.is_empty() { String::new() } else { write_outbox(outbox) };
                 browser::store(&self.outbox_key(), &json);
@@ -130,11 +131,11 @@ impl LiveCampaign {
 
     fn hear(self, told: FeedEvent) {
         match told {
-            FeedEvent::Signal(Signal::PollResult(PollResult::Answered)) => {
-                self.dispatch(Event::Answered(browser::now()));
+            FeedEvent::Connection(ConnectionEvent::Polled(PollResult::Answered)) => {
+                self.dispatch(LiveEvent::PollAnswered(browser::now()));
             }
-            FeedEvent::Signal(signal) => self.dispatch(Event::Stream(signal)),
-            FeedEvent::StreamMessage => self.dispatch(Event::StreamMessage(browser::now())),
+            FeedEvent::Connection(event) => self.dispatch(LiveEvent::Stream(event)),
+            FeedEvent::Received => self.dispatch(LiveEvent::Received(browser::now())),
             FeedEvent::CountUpdate(count) => self.count_at_next_frame(count),
         }
     }
@@ -149,7 +150,7 @@ impl LiveCampaign {
             browser::next_frame(Box::new(move || {
                 for count in self.next.try_update_value(std::mem::take).unwrap_or_default() {
                     let counted = self.live.try_with_untracked(|live| {
-                        let wanted = !live.connection.is_resting();
+                        let wanted = !live.connection.is_stopped();
                         if wanted { count.apply_to(&live.progress) } else { None }
                     });
                     if let Some(Some(progress)) = counted {
@@ -164,22 +165,28 @@ impl LiveCampaign {
         match self.deliver(&tap).await {
             Some(Ok(InteractionResult::Counted(counted))) => {
                 let points = counted.points.unwrap_or(tap.points);
-                let told = counted.update.as_ref().is_some_and(|update| update.has_points());
-                let again = counted.again;
+                let includes_total =
+                    counted.update.as_ref().is_some_and(|update| update.has_points());
+                let duplicate = counted.again;
                 self.count(counted);
-                self.dispatch(Event::Confirmed { id: tap.id, points, told, again });
+                self.dispatch(LiveEvent::Confirmed {
+                    id: tap.id,
+                    points,
+                    includes_total,
+                    duplicate,
+                });
             }
             Some(Ok(InteractionResult::Refused(refusal, message))) => {
-                self.dispatch(Event::Refused(tap.id, refusal, message));
+                self.dispatch(LiveEvent::Refused(tap.id, refusal, message));
             }
             Some(Ok(InteractionResult::Later(seconds))) => {
-                self.dispatch(Event::Undelivered(tap.id, Delay::Later(seconds)));
+                self.dispatch(LiveEvent::Undelivered(tap.id, RetryReason::Later(seconds)));
             }
             Some(Err(_)) if self.backend.with_value(Backend::may_repeat) => {
-                self.dispatch(Event::Undelivered(tap.id, Delay::Unreachable));
+                self.dispatch(LiveEvent::Undelivered(tap.id, RetryReason::Unreachable));
             }
             // It may have been carried out, and without a key it would count twice.
-            Some(Err(_)) => self.dispatch(Event::Refused(tap.id, Refusal::Unconfirmed, None)),
+            Some(Err(_)) => self.dispatch(LiveEvent::Refused(tap.id, Refusal::Unconfirmed, None)),
             None => {}
         }
     }
@@ -218,8 +225,8 @@ impl LiveCampaign {
     fn apply_count(self, progress: Progress, has_points: bool) {
         let now = browser::now();
         self.dispatch(match has_points {
-            true => Event::Counted(progress, now),
-            false => Event::Changed(progress, now),
+            true => LiveEvent::Counted(progress, now),
+            false => LiveEvent::Changed(progress, now),
         });
     }
 

@@ -7,7 +7,9 @@ use super::{
 };
 use crate::browser;
 use leptos::prelude::*;
-use naqra_campaign::{Age, Connection, PollResult, Progress, SequenceGuard, Signal, Slug, Summary};
+use naqra_campaign::{
+    Age, Connection, ConnectionEvent, PollResult, Progress, SequenceGuard, Slug, Summary,
+};
 use naqra_contract::FollowedCampaign;
 use std::rc::Rc;
 
@@ -54,13 +56,13 @@ impl LiveList {
         };
         site.navigation.on_surroundings(move |now| {
             following.dispatch(match now {
-                Surroundings::Visible(visible) => Signal::Visible(visible),
-                Surroundings::Online => Signal::Online,
-                Surroundings::Offline => Signal::Offline,
+                Surroundings::Visible(visible) => ConnectionEvent::Visible(visible),
+                Surroundings::Online => ConnectionEvent::Online,
+                Surroundings::Offline => ConnectionEvent::Offline,
             });
         });
-        for signal in following.source.beginning(fetched) {
-            following.dispatch(signal);
+        for event in following.source.beginning(fetched) {
+            following.dispatch(event);
         }
         following
     }
@@ -82,32 +84,34 @@ impl LiveList {
         })
     }
 
-    fn dispatch(self, signal: Signal) {
-        self.orders.try_update_value(|orders| orders.iter_mut().for_each(|own| own.hear(signal)));
+    fn dispatch(self, event: ConnectionEvent) {
+        self.orders.try_update_value(|orders| orders.iter_mut().for_each(|own| own.observe(event)));
         let commands = self.connection.try_update_value(|connection| {
-            let (next, commands) = connection.step(signal);
+            let (next, commands) = connection.step(event);
             *connection = next;
-            self.note_age(next, signal);
+            self.note_age(next, event);
             commands
         });
         for command in commands.unwrap_or_default() {
             self.source.run(
                 command,
                 Rc::new(move |told| match told {
-                    FeedEvent::Signal(signal) => self.dispatch(signal),
-                    FeedEvent::StreamMessage => self.dispatch(Signal::StreamMessage),
+                    FeedEvent::Connection(event) => self.dispatch(event),
+                    FeedEvent::Received => self.dispatch(ConnectionEvent::Received),
                     FeedEvent::CountUpdate(count) => self.count(count),
                 }),
             );
         }
     }
 
-    fn note_age(self, connection: Connection, signal: Signal) {
+    fn note_age(self, connection: Connection, event: ConnectionEvent) {
         let known = self.age.get_untracked();
-        let heard =
-            matches!(signal, Signal::StreamMessage | Signal::PollResult(PollResult::Answered));
+        let heard = matches!(
+            event,
+            ConnectionEvent::Received | ConnectionEvent::Polled(PollResult::Answered)
+        );
         let now = heard.then(browser::now);
-        let age = Age { heard_at: now.or(known.heard_at), ..Age::of(connection) };
+        let age = Age { received_at: now.or(known.received_at), ..Age::of(connection) };
         if age != known {
             self.age.set(age);
         }

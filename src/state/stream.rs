@@ -6,7 +6,7 @@ use crate::browser::{self, Stream, StreamEvent};
 use leptos::prelude::*;
 use naqra_adapters::Backend;
 use naqra_campaign::{
-    ConnectionCommand, LiveCapabilities, PollResult, Progress, Request, Response, Signal,
+    ConnectionCommand, ConnectionEvent, LiveCapabilities, PollResult, Progress, Request, Response,
 };
 use naqra_contract::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage};
 use std::rc::Rc;
@@ -14,9 +14,9 @@ use std::rc::Rc;
 /// What a source tells.
 pub(super) enum FeedEvent {
     /// Something happened to the connection.
-    Signal(Signal),
+    Connection(ConnectionEvent),
     /// Something apply_count over the stream.
-    StreamMessage,
+    Received,
     /// A new count.
     CountUpdate(CountUpdate),
 }
@@ -83,18 +83,18 @@ impl LiveSource {
     }
 
     /// What a page tells its connection at first; whether it has `fetched` the counts just now.
-    pub(super) fn beginning(self, fetched: bool) -> Vec<Signal> {
-        let mut signals = vec![Signal::Start(self.ways(fetched))];
+    pub(super) fn beginning(self, fetched: bool) -> Vec<ConnectionEvent> {
+        let mut signals = vec![ConnectionEvent::Start(self.capabilities(fetched))];
         if !browser::is_online() {
-            signals.push(Signal::Offline);
+            signals.push(ConnectionEvent::Offline);
         }
         if !browser::is_visible() {
-            signals.push(Signal::Visible(false));
+            signals.push(ConnectionEvent::Visible(false));
         }
         signals
     }
 
-    fn ways(self, fetched: bool) -> LiveCapabilities {
+    fn capabilities(self, fetched: bool) -> LiveCapabilities {
         self.0.with_value(|inside| LiveCapabilities {
             stream: inside.backend.stream(&inside.followed).is_some(),
             poll_ms: inside.backend.poll_ms(),
@@ -113,7 +113,10 @@ impl LiveSource {
                 self.0.try_update_value(|inside| inside.stream.take());
             }
             ConnectionCommand::Poll => self.poll(dispatch),
-            ConnectionCommand::After { milliseconds, signal: Signal::WatchDue { turn, .. } } => {
+            ConnectionCommand::After {
+                milliseconds,
+                event: ConnectionEvent::WatchDue { turn, .. },
+            } => {
                 let began = browser::now();
                 let call = move || {
                     let seconds = browser::now().seconds() - began.seconds();
@@ -121,17 +124,17 @@ impl LiveSource {
                     // Seconds are coarse: they dispatch only whether the device slept.
                     let slept = measured > 2 * milliseconds;
                     let passed_ms = if slept { measured } else { milliseconds };
-                    dispatch(FeedEvent::Signal(Signal::WatchDue { turn, passed_ms }));
+                    dispatch(FeedEvent::Connection(ConnectionEvent::WatchDue { turn, passed_ms }));
                 };
                 browser::after(milliseconds, Box::new(call));
             }
-            ConnectionCommand::After { milliseconds, signal } => {
+            ConnectionCommand::After { milliseconds, event } => {
                 // Half of a time to all of it passes. Questions come as often as was asked, over
                 // all of them.
-                let asks = matches!(signal, Signal::PollDue(_));
+                let asks = matches!(event, ConnectionEvent::PollDue(_));
                 let milliseconds =
                     if asks { milliseconds + milliseconds / 3 } else { milliseconds };
-                let call = Box::new(move || dispatch(FeedEvent::Signal(signal)));
+                let call = Box::new(move || dispatch(FeedEvent::Connection(event)));
                 browser::after(browser::jitter(milliseconds), call);
             }
         }
@@ -152,7 +155,7 @@ impl LiveSource {
             inside.stream.as_ref().map(drop)
         });
         if opened == Some(None) {
-            dispatch(FeedEvent::Signal(Signal::Lost));
+            dispatch(FeedEvent::Connection(ConnectionEvent::Lost));
         }
     }
 
@@ -165,11 +168,15 @@ impl LiveSource {
                     let plan = inside.backend.stream(&inside.followed).filter(|_| own);
                     plan.iter().flat_map(|plan| &plan.send).for_each(|frame| inside.say(frame));
                 });
-                dispatch(FeedEvent::Signal(if own { Signal::Opened } else { Signal::Joined }));
+                dispatch(FeedEvent::Connection(if own {
+                    ConnectionEvent::Opened
+                } else {
+                    ConnectionEvent::Joined
+                }));
             }
             StreamEvent::Message(text) => self.read(&text, dispatch),
-            StreamEvent::StreamMessage => dispatch(FeedEvent::StreamMessage),
-            StreamEvent::Lost => dispatch(FeedEvent::Signal(Signal::Lost)),
+            StreamEvent::Heartbeat => dispatch(FeedEvent::Received),
+            StreamEvent::Lost => dispatch(FeedEvent::Connection(ConnectionEvent::Lost)),
         }
     }
 
@@ -183,7 +190,7 @@ impl LiveSource {
         for problem in problems {
             browser::warn(&problem);
         }
-        dispatch(FeedEvent::StreamMessage);
+        dispatch(FeedEvent::Received);
         for heard in heard {
             match heard {
                 StreamMessage::Update(update) => {
@@ -192,8 +199,10 @@ impl LiveSource {
                 StreamMessage::Reply(text) => {
                     self.0.try_with_value(|inside| inside.say(&text));
                 }
-                StreamMessage::Subscribed => dispatch(FeedEvent::Signal(Signal::Subscribed)),
-                StreamMessage::Fails => dispatch(FeedEvent::Signal(Signal::Lost)),
+                StreamMessage::Subscribed => {
+                    dispatch(FeedEvent::Connection(ConnectionEvent::Subscribed))
+                }
+                StreamMessage::Fails => dispatch(FeedEvent::Connection(ConnectionEvent::Lost)),
                 StreamMessage::Send(request) => self.ask(request, Rc::clone(dispatch)),
             }
         }
@@ -209,10 +218,10 @@ impl LiveSource {
                 return;
             }
             if taken {
-                return dispatch(FeedEvent::Signal(Signal::Subscribed));
+                return dispatch(FeedEvent::Connection(ConnectionEvent::Subscribed));
             }
             browser::warn(&["/backend/live/after_open: ", &request.url, ": refused"].concat());
-            dispatch(FeedEvent::Signal(Signal::Lost));
+            dispatch(FeedEvent::Connection(ConnectionEvent::Lost));
         });
     }
 
@@ -237,7 +246,7 @@ impl LiveSource {
                     overtaken: heard_now != heard,
                 }));
             }
-            dispatch(FeedEvent::Signal(Signal::PollResult(polled)));
+            dispatch(FeedEvent::Connection(ConnectionEvent::Polled(polled)));
         });
     }
 }

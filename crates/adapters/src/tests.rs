@@ -494,7 +494,7 @@ fn messages_of_a_stream_become_counts() {
     let after = update.apply_to(&known);
     assert_eq!((update.place(), after.points, after.target), (0, 100, Some(100)));
     assert_eq!(after.status, naqra_campaign::Status::Reached);
-    assert_eq!(after.tally, known.tally);
+    assert_eq!(after.counters, known.counters);
     let (heard, problems) = backend.hear("{", false, &on);
     assert_eq!((heard.len(), problems.len()), (0, 1));
 }

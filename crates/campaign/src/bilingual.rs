@@ -25,7 +25,7 @@ pub struct LocalizedText {
 }
 
 /// Stands in a sentence for a text that is put in later (U+FFFC OBJECT REPLACEMENT CHARACTER).
-pub const SLOT: &str = "\u{FFFC}";
+pub const PLACEHOLDER: &str = "\u{FFFC}";
 
 impl LocalizedText {
     /// Text in the page's own language.
@@ -58,8 +58,9 @@ impl LocalizedText {
         if self.lang.is_none() {
             return Self { text: sentence(&self.text), ..self };
         }
-        let around = sentence(SLOT);
-        let around = around.split_once(SLOT).map(|(before, after)| (before.into(), after.into()));
+        let around = sentence(PLACEHOLDER);
+        let around =
+            around.split_once(PLACEHOLDER).map(|(before, after)| (before.into(), after.into()));
         Self { around, ..self }
     }
 }
@@ -89,7 +90,7 @@ impl Bilingual {
 
     /// The text for a page in `lang`: that side, else the other one marked with its language.
     #[must_use]
-    pub fn words(&self, lang: Lang) -> LocalizedText {
+    pub fn localized(&self, lang: Lang) -> LocalizedText {
         match (self.get(lang), self.get(lang.other())) {
             (Some(text), _) => LocalizedText::of_page(text, lang),
             (None, Some(text)) => LocalizedText::marked(text.to_owned(), Some(lang.other())),
@@ -97,10 +98,10 @@ impl Bilingual {
         }
     }
 
-    /// As [`Self::words`], `None` when there is no text.
+    /// As [`Self::localized`], `None` when there is no text.
     #[must_use]
     pub fn localized_opt(&self, lang: Lang) -> Option<LocalizedText> {
-        (!self.is_empty()).then(|| self.words(lang))
+        (!self.is_empty()).then(|| self.localized(lang))
     }
 }
 
@@ -140,11 +141,11 @@ mod tests {
     #[test]
     fn a_missing_side_is_shown_in_the_other_language_and_marked() {
         let both = Bilingual::new(Some("سلام".into()), Some("Peace".into()));
-        assert_eq!(both.words(Lang::En), LocalizedText::of_page("Peace", Lang::En));
+        assert_eq!(both.localized(Lang::En), LocalizedText::of_page("Peace", Lang::En));
         let arabic = Bilingual::new(Some("سلام".into()), Some("  ".into()));
-        assert_eq!(arabic.words(Lang::En), LocalizedText::marked("سلام".into(), Some(Lang::Ar)));
+        assert_eq!(arabic.localized(Lang::En), LocalizedText::marked("سلام".into(), Some(Lang::Ar)));
         assert_eq!(Bilingual::default().localized_opt(Lang::Ar), None);
-        let inside = arabic.words(Lang::En).inside(|name| format!("By {name}."));
+        let inside = arabic.localized(Lang::En).inside(|name| format!("By {name}."));
         assert_eq!(inside.around, Some(("By ".into(), ".".into())));
         assert_eq!(
             LocalizedText::own("x").inside(|name| format!("By {name}.")),

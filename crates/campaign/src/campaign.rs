@@ -1,8 +1,8 @@
 //! A campaign and everything its page tells. Only the slug and a title are certain to be there.
 
 use super::{
-    Bilingual, Contact, Fact, Gathering, Goal, Instant, Item, Mark, Organization, Payout, Place,
-    Pledge, Progress, Quote, Rule, Slug, Story, Unit, Video,
+    Bilingual, CampaignEvent, Contact, Fact, Goal, Instant, Item, Mark, Organization, Payout,
+    Place, Pledge, Progress, Quote, Rule, Slug, Story, Unit, Video,
 };
 
 /// What kind of effort a page presents.
@@ -150,7 +150,7 @@ pub struct Campaign {
     /// What happened when.
     pub timeline: Vec<Item>,
     /// Dates to come to.
-    pub events: Vec<Gathering>,
+    pub events: Vec<CampaignEvent>,
     /// The United Nations' Sustainable Development Goals, 1 to 17.
     pub sdgs: Vec<u8>,
     /// People to ask.
@@ -185,7 +185,7 @@ impl Campaign {
     /// Whether its page has anything to count.
     #[must_use]
     pub fn counts(&self) -> bool {
-        let counters = &self.summary.progress.tally.actions;
+        let counters = &self.summary.progress.counters.actions;
         self.goal.is_some() || self.has_number() || !counters.is_empty()
     }
 }

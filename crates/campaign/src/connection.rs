@@ -1,23 +1,25 @@
-//! The connection to live counts: by a stream, and by asking again and again where there is no
-//! stream or it does not work.
+//! The reducer of the connection to live counts: a stream, and polling where there is no stream or
+//! it does not work.
 
+mod events;
 mod stream;
 
-use super::{
-    capabilities::{CatchUp, ConnectionCommand, LiveCapabilities, PollResult, Signal, Silence},
-    freshness::Freshness,
+pub use events::{
+    CatchUp, ConnectionCommand, ConnectionEvent, LiveCapabilities, PollResult, Silence,
 };
 
-/// The longest pause between two questions that fail.
-const POLL_LAST_MS: u32 = 120_000;
+use super::freshness::Freshness;
 
-/// Where the stream is.
+/// The longest interval between failing polls.
+const POLL_MAX_MS: u32 = 120_000;
+
+/// The state of the stream.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Stream {
     Closed,
     Opening,
     Open,
-    /// Lost; it will be opened again.
+    /// Lost; a timer will reopen it.
     Waiting,
 }
 
@@ -26,35 +28,35 @@ enum Stream {
 pub struct Connection {
     /// How fresh the numbers are.
     pub freshness: Freshness,
-    ways: LiveCapabilities,
+    capabilities: LiveCapabilities,
     visible: bool,
     offline: bool,
     stream: Stream,
-    /// Something came over the stream since it was opened, and it is not silent.
-    heard: bool,
-    /// How long nothing has been heard.
-    quiet_ms: u32,
-    /// The stream does not bring the counts, so they are asked for until it is heard again.
-    asking: bool,
-    /// The state that an opened stream does not tell has been asked for with success.
+    /// A message arrived since the stream was opened, and it is not silent since.
+    receiving: bool,
+    /// Milliseconds since the last message.
+    silent_ms: u32,
+    /// The stream delivers no counts, so they are polled until a message arrives.
+    polling: bool,
+    /// A poll has fetched the state that an opened stream does not begin with.
     caught_up: bool,
-    /// Losses of the stream in a row.
+    /// Consecutive losses of the stream.
     losses: u32,
-    /// Questions without an answer in a row.
+    /// Consecutive failed polls.
     failures: u32,
-    /// Times asked for in an earlier turn do not matter any more.
+    /// The current turn of each timer; a timer that was set in an earlier turn is ignored.
     stream_turn: u32,
     poll_turn: u32,
     watch_turn: u32,
 }
 
 impl Connection {
-    /// A connection that is not open yet; `live` says whether there is anything to follow.
+    /// A connection that is not open yet. `live` is false if no count can change any more.
     #[must_use]
     pub const fn new(live: bool) -> Self {
         Self {
             freshness: if live { Freshness::Counted } else { Freshness::Final },
-            ways: LiveCapabilities {
+            capabilities: LiveCapabilities {
                 stream: false,
                 poll_ms: None,
                 catch_up: CatchUp::Never,
@@ -65,9 +67,9 @@ impl Connection {
             visible: true,
             offline: false,
             stream: Stream::Closed,
-            heard: false,
-            quiet_ms: 0,
-            asking: false,
+            receiving: false,
+            silent_ms: 0,
+            polling: false,
             caught_up: true,
             losses: 0,
             failures: 0,
@@ -77,178 +79,181 @@ impl Connection {
         }
     }
 
-    /// Whether the stream tells what is added, own interactions too.
+    /// Whether the stream sends increments, which include this visitor's taps.
     #[must_use]
     pub const fn sends_increments(self) -> bool {
-        self.ways.increments
+        self.capabilities.increments
     }
 
-    /// Whether counts of others are not wanted: the page is paused, or nothing can move.
+    /// Whether counts are not wanted: the page is paused, or no count can change any more.
     #[must_use]
-    pub const fn is_resting(self) -> bool {
+    pub const fn is_stopped(self) -> bool {
         matches!(self.freshness, Freshness::Paused | Freshness::Final)
     }
 
-    /// The pause between two questions for the counts, in milliseconds.
+    /// The polling interval in milliseconds; 0 if counts cannot be polled.
     #[must_use]
     pub fn poll_ms(self) -> u32 {
-        self.ways.poll_ms.unwrap_or_default()
+        self.capabilities.poll_ms.unwrap_or_default()
     }
 
-    /// Goes one step.
+    /// Applies an event.
     #[must_use]
-    pub fn step(mut self, signal: Signal) -> (Self, Vec<ConnectionCommand>) {
+    pub fn step(mut self, event: ConnectionEvent) -> (Self, Vec<ConnectionCommand>) {
         let mut commands = Vec::new();
         let out = &mut commands;
-        match signal {
-            Signal::Start(ways) => self.start(ways, out),
-            Signal::Opened | Signal::Joined => self.opened(signal == Signal::Joined, out),
-            Signal::StreamMessage => self.hear(out),
-            Signal::Subscribed if self.ways.catch_up == CatchUp::Subscribed => {
+        match event {
+            ConnectionEvent::Start(capabilities) => self.start(capabilities, out),
+            ConnectionEvent::Opened | ConnectionEvent::Joined => {
+                self.opened(event == ConnectionEvent::Joined, out)
+            }
+            ConnectionEvent::Received => self.received(out),
+            ConnectionEvent::Subscribed if self.capabilities.catch_up == CatchUp::Subscribed => {
                 self.catch_up(out);
             }
-            Signal::Lost => self.lost(false, out),
-            Signal::PollResult(polled) => self.polled(polled, out),
-            Signal::StreamDue(turn) if turn == self.stream_turn => self.stream_due(out),
-            Signal::PollDue(turn) => self.ask(out, turn == self.poll_turn),
-            Signal::WatchDue { turn, passed_ms } if turn == self.watch_turn => {
+            ConnectionEvent::Lost => self.lost(false, out),
+            ConnectionEvent::Polled(polled) => self.polled(polled, out),
+            ConnectionEvent::StreamDue(turn) if turn == self.stream_turn => self.stream_due(out),
+            ConnectionEvent::PollDue(turn) => self.poll(out, turn == self.poll_turn),
+            ConnectionEvent::WatchDue { turn, passed_ms } if turn == self.watch_turn => {
                 self.watch(passed_ms, out);
             }
-            Signal::Subscribed | Signal::StreamDue(_) | Signal::WatchDue { .. } => {}
-            Signal::Online => {
+            ConnectionEvent::Subscribed
+            | ConnectionEvent::StreamDue(_)
+            | ConnectionEvent::WatchDue { .. } => {}
+            ConnectionEvent::Online => {
                 let cut_off = std::mem::take(&mut self.offline);
                 if cut_off || self.stream != Stream::Open {
-                    self.begin(out);
+                    self.resume(out);
                 }
             }
-            Signal::Offline => {
+            ConnectionEvent::Offline => {
                 self.offline = true;
-                self.become_fresh(Freshness::Offline);
+                self.set_freshness(Freshness::Offline);
             }
-            Signal::Visible(visible) if visible != self.visible => {
+            ConnectionEvent::Visible(visible) if visible != self.visible => {
                 self.visible = visible;
-                if visible { self.begin(out) } else { self.rest(out) }
+                if visible { self.resume(out) } else { self.stop(out) }
             }
-            Signal::Visible(_) => {}
-            Signal::Pause(true) => {
+            ConnectionEvent::Visible(_) => {}
+            ConnectionEvent::Pause(true) => {
                 self.freshness = Freshness::Paused;
-                self.rest(out);
+                self.stop(out);
             }
-            Signal::Pause(false) => {
-                self.freshness = self.unheard();
-                self.begin(out);
+            ConnectionEvent::Pause(false) => {
+                self.freshness = self.freshness_without_messages();
+                self.resume(out);
             }
-            Signal::Finish => {
+            ConnectionEvent::Finish => {
                 self.freshness = Freshness::Final;
-                self.rest(out);
+                self.stop(out);
             }
         }
         (self, commands)
     }
 
     const fn is_wanted(self) -> bool {
-        self.visible && !self.is_resting()
+        self.visible && !self.is_stopped()
     }
 
-    /// Whether asking is the way that counts come in: there is no stream, or it does not work.
-    const fn must_ask(self) -> bool {
-        !self.ways.stream || self.asking
+    /// Whether counts must be polled: there is no stream, or it delivers none.
+    const fn must_poll(self) -> bool {
+        !self.capabilities.stream || self.polling
     }
 
-    /// Whether a stream that was just opened sends the state at once.
+    /// Whether an opened stream sends the full state at once.
     fn begins_with_state(self) -> bool {
-        self.ways.silence.is_loss && self.ways.catch_up == CatchUp::Never
+        self.capabilities.silence.is_loss && self.capabilities.catch_up == CatchUp::Never
     }
 
-    const fn unheard(self) -> Freshness {
+    const fn freshness_without_messages(self) -> Freshness {
         if self.offline { Freshness::Offline } else { Freshness::Counted }
     }
 
-    const fn become_fresh(&mut self, freshness: Freshness) {
-        if !self.is_resting() {
+    const fn set_freshness(&mut self, freshness: Freshness) {
+        if !self.is_stopped() {
             self.freshness = freshness;
         }
     }
 
-    fn start(&mut self, ways: LiveCapabilities, out: &mut Vec<ConnectionCommand>) {
-        self.ways = ways;
-        if !ways.stream && ways.poll_ms.is_none() {
+    fn start(&mut self, capabilities: LiveCapabilities, out: &mut Vec<ConnectionCommand>) {
+        self.capabilities = capabilities;
+        if !capabilities.stream && capabilities.poll_ms.is_none() {
             self.freshness = Freshness::Final;
         } else if self.is_wanted() {
             self.open(out);
-            if ways.fetched && self.must_ask() {
-                self.ask_later(out);
+            if capabilities.fetched && self.must_poll() {
+                self.poll_later(out);
             } else {
-                self.ask(out, self.must_ask());
+                self.poll(out, self.must_poll());
             }
         }
     }
 
-    /// Nobody looked for a while: all ways at once.
-    fn begin(&mut self, out: &mut Vec<ConnectionCommand>) {
+    /// Opens the stream and polls at the same time, as the count may be old.
+    fn resume(&mut self, out: &mut Vec<ConnectionCommand>) {
         if self.is_wanted() {
             self.open(out);
-            self.ask(out, true);
+            self.poll(out, true);
         }
     }
 
-    fn rest(&mut self, out: &mut Vec<ConnectionCommand>) {
+    fn stop(&mut self, out: &mut Vec<ConnectionCommand>) {
         self.stream = Stream::Closed;
-        self.heard = false;
+        self.receiving = false;
         self.stream_turn += 1;
         self.poll_turn += 1;
         self.watch_turn += 1;
-        self.become_fresh(self.unheard());
+        self.set_freshness(self.freshness_without_messages());
         out.push(ConnectionCommand::Close);
     }
 
-    /// Asks now if counts can be asked for.
-    fn ask(&mut self, out: &mut Vec<ConnectionCommand>, wanted: bool) {
-        if wanted && self.ways.poll_ms.is_some() && self.is_wanted() {
+    /// Polls now, if counts can be polled.
+    fn poll(&mut self, out: &mut Vec<ConnectionCommand>, wanted: bool) {
+        if wanted && self.capabilities.poll_ms.is_some() && self.is_wanted() {
             self.poll_turn += 1;
             out.push(ConnectionCommand::Poll);
         }
     }
 
-    /// Asks for the state that the stream does not tell.
+    /// Fetches the state that the stream does not begin with.
     fn catch_up(&mut self, out: &mut Vec<ConnectionCommand>) {
         self.caught_up = false;
-        self.ask(out, true);
+        self.poll(out, true);
     }
 
     fn polled(&mut self, polled: PollResult, out: &mut Vec<ConnectionCommand>) {
         let answered = polled == PollResult::Answered;
         self.failures = if answered { 0 } else { self.failures + 1 };
-        if self.ways.poll_ms.is_none() || !self.is_wanted() {
+        if self.capabilities.poll_ms.is_none() || !self.is_wanted() {
             return;
         }
         self.caught_up |= answered;
-        if !self.heard {
+        if !self.receiving {
             self.freshness = match polled {
-                PollResult::Answered if self.must_ask() => Freshness::Polling,
+                PollResult::Answered if self.must_poll() => Freshness::Polling,
                 PollResult::Answered => Freshness::Counted,
                 PollResult::Failed => Freshness::Delayed,
                 PollResult::Unreachable => Freshness::Offline,
             };
         }
         self.offline &= polled == PollResult::Unreachable;
-        if self.must_ask() || !self.caught_up {
-            self.ask_later(out);
+        if self.must_poll() || !self.caught_up {
+            self.poll_later(out);
         }
     }
 
-    /// Asks after the pause, which is the longer the more questions failed.
-    fn ask_later(&self, out: &mut Vec<ConnectionCommand>) {
-        let pause_ms = self.poll_ms();
-        let longer = pause_ms.saturating_mul(1 << self.failures.min(8));
-        let milliseconds = longer.min(pause_ms.max(POLL_LAST_MS));
+    /// Polls after the interval, which doubles with each failure.
+    fn poll_later(&self, out: &mut Vec<ConnectionCommand>) {
+        let interval = self.poll_ms();
+        let longer = interval.saturating_mul(1 << self.failures.min(8));
+        let milliseconds = longer.min(interval.max(POLL_MAX_MS));
         out.push(ConnectionCommand::After {
             milliseconds,
-            signal: Signal::PollDue(self.poll_turn),
+            event: ConnectionEvent::PollDue(self.poll_turn),
         });
     }
 }
 
 #[cfg(test)]
-#[path = "connection_tests.rs"]
 mod tests;

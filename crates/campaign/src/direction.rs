@@ -12,7 +12,7 @@ mod runs;
 
 use super::Lang;
 use class::{Class, class};
-pub use controls::{balanced, is_noncharacter, one_line};
+pub use controls::{is_noncharacter, one_line, strip_unbalanced_controls};
 use runs::Line;
 
 /// How a part of a text is set.
@@ -135,5 +135,4 @@ fn marked(text: &str, lang: Lang) -> String {
 }
 
 #[cfg(test)]
-#[path = "direction/tests.rs"]
 mod tests;

@@ -71,7 +71,7 @@ mod tests {
                 points: 0,
                 target: None,
                 status: Status::Running,
-                tally: Counters::default(),
+                counters: Counters::default(),
                 counted_at: None,
                 seq: 0,
             },

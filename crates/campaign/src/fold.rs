@@ -126,5 +126,4 @@ fn lower(letter: char) -> char {
 }
 
 #[cfg(test)]
-#[path = "fold/tests.rs"]
 mod tests;

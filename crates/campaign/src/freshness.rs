@@ -30,7 +30,7 @@ pub struct Age {
     /// When the backend last counted, as far as it says.
     pub counted_at: Option<Instant>,
     /// When the backend was last heard here.
-    pub heard_at: Option<Instant>,
+    pub received_at: Option<Instant>,
     /// The pause between two questions for the counts.
     pub every_seconds: u64,
 }
@@ -42,7 +42,7 @@ impl Age {
         Self {
             freshness: connection.freshness,
             counted_at: None,
-            heard_at: None,
+            received_at: None,
             every_seconds: u64::from(connection.poll_ms() / 1_000),
         }
     }
@@ -52,7 +52,7 @@ impl Age {
     pub fn as_of(&self) -> Option<Instant> {
         match self.freshness {
             Freshness::Final => self.counted_at,
-            _ => self.heard_at.max(self.counted_at),
+            _ => self.received_at.max(self.counted_at),
         }
     }
 }

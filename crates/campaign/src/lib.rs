@@ -8,21 +8,19 @@
 mod amount;
 mod bilingual;
 mod campaign;
+mod campaign_event;
 mod campaign_parts;
-mod capabilities;
 mod clock;
 mod connection;
-mod damaged;
 mod date;
 mod digit;
 mod direction;
-mod events;
-mod exchange;
 mod filter;
 mod fold;
 mod freshness;
-mod gathering;
+mod http;
 mod lang;
+mod link_repair;
 mod live;
 mod phone;
 mod progress;
@@ -38,27 +36,30 @@ mod url;
 mod zone;
 
 pub use amount::Amount;
-pub use bilingual::SLOT;
+pub use bilingual::PLACEHOLDER;
 pub use bilingual::{Bilingual, LocalizedText, PluralForms};
 pub use campaign::*;
+pub use campaign_event::{CampaignEvent, EventTime, Occurrence, OccurrenceKind};
 pub use campaign_parts::*;
-pub use capabilities::{CatchUp, ConnectionCommand, LiveCapabilities, PollResult, Signal, Silence};
 pub use clock::Clock;
 pub use connection::Connection;
-pub use damaged::{decoded_path, name_guesses};
+pub use connection::{
+    CatchUp, ConnectionCommand, ConnectionEvent, LiveCapabilities, PollResult, Silence,
+};
 pub use date::{Civil, Date, Instant};
 pub use digit::ascii_digit;
 pub use direction::{
-    Isolation, Span, balanced, is_noncharacter, one_line, part_with_marks, spans, with_marks,
+    Isolation, Span, is_noncharacter, one_line, part_with_marks, spans, strip_unbalanced_controls,
+    with_marks,
 };
-pub use events::{Command, Event};
-pub use exchange::{NoResponse, Request, Response};
 pub use filter::Filter;
 pub use fold::{fold, has_words};
 pub use freshness::{Age, Freshness};
-pub use gathering::{Course, Gathering, Occurrence, When};
+pub use http::{NoResponse, Request, Response};
 pub use lang::{Digits, Lang};
+pub use link_repair::{decode_path, slug_candidates};
 pub use live::Live;
+pub use live::{LiveCommand, LiveEvent};
 pub use phone::tel_link;
 pub use progress::{Counters, Goal, Percent, Progress, Unit};
 pub use recurrence::{Frequency, Recurrence, Until};
@@ -66,7 +67,7 @@ pub use sequence::SequenceGuard;
 pub use share::{ShareTarget, share_link, sheet_text, with_referral};
 pub use site_settings::SiteSettings;
 pub use slug::Slug;
-pub use status::{Facts, Status};
-pub use tap::{Delay, Refusal, Tap};
+pub use status::{Status, StatusInputs};
+pub use tap::{Refusal, RetryReason, Tap};
 pub use url::{iri_encode, percent_decode, percent_encode, safe_link};
 pub use zone::{Offsets, Zone};

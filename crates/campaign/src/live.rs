@@ -1,13 +1,16 @@
-//! A campaign that moves while it is looked at: other people's taps come in by a stream, this
-//! visitor's taps go out and are shown at once.
+//! The reducer of a live campaign: a pure step from state and event to state and commands.
 //!
-//! One pure step from state and event to state and commands. The number on the page is the
-//! backend's; while own taps are on their way it is at least what it was plus those taps, so it
-//! never jumps back when the confirmation arrives.
+//! The page shows the backend's count. While taps of this visitor are unconfirmed, it shows at
+//! least the count at the time of the tap plus those taps (the floor), so the number never goes
+//! down when the confirmation arrives.
+
+mod events;
+
+pub use events::{LiveCommand, LiveEvent};
 
 use super::{
-    Age, Command, Connection, Delay, Event, Freshness, Instant, PollResult, Progress, Refusal,
-    SequenceGuard, Signal, Summary, Tap,
+    Age, Connection, ConnectionEvent, Freshness, Instant, PollResult, Progress, Refusal,
+    RetryReason, SequenceGuard, Summary, Tap,
 };
 
 /// The state of a live campaign.
@@ -15,52 +18,53 @@ use super::{
 pub struct Live {
     /// The last count of the backend.
     pub progress: Progress,
-    /// Whether a count is known: a nought that nobody told is none.
+    /// False until the backend has sent a count; 0 must not be shown as a count.
     pub known: bool,
-    /// Whether a count has come since the page was opened.
+    /// Whether a count arrived since the page was opened.
     pub caught_up: bool,
-    /// When the backend was last heard.
-    pub heard_at: Option<Instant>,
-    /// The stream.
+    /// When the backend last sent something.
+    pub received_at: Option<Instant>,
+    /// The connection to live counts.
     pub connection: Connection,
     /// Interactions that are not confirmed yet, oldest first.
     pub outbox: Vec<Tap>,
-    /// Points this visitor added here, unconfirmed ones included.
+    /// Points that this visitor added on this page, unconfirmed ones included.
     pub added: u64,
     /// The last refusal, until the next interaction.
     pub refusal: Option<Refusal>,
-    /// What the backend itself said to it.
+    /// The backend's own message with the last refusal.
     pub server_message: Option<String>,
-    /// How many times this visitor acted here, refused ones included; moves the picture.
+    /// Interactions of this visitor on this page, refused ones included; drives the animation.
     pub taps: u32,
-    /// Why interactions wait to be sent again, if they do.
-    pub delayed: Option<Delay>,
-    /// How many times in a row delivery failed.
+    /// Why interactions wait to be resent, if they do.
+    pub delayed: Option<RetryReason>,
+    /// Consecutive failed deliveries.
     failures: u32,
-    /// The least that is shown while own taps are on their way.
+    /// The lowest number to show while the outbox is not empty.
     floor: u64,
-    /// Own taps were confirmed without a sum, and none has come since.
-    untold: bool,
-    /// Interactions of an earlier visit; a count of today may hold them already.
-    earlier: Vec<String>,
-    order: SequenceGuard,
+    /// Taps were confirmed without a total, and no count arrived since.
+    awaiting_total: bool,
+    /// Ids of interactions of an earlier visit; today's count may include them already.
+    restored_ids: Vec<String>,
+    sequence: SequenceGuard,
 }
 
-/// Requests for interactions under way at one time.
+/// Concurrent requests for interactions.
 const IN_FLIGHT_MAX: usize = 4;
-const RESEND_MS: u32 = 2_000;
-const RESEND_LAST_MS: u32 = 60_000;
-/// The longest time a backend can put us off, in seconds.
+/// The first retry delay; it doubles with each failure.
+const RESEND_MIN_MS: u32 = 2_000;
+const RESEND_MAX_MS: u32 = 60_000;
+/// The upper limit for `Retry-After`, in seconds.
 const RETRY_AFTER_MAX: u64 = 300;
 
 impl Live {
-    /// A campaign as it was fetched.
+    /// The state of a campaign that was just fetched.
     #[must_use]
     pub fn of(campaign: &Summary) -> Self {
         Self { known: campaign.counted, ..Self::new(campaign.progress.clone()) }
     }
 
-    /// A campaign with a known count.
+    /// The state of a campaign whose count is known.
     #[must_use]
     pub const fn new(progress: Progress) -> Self {
         Self {
@@ -68,7 +72,7 @@ impl Live {
             progress,
             known: true,
             caught_up: false,
-            heard_at: None,
+            received_at: None,
             outbox: Vec::new(),
             added: 0,
             taps: 0,
@@ -77,132 +81,134 @@ impl Live {
             delayed: None,
             failures: 0,
             floor: 0,
-            untold: false,
-            earlier: Vec::new(),
-            order: SequenceGuard::new(),
+            awaiting_total: false,
+            restored_ids: Vec::new(),
+            sequence: SequenceGuard::new(),
         }
     }
 
-    /// The points to show.
+    /// The points to show: the backend's, but not less than the floor.
     #[must_use]
     pub fn points(&self) -> u64 {
         self.progress.points.max(self.floor)
     }
 
-    /// The count to show: the backend's with the own taps in it.
+    /// The optimistic count: the backend's, with [`Live::points`].
     #[must_use]
     pub fn shown(&self) -> Progress {
         Progress { points: self.points(), ..self.progress.clone() }
     }
 
-    /// The count to show, where one is known.
+    /// The optimistic count; `None` while no count is known.
     #[must_use]
     pub fn count(&self) -> Option<Progress> {
         self.known.then(|| self.shown())
     }
 
-    /// How fresh the count is.
+    /// What the freshness note shows.
     #[must_use]
     pub fn age(&self) -> Age {
         let age = Age::of(self.connection);
-        Age { counted_at: self.progress.counted_at, heard_at: self.heard_at, ..age }
+        Age { counted_at: self.progress.counted_at, received_at: self.received_at, ..age }
     }
 
-    /// Goes one step.
+    /// Applies an event.
     #[must_use]
-    pub fn step(mut self, event: Event) -> (Self, Vec<Command>) {
-        let points = matches!(event, Event::Counted(..));
+    pub fn step(mut self, event: LiveEvent) -> (Self, Vec<LiveCommand>) {
+        let has_points = matches!(event, LiveEvent::Counted(..));
         let commands = match event {
-            Event::Stream(signal) => self.stream(signal),
-            Event::Counted(progress, at) | Event::Changed(progress, at) => {
-                self.counted(progress, at, points)
+            LiveEvent::Stream(event) => self.stream(event),
+            LiveEvent::Counted(progress, at) | LiveEvent::Changed(progress, at) => {
+                self.counted(progress, at, has_points)
             }
-            Event::StreamMessage(at) => self.heard(Signal::StreamMessage, at),
-            Event::Answered(at) => self.heard(Signal::PollResult(PollResult::Answered), at),
-            Event::Tapped(tap) => self.tapped(tap),
-            Event::Restored(taps) => self.restored(taps),
-            Event::Confirmed { id, points, told, again } => {
-                self.untold |= !told;
-                // It is in the count that the page began with.
-                let known = again && self.earlier.contains(&id);
+            LiveEvent::Received(at) => self.received(ConnectionEvent::Received, at),
+            LiveEvent::PollAnswered(at) => {
+                self.received(ConnectionEvent::Polled(PollResult::Answered), at)
+            }
+            LiveEvent::Tapped(tap) => self.tapped(tap),
+            LiveEvent::Restored(taps) => self.restored(taps),
+            LiveEvent::Confirmed { id, points, includes_total, duplicate } => {
+                self.awaiting_total |= !includes_total;
+                // The count that the page started with includes it.
+                let known = duplicate && self.restored_ids.contains(&id);
                 self.confirmed(&id, points, if known { 0 } else { points })
             }
-            Event::Refused(id, refusal, message) => {
+            LiveEvent::Refused(id, refusal, message) => {
                 self.server_message = message;
                 self.refused(&id, refusal)
             }
-            Event::Undelivered(id, delay) => self.undelivered(&id, delay),
-            Event::Resend => self.send_waiting(),
+            LiveEvent::Undelivered(id, delay) => self.undelivered(&id, delay),
+            LiveEvent::Resend => self.send_waiting(),
         };
         (self, commands)
     }
 
-    fn heard(&mut self, signal: Signal, at: Instant) -> Vec<Command> {
-        self.heard_at = Some(at);
-        self.stream(signal)
+    fn received(&mut self, event: ConnectionEvent, at: Instant) -> Vec<LiveCommand> {
+        self.received_at = Some(at);
+        self.stream(event)
     }
 
-    fn stream(&mut self, signal: Signal) -> Vec<Command> {
-        let (connection, commands) = self.connection.step(signal);
+    fn stream(&mut self, event: ConnectionEvent) -> Vec<LiveCommand> {
+        let (connection, commands) = self.connection.step(event);
         self.connection = connection;
-        let mut commands: Vec<_> = commands.into_iter().map(Command::Stream).collect();
-        if matches!(signal, Signal::Opened | Signal::Joined) {
+        let mut commands: Vec<_> = commands.into_iter().map(LiveCommand::Stream).collect();
+        if matches!(event, ConnectionEvent::Opened | ConnectionEvent::Joined) {
             commands.extend(self.send_waiting());
         }
-        self.order.hear(signal);
+        self.sequence.observe(event);
         commands
     }
 
-    fn counted(&mut self, progress: Progress, at: Instant, points: bool) -> Vec<Command> {
-        self.heard_at = Some(at);
-        if !self.order.accepts(&progress, &self.progress) {
+    fn counted(&mut self, progress: Progress, at: Instant, has_points: bool) -> Vec<LiveCommand> {
+        self.received_at = Some(at);
+        if !self.sequence.accepts(&progress, &self.progress) {
             return Vec::new();
         }
         self.known |= progress.points > 0;
         self.progress = progress;
         self.caught_up = true;
-        self.untold &= !points;
+        self.awaiting_total &= !has_points;
         self.lower_floor();
         let over = !self.progress.status.is_live();
         if over && self.connection.freshness != Freshness::Final {
-            return self.stream(Signal::Finish);
+            return self.stream(ConnectionEvent::Finish);
         }
         Vec::new()
     }
 
-    fn tapped(&mut self, tap: Tap) -> Vec<Command> {
+    fn tapped(&mut self, tap: Tap) -> Vec<LiveCommand> {
         self.refusal = None;
         self.server_message = None;
         self.taps += 1;
         self.added += tap.points;
         self.floor = self.points() + tap.points;
         self.outbox.push(tap);
-        // While delivery is put off, all wait for the same moment.
+        // While a retry is scheduled, new taps wait for it.
         let mut commands = if self.delayed.is_some() { Vec::new() } else { self.send_waiting() };
-        commands.push(Command::SaveOutbox);
+        commands.push(LiveCommand::SaveOutbox);
         commands
     }
 
-    fn restored(&mut self, taps: Vec<Tap>) -> Vec<Command> {
+    fn restored(&mut self, taps: Vec<Tap>) -> Vec<LiveCommand> {
         let points: u64 = taps.iter().map(|tap| tap.points).sum();
         self.added += points;
         self.floor = self.points() + points;
-        self.earlier = taps.iter().map(|tap| tap.id.clone()).collect();
+        self.restored_ids = taps.iter().map(|tap| tap.id.clone()).collect();
         self.outbox.extend(taps.into_iter().map(|tap| Tap { sent: false, ..tap }));
         self.send_waiting()
     }
 
-    /// `points` were added; `new` of them are not in any count that is known.
-    fn confirmed(&mut self, id: &str, points: u64, new: u64) -> Vec<Command> {
+    /// The backend added `points`; the known count lacks `missing` of them.
+    fn confirmed(&mut self, id: &str, points: u64, missing: u64) -> Vec<LiveCommand> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
-        self.floor = (self.floor + new).saturating_sub(tap.points);
+        self.floor = (self.floor + missing).saturating_sub(tap.points);
         self.delayed = None;
         self.failures = 0;
         self.added = (self.added + points).saturating_sub(tap.points);
         self.settle()
     }
 
-    fn refused(&mut self, id: &str, refusal: Refusal) -> Vec<Command> {
+    fn refused(&mut self, id: &str, refusal: Refusal) -> Vec<LiveCommand> {
         let Some(tap) = self.remove(id) else { return Vec::new() };
         self.delayed = None;
         self.failures = 0;
@@ -212,51 +218,52 @@ impl Live {
         self.settle()
     }
 
-    fn undelivered(&mut self, id: &str, delay: Delay) -> Vec<Command> {
+    fn undelivered(&mut self, id: &str, reason: RetryReason) -> Vec<LiveCommand> {
         if let Some(tap) = self.outbox.iter_mut().find(|tap| tap.id == id) {
             tap.sent = false;
         }
-        // Many may fail at once; the oldest one tells how often it was in vain.
+        // Several requests may fail together; only the oldest counts as a failure.
         if self.outbox.first().is_some_and(|tap| tap.id == id) {
             self.failures += 1;
         }
-        self.delayed = Some(delay);
-        let growing = (RESEND_MS << self.failures.saturating_sub(1).min(5)).min(RESEND_LAST_MS);
-        let seconds = match delay {
-            Delay::Later(seconds) => seconds,
-            Delay::Unreachable => None,
+        self.delayed = Some(reason);
+        let doublings = self.failures.saturating_sub(1).min(5);
+        let back_off = (RESEND_MIN_MS << doublings).min(RESEND_MAX_MS);
+        let retry_after = match reason {
+            RetryReason::Later(seconds) => seconds,
+            RetryReason::Unreachable => None,
         };
-        let milliseconds = seconds.map_or(growing, |seconds| {
-            u32::try_from(seconds.clamp(1, RETRY_AFTER_MAX) * 1_000).unwrap_or(RESEND_MS)
+        let milliseconds = retry_after.map_or(back_off, |seconds| {
+            u32::try_from(seconds.clamp(1, RETRY_AFTER_MAX) * 1_000).unwrap_or(RESEND_MIN_MS)
         });
-        vec![Command::ResendAfter { milliseconds, told: seconds.is_some() }]
+        vec![LiveCommand::ResendAfter { milliseconds, from_retry_after: retry_after.is_some() }]
     }
 
     fn remove(&mut self, id: &str) -> Option<Tap> {
-        let place = self.outbox.iter().position(|tap| tap.id == id)?;
-        Some(self.outbox.remove(place))
+        let index = self.outbox.iter().position(|tap| tap.id == id)?;
+        Some(self.outbox.remove(index))
     }
 
-    fn settle(&mut self) -> Vec<Command> {
+    fn settle(&mut self) -> Vec<LiveCommand> {
         self.lower_floor();
         let mut commands = self.send_waiting();
-        commands.push(Command::SaveOutbox);
+        commands.push(LiveCommand::SaveOutbox);
         commands
     }
 
-    /// When all is confirmed, the backend's count is shown, once it has told one; where the stream
-    /// tells increments, not before it has told the own ones.
+    /// Drops the floor when the outbox is empty and the backend's count includes this visitor's
+    /// taps: with increments, when it has reached the floor; otherwise, when a count arrived.
     fn lower_floor(&mut self) {
-        let is_told = match self.connection.sends_increments() {
+        let is_included = match self.connection.sends_increments() {
             true => self.progress.points >= self.floor,
-            false => !self.untold,
+            false => !self.awaiting_total,
         };
-        if self.outbox.is_empty() && is_told {
+        if self.outbox.is_empty() && is_included {
             self.floor = 0;
         }
     }
 
-    fn send_waiting(&mut self) -> Vec<Command> {
+    fn send_waiting(&mut self) -> Vec<LiveCommand> {
         let mut free =
             IN_FLIGHT_MAX.saturating_sub(self.outbox.iter().filter(|tap| tap.sent).count());
         let mut commands = Vec::new();
@@ -266,12 +273,11 @@ impl Live {
             }
             free -= 1;
             tap.sent = true;
-            commands.push(Command::Send(tap.clone()));
+            commands.push(LiveCommand::Send(tap.clone()));
         }
         commands
     }
 }
 
 #[cfg(test)]
-#[path = "live_tests.rs"]
 mod tests;

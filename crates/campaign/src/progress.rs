@@ -47,7 +47,7 @@ pub struct Progress {
     /// Where the campaign stands.
     pub status: Status,
     /// Counts by action and network.
-    pub tally: Counters,
+    pub counters: Counters,
     /// When the last count was made.
     pub counted_at: Option<Instant>,
     /// Grows with every change; a lower one is old news.

@@ -1,32 +1,35 @@
-//! Which of two counts is the newer one.
+//! Ordering of counts by `seq`.
 
-use super::{Progress, Signal};
+use super::{ConnectionEvent, Progress};
 
-/// The order of counts that may overtake each other on their way: `seq` only grows, unless the
-/// backend has begun anew.
+/// Drops counts that are older than the known one. `seq` only grows, unless the backend was
+/// restarted or restored from a backup.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct SequenceGuard {
-    /// The next count replaces the old one even if its `seq` is lower.
-    anew: bool,
+    /// The next count is accepted even if its `seq` is lower.
+    reset: bool,
 }
 
 impl SequenceGuard {
-    /// An order in which nothing was lost yet.
+    /// A guard for an uninterrupted connection.
     #[must_use]
     pub const fn new() -> Self {
-        Self { anew: false }
+        Self { reset: false }
     }
 
-    /// A backend that was away may have begun anew.
-    pub const fn hear(&mut self, signal: Signal) {
-        self.anew |= matches!(signal, Signal::Opened | Signal::Joined | Signal::Lost);
+    /// Notes an interruption, after which `seq` may start again.
+    pub const fn observe(&mut self, event: ConnectionEvent) {
+        self.reset |= matches!(
+            event,
+            ConnectionEvent::Opened | ConnectionEvent::Joined | ConnectionEvent::Lost
+        );
     }
 
-    /// Whether a count that was told takes the place of the known one.
-    pub const fn accepts(&mut self, told: &Progress, known: &Progress) -> bool {
-        let takes = self.anew || told.seq >= known.seq;
-        self.anew &= !takes;
-        takes
+    /// Whether `received` replaces `known`.
+    pub const fn accepts(&mut self, received: &Progress, known: &Progress) -> bool {
+        let accepts = self.reset || received.seq >= known.seq;
+        self.reset &= !accepts;
+        accepts
     }
 }
 
@@ -36,30 +39,30 @@ mod tests {
     use crate::{Counters, PollResult, Status};
 
     #[test]
-    fn older_counts_are_left_out_until_the_backend_may_have_begun_anew() {
+    fn sequence_guard_drops_older_counts_until_the_connection_was_interrupted() {
         let count = |seq| Progress {
             points: 0,
             target: None,
             status: Status::Running,
-            tally: Counters::default(),
+            counters: Counters::default(),
             counted_at: None,
             seq,
         };
-        for (signals, told, taken) in [
+        for (events, received, accepted) in [
             (vec![], vec![5, 6, 6, 4, 7], vec![true, true, true, false, true]),
-            (vec![Signal::Opened], vec![2, 1, 3], vec![true, false, true]),
-            (vec![Signal::Lost, Signal::Joined], vec![0, 0], vec![true, true]),
+            (vec![ConnectionEvent::Opened], vec![2, 1, 3], vec![true, false, true]),
+            (vec![ConnectionEvent::Lost, ConnectionEvent::Joined], vec![0, 0], vec![true, true]),
             (
-                vec![Signal::PollResult(PollResult::Answered), Signal::Subscribed],
+                vec![ConnectionEvent::Polled(PollResult::Answered), ConnectionEvent::Subscribed],
                 vec![4],
                 vec![false],
             ),
         ] {
-            let (mut order, mut known) = (SequenceGuard::new(), count(5));
-            signals.iter().for_each(|signal| order.hear(*signal));
-            for (seq, taken) in told.into_iter().zip(taken) {
-                assert_eq!(order.accepts(&count(seq), &known), taken, "{signals:?} {seq}");
-                if taken {
+            let (mut guard, mut known) = (SequenceGuard::new(), count(5));
+            events.iter().for_each(|event| guard.observe(*event));
+            for (seq, accepted) in received.into_iter().zip(accepted) {
+                assert_eq!(guard.accepts(&count(seq), &known), accepted, "{events:?} {seq}");
+                if accepted {
                     known = count(seq);
                 }
             }

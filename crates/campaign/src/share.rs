@@ -148,5 +148,4 @@ pub fn with_referral(url: &str, code: &str) -> String {
 }
 
 #[cfg(test)]
-#[path = "share/tests.rs"]
 mod tests;

@@ -51,7 +51,7 @@ impl Status {
 
     /// Whether interactions count now.
     #[must_use]
-    pub const fn takes_interactions(self) -> bool {
+    pub const fn accepts_interactions(self) -> bool {
         matches!(self, Self::Running | Self::Reached)
     }
 
@@ -64,7 +64,7 @@ impl Status {
 
 /// What the state of a campaign depends on, besides the present moment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Facts {
+pub struct StatusInputs {
     /// The state its owner wrote.
     pub owner: Status,
     /// Points counted so far.
@@ -77,7 +77,7 @@ pub struct Facts {
     pub ends_at: Option<Instant>,
 }
 
-impl Facts {
+impl StatusInputs {
     /// Whether the integers say that the goal is reached.
     #[must_use]
     pub fn goal_reached(&self) -> bool {
@@ -110,8 +110,8 @@ mod tests {
     const START: i64 = 1_000;
     const END: i64 = 2_000;
 
-    fn dated(owner: Status, points: u64) -> Facts {
-        Facts {
+    fn dated(owner: Status, points: u64) -> StatusInputs {
+        StatusInputs {
             owner,
             points,
             target: Some(100),
@@ -150,7 +150,8 @@ mod tests {
     #[test]
     fn without_dates_or_goal_the_word_of_the_owner_stays() {
         for owner in Status::ALL {
-            let bare = Facts { owner, points: 5, target: None, starts_at: None, ends_at: None };
+            let bare =
+                StatusInputs { owner, points: 5, target: None, starts_at: None, ends_at: None };
             assert_eq!(bare.status_at(Instant::from_seconds(END)), owner);
         }
     }

@@ -1,38 +1,36 @@
-//! What a visitor sends: a tap, or another interaction.
+//! Interactions of the visitor.
 
-/// One interaction of this visitor on its way to the backend.
+/// An interaction in the outbox.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Tap {
-    /// The UUID that makes repeating it harmless.
+    /// The idempotency key, a UUID.
     pub id: String,
     /// The action's id.
     pub action: String,
     /// The network of a share.
     pub network: Option<String>,
-    /// The points it adds if it counts.
+    /// The points that it adds once it counts.
     pub points: u64,
-    /// Whether a request for it is under way.
+    /// Whether a request for it is in flight.
     pub sent: bool,
 }
 
 /// Why an interaction does not count.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Refusal {
-    /// The campaign takes no interactions (any more).
+    /// The campaign does not accept interactions now.
     NotRunning,
-    /// The backend rejects it for another reason.
+    /// The backend rejected it for another reason.
     Rejected,
-    /// The backend did not confirm it, and it cannot be sent again without the danger that it counts
-    /// twice.
+    /// The backend did not confirm it, and a retry could count twice.
     Unconfirmed,
 }
 
-/// Why an interaction is sent again later.
+/// Why an interaction is retried later.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Delay {
-    /// Nothing answered.
+pub enum RetryReason {
+    /// No response.
     Unreachable,
-    /// What answered did not count it; it may be sent after so many seconds if the backend named a
-    /// time.
+    /// The response did not count it; the value is the `Retry-After` of the backend in seconds.
     Later(Option<u64>),
 }

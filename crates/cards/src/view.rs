@@ -69,7 +69,7 @@ impl CardView {
             let noun = text.unit_noun(&campaign.unit, progress.points);
             (text.number(progress.points), noun)
         });
-        let title = drawn(campaign.title.words(text.lang));
+        let title = drawn(campaign.title.localized(text.lang));
         let same = |slogan: &LocalizedText| slogan.text.to_lowercase() == title.text.to_lowercase();
         let slogan = campaign.slogan.localized_opt(text.lang).map(drawn);
         let slogan = slogan.filter(|slogan| !same(slogan));

@@ -2,7 +2,7 @@
 
 use super::{node::Node, progress::counts};
 use naqra_campaign::{
-    Bilingual, Contact, Fact, Gathering, Item, Link, Mark, Organization, Payout, Place, Pledge,
+    Bilingual, CampaignEvent, Contact, Fact, Item, Link, Mark, Organization, Payout, Place, Pledge,
     Quote, Rule, Slug, Story, Video, safe_link,
 };
 
@@ -167,8 +167,8 @@ pub(super) fn mark(node: &Node<'_>) -> Option<Mark> {
     })
 }
 
-pub(super) fn gathering(node: &Node<'_>) -> Option<Gathering> {
-    Some(Gathering {
+pub(super) fn gathering(node: &Node<'_>) -> Option<CampaignEvent> {
+    Some(CampaignEvent {
         item: item(node),
         start: node.get("start").when()?,
         end: node.get("end").when(),

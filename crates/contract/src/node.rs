@@ -3,7 +3,9 @@
 use serde_json::Value;
 use std::{cell::RefCell, fmt};
 
-use naqra_campaign::{Amount, Bilingual, Civil, Date, Instant, When, balanced};
+use naqra_campaign::{
+    Amount, Bilingual, Civil, Date, EventTime, Instant, strip_unbalanced_controls,
+};
 
 /// A field that could not be read; the rest of the document was.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -155,7 +157,7 @@ impl<'a> Node<'a> {
 
     /// The same, to keep. No direction that is opened in it reaches beyond it.
     pub fn text(&self) -> Option<String> {
-        self.str().map(balanced)
+        self.str().map(strip_unbalanced_controls)
     }
 
     /// What a backend calls a thing: a text, or a whole number as one.
@@ -220,15 +222,17 @@ impl<'a> Node<'a> {
     }
 
     /// A day, a time, or what the clocks of the campaign's zone say.
-    pub fn when(&self) -> Option<When> {
+    pub fn when(&self) -> Option<EventTime> {
         self.read(
             "a day, or a time such as 2026-11-20T18:00 or 2026-11-20T18:00:00+02:00",
             |value| {
                 let text = value.as_str()?;
                 if text.len() <= 10 {
-                    return Date::parse(text).map(When::Day);
+                    return Date::parse(text).map(EventTime::Day);
                 }
-                Civil::parse(text).map(When::Wall).or_else(|| Instant::parse(text).map(When::At))
+                Civil::parse(text)
+                    .map(EventTime::Wall)
+                    .or_else(|| Instant::parse(text).map(EventTime::At))
             },
         )
     }
@@ -243,7 +247,7 @@ impl<'a> Node<'a> {
         match self.value {
             Value::Null => Bilingual::default(),
             Value::String(text) => {
-                let text = balanced(text);
+                let text = strip_unbalanced_controls(text);
                 Bilingual::new(Some(text.clone()), Some(text))
             }
             Value::Object(_) => Bilingual::new(self.get("ar").text(), self.get("en").text()),

@@ -36,7 +36,7 @@ pub(super) fn progress(node: &Node<'_>, target: &Node<'_>) -> Progress {
         points,
         target: target_count,
         status: status(&node.get("status"), points, target_count),
-        tally: Counters {
+        counters: Counters {
             actions: counts(&node.get("counters")),
             networks: networks(&node.get("networks")),
         },
@@ -60,12 +60,13 @@ pub(super) fn read_progress_onto(node: &Node<'_>, current: &Progress) -> Progres
         true if current.status == Status::Running => status(&node.get("status"), points, target),
         true => current.status,
     };
-    let tally = if said.tally.actions.is_empty() { current.tally.clone() } else { said.tally };
+    let counters =
+        if said.counters.actions.is_empty() { current.counters.clone() } else { said.counters };
     Progress {
         points,
         target,
         status,
-        tally,
+        counters,
         counted_at: said.counted_at.or(current.counted_at),
         seq: said.seq.max(if node.get("seq").is_null() { current.seq } else { 0 }),
     }
@@ -129,7 +130,7 @@ mod tests {
         let (slug, progress, faults) = read_progress(json).unwrap();
         assert_eq!((slug.as_str(), progress.points, progress.target), ("a", 227_000, None));
         assert_eq!(progress.status, Status::Running);
-        assert_eq!(progress.tally.actions, [("view".to_owned(), 176_000)]);
+        assert_eq!(progress.counters.actions, [("view".to_owned(), 176_000)]);
         let places: Vec<_> = faults.iter().map(|fault| fault.pointer.as_str()).collect();
         assert!(
             ["/target", "/status", "/counters/like", "/counted_at"]
@@ -148,7 +149,7 @@ mod tests {
         assert_eq!(named.expected, "at most 200 counts");
         assert_eq!(faults.iter().filter(|own| own.pointer.starts_with("/counters/")).count(), 200);
         let json = json.replace("\"x\"", "{\"view\":3}").replace("counters", "networks");
-        assert_eq!(read_progress(&json).unwrap().1.tally.networks.len(), 200);
+        assert_eq!(read_progress(&json).unwrap().1.counters.networks.len(), 200);
     }
 
     #[test]

@@ -128,9 +128,9 @@ impl Builder<'_> {
             m.around("<option value=", campaign.slug.as_str(), "");
             for lang in self.place.languages() {
                 m.put(" data-").put(lang.code());
-                m.around("=\"", &campaign.title.words(*lang).text, "\"");
+                m.around("=\"", &campaign.title.localized(*lang).text, "\"");
             }
-            m.around(">", &campaign.title.words(text.lang).text, "</option>");
+            m.around(">", &campaign.title.localized(text.lang).text, "</option>");
         }
         m.put("</select></label>");
         self.language(m);
@@ -193,7 +193,7 @@ impl Builder<'_> {
         let (text, lang, place) = (self.text, self.text.lang, self.place);
         let slug = &campaign.slug;
         let page = place.page(&Route::Campaign(lang, slug.clone()));
-        let title = campaign.title.words(lang).text;
+        let title = campaign.title.localized(lang).text;
         let mut element = Markup::new();
         element.around("<script async src=\"", &place.url("/embed/v1.js"), "\"");
         if let Some(integrity) = self.integrity {

@@ -90,7 +90,7 @@ impl HeadPage<'_> {
     fn title(&self) -> Option<String> {
         match self.content {
             Content::Campaign(campaign) => {
-                Some(plain(&campaign.summary.title.words(self.text.lang).text))
+                Some(plain(&campaign.summary.title.localized(self.text.lang).text))
             }
             _ => None,
         }
@@ -104,7 +104,7 @@ impl HeadPage<'_> {
     /// The same for readers who show it on a line of its own.
     fn shown_name(&self) -> String {
         let lang = match self.content {
-            Content::Campaign(campaign) => campaign.summary.title.words(self.text.lang).lang,
+            Content::Campaign(campaign) => campaign.summary.title.localized(self.text.lang).lang,
             _ => None,
         };
         with_marks(&self.name(), lang.unwrap_or(self.text.lang))

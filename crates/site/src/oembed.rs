@@ -83,7 +83,7 @@ impl OEmbed {
         picture: Option<&Picture>,
         room: Room,
     ) -> Self {
-        let title = plain(&campaign.title.words(text.lang).text);
+        let title = plain(&campaign.title.localized(text.lang).text);
         let (size, width, height) = room.frame();
         let page = place.page(&Route::Campaign(text.lang, campaign.slug.clone()));
         let frame = embed_path(text.lang, &campaign.slug);

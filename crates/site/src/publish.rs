@@ -1,6 +1,6 @@
 //! Campaign files as the API would answer them at a moment, and the list of them.
 
-use naqra_campaign::{Campaign, Facts, Instant, Lists, Status, Summary};
+use naqra_campaign::{Campaign, Instant, Lists, Status, StatusInputs, Summary};
 use serde_json::{Map, Value, json};
 use std::cmp::{Ordering, Reverse};
 
@@ -61,7 +61,7 @@ fn status_at(file: &Map<String, Value>, now: Instant) -> Option<Status> {
         None if file.contains_key("starts_at") => Status::Upcoming,
         None => Status::Running,
     };
-    let facts = Facts {
+    let facts = StatusInputs {
         owner,
         points: file.get("points").and_then(Value::as_u64).unwrap_or_default(),
         target: target.filter(|target| *target > 0),

@@ -6,7 +6,7 @@
 //! pages made the browser's binary more than twice as large (docs/adr has the figures).
 
 use crate::slot::Slot;
-use naqra_campaign::{Isolation, Lang, LocalizedText, SLOT, spans};
+use naqra_campaign::{Isolation, Lang, LocalizedText, PLACEHOLDER, spans};
 
 /// A piece of HTML. Literals of our own go in through [`Markup::put`], which takes nothing else;
 /// everything that comes from data or messages goes in through [`Markup::text`] and is escaped.
@@ -140,8 +140,8 @@ impl Markup {
     #[must_use]
     pub fn sentence(inside: &Self, say: impl Fn(&str) -> String) -> Self {
         let mut m = Self::new();
-        let sentence = say(SLOT);
-        match sentence.split_once(SLOT) {
+        let sentence = say(PLACEHOLDER);
+        match sentence.split_once(PLACEHOLDER) {
             Some((before, after)) => m.text(before).append(inside).text(after),
             None => m.text(&sentence),
         };

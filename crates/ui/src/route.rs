@@ -1,6 +1,6 @@
 //! The addresses of the site: read and written here, nowhere else.
 
-use naqra_campaign::{Lang, Slug, decoded_path, name_guesses, percent_decode};
+use naqra_campaign::{Lang, Slug, decode_path, percent_decode, slug_candidates};
 
 /// A page of the site.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,8 +38,8 @@ impl Route {
     #[must_use]
     pub fn guess(path: &str) -> Option<Self> {
         let said = Self::parse(path);
-        let path = decoded_path(path);
-        let parts = path.split('/').map(|part| (part, name_guesses(part)));
+        let path = decode_path(path);
+        let parts = path.split('/').map(|part| (part, slug_candidates(part)));
         let parts: Vec<_> = parts.filter(|(_, guesses)| !guesses[0].is_empty()).collect();
         let ((_, first), rest) = parts.split_first()?;
         let lang = Lang::parse(&first[1])?;

@@ -14,7 +14,7 @@ const RESEND_LAST_MS: u32 = 60_000;
 impl LiveCampaign {
     /// A visit counts once where the rules say so; its id is kept, so that reloading is harmless.
     pub(super) fn count_visit(self, rules: &[Rule]) {
-        let running = self.live.read_untracked().progress.status.takes_interactions();
+        let running = self.live.read_untracked().progress.status.accepts_interactions();
         let Some(rule) = rules.iter().find(|rule| rule.on_site && rule.on_visit && running) else {
             return;
         };

@@ -131,6 +131,6 @@ pub(crate) fn body(request: &Request) -> Value {
 
 /// A count before an update.
 pub(crate) fn count(points: u64, target: Option<u64>) -> Progress {
-    let (status, tally) = (Status::Running, Counters::default());
-    Progress { points, target, status, tally, counted_at: None, seq: 0 }
+    let (status, counters) = (Status::Running, Counters::default());
+    Progress { points, target, status, counters, counted_at: None, seq: 0 }
 }

@@ -9,7 +9,7 @@ const fn is_control(letter: char) -> bool {
 /// writes them for anything else), and without embeddings and isolates that are not closed on
 /// their line or close nothing: none of them may reach beyond the text.
 #[must_use]
-pub fn balanced(text: &str) -> String {
+pub fn strip_unbalanced_controls(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if !text.contains(is_control) {
         out.push_str(text);
@@ -100,7 +100,7 @@ mod tests {
             ("keeps \u{200F}marks\u{200E}", "keeps \u{200F}marks\u{200E}"),
         ];
         for (text, wanted) in table {
-            assert_eq!(balanced(text), wanted, "{text:?}");
+            assert_eq!(strip_unbalanced_controls(text), wanted, "{text:?}");
         }
         assert_eq!(one_line(" a\n\tb\0 \u{2068}c\u{2069} "), "a b c");
     }
@@ -108,7 +108,7 @@ mod tests {
     proptest! {
         #[test]
         fn no_direction_is_left_open(text in "[a אا\n\u{202A}-\u{202E}\u{2066}-\u{2069}]{0,30}") {
-            let balanced = balanced(&text);
+            let balanced = strip_unbalanced_controls(&text);
             for line in balanced.lines() {
                 let mut open = Vec::new();
                 for letter in line.chars() {

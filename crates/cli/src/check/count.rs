@@ -125,7 +125,7 @@ fn no_count() -> Progress {
         points: 0,
         target: None,
         status: Status::Running,
-        tally: Counters::default(),
+        counters: Counters::default(),
         counted_at: None,
         seq: 0,
     }

@@ -22,7 +22,7 @@ pub(super) fn following(setting: &SiteContext<'_>, campaign: &Campaign, text: Te
     let milestones: Vec<Value> = campaign
         .milestones
         .iter()
-        .map(|mark| json!([mark.points, mark.label.words(text.lang).text]))
+        .map(|mark| json!([mark.points, mark.label.localized(text.lang).text]))
         .collect();
     let value = progress.target.map(|target| {
         let noun = text.unit_noun(&summary.unit, target);

@@ -63,7 +63,7 @@ pub(super) fn frame(
     let route = Route::Campaign(lang, summary.slug.clone());
     let mut m = Markup::new();
     begin(&mut m, setting, lang);
-    let title = with_marks(&plain(&summary.title.words(lang).text), lang);
+    let title = with_marks(&plain(&summary.title.localized(lang).text), lang);
     m.around("<title>", &title, "</title>");
     m.around("<link rel=canonical href=\"", &setting.place.page(&route), "\">");
     if lang == Lang::Ar {
@@ -124,7 +124,7 @@ fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
     m.put("<div id=top>");
     draw_star(m, &Star::from_slug(summary.slug.as_str()), u32::try_from(percent).unwrap_or(100));
     m.around("<header><h1><a target=_blank rel=noopener href=\"", &route.href(), "\">");
-    m.words(&summary.title.words(text.lang)).put("</a></h1><p id=state><span id=status>");
+    m.words(&summary.title.localized(text.lang)).put("</a></h1><p id=state><span id=status>");
     m.text(&text.status(summary.progress.status)).put("</span>");
     if summary.sample {
         m.around(" <span id=sample>", &text.sample_badge(), "</span>");
@@ -178,7 +178,7 @@ fn draw_bar(m: &mut Markup, campaign: &Campaign, text: Text) {
 
 /// What was counted, unless it is the number above once more.
 fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
-    let actions = &campaign.summary.progress.tally.actions;
+    let actions = &campaign.summary.progress.counters.actions;
     if actions.is_empty() || actions.len() == 1 && campaign.summary.unit == Unit::Interaction {
         return;
     }

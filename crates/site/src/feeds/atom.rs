@@ -73,7 +73,7 @@ pub(super) fn atom(place: &SiteUrl, campaigns: &[Campaign], text: Text, now: Ins
 }
 
 fn title(words: &Bilingual, text: Text) -> LocalizedText {
-    let words = words.words(text.lang);
+    let words = words.localized(text.lang);
     LocalizedText { text: plain(&words.text), ..words }
 }
 
@@ -150,7 +150,7 @@ fn write(m: &mut Markup, entry: &Entry<'_>, text: Text) {
     }
     for topic in entry.topics {
         xml::element(m, "<category term=\"", &topic.id, "");
-        xml::element(m, "\" label=\"", &plain(&topic.label.words(text.lang).text), "\"/>");
+        xml::element(m, "\" label=\"", &plain(&topic.label.localized(text.lang).text), "\"/>");
     }
     if entry.sample {
         xml::element(m, "<category term=\"sample\" label=\"", &text.sample_badge(), "\"/>");

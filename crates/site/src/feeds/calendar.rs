@@ -2,7 +2,9 @@
 
 use super::{File, calendar_path, content_line::Lines, fingerprint, time_zone::time_zones};
 use crate::{renderer::zone_of, site::SiteUrl, stamp};
-use naqra_campaign::{Bilingual, Campaign, Civil, Date, Gathering, Instant, Until, When, Zone};
+use naqra_campaign::{
+    Bilingual, Campaign, CampaignEvent, Civil, Date, EventTime, Instant, Until, Zone,
+};
 use naqra_i18n::{Text, clip::plain};
 use naqra_ui::route::Route;
 use std::collections::BTreeMap;
@@ -65,7 +67,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn event(&mut self, event: &Gathering, uid: &str, now: Instant, page: &str) {
+    fn event(&mut self, event: &CampaignEvent, uid: &str, now: Instant, page: &str) {
         self.lines.put("BEGIN", "VEVENT");
         self.lines.put("UID", uid);
         self.lines.put("DTSTAMP", &stamp::basic(now));
@@ -87,7 +89,7 @@ impl Writer<'_> {
 
     /// Begin and end, both with a time of day or both without; an end that is not later is left
     /// out.
-    fn times(&mut self, event: &Gathering) {
+    fn times(&mut self, event: &CampaignEvent) {
         let first = event.first(self.zone);
         if event.start.has_time() {
             self.time("DTSTART", first.start);
@@ -124,7 +126,7 @@ impl Writer<'_> {
 
 /// The rule as given, where it is one. Its `UNTIL` is a day or a moment in UTC as the beginning is
 /// (RFC 5545, section 3.3.10), whatever the owner wrote.
-fn rule_for(rule: &str, event: &Gathering, zone: &Zone) -> Option<String> {
+fn rule_for(rule: &str, event: &CampaignEvent, zone: &Zone) -> Option<String> {
     let rule = rule.trim().to_ascii_uppercase();
     let rule = rule.strip_prefix("RRULE:").unwrap_or(&rule).trim_end_matches(';');
     let value = |value: &str| {
@@ -146,13 +148,13 @@ fn rule_for(rule: &str, event: &Gathering, zone: &Zone) -> Option<String> {
 }
 
 /// When a rule ends: a day where the event has no time of day, else a moment.
-fn last(until: Until, start: When, zone: &Zone) -> String {
+fn last(until: Until, start: EventTime, zone: &Zone) -> String {
     if start.has_time() {
         const TO_ITS_END: i64 = 86_399;
         stamp::basic(match until {
-            Until::Day(day) => {
-                zone.instant(Civil::from_seconds(When::Day(day).civil(zone).seconds() + TO_ITS_END))
-            }
+            Until::Day(day) => zone.instant(Civil::from_seconds(
+                EventTime::Day(day).civil(zone).seconds() + TO_ITS_END,
+            )),
             Until::Wall(civil) => zone.instant(civil),
             Until::At(at) => at,
         })

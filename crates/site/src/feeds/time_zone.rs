@@ -5,7 +5,7 @@
 
 use super::content_line::Lines;
 use crate::{renderer::zone_of, site::SiteUrl, stamp};
-use naqra_campaign::{Campaign, Date, Gathering, Instant, Recurrence, Zone};
+use naqra_campaign::{Campaign, CampaignEvent, Date, Instant, Recurrence, Zone};
 use naqra_contract::zones::{Observance, observances};
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub(super) fn time_zones(lines: &mut Lines, place: &SiteUrl, campaigns: &[Campai
 }
 
 /// The first and the last year of an event.
-fn years_of(event: &Gathering, zone: &Zone, now: Instant) -> (i32, i32) {
+fn years_of(event: &CampaignEvent, zone: &Zone, now: Instant) -> (i32, i32) {
     let one = event.first(zone);
     let first = one.start.date.year;
     let ahead = zone.civil(now).date.year.max(first) + YEARS_AHEAD;

@@ -70,7 +70,7 @@ fn counters(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
             "endTime": progress.counted_at.map(stamp::rfc3339),
         })
     };
-    progress.tally.actions.iter().map(counter).collect()
+    progress.counters.actions.iter().map(counter).collect()
 }
 
 fn project(about: &About<'_>, campaign: &Campaign) -> Value {

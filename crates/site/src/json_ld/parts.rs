@@ -3,7 +3,7 @@
 use super::About;
 use crate::{renderer::zone_of, stamp};
 use naqra_campaign::{
-    Bilingual, Campaign, Civil, Frequency, Gathering, Organization, Place, Recurrence, Story,
+    Bilingual, Campaign, CampaignEvent, Civil, Frequency, Organization, Place, Recurrence, Story,
     Video, Zone, percent_encode,
 };
 use serde_json::{Value, json};
@@ -56,7 +56,7 @@ pub(super) fn place(about: &About<'_>, place: &Place) -> Value {
 
 /// A date to come to: at its own place, else at its address on the web, else at the campaign's
 /// place.
-pub(super) fn event(about: &About<'_>, campaign: &Campaign, event: &Gathering) -> Value {
+pub(super) fn event(about: &About<'_>, campaign: &Campaign, event: &CampaignEvent) -> Value {
     let item = &event.item;
     let url = about.link(item.link.as_ref());
     let named = about.say(&event.place);
@@ -96,7 +96,7 @@ pub(super) fn event(about: &About<'_>, campaign: &Campaign, event: &Gathering) -
 }
 
 /// The rule by which an event comes back, on the clocks of its zone.
-fn schedule(event: &Gathering, zone: &Zone) -> Option<Value> {
+fn schedule(event: &CampaignEvent, zone: &Zone) -> Option<Value> {
     let rule = Recurrence::parse(event.rule.as_deref()?)?;
     let first = event.first(zone);
     let of_day =

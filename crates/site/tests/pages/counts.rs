@@ -5,8 +5,8 @@ use crate::{
     stage::{Page, VOICES, campaign, draw_campaign, draw_home, sample, summaries},
 };
 use naqra_campaign::{
-    Clock, Event, Filter, Instant, Lang, Live, LiveCapabilities, PollResult, Signal, Status,
-    Summary, Zone,
+    Clock, ConnectionEvent, Filter, Instant, Lang, Live, LiveCapabilities, LiveEvent, PollResult,
+    Status, Summary, Zone,
 };
 use naqra_contract::read_list;
 use naqra_i18n::Text;
@@ -168,9 +168,12 @@ fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
             note.unwrap_or_default().into_html()
         };
         assert_eq!(fresh(&live), "");
-        let ways = LiveCapabilities { poll_ms: Some(10_000), ..LiveCapabilities::default() };
-        for signal in [Signal::Start(ways), Signal::PollResult(PollResult::Failed)] {
-            live = live.step(Event::Stream(signal)).0;
+        let capabilities =
+            LiveCapabilities { poll_ms: Some(10_000), ..LiveCapabilities::default() };
+        for signal in
+            [ConnectionEvent::Start(capabilities), ConnectionEvent::Polled(PollResult::Failed)]
+        {
+            live = live.step(LiveEvent::Stream(signal)).0;
         }
         let said = fresh(&live);
         let words = if lang == Lang::Ar {

@@ -81,7 +81,7 @@ pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits))
             context(text),
         );
         page.draw(m);
-        assert_eq!(page.title(), summary.title.words(lang).text);
+        assert_eq!(page.title(), summary.title.localized(lang).text);
     })
 }
 

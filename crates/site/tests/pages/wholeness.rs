@@ -56,7 +56,7 @@ fn the_home_page_is_sound_with_all_campaigns_one_and_none() {
             faults.of(&page, &format!("home with {} campaigns", some.len()));
             let words = page.words();
             for campaign in some {
-                let title = campaign.title.words(voice.0).text;
+                let title = campaign.title.localized(voice.0).text;
                 assert!(words.contains(&title), "home does not name {title}");
             }
         }

@@ -31,11 +31,11 @@ pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: &Getter<Progr
     });
     let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
     m.around("<h2 class=campaign-card-title><a href=\"", &href, "\">");
-    m.words(&campaign.title.words(text.lang)).put("</a>");
+    m.words(&campaign.title.localized(text.lang)).put("</a>");
     sample_mark(m, campaign.sample, text);
     m.put("</h2>");
     let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
-    m.around_localized("<p class=campaign-card-text>", &summary.words(text.lang), "</p>");
+    m.around_localized("<p class=campaign-card-text>", &summary.localized(text.lang), "</p>");
     if campaign.has_number() {
         m.put("<div class=campaign-card-progress>");
         card_progress(m, campaign, progress, text);
@@ -46,7 +46,7 @@ pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: &Getter<Progr
 
 fn card_progress(m: &mut Markup, campaign: &Summary, progress: &Getter<Progress>, text: Text) {
     let slug = campaign.slug.as_str();
-    let label = campaign.title.words(text.lang).text;
+    let label = campaign.title.localized(text.lang).text;
     let unit = campaign.unit.clone();
     let own = Arc::clone(progress);
     let bar: Getter<Option<BarView>> = Arc::new(move || bar_view(text, &own(), &unit));

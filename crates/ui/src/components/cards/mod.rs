@@ -32,7 +32,7 @@ impl CardView {
     pub fn of(item: &Item, text: Text) -> Self {
         Self {
             meta: item.role.localized_opt(text.lang).into_iter().collect(),
-            title: item.title.words(text.lang),
+            title: item.title.localized(text.lang),
             text: item.text.localized_opt(text.lang),
             href: item.link.as_ref().map(|link| super::facts::href(link, text)),
             sample: item.sample,

@@ -39,7 +39,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterV
     let sum = |counts: &[(String, u64)]| {
         counts.iter().fold(0, |sum: u64, (_, count)| sum.saturating_add(*count))
     };
-    let networks = &progress.tally.networks;
+    let networks = &progress.counters.networks;
     let mut networks: Vec<(String, u64)> =
         networks.iter().map(|(network, counts)| (network.clone(), sum(counts))).collect();
     networks.sort_by_key(|(_, count)| Reverse(*count));
@@ -47,7 +47,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterV
     let share = |count| format!("--part: {}", permille(Percent::of(count, all).bar_permille));
     let shown = |count| number(count, &text.number(count));
     CounterView {
-        actions: in_order(&progress.tally.actions)
+        actions: in_order(&progress.counters.actions)
             .into_iter()
             .map(|(action, count)| (icon(action), shown(*count), text.action(action)))
             .collect(),
@@ -85,7 +85,7 @@ mod tests {
             points: 0,
             target: None,
             status: Status::Running,
-            tally: Counters {
+            counters: Counters {
                 actions: counts(&[("comment", 1), ("plant", 2), ("view", 1_000)]),
                 networks: vec![
                     ("x".into(), counts(&[("view", 10)])),

@@ -16,7 +16,7 @@ pub fn cover(m: &mut Markup, campaign: &Summary, live: &Getter<Live>, text: Text
     let slug = campaign.slug.as_str().to_owned();
     pattern(m, &slug, "cover-pattern");
     m.put("<div class=cover-inner><div class=cover-words>");
-    m.around_localized("<h1 class=cover-title>", &campaign.title.words(text.lang), "</h1>");
+    m.around_localized("<h1 class=cover-title>", &campaign.title.localized(text.lang), "</h1>");
     if let Some(slogan) = campaign.slogan.localized_opt(text.lang) {
         m.around_localized("<p class=cover-slogan>", &slogan, "</p>");
     }
@@ -52,7 +52,7 @@ pub fn shown_percent(percent: Option<Percent>) -> u32 {
 /// The hashtag of the page's language, and the other one where it differs.
 fn hashtags(m: &mut Markup, campaign: &Summary, text: Text) {
     let other = text.lang.other();
-    let own = campaign.hashtags.words(text.lang);
+    let own = campaign.hashtags.localized(text.lang);
     let foreign = campaign.hashtags.get(other).filter(|tag| *tag != own.text);
     let foreign = foreign.map(|tag| LocalizedText::marked(tag.to_owned(), Some(other)));
     for tag in [own].into_iter().chain(foreign).filter(|tag| !tag.text.is_empty()) {

@@ -26,11 +26,11 @@ pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
     m.put("<ul class=facts>");
     for fact in facts {
         m.put("<li class=facts-item><p class=facts-value><bdi>").text(&fact_value(fact, text));
-        m.put("</bdi></p><p>").words(&fact.label.words(text.lang));
+        m.put("</bdi></p><p>").words(&fact.label.localized(text.lang));
         sample_mark(m, fact.sample, text);
         m.put("</p>");
         if let Some((label, link)) = &fact.source {
-            let label = label.words(text.lang).inside(|label| text.fact_source(label));
+            let label = label.localized(text.lang).inside(|label| text.fact_source(label));
             source(m, &label, link.as_ref(), text);
         }
         if let Some(date) = fact.as_of {

@@ -29,7 +29,7 @@ pub fn filters(
         .collect();
     let topics: Vec<(String, LocalizedText)> = topics(campaigns)
         .into_iter()
-        .map(|topic| (topic.id, topic.label.words(text.lang)))
+        .map(|topic| (topic.id, topic.label.localized(text.lang)))
         .collect();
     m.put("<search class=filters>");
     search(m, &filter().query, text);

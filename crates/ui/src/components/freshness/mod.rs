@@ -59,7 +59,7 @@ mod tests {
         let age = |freshness| Age {
             freshness,
             counted_at: Some(at("2026-11-20T12:05:00Z")),
-            heard_at: Some(at("2026-11-20T12:25:00Z")),
+            received_at: Some(at("2026-11-20T12:25:00Z")),
             every_seconds: 10,
         };
         let heard = "<time datetime=\"2026-11-20T14:25:00+02:00\">14:25</time>";
@@ -109,7 +109,7 @@ mod tests {
             (Freshness::Delayed, "Updates are delayed"),
             (Freshness::Offline, "No connection"),
         ] {
-            let age = Age { freshness, counted_at: None, heard_at: None, every_seconds: 10 };
+            let age = Age { freshness, counted_at: None, received_at: None, every_seconds: 10 };
             assert_eq!(note(age, Lang::En, Digits::Latin), words);
         }
     }

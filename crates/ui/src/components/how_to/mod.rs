@@ -14,7 +14,7 @@ pub fn how_to(m: &mut Markup, steps: &[Bilingual], text: Text) {
     for (number, step) in (1..).zip(steps) {
         m.put("<li class=how-to-step><span class=how-to-mark aria-hidden=true>");
         m.text(&text.number(number)).put("</span>");
-        m.around_localized("<p>", &step.words(text.lang), "</p></li>");
+        m.around_localized("<p>", &step.localized(text.lang), "</p></li>");
     }
     m.put("</ol>");
 }

@@ -37,7 +37,7 @@ impl LinkView {
         let more = [&item.role, &item.text].map(|more| more.localized_opt(text.lang));
         Self {
             icon,
-            title: item.title.words(text.lang),
+            title: item.title.localized(text.lang),
             when: item.date.map(|date| day(date, text)),
             lines: network.into_iter().chain(more.into_iter().flatten()).collect(),
             href: item.link.as_ref().map(|link| super::facts::href(link, text)),

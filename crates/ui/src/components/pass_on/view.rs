@@ -36,7 +36,7 @@ impl Sharing {
     ) -> Self {
         let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
         let text = text.plain();
-        let title = one_line(&campaign.title.words(text.lang).text);
+        let title = one_line(&campaign.title.localized(text.lang).text);
         let title = part_with_marks(&title, text.lang);
         let words = words(campaign, live, taps_add, &title, text);
         Self {

@@ -10,7 +10,7 @@ pub fn pledge(m: &mut Markup, pledge: &Pledge, giver: Option<&LocalizedText>, te
     m.put("<section class=pledge aria-labelledby=pledge><h2 class=pledge-title id=pledge>");
     m.text(&text.section_pledge());
     sample_mark(m, pledge.sample, text);
-    m.put("</h2><p class=pledge-text>").words(&pledge.text.words(text.lang));
+    m.put("</h2><p class=pledge-text>").words(&pledge.text.localized(text.lang));
     let kind = if pledge.in_kind { text.pledge_in_kind() } else { text.pledge_money() };
     m.around("</p><dl class=pledge-terms><dt>", &text.pledge_kind(), "</dt>");
     m.around("<dd>", &kind, "</dd>");

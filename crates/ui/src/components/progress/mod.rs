@@ -130,7 +130,7 @@ pub fn milestone_steps(m: &mut Markup, milestones: &[Mark], points: u64, text: T
         if reached {
             m.around("<span class=visually-hidden>", &text.milestone_reached(), "</span> ");
         }
-        m.words(&mark.label.words(text.lang));
+        m.words(&mark.label.localized(text.lang));
         sample_mark(m, mark.sample, text);
         m.around("</span><span class=progress-step-at>", &text.number(mark.points), "</span></li>");
     }

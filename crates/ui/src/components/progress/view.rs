@@ -109,7 +109,7 @@ fn figures(
         let amount = text.plain().currency_amount(&earned, &payout.currency, &payout.currency);
         figures.push((text.figure_earned(), amount));
     }
-    let end = campaign.summary.ends_at.filter(|_| progress.status.takes_interactions());
+    let end = campaign.summary.ends_at.filter(|_| progress.status.accepts_interactions());
     if let Some(days) = end.and_then(|end| clock.days_until(end)) {
         figures.push((text.figure_days_left(), text.plain().days_left(days, &text.number(days))));
     }
@@ -127,8 +127,8 @@ fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: &Clock) -> 
 }
 
 fn next_milestone(text: Text, campaign: &Campaign, progress: &Progress) -> Option<LocalizedText> {
-    let running = progress.status.takes_interactions();
+    let running = progress.status.accepts_interactions();
     let next = campaign.milestones.iter().find(|mark| running && mark.points > progress.points)?;
     let quantity = text.quantity(&campaign.summary.unit, next.points);
-    Some(next.label.words(text.lang).inside(|label| text.progress_next(label, &quantity)))
+    Some(next.label.localized(text.lang).inside(|label| text.progress_next(label, &quantity)))
 }

@@ -10,9 +10,9 @@ pub fn quotes(m: &mut Markup, quotes: &[Quote], text: Text) {
     m.put("<div class=quotes>");
     for quote in quotes {
         m.put("<figure class=quotes-item><blockquote class=quotes-text><p>");
-        m.words(&quote.text.words(text.lang));
+        m.words(&quote.text.localized(text.lang));
         m.put("</p></blockquote><figcaption><span class=quotes-person>");
-        m.isolated(&quote.person.words(text.lang));
+        m.isolated(&quote.person.localized(text.lang));
         m.put("</span> <span class=quotes-role>");
         let title = quote.title.localized_opt(text.lang);
         if let Some(title) = &title {

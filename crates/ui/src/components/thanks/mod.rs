@@ -2,7 +2,7 @@
 
 use super::icon::icon;
 use crate::markup::Markup;
-use naqra_campaign::{Delay, Digits, Lang, Live, Refusal, Unit};
+use naqra_campaign::{Digits, Lang, Live, Refusal, RetryReason, Unit};
 use naqra_i18n::{Text, plural_category};
 
 /// What stands in the panel after a tap.
@@ -45,8 +45,8 @@ fn trouble(live: &Live, text: Text) -> Vec<String> {
     let refusal = live.refusal.map(|refusal| refused(refusal, text));
     let delay = live.delayed.map(|delay| {
         text.taps_delayed(match delay {
-            Delay::Unreachable => "unreachable",
-            Delay::Later(_) => "later",
+            RetryReason::Unreachable => "unreachable",
+            RetryReason::Later(_) => "later",
         })
     });
     refusal.into_iter().chain(delay).collect()

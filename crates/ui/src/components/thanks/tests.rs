@@ -1,14 +1,14 @@
 //! The panel after a tap, and what is read out, as tables of states.
 
 use super::*;
-use naqra_campaign::{Counters, Event, Progress, Status, Tap};
+use naqra_campaign::{Counters, LiveEvent, Progress, Status, Tap};
 
 fn live() -> Live {
     Live::new(Progress {
         points: 100,
         target: Some(1_000),
         status: Status::Running,
-        tally: Counters::default(),
+        counters: Counters::default(),
         counted_at: None,
         seq: 5,
     })
@@ -16,7 +16,7 @@ fn live() -> Live {
 
 fn tapped(live: Live, id: &str) -> Live {
     let tap = Tap { id: id.into(), action: "tap".into(), network: None, points: 1, sent: false };
-    live.step(Event::Tapped(tap)).0
+    live.step(LiveEvent::Tapped(tap)).0
 }
 
 fn english() -> Text {
@@ -46,10 +46,10 @@ fn thanks_can_be_closed_and_trouble_is_shown_all_the_same() {
     assert_eq!(view(&once, false).plus, "+1");
     assert_eq!(view(&once, true), ThanksView::default());
     for (delay, words) in [
-        (Delay::Unreachable, "There is no connection."),
-        (Delay::Later(None), "The server has not confirmed your taps yet."),
+        (RetryReason::Unreachable, "There is no connection."),
+        (RetryReason::Later(None), "The server has not confirmed your taps yet."),
     ] {
-        let (late, _) = once.clone().step(Event::Undelivered("a".into(), delay));
+        let (late, _) = once.clone().step(LiveEvent::Undelivered("a".into(), delay));
         for closed in [false, true] {
             assert!(view(&late, closed).lines[0].starts_with(words), "{:?}", view(&late, closed));
         }
@@ -60,7 +60,7 @@ fn thanks_can_be_closed_and_trouble_is_shown_all_the_same() {
         (Refusal::Rejected, "Your tap did not count because"),
         (Refusal::Unconfirmed, "The server did not confirm your tap"),
     ] {
-        let (taken_back, _) = once.clone().step(Event::Refused("a".into(), refusal, None));
+        let (taken_back, _) = once.clone().step(LiveEvent::Refused("a".into(), refusal, None));
         assert_eq!(view(&taken_back, false).plus, "");
         assert!(announced(&taken_back).starts_with(words), "{}", announced(&taken_back));
     }

@@ -51,7 +51,7 @@ pub fn snapshots(
         begin(m, true, mark.at.map(|at| clock.day(at)), text);
         let points = text.quantity(unit, mark.points);
         m.around("<span class=timeline-points>", &points, "</span> ");
-        m.words(&mark.label.words(text.lang));
+        m.words(&mark.label.localized(text.lang));
         sample_mark(m, mark.sample, text);
         counts(m, &mark.actions, text);
         m.put("</li>");

@@ -75,7 +75,7 @@ fn captions(m: &mut Markup, video: &Video, text: Text) {
 }
 
 fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
-    m.around_localized("<figcaption><p class=video-title>", &video.title.words(text.lang), "");
+    m.around_localized("<figcaption><p class=video-title>", &video.title.localized(text.lang), "");
     sample_mark(m, video.sample, text);
     m.put("</p><p class=video-about>");
     if let Some(seconds) = video.duration_seconds {
@@ -88,8 +88,8 @@ fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
     if !credits.is_empty() {
         m.around("<ul class=cards-list aria-label=\"", &text.section_credits(), "\">");
         for item in credits {
-            m.around_localized("<li>", &item.role.words(text.lang), ": ");
-            m.isolated(&item.title.words(text.lang)).put("</li>");
+            m.around_localized("<li>", &item.role.localized(text.lang), ": ");
+            m.isolated(&item.title.localized(text.lang)).put("</li>");
         }
         m.put("</ul>");
     }

@@ -10,7 +10,7 @@ use crate::{
     slot::slot_element,
 };
 use naqra_campaign::{
-    Campaign, Course, Frequency, Gathering, LocalizedText, Occurrence, Recurrence, Zone,
+    Campaign, CampaignEvent, Frequency, LocalizedText, Occurrence, OccurrenceKind, Recurrence, Zone,
 };
 use naqra_i18n::Text;
 use std::sync::Arc;
@@ -54,7 +54,7 @@ fn when(campaign: &Arc<Campaign>, index: usize, zone: &Zone, context: &RenderCon
     m
 }
 
-fn put_time(m: &mut Markup, event: &Gathering, zone: &Zone, context: &RenderContext) {
+fn put_time(m: &mut Markup, event: &CampaignEvent, zone: &Zone, context: &RenderContext) {
     let (one, text) = (event.occurrence((context.now)(), zone), context.text);
     let shown = if event.start.has_time() {
         zoned_time(zone.instant(one.start), zone, text)
@@ -62,10 +62,10 @@ fn put_time(m: &mut Markup, event: &Gathering, zone: &Zone, context: &RenderCont
         time(&one.start.date.iso(), &text.weekday_and_date(one.start.date))
     };
     let said = match one.course {
-        Course::Once => shown,
-        Course::Next => Markup::sentence(&shown, |time| text.event_next(time)),
-        Course::Last => Markup::sentence(&shown, |time| text.event_last(time)),
-        Course::First => Markup::sentence(&shown, |time| text.event_first(time)),
+        OccurrenceKind::Once => shown,
+        OccurrenceKind::Next => Markup::sentence(&shown, |time| text.event_next(time)),
+        OccurrenceKind::Last => Markup::sentence(&shown, |time| text.event_last(time)),
+        OccurrenceKind::First => Markup::sentence(&shown, |time| text.event_first(time)),
     };
     m.html(said.as_html());
     put_own_time(m, event, one, zone, context);
@@ -74,7 +74,7 @@ fn put_time(m: &mut Markup, event: &Gathering, zone: &Zone, context: &RenderCont
 /// When it is on the reader's own clock, where that is another one at that moment.
 fn put_own_time(
     m: &mut Markup,
-    event: &Gathering,
+    event: &CampaignEvent,
     one: Occurrence,
     zone: &Zone,
     context: &RenderContext,
@@ -89,7 +89,7 @@ fn put_own_time(
 }
 
 /// How often it comes back; nothing for what does not.
-fn repeats(event: &Gathering, text: Text) -> Option<String> {
+fn repeats(event: &CampaignEvent, text: Text) -> Option<String> {
     let rule = Recurrence::parse(event.rule.as_deref()?);
     let plain = rule.filter(Recurrence::is_plain).map(|rule| rule.frequency);
     Some(text.event_repeats(match plain {

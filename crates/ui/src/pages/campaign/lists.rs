@@ -8,19 +8,19 @@ use naqra_i18n::Text;
 
 /// Plain texts, none of them sample data.
 pub(super) fn plain(items: &[Bilingual], text: Text) -> Vec<(LocalizedText, bool)> {
-    items.iter().map(|item| (item.words(text.lang), false)).collect()
+    items.iter().map(|item| (item.localized(text.lang), false)).collect()
 }
 
 /// What came of a campaign.
 pub(super) fn delivered(campaign: &Campaign, text: Text) -> Vec<(LocalizedText, bool)> {
     let delivered = campaign.impact_delivered.iter();
-    delivered.map(|item| (item.text.words(text.lang), item.sample)).collect()
+    delivered.map(|item| (item.text.localized(text.lang), item.sample)).collect()
 }
 
 /// Topics and tags.
 pub(super) fn tags(campaign: &Campaign, text: Text) -> Vec<LocalizedText> {
     let topics = campaign.summary.topics.iter().map(|topic| &topic.label);
-    topics.chain(&campaign.tags).map(|tag| tag.words(text.lang)).collect()
+    topics.chain(&campaign.tags).map(|tag| tag.localized(text.lang)).collect()
 }
 
 pub(super) fn cards_of(items: &[Item], text: Text) -> Vec<CardView> {
@@ -38,7 +38,7 @@ pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
         let item = &organization.item;
         let about = [&item.role, &organization.country].map(|words| words.localized_opt(text.lang));
         let list = |items: &[Bilingual]| -> Vec<LocalizedText> {
-            items.iter().map(|item| item.words(text.lang)).collect()
+            items.iter().map(|item| item.localized(text.lang)).collect()
         };
         CardView {
             meta: roles.chain(about.into_iter().flatten()).collect(),
@@ -59,10 +59,10 @@ pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
             story.founded_year.map(|year| LocalizedText::own(text.founded(&text.ungrouped(year))));
         let places = [&story.item.role, &story.country].map(|words| words.localized_opt(text.lang));
         let stats = story.stats.iter().map(|fact| {
-            let label = fact.label.words(text.lang);
+            let label = fact.label.localized(text.lang);
             label.inside(|label| format!("{} {label}", fact_value(fact, text)))
         });
-        let services = story.services.iter().map(|service| service.words(text.lang));
+        let services = story.services.iter().map(|service| service.localized(text.lang));
         CardView {
             meta: places.into_iter().flatten().chain(founded).collect(),
             quote: story.quote.localized_opt(text.lang),
@@ -97,7 +97,7 @@ pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
         });
         LinkView {
             icon: "place",
-            title: place.name.words(text.lang),
+            title: place.name.localized(text.lang),
             lines: map.iter().map(|_| LocalizedText::own(text.place_map())).collect(),
             href: map,
             ..LinkView::default()
@@ -109,11 +109,11 @@ pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
 /// The series and the campaign before this one.
 pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let row = |(name, previous): &(Bilingual, Option<Item>)| {
-        let title = previous.as_ref().map(|item| item.title.words(text.lang));
+        let title = previous.as_ref().map(|item| item.title.localized(text.lang));
         let link = previous.as_ref().map(|item| LinkView::of("calendar", item, text));
         LinkView {
             icon: "calendar",
-            title: name.words(text.lang),
+            title: name.localized(text.lang),
             lines: title
                 .map(|title| title.inside(|title| text.section_series_previous(title)))
                 .into_iter()
@@ -129,7 +129,7 @@ pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
 pub(super) fn contacts(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let mut rows = Vec::new();
     for contact in &campaign.contacts {
-        let name = contact.item.title.words(text.lang);
+        let name = contact.item.title.localized(text.lang);
         let role = contact.item.role.localized_opt(text.lang);
         let row = |icon, shown: &str, href: Option<String>| LinkView {
             icon,

@@ -89,7 +89,7 @@ impl CampaignPage {
     /// The title of the page.
     #[must_use]
     pub fn title(&self) -> String {
-        self.campaign.summary.title.words(self.text().lang).text
+        self.campaign.summary.title.localized(self.text().lang).text
     }
 
     /// Draws the page.
@@ -117,7 +117,7 @@ impl CampaignPage {
             self.progress(m);
         }
         let tap = tap::tap(&campaign, &self.interaction_method, self.counts, text);
-        let open: Getter<bool> = Arc::new(move || live().progress.status.takes_interactions());
+        let open: Getter<bool> = Arc::new(move || live().progress.status.accepts_interactions());
         let page = Route::Campaign(text.lang, campaign.summary.slug.clone()).href();
         let sends = open() && matches!(tap.1, Some(TapTarget::Form(_) | TapTarget::App));
         tap_dock(m, tap, &open, &self.sharing, &page, text, |m| self.thanks(m, &page, sends));
@@ -158,7 +158,7 @@ impl CampaignPage {
         } else if campaign.summary.sample {
             sample_note(m, &text.sample_notice());
         }
-        if !campaign.summary.progress.tally.actions.is_empty() {
+        if !campaign.summary.progress.counters.actions.is_empty() {
             section(m, "counters", &text.section_counters());
             let (live, zone, context) = (Arc::clone(&live), zone.clone(), context.clone());
             slot(m, "counter-list", move |m| {

@@ -98,8 +98,9 @@ impl Story<'_> {
         let summary =
             campaign.summary.summary.localized_opt(lang).map(|summary| (None, summary, false));
         let story = campaign.story.iter();
-        let story = story
-            .map(|part| (part.title.localized_opt(lang), part.text.words(lang), part.has_marks));
+        let story = story.map(|part| {
+            (part.title.localized_opt(lang), part.text.localized(lang), part.has_marks)
+        });
         let paragraphs: Vec<_> = summary.into_iter().chain(story).collect();
         if !paragraphs.is_empty() {
             self.part("story", Text::section_story, |m| prose(m, &paragraphs));
@@ -118,7 +119,7 @@ impl Story<'_> {
         }
         if let Some(promise) = &campaign.pledge {
             let giver = campaign.organizations.iter().find(|giver| giver.id == promise.by);
-            let giver = giver.map(|giver| giver.item.title.words(text.lang));
+            let giver = giver.map(|giver| giver.item.title.localized(text.lang));
             pledge(self.m, promise, giver.as_ref(), text);
         }
     }

@@ -3,7 +3,7 @@
 
 /// The text of a path, however often it was encoded; bytes that are no UTF-8 become U+FFFD.
 #[must_use]
-pub fn decoded_path(path: &str) -> String {
+pub fn decode_path(path: &str) -> String {
     let once = decoded(path);
     if once.contains('%') { decoded(&once) } else { once }
 }
@@ -28,7 +28,7 @@ fn decoded(text: &str) -> String {
 /// What a name can have been, the likeliest first: without invisible marks and what cannot be in a
 /// name; in lower case; without what follows its Latin letters.
 #[must_use]
-pub fn name_guesses(name: &str) -> [String; 3] {
+pub fn slug_candidates(name: &str) -> [String; 3] {
     let seen = name.chars().filter(|letter| !is_invisible(*letter)).map(with_plain_dash);
     let start = seen.skip_while(|letter| ends_name(*letter) || "-_.".contains(*letter));
     let kept = trimmed(&start.take_while(|letter| !ends_name(*letter)).collect::<String>());
@@ -104,10 +104,10 @@ mod tests {
             ("،", ""),
         ];
         for (name, guess) in table {
-            assert_eq!(name_guesses(name)[0], guess, "{name}");
+            assert_eq!(slug_candidates(name)[0], guess, "{name}");
         }
-        assert_eq!(name_guesses("Clean-WATER!")[1], "clean-water");
-        assert_eq!(name_guesses("clean-waterشكرا")[2], "clean-water");
+        assert_eq!(slug_candidates("Clean-WATER!")[1], "clean-water");
+        assert_eq!(slug_candidates("clean-waterشكرا")[2], "clean-water");
     }
 
     #[test]
@@ -121,7 +121,7 @@ mod tests {
             ("/ar/c/a،", "/ar/c/a،"),
         ];
         for (path, text) in table {
-            assert_eq!(decoded_path(path), text);
+            assert_eq!(decode_path(path), text);
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{Bilingual, Civil, Date, Instant, Item, Recurrence, Until, Zone};
 
 /// When something begins or ends, as its owner gave it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum When {
+pub enum EventTime {
     /// A day.
     Day(Date),
     /// What the clocks of the campaign's zone say.
@@ -13,7 +13,7 @@ pub enum When {
     At(Instant),
 }
 
-impl When {
+impl EventTime {
     /// What the clocks of a zone say; a day begins at midnight.
     #[must_use]
     pub fn civil(self, zone: &Zone) -> Civil {
@@ -33,13 +33,13 @@ impl When {
 
 /// A date to come to.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Gathering {
+pub struct CampaignEvent {
     /// Title, text, link.
     pub item: Item,
     /// When it begins, the first time.
-    pub start: When,
+    pub start: EventTime,
     /// When it ends, the first time, if that is known.
-    pub end: Option<When>,
+    pub end: Option<EventTime>,
     /// Where.
     pub place: Bilingual,
     /// The rule by which it comes back (RFC 5545 `RRULE`), as given.
@@ -54,14 +54,14 @@ pub struct Occurrence {
     /// When it ends, or the last day.
     pub end: Option<Civil>,
     /// Which one it is.
-    pub course: Course,
+    pub course: OccurrenceKind,
     /// Whether it is over.
     pub over: bool,
 }
 
 /// Which of the dates of a gathering one is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Course {
+pub enum OccurrenceKind {
     /// The only one.
     Once,
     /// The first that is not over.
@@ -74,14 +74,14 @@ pub enum Course {
 
 const DAY_SECONDS: i64 = 86_400;
 
-impl Gathering {
+impl CampaignEvent {
     /// The first date.
     #[must_use]
     pub fn first(&self, zone: &Zone) -> Occurrence {
         let start = self.start.civil(zone);
         let end = self.end.filter(|end| end.has_time() == self.start.has_time());
         let end = end.map(|end| end.civil(zone)).filter(|end| *end > start);
-        Occurrence { start, end, course: Course::First, over: false }
+        Occurrence { start, end, course: OccurrenceKind::First, over: false }
     }
 
     /// The date that matters at a moment: the first that is not over, else the last.
@@ -89,7 +89,11 @@ impl Gathering {
     pub fn occurrence(&self, now: Instant, zone: &Zone) -> Occurrence {
         let (first, now) = (self.first(zone), zone.civil(now));
         let Some(rule) = &self.rule else {
-            return Occurrence { course: Course::Once, over: self.is_over(first, now), ..first };
+            return Occurrence {
+                course: OccurrenceKind::Once,
+                over: self.is_over(first, now),
+                ..first
+            };
         };
         let Some(rule) = Recurrence::parse(rule) else { return first };
         let near = rule.until.map_or(now.date, |until| now.date.min(until.date(zone)));
@@ -99,7 +103,7 @@ impl Gathering {
         [near, first.start.date]
             .into_iter()
             .find_map(|near| self.nearest(&rule, first, (near, now), zone))
-            .unwrap_or(Occurrence { course: Course::Last, over: true, ..first })
+            .unwrap_or(Occurrence { course: OccurrenceKind::Last, over: true, ..first })
     }
 
     /// The first date from `near` on that is not over at `now`, else the last one.
@@ -125,9 +129,9 @@ impl Gathering {
                 break;
             }
             if !self.is_over(one, now) {
-                return Some(Occurrence { course: Course::Next, ..one });
+                return Some(Occurrence { course: OccurrenceKind::Next, ..one });
             }
-            last = Some(Occurrence { course: Course::Last, over: true, ..one });
+            last = Some(Occurrence { course: OccurrenceKind::Last, over: true, ..one });
         }
         last
     }
@@ -155,13 +159,13 @@ mod tests {
         Zone::named("Africa/Cairo", offsets).unwrap()
     }
 
-    fn gathering(start: When, end: Option<When>, rule: &str) -> Gathering {
+    fn gathering(start: EventTime, end: Option<EventTime>, rule: &str) -> CampaignEvent {
         let rule = Some(rule.to_owned()).filter(|rule| !rule.is_empty());
-        Gathering { item: Item::default(), start, end, place: Bilingual::default(), rule }
+        CampaignEvent { item: Item::default(), start, end, place: Bilingual::default(), rule }
     }
 
-    fn at(text: &str) -> When {
-        When::At(Instant::parse(text).unwrap())
+    fn at(text: &str) -> EventTime {
+        EventTime::At(Instant::parse(text).unwrap())
     }
 
     #[test]
@@ -169,15 +173,16 @@ mod tests {
         let rule = "FREQ=WEEKLY;COUNT=8";
         let walk =
             gathering(at("2027-04-02T18:00:00+02:00"), Some(at("2027-04-02T19:00:00+02:00")), rule);
-        let wall = gathering(When::Wall(Civil::parse("2027-04-02T18:00").unwrap()), None, rule);
+        let wall =
+            gathering(EventTime::Wall(Civil::parse("2027-04-02T18:00").unwrap()), None, rule);
         let table = [
-            ("2027-03-01T00:00:00Z", "2027-04-02T18:00:00", Course::Next),
-            ("2027-04-02T16:30:00Z", "2027-04-02T18:00:00", Course::Next),
-            ("2027-04-23T17:00:00Z", "2027-04-30T18:00:00", Course::Next),
-            ("2027-04-30T14:59:00Z", "2027-04-30T18:00:00", Course::Next),
-            ("2027-05-14T16:00:00Z", "2027-05-21T18:00:00", Course::Next),
-            ("2027-05-21T16:00:00Z", "2027-05-21T18:00:00", Course::Last),
-            ("2030-01-01T00:00:00Z", "2027-05-21T18:00:00", Course::Last),
+            ("2027-03-01T00:00:00Z", "2027-04-02T18:00:00", OccurrenceKind::Next),
+            ("2027-04-02T16:30:00Z", "2027-04-02T18:00:00", OccurrenceKind::Next),
+            ("2027-04-23T17:00:00Z", "2027-04-30T18:00:00", OccurrenceKind::Next),
+            ("2027-04-30T14:59:00Z", "2027-04-30T18:00:00", OccurrenceKind::Next),
+            ("2027-05-14T16:00:00Z", "2027-05-21T18:00:00", OccurrenceKind::Next),
+            ("2027-05-21T16:00:00Z", "2027-05-21T18:00:00", OccurrenceKind::Last),
+            ("2030-01-01T00:00:00Z", "2027-05-21T18:00:00", OccurrenceKind::Last),
         ];
         for (now, start, course) in table {
             let found = walk.occurrence(Instant::parse(now).unwrap(), &cairo());
@@ -202,13 +207,17 @@ mod tests {
         let now = Instant::parse("2031-01-01T00:00:00Z").unwrap();
         for (rule, last) in table {
             let found = gathering(start, None, rule).occurrence(now, &cairo());
-            assert_eq!((found.start.iso().as_str(), found.course), (last, Course::Last), "{rule}");
+            assert_eq!(
+                (found.start.iso().as_str(), found.course),
+                (last, OccurrenceKind::Last),
+                "{rule}"
+            );
         }
     }
 
     #[test]
     fn days_last_until_they_end() {
-        let day = |text| When::Day(Date::parse(text).unwrap());
+        let day = |text| EventTime::Day(Date::parse(text).unwrap());
         let fair =
             gathering(day("2027-01-30"), Some(day("2027-01-31")), "FREQ=MONTHLY;BYMONTHDAY=30");
         for (now, start) in [
@@ -225,7 +234,7 @@ mod tests {
     fn a_rule_that_is_not_worked_out_leaves_the_first_date() {
         let start = at("2027-04-06T16:00:00Z");
         let now = Instant::parse("2031-01-01T00:00:00Z").unwrap();
-        for (rule, course) in [("FREQ=HOURLY", Course::First), ("", Course::Once)] {
+        for (rule, course) in [("FREQ=HOURLY", OccurrenceKind::First), ("", OccurrenceKind::Once)] {
             let found = gathering(start, None, rule).occurrence(now, &cairo());
             assert_eq!((found.start.iso().as_str(), found.course), ("2027-04-06T18:00:00", course));
         }
