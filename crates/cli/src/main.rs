@@ -8,7 +8,7 @@
 //! ```
 
 mod check;
-mod fetching;
+mod http_client;
 mod prerender;
 mod schema;
 

@@ -1,6 +1,6 @@
 //! Whether a browser on a page of another origin may send a request and read its answer.
 
-use crate::fetching::{Client, origin};
+use crate::http_client::{Client, origin};
 use naqra_campaign::{Request, Response};
 use serde_json::Value;
 
@@ -21,19 +21,19 @@ const ALWAYS_TYPES: [&str; 3] =
 const ALWAYS_METHODS: [&str; 3] = ["GET", "HEAD", "POST"];
 
 /// Whether a request goes to another origin than the page's.
-pub(super) fn crosses(url: &str, page: &str) -> bool {
+pub(super) fn is_cross_origin(url: &str, page: &str) -> bool {
     origin(url).as_deref() != Some(page)
 }
 
 /// The request as a browser sends it from a page.
-pub(super) fn from_page(request: &Request, page: &str) -> Request {
+pub(super) fn with_origin(request: &Request, page: &str) -> Request {
     let mut request = request.clone();
     request.headers.push(("Origin".to_owned(), page.to_owned()));
     request
 }
 
 /// What keeps a browser from reading an answer.
-pub(super) fn unreadable(reply: &Response, page: &str) -> Option<String> {
+pub(super) fn response_block_reason(reply: &Response, page: &str) -> Option<String> {
     let expected = format!("expected the header Access-Control-Allow-Origin with {page} or *");
     // Twice, as from a program and from the proxy before it, is as good as never.
     let found = match values(reply, "access-control-allow-origin")[..] {
@@ -56,7 +56,7 @@ fn values<'a>(reply: &'a Response, name: &str) -> Vec<&'a str> {
 }
 
 /// Headers of an answer that the settings read and a browser hides.
-pub(super) fn hidden<'a>(reply: &Response, read: &'a [String]) -> Vec<&'a str> {
+pub(super) fn hidden_headers<'a>(reply: &Response, read: &'a [String]) -> Vec<&'a str> {
     let exposed = values(reply, "access-control-expose-headers").join(",");
     let exposed = words(&exposed);
     let is_hidden = |name: &&str| {
@@ -85,7 +85,7 @@ pub(super) fn read_headers(settings: &Value, found: &mut Vec<String>) {
 }
 
 /// What a browser must ask about first; `None` where it may send the request as it is.
-pub(super) fn asked_first(request: &Request) -> Option<Vec<String>> {
+pub(super) fn preflight_headers(request: &Request) -> Option<Vec<String>> {
     let unusual = |(name, value): &(String, String)| {
         let name = name.to_ascii_lowercase();
         let usual = match name.as_str() {
@@ -105,7 +105,7 @@ pub(super) fn asked_first(request: &Request) -> Option<Vec<String>> {
 }
 
 /// Asks as a browser does before it sends a request; the answer's status and what is refused.
-pub(super) fn ask_first(
+pub(super) fn send_preflight(
     client: &Client,
     request: &Request,
     headers: &[String],
@@ -126,21 +126,26 @@ pub(super) fn ask_first(
     }
     let answer = client.send(&question).map_err(|reason| reason.to_string())?;
     let mut refused = Vec::new();
-    if answer.url != client.whole(&request.url) {
+    if answer.url != client.absolute_url(&request.url) {
         let words = "expected the answer to the preflight without a redirect, found one to";
         refused.push(format!("{words} {}", answer.url));
     }
-    refused.extend(refusals(&answer.reply, &request.method, headers, page));
+    refused.extend(preflight_problems(&answer.reply, &request.method, headers, page));
     Ok((answer.reply.status, refused))
 }
 
-fn refusals(reply: &Response, method: &str, headers: &[String], page: &str) -> Vec<String> {
+fn preflight_problems(
+    reply: &Response,
+    method: &str,
+    headers: &[String],
+    page: &str,
+) -> Vec<String> {
     let mut refused = Vec::new();
     if !(200..300).contains(&reply.status) {
         let status = reply.status;
         refused.push(format!("expected status 2xx to the preflight (OPTIONS), found {status}"));
     }
-    if let Some(reason) = unreadable(reply, page) {
+    if let Some(reason) = response_block_reason(reply, page) {
         refused.push(reason);
     }
     let allowed = reply.header("access-control-allow-methods").unwrap_or_default();
@@ -188,9 +193,9 @@ mod tests {
             [("*", true), (PAGE, true), ("https://other.example", false), ("null", false)]
         {
             let reply = reply(200, &[("Access-Control-Allow-Origin", value)]);
-            assert_eq!(unreadable(&reply, PAGE).is_none(), may, "{value}");
+            assert_eq!(response_block_reason(&reply, PAGE).is_none(), may, "{value}");
         }
-        let words = unreadable(&reply(429, &[]), PAGE).unwrap();
+        let words = response_block_reason(&reply(429, &[]), PAGE).unwrap();
         assert!(
             words.ends_with(
                 "status 429, found none, so browsers see no status and take it for no answer"
@@ -213,7 +218,7 @@ mod tests {
                 Some(vec!["idempotency-key", "x-a"]),
             ),
         ] {
-            let found = asked_first(&request(method, headers));
+            let found = preflight_headers(&request(method, headers));
             let asked = asked.map(|names| names.into_iter().map(str::to_owned).collect::<Vec<_>>());
             assert_eq!(found, asked, "{method} {headers:?}");
         }
@@ -231,10 +236,13 @@ mod tests {
         );
         let headers =
             |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
-        assert_eq!(refusals(&good, "PUT", &headers(&["content-type", "x-a"]), PAGE), [""; 0]);
-        let said = refusals(&good, "PATCH", &headers(&["authorization"]), PAGE);
+        assert_eq!(
+            preflight_problems(&good, "PUT", &headers(&["content-type", "x-a"]), PAGE),
+            [""; 0]
+        );
+        let said = preflight_problems(&good, "PATCH", &headers(&["authorization"]), PAGE);
         assert_eq!(said.len(), 2, "{said:?}");
-        let said = refusals(&reply(404, &[]), "POST", &headers(&["content-type"]), PAGE);
+        let said = preflight_problems(&reply(404, &[]), "POST", &headers(&["content-type"]), PAGE);
         assert_eq!(said[0], "expected status 2xx to the preflight (OPTIONS), found 404");
         assert_eq!(said[2], "expected the preflight to allow the header content-type, found \"\"");
     }
@@ -251,7 +259,7 @@ mod tests {
             200,
             &[("Link", "x"), ("X-Total", "7"), ("Access-Control-Expose-Headers", "link")],
         );
-        assert_eq!(hidden(&some, &read), ["X-Total"]);
-        assert_eq!(hidden(&reply(200, &[]), &read), [""; 0]);
+        assert_eq!(hidden_headers(&some, &read), ["X-Total"]);
+        assert_eq!(hidden_headers(&reply(200, &[]), &read), [""; 0]);
     }
 }

@@ -1,10 +1,10 @@
 //! The stream of counts: what it said while it was listened to, and what is wrong with it.
 
 use super::{
-    listening::Listening,
-    probe::{Chosen, Probe},
-    record::{Message, Opening, Record},
-    tap::Sent,
+    open_stream::OpenStream,
+    probe::{ChosenCampaign, Probe},
+    sent_tap::SentTap,
+    stream_log::{Message, StreamLog, StreamOpening},
 };
 use naqra_adapters::config::BackendSetting;
 use naqra_contract::{InteractionMethod, StreamKind, StreamRequest};
@@ -16,39 +16,38 @@ impl Probe<'_> {
     /// Listens to the stream of a campaign for a while, or until it tells a tap that was sent.
     pub(super) fn live(
         &mut self,
-        chosen: &Chosen,
-        listening: Option<Listening>,
-        sent: Option<&Sent>,
+        chosen: &ChosenCampaign,
+        stream: Option<OpenStream>,
+        sent: Option<&SentTap>,
     ) {
-        let Some(listening) = listening.or_else(|| Listening::open(self.settings, chosen)) else {
+        let Some(stream) = stream.or_else(|| OpenStream::open(self.settings, chosen)) else {
             let what = match self.settings.backend.poll_ms() {
                 Some(pause) => format!("by asking every {} s, as progress above", pause / 1000),
                 None => "none: counts come with the next visit".to_owned(),
             };
             return self.report.row("live", None, None, &what);
         };
-        let (plan, record) = listening.end(sent);
-        let Some(opening) = &record.opening else {
+        let (plan, log) = stream.end(sent);
+        let Some(opening) = &log.opening else {
             self.report.row("live", None, None, "no answer");
-            let reason =
-                record.broken.as_deref().unwrap_or("expected a stream, found none in time");
+            let reason = log.broken.as_deref().unwrap_or("expected a stream, found none in time");
             return self.problem(LIVE, &plan.url, reason);
         };
         for reason in &opening.wrong {
             self.problem(LIVE, &plan.url, reason);
         }
-        self.live_row(chosen, opening, &record, sent);
-        self.other_events(&plan, &record);
-        self.messages(&plan, &record);
-        if let Some(reason) = &record.broken {
+        self.live_row(chosen, opening, &log, sent);
+        self.other_events(&plan, &log);
+        self.messages(&plan, &log);
+        if let Some(reason) = &log.broken {
             self.problem(LIVE, &plan.url, reason);
         }
-        let fails = record.messages.iter().any(|message| message.fails);
+        let fails = log.messages.iter().any(|message| message.fails);
         if opening.opened
-            && record.broken.is_none()
+            && log.broken.is_none()
             && !fails
             && let Some(sent) = sent.filter(|sent| sent.arrived)
-            && let Some(reason) = self.untold(chosen, &plan, &record, sent)
+            && let Some(reason) = self.missing_tap_reason(chosen, &plan, &log, sent)
         {
             self.problem(LIVE, &plan.url, &reason);
         }
@@ -56,20 +55,18 @@ impl Probe<'_> {
 
     fn live_row(
         &mut self,
-        chosen: &Chosen,
-        opening: &Opening,
-        record: &Record,
-        sent: Option<&Sent>,
+        chosen: &ChosenCampaign,
+        opening: &StreamOpening,
+        log: &StreamLog,
+        sent: Option<&SentTap>,
     ) {
         let opened = if opening.opened { "opened" } else { "not opened" };
-        let mut parts = vec![words(record)];
+        let mut parts = vec![words(log)];
         if let Some(sent) = sent {
-            match record.told(sent) {
+            match log.tap_confirmation(sent) {
                 Some((after, count)) => {
                     // Where no count came before the tap, it is the first one.
-                    parts.retain(|_| {
-                        record.first().is_some_and(|(at, _)| record.begun + at < sent.at)
-                    });
+                    parts.retain(|_| log.first().is_some_and(|(at, _)| log.begun + at < sent.at));
                     parts.push(format!("told the tap after {} ms: {count}", after.as_millis()));
                 }
                 None => parts.push("the tap was not told".to_owned()),
@@ -79,23 +76,23 @@ impl Probe<'_> {
         self.report.row("live", opening.status, opening.took, &what);
         let followed = &chosen.followed;
         let backend = &self.settings.backend;
-        let interaction_method = backend.interaction_method(&followed.slug, followed.id.as_deref());
+        let method = backend.interaction_method(&followed.slug, followed.id.as_deref());
         let may_tap = backend.counts()
-            && matches!(interaction_method, InteractionMethod::Form(_) | InteractionMethod::App);
+            && matches!(method, InteractionMethod::Form(_) | InteractionMethod::App);
         if opening.opened && may_tap && !self.settings.send {
-            self.report.more("whether it tells a tap is seen with --send");
+            self.report.detail("whether it tells a tap is seen with --send");
         }
     }
 
     /// Tells of events that the settings do not have.
-    fn other_events(&mut self, plan: &StreamRequest, record: &Record) {
-        let others = record.others().join(", ");
+    fn other_events(&mut self, plan: &StreamRequest, log: &StreamLog) {
+        let others = log.unknown_events().join(", ");
         if others.is_empty() {
             return;
         }
         if let StreamKind::Events(names) = &plan.kind
             && !self.settings.value["live"]["after_open"].is_null()
-            && !record.heard()
+            && !log.has_known_message()
         {
             let names = names.join(" or ");
             let reason = format!(
@@ -104,12 +101,12 @@ impl Probe<'_> {
             return self.problem("/backend/live/events", &plan.url, &reason);
         }
         self.report
-            .more(&format!("other events came, which /backend/live/events has not: {others}"));
+            .detail(&format!("other events came, which /backend/live/events has not: {others}"));
     }
 
     /// Tells what came of messages that are no counts.
-    fn messages(&mut self, plan: &StreamRequest, record: &Record) {
-        for (request, status) in record.messages.iter().flat_map(|message| &message.asked) {
+    fn messages(&mut self, plan: &StreamRequest, log: &StreamLog) {
+        for (request, status) in log.messages.iter().flat_map(|message| &message.asked) {
             let reason = match status {
                 Ok(status @ 200..=299) => {
                     let what = format!("after_open {}", request.url);
@@ -121,39 +118,40 @@ impl Probe<'_> {
             };
             self.problem("/backend/live/after_open", &request.url, &reason);
         }
-        for problem in record.messages.iter().flat_map(|message| &message.problems) {
+        for problem in log.messages.iter().flat_map(|message| &message.problems) {
             self.report.problem(problem);
         }
-        if record.messages.iter().any(|message| message.fails) {
+        if log.messages.iter().any(|message| message.fails) {
             self.problem(LIVE, &plan.url, "expected a stream that works, found one that fails");
         }
     }
 
     /// How a stream failed to tell a tap that was counted.
-    fn untold(
+    fn missing_tap_reason(
         &self,
-        chosen: &Chosen,
+        chosen: &ChosenCampaign,
         plan: &StreamRequest,
-        record: &Record,
-        sent: &Sent,
+        log: &StreamLog,
+        sent: &SentTap,
     ) -> Option<String> {
-        if record.told(sent).is_some() {
+        if log.tap_confirmation(sent).is_some() {
             return None;
         }
         let (slug, time) = (chosen.followed.slug.as_str(), self.settings.listen.as_secs());
-        if let (Some(wanted), Some(found)) = (record.wanted(sent), record.last_total(sent)) {
+        if let (Some(wanted), Some(found)) = (log.expected_points(sent), log.last_total_after(sent))
+        {
             return Some(format!(
                 "expected {wanted} points within {time} s after the tap, found {found} (unless the \
                  stream is behind by more than --seconds)"
             ));
         }
         let (before, after): (Vec<_>, Vec<_>) =
-            record.messages.iter().partition(|message| message.at < sent.at);
+            log.messages.iter().partition(|message| message.at < sent.at);
         let nameless = match after.iter().any(|message| message.nameless) {
             true => ", not saying of which campaign, as a stream for several must",
             false => "",
         };
-        let ended = if record.ended { ", and the stream ended" } else { "" };
+        let ended = if log.ended { ", and the stream ended" } else { "" };
         let look = match (&self.settings.config.backend, &plan.kind) {
             (Some(BackendSetting::Described(_)), StreamKind::Events(_)) => {
                 "events, after_open and what it subscribes to, where, items and fields"
@@ -173,9 +171,9 @@ impl Probe<'_> {
 }
 
 /// What there is to say about the messages.
-fn words(record: &Record) -> String {
-    let messages = record.messages.iter().filter(|message| message.known).count();
-    match (messages, record.first()) {
+fn words(log: &StreamLog) -> String {
+    let messages = log.messages.iter().filter(|message| message.known).count();
+    match (messages, log.first()) {
         (0, _) => "no message while it was listened to".to_owned(),
         (_, Some((after, count))) => {
             format!("first count after {} ms: {count}", after.as_millis())

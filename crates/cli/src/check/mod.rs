@@ -1,35 +1,37 @@
 //! `naqra check`: checks campaign files, or calls a backend as the site would, and says what was
 //! found and what is missing.
 
-mod addresses;
-mod answered;
-mod compare;
+mod attempt;
+mod campaign_files;
 mod cors;
-mod count;
-mod doubt;
-mod ear;
-mod fields;
-mod files;
-mod joined;
-mod languages;
-mod left_out;
-mod listening;
+mod count_differences;
+mod document_fields;
+mod empty_joins;
+mod filtered_items;
+mod language_differences;
 mod live;
-mod next_page;
+mod next_page_host;
+mod open_stream;
 mod options;
+mod possible_failure;
 mod probe;
-mod record;
+mod progress;
+mod relative_addresses;
 mod report;
+mod requests;
+mod send;
+mod sent_tap;
 mod settings;
 mod sse;
+mod stream_log;
+mod stream_probe;
 mod tap;
-mod walk;
 mod websocket;
 
 pub(super) use options::Options;
 
 use super::USAGE;
-use listening::Listening;
+use open_stream::OpenStream;
 use probe::Probe;
 use report::Report;
 use settings::Settings;
@@ -37,7 +39,7 @@ use std::{process::ExitCode, sync::Arc};
 
 pub(super) fn run(options: &Options) -> ExitCode {
     if !options.files.is_empty() {
-        return files::run(&options.files);
+        return campaign_files::run(&options.files);
     }
     let settings = match Settings::read(options) {
         Ok(settings) => Arc::new(settings),
@@ -57,12 +59,12 @@ pub(super) fn run(options: &Options) -> ExitCode {
         if let Some(id) = known.as_ref().and_then(|campaign| campaign.summary.id.clone()) {
             chosen.followed.id = Some(id);
         }
-        probe.unknown();
+        probe.check_unknown_campaign();
         let count = probe.progress(&chosen);
         // Who is to hear a tap listens before it is sent.
-        let mut listening = settings.send.then(|| Listening::open(&settings, &chosen)).flatten();
-        let sent = probe.interaction(&chosen, known.as_ref(), count.as_ref(), listening.as_mut());
-        probe.live(&chosen, listening, sent.as_ref());
+        let mut stream = settings.send.then(|| OpenStream::open(&settings, &chosen)).flatten();
+        let sent = probe.interaction(&chosen, known.as_ref(), count.as_ref(), stream.as_mut());
+        probe.live(&chosen, stream, sent.as_ref());
     }
     report.end()
 }

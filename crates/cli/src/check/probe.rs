@@ -1,7 +1,7 @@
 //! Calls that only read: the list, a campaign, one that is not there, its count.
 
-use super::{cors, fields, report::Report, settings::Settings};
-use crate::fetching::{HttpError, HttpResponse};
+use super::{cors, document_fields, report::Report, settings::Settings};
+use crate::http_client::{HttpError, HttpResponse};
 use naqra_adapters::Backend;
 use naqra_campaign::{Campaign, Request, Slug};
 use naqra_contract::{Broken, Fault, FetchError, FollowedCampaign, read_campaign_in, read_list_in};
@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// The slug of no campaign.
-const NOBODY: &str = "naqra-check-nobody";
+const UNKNOWN_SLUG: &str = "naqra-check-nobody";
 
 /// Asks and tells.
 pub(super) struct Probe<'a> {
@@ -20,10 +20,10 @@ pub(super) struct Probe<'a> {
 }
 
 /// What was asked, with what came.
-pub(super) type Trace = Vec<(Request, Result<HttpResponse, HttpError>)>;
+pub(super) type Exchanges = Vec<(Request, Result<HttpResponse, HttpError>)>;
 
 /// The campaign that is asked for.
-pub(super) struct Chosen {
+pub(super) struct ChosenCampaign {
     /// As a stream follows it.
     pub(super) followed: FollowedCampaign,
     /// Another campaign of the list, if it has one.
@@ -40,37 +40,38 @@ impl<'a> Probe<'a> {
     }
 
     /// The list; the campaign that all else is asked about.
-    pub(super) fn list(&mut self) -> Option<Chosen> {
-        let (outcome, trace) = self.walk("list", self.settings.backend.list());
-        let url = first_url(&trace);
+    pub(super) fn list(&mut self) -> Option<ChosenCampaign> {
+        let (outcome, exchanges) = self.fetch_and_report("list", self.settings.backend.list());
+        let url = first_url(&exchanges);
         let list = match outcome.document {
             Ok(list) => list,
-            Err(miss) => {
-                self.row("list", &trace, miss_words(miss));
-                let told = self.lists_not_found(&trace, false) || !outcome.problems.is_empty();
-                self.nothing("list", &trace, miss, told);
-                return self.given();
+            Err(error) => {
+                self.row("list", &exchanges, fetch_error_text(error));
+                let told =
+                    self.report_missing_lists(&exchanges, false) || !outcome.problems.is_empty();
+                self.report_missing_document("list", &exchanges, error, told);
+                return self.chosen_by_option();
             }
         };
         let items = list["items"].as_array().map(Vec::as_slice).unwrap_or_default();
         let first = items.first().unwrap_or(&Value::Null);
         let count = items.len();
         let noun = if count == 1 { "campaign" } else { "campaigns" };
-        self.row("list", &trace, &format!("{count} {noun} in {}", requests(&trace)));
-        self.lists_not_found(&trace, true);
-        self.left_out(&trace);
-        self.joined("list", Backend::list, &trace);
-        self.foreign_next(&trace);
+        self.row("list", &exchanges, &format!("{count} {noun} in {}", requests(&exchanges)));
+        self.report_missing_lists(&exchanges, true);
+        self.report_filtered_items(&exchanges);
+        self.report_empty_joins("list", Backend::list, &exchanges);
+        self.check_next_page_host(&exchanges);
         match read_list_in(&list) {
             Ok((_, faults)) => self.faults("list", &url, &faults),
             Err(Broken(reason)) => self.problem("/backend/list", &url, &reason),
         }
         if items.is_empty() {
             self.problem("/backend/list", &url, "expected a campaign to ask for, found none");
-            return self.given();
+            return self.chosen_by_option();
         }
-        self.report.more(&format!("the first has {}", fields::found(first)));
-        self.points_in_list(items);
+        self.report.detail(&format!("the first has {}", document_fields::found(first)));
+        self.report_items_without_points(items);
         let wanted = self.settings.slug.as_ref();
         let slug = |item: &Value| item["slug"].as_str().and_then(Slug::parse);
         let own = match wanted {
@@ -85,48 +86,58 @@ impl<'a> Probe<'a> {
         let chosen = own.and_then(|item| {
             let own = followed(item)?;
             let other = items.iter().filter_map(followed).find(|other| other.slug != own.slug);
-            Some(Chosen { followed: own, other, listed: (item.clone(), url) })
+            Some(ChosenCampaign { followed: own, other, listed: (item.clone(), url) })
         });
-        chosen.or_else(|| self.given())
+        chosen.or_else(|| self.chosen_by_option())
     }
 
-    fn given(&self) -> Option<Chosen> {
+    fn chosen_by_option(&self) -> Option<ChosenCampaign> {
         let slug = self.settings.slug.clone()?;
         let followed = FollowedCampaign { slug, id: None };
-        Some(Chosen { followed, other: None, listed: Default::default() })
+        Some(ChosenCampaign { followed, other: None, listed: Default::default() })
     }
 
     /// The document of a campaign.
-    pub(super) fn campaign(&mut self, chosen: &Chosen) -> Option<Campaign> {
+    pub(super) fn campaign(&mut self, chosen: &ChosenCampaign) -> Option<Campaign> {
         let slug = &chosen.followed.slug;
-        let (outcome, trace) = self.walk("campaign", self.settings.backend.detail(slug));
-        let url = first_url(&trace);
+        let (outcome, exchanges) =
+            self.fetch_and_report("campaign", self.settings.backend.detail(slug));
+        let url = first_url(&exchanges);
         let document = match outcome.document {
             Ok(document) => document,
-            Err(miss) => {
-                self.row("campaign", &trace, &format!("{}: {}", slug.as_str(), miss_words(miss)));
-                self.nothing("campaign", &trace, miss, !outcome.problems.is_empty());
+            Err(error) => {
+                self.row(
+                    "campaign",
+                    &exchanges,
+                    &format!("{}: {}", slug.as_str(), fetch_error_text(error)),
+                );
+                self.report_missing_document(
+                    "campaign",
+                    &exchanges,
+                    error,
+                    !outcome.problems.is_empty(),
+                );
                 return None;
             }
         };
-        let count = fields::count(&document);
-        let what = format!("{}: {count} fields in {}", slug.as_str(), requests(&trace));
-        self.row("campaign", &trace, &what);
-        self.report.more(&fields::found(&document));
-        let missing = fields::missing(&document);
+        let count = document_fields::count(&document);
+        let what = format!("{}: {count} fields in {}", slug.as_str(), requests(&exchanges));
+        self.row("campaign", &exchanges, &what);
+        self.report.detail(&document_fields::found(&document));
+        let missing = document_fields::missing(&document);
         if !missing.is_empty() {
-            self.report.more(&format!("without {}", missing.join(", ")));
+            self.report.detail(&format!("without {}", missing.join(", ")));
         }
-        self.members(slug, &document, &trace);
-        self.relative_addresses(&document);
-        self.joined("campaign", |backend| backend.detail(slug), &trace);
-        self.differences(chosen, &document, &trace);
+        self.report_list_lengths(slug, &document, &exchanges);
+        self.report_relative_addresses(&document);
+        self.report_empty_joins("campaign", |backend| backend.detail(slug), &exchanges);
+        self.report_count_differences(chosen, &document, &exchanges);
         let (campaign, faults) = match read_campaign_in(&document) {
             Ok(read) => read,
             Err(Broken(reasons)) => {
                 for reason in reasons.split("; ") {
                     let field = reason.split(':').next().unwrap_or_default();
-                    let place = fields::place(&self.settings.value, "campaign", field);
+                    let place = document_fields::place(&self.settings.value, "campaign", field);
                     self.problem(&place, &url, reason);
                 }
                 return None;
@@ -135,7 +146,7 @@ impl<'a> Probe<'a> {
         self.faults("campaign", &url, &faults);
         let own = &campaign.summary.slug;
         if own != slug {
-            let place = fields::place(&self.settings.value, "campaign", "/slug");
+            let place = document_fields::place(&self.settings.value, "campaign", "/slug");
             let (wanted, found) = (slug.as_str(), own.as_str());
             let reason = format!("/slug: expected {wanted:?}, as the list says, found {found:?}");
             self.problem(&place, &url, &reason);
@@ -144,26 +155,28 @@ impl<'a> Probe<'a> {
     }
 
     /// What is said about a campaign that is not there.
-    pub(super) fn unknown(&mut self) {
-        let Some(slug) = Slug::parse(NOBODY) else { return };
-        let mut trace = Trace::new();
-        let outcome = self.carry(self.settings.backend.detail(&slug), &mut trace);
+    pub(super) fn check_unknown_campaign(&mut self) {
+        let Some(slug) = Slug::parse(UNKNOWN_SLUG) else { return };
+        let mut exchanges = Exchanges::new();
+        let outcome = self.fetch(self.settings.backend.detail(&slug), &mut exchanges);
         let what = match outcome.document {
             Err(FetchError::NotFound) => "a campaign that is not there: not found, as it should be",
             _ => "a campaign that is not there",
         };
-        self.row("unknown", &trace, what);
+        self.row("unknown", &exchanges, what);
         let words = "expected not found for a campaign that is not there (404, nothing at /item, or \
                      answers.means)";
-        let reason = match (outcome.document, trace.last()) {
+        let reason = match (outcome.document, exchanges.last()) {
             (Err(FetchError::NotFound), _) => return,
             (Ok(_), _) => format!("{words}, found a document"),
-            (_, Some((_, Ok(answer)))) => format!("{words}, found status {}", answer.reply.status),
+            (_, Some((_, Ok(response)))) => {
+                format!("{words}, found status {}", response.reply.status)
+            }
             // It says what was expected itself.
             (_, Some((_, Err(reason)))) => reason.to_string(),
             (_, None) => format!("{words}, found nothing"),
         };
-        self.problem("/backend/campaign", &first_url(&trace), &reason);
+        self.problem("/backend/campaign", &first_url(&exchanges), &reason);
     }
 
     fn faults(&mut self, call: &str, url: &str, faults: &[Fault]) {
@@ -173,19 +186,19 @@ impl<'a> Probe<'a> {
                 .strip_prefix("/items/")
                 .and_then(|rest| rest.find('/').map(|at| &rest[at..]));
             let field = in_item.unwrap_or(&fault.pointer);
-            let place = fields::place(&self.settings.value, call, field);
+            let place = document_fields::place(&self.settings.value, call, field);
             self.problem(&place, url, &fault.to_string());
         }
     }
 }
 
 /// The first address of a walk.
-pub(super) fn first_url(trace: &Trace) -> String {
-    trace.first().map(|(request, _)| request.url.clone()).unwrap_or_default()
+pub(super) fn first_url(exchanges: &Exchanges) -> String {
+    exchanges.first().map(|(request, _)| request.url.clone()).unwrap_or_default()
 }
 
-fn requests(trace: &Trace) -> String {
-    match trace.len() {
+fn requests(exchanges: &Exchanges) -> String {
+    match exchanges.len() {
         1 => "1 request".to_owned(),
         many => format!("{many} requests"),
     }
@@ -199,8 +212,8 @@ fn id_of(item: &Value) -> Option<String> {
     }
 }
 
-const fn miss_words(miss: FetchError) -> &'static str {
-    match miss {
+const fn fetch_error_text(error: FetchError) -> &'static str {
+    match error {
         FetchError::Offline | FetchError::Down => "no answer that can be used",
         FetchError::Broken => "it cannot be read",
         FetchError::NotFound => "not found",

@@ -38,7 +38,7 @@ impl Report {
     }
 
     /// What belongs to the row before.
-    pub(super) fn more(&mut self, what: &str) {
+    pub(super) fn detail(&mut self, what: &str) {
         say(&format!("{:width$}  {what}", "", width = CALL + STATUS + TIME));
     }
 

@@ -1,7 +1,7 @@
 //! The file and the options as one set of checked values.
 
-use super::Options;
-use crate::fetching::{Client, origin};
+use super::options::Options;
+use crate::http_client::{Client, origin};
 use naqra_adapters::{
     Backend,
     config::{BackendSetting, Config, Mistake, is_whole},

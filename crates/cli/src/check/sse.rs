@@ -1,6 +1,6 @@
-//! Server-Sent Events, as browsers read them.
+//! Server-SentTap Events, as browsers read them.
 
-use super::{cors, ear::Ear, record::Opening};
+use super::{cors, stream_log::StreamOpening, stream_probe::StreamProbe};
 use naqra_campaign::Request;
 use std::{
     io::{BufRead, BufReader},
@@ -9,26 +9,26 @@ use std::{
 
 /// Opens a stream and listens as long as somebody waits for news, but no longer than `at_most`.
 pub(super) fn listen(
-    ear: &mut Ear,
+    probe: &mut StreamProbe,
     url: &str,
     names: &[String],
     at_most: Duration,
 ) -> Result<(), String> {
-    let settings = &ear.settings;
+    let settings = &probe.settings;
     let request = Request {
         method: "GET".to_owned(),
         url: url.to_owned(),
         headers: vec![("Accept".to_owned(), "text/event-stream".to_owned())],
         body: None,
     };
-    let request = cors::from_page(&request, &settings.origin);
+    let request = cors::with_origin(&request, &settings.origin);
     let opened = settings.client.open(&request, settings.timeout, at_most)?;
     let reply = opened.reply;
     let kind = reply.header("content-type").unwrap_or("no content type").to_owned();
     let is_stream = kind.to_ascii_lowercase().starts_with("text/event-stream");
     let mut wrong = Vec::new();
-    if cors::crosses(&settings.client.whole(url), &settings.origin) {
-        wrong.extend(cors::unreadable(&reply, &settings.origin));
+    if cors::is_cross_origin(&settings.client.absolute_url(url), &settings.origin) {
+        wrong.extend(cors::response_block_reason(&reply, &settings.origin));
     }
     if reply.status != 200 {
         wrong.push(format!("expected status 200, found {}", reply.status));
@@ -36,7 +36,7 @@ pub(super) fn listen(
         wrong.push(format!("expected the content type text/event-stream, found {kind:?}"));
     }
     let is_open = reply.status == 200 && is_stream;
-    ear.opened(Opening {
+    probe.report_opening(StreamOpening {
         status: Some(reply.status),
         took: Some(opened.took),
         kind,
@@ -50,13 +50,13 @@ pub(super) fn listen(
     let mut lines = BufReader::new(opened.stream);
     let mut line = Vec::new();
     // Silence ends with the program, or with the time that was given for the body.
-    while ear.is_awaited() && lines.read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
+    while probe.is_active() && lines.read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
         let text = String::from_utf8_lossy(&line);
         if let Some((name, data)) = events.line(text.trim_end_matches(['\n', '\r'])) {
             if names.contains(&name) {
-                ear.hear(Some(&name), &data);
+                probe.handle_message(Some(&name), &data);
             } else {
-                ear.other(&name);
+                probe.report_unknown_event(&name);
             }
         }
         line.clear();

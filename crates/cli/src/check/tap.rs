@@ -1,11 +1,12 @@
 //! The interaction: described and asked about, sent only on request.
 
 use super::{
-    answered::Turn,
+    attempt::Attempt,
     cors,
-    doubt::BODY_MAX,
-    listening::Listening,
-    probe::{Chosen, Probe},
+    open_stream::OpenStream,
+    possible_failure::BODY_MAX,
+    probe::{ChosenCampaign, Probe},
+    sent_tap::SentTap,
 };
 use naqra_campaign::{Campaign, Progress, Request, Tap};
 use naqra_contract::InteractionMethod;
@@ -19,30 +20,16 @@ const ACTION: &str = "tap";
 /// Between two questions for a count that has not arrived.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// A tap that was counted.
-pub(super) struct Sent {
-    /// When it was sent.
-    pub(super) at: Instant,
-    /// When the backend had taken it.
-    pub(super) counted: Instant,
-    /// The points before it, if they were known.
-    pub(super) before: Option<u64>,
-    /// What it added to them.
-    pub(super) added: u64,
-    /// Whether it is in the count that is asked for, as far as one is known.
-    pub(super) arrived: bool,
-}
-
 impl Probe<'_> {
     /// Tells what a tap would send and whether browsers may; with `--send` it is sent, once the
     /// stream that is listened to has settled.
     pub(super) fn interaction(
         &mut self,
-        chosen: &Chosen,
+        chosen: &ChosenCampaign,
         campaign: Option<&Campaign>,
         before: Option<&Progress>,
-        listening: Option<&mut Listening>,
-    ) -> Option<Sent> {
+        stream: Option<&mut OpenStream>,
+    ) -> Option<SentTap> {
         let (backend, followed) = (&self.settings.backend, &chosen.followed);
         match backend.interaction_method(&followed.slug, followed.id.as_deref()) {
             InteractionMethod::None => {
@@ -72,46 +59,47 @@ impl Probe<'_> {
         let what = format!("{} {} {body}{sent}", request.method, request.url);
         self.report.row("interaction", None, None, &what);
         if campaign.is_some() && rule.is_none() {
-            self.report.more("the campaign has no rule for \"tap\", so its page has no tap button");
+            self.report
+                .detail("the campaign has no rule for \"tap\", so its page has no tap button");
         }
         if !backend.may_repeat() {
-            self.report.more("no place for {key}: a tap without an answer is not sent again");
+            self.report.detail("no place for {key}: a tap without an answer is not sent again");
         }
         if !backend.counts() {
-            self.report.more("it does not count: taps are shown as sent");
+            self.report.detail("it does not count: taps are shown as sent");
         }
-        self.may_be_sent("interaction", &request);
-        self.goes_unasked(&request);
+        self.check_preflight("interaction", &request);
+        self.note_missing_preflight(&request);
         if !self.settings.send {
             return None;
         }
-        if let Some(listening) = listening.filter(|_| backend.counts()) {
-            listening.settle();
+        if let Some(stream) = stream.filter(|_| backend.counts()) {
+            stream.settle();
         }
         self.send(chosen, &request, &tap, before)
     }
 
     fn send(
         &mut self,
-        chosen: &Chosen,
+        chosen: &ChosenCampaign,
         request: &Request,
         tap: &Tap,
         before: Option<&Progress>,
-    ) -> Option<Sent> {
+    ) -> Option<SentTap> {
         let at = Instant::now();
-        let first = self.send_once(Turn::First, request)?;
+        let first = self.send_once(Attempt::First, request)?;
         let added = first.points.unwrap_or(tap.points);
         let (counted, before) = (Instant::now(), before.map(|before| before.points));
-        if let Some(doubt) = &first.doubt {
-            self.problem(doubt.place, &request.url, &doubt.reason);
+        if let Some(possible_failure) = &first.possible_failure {
+            self.problem(possible_failure.place, &request.url, &possible_failure.reason);
         }
         // Where the first was perhaps not counted, the second shows nothing.
         if self.settings.backend.may_repeat()
-            && let Some(second) = self.send_once(Turn::Second, request)
-            && first.doubt.is_none()
+            && let Some(second) = self.send_once(Attempt::Repeat, request)
+            && first.possible_failure.is_none()
         {
-            if let Some(doubt) = second.doubt {
-                self.problem(doubt.place, &request.url, &doubt.reason);
+            if let Some(possible_failure) = second.possible_failure {
+                self.problem(possible_failure.place, &request.url, &possible_failure.reason);
             } else if let Some(again @ 1..) = second.points {
                 let reason = format!("expected 0 points for the same key again, found {again}");
                 self.problem("/backend/interaction", &request.url, &reason);
@@ -120,21 +108,21 @@ impl Probe<'_> {
         if !self.settings.backend.counts() {
             return None;
         }
-        let arrived =
-            before.is_none_or(|before| self.counts_once(chosen, request, before, before + added));
+        let arrived = before
+            .is_none_or(|before| self.check_counted_once(chosen, request, before, before + added));
         // What adds nothing need not be told.
-        (added > 0).then_some(Sent { at, counted, before, added, arrived })
+        (added > 0).then_some(SentTap { at, counted, before, added, arrived })
     }
 
     /// Whether the tap is in the count, which is `wanted` then.
-    fn counts_once(
+    fn check_counted_once(
         &mut self,
-        chosen: &Chosen,
+        chosen: &ChosenCampaign,
         request: &Request,
         before: u64,
         wanted: u64,
     ) -> bool {
-        let Some(after) = self.arrives(chosen, before, wanted) else { return true };
+        let Some(after) = self.await_tap_in_count(chosen, before, wanted) else { return true };
         if after != wanted {
             let how = match self.settings.backend.may_repeat() {
                 true => "one tap that was sent twice",
@@ -150,37 +138,44 @@ impl Probe<'_> {
     }
 
     /// A form goes without a preflight, so nothing is known before it is sent.
-    fn goes_unasked(&mut self, request: &Request) {
-        let crosses =
-            cors::crosses(&self.settings.client.whole(&request.url), &self.settings.origin);
-        if crosses && cors::asked_first(request).is_none() {
+    fn note_missing_preflight(&mut self, request: &Request) {
+        let crosses = cors::is_cross_origin(
+            &self.settings.client.absolute_url(&request.url),
+            &self.settings.origin,
+        );
+        if crosses && cors::preflight_headers(request).is_none() {
             let read = match self.settings.send {
                 true => "",
                 false => "; whether they may read the answer is seen with --send",
             };
-            self.report.more(&format!("browsers send it without a preflight, as a form{read}"));
+            self.report.detail(&format!("browsers send it without a preflight, as a form{read}"));
         }
     }
 
     /// The points once the tap is among them, or when that took too long: on its way an answer may
     /// be kept for a while. `None` if there is no count.
-    fn arrives(&mut self, chosen: &Chosen, before: u64, wanted: u64) -> Option<u64> {
+    fn await_tap_in_count(
+        &mut self,
+        chosen: &ChosenCampaign,
+        before: u64,
+        wanted: u64,
+    ) -> Option<u64> {
         let begun = Instant::now();
         let mut questions = 0_u32;
-        let (after, trace) = loop {
-            let (after, trace) = self.count(chosen, false);
+        let (after, exchanges) = loop {
+            let (after, exchanges) = self.count(chosen, false);
             questions += 1;
             let after = after?.points;
             if after >= wanted || begun.elapsed() >= self.settings.listen {
-                break (after, trace);
+                break (after, exchanges);
             }
             thread::sleep(PAUSE);
         };
-        self.row("progress", &trace, &format!("{before} points before, {after} after"));
+        self.row("progress", &exchanges, &format!("{before} points before, {after} after"));
         if questions > 1 && after >= wanted {
             let took = begun.elapsed().as_millis();
             self.report
-                .more(&format!("the tap was in it after {took} ms: answers are kept so long"));
+                .detail(&format!("the tap was in it after {took} ms: answers are kept so long"));
         }
         Some(after)
     }

@@ -1,6 +1,6 @@
 //! A WebSocket: handshake, frames, replies.
 
-use super::{ear::Ear, record::Opening};
+use super::{stream_log::StreamOpening, stream_probe::StreamProbe};
 use naqra_contract::StreamRequest;
 use std::{
     net::{TcpStream, ToSocketAddrs},
@@ -15,14 +15,14 @@ const TICK: Duration = Duration::from_millis(100);
 
 /// Opens a socket and listens as long as somebody waits for news, but no longer than `at_most`.
 pub(super) fn listen(
-    ear: &mut Ear,
+    probe: &mut StreamProbe,
     plan: &StreamRequest,
     protocol: Option<&str>,
     at_most: Duration,
 ) -> Result<(), String> {
-    let settings = &ear.settings;
+    let settings = &probe.settings;
     let begun = Instant::now();
-    let address = settings.client.whole(&plan.url);
+    let address = settings.client.absolute_url(&plan.url);
     let address = match address.strip_prefix("http") {
         Some(rest) => format!("ws{rest}"),
         None => address,
@@ -47,7 +47,7 @@ pub(super) fn listen(
         Some(protocol) => format!("WebSocket {protocol}"),
         None => "WebSocket".to_owned(),
     };
-    ear.opened(Opening {
+    probe.report_opening(StreamOpening {
         status: Some(answer.status().as_u16()),
         took: Some(begun.elapsed()),
         kind,
@@ -58,10 +58,10 @@ pub(super) fn listen(
         say(&mut socket, frame)?;
     }
     wait_at_most(&mut socket, TICK)?;
-    while ear.is_awaited() && begun.elapsed() < at_most {
+    while probe.is_active() && begun.elapsed() < at_most {
         match socket.read() {
             Ok(Message::Text(text)) => {
-                for answer in ear.hear(None, text.as_str()) {
+                for answer in probe.handle_message(None, text.as_str()) {
                     say(&mut socket, &answer)?;
                 }
             }

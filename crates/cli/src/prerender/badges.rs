@@ -2,8 +2,8 @@
 //! every run draws them all.
 
 use super::{
-    output::{Earlier, Output},
-    report::{Report, Stop},
+    output::{Output, PreviousSite},
+    report::{PrerenderError, Report},
     threads,
 };
 use naqra_campaign::{Lang, Slug, Summary};
@@ -15,17 +15,17 @@ use std::fs;
 /// campaigns whose earlier pages stay, with their badges.
 pub(crate) fn write_badges(
     place: &SiteUrl,
-    (campaigns, stay): (&[&Summary], &[Slug]),
-    (output, earlier): (&Output, &Earlier),
+    (campaigns, kept_slugs): (&[&Summary], &[Slug]),
+    (output, previous): (&Output, &PreviousSite),
     jobs: usize,
     report: &Report,
-) -> Result<usize, Stop> {
-    let workshop = CardWorkshop::new().map_err(|error| Stop(error.to_string()))?;
-    let drawn = threads::each(("badges", campaigns.len()), jobs, report, |index| {
+) -> Result<usize, PrerenderError> {
+    let workshop = CardWorkshop::new().map_err(|error| PrerenderError(error.to_string()))?;
+    let drawn = threads::map_parallel(("badges", campaigns.len()), jobs, report, |index| {
         draw(&workshop, place, campaigns[index], output, report)
     })?;
     let kept: usize =
-        stay.iter().map(|slug| keep(place, slug, output, earlier)).sum::<Result<_, _>>()?;
+        kept_slugs.iter().map(|slug| keep(place, slug, output, previous)).sum::<Result<_, _>>()?;
     Ok(drawn.into_iter().sum::<usize>() + kept)
 }
 
@@ -36,9 +36,9 @@ fn draw(
     campaign: &Summary,
     output: &Output,
     report: &Report,
-) -> Result<usize, Stop> {
+) -> Result<usize, PrerenderError> {
     let mut drawn = 0;
-    for (lang, theme) in forms(place) {
+    for (lang, theme) in badge_variants(place) {
         let view = BadgeView::of(campaign, place.text(lang), theme);
         let path = |ending| badge_path(lang, &campaign.slug, theme, ending);
         output.text(&path("svg"), &workshop.badge_svg(&view))?;
@@ -54,16 +54,21 @@ fn draw(
 }
 
 /// The badges of an earlier run.
-fn keep(place: &SiteUrl, slug: &Slug, output: &Output, earlier: &Earlier) -> Result<usize, Stop> {
+fn keep(
+    place: &SiteUrl,
+    slug: &Slug,
+    output: &Output,
+    previous: &PreviousSite,
+) -> Result<usize, PrerenderError> {
     let mut kept = 0;
-    for (lang, theme) in forms(place) {
+    for (lang, theme) in badge_variants(place) {
         let svg = badge_path(lang, slug, theme, "svg");
-        let text = earlier.file(&svg).and_then(|file| fs::read_to_string(file).ok());
+        let text = previous.file(&svg).and_then(|file| fs::read_to_string(file).ok());
         if let Some(text) = text {
             output.text(&svg, &text)?;
         }
         let png = badge_path(lang, slug, theme, "png");
-        if let Some(file) = earlier.file(&png) {
+        if let Some(file) = previous.file(&png) {
             output.keep(&png, &file)?;
             kept += 1;
         }
@@ -71,6 +76,6 @@ fn keep(place: &SiteUrl, slug: &Slug, output: &Output, earlier: &Earlier) -> Res
     Ok(kept)
 }
 
-fn forms(place: &SiteUrl) -> impl Iterator<Item = (Lang, Theme)> {
+fn badge_variants(place: &SiteUrl) -> impl Iterator<Item = (Lang, Theme)> {
     place.languages().iter().flat_map(|lang| Theme::ALL.map(|theme| (*lang, theme)))
 }

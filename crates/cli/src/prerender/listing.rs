@@ -1,10 +1,10 @@
 //! From what became of each campaign to what the home page and the feeds list.
 
 use super::{
-    input::{Input, List},
-    output::Earlier,
-    pages::{Entry, Made},
-    report::{Report, Stop},
+    input::{BackendList, Input},
+    output::PreviousSite,
+    pages::{CampaignOutcome, Entry},
+    report::{PrerenderError, Report},
 };
 use naqra_campaign::{Campaign, Slug};
 use naqra_site::publish::{LISTED_MAX, list, order};
@@ -12,7 +12,7 @@ use std::collections::HashSet;
 
 /// Counts for the owner.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Counters {
+pub(crate) struct CampaignCounts {
     /// Campaigns that were read.
     pub(crate) read: usize,
     /// Campaigns that were not.
@@ -21,37 +21,42 @@ pub(crate) struct Counters {
     pub(crate) kept_pages: usize,
 }
 
-impl Counters {
+impl CampaignCounts {
     /// Counts what became of the campaigns of an input.
-    pub(crate) fn of(input: &Input, made: &[Made]) -> Self {
-        let mut tally = Self { broken: input.nameless, ..Self::default() };
-        for made in made {
-            match made {
-                Made::Fresh(..) => tally.read += 1,
-                Made::Kept { pages, .. } => {
-                    tally.broken += 1;
-                    tally.kept_pages += pages;
+    pub(crate) fn of(input: &Input, outcomes: &[CampaignOutcome]) -> Self {
+        let mut counts = Self { broken: input.without_slug, ..Self::default() };
+        for outcome in outcomes {
+            match outcome {
+                CampaignOutcome::Written(..) => counts.read += 1,
+                CampaignOutcome::Kept { pages, .. } => {
+                    counts.broken += 1;
+                    counts.kept_pages += pages;
                 }
-                Made::Lost => tally.broken += 1,
+                CampaignOutcome::Missing => counts.broken += 1,
             }
         }
-        tally
+        counts
     }
 }
 
 /// Refuses to replace a site by one without campaigns because of a failure or a slip.
 ///
 /// # Errors
-/// [`Stop`] says which.
-pub(crate) fn refuse_nothing(tally: Counters, earlier: &Earlier) -> Result<(), Stop> {
-    match tally {
-        Counters { read: 0, broken: 0, .. } if earlier.has_campaigns() => Err(Stop(
-            "The list of campaigns is empty, but the site has pages of some. If it is to be \
+/// [`PrerenderError`] says which.
+pub(crate) fn refuse_empty_site(
+    counts: CampaignCounts,
+    previous: &PreviousSite,
+) -> Result<(), PrerenderError> {
+    match counts {
+        CampaignCounts { read: 0, broken: 0, .. } if previous.has_campaigns() => {
+            Err(PrerenderError(
+                "The list of campaigns is empty, but the site has pages of some. If it is to be \
              empty, remove its folder first."
-                .to_owned(),
-        )),
-        Counters { read: 0, broken: 1.., .. } => {
-            Err(Stop(format!("None of {} campaigns could be read.", tally.broken)))
+                    .to_owned(),
+            ))
+        }
+        CampaignCounts { read: 0, broken: 1.., .. } => {
+            Err(PrerenderError(format!("None of {} campaigns could be read.", counts.broken)))
         }
         _ => Ok(()),
     }
@@ -59,13 +64,13 @@ pub(crate) fn refuse_nothing(tally: Counters, earlier: &Earlier) -> Result<(), S
 
 /// Tells what cannot be read of the items of a list, unless it was told of the campaign's own
 /// document.
-pub(crate) fn report_list(input: &Input, made: &[Made], report: &Report) {
-    let Some(List { faults, .. }) = &input.list else { return };
-    let told: HashSet<(&Slug, &str)> = made
+pub(crate) fn report_list_faults(input: &Input, outcomes: &[CampaignOutcome], report: &Report) {
+    let Some(BackendList { faults, .. }) = &input.list else { return };
+    let told: HashSet<(&Slug, &str)> = outcomes
         .iter()
-        .filter_map(|made| match made {
-            Made::Fresh(entry, fields) => Some((&entry.campaign.summary.slug, fields)),
-            Made::Kept { .. } | Made::Lost => None,
+        .filter_map(|outcome| match outcome {
+            CampaignOutcome::Written(entry, fields) => Some((&entry.campaign.summary.slug, fields)),
+            CampaignOutcome::Kept { .. } | CampaignOutcome::Missing => None,
         })
         .flat_map(|(slug, fields)| fields.iter().map(move |field| (slug, field.as_str())))
         .collect();
@@ -89,14 +94,14 @@ pub(crate) struct Listing {
 
 impl Listing {
     /// Puts the campaigns of an input in order.
-    pub(crate) fn of(input: Input, made: Vec<Made>) -> Self {
-        let mut entries: Vec<(usize, Entry)> = made
+    pub(crate) fn of(input: Input, outcomes: Vec<CampaignOutcome>) -> Self {
+        let mut entries: Vec<(usize, Entry)> = outcomes
             .into_iter()
             .enumerate()
-            .filter_map(|(index, made)| Some((index, made.entry()?)))
+            .filter_map(|(index, outcome)| Some((index, outcome.entry()?)))
             .collect();
         let (listed, total, next) = match input.list {
-            Some(List { first, total, next, .. }) => {
+            Some(BackendList { first, total, next, .. }) => {
                 let listed = entries.iter().take_while(|(index, _)| *index < first).count();
                 (listed, total, next)
             }

@@ -1,7 +1,7 @@
 //! `naqra prerender`: writes the whole site as files, for any host of files.
 //!
 //! ```text
-//! options, config.json ─▶ settings ─▶ input (files or a backend) ─▶ renderer ─▶ output (a folder
+//! options, config.json ─▶ settings ─▶ input (files or a backend) ─▶ press ─▶ output (a folder
 //!                                     beside the site) ─▶ put in place of the site
 //! ```
 
@@ -19,8 +19,8 @@ mod site;
 mod threads;
 
 pub(crate) use options::Options;
-use report::{Report, Stop, Summary};
-use settings::{Hook, Settings, Target};
+use report::{PrerenderError, Report, Summary};
+use settings::{Settings, Target, TrunkHook};
 use std::{
     io::{self, Write},
     process::ExitCode,
@@ -32,7 +32,7 @@ const USAGE: u8 = 2;
 /// Writes the site.
 pub(crate) fn run(options: Options) -> ExitCode {
     let report = Report::default();
-    let settings = match Settings::new(options, Hook::of_environment()) {
+    let settings = match Settings::new(options, TrunkHook::of_environment()) {
         Ok(settings) => settings,
         Err(lines) => {
             lines.lines().for_each(|line| report.note(line));
@@ -44,7 +44,7 @@ pub(crate) fn run(options: Options) -> ExitCode {
             say(&summary);
             if report.problems() == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
         }
-        Err(Stop(line)) => {
+        Err(PrerenderError(line)) => {
             report.note(&line);
             report.note(match settings.target {
                 Target::Folder(_) => "Nothing was replaced: the site is as it was.",

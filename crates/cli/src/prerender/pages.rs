@@ -1,9 +1,9 @@
 //! The pages of campaigns, many at a time.
 
 use super::{
-    input::{Document, Failure, Input, Wanted},
-    output::{Earlier, Output},
-    report::{Report, Stop},
+    input::{CampaignDocument, CampaignRef, Input, ReadError},
+    output::{Output, PreviousSite},
+    report::{PrerenderError, Report},
     threads,
 };
 use naqra_adapters::Backend;
@@ -20,9 +20,9 @@ use std::{fs, sync::Arc};
 
 /// What became of a campaign.
 #[derive(Debug)]
-pub(crate) enum Made {
+pub(crate) enum CampaignOutcome {
     /// Its pages are written; the fields that could not be read, as JSON Pointers.
-    Fresh(Box<Entry>, Vec<String>),
+    Written(Box<Entry>, Vec<String>),
     /// Its pages of an earlier run stay.
     Kept {
         /// Its name.
@@ -33,7 +33,7 @@ pub(crate) enum Made {
         pages: usize,
     },
     /// It has no pages.
-    Lost,
+    Missing,
 }
 
 /// What lists and feeds need of a campaign.
@@ -45,12 +45,12 @@ pub(crate) struct Entry {
     pub(crate) item: Option<String>,
 }
 
-impl Made {
+impl CampaignOutcome {
     /// What lists and feeds need, if they can know the campaign.
     pub(crate) fn entry(self) -> Option<Entry> {
         match self {
-            Self::Fresh(entry, _) | Self::Kept { entry: Some(entry), .. } => Some(*entry),
-            Self::Kept { entry: None, .. } | Self::Lost => None,
+            Self::Written(entry, _) | Self::Kept { entry: Some(entry), .. } => Some(*entry),
+            Self::Kept { entry: None, .. } | Self::Missing => None,
         }
     }
 
@@ -67,49 +67,49 @@ impl Made {
 pub(crate) fn write_all(
     input: &Input,
     renderer: &SiteRenderer<'_>,
-    (output, earlier): (&Output, &Earlier),
+    (output, previous): (&Output, &PreviousSite),
     jobs: usize,
     report: &Report,
-) -> Result<Vec<Made>, Stop> {
+) -> Result<Vec<CampaignOutcome>, PrerenderError> {
     let languages = renderer.setting.place.languages().iter().copied();
-    let openings = languages.map(|lang| Opening::of(lang, renderer)).collect();
-    let desk = Desk { input, renderer, output, earlier, report, openings };
-    threads::each(("campaigns", input.wanted.len()), jobs, report, |index| {
-        desk.write(&input.wanted[index])
+    let document_starts = languages.map(|lang| DocumentStart::of(lang, renderer)).collect();
+    let writer = PageWriter { input, renderer, output, previous, report, document_starts };
+    threads::map_parallel(("campaigns", input.campaigns.len()), jobs, report, |index| {
+        writer.write(&input.campaigns[index])
     })
 }
 
-struct Desk<'a> {
+struct PageWriter<'a> {
     input: &'a Input,
     renderer: &'a SiteRenderer<'a>,
     output: &'a Output,
-    earlier: &'a Earlier,
+    previous: &'a PreviousSite,
     report: &'a Report,
     /// One for each language of the site.
-    openings: Vec<Opening>,
+    document_starts: Vec<DocumentStart>,
 }
 
 /// How what is written in a language begins, in this site and in no other.
-struct Opening {
+struct DocumentStart {
     lang: Lang,
     page: String,
     frame: String,
 }
 
-impl Opening {
+impl DocumentStart {
     fn of(lang: Lang, renderer: &SiteRenderer<'_>) -> Self {
-        let page = opening(&renderer.missing(&Route::NotFound(lang))).to_owned();
-        let frame = opening(&renderer.embed_missing(lang)).to_owned();
+        let page = document_start(&renderer.missing(&Route::NotFound(lang))).to_owned();
+        let frame = document_start(&renderer.embed_missing(lang)).to_owned();
         Self { lang, page, frame }
     }
 }
 
-impl Desk<'_> {
-    fn write(&self, wanted: &Wanted) -> Result<Made, Stop> {
-        let (document, print, faults) = match self.read(wanted) {
+impl PageWriter<'_> {
+    fn write(&self, source: &CampaignRef) -> Result<CampaignOutcome, PrerenderError> {
+        let (document, print, faults) = match self.read(source) {
             Ok(read) => read,
-            Err(Failure::Stop(stop)) => return Err(stop),
-            Err(Failure::Broken(reason)) => return self.keep(wanted, &reason),
+            Err(ReadError::Fatal(error)) => return Err(error),
+            Err(ReadError::Invalid(reason)) => return self.keep(source, &reason),
         };
         for problem in &document.problems {
             self.report.problem(problem);
@@ -118,71 +118,74 @@ impl Desk<'_> {
             self.report.note(note);
         }
         for fault in &faults {
-            self.report.problem(&format!("{}: {fault}", wanted.at));
+            self.report.problem(&format!("{}: {fault}", source.at));
         }
         for lang in self.renderer.setting.place.languages().iter().copied() {
             let html = self.renderer.campaign(lang, &print);
-            self.output.page(&page_path(lang, &wanted.slug), &html)?;
+            self.output.page(&page_path(lang, &source.slug), &html)?;
             self.output
-                .page(&frame_path(lang, &wanted.slug), &self.renderer.embed(lang, &print))?;
+                .page(&frame_path(lang, &source.slug), &self.renderer.embed(lang, &print))?;
             let oembed = self.renderer.oembed(lang, &print.campaign.summary);
             self.output.text(&oembed.path, &oembed.body)?;
         }
-        if let Some(path) = self.data_path(&wanted.slug) {
+        if let Some(path) = self.data_path(&source.slug) {
             self.output.text(&path, &document.json)?;
         }
         let campaign = for_feeds(Arc::unwrap_or_clone(print.campaign));
         let fields = faults.into_iter().map(|fault| fault.pointer).collect();
-        Ok(Made::Fresh(Box::new(Entry { campaign, item: document.item }), fields))
+        Ok(CampaignOutcome::Written(Box::new(Entry { campaign, item: document.item }), fields))
     }
 
-    fn read(&self, wanted: &Wanted) -> Result<(Document, LoadedCampaign, Vec<Fault>), Failure> {
-        let document = self.input.document(wanted)?;
+    fn read(
+        &self,
+        source: &CampaignRef,
+    ) -> Result<(CampaignDocument, LoadedCampaign, Vec<Fault>), ReadError> {
+        let document = self.input.document(source)?;
         let read = self.renderer.read(&document.json);
-        let (print, faults) = read.map_err(|Broken(reason)| Failure::Broken(reason))?;
+        let (print, faults) = read.map_err(|Broken(reason)| ReadError::Invalid(reason))?;
         let slug = &print.campaign.summary.slug;
-        if *slug == wanted.slug {
+        if *slug == source.slug {
             return Ok((document, print, faults));
         }
-        Err(Failure::Broken(format!(
+        Err(ReadError::Invalid(format!(
             "/slug: expected {:?}, as {} names it, found {:?}",
-            wanted.slug.as_str(),
-            if wanted.item.is_some() { "the list" } else { "the file" },
+            source.slug.as_str(),
+            if source.item.is_some() { "the list" } else { "the file" },
             slug.as_str()
         )))
     }
 
     /// A page with an old number is better than none.
-    fn keep(&self, wanted: &Wanted, reason: &str) -> Result<Made, Stop> {
-        let slug = &wanted.slug;
+    fn keep(&self, source: &CampaignRef, reason: &str) -> Result<CampaignOutcome, PrerenderError> {
+        let slug = &source.slug;
         let mut pages = 0;
-        for opening in &self.openings {
-            let lang = opening.lang;
+        for start in &self.document_starts {
+            let lang = start.lang;
             let path = page_path(lang, slug);
             // A page for another address or another backend would lead astray.
-            if self.copy(&path, |page| page.starts_with(&opening.page))? {
+            if self.copy(&path, |page| page.starts_with(&start.page))? {
                 self.copy(&oembed_path(lang, slug), |_| true)?;
-                self.copy(&frame_path(lang, slug), |frame| frame.starts_with(&opening.frame))?;
+                self.copy(&frame_path(lang, slug), |frame| frame.starts_with(&start.frame))?;
                 pages += 1;
             }
         }
         let fate = if pages > 0 { "its earlier page stays" } else { "it has no page" };
-        self.report.problem(&format!("{}: {reason}; {fate}", wanted.at));
+        self.report.problem(&format!("{}: {reason}; {fate}", source.at));
         if pages == 0 {
-            return Ok(Made::Lost);
+            return Ok(CampaignOutcome::Missing);
         }
         if let Some(path) = self.data_path(slug) {
             self.copy(&path, |_| true)?;
         }
-        let item = wanted.item.clone();
+        let item = source.item.clone();
         let known = item.as_ref().and_then(|item| read_campaign(item).ok());
         let entry = known.map(|(campaign, _)| Box::new(Entry { campaign, item }));
-        Ok(Made::Kept { slug: slug.clone(), entry, pages })
+        Ok(CampaignOutcome::Kept { slug: slug.clone(), entry, pages })
     }
 
     /// Takes a text over from the earlier run if it is there and fits.
-    fn copy(&self, path: &str, fits: impl Fn(&str) -> bool) -> Result<bool, Stop> {
-        let text = self.earlier.file(path).and_then(|file| fs::read_to_string(file).ok());
+    fn copy(&self, path: &str, fits: impl Fn(&str) -> bool) -> Result<bool, PrerenderError> {
+        let text = self.previous.file(path).and_then(|file| fs::read_to_string(file).ok());
         let Some(text) = text.filter(|text| fits(text)) else { return Ok(false) };
         if path.ends_with(".html") {
             self.output.page(path, &text)?;
@@ -208,7 +211,7 @@ fn frame_path(lang: Lang, slug: &Slug) -> String {
 }
 
 /// A document up to its address: language, backend and base path.
-fn opening(html: &str) -> &str {
+fn document_start(html: &str) -> &str {
     let end = html.find("<base").and_then(|at| Some(at + html[at..].find('>')? + 1));
     &html[..end.unwrap_or(html.len())]
 }
@@ -220,8 +223,8 @@ mod tests {
     #[test]
     fn a_page_begins_with_language_backend_and_base() {
         let html = "<!doctype html><html lang=ar data-api=\"api\"><base href=\"/a/\"><title>x";
-        assert_eq!(opening(html), &html[..html.len() - "<title>x".len()]);
-        assert_eq!(opening("<p>"), "<p>");
+        assert_eq!(document_start(html), &html[..html.len() - "<title>x".len()]);
+        assert_eq!(document_start("<p>"), "<p>");
     }
 
     #[test]

@@ -2,8 +2,8 @@
 //! are kept from an earlier run.
 
 use super::{
-    output::{Earlier, Output, VERSIONS},
-    report::{Report, Stop},
+    output::{Output, PreviousSite, VERSIONS},
+    report::{PrerenderError, Report},
     threads,
 };
 use naqra_campaign::{Lang, Slug, Summary};
@@ -16,14 +16,14 @@ use std::{collections::BTreeMap, ops::Add};
 
 /// How many pictures there are now.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Pictures {
+pub(crate) struct PictureCounts {
     /// New ones.
     pub(crate) drawn: usize,
     /// Those of an earlier run.
     pub(crate) kept: usize,
 }
 
-impl Add for Pictures {
+impl Add for PictureCounts {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
@@ -33,7 +33,7 @@ impl Add for Pictures {
 
 /// What a card is about; in one language it has one version.
 #[derive(Clone, Copy, Debug)]
-enum Subject<'a> {
+enum CardSubject<'a> {
     /// The site itself.
     Site,
     /// A campaign, which has a story picture too.
@@ -42,7 +42,7 @@ enum Subject<'a> {
     Unknown(&'a Slug),
 }
 
-impl Subject<'_> {
+impl CardSubject<'_> {
     const fn slug(&self) -> Option<&Slug> {
         match self {
             Self::Site => None,
@@ -75,38 +75,38 @@ impl Subject<'_> {
 }
 
 /// Draws the icons of the installed site.
-pub(crate) fn write_icons(output: &Output) -> Result<Pictures, Stop> {
+pub(crate) fn write_icons(output: &Output) -> Result<PictureCounts, PrerenderError> {
     for (sizes, path) in PNG_ICONS {
         let size = sizes.split('x').next().and_then(|size| size.parse().ok()).unwrap_or_default();
-        let png = icon(size).map_err(|error| Stop(error.to_string()))?;
+        let png = icon(size).map_err(|error| PrerenderError(error.to_string()))?;
         output.file(path, &png)?;
     }
-    Ok(Pictures { drawn: PNG_ICONS.len(), kept: 0 })
+    Ok(PictureCounts { drawn: PNG_ICONS.len(), kept: 0 })
 }
 
 /// Draws what the site and its campaigns need. `stay` are campaigns whose earlier pages stay, with
 /// their pictures.
 pub(crate) fn write_cards(
     renderer: &SiteRenderer<'_>,
-    (campaigns, stay): (&[&Summary], &[Slug]),
-    (output, earlier): (&Output, &Earlier),
+    (campaigns, kept_slugs): (&[&Summary], &[Slug]),
+    (output, previous): (&Output, &PreviousSite),
     jobs: usize,
     report: &Report,
-) -> Result<Pictures, Stop> {
-    let workshop = CardWorkshop::new().map_err(|error| Stop(error.to_string()))?;
-    let studio = Studio { renderer, workshop, output, earlier, report };
-    let subjects = subjects(campaigns, stay);
+) -> Result<PictureCounts, PrerenderError> {
+    let workshop = CardWorkshop::new().map_err(|error| PrerenderError(error.to_string()))?;
+    let writer = CardWriter { renderer, workshop, output, previous, report };
+    let subjects = subjects(campaigns, kept_slugs);
     let languages = renderer.setting.place.languages();
     let in_each = |own| languages.iter().map(move |lang| (*lang, own));
-    let wanted: Vec<_> = subjects.iter().flat_map(in_each).collect();
-    let done = threads::each(("cards", wanted.len()), jobs, report, |index| {
-        let (lang, subject) = wanted[index];
-        studio.write(lang, subject)
+    let cards: Vec<_> = subjects.iter().flat_map(in_each).collect();
+    let done = threads::map_parallel(("cards", cards.len()), jobs, report, |index| {
+        let (lang, subject) = cards[index];
+        writer.write(lang, subject)
     })?;
-    let mut pictures = Pictures::default();
+    let mut pictures = PictureCounts::default();
     let mut versions = BTreeMap::new();
-    for ((lang, subject), (version, made)) in wanted.into_iter().zip(done) {
-        pictures = pictures + made;
+    for ((lang, subject), (version, written)) in cards.into_iter().zip(done) {
+        pictures = pictures + written;
         versions.extend(version.map(|version| (subject.key(lang), version)));
     }
     let lines = versions.iter().map(|(picture, version)| format!("{picture} {version}\n"));
@@ -115,35 +115,43 @@ pub(crate) fn write_cards(
 }
 
 /// Everything that has cards of its own.
-fn subjects<'a>(campaigns: &[&'a Summary], stay: &'a [Slug]) -> Vec<Subject<'a>> {
-    let campaigns = campaigns.iter().map(|campaign| Subject::Campaign(campaign));
-    [Subject::Site].into_iter().chain(campaigns).chain(stay.iter().map(Subject::Unknown)).collect()
+fn subjects<'a>(campaigns: &[&'a Summary], kept_slugs: &'a [Slug]) -> Vec<CardSubject<'a>> {
+    let campaigns = campaigns.iter().map(|campaign| CardSubject::Campaign(campaign));
+    [CardSubject::Site]
+        .into_iter()
+        .chain(campaigns)
+        .chain(kept_slugs.iter().map(CardSubject::Unknown))
+        .collect()
 }
 
-struct Studio<'a> {
+struct CardWriter<'a> {
     renderer: &'a SiteRenderer<'a>,
     workshop: CardWorkshop,
     output: &'a Output,
-    earlier: &'a Earlier,
+    previous: &'a PreviousSite,
     report: &'a Report,
 }
 
-impl Studio<'_> {
+impl CardWriter<'_> {
     /// The pictures of a subject: the version that they show, if there are any.
-    fn write(&self, lang: Lang, subject: &Subject<'_>) -> Result<(Option<String>, Pictures), Stop> {
+    fn write(
+        &self,
+        lang: Lang,
+        subject: &CardSubject<'_>,
+    ) -> Result<(Option<String>, PictureCounts), PrerenderError> {
         let paths = subject.paths(lang);
         let view = subject.view(lang, self.renderer);
         let version = view.as_ref().map(CardView::version);
-        if let Some((earlier, files)) = self.earlier.pictures(&subject.key(lang), &paths)
-            && version.as_ref().is_none_or(|version| version == earlier)
+        if let Some((previous, files)) = self.previous.pictures(&subject.key(lang), &paths)
+            && version.as_ref().is_none_or(|version| version == previous)
         {
             for (path, file) in paths.iter().zip(&files) {
                 self.output.keep(path, file)?;
             }
-            return Ok((Some(earlier.to_owned()), Pictures { drawn: 0, kept: paths.len() }));
+            return Ok((Some(previous.to_owned()), PictureCounts { drawn: 0, kept: paths.len() }));
         }
         let (Some(view), Some(version)) = (view, version) else {
-            return Ok((None, Pictures::default()));
+            return Ok((None, PictureCounts::default()));
         };
         let draw = [CardWorkshop::card, CardWorkshop::story];
         for (path, draw) in paths.iter().zip(draw) {
@@ -151,10 +159,10 @@ impl Studio<'_> {
                 Ok(png) => self.output.file(path, &png)?,
                 Err(error) => {
                     self.report.problem(&format!("{path}: {error}"));
-                    return Ok((None, Pictures::default()));
+                    return Ok((None, PictureCounts::default()));
                 }
             }
         }
-        Ok((Some(version), Pictures { drawn: paths.len(), kept: 0 }))
+        Ok((Some(version), PictureCounts { drawn: paths.len(), kept: 0 }))
     }
 }

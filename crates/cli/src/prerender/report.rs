@@ -11,21 +11,21 @@ use std::{
 };
 
 /// How often somebody who looks on is told how far it is, and how often a log is.
-const FOR_EYES: Duration = Duration::from_secs(1);
-const FOR_LOGS: Duration = Duration::from_secs(5);
+const TERMINAL_INTERVAL: Duration = Duration::from_secs(1);
+const LOG_INTERVAL: Duration = Duration::from_secs(5);
 
 /// Why a run stops without touching the site: one sentence.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Stop(pub(crate) String);
+pub(crate) struct PrerenderError(pub(crate) String);
 
-impl Stop {
+impl PrerenderError {
     /// A file or folder with which something failed.
     pub(crate) fn at(path: &std::path::Path, what: &str, error: &dyn Display) -> Self {
         Self(format!("{}: {what}: {error}", path.display()))
     }
 }
 
-impl Display for Stop {
+impl Display for PrerenderError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
@@ -93,7 +93,7 @@ impl Progress {
 
     /// Tells from time to time how far it is, until the end.
     pub(crate) fn tell(&self, report: &Report) {
-        let pause = if io::stderr().is_terminal() { FOR_EYES } else { FOR_LOGS };
+        let pause = if io::stderr().is_terminal() { TERMINAL_INTERVAL } else { LOG_INTERVAL };
         let mut over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
         while !*over {
             let (guard, waited) =

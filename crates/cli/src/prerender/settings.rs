@@ -33,11 +33,11 @@ pub(crate) struct Settings {
     /// Where the site goes.
     pub(crate) target: Target,
     /// Where campaigns come from.
-    pub(crate) from: From,
+    pub(crate) from: CampaignsFrom,
     /// Where the site is in public.
     pub(crate) place: SiteUrl,
     /// Whether nobody said where.
-    pub(crate) place_is_assumed: bool,
+    pub(crate) address_is_assumed: bool,
     /// Whether the samples are written because nothing says where campaigns come from.
     pub(crate) samples_are_assumed: bool,
     /// What browsers speak to.
@@ -65,13 +65,13 @@ pub(crate) enum Target {
     /// Into the built site itself, which Trunk puts in place of the second folder afterwards.
     BuiltSite {
         /// The site of the build before, if Trunk says where.
-        earlier: Option<PathBuf>,
+        previous: Option<PathBuf>,
     },
 }
 
 /// Where campaigns come from.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum From {
+pub(crate) enum CampaignsFrom {
     /// Files, one `SLUG.json` each.
     Folder(PathBuf),
     /// A backend that speaks the contract, by its root.
@@ -80,7 +80,7 @@ pub(crate) enum From {
     Described,
 }
 
-impl From {
+impl CampaignsFrom {
     /// Whether they are the sample campaigns, which only then belong to the site.
     pub(crate) fn is_samples(&self) -> bool {
         matches!(self, Self::Folder(folder) if folder.ends_with(SAMPLES))
@@ -89,14 +89,14 @@ impl From {
 
 /// What Trunk tells its hooks.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Hook {
+pub(crate) struct TrunkHook {
     /// The folder that it builds into.
     pub(crate) staging: Option<PathBuf>,
     /// The folder that this one will replace.
     pub(crate) dist: Option<PathBuf>,
 }
 
-impl Hook {
+impl TrunkHook {
     /// Reads the environment.
     pub(crate) fn of_environment() -> Self {
         let folder = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
@@ -106,11 +106,11 @@ impl Hook {
 
 impl Settings {
     /// Puts the settings together; the error names the option, or file and field, and the value.
-    pub(crate) fn new(options: Options, hook: Hook) -> Result<Self, String> {
+    pub(crate) fn new(options: Options, hook: TrunkHook) -> Result<Self, String> {
         let in_hook = options.dist.is_none() && options.out.is_none() && hook.staging.is_some();
         let dist = options.dist.or(hook.staging).unwrap_or_else(|| PathBuf::from("dist"));
         let target = match options.out {
-            _ if in_hook => Target::BuiltSite { earlier: hook.dist },
+            _ if in_hook => Target::BuiltSite { previous: hook.dist },
             out => Target::Folder(out.unwrap_or_else(|| dist.clone())),
         };
         let (config, mut whole) = read_config(&dist)?;
@@ -142,11 +142,11 @@ impl Settings {
         let samples_are_assumed = options.from.is_none() && from.is_samples() && !in_hook;
         let processors = thread::available_parallelism().map_or(1, usize::from);
         let jobs = match from {
-            From::Folder(_) => processors,
-            From::Backend(_) | From::Described => processors.max(REQUESTS_MIN),
+            CampaignsFrom::Folder(_) => processors,
+            CampaignsFrom::Backend(_) | CampaignsFrom::Described => processors.max(REQUESTS_MIN),
         };
         Ok(Self {
-            place_is_assumed: address.is_none(),
+            address_is_assumed: address.is_none(),
             samples_are_assumed,
             cards: !options.no_cards,
             compress: options.compress,
@@ -178,14 +178,14 @@ fn from(
     backend: &Backend,
     described: bool,
     dist: &Path,
-) -> Result<From, String> {
+) -> Result<CampaignsFrom, String> {
     Ok(match given {
-        Some(url) if is_whole(url) => From::Backend(root_in(url, "--from")?.to_owned()),
-        Some(folder) => From::Folder(PathBuf::from(folder)),
-        None if described => From::Described,
+        Some(url) if is_whole(url) => CampaignsFrom::Backend(root_in(url, "--from")?.to_owned()),
+        Some(folder) => CampaignsFrom::Folder(PathBuf::from(folder)),
+        None if described => CampaignsFrom::Described,
         None => match backend.page_root().filter(|root| is_whole(root)) {
-            Some(root) => From::Backend(root.to_owned()),
-            None => From::Folder(dist.join(SAMPLES)),
+            Some(root) => CampaignsFrom::Backend(root.to_owned()),
+            None => CampaignsFrom::Folder(dist.join(SAMPLES)),
         },
     })
 }

@@ -7,13 +7,13 @@ struct Line {
     options: Options,
 }
 
-fn settings(line: &[&str], hook: Hook) -> Result<Settings, String> {
+fn settings(line: &[&str], hook: TrunkHook) -> Result<Settings, String> {
     let options = Line::try_parse_from([&["prerender"], line].concat()).unwrap().options;
     Settings::new(options, hook)
 }
 
 fn plain(line: &[&str]) -> Result<Settings, String> {
-    settings(line, Hook::default())
+    settings(line, TrunkHook::default())
 }
 
 #[test]
@@ -39,13 +39,13 @@ fn an_address_is_split_into_origin_and_base() {
         assert!(error.starts_with(&format!("--address {address:?}: {field}: ")), "{error}");
     }
     let assumed = plain(&[]).unwrap();
-    assert!(assumed.place_is_assumed && assumed.place.origin() == "http://127.0.0.1:8080");
+    assert!(assumed.address_is_assumed && assumed.place.origin() == "http://127.0.0.1:8080");
 }
 
 #[test]
 fn campaigns_come_from_the_backend_or_a_folder() {
-    let samples = || From::Folder("dist/samples/campaigns".into());
-    let backend = |root: &str| From::Backend(root.to_owned());
+    let samples = || CampaignsFrom::Folder("dist/samples/campaigns".into());
+    let backend = |root: &str| CampaignsFrom::Backend(root.to_owned());
     for (line, api, from) in [
         (&[][..], Some("api/v1"), samples()),
         (&["--backend", "none"], None, samples()),
@@ -54,7 +54,7 @@ fn campaigns_come_from_the_backend_or_a_folder() {
         (
             &["--backend", "https://a/v1", "--from", "x"],
             Some("https://a/v1"),
-            From::Folder("x".into()),
+            CampaignsFrom::Folder("x".into()),
         ),
         (&["--from", "http://[::1]:8/v1"], Some("api/v1"), backend("http://[::1]:8/v1")),
     ] {
@@ -72,10 +72,10 @@ fn campaigns_come_from_the_backend_or_a_folder() {
 
 #[test]
 fn a_hook_of_trunk_writes_into_the_built_site_unless_the_line_says_otherwise() {
-    let hook = || Hook { staging: Some("stage".into()), dist: Some("old".into()) };
-    let earlier = Some(PathBuf::from("old"));
+    let hook = || TrunkHook { staging: Some("stage".into()), dist: Some("old".into()) };
+    let previous = Some(PathBuf::from("old"));
     for (line, dist, target) in [
-        (&[][..], "stage", Target::BuiltSite { earlier }),
+        (&[][..], "stage", Target::BuiltSite { previous }),
         (&["--dist", "d"], "d", Target::Folder("d".into())),
         (&["--out", "o"], "stage", Target::Folder("o".into())),
     ] {
@@ -102,9 +102,9 @@ fn the_settings_file_counts_where_the_line_says_nothing() {
     config(
         r#"{"backend": {"root": "https://a", "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"}}}"#,
     );
-    assert_eq!(plain(&["--dist", dist]).unwrap().from, From::Described);
+    assert_eq!(plain(&["--dist", dist]).unwrap().from, CampaignsFrom::Described);
     let other = plain(&["--dist", dist, "--backend", "none"]).unwrap();
-    assert_eq!(other.from, From::Folder(folder.path().join("samples/campaigns")));
+    assert_eq!(other.from, CampaignsFrom::Folder(folder.path().join("samples/campaigns")));
     assert!(other.backend.is_files() && other.other_config.unwrap().contains("\"backend\": null"));
     config(r#"{"digits": {"ar": "latn"}, "languages": ["en"], "modules": {"news": false}}"#);
     let look = plain(&["--dist", dist]).unwrap().place;

@@ -1,6 +1,6 @@
 //! The built page without content, with its styles in it.
 
-use super::report::Stop;
+use super::report::PrerenderError;
 use naqra_site::document::Shell;
 use std::{fs, path::Path};
 
@@ -16,13 +16,14 @@ pub(crate) struct BuiltShell {
 impl BuiltShell {
     /// Reads the shell of a built site: `shell.html` where this program has put it aside, else
     /// `index.html`.
-    pub(crate) fn read(dist: &Path) -> Result<Self, Stop> {
+    pub(crate) fn read(dist: &Path) -> Result<Self, PrerenderError> {
         let aside = dist.join("shell.html");
         let path = if aside.is_file() { aside } else { dist.join("index.html") };
         let what = "the built page cannot be read; build the site with `cargo xtask build`, or \
                     name its folder with --dist";
-        let text = fs::read_to_string(&path).map_err(|error| Stop::at(&path, what, &error))?;
-        let wrong = |reason: &str| Stop(format!("{}: {reason}", path.display()));
+        let text =
+            fs::read_to_string(&path).map_err(|error| PrerenderError::at(&path, what, &error))?;
+        let wrong = |reason: &str| PrerenderError(format!("{}: {reason}", path.display()));
         // A page that was written without the program, as the one that chooses a language.
         if !text.contains("type=module") && !text.contains("type=\"module\"") {
             return Err(wrong(
@@ -33,7 +34,7 @@ impl BuiltShell {
         let read = |name: &str| {
             let sheet = dist.join(name);
             let what = "the style sheet cannot be read";
-            fs::read_to_string(&sheet).map_err(|error| Stop::at(&sheet, what, &error))
+            fs::read_to_string(&sheet).map_err(|error| PrerenderError::at(&sheet, what, &error))
         };
         let [Some(styles), later] = shell.stylesheets() else {
             let words = "expected a link to the style sheet, found none; build the site again";

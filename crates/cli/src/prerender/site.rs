@@ -3,11 +3,11 @@
 use super::{
     badges,
     input::Input,
-    listing::{Counters, Listing, refuse_nothing, report_list},
+    listing::{CampaignCounts, Listing, refuse_empty_site, report_list_faults},
     output::Output,
-    pages::{self, Made},
+    pages::{self, CampaignOutcome},
     pictures,
-    report::{Report, Stop, Summary},
+    report::{PrerenderError, Report, Summary},
     settings::Settings,
     shell::BuiltShell,
 };
@@ -32,10 +32,10 @@ use std::{
 /// Writes a site. What is wrong with some campaigns goes to `report`, and the others are written.
 ///
 /// # Errors
-/// [`Stop`] when the site could not be written; the one before stays as it is.
-pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Stop> {
+/// [`PrerenderError`] when the site could not be written; the one before stays as it is.
+pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, PrerenderError> {
     let begun = Instant::now();
-    if settings.place_is_assumed {
+    if settings.address_is_assumed {
         let url = settings.place.url("/");
         report.note(&format!(
             "The address {url} is assumed. Previews, feeds and the sitemap need the one that \
@@ -54,17 +54,19 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     let setting = SiteContext { place, backend, pictures: settings.cards, oembed };
     let renderer = SiteRenderer { shell: &shell, setting, now: now() };
     let input = Input::open(settings, renderer.now, report)?;
-    let (output, earlier) = Output::open(settings)?;
+    let (output, previous) = Output::open(settings)?;
 
-    let made = pages::write_all(&input, &renderer, (&output, &earlier), settings.jobs, report)?;
-    let tally = Counters::of(&input, &made);
-    refuse_nothing(tally, &earlier)?;
-    report_list(&input, &made, report);
-    let stay: Vec<Slug> = made.iter().filter_map(Made::unknown).cloned().collect();
-    let listing = Listing::of(input, made);
+    let outcomes =
+        pages::write_all(&input, &renderer, (&output, &previous), settings.jobs, report)?;
+    let counts = CampaignCounts::of(&input, &outcomes);
+    refuse_empty_site(counts, &previous)?;
+    report_list_faults(&input, &outcomes, report);
+    let kept_slugs: Vec<Slug> =
+        outcomes.iter().filter_map(CampaignOutcome::unknown).cloned().collect();
+    let listing = Listing::of(input, outcomes);
     write_lists(&renderer, &listing, (&shell_text, &settings.dist), &output)?;
     if let Some(config) = &settings.other_config {
-        output.instead("/config.json", config)?;
+        output.replace_text("/config.json", config)?;
     }
 
     let drawing = Instant::now();
@@ -72,26 +74,26 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Sto
     let mut badges = 0;
     if settings.cards {
         let campaigns: Vec<_> = listing.campaigns.iter().map(|own| &own.summary).collect();
-        let (campaigns, folders) = ((&campaigns[..], &stay[..]), (&output, &earlier));
+        let (campaigns, folders) = ((&campaigns[..], &kept_slugs[..]), (&output, &previous));
         let cards = pictures::write_cards(&renderer, campaigns, folders, settings.jobs, report)?;
         drawn = drawn + cards;
         badges = badges::write_badges(place, campaigns, folders, settings.jobs, report)?;
     }
     let picture_time = drawing.elapsed();
     // Home and each campaign have a page in each language.
-    let pages = (1 + tally.read) * place.languages().len() + tally.kept_pages;
+    let pages = (1 + counts.read) * place.languages().len() + counts.kept_pages;
     let files = output.texts().saturating_sub(pages) + badges;
     output.finish()?;
     Ok(Summary {
         begun,
         picture_time,
         pages,
-        kept_pages: tally.kept_pages,
+        kept_pages: counts.kept_pages,
         files,
         drawn: drawn.drawn,
         kept: drawn.kept,
-        read: tally.read,
-        broken: tally.broken,
+        read: counts.read,
+        broken: counts.broken,
         problems: report.problems(),
         listed: listing.listed,
     })
@@ -103,12 +105,12 @@ fn write_lists(
     listing: &Listing,
     (shell, built): (&str, &Path),
     output: &Output,
-) -> Result<(), Stop> {
+) -> Result<(), PrerenderError> {
     let languages = renderer.setting.place.languages();
     for lang in languages.iter().copied() {
         let (html, _) = renderer
             .home(lang, &listing.home)
-            .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
+            .map_err(|Broken(reason)| PrerenderError(format!("the list of campaigns: {reason}")))?;
         output.page(&format!("{}index.html", Route::Home(lang).path()), &html)?;
     }
     if renderer.setting.backend.is_files() {
@@ -125,7 +127,7 @@ fn write_lists(
     for lang in languages.iter().copied() {
         let html = renderer
             .builder(lang, &listing.home, integrity.as_deref())
-            .map_err(|Broken(reason)| Stop(format!("the list of campaigns: {reason}")))?;
+            .map_err(|Broken(reason)| PrerenderError(format!("the list of campaigns: {reason}")))?;
         output.page(&format!("{}index.html", builder_path(lang)), &html)?;
     }
     output.headers(renderer.setting.place)?;

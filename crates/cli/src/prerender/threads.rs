@@ -1,19 +1,19 @@
 //! The same work for many things, on several threads.
 
-use super::report::{Progress, Report, Stop};
+use super::report::{PrerenderError, Progress, Report};
 use std::{
     sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed},
     thread,
 };
 
 /// Does `work` for the numbers from 0 to `count`, on `jobs` threads, and gives what came of it in
-/// order. The first [`Stop`] ends it.
-pub(crate) fn each<T: Send>(
+/// order. The first [`PrerenderError`] ends it.
+pub(crate) fn map_parallel<T: Send>(
     (what, count): (&'static str, usize),
     jobs: usize,
     report: &Report,
-    work: impl Fn(usize) -> Result<T, Stop> + Sync,
-) -> Result<Vec<T>, Stop> {
+    work: impl Fn(usize) -> Result<T, PrerenderError> + Sync,
+) -> Result<Vec<T>, PrerenderError> {
     let (next, stopped) = (AtomicUsize::new(0), AtomicBool::new(false));
     let progress = Progress::new(what, count);
     let worker = || {
@@ -25,9 +25,9 @@ pub(crate) fn each<T: Send>(
             }
             match work(index) {
                 Ok(value) => done.push((index, value)),
-                Err(stop) => {
+                Err(error) => {
                     stopped.store(true, Relaxed);
-                    return Err(stop);
+                    return Err(error);
                 }
             }
             progress.step();
@@ -43,7 +43,8 @@ pub(crate) fn each<T: Send>(
     });
     let mut all = Vec::with_capacity(count);
     for worker in ended {
-        let broke = |_| Stop(format!("a mistake of this program stopped it among the {what}"));
+        let broke =
+            |_| PrerenderError(format!("a mistake of this program stopped it among the {what}"));
         all.extend(worker.map_err(broke)??);
     }
     all.sort_unstable_by_key(|(index, _)| *index);
@@ -57,7 +58,7 @@ mod tests {
     #[test]
     fn everything_is_done_once_and_comes_in_order() {
         for (count, jobs) in [(0, 4), (1, 4), (1000, 1), (1000, 7)] {
-            let squares = each(("numbers", count), jobs, &Report::default(), |n| Ok(n * n));
+            let squares = map_parallel(("numbers", count), jobs, &Report::default(), |n| Ok(n * n));
             assert_eq!(squares, Ok((0..count).map(|n| n * n).collect()));
         }
     }
@@ -65,11 +66,11 @@ mod tests {
     #[test]
     fn a_stop_ends_the_work() {
         let begun = AtomicUsize::new(0);
-        let stopped = each(("numbers", 1_000_000), 3, &Report::default(), |n| {
+        let stopped = map_parallel(("numbers", 1_000_000), 3, &Report::default(), |n| {
             begun.fetch_add(1, Relaxed);
-            if n == 5 { Err(Stop("enough".into())) } else { Ok(n) }
+            if n == 5 { Err(PrerenderError("enough".into())) } else { Ok(n) }
         });
-        assert_eq!(stopped, Err(Stop("enough".into())));
+        assert_eq!(stopped, Err(PrerenderError("enough".into())));
         assert!(begun.into_inner() < 1_000_000);
     }
 }

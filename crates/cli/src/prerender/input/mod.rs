@@ -1,24 +1,24 @@
 //! Where campaigns come from: files, a backend that speaks the contract, or one that is described.
 
-mod backend;
-mod described;
-mod fetch;
-mod folder;
-mod list;
-mod silence;
+mod backend_list;
+mod campaign_folder;
+mod contract_backend;
+mod described_backend;
+mod json_client;
+mod outage;
 
 use super::{
-    report::{Report, Stop},
-    settings::{From, Settings},
+    report::{PrerenderError, Report},
+    settings::{CampaignsFrom, Settings},
 };
-use backend::Backend;
-use described::Described;
-use folder::Folder;
+use campaign_folder::CampaignFolder;
+use contract_backend::ContractBackend;
+use described_backend::DescribedBackend;
 use naqra_campaign::{Instant, Slug};
 
 /// A campaign that is to be read.
 #[derive(Clone, Debug)]
-pub(crate) struct Wanted {
+pub(crate) struct CampaignRef {
     /// Its file or address, as problems name it.
     pub(crate) at: String,
     /// What it must be called.
@@ -29,16 +29,16 @@ pub(crate) struct Wanted {
 
 /// Why a campaign was not read.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) enum Failure {
+pub(crate) enum ReadError {
     /// It alone cannot be used; the reason, with the field where there is one.
-    Broken(String),
+    Invalid(String),
     /// Nothing can be read any more.
-    Stop(Stop),
+    Fatal(PrerenderError),
 }
 
 /// A campaign's document as the API answers it.
 #[derive(Clone, Debug)]
-pub(crate) struct Document {
+pub(crate) struct CampaignDocument {
     /// The document.
     pub(crate) json: String,
     /// What the list has of it, as JSON.
@@ -52,19 +52,19 @@ pub(crate) struct Document {
 /// The campaigns of a site.
 #[derive(Debug)]
 pub(crate) struct Input {
-    source: Source,
+    source: InputSource,
     /// Those that could be found.
-    pub(crate) wanted: Vec<Wanted>,
+    pub(crate) campaigns: Vec<CampaignRef>,
     /// How many could not even be named.
-    pub(crate) nameless: usize,
+    pub(crate) without_slug: usize,
     /// The backend's list, where there is one.
-    pub(crate) list: Option<List>,
+    pub(crate) list: Option<BackendList>,
 }
 
 /// What a backend says of its list.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct List {
-    /// How many campaigns of [`Input::wanted`] the home page starts with.
+pub(crate) struct BackendList {
+    /// How many campaigns of [`Input::campaigns`] the home page starts with.
     pub(crate) first: usize,
     /// How many there are in all.
     pub(crate) total: usize,
@@ -75,10 +75,10 @@ pub(crate) struct List {
 }
 
 #[derive(Debug)]
-enum Source {
-    Folder(Folder),
-    Backend(Backend),
-    Described(Described),
+enum InputSource {
+    Files(CampaignFolder),
+    Contract(ContractBackend),
+    Described(DescribedBackend),
 }
 
 impl Input {
@@ -86,23 +86,27 @@ impl Input {
     ///
     /// # Errors
     /// When nothing can be read, or when it cannot be known what there is.
-    pub(crate) fn open(settings: &Settings, now: Instant, report: &Report) -> Result<Self, Stop> {
+    pub(crate) fn open(
+        settings: &Settings,
+        now: Instant,
+        report: &Report,
+    ) -> Result<Self, PrerenderError> {
         match &settings.from {
-            From::Folder(path) => folder::open(path, now, report),
-            From::Backend(root) => backend::open(root, settings.timeout, report),
-            From::Described => {
-                let client = fetch::client(settings.timeout).at(&settings.place.url("/"));
-                described::open(&settings.backend, client, report)
+            CampaignsFrom::Folder(path) => campaign_folder::open(path, now, report),
+            CampaignsFrom::Backend(root) => contract_backend::open(root, settings.timeout, report),
+            CampaignsFrom::Described => {
+                let client = json_client::client(settings.timeout).at(&settings.place.url("/"));
+                described_backend::open(&settings.backend, client, report)
             }
         }
     }
 
     /// The document of a campaign.
-    pub(crate) fn document(&self, wanted: &Wanted) -> Result<Document, Failure> {
+    pub(crate) fn document(&self, source: &CampaignRef) -> Result<CampaignDocument, ReadError> {
         match &self.source {
-            Source::Folder(folder) => folder.document(wanted),
-            Source::Backend(backend) => backend.document(wanted),
-            Source::Described(backend) => backend.document(wanted),
+            InputSource::Files(folder) => folder.document(source),
+            InputSource::Contract(backend) => backend.document(source),
+            InputSource::Described(backend) => backend.document(source),
         }
     }
 }

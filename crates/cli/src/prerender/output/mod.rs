@@ -1,20 +1,20 @@
 //! The folder that the site is written into.
 
-mod earlier;
-mod files;
+mod generated_files;
+mod precompressed;
+mod previous_site;
 mod staging;
-mod twins;
 
 use super::{
-    report::Stop,
-    settings::{From, Settings, Target},
+    report::PrerenderError,
+    settings::{CampaignsFrom, Settings, Target},
 };
-pub(crate) use earlier::{Earlier, VERSIONS};
 use naqra_campaign::percent_decode;
 use naqra_site::{
     policy::{HeaderFile, Policy, header_files},
     site::SiteUrl,
 };
+pub(crate) use previous_site::{PreviousSite, VERSIONS};
 use staging::Staging;
 use std::{
     fs, io,
@@ -36,22 +36,22 @@ pub(crate) struct Output {
 
 impl Output {
     /// Makes a folder with all files of the built site that no run of this program writes.
-    pub(crate) fn open(settings: &Settings) -> Result<(Self, Earlier), Stop> {
+    pub(crate) fn open(settings: &Settings) -> Result<(Self, PreviousSite), PrerenderError> {
         let samples = settings.from.is_samples();
         match &settings.target {
-            Target::BuiltSite { earlier } => {
-                files::remove_ours(&settings.dist, samples)?;
+            Target::BuiltSite { previous } => {
+                generated_files::remove_generated(&settings.dist, samples)?;
                 let output = Self::new(settings.dist.clone(), settings, None);
-                let earlier = earlier.as_ref().filter(|folder| **folder != settings.dist);
-                Ok((output, Earlier::read(earlier.map(PathBuf::as_path))))
+                let previous = previous.as_ref().filter(|folder| **folder != settings.dist);
+                Ok((output, PreviousSite::read(previous.map(PathBuf::as_path))))
             }
             Target::Folder(out) => {
-                let (dist, out) = apart(&settings.dist, out, &settings.from)?;
+                let (dist, out) = checked_folders(&settings.dist, out, &settings.from)?;
                 let staging = Staging::open(&out)?;
-                files::take_over(&dist, staging.site(), dist == out, samples)?;
+                generated_files::copy_built_files(&dist, staging.site(), dist == out, samples)?;
                 let root = staging.site().to_owned();
                 let output = Self::new(root, settings, Some(staging));
-                Ok((output, Earlier::read(Some(&out))))
+                Ok((output, PreviousSite::read(Some(&out))))
             }
         }
     }
@@ -68,11 +68,11 @@ impl Output {
 
     /// Writes a file that other programs read as text, with its twins if they are wanted.
     /// `path` is its path on the site.
-    pub(crate) fn text(&self, path: &str, text: &str) -> Result<(), Stop> {
+    pub(crate) fn text(&self, path: &str, text: &str) -> Result<(), PrerenderError> {
         self.file(path, text.as_bytes())?;
         self.texts.fetch_add(1, Relaxed);
         if self.compress {
-            for (ending, packed) in twins::of(text.as_bytes()) {
+            for (ending, packed) in precompressed::of(text.as_bytes()) {
                 self.file(&format!("{path}.{ending}"), &packed)?;
             }
         }
@@ -80,17 +80,17 @@ impl Output {
     }
 
     /// Writes a page, with what it may load and run.
-    pub(crate) fn page(&self, path: &str, html: &str) -> Result<(), Stop> {
+    pub(crate) fn page(&self, path: &str, html: &str) -> Result<(), PrerenderError> {
         self.text(path, &self.policy.put_into(html))
     }
 
     /// Writes the page without content, whose backend may change without another run.
-    pub(crate) fn shell(&self, html: &str) -> Result<(), Stop> {
+    pub(crate) fn shell(&self, html: &str) -> Result<(), PrerenderError> {
         self.text("/shell.html", &Policy::of_any_backend().put_into(html))
     }
 
     /// Writes the files with response headers for usual hosts; one that the owner has made stays.
-    pub(crate) fn headers(&self, place: &SiteUrl) -> Result<(), Stop> {
+    pub(crate) fn headers(&self, place: &SiteUrl) -> Result<(), PrerenderError> {
         for HeaderFile { path, text } in header_files(place) {
             if !self.at(path)?.exists() {
                 self.file(path, text.as_bytes())?;
@@ -100,12 +100,12 @@ impl Output {
     }
 
     /// Writes a text in the place of one that the built site has. That one stays as it is.
-    pub(crate) fn instead(&self, path: &str, text: &str) -> Result<(), Stop> {
+    pub(crate) fn replace_text(&self, path: &str, text: &str) -> Result<(), PrerenderError> {
         for ending in ["", ".br", ".gz"] {
             let file = self.at(&format!("{path}{ending}"))?;
             match fs::remove_file(&file) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                    return Err(Stop::at(&file, "it cannot be replaced", &error));
+                    return Err(PrerenderError::at(&file, "it cannot be replaced", &error));
                 }
                 _ => {}
             }
@@ -114,38 +114,46 @@ impl Output {
     }
 
     /// Writes a file.
-    pub(crate) fn file(&self, path: &str, content: &[u8]) -> Result<(), Stop> {
+    pub(crate) fn file(&self, path: &str, content: &[u8]) -> Result<(), PrerenderError> {
         let file = self.at(path)?;
-        fs::write(&file, content).map_err(|error| Stop::at(&file, "it cannot be written", &error))
+        fs::write(&file, content)
+            .map_err(|error| PrerenderError::at(&file, "it cannot be written", &error))
     }
 
     /// Takes a file over from an earlier run.
-    pub(crate) fn keep(&self, path: &str, from: &Path) -> Result<(), Stop> {
+    pub(crate) fn keep(&self, path: &str, from: &Path) -> Result<(), PrerenderError> {
         let file = self.at(path)?;
-        files::link(from, &file)
+        generated_files::link(from, &file)
     }
 
     /// Puts the site in the place of the one before.
-    pub(crate) fn finish(self) -> Result<(), Stop> {
+    pub(crate) fn finish(self) -> Result<(), PrerenderError> {
         self.staging.map_or(Ok(()), Staging::put_in_place)
     }
 
-    fn at(&self, path: &str) -> Result<PathBuf, Stop> {
-        let file = self.root.join(name_of_file(path));
+    fn at(&self, path: &str) -> Result<PathBuf, PrerenderError> {
+        let file = self.root.join(file_name_of_path(path));
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)
-                .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))?;
+                .map_err(|error| PrerenderError::at(folder, "the folder cannot be made", &error))?;
         }
         Ok(file)
     }
 }
 
 /// Both folders in full, if replacing the second one can harm nothing but an old site.
-fn apart(dist: &Path, out: &Path, from: &From) -> Result<(PathBuf, PathBuf), Stop> {
+fn checked_folders(
+    dist: &Path,
+    out: &Path,
+    from: &CampaignsFrom,
+) -> Result<(PathBuf, PathBuf), PrerenderError> {
     let dist = fs::canonicalize(dist)
-        .map_err(|error| Stop::at(dist, "the built site cannot be found", &error))?;
+        .map_err(|error| PrerenderError::at(dist, "the built site cannot be found", &error))?;
     let refuse = |reason: &str| {
-        Err(Stop(format!("--out {}: {reason}; name another folder with --out", out.display())))
+        Err(PrerenderError(format!(
+            "--out {}: {reason}; name another folder with --out",
+            out.display()
+        )))
     };
     let full = match fs::canonicalize(out) {
         Ok(full) => full,
@@ -155,7 +163,7 @@ fn apart(dist: &Path, out: &Path, from: &From) -> Result<(PathBuf, PathBuf), Sto
             let folder = folder.unwrap_or(Path::new("."));
             fs::create_dir_all(folder)
                 .and_then(|()| fs::canonicalize(folder))
-                .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))?
+                .map_err(|error| PrerenderError::at(folder, "the folder cannot be made", &error))?
                 .join(name)
         }
     };
@@ -165,7 +173,7 @@ fn apart(dist: &Path, out: &Path, from: &From) -> Result<(PathBuf, PathBuf), Sto
     if full.starts_with(&dist) || dist.starts_with(&full) {
         return refuse("it and the built site are inside each other");
     }
-    if let From::Folder(folder) = from
+    if let CampaignsFrom::Folder(folder) = from
         && fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(&full))
     {
         return refuse("it holds the campaign files and would be replaced");
@@ -183,7 +191,7 @@ fn apart(dist: &Path, out: &Path, from: &From) -> Result<(PathBuf, PathBuf), Sto
     Ok((dist, full))
 }
 /// The file, below the root of a site, that hosts serve at a path: its name is not encoded.
-pub(crate) fn name_of_file(path: &str) -> String {
+pub(crate) fn file_name_of_path(path: &str) -> String {
     let path = path.trim_start_matches('/');
     percent_decode(path).unwrap_or_else(|| path.to_owned())
 }

@@ -1,7 +1,7 @@
 //! A folder beside the one that it replaces: on the same disk, so that two renames put it in
 //! place, and a run that does not finish changes nothing.
 
-use crate::prerender::report::Stop;
+use crate::prerender::report::PrerenderError;
 use std::{
     fs::{self, File, TryLockError},
     path::{Path, PathBuf},
@@ -21,9 +21,9 @@ pub(super) struct Staging {
 impl Staging {
     /// Makes an empty folder for what will be at `out`, an absolute path. What a run left behind
     /// that was stopped is cleared away.
-    pub(super) fn open(out: &Path) -> Result<Self, Stop> {
+    pub(super) fn open(out: &Path) -> Result<Self, PrerenderError> {
         let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
-            return Err(Stop(format!("{}: it cannot be replaced", out.display())));
+            return Err(PrerenderError(format!("{}: it cannot be replaced", out.display())));
         };
         let work = folder.join(format!(".{}-prerender", name.to_string_lossy()));
         make(&work)?;
@@ -46,17 +46,17 @@ impl Staging {
     }
 
     /// Replaces the old site. When that fails the old one is there again.
-    pub(super) fn put_in_place(self) -> Result<(), Stop> {
+    pub(super) fn put_in_place(self) -> Result<(), PrerenderError> {
         let previous = previous(&self.work);
         let had_one = self.out.exists();
         if had_one {
             rename(&self.out, &previous)?;
         }
-        if let Err(stop) = rename(&self.site, &self.out) {
+        if let Err(error) = rename(&self.site, &self.out) {
             if had_one {
                 rename(&previous, &self.out)?;
             }
-            return Err(stop);
+            return Err(error);
         }
         Ok(())
     }
@@ -75,13 +75,14 @@ fn previous(work: &Path) -> PathBuf {
     work.join("previous")
 }
 
-fn lock(work: &Path, out: &Path) -> Result<File, Stop> {
+fn lock(work: &Path, out: &Path) -> Result<File, PrerenderError> {
     let path = work.join("lock");
-    let cannot = |error: &dyn std::fmt::Display| Stop::at(&path, "it cannot be locked", error);
+    let cannot =
+        |error: &dyn std::fmt::Display| PrerenderError::at(&path, "it cannot be locked", error);
     let lock = File::create(&path).map_err(|error| cannot(&error))?;
     let busy = || {
         let words = "another run is writing this site; wait until it is done";
-        Stop(format!("{}: {words}", out.display()))
+        PrerenderError(format!("{}: {words}", out.display()))
     };
     match lock.try_lock() {
         // The other run may have ended, and taken the file away, in this very moment.
@@ -91,22 +92,23 @@ fn lock(work: &Path, out: &Path) -> Result<File, Stop> {
     }
 }
 
-fn make(folder: &Path) -> Result<(), Stop> {
+fn make(folder: &Path) -> Result<(), PrerenderError> {
     fs::create_dir_all(folder)
-        .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))
+        .map_err(|error| PrerenderError::at(folder, "the folder cannot be made", &error))
 }
 
-fn clear(folder: &Path) -> Result<(), Stop> {
+fn clear(folder: &Path) -> Result<(), PrerenderError> {
     if !folder.exists() {
         return Ok(());
     }
     fs::remove_dir_all(folder)
-        .map_err(|error| Stop::at(folder, "the folder cannot be removed", &error))
+        .map_err(|error| PrerenderError::at(folder, "the folder cannot be removed", &error))
 }
 
-fn rename(from: &Path, to: &Path) -> Result<(), Stop> {
-    fs::rename(from, to)
-        .map_err(|error| Stop::at(from, &format!("it cannot become {}", to.display()), &error))
+fn rename(from: &Path, to: &Path) -> Result<(), PrerenderError> {
+    fs::rename(from, to).map_err(|error| {
+        PrerenderError::at(from, &format!("it cannot become {}", to.display()), &error)
+    })
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! A stream that is listened to on a thread of its own, while other calls go on.
 
 use super::{
-    ear::Ear,
-    probe::Chosen,
-    record::{News, Record},
+    probe::ChosenCampaign,
+    sent_tap::SentTap,
     settings::Settings,
     sse,
-    tap::Sent,
+    stream_log::{StreamEvent, StreamLog},
+    stream_probe::StreamProbe,
     websocket,
 };
 use naqra_contract::{StreamKind, StreamRequest};
@@ -25,12 +25,12 @@ const QUIET: Duration = Duration::from_secs(1);
 const GOODBYE: Duration = Duration::from_millis(200);
 
 /// A stream, and what came of it so far.
-pub(super) struct Listening {
+pub(super) struct OpenStream {
     pub(super) plan: StreamRequest,
-    pub(super) record: Record,
-    news: Receiver<News>,
+    pub(super) log: StreamLog,
+    events: Receiver<StreamEvent>,
     /// As long as it is here, the thread goes on.
-    awaited: Arc<()>,
+    active: Arc<()>,
     /// How long to listen.
     listen: Duration,
     /// How long a stream may take to begin.
@@ -39,45 +39,45 @@ pub(super) struct Listening {
     exchanges: bool,
 }
 
-impl Listening {
+impl OpenStream {
     /// Opens the stream of a campaign; `None` where it has none.
-    pub(super) fn open(settings: &Arc<Settings>, chosen: &Chosen) -> Option<Self> {
+    pub(super) fn open(settings: &Arc<Settings>, chosen: &ChosenCampaign) -> Option<Self> {
         let followed = vec![chosen.followed.clone()];
         let plan = settings.backend.stream(&followed)?;
         let several = chosen.other.clone().map(|other| vec![chosen.followed.clone(), other]);
         let several = several.filter(|several| settings.backend.stream(several).is_some());
-        let (sender, news) = mpsc::channel();
-        let awaited = Arc::new(());
-        let mut ear = Ear {
+        let (sender, events) = mpsc::channel();
+        let active = Arc::new(());
+        let mut probe = StreamProbe {
             settings: Arc::clone(settings),
             followed,
             several,
             began: false,
-            news: sender,
-            awaited: Arc::downgrade(&awaited),
+            events: sender,
+            active: Arc::downgrade(&active),
         };
-        let (record, own) = (Record::new(), plan.clone());
+        let (log, own) = (StreamLog::new(), plan.clone());
         // Longer than all calls beside it: each takes as long as it may, three of them listen.
         let at_most = settings.listen * 3 + settings.timeout * 9;
         // It is not joined: a silent stream holds it until the program ends.
         thread::spawn(move || {
             let result = match &own.kind {
-                StreamKind::Events(names) => sse::listen(&mut ear, &own.url, names, at_most),
+                StreamKind::Events(names) => sse::listen(&mut probe, &own.url, names, at_most),
                 StreamKind::Socket(protocol) => {
-                    websocket::listen(&mut ear, &own, protocol.as_deref(), at_most)
+                    websocket::listen(&mut probe, &own, protocol.as_deref(), at_most)
                 }
             };
             if let Err(reason) = result {
-                ear.tell(News::Broken(reason));
+                probe.emit(StreamEvent::Broken(reason));
             }
         });
         let live = &settings.value["live"];
         let test = &live["fetch_after_open"];
         Some(Self {
             plan,
-            record,
-            news,
-            awaited,
+            log,
+            events,
+            active,
             listen: settings.listen,
             begins: settings.timeout * 3,
             exchanges: !live["after_open"].is_null()
@@ -93,10 +93,11 @@ impl Listening {
         let until = Instant::now() + self.listen;
         let mut quiet = false;
         // The answer to a request comes or is given up in time of its own.
-        while self.record.asking
-            || !(quiet && (self.record.heard() || !self.exchanges)) && Instant::now() < until
+        while self.log.asking
+            || !(quiet && (self.log.has_known_message() || !self.exchanges))
+                && Instant::now() < until
         {
-            if self.record.ended || self.record.messages.iter().any(|message| message.subscribed) {
+            if self.log.ended || self.log.messages.iter().any(|message| message.subscribed) {
                 return;
             }
             quiet = !self.next(Instant::now() + QUIET);
@@ -104,41 +105,44 @@ impl Listening {
     }
 
     /// Listens until a tap is told, or as long as it was said; then no more.
-    pub(super) fn end(mut self, sent: Option<&Sent>) -> (StreamRequest, Record) {
+    pub(super) fn end(mut self, sent: Option<&SentTap>) -> (StreamRequest, StreamLog) {
         self.begin();
         let until = match sent {
             Some(sent) => sent.counted + self.listen,
             None => {
-                let took = self.record.opening.as_ref().and_then(|opening| opening.took);
-                self.record.begun + took.unwrap_or_default() + self.listen
+                let took = self.log.opening.as_ref().and_then(|opening| opening.took);
+                self.log.begun + took.unwrap_or_default() + self.listen
             }
         };
-        let told = |record: &Record| sent.is_some_and(|sent| record.told(sent).is_some());
+        let confirmed =
+            |log: &StreamLog| sent.is_some_and(|sent| log.tap_confirmation(sent).is_some());
         // What was said before is still taken in, but not without an end.
-        while !told(&self.record) && Instant::now() < until + QUIET && self.next(until) {}
-        drop(self.awaited);
+        while !confirmed(&self.log) && Instant::now() < until + QUIET && self.next(until) {}
+        drop(self.active);
         if matches!(self.plan.kind, StreamKind::Socket(_)) {
             let until = Instant::now() + GOODBYE;
-            while self.news.recv_timeout(until.saturating_duration_since(Instant::now())).is_ok() {}
+            while self.events.recv_timeout(until.saturating_duration_since(Instant::now())).is_ok()
+            {
+            }
         }
-        (self.plan, self.record)
+        (self.plan, self.log)
     }
 
     /// Waits until the stream began, or will not.
     fn begin(&mut self) {
-        let until = self.record.begun + self.begins;
-        while self.record.opening.is_none() && self.next(until) {}
+        let until = self.log.begun + self.begins;
+        while self.log.opening.is_none() && self.next(until) {}
     }
 
     /// Takes the next news in; false if none came in time.
     fn next(&mut self, until: Instant) -> bool {
-        match self.news.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(news) => {
-                self.record.take(news);
+        match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
+            Ok(events) => {
+                self.log.take(events);
                 true
             }
             Err(reason) => {
-                self.record.ended |= reason == RecvTimeoutError::Disconnected;
+                self.log.ended |= reason == RecvTimeoutError::Disconnected;
                 false
             }
         }

@@ -1,7 +1,7 @@
 //! Whether joins find anything: where no row belongs to an item, the site shows nothing of it and
 //! says no word.
 
-use super::probe::{Probe, Trace};
+use super::probe::{Exchanges, Probe};
 use naqra_adapters::{Backend, Fetch};
 use serde_json::{Value, json};
 use std::slice::from_ref;
@@ -12,7 +12,12 @@ const ROWS: &str = "naqra_rows";
 impl Probe<'_> {
     /// Tells of joins of a call, `list` or `campaign`, that bring no row to any of its documents.
     /// The call is carried out again over the answers that came.
-    pub(super) fn joined(&mut self, call: &str, fetch: impl Fn(&Backend) -> Fetch, trace: &Trace) {
+    pub(super) fn report_empty_joins(
+        &mut self,
+        call: &str,
+        fetch: impl Fn(&Backend) -> Fetch,
+        exchanges: &Exchanges,
+    ) {
         let described = &self.settings.value;
         let join = &described[call]["join"];
         for (index, one) in join.as_array().map_or(from_ref(join), Vec::as_slice).iter().enumerate()
@@ -21,7 +26,7 @@ impl Probe<'_> {
             let mut counting = described.clone();
             let path = ["/", &name.replace('~', "~0").replace('/', "~1")].concat();
             counting[call]["fields"][ROWS] = json!({ "at": path, "as": "count" });
-            let (outcome, _) = self.replay(fetch(&Backend::configured(&counting, "")), trace);
+            let (outcome, _) = self.replay(fetch(&Backend::configured(&counting, "")), exchanges);
             if outcome.document.is_ok_and(|document| has_none(&document)) {
                 let place = match join.is_array() {
                     true => format!("/backend/{call}/join/{index}"),
@@ -29,7 +34,7 @@ impl Probe<'_> {
                 };
                 let words = "no row belongs to what is here; compare items, key and on with the \
                              answers if there should be some";
-                self.report.more(&format!("{place}: {words}"));
+                self.report.detail(&format!("{place}: {words}"));
             }
         }
     }

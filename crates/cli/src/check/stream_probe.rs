@@ -2,9 +2,9 @@
 
 use super::{
     cors,
-    count::Count,
-    record::{Message, News, Opening},
+    progress::PointsUpdate,
     settings::Settings,
+    stream_log::{Message, StreamEvent, StreamOpening},
 };
 use naqra_contract::{FollowedCampaign, StreamMessage};
 use std::sync::{Arc, Weak, mpsc::Sender};
@@ -13,7 +13,7 @@ use std::sync::{Arc, Weak, mpsc::Sender};
 const HEARTBEAT: &str = "heartbeat";
 
 /// Listens for one campaign, on a thread of its own.
-pub(super) struct Ear {
+pub(super) struct StreamProbe {
     pub(super) settings: Arc<Settings>,
     /// The campaign.
     pub(super) followed: Vec<FollowedCampaign>,
@@ -21,35 +21,35 @@ pub(super) struct Ear {
     pub(super) several: Option<Vec<FollowedCampaign>>,
     /// Whether a message was heard.
     pub(super) began: bool,
-    pub(super) news: Sender<News>,
+    pub(super) events: Sender<StreamEvent>,
     /// Gone when nobody waits for news any more.
-    pub(super) awaited: Weak<()>,
+    pub(super) active: Weak<()>,
 }
 
-impl Ear {
+impl StreamProbe {
     /// Whether somebody waits for news.
-    pub(super) fn is_awaited(&self) -> bool {
-        self.awaited.strong_count() > 0
+    pub(super) fn is_active(&self) -> bool {
+        self.active.strong_count() > 0
     }
 
-    pub(super) fn tell(&self, news: News) {
+    pub(super) fn emit(&self, events: StreamEvent) {
         // Who does not listen any more does not want to know.
-        let _ = self.news.send(news);
+        let _ = self.events.send(events);
     }
 
-    pub(super) fn opened(&self, opening: Opening) {
-        self.tell(News::Began(opening));
+    pub(super) fn report_opening(&self, opening: StreamOpening) {
+        self.emit(StreamEvent::Began(opening));
     }
 
     /// An event with a name that the settings do not have.
-    pub(super) fn other(&self, name: &str) {
+    pub(super) fn report_unknown_event(&self, name: &str) {
         if name != HEARTBEAT {
-            self.tell(News::Came(Message::of(Some(name), false)));
+            self.emit(StreamEvent::Came(Message::of(Some(name), false)));
         }
     }
 
     /// A message; what is to be sent back.
-    pub(super) fn hear(&mut self, name: Option<&str>, text: &str) -> Vec<String> {
+    pub(super) fn handle_message(&mut self, name: Option<&str>, text: &str) -> Vec<String> {
         let mut message = Message::of(name, true);
         let Settings { client, backend, origin, .. } = &*self.settings;
         let (heard, problems) = backend.hear(text, !self.began, &self.followed);
@@ -58,28 +58,28 @@ impl Ear {
         let mut answers = Vec::new();
         for one in heard {
             match one {
-                StreamMessage::Update(update) => message.counts.extend(Count::of(&update)),
+                StreamMessage::Update(update) => message.counts.extend(PointsUpdate::of(&update)),
                 StreamMessage::Reply(text) => answers.push(text),
                 StreamMessage::Subscribed => message.subscribed = true,
                 StreamMessage::Fails => message.fails = true,
                 StreamMessage::Send(request) => {
-                    self.tell(News::Asking);
-                    let sent = client.send(&cors::from_page(&request, origin));
+                    self.emit(StreamEvent::Asking);
+                    let sent = client.send(&cors::with_origin(&request, origin));
                     let status = sent.map(|answer| answer.reply.status);
                     message.asked.push((request, status.map_err(|reason| reason.to_string())));
                 }
             }
         }
-        if !message.counts.is_empty() && !self.is_for_one_of_several(text) {
+        if !message.counts.is_empty() && !self.names_its_campaign(text) {
             message.nameless = true;
             message.counts.clear();
         }
-        self.tell(News::Came(message));
+        self.emit(StreamEvent::Came(message));
         answers
     }
 
     /// Whether a message about the campaign is about it on a page with several campaigns too.
-    fn is_for_one_of_several(&self, text: &str) -> bool {
+    fn names_its_campaign(&self, text: &str) -> bool {
         let Some(several) = &self.several else { return true };
         let (heard, _) = self.settings.backend.hear(text, false, several);
         heard.iter().any(|one| matches!(one, StreamMessage::Update(update) if update.place() == 0))

@@ -6,7 +6,7 @@ use naqra_campaign::{NoResponse, Request};
 use naqra_contract::{FetchOutcome, Next};
 
 impl Client {
-    /// Runs an fetch to its end; `carry` sends each of its requests. What the fetch cannot know
+    /// Runs an errand to its end; `carry` sends each of its requests. What the errand cannot know
     /// of them (why nothing came, where a page of HTML came from) is put into its problems.
     pub(crate) fn run(
         &self,
@@ -18,17 +18,19 @@ impl Client {
         loop {
             match fetch.step(reply.take()) {
                 Next::Send(request) => {
-                    let answer = carry(&request);
-                    match &answer {
+                    let response = carry(&request);
+                    match &response {
                         Err(reason) => notes.push(Note::Silent(request.url, reason.to_string())),
-                        Ok(answer) if answer.reply.body.trim_start().starts_with('<') => {
-                            let led = answer.url != self.whole(&request.url);
-                            let to = led.then(|| answer.url.clone());
+                        Ok(response) if response.reply.body.trim_start().starts_with('<') => {
+                            let led = response.url != self.absolute_url(&request.url);
+                            let to = led.then(|| response.url.clone());
                             notes.push(Note::Page(request.url, to));
                         }
                         Ok(_) => {}
                     }
-                    reply = Some(answer.map(|answer| answer.reply).map_err(|_| NoResponse::Silent));
+                    reply = Some(
+                        response.map(|response| response.reply).map_err(|_| NoResponse::Silent),
+                    );
                 }
                 Next::Done(mut outcome) => {
                     for problem in &mut outcome.problems {
@@ -41,7 +43,7 @@ impl Client {
     }
 }
 
-/// Something about a request that its fetch does not know.
+/// Something about a request that its errand does not know.
 enum Note {
     /// Nothing came, for this reason.
     Silent(String, String),

@@ -1,9 +1,10 @@
 //! An interaction that is sent, and what its answer means.
 
 use super::{
+    attempt::{Attempt, EXPECTED_OF_REPEAT},
     cors,
-    doubt::{Doubt, doubt},
-    probe::{Probe, Trace},
+    possible_failure::{PossibleFailure, possible_failure},
+    probe::{Exchanges, Probe},
 };
 use naqra_campaign::{Refusal, Request};
 use naqra_contract::InteractionResult;
@@ -12,40 +13,37 @@ const PLACE: &str = "/backend/interaction";
 /// Asked too often, it says nothing about the key.
 const TOO_MANY: u16 = 429;
 
-/// Which of the two requests under one key it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    First,
-    Second,
-}
-
 /// An interaction that the site would take as counted.
-pub(super) struct Taken {
+pub(super) struct AcceptedInteraction {
     /// The points that it added, if the answer says so.
     pub(super) points: Option<u64>,
     /// Why it may be a failure all the same.
-    pub(super) doubt: Option<Doubt>,
+    pub(super) possible_failure: Option<PossibleFailure>,
 }
 
 impl Probe<'_> {
     /// Sends an interaction. `None` if it failed, which is told then.
-    pub(super) fn send_once(&mut self, turn: Turn, request: &Request) -> Option<Taken> {
-        let call = match turn {
-            Turn::First => "sent",
-            Turn::Second => "sent again",
+    pub(super) fn send_once(
+        &mut self,
+        attempt: Attempt,
+        request: &Request,
+    ) -> Option<AcceptedInteraction> {
+        let call = match attempt {
+            Attempt::First => "sent",
+            Attempt::Repeat => "sent again",
         };
         let origin = &self.settings.origin;
-        let answer = self.settings.client.send(&cors::from_page(request, origin));
-        let trace: Trace = vec![(request.clone(), answer.clone())];
+        let answer = self.settings.client.send(&cors::with_origin(request, origin));
+        let exchanges: Exchanges = vec![(request.clone(), answer.clone())];
         let answer = match answer {
             Ok(answer) => answer,
             Err(reason) => {
-                self.row(call, &trace, "no answer");
+                self.row(call, &exchanges, "no answer");
                 self.problem(PLACE, &request.url, &reason.to_string());
                 return None;
             }
         };
-        self.may_be_read("interaction", &request.url, &answer);
+        self.check_response_headers("interaction", &request.url, &answer);
         let reply = answer.reply;
         let status = reply.status;
         let (meant, problems) = self.settings.backend.answer(request, reply.clone());
@@ -53,29 +51,27 @@ impl Probe<'_> {
             self.report.problem(problem);
         }
         let what = words(&meant);
-        self.row(call, &trace, &what);
+        self.row(call, &exchanges, &what);
         if let InteractionResult::Counted(counted) = meant {
-            let doubt = doubt(&self.settings.value, turn, request, &reply, &counted);
-            return Some(Taken { points: counted.points, doubt });
+            let possible_failure =
+                possible_failure(&self.settings.value, attempt, request, &reply, &counted);
+            return Some(AcceptedInteraction { points: counted.points, possible_failure });
         }
-        let reason = match turn {
-            Turn::First => format!("expected that it counts, found status {status}, {what}"),
-            Turn::Second => {
+        let reason = match attempt {
+            Attempt::First => format!("expected that it counts, found status {status}, {what}"),
+            Attempt::Repeat => {
                 let described = self.settings.value.is_object() && status != TOO_MANY;
                 let remedy = match described {
                     true => "; name this answer in answers.means as already_done",
                     false => "",
                 };
-                format!("{AGAIN}, found status {status}, {what}{remedy}")
+                format!("{EXPECTED_OF_REPEAT}, found status {status}, {what}{remedy}")
             }
         };
         self.problem(PLACE, &request.url, &reason);
         None
     }
 }
-
-/// What is expected of the second request under one key.
-pub(super) const AGAIN: &str = "the same key again: expected that it is taken as counted before";
 
 /// An answer in words.
 fn words(meant: &InteractionResult) -> String {

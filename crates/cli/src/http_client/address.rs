@@ -5,7 +5,7 @@ use super::Client;
 impl Client {
     /// The whole address, as a browser writes it.
     #[must_use]
-    pub(crate) fn whole(&self, url: &str) -> String {
+    pub(crate) fn absolute_url(&self, url: &str) -> String {
         let base = self.base.as_deref().unwrap_or_default();
         if url.contains("://") {
             return encoded(url);
@@ -59,7 +59,7 @@ mod tests {
             ("https://c/x?f={\"a\":[1]}", "https://c/x?f={%22a%22:[1]}"),
             ("https://c/{x}/\u{645} y", "https://c/%7Bx%7D/%D9%85%20y"),
         ] {
-            assert_eq!(client.whole(url), whole);
+            assert_eq!(client.absolute_url(url), whole);
         }
         assert_eq!(origin("HTTPS://A:1/b?c"), Some("https://a:1".to_owned()));
         assert_eq!(origin("a/b"), None);

@@ -1,7 +1,7 @@
 //! What is asked once for each language: a language may lack its list, and lists inside of a
 //! campaign may be longer in one of them.
 
-use super::probe::{Probe, Trace};
+use super::probe::{Exchanges, Probe};
 use naqra_adapters::Backend;
 use naqra_campaign::{Lang, Slug};
 use naqra_contract::FetchError;
@@ -11,24 +11,26 @@ use std::{collections::BTreeMap, slice::from_ref};
 impl Probe<'_> {
     /// Tells of languages whose list is not found, which is wrong where there is no list in any
     /// language. Whether there are such languages.
-    pub(super) fn lists_not_found(&mut self, trace: &Trace, is_list: bool) -> bool {
+    pub(super) fn report_missing_lists(&mut self, exchanges: &Exchanges, is_list: bool) -> bool {
         let backend = &self.settings.value;
         let Some(languages) = languages(backend) else { return false };
-        // To whom nobody answers, an fetch asks for the first page in each language.
+        // To whom nobody answers, an errand asks for the first page in each language.
         let (_, firsts) = self.replay(self.settings.backend.list(), &[]);
         let mut alone = backend.clone();
         alone["per_language"].take();
         let alone = Backend::configured(&alone, "");
         let mut told = false;
         for ((_, code), first) in languages.into_iter().zip(firsts) {
-            let Some(one) = trace.iter().find(|(request, _)| *request == first) else { continue };
+            let Some(one) = exchanges.iter().find(|(request, _)| *request == first) else {
+                continue;
+            };
             let (outcome, _) = self.replay(alone.list(), from_ref(one));
             let (Err(FetchError::NotFound), Ok(answer)) = (outcome.document, &one.1) else {
                 continue;
             };
             let (url, status) = (&first.url, answer.reply.status);
             if is_list {
-                self.report.more(&format!(
+                self.report.detail(&format!(
                     "/backend/list: {url}: not found (status {status}), so there is no list in {code}"
                 ));
             } else {
@@ -42,15 +44,22 @@ impl Probe<'_> {
 
     /// Tells of lists inside of a campaign that have more members in one language than in the
     /// other. The campaign is read again in each language alone, over the answers that came.
-    pub(super) fn members(&mut self, slug: &Slug, document: &Value, trace: &Trace) {
+    pub(super) fn report_list_lengths(
+        &mut self,
+        slug: &Slug,
+        document: &Value,
+        exchanges: &Exchanges,
+    ) {
         let backend = &self.settings.value;
         let Some([first, other]) = languages(backend) else { return };
         if backend["fields"].is_null() && backend["campaign"]["fields"].is_null() {
             return;
         }
         let own = in_language(backend, first, slug);
-        let (outcome, asked) = self.replay(Backend::configured(&own, "").detail(slug), trace);
-        let (Ok(own), Some(rest)) = (outcome.document, trace.get(asked.len()..)) else { return };
+        let (outcome, asked) = self.replay(Backend::configured(&own, "").detail(slug), exchanges);
+        let (Ok(own), Some(rest)) = (outcome.document, exchanges.get(asked.len()..)) else {
+            return;
+        };
         let mut theirs = in_language(backend, other, slug);
         // The document of that id is an answer to a call of its own.
         if !backend["per_language"]["id"].is_null() {
@@ -67,7 +76,7 @@ impl Probe<'_> {
             if let Some(others) = theirs.get(&path).filter(|others| **others != length && shown) {
                 let name = path[1..].replace('/', ".");
                 let (one, two) = (first.1, other.1);
-                self.report.more(&format!("{name}: {length} in {one}, {others} in {two}"));
+                self.report.detail(&format!("{name}: {length} in {one}, {others} in {two}"));
             }
         }
     }

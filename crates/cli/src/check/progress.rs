@@ -1,6 +1,6 @@
 //! The count of a campaign, where it can be asked for by itself.
 
-use super::probe::{Chosen, Probe, Trace, first_url};
+use super::probe::{ChosenCampaign, Exchanges, Probe, first_url};
 use naqra_adapters::config::{BackendSetting, By};
 use naqra_campaign::{Counters, Progress, Status};
 use naqra_contract::ProgressUpdate;
@@ -8,12 +8,12 @@ use std::fmt;
 
 impl Probe<'_> {
     /// The count of a campaign, where it can be asked for by itself.
-    pub(super) fn progress(&mut self, chosen: &Chosen) -> Option<Progress> {
-        if !self.asks_for_counts() {
+    pub(super) fn progress(&mut self, chosen: &ChosenCampaign) -> Option<Progress> {
+        if !self.has_count_request() {
             self.report.row("progress", None, None, "none: counts come with the campaign");
             return None;
         }
-        let (count, trace) = self.count(chosen, true);
+        let (count, exchanges) = self.count(chosen, true);
         let what = match &count {
             Some(count) => match count.target {
                 Some(target) => format!("{} of {target} points", count.points),
@@ -21,42 +21,51 @@ impl Probe<'_> {
             },
             None => "no count".to_owned(),
         };
-        self.row("progress", &trace, &what);
+        self.row("progress", &exchanges, &what);
         let progress = &self.settings.value["progress"];
         let idle = !progress.is_null() && progress["with_campaign"] != true;
-        if idle && self.asked_for_counts() == "live" {
+        if idle && self.count_call() == "live" {
             self.report
-                .more("/backend/progress: it is not used, because live has a url of its own");
+                .detail("/backend/progress: it is not used, because live has a url of its own");
         }
         count
     }
 
     /// Asks for the count of a campaign.
-    pub(super) fn count(&mut self, chosen: &Chosen, tell: bool) -> (Option<Progress>, Trace) {
+    pub(super) fn count(
+        &mut self,
+        chosen: &ChosenCampaign,
+        tell: bool,
+    ) -> (Option<Progress>, Exchanges) {
         let fetch = self.settings.backend.poll(std::slice::from_ref(&chosen.followed));
-        let (outcome, trace) = if tell {
-            self.walk("progress", fetch)
+        let (outcome, exchanges) = if tell {
+            self.fetch_and_report("progress", fetch)
         } else {
-            let mut trace = Trace::new();
-            (self.carry(fetch, &mut trace), trace)
+            let mut exchanges = Exchanges::new();
+            (self.fetch(fetch, &mut exchanges), exchanges)
         };
-        if let (Err(miss), true) = (&outcome.document, tell) {
-            self.nothing("progress", &trace, *miss, !outcome.problems.is_empty());
+        if let (Err(error), true) = (&outcome.document, tell) {
+            self.report_missing_document(
+                "progress",
+                &exchanges,
+                *error,
+                !outcome.problems.is_empty(),
+            );
         }
         let update = outcome.updates.first();
-        let place = format!("/backend/{}", self.asked_for_counts());
+        let place = format!("/backend/{}", self.count_call());
         if update.is_none() && outcome.document.is_ok() && tell {
-            self.problem(&place, &first_url(&trace), "expected a count, found none");
+            self.problem(&place, &first_url(&exchanges), "expected a count, found none");
         }
-        if update.is_some_and(|update| Count::of(update).is_none()) && tell {
+        if update.is_some_and(|update| PointsUpdate::of(update).is_none()) && tell {
             let place = format!("{place}/fields/points");
-            self.problem(&place, &first_url(&trace), "expected points, found none");
+            self.problem(&place, &first_url(&exchanges), "expected points, found none");
         }
-        (update.map(|update| update.apply_to(&no_count())), trace)
+        (update.map(|update| update.apply_to(&no_count())), exchanges)
     }
 
     /// The call that the count of one campaign comes from.
-    fn asked_for_counts(&self) -> &'static str {
+    fn count_call(&self) -> &'static str {
         let backend = &self.settings.value;
         if backend["live"]["by"] == "poll" && !backend["live"]["url"].is_null() {
             "live"
@@ -67,7 +76,7 @@ impl Probe<'_> {
         }
     }
 
-    fn asks_for_counts(&self) -> bool {
+    fn has_count_request(&self) -> bool {
         match &self.settings.config.backend {
             Some(BackendSetting::Files) => false,
             Some(BackendSetting::Described(backend)) => {
@@ -81,14 +90,14 @@ impl Probe<'_> {
 
 /// What an update says of the points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Count {
+pub(super) enum PointsUpdate {
     /// All of them.
     Total(u64),
     /// How many more they are.
     Added(u64),
 }
 
-impl Count {
+impl PointsUpdate {
     /// `None` if it leaves the points as they were.
     pub(super) fn of(update: &ProgressUpdate) -> Option<Self> {
         let apply_to = |points| update.apply_to(&Progress { points, ..no_count() }).points;
@@ -108,7 +117,7 @@ impl Count {
     }
 }
 
-impl fmt::Display for Count {
+impl fmt::Display for PointsUpdate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Total(1) => f.write_str("1 point"),

@@ -1,7 +1,7 @@
 //! Campaign files: each `SLUG.json` of a folder is one campaign.
 
-use super::{Document, Failure, Input, Source, Wanted, not_json};
-use crate::prerender::report::{Report, Stop};
+use super::{CampaignDocument, CampaignRef, Input, InputSource, ReadError, not_json};
+use crate::prerender::report::{PrerenderError, Report};
 use naqra_campaign::{Instant, Slug};
 use naqra_contract::{
     Broken,
@@ -17,16 +17,16 @@ use std::{
 
 /// A folder of campaign files.
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(super) struct CampaignFolder {
     path: PathBuf,
     now: Instant,
 }
 
 /// Lists the files of a folder. Hidden ones and folders inside are not read.
-pub(super) fn open(folder: &Path, now: Instant, report: &Report) -> Result<Input, Stop> {
+pub(super) fn open(folder: &Path, now: Instant, report: &Report) -> Result<Input, PrerenderError> {
     let cannot = |error| {
         let what = "the folder of campaign files cannot be read; name another with --from";
-        Stop::at(folder, what, &error)
+        PrerenderError::at(folder, what, &error)
     };
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder).map_err(cannot)? {
@@ -39,65 +39,65 @@ pub(super) fn open(folder: &Path, now: Instant, report: &Report) -> Result<Input
     paths.sort();
     if paths.is_empty() {
         let words = "expected campaign files, SLUG.json; found none. Name another with --from";
-        return Err(Stop(format!("{}: {words}", folder.display())));
+        return Err(PrerenderError(format!("{}: {words}", folder.display())));
     }
-    let mut wanted = Vec::new();
-    let mut nameless = 0;
+    let mut campaigns = Vec::new();
+    let mut without_slug = 0;
     for path in paths {
         let at = path.display().to_string();
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         if let Some(slug) = Slug::parse(&stem) {
-            wanted.push(Wanted { at, slug, item: None });
+            campaigns.push(CampaignRef { at, slug, item: None });
         } else {
-            nameless += 1;
+            without_slug += 1;
             report.problem(&format!(
                 "{at}: expected a name of a-z, 0-9 and -, at most 80 long, before .json; found \
                  {stem:?}"
             ));
         }
     }
-    let source = Source::Folder(Folder { path: folder.to_owned(), now });
-    Ok(Input { source, wanted, nameless, list: None })
+    let source = InputSource::Files(CampaignFolder { path: folder.to_owned(), now });
+    Ok(Input { source, campaigns, without_slug, list: None })
 }
 
-impl Folder {
+impl CampaignFolder {
     /// What the API would answer for a file.
-    pub(super) fn document(&self, wanted: &Wanted) -> Result<Document, Failure> {
-        let file = self.path.join(format!("{}.json", wanted.slug.as_str()));
-        let text = text(&file).map_err(Failure::Broken)?;
+    pub(super) fn document(&self, source: &CampaignRef) -> Result<CampaignDocument, ReadError> {
+        let file = self.path.join(format!("{}.json", source.slug.as_str()));
+        let text = text(&file).map_err(ReadError::Invalid)?;
         let (mut fields, repaired) = match read_json(&text) {
             Ok((Value::Object(fields), repaired)) => (fields, repaired),
-            Ok(_) => return Err(Failure::Broken("/: expected an object".to_owned())),
+            Ok(_) => return Err(ReadError::Invalid("/: expected an object".to_owned())),
             Err(Broken(reason)) => {
                 let error = serde_json::from_str::<Value>(&text).err();
                 let reason = error.map_or(reason, |error| not_json(&text, &error));
-                return Err(Failure::Broken(reason));
+                return Err(ReadError::Invalid(reason));
             }
         };
         fields.remove("$schema");
-        let problems = repaired.iter().map(|fault| format!("{}: {fault}", wanted.at)).collect();
+        let problems = repaired.iter().map(|fault| format!("{}: {fault}", source.at)).collect();
         let answer = publish::answer(fields, self.now);
         let item = Some(publish::list_item(&answer));
-        Ok(Document {
+        Ok(CampaignDocument {
             json: Value::Object(answer).to_string(),
             item,
             problems,
-            notes: notes(wanted, &text),
+            notes: notes(source, &text),
         })
     }
 }
 
 /// Fields that are not known, and values that are probably not meant: the page is written without a
 /// word about them, and nobody would miss a goal that is spelt `gaol`.
-fn notes(wanted: &Wanted, text: &str) -> Vec<String> {
+fn notes(source: &CampaignRef, text: &str) -> Vec<String> {
     let is_silent = |finding: &&Finding| {
         matches!(finding.kind, Kind::Misspelt | Kind::Unknown | Kind::Doubtful)
     };
     let line = |finding: &Finding| {
-        let (at, severity) = (&wanted.at, finding.kind.severity().word());
+        let (at, severity) = (&source.at, finding.kind.severity().word());
         format!("{at}:{}:{}: {severity}: {finding}", finding.line, finding.column)
     };
-    let Checked { findings, .. } = check_text(wanted.slug.as_str(), text);
+    let Checked { findings, .. } = check_text(source.slug.as_str(), text);
     findings.iter().filter(is_silent).map(line).collect()
 }
 

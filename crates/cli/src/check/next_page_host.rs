@@ -1,19 +1,19 @@
 //! Where the next page of a list is.
 
-use super::probe::{Probe, Trace};
-use crate::fetching::origin;
+use super::probe::{Exchanges, Probe};
+use crate::http_client::origin;
 use naqra_adapters::config::BackendSetting;
 use naqra_contract::read_json;
 
 impl Probe<'_> {
     /// A next page on another host is not followed there: visitors would be sent elsewhere.
-    pub(super) fn foreign_next(&mut self, trace: &Trace) {
+    pub(super) fn check_next_page_host(&mut self, exchanges: &Exchanges) {
         let path = match &self.settings.config.backend {
             Some(BackendSetting::Described(backend)) => backend.list.next.clone(),
             Some(BackendSetting::Files) => None,
             Some(BackendSetting::Contract(_)) | None => Some("/next".to_owned()),
         };
-        let (Some(path), Some((request, Ok(answer)))) = (path, trace.first()) else { return };
+        let (Some(path), Some((request, Ok(answer)))) = (path, exchanges.first()) else { return };
         let next = match path.strip_prefix("header:") {
             Some(name) => answer.reply.header(name).map(|value| {
                 let from = value.split_once('<').map_or(value, |(_, rest)| rest);
@@ -23,7 +23,8 @@ impl Probe<'_> {
                 .ok()
                 .and_then(|(body, _)| Some(body.pointer(&path)?.as_str()?.to_owned())),
         };
-        let (Some(next), own) = (next, origin(&self.settings.client.whole(&request.url))) else {
+        let (Some(next), own) = (next, origin(&self.settings.client.absolute_url(&request.url)))
+        else {
             return;
         };
         let allowed = self.settings.config.allowed_hosts.iter().flatten();

@@ -1,6 +1,6 @@
 //! Addresses of a backend's files that would lead into the site.
 
-use super::{cors, fields, probe::Probe, settings::Settings};
+use super::{cors, document_fields, probe::Probe, settings::Settings};
 use naqra_adapters::config::BackendSetting;
 use serde_json::Value;
 
@@ -12,12 +12,14 @@ const GIVEN: [&str; 3] = ["value", "else", "table"];
 impl Probe<'_> {
     /// Tells of addresses of a campaign without an origin, where the backend is of another origin
     /// than the site: each field once.
-    pub(super) fn relative_addresses(&mut self, document: &Value) {
+    pub(super) fn report_relative_addresses(&mut self, document: &Value) {
         let Settings { client, origin: page, value: backend, config, .. } = &**self.settings;
         let Some(BackendSetting::Described(described)) = &config.backend else { return };
         let Some(root) = &described.root else { return };
         let maps = [&backend["campaign"]["fields"], &backend["fields"]];
-        if !cors::crosses(&client.whole(root), page) || maps.iter().all(|map| map.is_null()) {
+        if !cors::is_cross_origin(&client.absolute_url(root), page)
+            || maps.iter().all(|map| map.is_null())
+        {
             return;
         }
         let mut found = Vec::new();
@@ -27,12 +29,12 @@ impl Probe<'_> {
             if maps.iter().any(|map| gives(map, &value, false)) {
                 continue;
             }
-            let place = fields::place(backend, "campaign", &pointer);
+            let place = document_fields::place(backend, "campaign", &pointer);
             let what = match value.starts_with('/') {
                 true => "leads into the site itself",
                 false => "is no whole address",
             };
-            self.report.more(&format!(
+            self.report.detail(&format!(
                 "{place}: {field}: {value:?} {what}; \"as\": \"link\" makes it an address of the \
                  backend"
             ));

@@ -1,12 +1,12 @@
 //! Any other backend, as `config.json` describes it. It is asked as the site's program asks it.
 
 use super::{
-    Document, Failure, Input, Source, Wanted,
-    list::{Found, Reader},
-    silence::Silence,
+    CampaignDocument, CampaignRef, Input, InputSource, ReadError,
+    backend_list::{ListReader, ListedCampaigns},
+    outage::Outage,
 };
-use crate::fetching::{Client, passes};
-use crate::prerender::report::{Report, Stop};
+use crate::http_client::{Client, is_transient};
+use crate::prerender::report::{PrerenderError, Report};
 use naqra_adapters::Backend;
 use naqra_contract::FetchError;
 
@@ -15,21 +15,25 @@ const PLACE: &str = "/backend/campaign: ";
 
 /// A backend that is described.
 #[derive(Debug)]
-pub(super) struct Described {
+pub(super) struct DescribedBackend {
     client: Client,
     backend: Backend,
-    silence: Silence,
+    outage: Outage,
 }
 
 /// Asks the backend which campaigns there are. Without the whole list nobody knows which pages of
 /// the site there should be, so a page of it that does not come is the end.
-pub(super) fn open(backend: &Backend, client: Client, report: &Report) -> Result<Input, Stop> {
+pub(super) fn open(
+    backend: &Backend,
+    client: Client,
+    report: &Report,
+) -> Result<Input, PrerenderError> {
     let mut lost = None;
     let outcome = client.run(backend.list(), |request| {
-        let answer = client.send_patiently(request);
+        let answer = client.send_with_retry(request);
         let reason = match &answer {
             Err(reason) => Some(reason.to_string()),
-            Ok(answer) if passes(answer.reply.status) => {
+            Ok(answer) if is_transient(answer.reply.status) => {
                 Some(format!("expected status 200, found {}", answer.reply.status))
             }
             Ok(_) => None,
@@ -39,49 +43,49 @@ pub(super) fn open(backend: &Backend, client: Client, report: &Report) -> Result
     });
     let words = "Without its list of campaigns there is nothing to write";
     if let Some(reason) = lost {
-        return Err(Stop(format!("{reason}. {words}")));
+        return Err(PrerenderError(format!("{reason}. {words}")));
     }
     let Ok(list) = outcome.document else {
         let url = backend.campaigns();
         let nothing = || format!("/backend/list: {url}: expected a list, found none");
         let reason = outcome.problems.into_iter().next().unwrap_or_else(nothing);
-        return Err(Stop(format!("{reason}. {words}")));
+        return Err(PrerenderError(format!("{reason}. {words}")));
     };
     for problem in &outcome.problems {
         report.problem(problem);
     }
-    let mut reader = Reader::new("", backend.clone(), report);
+    let mut reader = ListReader::new("", backend.clone(), report);
     reader.page(&backend.campaigns(), &list.to_string())?;
-    let Found { wanted, nameless, list } = reader.end();
-    let source = Source::Described(Described {
+    let ListedCampaigns { campaigns, without_slug, list } = reader.end();
+    let source = InputSource::Described(DescribedBackend {
         client,
         backend: backend.clone(),
-        silence: Silence::default(),
+        outage: Outage::default(),
     });
-    Ok(Input { source, wanted, nameless, list: Some(list) })
+    Ok(Input { source, campaigns, without_slug, list: Some(list) })
 }
 
-impl Described {
+impl DescribedBackend {
     /// The document of a campaign.
-    pub(super) fn document(&self, wanted: &Wanted) -> Result<Document, Failure> {
+    pub(super) fn document(&self, source: &CampaignRef) -> Result<CampaignDocument, ReadError> {
         let mut answered = false;
-        let outcome = self.client.run(self.backend.detail(&wanted.slug), |request| {
-            let answer = self.client.send_patiently(request);
+        let outcome = self.client.run(self.backend.detail(&source.slug), |request| {
+            let answer = self.client.send_with_retry(request);
             answered |= answer.is_ok();
             answer
         });
         if answered {
-            self.silence.broken();
+            self.outage.response_received();
         }
         match outcome.document {
-            Ok(document) => Ok(Document {
+            Ok(document) => Ok(CampaignDocument {
                 json: document.to_string(),
-                item: wanted.item.clone(),
+                item: source.item.clone(),
                 problems: outcome.problems,
                 notes: Vec::new(),
             }),
             Err(miss) => {
-                let own = format!("{PLACE}{}: ", wanted.at);
+                let own = format!("{PLACE}{}: ", source.at);
                 let reasons: Vec<&str> = outcome
                     .problems
                     .iter()
@@ -96,8 +100,8 @@ impl Described {
                     (true, _) => "expected an answer, found none".to_owned(),
                 };
                 Err(match answered {
-                    true => Failure::Broken(reason),
-                    false => self.silence.goes_on(&wanted.at, reason),
+                    true => ReadError::Invalid(reason),
+                    false => self.outage.no_response(&source.at, reason),
                 })
             }
         }

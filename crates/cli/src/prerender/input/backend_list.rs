@@ -1,7 +1,7 @@
 //! The list of a backend, through all its pages.
 
-use super::{List, Wanted, fetch::Client};
-use crate::prerender::report::{Report, Stop};
+use super::{BackendList, CampaignRef, json_client::Client};
+use crate::prerender::report::{PrerenderError, Report};
 use naqra_adapters::Backend;
 use naqra_campaign::Slug;
 use naqra_contract::{Broken, Fault, read_json, read_list_in};
@@ -14,24 +14,30 @@ const PAGES_MAX: usize = 100_000;
 
 /// What a list has.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct ListedCampaigns {
     /// Its campaigns.
-    pub(super) wanted: Vec<Wanted>,
+    pub(super) campaigns: Vec<CampaignRef>,
     /// How many have no usable slug.
-    pub(super) nameless: usize,
+    pub(super) without_slug: usize,
     /// The rest.
-    pub(super) list: List,
+    pub(super) list: BackendList,
 }
 
 /// Reads all pages. Without the whole list nobody knows which pages of the site there should be,
 /// so a page that does not come is the end.
-pub(super) fn read(root: &str, client: &Client, report: &Report) -> Result<Found, Stop> {
+pub(super) fn read(
+    root: &str,
+    client: &Client,
+    report: &Report,
+) -> Result<ListedCampaigns, PrerenderError> {
     let backend = Backend::of(Some(root));
-    let mut reader = Reader::new(root, backend, report);
+    let mut reader = ListReader::new(root, backend, report);
     let mut next = Some(reader.backend.campaigns());
     while let Some(url) = next {
         let text = client.json(&url).map_err(|error| {
-            Stop(format!("{url}: {error}. Without its list of campaigns there is nothing to write"))
+            PrerenderError(format!(
+                "{url}: {error}. Without its list of campaigns there is nothing to write"
+            ))
         })?;
         next = reader.page(&url, &text)?;
     }
@@ -39,34 +45,33 @@ pub(super) fn read(root: &str, client: &Client, report: &Report) -> Result<Found
 }
 
 /// Takes pages of a list in.
-pub(super) struct Reader<'a> {
+pub(super) struct ListReader<'a> {
     origin: String,
     backend: Backend,
     report: &'a Report,
     seen: HashSet<Slug>,
     asked: HashSet<String>,
-    found: Found,
+    found: ListedCampaigns,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ListReader<'a> {
     /// Nothing is read yet of the list of a backend; answers of other origins than the root's are
     /// told.
     pub(super) fn new(root: &str, backend: Backend, report: &'a Report) -> Self {
-        let list = List { first: 0, total: 0, next: None, faults: Vec::new() };
+        let list = BackendList { first: 0, total: 0, next: None, faults: Vec::new() };
         Self {
             origin: origin(root).unwrap_or_default(),
             asked: HashSet::from([backend.campaigns()]),
             backend,
             report,
             seen: HashSet::new(),
-            found: Found { wanted: Vec::new(), nameless: 0, list },
+            found: ListedCampaigns { campaigns: Vec::new(), without_slug: 0, list },
         }
     }
 
     /// Takes a page in, and says which one is next.
-    pub(super) fn page(&mut self, url: &str, text: &str) -> Result<Option<String>, Stop> {
-        let broken = |reason: String| Stop(format!("{url}: {reason}"));
-        let broken = |Broken(reason)| broken(reason);
+    pub(super) fn page(&mut self, url: &str, text: &str) -> Result<Option<String>, PrerenderError> {
+        let broken = |Broken(reason)| PrerenderError(format!("{url}: {reason}"));
         let (value, mut faults) = read_json(text).map_err(broken)?;
         let (page, more) = read_list_in(&value).map_err(broken)?;
         faults.extend(more);
@@ -77,7 +82,7 @@ impl<'a> Reader<'a> {
         let mut here = HashSet::new();
         for (index, (slug, item)) in slugs.into_iter().zip(items).enumerate() {
             let Some(slug) = slug else {
-                self.found.nameless += 1;
+                self.found.without_slug += 1;
                 continue;
             };
             if !here.insert(slug.clone()) {
@@ -88,12 +93,12 @@ impl<'a> Reader<'a> {
             } else if self.seen.insert(slug.clone()) {
                 // One of an earlier page is no mistake: pages shift while they are read.
                 let at = self.backend.campaign(&slug);
-                self.found.wanted.push(Wanted { at, slug, item: Some(item.to_string()) });
+                self.found.campaigns.push(CampaignRef { at, slug, item: Some(item.to_string()) });
             }
         }
         let list = &mut self.found.list;
         if list.first < LISTED_MAX {
-            list.first = self.found.wanted.len();
+            list.first = self.found.campaigns.len();
             list.next.clone_from(&page.next);
         }
         let total = page.total.and_then(|total| usize::try_from(total).ok());
@@ -103,9 +108,9 @@ impl<'a> Reader<'a> {
     }
 
     /// What was found.
-    pub(super) fn end(self) -> Found {
+    pub(super) fn end(self) -> ListedCampaigns {
         let mut found = self.found;
-        found.list.total = found.list.total.max(found.wanted.len());
+        found.list.total = found.list.total.max(found.campaigns.len());
         found
     }
 
@@ -180,7 +185,7 @@ mod tests {
     #[test]
     fn pages_follow_each_other_on_the_same_backend() {
         let report = Report::default();
-        let mut reader = Reader::new(ROOT, Backend::of(Some(ROOT)), &report);
+        let mut reader = ListReader::new(ROOT, Backend::of(Some(ROOT)), &report);
         for (next, follows, problems) in [
             ("/api/v1/campaigns?page=2", Some("http://a:1/api/v1/campaigns?page=2"), 0),
             ("http://A:1/x?page=3", Some("http://a:1/api/v1/campaigns?page=3"), 0),
@@ -198,7 +203,7 @@ mod tests {
     #[test]
     fn the_home_page_starts_with_whole_pages_until_there_are_enough() {
         let report = Report::default();
-        let mut reader = Reader::new(ROOT, Backend::of(Some(ROOT)), &report);
+        let mut reader = ListReader::new(ROOT, Backend::of(Some(ROOT)), &report);
         for number in 0..4 {
             let slugs: Vec<String> = (0..40).map(|index| format!("c{number}-{index}")).collect();
             let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
@@ -206,19 +211,22 @@ mod tests {
             let next = reader.page("u", &page(&slugs, Some(&next))).unwrap();
             assert!(next.is_some());
         }
-        let Found { wanted, list, .. } = reader.found;
-        assert_eq!((wanted.len(), list.first, list.next.as_deref()), (160, 120, Some("?page=4")));
+        let ListedCampaigns { campaigns, list, .. } = reader.found;
+        assert_eq!(
+            (campaigns.len(), list.first, list.next.as_deref()),
+            (160, 120, Some("?page=4"))
+        );
         assert_eq!((list.total, report.problems()), (7, 0));
     }
 
     #[test]
     fn what_has_no_name_or_comes_twice_is_left_out() {
         let report = Report::default();
-        let mut reader = Reader::new(ROOT, Backend::of(Some(ROOT)), &report);
+        let mut reader = ListReader::new(ROOT, Backend::of(Some(ROOT)), &report);
         let json = page(&["a", "../../x", "a/b", "/etc", "-a", "a", "b"], None);
         assert_eq!(reader.page("u", &json), Ok(None));
-        let slugs: Vec<_> = reader.found.wanted.iter().map(|own| own.slug.as_str()).collect();
-        assert_eq!((slugs, reader.found.nameless, report.problems()), (vec!["a", "b"], 4, 5));
+        let slugs: Vec<_> = reader.found.campaigns.iter().map(|own| own.slug.as_str()).collect();
+        assert_eq!((slugs, reader.found.without_slug, report.problems()), (vec!["a", "b"], 4, 5));
         let repeated = page(&["a", "b"], Some("?page=3"));
         assert_eq!(reader.page("u", &repeated), Ok(None));
         assert_eq!(report.problems(), 6, "a page of old news is one problem");

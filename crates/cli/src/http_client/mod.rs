@@ -42,20 +42,20 @@ pub(crate) struct HttpResponse {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum HttpError {
     /// Nothing came, or not all of it; trying again may help.
-    Silent(String),
+    NoResponse(String),
     /// Something came, but not what was asked for.
-    Wrong(String),
+    Unusable(String),
 }
 
 impl fmt::Display for HttpError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Silent(reason) | Self::Wrong(reason)) = self;
+        let (Self::NoResponse(reason) | Self::Unusable(reason)) = self;
         f.write_str(reason)
     }
 }
 
 /// The beginning of an answer that does not end.
-pub(crate) struct Opened {
+pub(crate) struct StreamResponse {
     /// Status and headers.
     pub reply: Response,
     /// What comes.
@@ -91,11 +91,11 @@ impl Client {
     /// Why nothing came, or not all of it.
     pub(crate) fn send(&self, request: &Request) -> Result<HttpResponse, HttpError> {
         let begun = Instant::now();
-        let mut response = self.call(&self.agent, request).map_err(HttpError::Silent)?;
+        let mut response = self.call(&self.agent, request).map_err(HttpError::NoResponse)?;
         let mut reply = beginning(&response);
         let url = response.get_uri().to_string();
         let body = response.body_mut().with_config().limit(ANSWER_BYTES_MAX).read_to_vec();
-        let body = body.map_err(|error| HttpError::Silent(words(&error)))?;
+        let body = body.map_err(|error| HttpError::NoResponse(words(&error)))?;
         reply.body = match String::from_utf8(body) {
             Ok(text) => text,
             Err(error) if (200..300).contains(&reply.status) => {
@@ -105,7 +105,7 @@ impl Client {
                     format!(" ({how}, not asked for: a cache may have it from another visitor)")
                 });
                 let packed = packed.unwrap_or_default();
-                return Err(HttpError::Wrong(format!("{words} {at}{packed}")));
+                return Err(HttpError::Unusable(format!("{words} {at}{packed}")));
             }
             // An old server says what went wrong in letters of its own.
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
@@ -117,11 +117,11 @@ impl Client {
     ///
     /// # Errors
     /// As [`Client::send`].
-    pub(crate) fn send_patiently(&self, request: &Request) -> Result<HttpResponse, HttpError> {
+    pub(crate) fn send_with_retry(&self, request: &Request) -> Result<HttpResponse, HttpError> {
         match self.send(request) {
-            Ok(answer) if !passes(answer.reply.status) => Ok(answer),
-            Err(HttpError::Wrong(reason)) => Err(HttpError::Wrong(reason)),
-            Ok(_) | Err(HttpError::Silent(_)) => {
+            Ok(response) if !is_transient(response.reply.status) => Ok(response),
+            Err(HttpError::Unusable(reason)) => Err(HttpError::Unusable(reason)),
+            Ok(_) | Err(HttpError::NoResponse(_)) => {
                 thread::sleep(PAUSE);
                 self.send(request)
             }
@@ -137,7 +137,7 @@ impl Client {
         request: &Request,
         timeout: Duration,
         listen: Duration,
-    ) -> Result<Opened, String> {
+    ) -> Result<StreamResponse, String> {
         let config = Agent::config_builder()
             .timeout_resolve(Some(timeout))
             .timeout_connect(Some(timeout))
@@ -149,14 +149,14 @@ impl Client {
         let begun = Instant::now();
         let response = self.call(&config.into(), request)?;
         let (reply, took) = (beginning(&response), begun.elapsed());
-        Ok(Opened { reply, stream: Box::new(response.into_body().into_reader()), took })
+        Ok(StreamResponse { reply, stream: Box::new(response.into_body().into_reader()), took })
     }
 
     fn call(&self, agent: &Agent, request: &Request) -> Result<http::Response<Body>, String> {
         let sent = |body: Option<&str>| -> Result<http::Response<Body>, String> {
             let mut builder = http::Request::builder()
                 .method(request.method.as_str())
-                .uri(self.whole(&request.url));
+                .uri(self.absolute_url(&request.url));
             for (name, value) in &request.headers {
                 builder = builder.header(name.as_str(), value.as_str());
             }
@@ -180,7 +180,7 @@ fn run(
 
 /// Whether the answer may be another one in a moment.
 #[must_use]
-pub(crate) const fn passes(status: u16) -> bool {
+pub(crate) const fn is_transient(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500..)
 }
 

@@ -1,11 +1,11 @@
 //! What a stream did while it was listened to, and whether it told a tap.
 
-use super::{count::Count, tap::Sent};
+use super::{progress::PointsUpdate, sent_tap::SentTap};
 use naqra_campaign::Request;
 use std::time::{Duration, Instant};
 
 /// The beginning of a stream.
-pub(super) struct Opening {
+pub(super) struct StreamOpening {
     /// The status of its beginning.
     pub(super) status: Option<u16>,
     /// From the request to its beginning.
@@ -26,7 +26,7 @@ pub(super) struct Message {
     /// Whether the settings have its name.
     pub(super) known: bool,
     /// What it says of the campaign.
-    pub(super) counts: Vec<Count>,
+    pub(super) counts: Vec<PointsUpdate>,
     /// Whether it is about the campaign only as long as no other one is followed.
     pub(super) nameless: bool,
     /// Whether it says that counts are told from now on.
@@ -57,9 +57,9 @@ impl Message {
 }
 
 /// What the one who listens tells.
-pub(super) enum News {
+pub(super) enum StreamEvent {
     /// The stream began.
-    Began(Opening),
+    Began(StreamOpening),
     /// A message wants a request, which is on its way; the message comes with its answer.
     Asking,
     /// A message came.
@@ -69,10 +69,10 @@ pub(super) enum News {
 }
 
 /// All that was told.
-pub(super) struct Record {
+pub(super) struct StreamLog {
     /// When the stream was asked for.
     pub(super) begun: Instant,
-    pub(super) opening: Option<Opening>,
+    pub(super) opening: Option<StreamOpening>,
     pub(super) messages: Vec<Message>,
     /// Whether a request that a message wants is on its way.
     pub(super) asking: bool,
@@ -81,32 +81,32 @@ pub(super) struct Record {
     pub(super) ended: bool,
 }
 
-impl Record {
+impl StreamLog {
     pub(super) fn new() -> Self {
         let (opening, messages) = (None, Vec::new());
         let begun = Instant::now();
         Self { begun, opening, messages, asking: false, broken: None, ended: false }
     }
 
-    pub(super) fn take(&mut self, news: News) {
-        match news {
-            News::Began(opening) => self.opening = Some(opening),
-            News::Asking => self.asking = true,
-            News::Came(message) => {
+    pub(super) fn take(&mut self, events: StreamEvent) {
+        match events {
+            StreamEvent::Began(opening) => self.opening = Some(opening),
+            StreamEvent::Asking => self.asking = true,
+            StreamEvent::Came(message) => {
                 self.asking = false;
                 self.messages.push(message);
             }
-            News::Broken(reason) => self.broken = Some(reason),
+            StreamEvent::Broken(reason) => self.broken = Some(reason),
         }
     }
 
     /// Whether a message came that the settings read.
-    pub(super) fn heard(&self) -> bool {
+    pub(super) fn has_known_message(&self) -> bool {
         self.messages.iter().any(|message| message.known)
     }
 
     /// The names of events that the settings do not have, each once.
-    pub(super) fn others(&self) -> Vec<&str> {
+    pub(super) fn unknown_events(&self) -> Vec<&str> {
         let mut names = Vec::new();
         for message in self.messages.iter().filter(|message| !message.known) {
             let name = message.name.as_deref().unwrap_or_default();
@@ -117,19 +117,19 @@ impl Record {
         names
     }
 
-    fn counts(&self) -> impl Iterator<Item = (Instant, Count)> {
+    fn counts(&self) -> impl Iterator<Item = (Instant, PointsUpdate)> {
         let of = |message: &Message| (message.at, message.counts.clone());
         let all = self.messages.iter().map(of);
         all.flat_map(|(at, counts)| counts.into_iter().map(move |count| (at, count)))
     }
 
     /// The first count, and how long after the request it came.
-    pub(super) fn first(&self) -> Option<(Duration, Count)> {
+    pub(super) fn first(&self) -> Option<(Duration, PointsUpdate)> {
         self.counts().next().map(|(at, count)| (at.duration_since(self.begun), count))
     }
 
     /// The points that the stream is to tell once the tap is counted; `None` if none were known.
-    pub(super) fn wanted(&self, sent: &Sent) -> Option<u64> {
+    pub(super) fn expected_points(&self, sent: &SentTap) -> Option<u64> {
         let earlier = self.counts().filter(|(at, _)| *at < sent.at);
         let told = earlier.filter_map(|(_, count)| count.total()).last();
         // The answer to a question may be older than what the stream said.
@@ -137,15 +137,15 @@ impl Record {
     }
 
     /// What the stream told of a tap, and how long after it: an increment, or a sum with it.
-    pub(super) fn told(&self, sent: &Sent) -> Option<(Duration, Count)> {
-        let wanted = self.wanted(sent).unwrap_or_default();
+    pub(super) fn tap_confirmation(&self, sent: &SentTap) -> Option<(Duration, PointsUpdate)> {
+        let wanted = self.expected_points(sent).unwrap_or_default();
         let later = self.counts().filter(|(at, _)| *at >= sent.at);
         let mut telling = later.filter(|(_, count)| count.total().is_none_or(|sum| sum >= wanted));
         telling.next().map(|(at, count)| (at.duration_since(sent.at), count))
     }
 
     /// The last sum that came after a tap.
-    pub(super) fn last_total(&self, sent: &Sent) -> Option<u64> {
+    pub(super) fn last_total_after(&self, sent: &SentTap) -> Option<u64> {
         let later = self.counts().filter(|(at, _)| *at >= sent.at);
         later.filter_map(|(_, count)| count.total()).last()
     }
@@ -157,22 +157,22 @@ mod tests {
 
     /// A tap a second after the beginning, and a message of each count so many milliseconds after
     /// the beginning.
-    fn record(before: Option<u64>, counts: &[(u64, Count)]) -> (Record, Sent) {
-        let mut record = Record::new();
-        let after = |ms| record.begun + Duration::from_millis(ms);
-        let message = |&(ms, count): &(u64, Count)| {
+    fn record(before: Option<u64>, counts: &[(u64, PointsUpdate)]) -> (StreamLog, SentTap) {
+        let mut log = StreamLog::new();
+        let after = |ms| log.begun + Duration::from_millis(ms);
+        let message = |&(ms, count): &(u64, PointsUpdate)| {
             let counts = vec![count];
             Message { at: after(ms), counts, ..Message::of(None, true) }
         };
         let messages: Vec<_> = counts.iter().map(message).collect();
         let at = after(1_000);
-        record.messages = messages;
-        (record, Sent { at, counted: at, before, added: 2, arrived: true })
+        log.messages = messages;
+        (log, SentTap { at, counted: at, before, added: 2, arrived: true })
     }
 
     #[test]
     fn a_tap_is_told_by_what_comes_after_it() {
-        use Count::{Added, Total};
+        use PointsUpdate::{Added, Total};
         for (before, counts, wanted, told) in [
             (Some(250), &[][..], Some(252), None),
             // The state with which a stream begins is no proof, whatever it says.
@@ -188,24 +188,30 @@ mod tests {
             (None, &[(1_050, Total(7))], None, Some(50)),
             (None, &[(20, Total(7)), (1_050, Total(7))], Some(9), None),
         ] {
-            let (record, sent) = record(before, counts);
-            assert_eq!(record.wanted(&sent), wanted, "{before:?} {counts:?}");
-            let ms = record.told(&sent).map(|(after, _)| after.as_millis());
+            let (log, sent) = record(before, counts);
+            assert_eq!(log.expected_points(&sent), wanted, "{before:?} {counts:?}");
+            let ms = log.tap_confirmation(&sent).map(|(after, _)| after.as_millis());
             assert_eq!(ms, told, "{before:?} {counts:?}");
         }
-        let (record, sent) = record(Some(250), &[(20, Total(250)), (1_010, Total(251))]);
-        assert_eq!(record.last_total(&sent), Some(251));
-        assert_eq!(record.first(), Some((Duration::from_millis(20), Total(250))));
+        let (log, sent) = record(Some(250), &[(20, Total(250)), (1_010, Total(251))]);
+        assert_eq!(log.last_total_after(&sent), Some(251));
+        assert_eq!(log.first(), Some((Duration::from_millis(20), Total(250))));
     }
 
     #[test]
     fn events_without_a_place_in_the_settings_are_named_once() {
-        let mut record = Record::new();
+        let mut log = StreamLog::new();
         for name in ["ping", "connect", "ping"] {
-            record.take(News::Came(Message::of(Some(name), false)));
+            log.take(StreamEvent::Came(Message::of(Some(name), false)));
         }
-        assert_eq!((record.others(), record.heard()), (vec!["ping", "connect"], false));
-        record.take(News::Came(Message::of(Some("message"), true)));
-        assert_eq!((record.others(), record.heard()), (vec!["ping", "connect"], true));
+        assert_eq!(
+            (log.unknown_events(), log.has_known_message()),
+            (vec!["ping", "connect"], false)
+        );
+        log.take(StreamEvent::Came(Message::of(Some("message"), true)));
+        assert_eq!(
+            (log.unknown_events(), log.has_known_message()),
+            (vec!["ping", "connect"], true)
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Documents of a backend that speaks the contract: JSON with status 200, each tried twice.
 
 use super::not_json;
-use crate::fetching::{self, HttpError, passes};
+use crate::http_client::{self, HttpError, is_transient};
 use naqra_campaign::Request;
 use naqra_contract::read_json;
 use serde::de::IgnoredAny;
@@ -12,11 +12,11 @@ const PAUSE: Duration = Duration::from_millis(300);
 
 /// Asks a backend.
 #[derive(Clone, Debug)]
-pub(super) struct Client(fetching::Client);
+pub(super) struct Client(http_client::Client);
 
 /// The client of this program.
-pub(super) fn client(timeout: Duration) -> fetching::Client {
-    fetching::Client::new("naqra-prerender", timeout)
+pub(super) fn client(timeout: Duration) -> http_client::Client {
+    http_client::Client::new("naqra-prerender", timeout)
 }
 
 impl Client {
@@ -45,20 +45,22 @@ impl Client {
             body: None,
         };
         let answer = self.0.send(&request).map_err(|error| {
-            let again = matches!(error, HttpError::Silent(_));
+            let again = matches!(error, HttpError::NoResponse(_));
             (error, again)
         })?;
         let (status, text) = (answer.reply.status, answer.reply.body);
         if status != 200 {
-            return Err((HttpError::Wrong(status_words(status, &text)), passes(status)));
+            return Err((HttpError::Unusable(status_words(status, &text)), is_transient(status)));
         }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
             // Its readers repair it as well, and name what they repaired.
             Err(_) if read_json(&text).is_ok() => Ok(text),
             // The rest may have been lost on the way.
-            Err(error) if error.is_eof() => Err((HttpError::Silent(not_json(&text, &error)), true)),
-            Err(error) => Err((HttpError::Wrong(not_json(&text, &error)), false)),
+            Err(error) if error.is_eof() => {
+                Err((HttpError::NoResponse(not_json(&text, &error)), true))
+            }
+            Err(error) => Err((HttpError::Unusable(not_json(&text, &error)), false)),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! How many items of a list its `where` left out: the site leaves them out without a word.
 
-use super::probe::{Probe, Trace};
+use super::probe::{Exchanges, Probe};
 use naqra_adapters::Backend;
 use naqra_campaign::Response;
 use naqra_contract::Next;
@@ -12,34 +12,34 @@ const OF_ITEMS: [&str; 3] = ["items", "columns", "item"];
 
 impl Probe<'_> {
     /// Tells how many items of the answers to a list were left out.
-    pub(super) fn left_out(&mut self, trace: &Trace) {
+    pub(super) fn report_filtered_items(&mut self, exchanges: &Exchanges) {
         let backend = &self.settings.value;
         if backend["list"]["where"].is_null() {
             return;
         }
-        let (kept, all) = count(backend, trace);
+        let (kept, all) = count(backend, exchanges);
         if all > 0 {
-            self.report.more(&format!("{} of {all} items left out by where", all - kept));
+            self.report.detail(&format!("{} of {all} items left out by where", all - kept));
         }
     }
 }
 
 /// The items of all pages: those that pass, and all.
-fn count(backend: &Value, trace: &Trace) -> (usize, usize) {
+fn count(backend: &Value, exchanges: &Exchanges) -> (usize, usize) {
     let [passing, any] = [true, false].map(|tested| one_page(backend, tested));
     let join = &backend["list"]["join"];
     let joins = join.as_array().map_or(from_ref(join), Vec::as_slice).iter();
     let requests = joins.filter(|join| !join["url"].is_null()).count();
     let (mut kept, mut all) = (0, 0);
-    let mut answers = trace.iter().filter_map(|(_, answer)| answer.as_ref().ok());
-    while let Some(answer) = answers.next() {
-        let (own, of) = (documents(&passing, &answer.reply), documents(&any, &answer.reply));
+    let mut responses = exchanges.iter().filter_map(|(_, response)| response.as_ref().ok());
+    while let Some(response) = responses.next() {
+        let (own, of) = (documents(&passing, &response.reply), documents(&any, &response.reply));
         kept += own;
         all += of;
         // A page with documents is followed by the answers to its joins.
         if own > 0 {
             for _ in 0..requests {
-                answers.next();
+                responses.next();
             }
         }
     }
@@ -60,8 +60,8 @@ fn documents(backend: &Backend, reply: &Response) -> usize {
     let mut fetch = backend.list();
     let mut reply = Some(Ok(reply.clone()));
     let mut step = fetch.step(None);
-    while let (Next::Send(_), Some(answer)) = (&step, reply.take()) {
-        step = fetch.step(Some(answer));
+    while let (Next::Send(_), Some(response)) = (&step, reply.take()) {
+        step = fetch.step(Some(response));
     }
     match step {
         Next::Done(outcome) => {
@@ -75,12 +75,12 @@ fn documents(backend: &Backend, reply: &Response) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fetching::HttpResponse;
+    use crate::http_client::HttpResponse;
     use naqra_campaign::Request;
     use std::time::Duration;
 
-    fn trace(bodies: &[Value]) -> Trace {
-        let answer = |body: &Value| {
+    fn trace(bodies: &[Value]) -> Exchanges {
+        let response = |body: &Value| {
             let reply = Response { status: 200, body: body.to_string(), ..Response::default() };
             let request = Request {
                 method: "GET".to_owned(),
@@ -90,7 +90,7 @@ mod tests {
             };
             (request, Ok(HttpResponse { reply, url: String::new(), took: Duration::ZERO }))
         };
-        bodies.iter().map(answer).collect()
+        bodies.iter().map(response).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Answers that the site takes as counted although they may be failures: many a backend fails with
 //! a good status.
 
-use super::answered::{AGAIN, Turn};
+use super::attempt::{Attempt, EXPECTED_OF_REPEAT};
 use naqra_adapters::Backend;
 use naqra_campaign::{Request, Response};
 use naqra_contract::{Counted, InteractionResult, read_json};
@@ -13,7 +13,7 @@ const NO_CONTENT: u16 = 204;
 
 /// Why an answer that was taken may be a failure.
 #[derive(PartialEq, Eq, Debug)]
-pub(super) struct Doubt {
+pub(super) struct PossibleFailure {
     /// The place in the settings.
     pub(super) place: &'static str,
     /// What was expected, and what was found.
@@ -22,13 +22,13 @@ pub(super) struct Doubt {
 
 /// Doubts an answer of a described backend that nobody has named, if it lacks all fields that the
 /// settings read of it, or holds an error.
-pub(super) fn doubt(
+pub(super) fn possible_failure(
     described: &Value,
-    turn: Turn,
+    attempt: Attempt,
     request: &Request,
     reply: &Response,
     counted: &Counted,
-) -> Option<Doubt> {
+) -> Option<PossibleFailure> {
     if !described.is_object() || counted.again || is_named(described, request, reply) {
         return None;
     }
@@ -42,7 +42,7 @@ pub(super) fn doubt(
         return None;
     }
     let names: Vec<&str> = fields.iter().flat_map(Map::keys).map(String::as_str).collect();
-    if turn == Turn::First && !names.is_empty() {
+    if attempt == Attempt::First && !names.is_empty() {
         let body = start(reply.body.trim());
         let found = if body.is_empty() { "an empty body" } else { &body };
         let reason = format!(
@@ -51,21 +51,22 @@ pub(super) fn doubt(
             names.join(" or ")
         );
         let may_be_empty = reply.status == NO_CONTENT;
-        return (!may_be_empty).then_some(Doubt { place: "/backend/interaction/fields", reason });
+        return (!may_be_empty)
+            .then_some(PossibleFailure { place: "/backend/interaction/fields", reason });
     }
     let error = error_of(reply).filter(|_| !tests_errors(described))?;
     let found = format!("found status {} with {error}", reply.status);
-    let reason = match turn {
-        Turn::First => format!(
+    let reason = match attempt {
+        Attempt::First => format!(
             "expected an answer without errors, {found}; if this answer is a failure, name it in \
              answers.ok or answers.means"
         ),
-        Turn::Second => format!(
-            "{AGAIN}, {found}; name this answer in answers.means as already_done, and other failures \
+        Attempt::Repeat => format!(
+            "{EXPECTED_OF_REPEAT}, {found}; name this answer in answers.means as already_done, and other failures \
              in answers.ok"
         ),
     };
-    Some(Doubt { place: "/backend/interaction", reason })
+    Some(PossibleFailure { place: "/backend/interaction", reason })
 }
 
 /// Whether a rule of `means` says that the answer is good, not only its status.

@@ -1,7 +1,7 @@
 //! The site of an earlier run: pages for campaigns that cannot be read now, and pictures that are
 //! still right.
 
-use super::name_of_file;
+use super::file_name_of_path;
 use naqra_campaign::Lang;
 use std::{
     collections::HashMap,
@@ -14,12 +14,12 @@ pub(crate) const VERSIONS: &str = "/cards/versions.txt";
 
 /// A site as an earlier run left it.
 #[derive(Debug, Default)]
-pub(crate) struct Earlier {
+pub(crate) struct PreviousSite {
     root: Option<PathBuf>,
     versions: HashMap<String, String>,
 }
 
-impl Earlier {
+impl PreviousSite {
     /// Looks into a folder, if there is one.
     pub(super) fn read(root: Option<&Path>) -> Self {
         let Some(root) = root.filter(|root| root.is_dir()) else { return Self::default() };
@@ -34,7 +34,7 @@ impl Earlier {
 
     /// A file by its path on the site, if it is there.
     pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
-        let file = self.root.as_ref()?.join(name_of_file(path));
+        let file = self.root.as_ref()?.join(file_name_of_path(path));
         file.is_file().then_some(file)
     }
 

@@ -1,6 +1,6 @@
-//! Which files of a site this program writes, and interaction_method all others over from the built site.
+//! Which files of a site this program writes, and taking all others over from the built site.
 
-use crate::prerender::report::Stop;
+use crate::prerender::report::PrerenderError;
 use naqra_campaign::Lang;
 use naqra_site::{
     feeds::PNG_ICONS,
@@ -13,15 +13,16 @@ use std::{
 
 /// Whether a file of a site is written by this program. Files with headers are known by their first
 /// line: an owner may have some.
-fn is_written(folder: &Path, path: &Path) -> bool {
+fn is_generated(folder: &Path, path: &Path) -> bool {
     let name = path.to_str().unwrap_or_default();
     let has_mark =
         || fs::read_to_string(folder.join(path)).is_ok_and(|text| text.starts_with(MARK));
-    is_ours(path) || PATHS.iter().any(|own| own.trim_start_matches('/') == name) && has_mark()
+    is_generated_path(path)
+        || PATHS.iter().any(|own| own.trim_start_matches('/') == name) && has_mark()
 }
 
 /// Whether a path of the site is written by this program, compressed twins included.
-fn is_ours(path: &Path) -> bool {
+fn is_generated_path(path: &Path) -> bool {
     let Some(path) = path.to_str() else { return false };
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
     let folder = plain.split_once('/').map(|(folder, _)| folder);
@@ -44,15 +45,20 @@ const SAMPLES: &str = "samples";
 /// Fills a new folder with those files of a built site that are not ours, the samples only where
 /// they are wanted. Where the new folder replaces the built site itself, its files are linked, else
 /// copied: an owner may edit either.
-pub(super) fn take_over(from: &Path, to: &Path, replaces: bool, samples: bool) -> Result<(), Stop> {
-    for path in below(from)? {
-        if is_written(from, &path) || !samples && path.starts_with(SAMPLES) {
+pub(super) fn copy_built_files(
+    from: &Path,
+    to: &Path,
+    replaces: bool,
+    samples: bool,
+) -> Result<(), PrerenderError> {
+    for path in files_below(from)? {
+        if is_generated(from, &path) || !samples && path.starts_with(SAMPLES) {
             continue;
         }
         let (old, new) = (from.join(&path), to.join(&path));
         if let Some(folder) = new.parent() {
             fs::create_dir_all(folder)
-                .map_err(|error| Stop::at(folder, "the folder cannot be made", &error))?;
+                .map_err(|error| PrerenderError::at(folder, "the folder cannot be made", &error))?;
         }
         if replaces { link(&old, &new)? } else { copy(&old, &new)? }
     }
@@ -60,37 +66,39 @@ pub(super) fn take_over(from: &Path, to: &Path, replaces: bool, samples: bool) -
 }
 
 /// Removes what an earlier run wrote into a folder, and the samples where they are not wanted.
-pub(super) fn remove_ours(folder: &Path, samples: bool) -> Result<(), Stop> {
+pub(super) fn remove_generated(folder: &Path, samples: bool) -> Result<(), PrerenderError> {
     let unwanted =
-        |path: &PathBuf| is_written(folder, path) || !samples && path.starts_with(SAMPLES);
-    for path in below(folder)?.into_iter().filter(unwanted) {
+        |path: &PathBuf| is_generated(folder, path) || !samples && path.starts_with(SAMPLES);
+    for path in files_below(folder)?.into_iter().filter(unwanted) {
         let file = folder.join(path);
-        fs::remove_file(&file).map_err(|error| Stop::at(&file, "it cannot be removed", &error))?;
+        fs::remove_file(&file)
+            .map_err(|error| PrerenderError::at(&file, "it cannot be removed", &error))?;
     }
     Ok(())
 }
 
 /// The same file under a second name, or a copy where that cannot be. No file of a site is ever
 /// written in place, so the two never change each other.
-pub(super) fn link(from: &Path, to: &Path) -> Result<(), Stop> {
+pub(super) fn link(from: &Path, to: &Path) -> Result<(), PrerenderError> {
     match fs::hard_link(from, to) {
         Ok(()) => Ok(()),
         Err(_) => copy(from, to),
     }
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), Stop> {
+fn copy(from: &Path, to: &Path) -> Result<(), PrerenderError> {
     fs::copy(from, to).map(|_| ()).map_err(|error| {
-        Stop::at(to, &format!("it cannot be copied from {}", from.display()), &error)
+        PrerenderError::at(to, &format!("it cannot be copied from {}", from.display()), &error)
     })
 }
 
 /// All files below a folder, relative to it.
-fn below(folder: &Path) -> Result<Vec<PathBuf>, Stop> {
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>, PrerenderError> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_path_buf()];
     while let Some(next) = open.pop() {
-        let cannot = |error: io::Error| Stop::at(&next, "the folder cannot be read", &error);
+        let cannot =
+            |error: io::Error| PrerenderError::at(&next, "the folder cannot be read", &error);
         for entry in fs::read_dir(&next).map_err(cannot)? {
             let path = entry.map_err(cannot)?.path();
             if path.is_dir() {
@@ -135,7 +143,7 @@ mod tests {
             ("about.html", false),
             (".well-known/x", false),
         ] {
-            assert_eq!(is_ours(Path::new(path)), ours, "{path}");
+            assert_eq!(is_generated_path(Path::new(path)), ours, "{path}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the list says of campaigns, beside what each says of itself.
 
-use super::probe::{Chosen, Probe, Trace, first_url};
+use super::probe::{ChosenCampaign, Exchanges, Probe, first_url};
 use naqra_adapters::config::BackendSetting;
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ const COUNTED: [(&str, &str, &str); 2] =
 
 impl Probe<'_> {
     /// Tells of items whose cards cannot show a count.
-    pub(super) fn points_in_list(&mut self, items: &[Value]) {
+    pub(super) fn report_items_without_points(&mut self, items: &[Value]) {
         let without = items.iter().filter(|item| item["points"].is_null() && counts(item)).count();
         if without == 0 {
             return;
@@ -22,13 +22,18 @@ impl Probe<'_> {
             }
             _ => "give each item its points",
         };
-        self.report.more(&format!(
+        self.report.detail(&format!(
             "/backend/list: {without} of {all} without points, so their cards show no count; {do_this}"
         ));
     }
 
     /// Tells where the list and the campaign's own document count differently.
-    pub(super) fn differences(&mut self, chosen: &Chosen, document: &Value, trace: &Trace) {
+    pub(super) fn report_count_differences(
+        &mut self,
+        chosen: &ChosenCampaign,
+        document: &Value,
+        exchanges: &Exchanges,
+    ) {
         let (listed, list_url) = &chosen.listed;
         for (name, at, field) in COUNTED {
             let side =
@@ -42,23 +47,23 @@ impl Probe<'_> {
                 continue;
             }
             let there = there.map_or("none".to_owned(), |value| value.to_string());
-            let url = self.url_of(field, trace);
-            self.report.more(&format!(
+            let url = self.url_of(field, exchanges);
+            self.report.detail(&format!(
                 "{name}: {there} in the list ({list_url}), {own} in the campaign ({url})"
             ));
         }
     }
 
     /// The address that a field of the campaign came from.
-    fn url_of(&self, field: &str, trace: &Trace) -> String {
+    fn url_of(&self, field: &str, exchanges: &Exchanges) -> String {
         let progress = &self.settings.value["progress"];
         let fields = &progress["fields"];
         let short = field.trim_start_matches("goal.");
         let own = progress["with_campaign"] == true
             && (!fields[field].is_null() || !fields[short].is_null());
-        match trace.last().filter(|_| own) {
+        match exchanges.last().filter(|_| own) {
             Some((request, _)) => request.url.clone(),
-            None => first_url(trace),
+            None => first_url(exchanges),
         }
     }
 }
