@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-use super::{Source, Tool};
+use super::{Source, Tool, debian};
 use crate::run;
 
 /// The tools run for a second or two per build: compiling them fast matters more than their
@@ -119,12 +119,12 @@ fn with_npm(tool: &Tool, package: &str, part: &Path) -> Result<()> {
     run::run(&mut npm)
 }
 
-/// The package tool of Node.
+/// The package tool of Node, with Node; installed where apt can.
 pub(super) fn npm() -> Result<Command> {
-    if !run::on_path("npm") {
-        bail!(
-            "npm is missing: install Node 18 or newer from https://nodejs.org or with `apt install nodejs npm`"
-        );
+    if !run::on_path("npm")
+        && let Err(refused) = debian::install(&["nodejs", "npm"])
+    {
+        bail!("npm is missing: install Node 20.19 or newer from https://nodejs.org; {refused}");
     }
     Ok(Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" }))
 }

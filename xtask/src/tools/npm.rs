@@ -56,8 +56,8 @@ impl Packages {
         name: &str,
         more: impl FnOnce(&Path) -> Result<()>,
     ) -> Result<Self> {
-        let found = node_version();
-        if found < Some(OLDEST_NODE) {
+        install::npm()?;
+        if node_version() < Some(OLDEST_NODE) {
             let (major, minor) = OLDEST_NODE;
             bail!("{name}: install Node {major}.{minor} or newer from https://nodejs.org");
         }
