@@ -16,6 +16,8 @@ pub(crate) struct Place {
     pub(crate) root: PathBuf,
     /// Cargo's target folder, wherever the user's settings put it.
     pub(crate) target: PathBuf,
+    /// Features with which programs for daily use are built beside the default ones.
+    pub(crate) features: &'static [&'static str],
 }
 
 impl Place {
@@ -31,7 +33,7 @@ impl Place {
         let program = env::current_exe().context("the path of this program is unknown")?;
         let target =
             program.ancestors().nth(2).map_or_else(|| root.join("target"), Path::to_path_buf);
-        Ok(Self { root, target })
+        Ok(Self { root, target, features: &[] })
     }
 
     /// A path of the command line, made absolute; without one, `fallback` in the repository.

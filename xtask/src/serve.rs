@@ -33,7 +33,8 @@ pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path, kind: Kind
 pub(crate) fn build_programs(place: &Place) -> Result<()> {
     let mut cargo = run::cargo();
     cargo.current_dir(&place.root).args(["build", "--workspace"]);
-    run::run(cargo.args(["--bin", PRERENDERER.1, "--bin", "naqra-server"]))
+    cargo.args(["--bin", PRERENDERER.1, "--bin", "naqra-server"]);
+    run::run(cargo.args(place.features.iter().flat_map(|feature| ["--features", *feature])))
 }
 
 /// Builds the server with the profile `debug` or `release`.
