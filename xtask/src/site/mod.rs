@@ -71,7 +71,7 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path, kind: Kind, steps: &mut St
     })?;
     steps.run("Building prerenderer and server", || build_programs(place))?;
     let pages = steps.run("Writing the pages", || {
-        let pages = pages::write(place, &staging)?;
+        let pages = pages::write(place, &staging, kind)?;
         if kind == Kind::Release {
             precompress::write_twins(&staging)?;
         }

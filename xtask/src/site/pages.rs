@@ -26,8 +26,13 @@ pub(super) enum Pages {
 }
 
 /// Writes the pages into a built site, with the prerenderer that is built already.
-pub(super) fn write(place: &Place, site: &Path) -> Result<Pages> {
-    let status = place.prerenderer("debug").env(STAGING, site).status()?;
+pub(super) fn write(place: &Place, site: &Path, kind: Kind) -> Result<Pages> {
+    let mut prerender = place.prerenderer("debug");
+    if kind == Kind::Dev {
+        // The server draws them when they are requested.
+        prerender.arg("--no-cards");
+    }
+    let status = prerender.env(STAGING, site).status()?;
     match status.code() {
         Some(0) => Ok(Pages::Sound),
         Some(SOME_BROKEN) if site.join("shell.html").is_file() => Ok(Pages::SomeBroken),
@@ -55,5 +60,5 @@ pub(crate) fn finish_for_trunk(place: &Place) -> Result<()> {
     scripts::finish_scripts(place, &tools, Path::new(&site))?;
     embed::finish_embed(Path::new(&site))?;
     build_programs(place)?;
-    run::run(&mut place.prerenderer("debug"))
+    run::run(place.prerenderer("debug").arg("--no-cards"))
 }
