@@ -1,15 +1,15 @@
 //! One browser with a fresh profile, as one visitor has it.
 
-use std::thread;
-use std::time::{Duration, Instant};
-
+use crate::{
+    DriverError, Engine, Programs, Result, Settings, capabilities::capabilities, element::Element,
+    wire::Driver,
+};
 use serde_json::{Value, json};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 use tempfile::TempDir;
-
-use crate::capabilities::capabilities;
-use crate::element::Element;
-use crate::wire::Driver;
-use crate::{DriverError, Engine, Programs, Result, Settings};
 
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

@@ -1,10 +1,8 @@
 //! What a driver is asked for when it opens a browser.
 
-use std::path::Path;
-
-use serde_json::{Value, json};
-
 use crate::{Engine, Programs, Scheme, Settings};
+use serde_json::{Value, json};
+use std::path::Path;
 
 /// The body of the New Session command. `folder` holds the profile.
 pub(crate) fn capabilities(

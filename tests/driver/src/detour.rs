@@ -1,14 +1,14 @@
 //! A stand-in between browser and server that gives wrong answers on chosen paths.
 
-use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
-
-use crate::fetch::agent;
-use crate::{DriverError, Result};
+use crate::{DriverError, Result, fetch::agent};
+use std::{
+    collections::BTreeMap,
+    io::{self, BufRead, BufReader, Read, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
 
 /// What a path answers instead of the truth.
 #[derive(Debug, Clone)]

@@ -1,9 +1,7 @@
 //! What only Chromium's driver can do: its DevTools, its console and its log of requests.
 
+use crate::{Browser, DriverError, Engine, Result, browser::text};
 use serde_json::{Value, json};
-
-use crate::browser::text;
-use crate::{Browser, DriverError, Engine, Result};
 
 impl Browser {
     /// Sends a DevTools command, which only Chromium knows.

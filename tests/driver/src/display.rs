@@ -1,11 +1,11 @@
 //! A screen that nobody sees, for browsers without a headless mode.
 
-use std::io::{BufRead, BufReader};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-
-use crate::process::end;
-use crate::{DriverError, Result};
+use crate::{DriverError, Result, process::end};
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
 
 /// A running Xvfb. It is ended when dropped.
 #[derive(Debug)]

@@ -1,9 +1,7 @@
 //! One element of a page.
 
+use crate::{Browser, Result, browser::text};
 use serde_json::json;
-
-use crate::browser::text;
-use crate::{Browser, Result};
 
 /// An element of the page that is open now.
 #[derive(Debug)]

@@ -1,10 +1,8 @@
 //! Plain requests to the server under test, apart from the browser.
 
-use std::time::Duration;
-
-use ureq::Agent;
-
 use crate::{DriverError, Result};
+use std::time::Duration;
+use ureq::Agent;
 
 /// Status, headers and text of an answer, whatever the status is.
 #[derive(Debug, Clone)]

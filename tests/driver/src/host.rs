@@ -1,12 +1,13 @@
 //! A site of somebody else: a few pages with chosen headers, on a port and so an origin of its own.
 
-use std::collections::BTreeMap;
-use std::io::{self, BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-
 use crate::{DriverError, Result};
+use std::{
+    collections::BTreeMap,
+    io::{self, BufRead, BufReader, Write},
+    net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream},
+    sync::{Arc, Mutex, PoisonError},
+    thread,
+};
 
 /// What a path answers.
 #[derive(Debug, Clone)]

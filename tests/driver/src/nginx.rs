@@ -1,10 +1,11 @@
 //! nginx with one of the project's configurations, on other ports and in another folder.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use crate::{DriverError, Result};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// What to write instead of a text of a configuration.
 pub type Change<'a> = (&'a str, String);

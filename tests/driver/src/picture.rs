@@ -1,10 +1,8 @@
 //! Pictures of a page.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use serde_json::{Value, json};
-
 use crate::{Browser, DriverError, Engine, Result};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
 
 /// Chromium repeats itself below this height.
 const LARGEST_PICTURE_PX: f64 = 16_000.0;

@@ -1,10 +1,11 @@
 //! Finding browsers and their drivers.
 
-use std::env;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-
 use crate::{DriverError, Engine, Result};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
 
 /// Where a program may be: in a variable, on PATH, in one of the usual places.
 struct Search {

@@ -1,14 +1,14 @@
 //! The reference backend as a process of its own, with a database of its own.
 
-use std::fs::{self, File};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
-
-use tempfile::TempDir;
-
 use crate::{DriverError, Result, free_port};
+use std::{
+    fs::{self, File},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    thread,
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
 
 /// The words the server prints before its address once it takes requests.
 const READY: &str = "Naqra is ready at ";

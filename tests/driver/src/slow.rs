@@ -1,8 +1,7 @@
 //! A slow phone on a slow network, and scripts that watch a page from its first moment.
 
-use serde_json::json;
-
 use crate::{Browser, Result};
+use serde_json::json;
 
 /// How much slower than this machine and its network a visit is.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,15 +1,11 @@
 //! The driver process and the WebDriver protocol on its port.
 
-use std::path::Path;
-use std::process::Command;
-use std::time::Duration;
-
+use crate::{
+    DriverError, Engine, Programs, Result, Running, display::Display, fetch::agent, free_port,
+};
 use serde_json::Value;
+use std::{path::Path, process::Command, time::Duration};
 use ureq::Agent;
-
-use crate::display::Display;
-use crate::fetch::agent;
-use crate::{DriverError, Engine, Programs, Result, Running, free_port};
 
 /// A driver of our own on a free port. Fields drop in this order: the driver first, then the
 /// display that its browser is drawn on.

@@ -1,14 +1,13 @@
 //! Starts what is measured: servers, Redis and nginx on free ports, each with a folder of its own.
 
-use std::fs;
-use std::process::Command;
-
+use crate::{
+    plan::{Mode, Plan},
+    taps::SLUG,
+};
 use anyhow::Result;
 use naqra_driver::{Change, Running, free_port, nginx, nginx_recipe};
+use std::{fs, process::Command};
 use tempfile::TempDir;
-
-use crate::plan::{Mode, Plan};
-use crate::taps::SLUG;
 
 /// What runs for one measurement. It ends with this value.
 pub(crate) struct Engine {

@@ -13,7 +13,6 @@ mod taps;
 
 use anyhow::Result;
 use clap::Parser;
-
 use plan::Plan;
 
 fn main() -> Result<()> {

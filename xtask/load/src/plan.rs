@@ -1,8 +1,7 @@
 //! What is to be measured.
 
-use std::path::PathBuf;
-
 use clap::{Parser, ValueEnum, value_parser};
+use std::path::PathBuf;
 
 /// One way in which readers follow counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

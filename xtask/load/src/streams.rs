@@ -1,22 +1,28 @@
 //! Many open streams, and when each change arrives at them.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
-
+use crate::{
+    engines::Engine,
+    plan::{Mode, Plan},
+    process::usage,
+    taps::{SLUG, Taps, count},
+};
 use anyhow::{Context, Result, bail};
 use hdrhistogram::Histogram;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpSocket, TcpStream};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-use tokio::task::JoinSet;
-use tokio::time::timeout;
-
-use crate::engines::Engine;
-use crate::plan::{Mode, Plan};
-use crate::process::usage;
-use crate::taps::{SLUG, Taps, count};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpSocket, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore},
+    task::JoinSet,
+    time::timeout,
+};
 
 /// Streams that are opened at the same time, as fewer than a listener keeps waiting.
 const OPENING: usize = 128;

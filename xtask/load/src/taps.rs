@@ -1,12 +1,14 @@
 //! The one who taps, and when each tap was sent: all times are read from one clock.
 
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::time::{Duration, Instant};
-
-use anyhow::{Result, bail};
-
 use crate::streams::points;
+use anyhow::{Result, bail};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
+};
 
 /// The campaign of all measurements.
 pub(crate) const SLUG: &str = "load";

@@ -1,11 +1,10 @@
 //! What answers to an interaction mean.
 
+use crate::desk::{Desk, count, followed, recorded, reply, tap};
 use naqra_adapters::Backend;
 use naqra_campaign::Refusal;
 use naqra_contract::{FetchError, InteractionResult};
 use serde_json::{Value, json};
-
-use crate::desk::{Desk, count, followed, recorded, reply, tap};
 
 fn answer(
     interaction: &Value,

@@ -1,12 +1,11 @@
 //! Rows of values with the names of their columns beside them.
 
-use naqra_contract::FetchError;
-use serde_json::{Value, json};
-
 use crate::{
     desk::{Desk, followed, slug},
     stage::described,
 };
+use naqra_contract::FetchError;
+use serde_json::{Value, json};
 
 fn config(campaign: &Value) -> Value {
     json!({

@@ -1,13 +1,12 @@
 //! Tests: several at once, what must not be, and values that depend on the request.
 
-use naqra_contract::{FetchError, InteractionResult, StreamMessage};
-use serde_json::{Value, json};
-
 use crate::{
     desk::{Desk, followed, reply, slug, tap},
     lists::slugs,
     stage::{backend_with, described},
 };
+use naqra_contract::{FetchError, InteractionResult, StreamMessage};
+use serde_json::{Value, json};
 
 #[test]
 fn items_pass_all_tests() {

@@ -1,12 +1,10 @@
 //! Answers questions of an fetch, and notes them.
 
+use crate::{http, recording::Recordings};
 use naqra_adapters::{Backend, Fetch};
 use naqra_campaign::{Counters, NoResponse, Progress, Request, Response, Slug, Status, Tap};
 use naqra_contract::{FetchOutcome, FollowedCampaign, Next};
 use serde_json::Value;
-
-use crate::http;
-use crate::recording::Recordings;
 
 /// How often an fetch may ask before it is taken for one that never ends.
 const QUESTIONS_MAX: usize = 60;

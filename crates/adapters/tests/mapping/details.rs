@@ -1,13 +1,12 @@
 //! One campaign: which document is one, where its count comes from, and how its lists find their
 //! other language.
 
-use naqra_contract::FetchError;
-use serde_json::{Value, json};
-
 use crate::{
     desk::{Desk, slug},
     stage::{backend_with, described},
 };
+use naqra_contract::FetchError;
+use serde_json::{Value, json};
 
 #[test]
 fn nothing_is_no_campaign() {

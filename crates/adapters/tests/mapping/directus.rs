@@ -1,11 +1,12 @@
 //! Directus: rows of translations, sums of interactions, errors with codes.
 
+use crate::{
+    desk::{Desk, KEY, body, count, followed, recorded, slug, tap},
+    stage::documented,
+};
 use naqra_campaign::Refusal;
 use naqra_contract::{FetchError, InteractionResult};
 use serde_json::json;
-
-use crate::desk::{Desk, KEY, body, count, followed, recorded, slug, tap};
-use crate::stage::documented;
 
 #[test]
 fn rows_of_translations_are_found_by_their_language_in_any_order() {

@@ -1,11 +1,9 @@
 //! The configurations of docs/owners/backends, and what its pages show, pass the strict check.
 
-use std::fs;
-
+use crate::stage::{read, root};
 use naqra_adapters::config::Config;
 use serde_json::{Value, json};
-
-use crate::stage::{read, root};
+use std::fs;
 
 /// Names of files of docs/owners/backends with this ending.
 fn files(ending: &str) -> Vec<String> {

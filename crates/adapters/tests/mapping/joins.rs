@@ -1,12 +1,11 @@
 //! Rows that belong to items: of the same answer, of other requests, and several kinds of them.
 
-use serde_json::{Value, json};
-
 use crate::{
     desk::{Desk, followed, slug},
     lists::slugs,
     stage::described,
 };
+use serde_json::{Value, json};
 
 /// A campaign of Drupal's JSON:API: its image is a media entity, which names a file; its partners
 /// are several. All stand in `included`.

@@ -1,11 +1,12 @@
 //! json-server: bare lists, both languages in each field, totals in headers.
 
+use crate::{
+    desk::{Desk, KEY, body, count, followed, recorded, reply, slug, tap},
+    stage::{documented, read},
+};
 use naqra_adapters::Backend;
 use naqra_contract::{FetchError, InteractionResult};
 use serde_json::{Value, json};
-
-use crate::desk::{Desk, KEY, body, count, followed, recorded, reply, slug, tap};
-use crate::stage::{documented, read};
 
 #[test]
 fn a_bare_list_is_read_until_its_total() {

@@ -1,10 +1,9 @@
 //! Lists: where the items stand and what is among them.
 
+use crate::desk::Desk;
 use naqra_adapters::Backend;
 use naqra_contract::FetchError;
 use serde_json::{Value, json};
-
-use crate::desk::Desk;
 
 pub(crate) fn backend(list: &Value) -> Backend {
     let fields = json!({"slug": "/slug", "title": "/title"});

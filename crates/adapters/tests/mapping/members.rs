@@ -1,10 +1,8 @@
 //! Lists out of which only some members are taken: pages that are built of blocks of many kinds.
 
-use naqra_adapters::Backend;
-use naqra_adapters::config::Config;
-use serde_json::{Value, json};
-
 use crate::desk::{Desk, slug};
+use naqra_adapters::{Backend, config::Config};
+use serde_json::{Value, json};
 
 /// What a backend with these fields makes of a document, and what was wrong.
 fn campaign(fields: &Value, document: &Value) -> (Value, Vec<String>) {

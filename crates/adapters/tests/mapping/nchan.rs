@@ -1,10 +1,11 @@
 //! Nchan: messages as they were recorded from its streams.
 
+use crate::{
+    desk::{count, followed},
+    stage::{documented, read},
+};
 use naqra_adapters::Backend;
 use naqra_contract::{FollowedCampaign, StreamKind, StreamMessage};
-
-use crate::desk::{count, followed};
-use crate::stage::{documented, read};
 
 /// The data of the events in a recorded stream, as a browser hands them out.
 fn events(recording: &str) -> Vec<String> {

@@ -1,10 +1,11 @@
 //! Lists in pages: how the next one is found, and where the end is.
 
+use crate::{
+    desk::{Desk, body, reply},
+    lists::{backend, row, slugs},
+};
 use naqra_contract::Next;
 use serde_json::{Value, json};
-
-use crate::desk::{Desk, body, reply};
-use crate::lists::{backend, row, slugs};
 
 /// A question, and the status, headers and body of its answer.
 type Asked<'a> = (&'a str, u16, Vec<(&'a str, &'a str)>, Value);

@@ -1,10 +1,9 @@
 //! What is asked: addresses, headers, bodies, one request for each language.
 
+use crate::desk::{Desk, KEY, body, followed, slug, tap};
 use naqra_adapters::Backend;
 use naqra_contract::InteractionMethod;
 use serde_json::{Value, json};
-
-use crate::desk::{Desk, KEY, body, followed, slug, tap};
 
 fn backend(members: &Value) -> Backend {
     let mut config = json!({"root": "https://a.example", "fields": {"title": "/title"}});

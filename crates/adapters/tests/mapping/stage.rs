@@ -1,10 +1,8 @@
 //! Where the files are, and backends for tests.
 
-use std::fs;
-use std::path::Path;
-
 use naqra_adapters::{Backend, config::Config};
 use serde_json::{Value, json};
+use std::{fs, path::Path};
 
 /// The repository.
 pub(crate) fn root() -> &'static Path {

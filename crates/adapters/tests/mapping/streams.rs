@@ -1,11 +1,10 @@
 //! Messages of streams, and polls, in the shapes of products that are not recorded here.
 
+use crate::desk::{Desk, body, count, followed};
 use naqra_adapters::Backend;
 use naqra_campaign::CatchUp;
 use naqra_contract::{FollowedCampaign, StreamKind, StreamMessage};
 use serde_json::{Value, json};
-
-use crate::desk::{Desk, body, count, followed};
 
 fn backend(live: &Value) -> Backend {
     Backend::configured(

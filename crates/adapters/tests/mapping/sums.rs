@@ -1,11 +1,10 @@
 //! Numbers that are sums of several, and what stands in JSON inside of a text.
 
-use serde_json::{Value, json};
-
 use crate::{
     desk::{Desk, slug},
     stage::described,
 };
+use serde_json::{Value, json};
 
 /// The points of a campaign whose document is this, and what was wrong.
 fn points(form: &Value, document: &Value) -> (Value, Vec<String>) {

@@ -1,13 +1,12 @@
 //! Paths, fields and converters, in the shapes of many products.
 
-use naqra_adapters::Backend;
-use naqra_contract::read_campaign_in;
-use serde_json::{Value, json};
-
 use crate::{
     desk::{Desk, slug},
     stage::{backend_with, described},
 };
+use naqra_adapters::Backend;
+use naqra_contract::read_campaign_in;
+use serde_json::{Value, json};
 
 /// The campaign that a detail at `/c` gives, and what was wrong with it.
 fn campaign(backend: &Value, document: &Value) -> (Value, Vec<String>) {

@@ -1,11 +1,12 @@
 //! WordPress: one post for each language, HTML in `rendered`, numbers that may be texts.
 
+use crate::{
+    desk::{Desk, KEY, body, count, followed, recorded, slug, tap},
+    stage::documented,
+};
 use naqra_campaign::Refusal;
 use naqra_contract::{FetchError, InteractionResult, read_campaign_in};
 use serde_json::json;
-
-use crate::desk::{Desk, KEY, body, count, followed, recorded, slug, tap};
-use crate::stage::documented;
 
 const WATER: &str = "clean-water-hope-every-childs-right";
 
