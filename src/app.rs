@@ -1,4 +1,4 @@
-//! The whole site: what all pages share, and which page is shown.
+//! The root component: the frame of the site and its pages.
 
 #![expect(unreachable_pub, reason = "Leptos' macro makes public items")]
 
@@ -19,15 +19,15 @@ use naqra_ui::{
 };
 use std::sync::Arc;
 
-/// The site: its frame, in which the pages are drawn.
+/// The frame of the site, in which the pages are rendered.
 #[component]
 pub fn App() -> impl IntoView {
     let site = Site::open();
     browser::on_act(Box::new(move |act| {
-        let page = site.answer.get_value();
-        answer(site.preferences, &act) || page.is_some_and(|answer| answer(&act))
+        let page = site.act_handler.get_value();
+        handle_act(site.preferences, &act) || page.is_some_and(|handle| handle(&act))
     }));
-    // A page that came as HTML stays as it stands: only its slots are bound.
+    // A page that came as HTML is not rendered again: its slots are bound.
     let resumed = browser::is_filled(CONTENT);
     let (html, slots) = frame(site).draw(&Markup::new()).into_parts();
     bind(slots, resumed);
@@ -44,50 +44,50 @@ fn frame(site: Site) -> Frame {
     }
 }
 
-/// Draws the page that the address names; what belongs to a page ends with it.
+/// Renders the page of the route; its state is dropped when the route changes.
 fn show_pages(site: Site, resumed: bool) {
-    // The same page in every language: switching the language keeps it.
+    // Switching the language keeps the state of a page.
     let page = Memo::new(move |_| match &*site.navigation.route.read() {
         Route::UnknownLanguage => None,
         route => Some(route.in_language(Lang::Ar)),
     });
-    // How the page stands that came as HTML: in the digits that the site has for its language.
-    let standing = site.text();
-    let standing = StoredValue::new(Some(standing).filter(|text| {
+    // Language and digits of the HTML that the page came with; `None` if it must be rendered.
+    let text = site.text();
+    let resumed_text = StoredValue::new(Some(text).filter(|text| {
         resumed && site.settings.with_value(|settings| text.digits == settings.digits(text.lang))
     }));
-    // Whether something of the page is there, which stands until there is something newer.
+    // Whether the page has content, which stays until newer data arrive.
     let shown = StoredValue::new(false);
     Effect::new(move || {
-        site.answer.set_value(None);
+        site.act_handler.set_value(None);
         shown.set_value(false);
         page.track();
         let opened = open(site);
         Effect::new(move || {
             let text = site.text();
-            let stands = standing.get_value() == Some(text);
-            if !stands {
+            let is_resumed = resumed_text.get_value() == Some(text);
+            if !is_resumed {
                 opened.complete();
             }
             let mut m = Markup::new();
             let title = opened.draw(&mut m, text);
-            standing.set_value(None);
-            if m.is_empty() && (stands || shown.get_value()) {
-                // Its data are on their way.
+            resumed_text.set_value(None);
+            if m.is_empty() && (is_resumed || shown.get_value()) {
+                // The data are being fetched.
                 return;
             }
             shown.set_value(true);
             let (html, slots) = m.into_parts();
-            if !stands {
+            if !is_resumed {
                 browser::set_html(CONTENT, &html);
             }
-            bind(slots, stands);
+            bind(slots, is_resumed);
             name_document(site, title, text);
         });
     });
 }
 
-/// The page that is open.
+/// The state of the open page.
 enum Page {
     Home(HomeState),
     Campaign(CampaignState),
@@ -95,7 +95,7 @@ enum Page {
     UnknownLanguage,
 }
 
-/// Opens the page that the address names.
+/// Opens the page of the route.
 fn open(site: Site) -> Page {
     let route = site.navigation.route.get_untracked();
     let known = |lang| site.settings.with_value(|settings| settings.languages.contains(&lang));
@@ -109,14 +109,14 @@ fn open(site: Site) -> Page {
 }
 
 impl Page {
-    /// Fetches what is missing of a page that came as HTML, before it is drawn anew.
+    /// Fetches what the seed of a resumed page lacks, before the page is rendered.
     fn complete(&self) {
         if let Self::Campaign(page) = self {
             page.complete();
         }
     }
 
-    /// Draws the page; returns its title where it has one of its own.
+    /// Renders the page; returns its title, if it has one of its own.
     fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
         match self {
             Self::Home(page) => {
@@ -130,7 +130,7 @@ impl Page {
     }
 }
 
-/// Sets language, direction and title of the document, and remembers the language.
+/// Sets language, direction and title of the document, and stores the language.
 fn name_document(site: Site, title: Option<String>, text: Text) {
     let title = site.settings.with_value(|settings| page_title(title, settings, text));
     browser::set_document(text.lang.code(), text.lang.dir(), &title);
@@ -139,20 +139,20 @@ fn name_document(site: Site, title: Option<String>, text: Text) {
     }
 }
 
-/// Answers to what concerns every page.
-fn answer(preferences: Preferences, act: &Act) -> bool {
+/// Handles the acts of every page.
+fn handle_act(preferences: Preferences, act: &Act) -> bool {
     match act.name.as_str() {
         "digits" => {
             if let Some(digits) = Digits::parse(&act.value) {
-                preferences.choose_digits(digits);
+                preferences.set_digits(digits);
             }
         }
         "scheme" => {
             let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == act.value);
-            preferences.choose_scheme(scheme.unwrap_or_default());
+            preferences.set_scheme(scheme.unwrap_or_default());
         }
         _ => return false,
     }
-    // The radio button shows its own choice.
+    // Not prevented: the radio button must show the choice.
     false
 }

@@ -1,8 +1,8 @@
-// What a page does before its app is there, and where the app cannot run. It comes with the loader
-// of the app; until then, forms and links do the same, only with another page load.
+// The early script: what a page does before the app starts, and in browsers that cannot run the app.
+// Until it is loaded, forms and links do the same with a page load.
 
-// The ids of taps that were made here and not refused; the app sends them again under their ids and
-// learns from the answers what became of them.
+// The ids of taps that this script sent and the backend did not refuse. The app sends them again under
+// the same ids to get their results.
 window.naqraTaps = [];
 
 addEventListener("click", (event) => {
@@ -14,49 +14,48 @@ addEventListener("click", (event) => {
   if (button && !document.documentElement.dataset.ready) tap(event, button.form);
 }, true);
 
-// What one bar of signal did not bring may come with the next try. Until then the page stands as it
-// was written. Waits are in milliseconds.
-export const again = (ask, wait = 2e3) => ask().catch((error) => {
-  // What this browser cannot read or may not run will not be better the next time.
+// Repeats a request until it succeeds, for slow and broken connections. The delay is in milliseconds.
+export const retry = (request, delay = 2e3) => request().catch((error) => {
+  // The browser cannot compile or run the app: a retry would fail again.
   if (/^(Compile|Link|Runtime|Eval|Range|Reference|Syntax)Error$/.test(error.name)) throw error;
   console.warn(error);
-  return new Promise((done) => setTimeout(done, wait))
-    .then(() => again(ask, Math.min(2 * wait, 6e4)));
+  return new Promise((done) => setTimeout(done, delay))
+    .then(() => retry(request, Math.min(2 * delay, 6e4)));
 });
 
-// The app does not run in this browser: the page stays as it is, and taps are sent from here.
-let refused = false;
-export const refuse = (error) => {
-  refused = true;
+// The app cannot run in this browser: the page stays as it is, and this script sends the taps.
+let unsupported = false;
+export const giveUp = (error) => {
+  unsupported = true;
   console.warn("the app cannot run here:", error);
 };
 
-// What config.json says, for the program; a page that holds it needs no request. A host without one
-// has nothing to say, a host in trouble may have. A written page says whose numbers it shows.
-const held = document.getElementById("config");
+// The text of config.json for the app; a page that contains it needs no request. Empty if the host has
+// none. Errors of the host are retried, except on a prerendered page, whose seed names the backend.
+const inPage = document.getElementById("config");
 const seed = document.getElementById("seed");
-const settings = () => fetch("config.json").then((answer) => {
-  if (/^(408|429|5..)$/.test(answer.status)) throw Error(answer.status + " " + answer.url);
-  return answer.ok ? answer.text() : "";
+const fetchConfig = () => fetch("config.json").then((response) => {
+  if (/^(408|429|5..)$/.test(response.status)) throw Error(response.status + " " + response.url);
+  return response.ok ? response.text() : "";
 });
-export const config = held ? Promise.resolve(held.textContent)
-  : seed ? settings().catch(() => "")
-  : again(settings);
+export const config = inPage ? Promise.resolve(inPage.textContent)
+  : seed ? fetchConfig().catch(() => "")
+  : retry(fetchConfig);
 
-// All links are relative to <base>. One that leads into this page must not load it again, as it
-// would where the address has a query.
+// Follows a link to a fragment of this page without loading it again: links are relative to <base>,
+// so that they would, where the address has a query.
 function stayOnPage(event, link) {
   if (!link || link.origin + link.pathname !== location.origin + location.pathname) return;
   event.preventDefault();
   location.hash = link.hash;
 }
 
-// Sent under an id of its own (a random UUID, RFC 9562), so that it counts once even if the app
-// sends it again. Without a form only the app knows how to send it.
+// Sends a tap with a random UUID (version 4, RFC 9562) as idempotency key, so that it counts once even
+// if the app sends it again. Without a form only the app can send it.
 function tap(event, form) {
   if (!window.fetch || !window.crypto) return;
   event.preventDefault();
-  if (!form && refused) return show("unable", 0);
+  if (!form && unsupported) return show("unable", 0);
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 15) | 64;
   bytes[8] = (bytes[8] & 63) | 128;
@@ -71,49 +70,50 @@ function tap(event, form) {
   deliver(form.getAttribute("action"), id, body, 2e3);
 }
 
-// A tap counts when the backend says so. A login page of the network, a redirect or a broken line
-// mean that it is sent again; once the app is there, by the app.
-function deliver(url, id, body, wait) {
+// Sends a tap until the backend counts or refuses it. A login page of the network, a redirect or a lost
+// connection lead to a retry, by the app once it has started.
+function deliver(url, id, body, delay) {
   const headers = { "Content-Type": "application/json" };
-  let pause = wait;
+  let wait = delay;
   let progress;
   const sent = fetch(url, { method: "POST", keepalive: true, headers, body });
-  const read = sent.then((answer) => answer.text().then((text) => {
-    let said = {};
+  const read = sent.then((response) => response.text().then((text) => {
+    let result = {};
     try {
-      said = JSON.parse(text) || {};
+      result = JSON.parse(text) || {};
     } catch {
-      // What answered is not the backend.
+      // Not a response of the backend.
     }
-    const seconds = +answer.headers.get("Retry-After");
-    if (seconds > 0) pause = Math.min(seconds, 300) * 1e3;
-    const later = /^(408|425|429)$/.test(answer.status) || answer.redirected || /^\s*</.test(text);
-    if (answer.ok && /^(counted|duplicate)$/.test(said.status)) {
-      progress = said.progress;
+    const seconds = +response.headers.get("Retry-After");
+    if (seconds > 0) wait = Math.min(seconds, 300) * 1e3;
+    const later = /^(408|425|429)$/.test(response.status) || response.redirected || /^\s*</.test(text);
+    if (response.ok && /^(counted|duplicate)$/.test(result.status)) {
+      progress = result.progress;
       return "";
     }
-    return answer.status >= 400 && answer.status < 500 && !later
-      ? /not-running$/.test(said.type) ? "over" : "rejected" : "later";
+    return response.status >= 400 && response.status < 500 && !later
+      ? /not-running$/.test(result.type) ? "over" : "rejected" : "later";
   }));
-  read.catch(() => "unreachable").then((word) => {
-    // The app has taken the tap over, and its numbers may be newer.
-    const place = naqraTaps.indexOf(id);
-    if (place < 0) return;
-    if (word === "over" || word === "rejected") {
-      naqraTaps.splice(place, 1);
+  read.catch(() => "unreachable").then((problem) => {
+    // The app has taken over the tap, and its numbers may be newer.
+    const index = naqraTaps.indexOf(id);
+    if (index < 0) return;
+    if (problem === "over" || problem === "rejected") {
+      naqraTaps.splice(index, 1);
       taps--;
-      show(word, taps);
-    } else if (word) {
-      show(word, taps);
-      setTimeout(() => naqraTaps.includes(id) && deliver(url, id, body, Math.min(2 * wait, 6e4)), pause);
+      show(problem, taps);
+    } else if (problem) {
+      show(problem, taps);
+      setTimeout(() => naqraTaps.includes(id) && deliver(url, id, body, Math.min(2 * delay, 6e4)), wait);
     } else {
-      total(progress);
+      showTotal(progress);
       show("thanks", taps);
     }
   });
 }
 
-// The words stand finished in the page. They are read out when they change, the thanks once.
+// Shows a message of the page: the name of its data attribute, or "" for none. Screen readers read it
+// when it changes, the thanks once.
 let taps = 0;
 function show(name, count) {
   const at = (id) => document.getElementById(id);
@@ -128,8 +128,8 @@ function show(name, count) {
   at("tap-said").textContent = thanked ? plus : words;
 }
 
-// The backend's own sum; what the page showed before may be old, so nothing is added to it here.
-function total(progress) {
+// Shows the total of the backend. The number in the page may be old, so nothing is added to it.
+function showTotal(progress) {
   const words = document.getElementById("tapped");
   const count = document.querySelector(".progress-count");
   const points = progress && progress.points;
@@ -144,15 +144,16 @@ let newest = 0;
 
 const numeral = (value) => value.toLocaleString(document.getElementById("tapped").dataset.locale);
 
-// The newest count comes while the program is on its way; the program takes the stream over.
+// Opens the stream before the app starts, which then takes it over.
 const url = seed && seed.dataset.stream;
 try {
   if (url && !document.hidden) naqraLive(url, "progress");
 } catch {
-  // The app asks for the counts.
+  // The app opens it, or polls.
 }
 
-// Keeps the page for days without network; told when it is left, so that it keeps the last number.
+// Registers the service worker for days without network. It gets a message when the page is hidden, so
+// that it stores the last count.
 addEventListener("load", () => {
   try {
     const workers = navigator.serviceWorker;
@@ -162,6 +163,6 @@ addEventListener("load", () => {
       if (document.hidden && workers.controller) workers.controller.postMessage(location.href);
     });
   } catch {
-    // Frames without an origin of their own may not even ask.
+    // Frames with an opaque origin throw.
   }
 });

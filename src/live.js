@@ -1,38 +1,38 @@
-// The stream of counts, by Server-Sent Events or a WebSocket, opened by one tab of the browser for
-// all that follow the same address. That tab holds the lock of the address and passes on what it
-// hears; when it closes the stream or is gone, the lock goes to the next tab. A browser or frame
-// that cannot share opens a stream of its own.
+// The stream of counts, by Server-Sent Events or a WebSocket. One tab of the browser opens it for all
+// tabs that follow the same address: it holds the lock of the address and passes messages on. When it
+// closes the stream or is closed, the lock goes to the next tab. A browser or frame without locks or
+// channels opens a stream of its own.
 (() => {
-  // What is told: a kind, and the text of a message.
+  // The kinds of events that the app gets, with the text of a message.
   const OPENED = 0; // this tab opened the stream
-  const JOINED = 1; // another tab has it open
+  const JOINED = 1; // another tab has the stream open
   const LOST = 2;
   const MESSAGE = 3;
-  const HEARD = 4; // the contract's sign of life
-  // Between tabs: who is there?
-  const ASK = 5;
-  // The most that is kept for a program on its way: the opening, the first message, which may be a
-  // greeting, and the last ones.
-  const KEPT_MAX = 99;
+  const HEARTBEAT = 4;
+  // Between tabs: is there an open stream?
+  const QUERY = 5;
+  // The most events that are kept until the app starts: the opening, the first message, which may be
+  // a greeting, and the last ones.
+  const BUFFER_MAX = 99;
 
   const follow = (url, names, protocol) => {
-    const kept = [];
+    const buffer = [];
     const stop = window.AbortController && new AbortController();
-    let tell, source, channel, release, joined, heard, closed;
+    let listener, source, channel, release, joined, receiving, closed;
 
-    const told = (kind, text) => {
-      if (tell) return closed || tell(kind, text);
-      if (kept.push([kind, text]) > KEPT_MAX) kept.splice(2, 1);
+    const deliver = (kind, text) => {
+      if (listener) return closed || listener(kind, text);
+      if (buffer.push([kind, text]) > BUFFER_MAX) buffer.splice(2, 1);
     };
-    const pass = (kind, text) => {
+    const publish = (kind, text) => {
       if (closed) return;
-      heard = heard || kind > LOST;
+      receiving = receiving || kind > LOST;
       if (channel) channel.postMessage([kind, text]);
-      told(kind, text);
+      deliver(kind, text);
     };
     const open = () => {
       if (closed) return;
-      const on = (name, kind) => source.addEventListener(name, (event) => pass(kind, event.data));
+      const on = (name, kind) => source.addEventListener(name, (event) => publish(kind, event.data));
       try {
         source = names
           ? new EventSource(url)
@@ -40,10 +40,10 @@
         on("open", OPENED);
         on("error", LOST);
         on("close", LOST);
-        const wanted = names ? names + ",heartbeat" : "message";
-        for (const name of wanted.split(",")) on(name, name === "heartbeat" ? HEARD : MESSAGE);
+        const types = names ? names + ",heartbeat" : "message";
+        for (const type of types.split(",")) on(type, type === "heartbeat" ? HEARTBEAT : MESSAGE);
       } catch {
-        pass(LOST);
+        publish(LOST);
       }
     };
     const share = async () => {
@@ -51,17 +51,17 @@
       const name = "naqra:" + url;
       channel = new BroadcastChannel(name);
       channel.onmessage = ({ data: [kind, text] }) => {
-        if (kind === ASK) {
+        if (kind === QUERY) {
           if (!source || source.readyState !== 1) return;
           channel.postMessage([JOINED]);
-          // An open stream that was never heard may be held back on its way.
-          if (heard) channel.postMessage([HEARD]);
+          // A proxy may hold back the body of an open stream: report it as alive after a message only.
+          if (receiving) channel.postMessage([HEARTBEAT]);
         } else if (!source && !(joined && kind === JOINED)) {
           joined = true;
-          told(kind || JOINED, text);
+          deliver(kind || JOINED, text);
         }
       };
-      channel.postMessage([ASK]);
+      channel.postMessage([QUERY]);
       await navigator.locks.request(name, stop ? { signal: stop.signal } : {}, () =>
         closed || new Promise((done) => {
           release = done;
@@ -71,18 +71,18 @@
     share().catch(open);
 
     return {
-      to(program) {
-        // Not before the program has what it called for.
+      attach(app) {
+        // Asynchronous: the app first needs the object that naqraLive returns.
         Promise.resolve().then(() => {
-          tell = program;
-          kept.forEach((words) => told(...words));
+          listener = app;
+          buffer.forEach((event) => deliver(...event));
         });
       },
-      say(text) {
+      send(text) {
         try {
           source.send(text);
         } catch {
-          // Another tab has it open, or it has just closed.
+          // Another tab has the stream open, or it was just closed.
         }
       },
       close() {
@@ -95,20 +95,20 @@
     };
   };
 
-  // The stream that was opened before the program was there.
+  // The stream that was opened before the app started.
   let early = {};
 
-  // Follows the stream of an address: events with these names, or the messages of a WebSocket if
-  // there are none. Without `tell` it keeps what it hears until the program calls with one.
-  window.naqraLive = (url, names, protocol, tell) => {
+  // Follows the stream of an address: Server-Sent Events with these names, or the messages of a
+  // WebSocket without names. Without `listener` it buffers events until the app calls with one.
+  window.naqraLive = (url, names, protocol, listener) => {
     const live = early.url === url ? early.live : follow(url, names, protocol);
-    if (!tell) {
+    if (!listener) {
       early = { url, live };
       return;
     }
     if (early.live && early.live !== live) early.live.close();
     early = {};
-    live.to(tell);
+    live.attach(listener);
     return live;
   };
 })();

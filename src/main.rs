@@ -1,5 +1,5 @@
-//! The app: what it shows comes from `naqra-ui`, what it knows from the backend. It is a program for
-//! browsers only; `cargo xtask serve` builds and serves it.
+//! The WASM app: templates of `naqra-ui` with the state of the pages. It runs in browsers only;
+//! `cargo xtask serve` builds and serves it.
 
 #[cfg(target_arch = "wasm32")]
 mod app;

@@ -1,4 +1,4 @@
-//! Binds the slots of a page: each follows its value from now on.
+//! Binds the slots of a page to their memos.
 
 use crate::browser;
 use leptos::prelude::*;
@@ -7,24 +7,24 @@ use naqra_ui::{
     slot::{Slot, SlotContent},
 };
 
-/// What is drawn of a slot.
-type Draw = Box<dyn Fn() -> String + Send + Sync>;
+/// Renders the content of a slot.
+type Render = Box<dyn Fn() -> String + Send + Sync>;
 
-/// Binds slots until the surrounding owner ends. A page that came as HTML may be older than what is
-/// known: then the slots are brought up to date (`refresh`).
+/// Binds slots until the owner is dropped. `refresh` renders them once at first: a page that came as
+/// HTML may be older than the state.
 pub(crate) fn bind(slots: Vec<Slot>, refresh: bool) {
     for Slot { id, content } in slots {
         match content {
             SlotContent::Inside(inside) => {
-                let draw = move || {
+                let render = move || {
                     let mut m = Markup::new();
                     inside(&mut m);
                     let (html, slots) = m.into_parts();
-                    // They end when this slot is drawn again.
+                    // Dropped when this slot is rendered again.
                     bind(slots, false);
                     html
                 };
-                follow(Box::new(draw), refresh, move |html| browser::set_html(&id, html));
+                follow(Box::new(render), refresh, move |html| browser::set_html(&id, html));
             }
             SlotContent::Attribute(name, value) => {
                 let value = Box::new(move || value());
@@ -34,10 +34,10 @@ pub(crate) fn bind(slots: Vec<Slot>, refresh: bool) {
     }
 }
 
-/// Carries changes of a text into the page; other changes of what it is made of touch nothing.
-fn follow(draw: Draw, refresh: bool, set: impl Fn(&str) + 'static) {
+/// Calls `set` when the rendered text changes.
+fn follow(render: Render, refresh: bool, set: impl Fn(&str) + 'static) {
     let set: Box<dyn Fn(&str)> = Box::new(set);
-    let text = Memo::new(move |_| draw());
+    let text = Memo::new(move |_| render());
     if refresh {
         set(&text.read_untracked());
     }

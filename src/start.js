@@ -1,28 +1,28 @@
-// Starts the app: one module with what a page does early and with the loader that wasm-bindgen wrote.
-// `cargo xtask` bundles it and names it as the program beside it, NAME.js and NAME_bg.wasm.
+// Starts the app: one module with the early script and the loader of wasm-bindgen. `cargo xtask` bundles
+// it as NAME.js beside NAME_bg.wasm.
 import "./live.js";
-import { again, config, refuse } from "./early.js";
+import { config, giveUp, retry } from "./early.js";
 import init from "wasm-bindgen-loader";
 
-const program = import.meta.url.replace(/\.js([?#].*)?$/, "_bg.wasm");
+const wasm = import.meta.url.replace(/\.js([?#].*)?$/, "_bg.wasm");
 
-const load = () => fetch(program).then((response) => {
+const load = () => fetch(wasm).then((response) => {
   if (!response.ok) throw Error(response.status + " " + response.url);
   const isWasm = /^application\/wasm\b/.test(response.headers.get("content-type"));
   return WebAssembly.compileStreaming && isWasm
     ? WebAssembly.compileStreaming(response)
     : response.arrayBuffer().then((bytes) => WebAssembly.compile(bytes));
 });
-const settle = config.then((text) => { window.naqraConfig = text; });
+const setConfig = config.then((text) => { window.naqraConfig = text; });
 
-// A request that failed is made again; a program that this browser refuses is not.
+// Failed requests are retried; an app that this browser cannot compile or run is not.
 const start = () => {
-  if (!window.WebAssembly || !WebAssembly.compile) return refuse("this browser has no WebAssembly");
-  again(() => Promise.all([load(), settle]))
+  if (!window.WebAssembly || !WebAssembly.compile) return giveUp("this browser has no WebAssembly");
+  retry(() => Promise.all([load(), setConfig]))
     .then(([module_or_path]) => init({ module_or_path }))
-    .catch(refuse);
+    .catch(giveUp);
 };
 
-// What can be read is drawn first; the app would take bandwidth and processor from it.
+// After the first paint: the app would compete with it for bandwidth and processor.
 if (document.hidden) start();
 else requestAnimationFrame(() => setTimeout(start));

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlInputElement;
 
-/// Copies a text; whether the browser says that it did.
+/// Copies a text; `false` if the browser cannot or may not.
 pub(crate) async fn copy(text: String) -> bool {
     // Pages over plain HTTP and many in-app browsers have no clipboard object at all.
     let Some(window) = window() else { return false };
@@ -17,7 +17,7 @@ pub(crate) async fn copy(text: String) -> bool {
     JsFuture::from(navigator.clipboard().write_text(&text)).await.is_ok()
 }
 
-/// Focuses an input and selects what is in it.
+/// Focuses an input and selects its value.
 pub(crate) fn select_input(id: &str) {
     let input = document()
         .and_then(|document| document.get_element_by_id(id))

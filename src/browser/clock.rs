@@ -1,4 +1,4 @@
-//! Time: what it is, and being called later.
+//! The clock of the device, time zones, timers and animation frames.
 
 use super::page::window;
 use naqra_campaign::{Civil, Date, Instant};
@@ -11,8 +11,8 @@ pub(crate) fn now() -> Instant {
     Instant::from_seconds((js_sys::Date::now() / 1000.0) as i64)
 }
 
-/// How far the clocks of a zone are east of UTC at a moment, in minutes; `None` for a zone that this
-/// browser does not know. The empty name is the device's own zone.
+/// The UTC offset of a zone at a moment, in minutes east; `None` for a zone that this browser does not
+/// know. The empty name is the zone of the device.
 #[must_use]
 pub(crate) fn offset_minutes(zone: &str, at: Instant) -> Option<i32> {
     #[expect(clippy::cast_precision_loss, reason = "dates are far below 2^52 milliseconds")]
@@ -25,7 +25,7 @@ pub(crate) fn offset_minutes(zone: &str, at: Instant) -> Option<i32> {
     let options = [OPTIONS.0, zone, OPTIONS.1].concat();
     let options = js_sys::JSON::parse(&options).ok()?;
     let shown = date.unchecked_into::<LocalDate>().to_locale_string("en-US", &options).ok()?;
-    // 4/2/2027, 18:00: of other forms nothing is read.
+    // Such as `4/2/2027, 18:00`; other formats give `None`.
     let mut numbers = shown.split(|letter: char| !letter.is_ascii_digit());
     let mut numbers = numbers.by_ref().filter(|part| !part.is_empty()).map(str::parse::<u16>);
     let mut next = || numbers.next()?.ok();
@@ -33,7 +33,7 @@ pub(crate) fn offset_minutes(zone: &str, at: Instant) -> Option<i32> {
     let part = |number: u16| u8::try_from(number).ok();
     let date = Date { year: year.into(), month: part(month)?, day: part(day)? };
     let civil = Civil { date, hour: part(hour % 24)?, minute: part(minute)?, second: 0 };
-    // Both are of the same minute.
+    // The offset is whole minutes; seconds are not shown.
     i32::try_from((civil.seconds() - at.seconds()).div_euclid(60)).ok()
 }
 
@@ -44,7 +44,7 @@ const OPTIONS: (&str, &str) = (
 
 #[wasm_bindgen]
 extern "C" {
-    /// A date of the browser, whose reading may fail for a zone.
+    /// JavaScript's `Date`, whose formatting throws for unknown zones.
     #[wasm_bindgen(js_name = Date)]
     type LocalDate;
     #[wasm_bindgen(method, catch, js_name = toLocaleString)]
@@ -55,7 +55,7 @@ extern "C" {
     ) -> Result<String, JsValue>;
 }
 
-/// Calls once after a time.
+/// Calls `call` once after a delay.
 pub(crate) fn after(milliseconds: u32, call: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     let call = Closure::once_into_js(call);
@@ -64,7 +64,7 @@ pub(crate) fn after(milliseconds: u32, call: Box<dyn FnOnce()>) {
         .set_timeout_with_callback_and_timeout_and_arguments_0(call.unchecked_ref(), milliseconds);
 }
 
-/// Calls once before the next paint.
+/// Calls `call` once before the next paint.
 pub(crate) fn next_frame(call: Box<dyn FnOnce()>) {
     let Some(window) = window() else { return };
     let call = Closure::once_into_js(call);

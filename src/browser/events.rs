@@ -1,5 +1,4 @@
-//! The stream of counts. `live.js` opens it: it must be there before the program, and shares one
-//! stream between all tabs.
+//! The stream of counts. `live.js` opens it, before the app starts and once for all tabs.
 
 use crate::browser::StreamEvent;
 use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
@@ -8,24 +7,25 @@ use wasm_bindgen::{JsValue, closure::Closure, prelude::wasm_bindgen};
 extern "C" {
     type Live;
     #[wasm_bindgen(js_name = naqraLive, catch)]
-    fn follow(url: &str, names: &str, protocol: &str, tell: &Tell) -> Result<Live, JsValue>;
+    fn follow(url: &str, names: &str, protocol: &str, listener: &Listener)
+    -> Result<Live, JsValue>;
     #[wasm_bindgen(method)]
-    fn say(this: &Live, text: &str);
+    fn send(this: &Live, text: &str);
     #[wasm_bindgen(method)]
     fn close(this: &Live);
 }
 
-type Tell = Closure<dyn Fn(u32, JsValue)>;
+type Listener = Closure<dyn Fn(u32, JsValue)>;
 
 /// A stream; closed when dropped.
 pub(crate) struct Stream {
     live: Live,
-    _tell: Tell,
+    _listener: Listener,
 }
 
 impl Stream {
-    /// Opens the stream at `url`: the Server-Sent Events with these names, divided by commas, or a
-    /// WebSocket with this subprotocol if there are none. `None` where there are no streams.
+    /// Opens the stream at `url`: Server-Sent Events with these comma-separated names, or a WebSocket
+    /// with this subprotocol if `names` is empty. `None` if `live.js` is not loaded.
     #[must_use]
     pub(crate) fn open(
         url: &str,
@@ -33,7 +33,7 @@ impl Stream {
         protocol: &str,
         on_event: Box<dyn Fn(StreamEvent)>,
     ) -> Option<Self> {
-        let tell = Tell::new(move |kind, text: JsValue| {
+        let listener = Listener::new(move |kind, text: JsValue| {
             // The kinds of live.js.
             on_event(match (kind, text.as_string()) {
                 (0, _) => StreamEvent::Opened,
@@ -43,12 +43,12 @@ impl Stream {
                 _ => StreamEvent::Heartbeat,
             });
         });
-        Some(Self { live: follow(url, names, protocol, &tell).ok()?, _tell: tell })
+        Some(Self { live: follow(url, names, protocol, &listener).ok()?, _listener: listener })
     }
 
-    /// Sends a text; only a WebSocket that this page opened takes it.
-    pub(crate) fn say(&self, text: &str) {
-        self.live.say(text);
+    /// Sends a text over a WebSocket; ignored if this tab did not open it.
+    pub(crate) fn send(&self, text: &str) {
+        self.live.send(text);
     }
 }
 

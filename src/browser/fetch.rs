@@ -5,20 +5,20 @@ use naqra_campaign::{NoResponse, Request, Response};
 use std::{future::Future, pin::Pin};
 use web_sys::{AbortController, RequestCache};
 
-/// How long a server may take, in milliseconds.
+/// Timeout of a request in milliseconds.
 const TIMEOUT_MS: u32 = 12_000;
 
-/// Runs a future to its end.
+/// Spawns a future.
 pub(crate) fn spawn(future: impl Future<Output = ()> + 'static) {
-    // Boxed: one copy of the executor's machinery for all.
+    // Boxed, so that the executor is compiled once for all futures.
     let future: Pin<Box<dyn Future<Output = ()>>> = Box::pin(future);
     wasm_bindgen_futures::spawn_local(future);
 }
 
-/// Sends a request. Where a `fresh` answer is asked for, no copy of an earlier one will do.
+/// Sends a request. `fresh`: a cached response is revalidated before it is used.
 ///
 /// # Errors
-/// [`NoResponse`] when no answer came in time; the request may still have been carried out.
+/// [`NoResponse`] when no response arrived in time; the server may have processed the request.
 pub(crate) async fn send(request: &Request, fresh: bool) -> Result<Response, NoResponse> {
     let headers = Headers::new();
     headers.set("Accept", "application/json");
@@ -46,22 +46,22 @@ pub(crate) async fn send(request: &Request, fresh: bool) -> Result<Response, NoR
 fn with_timeout(builder: RequestBuilder) -> (RequestBuilder, Option<AbortController>) {
     let Ok(controller) = AbortController::new() else { return (builder, None) };
     let signal = controller.signal();
-    let late = controller.clone();
-    super::after(TIMEOUT_MS, Box::new(move || late.abort()));
+    let timeout = controller.clone();
+    super::after(TIMEOUT_MS, Box::new(move || timeout.abort()));
     (builder.abort_signal(Some(&signal)), Some(controller))
 }
 
 async fn read_response(
     response: Result<http::Response, gloo_net::Error>,
 ) -> Result<Response, NoResponse> {
-    let no_reply = || {
+    let no_response = || {
         if super::is_online() { NoResponse::Silent } else { NoResponse::Offline }
     };
-    let response = response.map_err(|_| no_reply())?;
+    let response = response.map_err(|_| no_response())?;
     Ok(Response {
         status: response.status(),
         headers: response.headers().entries().collect(),
         redirected: response.redirected(),
-        body: response.text().await.map_err(|_| no_reply())?,
+        body: response.text().await.map_err(|_| no_response())?,
     })
 }

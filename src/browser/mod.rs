@@ -1,5 +1,4 @@
-//! The thin edge to the browser. One file per browser facility, no decisions: every function
-//! does what it is told and reports what happened.
+//! The thin edge to the browser: one file per browser API, no decisions.
 //!
 //! Architecture invariant: only this folder names `web_sys`, `js_sys`, `wasm_bindgen` or `gloo`;
 //! Clippy holds it.
@@ -16,9 +15,9 @@ mod events;
 mod fetch;
 mod history;
 mod page;
+mod page_content;
 mod random;
 mod share_sheet;
-mod stage;
 mod storage;
 
 pub(crate) use clipboard::*;
@@ -27,30 +26,30 @@ pub(crate) use events::Stream;
 pub(crate) use fetch::{send, spawn};
 pub(crate) use history::*;
 pub(crate) use page::*;
+pub(crate) use page_content::*;
 pub(crate) use random::*;
 pub(crate) use share_sheet::*;
-pub(crate) use stage::*;
 pub(crate) use storage::*;
 
-/// Something that the visitor does on an element with `data-act`.
+/// An act of the visitor on an element with `data-act`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Act {
     /// The value of `data-act`.
     pub name: String,
-    /// The value of `data-value`, else of the field.
+    /// The value of `data-value`; without it, of the field.
     pub value: String,
 }
 
-/// What a stream says.
+/// An event of a stream.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum StreamEvent {
-    /// It is open.
+    /// This tab opened it.
     Opened,
-    /// Another page of this browser has it open, and passes on what it hears.
+    /// Another tab has it open and passes its messages on.
     Joined,
-    /// A message.
+    /// A message arrived.
     Message(String),
-    /// The server is alive.
+    /// A heartbeat arrived.
     Heartbeat,
     /// It broke.
     Lost,

@@ -11,7 +11,7 @@ pub(super) fn document() -> Option<Document> {
     window()?.document()
 }
 
-/// Nothing is set that stands there already: the browser would lay out the whole page again.
+/// Sets an attribute of the root element, if it differs: the browser would lay out the page again.
 fn root_attribute(name: &str, value: &str) {
     if let Some(root) = document().and_then(|document| document.document_element())
         && root.get_attribute(name).unwrap_or_default() != value
@@ -28,13 +28,13 @@ fn root_value(name: &str) -> Option<String> {
     document()?.document_element()?.get_attribute(name)
 }
 
-/// The root of the backend, as the root element names it.
+/// The root URL of the backend, from the root element.
 #[must_use]
 pub(crate) fn api() -> Option<String> {
     root_value("data-api")
 }
 
-/// The text of `config.json`, which the page's script has fetched.
+/// The text of `config.json`, which the early script has fetched; `None` if there is none.
 #[must_use]
 pub(crate) fn config() -> Option<String> {
     let window = window()?;
@@ -42,7 +42,7 @@ pub(crate) fn config() -> Option<String> {
     config.ok()?.as_string().filter(|text| !text.is_empty())
 }
 
-/// Whether the root element says that the site has pictures of its campaigns.
+/// Whether the site has share images of its campaigns, from the root element.
 #[must_use]
 pub(crate) fn has_pictures() -> bool {
     root_value("data-pictures").is_some()
@@ -62,7 +62,7 @@ pub(crate) fn set_scheme(scheme: &str) {
     root_attribute("data-scheme", scheme);
 }
 
-/// Takes the shell's waiting words away and says that the page can be used.
+/// Removes the loading message of the shell and marks the page as ready.
 pub(crate) fn mark_ready() {
     if let Some(boot) = document().and_then(|document| document.get_element_by_id("boot")) {
         boot.remove();
@@ -71,7 +71,7 @@ pub(crate) fn mark_ready() {
     root_attribute("data-ready", "true");
 }
 
-/// Goes to the top, as a new page does, and moves the focus to its heading for screen readers.
+/// Scrolls to the top and moves the focus to the content, as a page load does.
 pub(crate) fn to_top() {
     if let Some(window) = window() {
         window.scroll_to_with_x_and_y(0.0, 0.0);
@@ -82,7 +82,7 @@ pub(crate) fn to_top() {
     }
 }
 
-/// The visitor's languages, the best first.
+/// The visitor's languages as BCP 47 codes, the preferred one first.
 #[must_use]
 pub(crate) fn languages() -> Vec<String> {
     window()
@@ -91,13 +91,13 @@ pub(crate) fn languages() -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// Whether the page can be seen.
+/// Whether the page is visible.
 #[must_use]
 pub(crate) fn is_visible() -> bool {
     !document().is_some_and(|document| document.hidden())
 }
 
-/// Calls when the page is hidden (`false`) or seen again.
+/// Calls `call` when the page is hidden (`false`) or shown again.
 pub(crate) fn on_visible(call: Box<dyn Fn(bool)>) {
     let Some(document) = document() else { return };
     let listener = Closure::<dyn Fn()>::new(move || call(is_visible()));
@@ -106,7 +106,7 @@ pub(crate) fn on_visible(call: Box<dyn Fn(bool)>) {
     listener.forget();
 }
 
-/// Calls when the network is back (`true`) or gone.
+/// Calls `call` when the device is online (`true`) or offline.
 pub(crate) fn on_network(call: Box<dyn Fn(bool)>) {
     let Some(window) = window() else { return };
     let listener = Closure::<dyn Fn()>::new(move || call(is_online()));
@@ -116,13 +116,13 @@ pub(crate) fn on_network(call: Box<dyn Fn(bool)>) {
     listener.forget();
 }
 
-/// Whether the device has a network, as far as it says.
+/// Whether the device reports that it is online.
 #[must_use]
 pub(crate) fn is_online() -> bool {
     window().is_none_or(|window| window.navigator().on_line())
 }
 
-/// Tells those who run the site what is wrong.
+/// Writes a problem of the site to the console.
 pub(crate) fn warn(message: &str) {
     web_sys::console::warn_1(&JsValue::from_str(message));
 }

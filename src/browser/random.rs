@@ -1,4 +1,4 @@
-//! Randomness.
+//! Random values.
 
 use super::page::window;
 
@@ -33,15 +33,15 @@ pub(crate) fn uuid() -> String {
     out
 }
 
-/// A code of six letters and digits that are hard to confuse.
+/// A random code of six letters and digits, without those that are easily confused.
 #[must_use]
 pub(crate) fn short_code() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
     bytes::<6>().iter().map(|byte| char::from(LETTERS[usize::from(byte & 31)])).collect()
 }
 
-/// A time between half of `milliseconds` and all of it, so that many pages do not come back to a
-/// server at once.
+/// A random delay between half of `milliseconds` and all of it, so that many pages do not reconnect
+/// at once.
 #[must_use]
 pub(crate) fn jitter(milliseconds: u32) -> u32 {
     let [random] = bytes::<1>();

@@ -3,7 +3,7 @@
 use super::page::window;
 use web_sys::ShareData;
 
-/// Whether there is one.
+/// Whether the browser has one.
 #[must_use]
 pub(crate) fn can_share() -> bool {
     window().is_some_and(|window| {
@@ -12,8 +12,8 @@ pub(crate) fn can_share() -> bool {
     })
 }
 
-/// Opens it. What became of it is not asked: a closed sheet is no failure, and an accepted one
-/// does not say that anything was posted.
+/// Opens it. The result is ignored: a closed sheet is no failure, and a completed one does not prove
+/// that something was posted.
 pub(crate) fn share(title: &str, text: &str, url: &str) {
     let Some(window) = window() else { return };
     let data = ShareData::new();

@@ -1,5 +1,5 @@
-//! Small values kept in the browser. In private windows, sandboxed frames and some in-app
-//! browsers storage throws or is lost; then nothing is kept and nothing breaks.
+//! Small values in the storage of the browser. In private windows, sandboxed frames and some in-app
+//! browsers storage throws or is lost; then nothing is stored and nothing breaks.
 
 use super::page::{document, window};
 use wasm_bindgen::JsCast;
@@ -13,24 +13,24 @@ fn session() -> Option<Storage> {
     window()?.session_storage().ok()?
 }
 
-/// A value kept over visits.
+/// A value from local storage.
 #[must_use]
 pub(crate) fn stored(key: &str) -> Option<String> {
     local()?.get_item(key).ok()?
 }
 
-/// Keeps a value over visits; an empty one is removed.
+/// Stores a value in local storage; an empty one is removed.
 pub(crate) fn store(key: &str, value: &str) {
     put(local(), key, value);
 }
 
-/// A value kept for this visit.
+/// A value from session storage.
 #[must_use]
 pub(crate) fn stored_for_visit(key: &str) -> Option<String> {
     session()?.get_item(key).ok()?
 }
 
-/// Keeps a value for this visit.
+/// Stores a value in session storage; an empty one is removed.
 pub(crate) fn store_for_visit(key: &str, value: &str) {
     put(session(), key, value);
 }
@@ -40,7 +40,7 @@ fn put(storage: Option<Storage>, key: &str, value: &str) {
     let _ = if value.is_empty() { storage.remove_item(key) } else { storage.set_item(key, value) };
 }
 
-/// Tells the server, by a cookie, which language `/` should lead to.
+/// Sets the cookie by which the server redirects `/` to a language.
 pub(crate) fn remember_language(code: &str) {
     let document =
         document().and_then(|document| document.dyn_into::<web_sys::HtmlDocument>().ok());

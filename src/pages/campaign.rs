@@ -1,4 +1,4 @@
-//! A campaign's page: fetched once, followed while it is open.
+//! The page of a campaign: fetched once, followed while it is open.
 
 use crate::{
     browser::{self, Act},
@@ -18,15 +18,15 @@ use naqra_ui::{
 };
 use std::sync::Arc;
 
-/// The state of a campaign's page.
+/// The state of the page.
 #[derive(Clone)]
 pub(crate) struct CampaignState {
     state: State,
-    /// What the page follows lives as long as the page.
+    /// Owner of the live count, which lives as long as the page.
     owner: Option<Owner>,
 }
 
-/// What is known on the page.
+/// The signals and values of the page.
 #[derive(Clone, Copy)]
 struct State {
     site: Site,
@@ -46,16 +46,16 @@ impl CampaignState {
             done: RwSignal::new(Done::default()),
             sharing: StoredValue::new(None),
         };
-        site.answer_with(move |act| state.answer(act));
+        site.set_act_handler(move |act| state.handle_act(act));
         Self { state, owner: Owner::current() }
     }
 
-    /// Fetches the whole campaign where only those parts of it came that move.
+    /// Fetches the whole campaign, if the seed has only parts of it.
     pub(crate) fn complete(&self) {
         self.state.loading.complete();
     }
 
-    /// Draws the page as it is now; returns its title.
+    /// Renders the page; returns its title.
     pub(crate) fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
         let state = self.state;
         let document = loaded(m, &state.loading.load.read(), text);
@@ -109,7 +109,7 @@ impl State {
         }
     }
 
-    /// What is shared: new links at every percent and in every state, not at every tap.
+    /// Texts and links to share; they change with the percentage and the status, not with every tap.
     fn sharing(
         self,
         campaign: &Arc<Campaign>,
@@ -131,21 +131,21 @@ impl State {
         })
     }
 
-    fn answer(self, act: &Act) -> bool {
+    fn handle_act(self, act: &Act) -> bool {
         match (act.name.as_str(), self.followed.get_value()) {
-            ("retry", _) => self.loading.again(),
+            ("retry", _) => self.loading.refetch(),
             ("tap", Some(following)) => self.act(following, "tap", None),
             ("pause", Some(following)) => following.pause_or_resume(),
             ("pass-on", Some(following)) => {
                 self.act(following, "share", Some(&act.value));
-                // The link itself does the rest.
+                // Not prevented: the browser follows the link.
                 return false;
             }
             ("copy", Some(following)) => self.copy(following),
             ("system", Some(following)) => {
-                if let Some(sharing) = self.shared() {
-                    let words = sheet_text(&sharing.text, &sharing.title);
-                    browser::share(&sharing.title, &words, &sharing.url);
+                if let Some(sharing) = self.current_sharing() {
+                    let text = sheet_text(&sharing.text, &sharing.title);
+                    browser::share(&sharing.title, &text, &sharing.url);
                 }
                 self.act(following, "share", Some("native"));
             }
@@ -159,12 +159,12 @@ impl State {
         true
     }
 
-    /// What is shared now.
-    fn shared(self) -> Option<Sharing> {
+    /// The current texts and links to share.
+    fn current_sharing(self) -> Option<Sharing> {
         self.sharing.get_value().map(|sharing| untrack(|| sharing()))
     }
 
-    /// Counts an action if this page counts it and the campaign takes it.
+    /// Counts an action, if a rule counts it on the site and the campaign is running.
     fn act(self, following: LiveCampaign, action: &str, network: Option<&str>) {
         let running = following.live.read_untracked().progress.status.accepts_interactions();
         let load = self.loading.load.read_untracked();
@@ -176,7 +176,7 @@ impl State {
     }
 
     fn copy(self, following: LiveCampaign) {
-        let Some(sharing) = self.shared() else { return };
+        let Some(sharing) = self.current_sharing() else { return };
         let done = self.done;
         browser::select_input(ADDRESS);
         browser::spawn(async move {

@@ -1,4 +1,4 @@
-//! All campaigns.
+//! The home page: the list of campaigns.
 
 use crate::{
     browser::{self, Act},
@@ -22,7 +22,7 @@ pub(crate) struct HomeState {
     loading: Loading,
     followed: StoredValue<Option<LiveList>>,
     filter: RwSignal<Filter>,
-    /// What the page follows lives as long as the page.
+    /// Owner of the live counts, which live as long as the page.
     owner: Option<Owner>,
 }
 
@@ -31,11 +31,11 @@ impl HomeState {
     pub(crate) fn open(site: Site) -> Self {
         let loading = Loading::list(site);
         let filter = RwSignal::new(Filter::default());
-        site.answer_with(move |act| answer(loading, filter, act));
+        site.set_act_handler(move |act| handle_act(loading, filter, act));
         Self { site, loading, followed: StoredValue::new(None), filter, owner: Owner::current() }
     }
 
-    /// Draws the page as it is now.
+    /// Renders the page.
     pub(crate) fn draw(&self, m: &mut Markup, text: Text) {
         let document = loaded(m, &self.loading.load.read(), text);
         let Ok(Document::List(campaigns)) = document else { return };
@@ -67,13 +67,13 @@ impl HomeState {
     }
 }
 
-fn answer(loading: Loading, filter: RwSignal<Filter>, act: &Act) -> bool {
-    let given = Some(act.value.clone()).filter(|value| !value.is_empty());
+fn handle_act(loading: Loading, filter: RwSignal<Filter>, act: &Act) -> bool {
+    let value = Some(act.value.clone()).filter(|value| !value.is_empty());
     match act.name.as_str() {
-        "retry" => loading.again(),
+        "retry" => loading.refetch(),
         "search" => filter.update(|filter| filter.query.clone_from(&act.value)),
         "status" => filter.update(|filter| filter.status = Status::parse(&act.value)),
-        "topic" => filter.update(|filter| filter.topic = given),
+        "topic" => filter.update(|filter| filter.topic = value),
         "clear" => {
             filter.set(Filter::default());
             browser::clear_input(WORDS);

@@ -1,5 +1,5 @@
-//! The pages: they fetch, follow and answer to what the visitor does. What they show is drawn by
-//! [`naqra_ui::pages`].
+//! The state of the pages: fetched documents, live counts, and handlers for acts of the visitor. The
+//! templates are in [`naqra_ui::pages`].
 
 mod campaign;
 mod home;

@@ -1,6 +1,6 @@
-//! Fetching documents, and what can become of it.
+//! Loading documents.
 
-use super::{Site, navigation::Surroundings};
+use super::{Site, navigation::PageEvent};
 use crate::browser;
 use leptos::prelude::*;
 use naqra_adapters::{Backend, Fetch};
@@ -12,36 +12,35 @@ use naqra_contract::{
 use naqra_ui::pages::{Document, Load};
 use std::{future::Future, pin::Pin, sync::Arc};
 
-/// When waiting becomes slow, in milliseconds.
+/// After this many milliseconds, waiting counts as slow.
 const SLOW_MS: u32 = 500;
 
 type Fetching = Pin<Box<dyn Future<Output = Result<Document, FetchError>>>>;
 type StartFetch = dyn Fn() -> Fetching + Send + Sync;
 
-/// A document that is fetched, and fetched again when that failed and the network comes back or
-/// the visitor asks.
+/// A document that is fetched, and refetched after a failure: when the device is online again, or
+/// when the visitor retries.
 #[derive(Clone, Copy)]
 pub(crate) struct Loading {
-    /// The document or what became of it.
+    /// The document, or the state of the fetch.
     pub load: RwSignal<Load>,
-    /// Those parts of the document that move, while no more of it apply_count.
+    /// The seed, if it has only the parts of the document that move.
     part: StoredValue<Option<Document>>,
     fetch: StoredValue<Arc<StartFetch>>,
-    /// Whether the document apply_count from the backend, and not with the page.
+    /// Whether the document was fetched, and not read from the seed.
     fetched: StoredValue<bool>,
 }
 
-/// Runs an fetch: carries its requests to the backend and the answers back. Where `fresh` ones
-/// are asked for, no copies of earlier answers will do. Beside the outcome: whether the last request
-/// was answered at all.
+/// Runs a fetch: sends its requests and passes the responses back in. `fresh`: cached responses are
+/// not used. Also returns whether the last request got a response.
 pub(super) async fn run(mut fetch: Fetch, fresh: bool) -> (FetchOutcome, bool) {
-    let (mut reply, mut reached) = (None, true);
+    let (mut response, mut reached) = (None, true);
     loop {
-        match fetch.step(reply.take()) {
+        match fetch.step(response.take()) {
             Next::Send(request) => {
-                let answer = browser::send(&request, fresh).await;
-                reached = answer.is_ok();
-                reply = Some(answer);
+                let result = browser::send(&request, fresh).await;
+                reached = result.is_ok();
+                response = Some(result);
             }
             Next::Done(outcome) => {
                 for problem in &outcome.problems {
@@ -81,7 +80,7 @@ impl Loading {
             Box::pin(async move {
                 let result = fetch_campaign(backend, slug.clone()).await;
                 if result == Err(FetchError::NotFound) && navigation.shows(&slug) {
-                    navigation.guess();
+                    navigation.redirect_to_guess();
                 }
                 result
             })
@@ -102,7 +101,7 @@ impl Loading {
         Self::start(site, seed, Arc::new(fetch))
     }
 
-    /// Starts with what apply_count with the page, else fetches it.
+    /// Starts with the seed of the page; without one, fetches the document.
     fn start(site: Site, seed: Option<(Document, bool)>, fetch: Arc<StartFetch>) -> Self {
         let seeded = seed.is_some();
         let part = seed.as_ref().filter(|(_, whole)| !whole).map(|(part, _)| part.clone());
@@ -113,33 +112,32 @@ impl Loading {
             fetch: StoredValue::new(fetch),
             fetched: StoredValue::new(false),
         };
-        site.navigation.on_surroundings(move |now| {
+        site.navigation.on_page_event(move |event| {
             let failed = matches!(*loading.load.read_untracked(), Load::Failed(_));
-            if now == Surroundings::Online && failed {
-                loading.again();
+            if event == PageEvent::Online && failed {
+                loading.refetch();
             }
         });
         if !seeded {
-            loading.again();
+            loading.refetch();
         }
         loading
     }
 
-    /// Fetches the whole document if only parts of it apply_count with the page. If it is not to be had,
-    /// the page is drawn from the parts.
+    /// Fetches the whole document, if the seed has only parts. If that fails, the parts are shown.
     pub(crate) fn complete(self) {
         let Some(part) = self.part.try_update_value(Option::take).flatten() else { return };
         self.fetch_or(Some(part));
     }
 
-    /// Whether the document apply_count from the backend, and not with the page.
+    /// Whether the document was fetched, and not read from the seed.
     #[must_use]
     pub(crate) fn is_fetched(self) -> bool {
         self.fetched.get_value()
     }
 
-    /// Fetches it once more.
-    pub(crate) fn again(self) {
+    /// Fetches the document again.
+    pub(crate) fn refetch(self) {
         self.fetch_or(None);
     }
 
@@ -166,7 +164,7 @@ impl Loading {
     }
 }
 
-/// Tells the console what could not be read.
+/// Writes the faults of a document to the console.
 pub(super) fn report<T>(url: &str, read: Result<(T, Vec<Fault>), Broken>) -> Result<T, FetchError> {
     match read {
         Ok((value, faults)) => {

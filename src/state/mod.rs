@@ -1,18 +1,19 @@
-//! What the page knows and remembers: signals around finished domain values, and the commands
-//! of the domain carried out in the browser.
+//! The state of the pages: signals around the values and reducers of `naqra-campaign`, whose commands
+//! run in the browser.
 
+mod feed;
 mod live_campaign;
 mod live_list;
+mod live_source;
 mod load;
 mod navigation;
 mod preferences;
-mod stream;
 
 pub(crate) use live_campaign::LiveCampaign;
 pub(crate) use live_list::LiveList;
 pub(crate) use load::Loading;
 pub(crate) use navigation::{Navigation, follow_address, remember_language};
-pub(crate) use preferences::{Preferences, kept_preferences};
+pub(crate) use preferences::{Preferences, stored_preferences};
 
 use crate::browser::{self, Act};
 use leptos::prelude::*;
@@ -22,30 +23,30 @@ use naqra_i18n::Text;
 use naqra_ui::context::RenderContext;
 use std::sync::Arc;
 
-/// Answers to what the visitor does; `true` keeps the browser from doing anything of its own.
+/// Handles an act of the visitor; `true` prevents the default action of the browser.
 pub(crate) type ActHandler = Arc<dyn Fn(&Act) -> bool + Send + Sync>;
 
-/// What every page has of the site around it.
+/// What all pages of the site share.
 #[derive(Clone, Copy)]
 pub(crate) struct Site {
-    /// Which page is shown.
+    /// The route and the environment of the page.
     pub navigation: Navigation,
-    /// What the visitor chose.
+    /// The visitor's choices.
     pub preferences: Preferences,
-    /// The site's public address, with its base.
+    /// The public address of the site, ending in a slash.
     pub address: StoredValue<String>,
-    /// Whether it has pictures of its campaigns.
+    /// Whether the site has share images of its campaigns.
     pub has_pictures: bool,
-    /// What it speaks to.
+    /// The backend.
     pub backend: StoredValue<Backend>,
-    /// What its owner says of it as a whole.
+    /// Name, digits, languages and zone of the site.
     pub settings: StoredValue<Arc<SiteSettings>>,
-    /// The answer of the page shown to what the visitor does.
-    pub answer: StoredValue<Option<ActHandler>>,
+    /// The act handler of the open page.
+    pub act_handler: StoredValue<Option<ActHandler>>,
 }
 
 impl Site {
-    /// The site as it is when the program starts.
+    /// Reads page, address, `config.json` and storage at the start of the app.
     #[must_use]
     pub(crate) fn open() -> Self {
         let page = browser::api();
@@ -57,24 +58,24 @@ impl Site {
         }
         Self {
             navigation: follow_address(&settings),
-            preferences: kept_preferences(&settings),
+            preferences: stored_preferences(&settings),
             address: StoredValue::new(browser::address()),
-            // Those of the build are not of another backend's campaigns.
+            // The prerendered images show the campaigns of the backend that the page names.
             has_pictures: browser::has_pictures() && backend.page_root() == page.as_deref(),
             backend: StoredValue::new(backend),
             settings: StoredValue::new(Arc::new(settings)),
-            answer: StoredValue::new(None),
+            act_handler: StoredValue::new(None),
         }
     }
 
-    /// The way of speaking of the page shown.
+    /// Language and digits of the open page.
     #[must_use]
     pub(crate) fn text(self) -> Text {
         let lang = self.navigation.route.read().lang();
         self.preferences.text(lang.unwrap_or_default())
     }
 
-    /// What a page is drawn with.
+    /// The context that templates are rendered with.
     #[must_use]
     pub(crate) fn context(self, text: Text) -> RenderContext {
         RenderContext {
@@ -88,8 +89,8 @@ impl Site {
         }
     }
 
-    /// Answers for the page shown from now on.
-    pub(crate) fn answer_with(self, answer: impl Fn(&Act) -> bool + Send + Sync + 'static) {
-        self.answer.set_value(Some(Arc::new(answer)));
+    /// Sets the act handler of the open page.
+    pub(crate) fn set_act_handler(self, handler: impl Fn(&Act) -> bool + Send + Sync + 'static) {
+        self.act_handler.set_value(Some(Arc::new(handler)));
     }
 }

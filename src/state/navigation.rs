@@ -1,36 +1,36 @@
-//! Which page is shown.
+//! The route of the open page, links, and events of the page as a whole.
 
 use crate::browser;
 use leptos::prelude::*;
 use naqra_campaign::{Lang, SiteSettings, Slug};
 use naqra_ui::route::{Route, referral};
 
-/// The page shown, and what of the surroundings concerns every page.
+/// The route, and events that concern every page.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
-    /// The page.
+    /// The route of the open page.
     pub route: RwSignal<Route>,
-    /// What happens around the page.
-    pub(super) surroundings: RwSignal<Option<Surroundings>>,
+    /// The last event of the page.
+    pub(super) page_event: RwSignal<Option<PageEvent>>,
 }
 
-/// What happened last around the page.
+/// An event of the page as a whole.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Surroundings {
-    /// The page apply_count to the foreground (`true`) or left it.
+pub(super) enum PageEvent {
+    /// The page was shown (`true`) or hidden.
     Visible(bool),
-    /// The network apply_count back.
+    /// The device is online again.
     Online,
-    /// The network is gone.
+    /// The device is offline.
     Offline,
 }
 
-/// Reads the address and follows it from now on.
+/// Reads the address and follows its changes.
 #[must_use]
 pub(crate) fn follow_address(settings: &SiteSettings) -> Navigation {
     let navigation = Navigation {
         route: RwSignal::new(Route::parse(&browser::path())),
-        surroundings: RwSignal::new(None),
+        page_event: RwSignal::new(None),
     };
     if let Some(code) = referral(&browser::query()) {
         browser::store_for_visit(REFERRED_BY, &code);
@@ -38,28 +38,28 @@ pub(crate) fn follow_address(settings: &SiteSettings) -> Navigation {
     if navigation.route.get_untracked() == Route::Root {
         navigation.replace(Route::Home(preferred_language(settings)));
     }
-    navigation.leave_nowhere();
+    navigation.redirect_unless_page();
     browser::on_history(Box::new(move || {
         navigation.route.set(Route::parse(&browser::path()));
-        navigation.leave_nowhere();
+        navigation.redirect_unless_page();
     }));
     browser::on_link(Box::new(move |path| navigation.follow(&path)));
-    let around = navigation.surroundings;
+    let page_event = navigation.page_event;
     browser::on_visible(Box::new(move |visible| {
-        around.set(Some(Surroundings::Visible(visible)));
+        page_event.set(Some(PageEvent::Visible(visible)));
     }));
     browser::on_network(Box::new(move |online| {
-        around.set(Some(if online { Surroundings::Online } else { Surroundings::Offline }));
+        page_event.set(Some(if online { PageEvent::Online } else { PageEvent::Offline }));
     }));
     navigation
 }
 
 impl Navigation {
-    /// Calls at everything that happens around the page while it is shown.
-    pub(super) fn on_surroundings(self, call: impl Fn(Surroundings) + 'static) {
-        let call: Box<dyn Fn(Surroundings)> = Box::new(call);
+    /// Calls `call` at each event until the page is left.
+    pub(super) fn on_page_event(self, call: impl Fn(PageEvent) + 'static) {
+        let call: Box<dyn Fn(PageEvent)> = Box::new(call);
         Effect::watch(
-            move || self.surroundings.get(),
+            move || self.page_event.get(),
             move |now, _, _| {
                 if let Some(now) = now {
                     call(*now);
@@ -69,7 +69,7 @@ impl Navigation {
         );
     }
 
-    /// Follows a link of this site; `false` for one that is no page of ours.
+    /// Follows a link to `path`; `false` if that is no page of the app.
     fn follow(self, path: &str) -> bool {
         let route = Route::parse(path);
         let is_page = matches!(route, Route::Home(_) | Route::Campaign(..));
@@ -85,33 +85,33 @@ impl Navigation {
         is_page
     }
 
-    /// Leads on from an address that cannot be a page.
-    fn leave_nowhere(self) {
+    /// Redirects from an address that cannot be a page.
+    fn redirect_unless_page(self) {
         if matches!(self.route.get_untracked(), Route::NotFound(_) | Route::UnknownLanguage) {
-            self.guess();
+            self.redirect_to_guess();
         }
     }
 
-    /// Whether the address is that of a campaign, in any language.
+    /// Whether the open page is that of a campaign, in any language.
     pub(super) fn shows(self, campaign: &Slug) -> bool {
         matches!(self.route.try_get_untracked(), Some(Route::Campaign(_, slug)) if slug == *campaign)
     }
 
-    /// Leads from an address where there is nothing to the page that it may have meant.
-    pub(super) fn guess(self) {
+    /// Redirects from an address without a page to the most likely one.
+    pub(super) fn redirect_to_guess(self) {
         if let Some(guess) = Route::guess(&browser::path()) {
             self.replace(guess);
         }
     }
 
-    /// Shows another page; what the query of the address says stays.
+    /// Replaces the route; the query of the address stays.
     fn replace(self, route: Route) {
         browser::replace(&format!("{}{}", route.href(), browser::query()));
         self.route.set(route);
     }
 }
 
-/// The code of the sharer whose link led here.
+/// The referral code of the link that led to the site.
 #[must_use]
 pub(super) fn referred_by() -> Option<String> {
     browser::stored_for_visit(REFERRED_BY)
@@ -120,7 +120,7 @@ pub(super) fn referred_by() -> Option<String> {
 const REFERRED_BY: &str = "naqra-referred-by";
 const LANGUAGE: &str = "naqra-language";
 
-/// Keeps the language for the next visit to `/`.
+/// Stores the language for the next visit to `/`.
 pub(crate) fn remember_language(lang: Lang) {
     if browser::stored(LANGUAGE).as_deref() != Some(lang.code()) {
         browser::store(LANGUAGE, lang.code());

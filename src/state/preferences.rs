@@ -1,4 +1,4 @@
-//! What the visitor chose, kept over visits where the browser keeps anything.
+//! The visitor's choices, stored across visits where the browser allows it.
 
 use crate::browser;
 use leptos::prelude::*;
@@ -8,10 +8,10 @@ use naqra_ui::components::top_bar::Scheme;
 
 /// The visitor's choices.
 #[derive(Clone, Copy)]
-pub(crate) struct Preferences(RwSignal<Chosen>);
+pub(crate) struct Preferences(RwSignal<Choices>);
 
 #[derive(Clone, Copy)]
-struct Chosen {
+struct Choices {
     /// The digits of Arabic pages.
     digits: Digits,
     scheme: Scheme,
@@ -21,20 +21,20 @@ const DIGITS: &str = "naqra-digits";
 const SCHEME: &str = "naqra-scheme";
 const SHARER: &str = "naqra-sharer";
 
-/// Reads what was kept.
+/// Reads the stored choices.
 #[must_use]
-pub(crate) fn kept_preferences(settings: &SiteSettings) -> Preferences {
-    let kept = browser::stored(SCHEME).unwrap_or_default();
-    let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == kept).unwrap_or_default();
+pub(crate) fn stored_preferences(settings: &SiteSettings) -> Preferences {
+    let stored = browser::stored(SCHEME).unwrap_or_default();
+    let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == stored).unwrap_or_default();
     let digits = browser::stored(DIGITS).as_deref().and_then(Digits::parse);
     let digits = digits.unwrap_or(settings.digits(Lang::Ar));
-    let preferences = Preferences(RwSignal::new(Chosen { digits, scheme }));
+    let preferences = Preferences(RwSignal::new(Choices { digits, scheme }));
     browser::set_scheme(scheme.id());
     preferences
 }
 
 impl Preferences {
-    /// The way of speaking for a page in `lang`. Arabic-Indic digits are for Arabic only.
+    /// Language and digits of a page in `lang`. Arabic-Indic digits are for Arabic only.
     #[must_use]
     pub(crate) fn text(self, lang: Lang) -> Text {
         let digits = match lang {
@@ -44,9 +44,9 @@ impl Preferences {
         Text::new(lang, digits)
     }
 
-    /// Chooses the digits of Arabic pages.
-    pub(crate) fn choose_digits(self, digits: Digits) {
-        self.0.update(|chosen| chosen.digits = digits);
+    /// Sets and stores the digits of Arabic pages.
+    pub(crate) fn set_digits(self, digits: Digits) {
+        self.0.update(|choices| choices.digits = digits);
         browser::store(DIGITS, digits.code());
     }
 
@@ -56,14 +56,14 @@ impl Preferences {
         self.0.read().scheme
     }
 
-    /// Chooses the colour scheme.
-    pub(crate) fn choose_scheme(self, scheme: Scheme) {
-        self.0.update(|chosen| chosen.scheme = scheme);
+    /// Sets and stores the colour scheme.
+    pub(crate) fn set_scheme(self, scheme: Scheme) {
+        self.0.update(|choices| choices.scheme = scheme);
         browser::store(SCHEME, scheme.id());
         browser::set_scheme(scheme.id());
     }
 
-    /// The code that marks the links this visitor shares; made at the first visit.
+    /// The referral code of links that this visitor shares; created at first use.
     #[must_use]
     pub(crate) fn sharer_code(self) -> String {
         browser::stored(SHARER).unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! Drawing into the page, and hearing what the visitor does on it.
+//! The content of the page: elements, the seed, and acts of the visitor.
 
 use super::page::{document, window};
 use crate::browser::Act;
@@ -9,8 +9,8 @@ fn element(id: &str) -> Option<Element> {
     document()?.get_element_by_id(id)
 }
 
-/// Replaces what is inside an element. The focus stays on the element with the same id, and
-/// details with an id stay open.
+/// Replaces the content of an element. The focused element and an open `<details>` are found again by
+/// their ids.
 pub(crate) fn set_html(id: &str, html: &str) {
     let (Some(document), Some(element)) = (document(), element(id)) else { return };
     let focused = document.active_element().filter(|focused| element.contains(Some(focused)));
@@ -27,14 +27,14 @@ pub(crate) fn set_html(id: &str, html: &str) {
     }
 }
 
-/// Whether the page came with something in an element.
+/// Whether an element has content.
 #[must_use]
 pub(crate) fn is_filled(id: &str) -> bool {
     element(id).is_some_and(|element| element.has_child_nodes())
 }
 
-/// The document that came with the page, if it is the one of this address, and whether it is
-/// whole. It is taken out: later it would be old.
+/// Takes the seed out of the page, if it is the document at `url`; also whether it is whole. It is
+/// removed because later it would be old.
 #[must_use]
 pub(crate) fn seed(url: &str) -> Option<(String, bool)> {
     let seed = element("seed")?;
@@ -45,8 +45,7 @@ pub(crate) fn seed(url: &str) -> Option<(String, bool)> {
     Some((seed.text_content()?, !seed.has_attribute("data-part")))
 }
 
-/// Takes the ids of taps that were made before the program arrived; the page's first lines of
-/// script keep them and have sent them already.
+/// Takes the ids of taps that the early script has sent before the app started.
 #[must_use]
 pub(crate) fn early_taps() -> Vec<String> {
     let Some(window) = window() else { return Vec::new() };
@@ -70,7 +69,7 @@ pub(crate) fn set_attribute(id: &str, name: &str, value: &str) {
     }
 }
 
-/// Moves the focus to an element.
+/// Focuses an element.
 pub(crate) fn focus(id: &str) {
     if let Some(element) = element(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
@@ -85,8 +84,8 @@ pub(crate) fn clear_input(id: &str) {
     }
 }
 
-/// Calls with what the visitor does on elements that carry `data-act`: clicks, and input into
-/// fields. Where the call takes it, the browser does nothing of its own.
+/// Calls `call` with acts of the visitor on elements with `data-act`: clicks, and input into fields. If
+/// it returns `true`, the default action of the browser is prevented.
 pub(crate) fn on_act(call: Box<dyn Fn(Act) -> bool>) {
     let Some(document) = document() else { return };
     let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
@@ -107,7 +106,7 @@ fn act(event: &Event) -> Option<Act> {
     let target = target.closest("[data-act]").ok()??;
     let name = target.get_attribute("data-act")?;
     let field = target.dyn_ref::<HtmlInputElement>().map(HtmlInputElement::value);
-    // A click into a text field says nothing yet, and choosing a radio is heard as input.
+    // A field, also a radio button, acts on `input`; any other element on `click`.
     if field.is_some() != (event.type_() == "input") {
         return None;
     }
