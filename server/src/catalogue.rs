@@ -19,16 +19,17 @@ pub struct Catalogue {
 
 /// A change of a campaign file.
 #[derive(Clone, Debug)]
-pub enum CampaignChange {
+pub(crate) enum CampaignChange {
     /// The file is new or has new content.
     Updated(Arc<Campaign>),
     /// The file was removed; the slug.
     Removed(String),
 }
 
+#[cfg(feature = "relay")]
 impl CampaignChange {
     /// The slug of the campaign.
-    pub fn slug(&self) -> &str {
+    pub(crate) fn slug(&self) -> &str {
         match self {
             Self::Updated(campaign) => &campaign.slug,
             Self::Removed(slug) => slug,

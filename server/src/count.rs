@@ -10,10 +10,10 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The number of interactions, by action.
-pub type Counters = BTreeMap<String, u64>;
+pub(crate) type Counters = BTreeMap<String, u64>;
 
 /// [`Counters`] by network.
-pub type NetworkCounters = BTreeMap<String, Counters>;
+pub(crate) type NetworkCounters = BTreeMap<String, Counters>;
 
 /// The networks that are listed in `networks`. Others are stored with the interaction but not listed,
 /// as any caller could put any word on the page that way.
@@ -159,7 +159,7 @@ impl Count {
 }
 
 /// A time in RFC 3339, UTC, whole seconds.
-pub fn rfc3339_seconds(time: Timestamp) -> String {
+pub(crate) fn rfc3339_seconds(time: Timestamp) -> String {
     Timestamp::from_second(time.as_second()).unwrap_or(time).to_string()
 }
 

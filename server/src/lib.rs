@@ -5,17 +5,17 @@
 //!
 //! # Layout
 //!
-//! - [`options`]: the command line. [`start`]: campaign files and database → what is served.
-//! - [`campaigns`]: reads and checks campaign files. [`status`], [`rate_limit`]: pure rules.
-//! - `reload`: campaign files that change while the server runs. [`catalogue`]: the campaigns that are
+//! - `options`: the command line. `start`: campaign files and database → what is served.
+//! - `campaigns`: reads and checks campaign files. `status`, `rate_limit`: pure rules.
+//! - `reload`: campaign files that change while the server runs. `catalogue`: the campaigns that are
 //!   served.
-//! - [`count`]: count and status of a campaign. [`hub`]: the newest counts, for all readers.
+//! - `count`: count and status of a campaign. `hub`: the newest counts, for all readers.
 //! - `background`: where counts come from, and the tasks beside the requests. `relay`: publishes
 //!   counts to Nchan or Redis and follows them from a Redis (Cargo feature `relay`).
-//! - [`store`]: the database. [`writer`]: the one thread that changes it. `outage`: reports while it
+//! - `store`: the database. `writer`: the one thread that changes it. `outage`: reports while it
 //!   cannot be written.
 //! - `connections`: limits of connections. `http`: compression, conditional requests, `Host`.
-//! - [`api`]: one file for each call. [`problem`]: all errors. [`site`]: pages and files.
+//! - `api`: one file for each call. `problem`: all errors. `site`: pages and files.
 //! - `render_cache`: what pages, pictures and documents are cached in.
 //!
 //! # Invariants
@@ -24,28 +24,28 @@
 //! - The hub never holds a count that is not on the disk.
 //! - Rules do not read the clock: `now` is an argument.
 
-pub mod api;
+mod api;
 mod background;
-pub mod campaigns;
-pub mod catalogue;
+mod campaigns;
+mod catalogue;
 mod connections;
-pub mod count;
+mod count;
 mod http;
-pub mod hub;
+mod hub;
 pub mod options;
 mod outage;
-pub mod problem;
-pub mod rate_limit;
+mod problem;
+mod rate_limit;
 #[cfg(feature = "relay")]
-pub mod relay;
+mod relay;
 mod reload;
 mod render_cache;
-pub mod site;
+mod site;
 mod site_name;
 pub mod start;
-pub mod status;
-pub mod store;
-pub mod writer;
+mod status;
+mod store;
+mod writer;
 
 use api::JsonCache;
 use axum::{

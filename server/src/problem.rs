@@ -8,7 +8,7 @@ use serde::Serialize;
 
 /// The kinds of problems, as the contract names them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ProblemKind {
+pub(crate) enum ProblemKind {
     /// 404: nothing has this address.
     NotFound,
     /// 400: the request cannot be understood.
@@ -76,7 +76,7 @@ impl ProblemKind {
 
 /// An invalid field of a request.
 #[derive(Clone, Debug, Serialize)]
-pub struct FieldError {
+pub(crate) struct FieldError {
     /// The name of the field.
     pub field: String,
     /// What is expected.
@@ -88,7 +88,7 @@ pub struct FieldError {
 
 /// An error response.
 #[derive(Debug)]
-pub struct Problem {
+pub(crate) struct Problem {
     kind: ProblemKind,
     detail: String,
     errors: Vec<FieldError>,
@@ -107,17 +107,21 @@ struct Body<'a> {
 
 impl Problem {
     /// A problem with a sentence that says what to do.
-    pub fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: ProblemKind, detail: impl Into<String>) -> Self {
         Self { kind, detail: detail.into(), errors: Vec::new(), headers: Vec::new() }
     }
 
     /// A problem with one or more invalid fields.
-    pub fn fields(kind: ProblemKind, detail: impl Into<String>, errors: Vec<FieldError>) -> Self {
+    pub(crate) fn fields(
+        kind: ProblemKind,
+        detail: impl Into<String>,
+        errors: Vec<FieldError>,
+    ) -> Self {
         Self { errors, ..Self::new(kind, detail) }
     }
 
     /// An invalid query parameter.
-    pub fn parameter(field: &str, value: Option<&str>, detail: &str) -> Self {
+    pub(crate) fn parameter(field: &str, value: Option<&str>, detail: &str) -> Self {
         let error = FieldError {
             field: field.to_owned(),
             detail: detail.to_owned(),
@@ -128,7 +132,7 @@ impl Problem {
     }
 
     /// 404 for an unknown campaign.
-    pub fn unknown_campaign(slug: &str) -> Self {
+    pub(crate) fn unknown_campaign(slug: &str) -> Self {
         let shown: String = slug.chars().take(80).collect();
         let detail =
             format!("There is no campaign {shown:?}. GET /api/v1/campaigns lists those there are.");
@@ -136,14 +140,14 @@ impl Problem {
     }
 
     /// 405 with the methods that the address accepts.
-    pub fn method_not_allowed(allowed: &'static str) -> Self {
+    pub(crate) fn method_not_allowed(allowed: &'static str) -> Self {
         let detail = format!("This address takes {allowed}.");
         Self::new(ProblemKind::MethodNotAllowed, detail)
             .with_header(header::ALLOW, HeaderValue::from_static(allowed))
     }
 
     /// 429 with `Retry-After`, in seconds.
-    pub fn too_many_requests(detail: &str, seconds: u64) -> Self {
+    pub(crate) fn too_many_requests(detail: &str, seconds: u64) -> Self {
         Self::new(ProblemKind::TooManyRequests, detail)
             .with_header(header::RETRY_AFTER, HeaderValue::from(seconds))
     }

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use naqra_campaign::Instant;
-pub use naqra_campaign::{Status, StatusInputs};
+pub(crate) use naqra_campaign::{Status, StatusInputs};
 use serde::Serializer;
 
 /// Serializes a status as the contract spells it.
@@ -18,12 +18,12 @@ pub(crate) fn serialize_status<S: Serializer>(
 }
 
 /// The second in which `now` is.
-pub fn floor_to_second(now: Timestamp) -> Instant {
+pub(crate) fn floor_to_second(now: Timestamp) -> Instant {
     Instant::from_seconds(floor(now))
 }
 
 /// The first whole second that is not before `at`, so that nothing starts or ends early.
-pub fn ceil_to_second(at: Timestamp) -> Instant {
+pub(crate) fn ceil_to_second(at: Timestamp) -> Instant {
     let second = floor(at);
     let floored = Timestamp::from_second(second).is_ok_and(|floored| floored == at);
     Instant::from_seconds(if floored { second } else { second + 1 })
@@ -35,7 +35,11 @@ fn floor(at: Timestamp) -> i64 {
 }
 
 /// Whether a campaign of this status accepts interactions at `now`.
-pub fn accepts_interactions(status: Status, ends_at: Option<Instant>, now: Timestamp) -> bool {
+pub(crate) fn accepts_interactions(
+    status: Status,
+    ends_at: Option<Instant>,
+    now: Timestamp,
+) -> bool {
     status.accepts_interactions() && ends_at.is_none_or(|end| floor_to_second(now) < end)
 }
 

@@ -2,8 +2,8 @@
 
 mod file;
 
-pub use file::{ActionPoints, Campaign};
-pub use naqra_contract::campaign_file::{COUNT_MAX, is_slug, is_token};
+pub(crate) use file::{ActionPoints, Campaign};
+pub(crate) use naqra_contract::campaign_file::{COUNT_MAX, is_token};
 
 use naqra_contract::campaign_file::{Checked, FILE_BYTES_MAX, Finding, Severity, check_bytes};
 use std::{
@@ -12,7 +12,7 @@ use std::{
 };
 
 /// A campaign file that was read, and the findings.
-pub struct LoadedFile {
+pub(crate) struct LoadedFile {
     /// The path of the file.
     pub path: PathBuf,
     /// The slug, from the name of the file.
@@ -27,7 +27,7 @@ pub struct LoadedFile {
 ///
 /// # Errors
 /// When the folder cannot be listed. An invalid file is not an error here: see [`LoadedFile`].
-pub fn load_folder(folder: &Path) -> io::Result<Vec<LoadedFile>> {
+pub(crate) fn load_folder(folder: &Path) -> io::Result<Vec<LoadedFile>> {
     Ok(paths(folder)?.into_iter().map(load_file).collect())
 }
 

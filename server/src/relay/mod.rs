@@ -14,8 +14,8 @@ mod redis;
 mod schedule;
 mod target;
 
-pub use options::RelayOptions;
-pub use target::{PublishTarget, RedisUrl, TargetError, UrlTemplate};
+pub(crate) use options::RelayOptions;
+pub(crate) use target::{PublishTarget, RedisUrl, UrlTemplate};
 
 pub(crate) use follower::Follower;
 pub(crate) use publisher::Publishers;

@@ -6,9 +6,9 @@ mod files;
 mod schema;
 mod totals;
 
-pub use batch::{Batch, Interaction, StoredCampaign};
-pub use error::StoreError;
-pub use totals::{InitialCount, InteractionTotals};
+pub(crate) use batch::{Batch, Interaction, StoredCampaign};
+pub(crate) use error::StoreError;
+pub(crate) use totals::{InitialCount, InteractionTotals};
 
 use files::{FileWatch, LockedFile};
 use rusqlite::{Connection, TransactionBehavior};

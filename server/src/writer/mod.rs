@@ -30,7 +30,7 @@ const GROUP_SIZE_MAX: usize = 512;
 const STOPPED: &str = "The server is stopping.";
 
 /// The reply to an interaction.
-pub type CountResult = Result<Outcome, Rejection>;
+pub(crate) type CountResult = Result<Outcome, Rejection>;
 
 /// The effect of a stored interaction.
 #[derive(Debug)]
