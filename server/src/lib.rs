@@ -57,7 +57,7 @@ use background::{BackgroundTasks, CountOrigin};
 use connections::{LimitedListener, Limits, Peer, track_request};
 use hub::Hub;
 use naqra_campaign::{SiteSettings, Slug};
-use naqra_site::site::SiteUrl;
+use naqra_site::site::PublicSite;
 use options::Options;
 use rate_limit::RateLimiter;
 use site::Site;
@@ -92,7 +92,7 @@ pub struct SharedState {
     /// The cached JSON documents.
     json_cache: JsonCache,
     /// The public address of the site.
-    pub site_url: SiteUrl,
+    pub site_url: PublicSite,
 }
 
 impl SharedState {
@@ -121,7 +121,7 @@ impl Server {
         let rate_limiter = Mutex::new(RateLimiter::new(steady, burst, Instant::now()));
         let address = options.address.as_deref().unwrap_or("http://localhost");
         let site_name = site_name::read_site_name(&options.dist, warn);
-        let site_url = SiteUrl::at(address, site_name).map_err(StartError::Address)?;
+        let site_url = PublicSite::at(address, site_name).map_err(StartError::Address)?;
         let look = SiteSettings { zone: options.zone.clone(), ..site_url.settings().clone() };
         let site_url = site_url.with_settings(look);
         let site = Site::new(&options.dist, site_url.clone());

@@ -1,14 +1,14 @@
-//! The page on which a partner takes a campaign for a site of their own.
+//! The embed builder: a page with the code to embed a campaign on another site.
 //!
-//! It needs no program: the lines of the usual form stand in the page, and a few lines of script
-//! (`public/embed/builder.js`) change them with the choices.
+//! The page holds the code with default options; `public/embed/builder.js` changes it with the form.
+//! The app is not loaded.
 
-use super::{feeds, site::SiteUrl};
+use crate::{feeds, site::PublicSite};
 use naqra_campaign::{Lang, Summary};
 use naqra_i18n::Text;
 use naqra_ui::{markup::Markup, route::Route};
 
-/// The path of the page.
+/// Path of the embed builder.
 #[must_use]
 pub fn builder_path(lang: Lang) -> String {
     format!("/{}/embed/", lang.code())
@@ -20,10 +20,10 @@ const THEMES: [&str; 3] = ["auto", "light", "dark"];
 const COLOURS: [(&str, &str); 3] =
     [("bar", "#0d8683"), ("background", "#fffdf9"), ("text", "#16213a")];
 const PARTS: [&str; 5] = ["bar", "goal", "counters", "star", "share"];
-/// The height of a frame before it says its own, in pixels.
+/// Initial height of an embed, in pixels; the embed then reports its own.
 const FRAME_HEIGHT_PX: u32 = 356;
 
-/// The page's language if it is asked for at a path.
+/// The language of the path of a builder; `None` for other paths.
 #[must_use]
 pub fn builder_at(path: &str) -> Option<Lang> {
     Lang::ALL
@@ -31,47 +31,47 @@ pub fn builder_at(path: &str) -> Option<Lang> {
         .find(|lang| path.trim_end_matches('/') == builder_path(*lang).trim_end_matches('/'))
 }
 
-/// The hash of the script for other sites in the built site's `embed/integrity.json`.
+/// The hash of `embed/v1.js` in the content of `embed/integrity.json`.
 #[must_use]
 pub fn integrity_in(json: &str) -> Option<String> {
     let hashes: serde_json::Value = serde_json::from_str(json).ok()?;
     Some(hashes.get("v1.js")?.as_str()?.to_owned())
 }
 
-/// What the page is made of.
+/// The content of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Builder<'a> {
-    /// Where the site is.
-    pub place: &'a SiteUrl,
+    /// The public address and the settings of the site.
+    pub site: &'a PublicSite,
     /// Language and digits of the page.
     pub text: Text,
-    /// The campaigns to choose from, in their order.
+    /// The campaigns to choose from.
     pub campaigns: &'a [Summary],
-    /// The hash of the script that hosts load, as their browsers check it (Subresource Integrity).
+    /// Subresource Integrity hash of the script that other sites load.
     pub integrity: Option<&'a str>,
 }
 
 impl Builder<'_> {
-    /// Draws what the head says. It is a tool, which search engines need not show.
+    /// Renders the head. Search engines need not index a tool.
     pub(super) fn head(&self, m: &mut Markup) {
         let text = self.text.plain();
         m.around(
             "<title>",
-            &text.page_title(&self.place.name(text), &text.builder_title()),
+            &text.page_title(&self.site.name(text), &text.builder_title()),
             "</title>",
         );
         m.around("<meta name=description content=\"", &text.builder_lead(), "\">");
         m.put("<meta name=robots content=noindex>");
-        m.around("<link rel=icon type=image/svg+xml href=\"", &self.place.path(feeds::ICON), "\">");
-        // Its styles come before the site's, so the order of the layers is told first.
+        m.around("<link rel=icon type=image/svg+xml href=\"", &self.site.path(feeds::ICON), "\">");
+        // These styles precede those of the site, so they declare the order of the layers.
         m.put("<style>").html(naqra_ui::styles::LAYERS.trim_ascii());
         m.html(include_str!("builder.css").trim_ascii()).put("</style>");
     }
 
-    /// Draws the inside of the body.
+    /// Renders the content of the body.
     pub(super) fn draw(&self, m: &mut Markup) {
         let text = self.text;
-        self.top(m);
+        self.top_bar(m);
         m.around(
             "<main class='page builder' id=content><header class=section><h1 class=home-title>",
             &text.builder_title(),
@@ -91,19 +91,19 @@ impl Builder<'_> {
                     "</h2>",
                 );
                 m.put("<div id=builder-preview class=builder-preview></div></section>");
-                self.lines(m, first);
+                self.snippets(m, first);
             }
         }
         m.put("</main>");
         m.put("<script src=embed/v1.js></script><script src=embed/builder.js></script>");
     }
 
-    fn top(&self, m: &mut Markup) {
+    fn top_bar(&self, m: &mut Markup) {
         let text = self.text;
         m.put("<header class=top-bar><div class=top-bar-inner>");
         m.around("<a class=top-bar-mark href=\"", &Route::Home(text.lang).href(), "\">");
-        m.text(&self.place.name(text)).put("</a>");
-        if let Some(other) = self.place.settings().other(text.lang) {
+        m.text(&self.site.name(text)).put("</a>");
+        if let Some(other) = self.site.settings().other(text.lang) {
             m.put("<a class='top-bar-link top-bar-language' lang=").put(other.code());
             m.put(" dir=").put(other.dir()).put(" hreflang=").put(other.code());
             m.around(" href=\"", builder_path(other).trim_start_matches('/'), "\">");
@@ -116,7 +116,7 @@ impl Builder<'_> {
         let text = self.text.plain();
         m.around(
             "<form id=builder class=builder-form hidden data-base=\"",
-            &self.place.url("/"),
+            &self.site.url("/"),
             "\"",
         );
         if let Some(integrity) = self.integrity {
@@ -126,7 +126,7 @@ impl Builder<'_> {
         m.around("<label>", &text.builder_campaign(), "<select name=campaign>");
         for campaign in self.campaigns {
             m.around("<option value=", campaign.slug.as_str(), "");
-            for lang in self.place.languages() {
+            for lang in self.site.languages() {
                 m.put(" data-").put(lang.code());
                 m.around("=\"", &campaign.title.localized(*lang).text, "\"");
             }
@@ -150,18 +150,18 @@ impl Builder<'_> {
             m.around(">", &text.builder_theme_name(theme), "</option>");
         }
         m.put("</select></label>");
-        self.choices(m);
+        self.appearance(m);
         m.put("</form>");
     }
 
     fn language(&self, m: &mut Markup) {
         let text = self.text.plain();
-        if let [only] = self.place.languages() {
+        if let [only] = self.site.languages() {
             m.put("<input type=hidden name=lang value=").put(only.code()).put(">");
             return;
         }
         m.around("<label>", &text.builder_language(), "<select name=lang>");
-        for lang in self.place.languages() {
+        for lang in self.site.languages() {
             m.put("<option value=").put(lang.code());
             m.put(if *lang == text.lang { " selected>" } else { ">" });
             m.text(&text.language(*lang)).put("</option>");
@@ -169,7 +169,7 @@ impl Builder<'_> {
         m.put("</select></label>");
     }
 
-    fn choices(&self, m: &mut Markup) {
+    fn appearance(&self, m: &mut Markup) {
         let text = self.text.plain();
         m.around("<fieldset><legend>", &text.builder_colours(), "</legend>");
         for (part, colour) in COLOURS {
@@ -188,14 +188,14 @@ impl Builder<'_> {
         m.put("</fieldset>");
     }
 
-    /// The lines to copy, of the campaign that stands first.
-    fn lines(&self, m: &mut Markup, campaign: &Summary) {
-        let (text, lang, place) = (self.text, self.text.lang, self.place);
+    /// The code to copy, for the first campaign.
+    fn snippets(&self, m: &mut Markup, campaign: &Summary) {
+        let (text, lang, site) = (self.text, self.text.lang, self.site);
         let slug = &campaign.slug;
-        let page = place.page(&Route::Campaign(lang, slug.clone()));
+        let page = site.page(&Route::Campaign(lang, slug.clone()));
         let title = campaign.title.localized(lang).text;
         let mut element = Markup::new();
-        element.around("<script async src=\"", &place.url("/embed/v1.js"), "\"");
+        element.around("<script async src=\"", &site.url("/embed/v1.js"), "\"");
         if let Some(integrity) = self.integrity {
             element.around(" integrity=\"", integrity, "\" crossorigin=\"anonymous\"");
         }
@@ -203,18 +203,18 @@ impl Builder<'_> {
         element.put(lang.code()).around("\"><a href=\"", &page, "\">").text(&title);
         element.put("</a></naqra-campaign>");
         let mut frame = Markup::new();
-        let address = place.url(&format!("/{}/embed/{}", lang.code(), slug.encoded()));
-        frame.around("<iframe src=\"", &address, "\" title=\"").text(&title);
+        let embed_url = site.url(&format!("/{}/embed/{}", lang.code(), slug.encoded()));
+        frame.around("<iframe src=\"", &embed_url, "\" title=\"").text(&title);
         frame.around(
             "\" width=\"100%\" height=\"",
             &FRAME_HEIGHT_PX.to_string(),
             "\" frameborder=\"0\" loading=\"lazy\"></iframe>",
         );
         let mut image = Markup::new();
-        let badge = place.url(&format!("/badges/{}/{}.svg", lang.code(), slug.encoded()));
+        let badge = site.url(&format!("/badges/{}/{}.svg", lang.code(), slug.encoded()));
         image.around("<a href=\"", &page, "\"><img src=\"").text(&badge);
         image.around("\" alt=\"", &title, "\"></a>");
-        for (id, title, words, line) in [
+        for (id, title, description, code) in [
             (
                 "element",
                 text.builder_element_title(),
@@ -226,9 +226,9 @@ impl Builder<'_> {
             ("link", text.builder_link_title(), text.builder_link_text(), page.as_str()),
         ] {
             m.around("<section class=section><h2 class=section-title id=\"title-", id, "\">");
-            m.text(&title).around("</h2><p>", &words, "</p>");
+            m.text(&title).around("</h2><p>", &description, "</p>");
             m.around("<textarea class=builder-line readonly dir=ltr rows=3 id=\"line-", id, "\"");
-            m.around(" aria-labelledby=\"title-", id, "\">").text(line).put("</textarea>");
+            m.around(" aria-labelledby=\"title-", id, "\">").text(code).put("</textarea>");
             m.around("<p><button class=button type=button hidden aria-describedby=title-", id, "");
             m.around(" data-copy=\"line-", id, "\"");
             m.around(" data-copied=\"", &text.builder_copied(), "\">");
@@ -244,12 +244,12 @@ mod tests {
     use scraper::{Html, Selector};
 
     #[test]
-    fn the_lines_of_the_usual_form_stand_in_the_page() {
+    fn builder_holds_the_code_with_default_options() {
         let campaigns = [samples::sample("living-together").summary];
-        let place = samples::place();
+        let site = samples::site();
         let (text, integrity) = (samples::text(Lang::Ar), Some("sha384-abc"));
         let mut m = Markup::new();
-        Builder { place: &place, text, campaigns: &campaigns, integrity }.draw(&mut m);
+        Builder { site: &site, text, campaigns: &campaigns, integrity }.draw(&mut m);
         let html = Html::parse_document(m.as_html());
         let line = |id: &str| {
             let selector = Selector::parse(&format!("#line-{id}")).unwrap();
@@ -270,7 +270,7 @@ mod tests {
     }
 
     #[test]
-    fn its_address_and_the_hash_are_read() {
+    fn builder_path_and_script_hash_are_read() {
         for (path, lang) in
             [("/ar/embed/", Some(Lang::Ar)), ("/en/embed", Some(Lang::En)), ("/ar/", None)]
         {
@@ -281,11 +281,11 @@ mod tests {
     }
 
     #[test]
-    fn without_campaigns_there_is_a_sentence() {
-        let place = samples::place();
+    fn builder_without_campaigns_shows_a_sentence_and_no_form() {
+        let site = samples::site();
         let mut m = Markup::new();
         let text = samples::text(Lang::En);
-        Builder { place: &place, text, campaigns: &[], integrity: None }.draw(&mut m);
+        Builder { site: &site, text, campaigns: &[], integrity: None }.draw(&mut m);
         assert!(
             m.as_html().contains("There are no campaigns yet.") && !m.as_html().contains("<form")
         );

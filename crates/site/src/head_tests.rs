@@ -1,21 +1,25 @@
 use super::*;
-use crate::samples;
+use crate::{
+    context::{OEmbedDiscovery, PreviewImage},
+    json_ld::json_ld,
+    samples,
+};
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 
-fn picture() -> Picture {
-    Picture { path: "/cards/ar/a-7.png".into(), width_px: 1200, height_px: 630 }
+fn image() -> PreviewImage {
+    PreviewImage { path: "/cards/ar/a-7.png".into(), width_px: 1200, height_px: 630 }
 }
 
 fn html(content: Content<'_>, lang: Lang) -> String {
-    let place = samples::place();
+    let site = samples::site();
     let text = samples::text(lang);
-    let (picture, oembed) = (Some(picture()), Discovery::Files);
-    let page = HeadPage { place: &place, text, content, picture, oembed, now: samples::now() };
-    head(&page).into_html() + linked_data(&page).as_html()
+    let (image, oembed) = (Some(image()), OEmbedDiscovery::Files);
+    let page = PageMetadata { site: &site, text, content, image, oembed, now: samples::now() };
+    head(&page).into_html() + json_ld(&page).as_html()
 }
 
-/// The values of one attribute of all elements that fit.
+/// The values of one attribute of all elements that match.
 fn values(html: &str, selector: &str, attribute: &str) -> Vec<String> {
     let document = Html::parse_document(html);
     let selector = Selector::parse(selector).unwrap();
@@ -40,7 +44,7 @@ fn title(html: &str) -> String {
 }
 
 #[test]
-fn a_campaigns_head_has_every_field() {
+fn campaign_head_has_every_field() {
     let campaign = samples::sample("living-together");
     let html = html(Content::Campaign(&campaign), Lang::Ar);
     let url = "https://example.org/campaigns/ar/c/living-together";
@@ -75,7 +79,7 @@ fn a_campaigns_head_has_every_field() {
     for name in ["description", "og:description", "twitter:description"] {
         assert!(meta(&html, name).starts_with("حملة أطلقتها المنظمة الدولية"), "{name}");
     }
-    assert_eq!(values(&html, "meta[name=theme-color]", "content"), [DAY, NIGHT]);
+    assert_eq!(values(&html, "meta[name=theme-color]", "content"), [LIGHT_PAPER, DARK_PAPER]);
     let oembed = value(&html, "link[type='application/json+oembed']", "href");
     assert_eq!(oembed, "https://example.org/campaigns/oembed/ar/living-together.json");
     let files = [
@@ -92,7 +96,7 @@ fn a_campaigns_head_has_every_field() {
 }
 
 #[test]
-fn the_choice_of_a_language_is_for_readers_of_any_other() {
+fn x_default_of_home_is_the_language_chooser() {
     for content in [Content::Root, Content::Home(&[])] {
         let html = html(content, Lang::En);
         let root = "https://example.org/campaigns/";
@@ -106,11 +110,11 @@ fn the_choice_of_a_language_is_for_readers_of_any_other() {
 }
 
 #[test]
-fn an_endpoint_is_asked_with_the_pages_address() {
-    let (place, campaign) = (samples::place(), samples::sample("living-together"));
+fn oembed_endpoint_link_carries_the_page_url() {
+    let (site, campaign) = (samples::site(), samples::sample("living-together"));
     let (text, content) = (samples::text(Lang::En), Content::Campaign(&campaign));
-    let (oembed, now) = (Discovery::Endpoint, samples::now());
-    let page = HeadPage { place: &place, text, content, picture: None, oembed, now };
+    let (oembed, now) = (OEmbedDiscovery::Endpoint, samples::now());
+    let page = PageMetadata { site: &site, text, content, image: None, oembed, now };
     let html = head(&page).into_html();
     for (format, media_type) in [("json", "application/json+oembed"), ("xml", "text/xml+oembed")] {
         let link = value(&html, &format!("link[rel=alternate][type='{media_type}']"), "href");
@@ -121,7 +125,7 @@ fn an_endpoint_is_asked_with_the_pages_address() {
 }
 
 #[test]
-fn an_address_without_a_page_is_not_indexed() {
+fn not_found_page_is_not_indexed() {
     let html = html(Content::NotFound, Lang::En);
     assert_eq!(meta(&html, "robots"), "noindex");
     for absent in ["canonical", "og:", "ld+json", "hreflang"] {
@@ -130,15 +134,15 @@ fn an_address_without_a_page_is_not_indexed() {
 }
 
 #[test]
-fn a_page_without_a_picture_has_a_small_card() {
-    let place = samples::place();
+fn head_without_preview_image_has_a_small_twitter_card() {
+    let site = samples::site();
     let text = samples::text(Lang::En);
-    let page = HeadPage {
-        place: &place,
+    let page = PageMetadata {
+        site: &site,
         text,
         content: Content::Root,
-        picture: None,
-        oembed: Discovery::Files,
+        image: None,
+        oembed: OEmbedDiscovery::Files,
         now: samples::now(),
     };
     let html = head(&page).into_html();
@@ -147,19 +151,19 @@ fn a_page_without_a_picture_has_a_small_card() {
 }
 
 #[test]
-fn a_picture_without_a_count_has_no_percentage() {
+fn image_alt_without_count_has_no_percentage() {
     let campaign = samples::uncounted("water-for-the-school");
     let html = html(Content::Campaign(&campaign), Lang::En);
     assert_eq!(meta(&html, "og:image:alt"), "Clean Water for Our School");
 }
 
-/// A text without the marks of direction that order it.
+/// The text without left-to-right and right-to-left marks.
 fn without_marks(text: &str) -> String {
     text.replace(['\u{200E}', '\u{200F}'], "")
 }
 
 #[test]
-fn titles_of_two_directions_have_marks_and_no_open_direction() {
+fn mixed_direction_titles_have_marks_and_no_overrides() {
     let campaign = samples::titled("C++ \u{202E}للجميع مع I Make This!");
     let html = html(Content::Campaign(&campaign), Lang::Ar);
     let name = "\u{200F}\u{200E}C++\u{200E} للجميع مع \u{200E}I Make This!\u{200E}";
@@ -169,7 +173,7 @@ fn titles_of_two_directions_have_marks_and_no_open_direction() {
 }
 
 #[test]
-fn titles_of_every_kind() {
+fn unusual_titles_are_clipped_and_escaped() {
     let long = "عنوان طويل ".repeat(30);
     let family = "👨‍👩‍👧‍👦".repeat(40);
     let table = [
@@ -190,7 +194,7 @@ fn titles_of_every_kind() {
 }
 
 #[test]
-fn what_is_in_one_language_only_is_shown_in_it() {
+fn missing_translations_fall_back_to_the_other_language() {
     let campaign = samples::campaign(
         r#"{"slug":"a","title":{"ar":"ماء"},"slogan":{"en":"Water"},"summary":{"ar":"خلاصة"}}"#,
     );
@@ -205,17 +209,9 @@ fn what_is_in_one_language_only_is_shown_in_it() {
     assert_eq!(meta(&bare, "og:image:alt"), "A");
 }
 
-#[test]
-fn the_colours_are_those_of_the_paper() {
-    let tokens = naqra_ui::styles::TOKENS;
-    for (name, colour) in [("paper", DAY), ("night", NIGHT)] {
-        assert!(tokens.contains(&format!("--raw-{name}: {colour};")), "{name} is not {colour}");
-    }
-}
-
 proptest! {
     #[test]
-    fn no_title_breaks_out(given in "(?s)[<>\"'&/a-z\\]\u{2028}م 👨‍👩‍👧\u{0}\n-]{1,60}") {
+    fn no_title_escapes_its_markup(given in "(?s)[<>\"'&/a-z\\]\u{2028}م 👨‍👩‍👧\u{0}\n-]{1,60}") {
         prop_assume!(!plain(&given).is_empty());
         let html = html(Content::Campaign(&samples::titled(&given)), Lang::En);
         prop_assert_eq!(without_marks(&meta(&html, "og:title")), plain(&given));

@@ -1,24 +1,29 @@
-//! Pages without a browser: written whole, with everything that machines read.
+//! Whole documents of a site without a browser: pages with head, JSON-LD and seed, embeds, oEmbed,
+//! feeds, header files.
 
 #![warn(missing_docs)]
 
 pub mod builder;
-mod choice;
-pub mod document;
+mod colors;
+pub mod context;
 pub mod embed;
+mod end_tags;
 pub mod feeds;
-pub mod head;
+mod head;
 mod json_ld;
-mod lean;
+mod language_choice;
+mod metadata;
 pub mod oembed;
+mod page;
 mod page_styles;
 pub mod policy;
 pub mod publish;
 pub mod renderer;
 #[cfg(test)]
 mod samples;
-pub mod seed;
+mod seed;
+pub mod shell;
 pub mod site;
-mod stamp;
 pub mod star_file;
 pub mod tags;
+mod timestamp;

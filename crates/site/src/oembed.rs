@@ -1,64 +1,62 @@
-//! oEmbed 1.0 (<https://oembed.com>): how other sites show a campaign when somebody pastes its
-//! address.
+//! oEmbed 1.0 (<https://oembed.com>): other sites show a campaign where its URL is pasted.
 //!
-//! The frame stands behind a quotation with a link: `WordPress` hides the frame until it has said its
-//! height, and shows the link where frames are not taken.
+//! The iframe follows a blockquote with a link: `WordPress` hides the iframe until it reports its
+//! height, and shows the link if iframes are not allowed.
 
-use super::{embed::embed_path, feeds::File, head::Picture, site::SiteUrl};
+use crate::{context::PreviewImage, embed::embed_path, feeds::File, site::PublicSite};
 use naqra_campaign::{Lang, Slug, Summary};
 use naqra_i18n::Text;
 use naqra_i18n::clip::plain;
 use naqra_ui::{markup::Markup, route::Route};
 use serde_json::{Map, Value};
 
-/// How long others may keep a document, in seconds: its picture holds the count.
+/// Seconds for which consumers may cache a document. It is short because the thumbnail shows the count.
 const CACHE_AGE_SECONDS: u32 = 300;
 
-/// The path of the endpoint, where there is one.
+/// Path of the endpoint, if the site has one.
 pub const ENDPOINT: &str = "/oembed";
 
-/// A card is as wide as its place, up to this width in pixels.
+/// The greatest width of a card, in pixels.
 const CARD_WIDTH: u32 = 600;
-/// From which width on a card has which height before it says its own, in pixels: words take more
-/// lines where it is narrow.
+/// Least width and initial height of a card, in pixels. Narrow cards are higher, because text wraps.
 const CARDS: [(u32, u32); 2] = [(440, 340), (320, 400)];
-/// The fixed sizes, the greatest area first: width and height in pixels.
+/// The fixed sizes, largest area first: name, width and height in pixels.
 const FIXED: [(&str, u32, u32); 3] =
     [("300x450", 300, 450), ("220x440", 220, 440), ("300x250", 300, 250)];
-/// Greatest width, and height, of one line.
+/// Greatest width, and height, of the one-line embed, in pixels.
 const BAR: (u32, u32) = (480, 64);
 
 /// How a site answers for its campaigns.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Discovery {
+pub enum OEmbedDiscovery {
     /// The address [`ENDPOINT`] takes parameters.
     Endpoint,
     /// A JSON file for each page, as a host without programs can have it.
     Files,
 }
 
-/// The room that a host has, in pixels; `None` where it sets no limit.
+/// `maxwidth` and `maxheight` of a request, in pixels; `None` for no limit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct Room {
-    /// Greatest width.
+pub struct MaxSize {
+    /// The greatest width.
     pub width: Option<u32>,
-    /// Greatest height.
+    /// The greatest height.
     pub height: Option<u32>,
 }
 
-impl Room {
-    fn holds(self, width: u32, height: u32) -> bool {
+impl MaxSize {
+    fn fits(self, width: u32, height: u32) -> bool {
         self.width.is_none_or(|most| width <= most) && self.height.is_none_or(|most| height <= most)
     }
 
-    /// The largest frame that fits: the name of its size, unless it is the usual one, and its
-    /// width and height. Where none fits it is a line, cut to the room.
-    fn frame(self) -> (Option<&'static str>, u32, u32) {
-        let card = CARDS.into_iter().find(|&(least, height)| self.holds(least, height));
+    /// The largest frame that fits: the name of its size (`None` for the card), width and height. If
+    /// none fits, the one-line embed cut to the limits.
+    fn frame_size(self) -> (Option<&'static str>, u32, u32) {
+        let card = CARDS.into_iter().find(|&(least, height)| self.fits(least, height));
         if let Some((_, height)) = card {
             return (None, self.width.map_or(CARD_WIDTH, |width| width.min(CARD_WIDTH)), height);
         }
-        let fixed = FIXED.into_iter().find(|&(_, width, height)| self.holds(width, height));
+        let fixed = FIXED.into_iter().find(|&(_, width, height)| self.fits(width, height));
         let (name, width, height) = fixed.unwrap_or_else(|| {
             let cut = |length: u32, most: Option<u32>| most.map_or(length, |most| length.min(most));
             ("bar", cut(BAR.0, self.width), cut(BAR.1, self.height))
@@ -74,42 +72,42 @@ pub struct OEmbed {
 }
 
 impl OEmbed {
-    /// The document of a campaign for a host with so much room.
+    /// The document of a campaign within the limits of a request.
     #[must_use]
     pub fn of(
-        place: &SiteUrl,
+        site: &PublicSite,
         campaign: &Summary,
         text: Text,
-        picture: Option<&Picture>,
-        room: Room,
+        image: Option<&PreviewImage>,
+        max_size: MaxSize,
     ) -> Self {
         let title = plain(&campaign.title.localized(text.lang).text);
-        let (size, width, height) = room.frame();
-        let page = place.page(&Route::Campaign(text.lang, campaign.slug.clone()));
+        let (size, width, height) = max_size.frame_size();
+        let page = site.page(&Route::Campaign(text.lang, campaign.slug.clone()));
         let frame = embed_path(text.lang, &campaign.slug);
         let query = size.map(|size| format!("?size={size}")).unwrap_or_default();
         let mut html = Markup::new();
         html.around("<blockquote><a href=\"", &page, "\">").text(&title);
-        html.around("</a></blockquote><iframe src=\"", &place.url(&frame), "").text(&query);
+        html.around("</a></blockquote><iframe src=\"", &site.url(&frame), "").text(&query);
         html.around("\" width=\"", &width.to_string(), "\" height=\"").text(&height.to_string());
         html.around("\" frameborder=\"0\" title=\"", &title, "\"></iframe>");
         let mut fields: Vec<(&'static str, Value)> = vec![
             ("version", "1.0".into()),
             ("type", "rich".into()),
             ("title", title.into()),
-            ("provider_name", plain(&place.name(text)).into()),
-            ("provider_url", place.url("/").into()),
+            ("provider_name", plain(&site.name(text)).into()),
+            ("provider_url", site.url("/").into()),
             ("cache_age", CACHE_AGE_SECONDS.into()),
             ("html", html.into_html().into()),
             ("width", width.into()),
             ("height", height.into()),
         ];
-        // The limits hold for the picture too.
-        let fits = |picture: &&Picture| room.holds(picture.width_px, picture.height_px);
-        if let Some(picture) = picture.filter(fits) {
-            fields.push(("thumbnail_url", place.url(&picture.path).into()));
-            fields.push(("thumbnail_width", picture.width_px.into()));
-            fields.push(("thumbnail_height", picture.height_px.into()));
+        // The limits apply to the thumbnail too.
+        let fits = |image: &&PreviewImage| max_size.fits(image.width_px, image.height_px);
+        if let Some(image) = image.filter(fits) {
+            fields.push(("thumbnail_url", site.url(&image.path).into()));
+            fields.push(("thumbnail_width", image.width_px.into()));
+            fields.push(("thumbnail_height", image.height_px.into()));
         }
         Self { fields }
     }
@@ -139,40 +137,45 @@ impl OEmbed {
     }
 }
 
-/// The path of a campaign's document.
+/// Path of the oEmbed document of a campaign.
 #[must_use]
 pub fn oembed_path(lang: Lang, slug: &Slug) -> String {
     format!("{ENDPOINT}/{}/{}.json", lang.code(), slug.as_str())
 }
 
-/// The document of a campaign as a file, for hosts that take no parameters.
+/// The document of a campaign as a file, for hosts of static files.
 #[must_use]
-pub fn oembed(place: &SiteUrl, campaign: &Summary, text: Text, picture: Option<&Picture>) -> File {
+pub fn oembed_file(
+    site: &PublicSite,
+    campaign: &Summary,
+    text: Text,
+    image: Option<&PreviewImage>,
+) -> File {
     File {
         path: oembed_path(text.lang, &campaign.slug),
         media_type: "application/json",
-        body: OEmbed::of(place, campaign, text, picture, Room::default()).json(),
+        body: OEmbed::of(site, campaign, text, image, MaxSize::default()).json(),
     }
 }
 
-/// The campaign whose page is at an address, in any of the forms that people paste: with either
-/// scheme, the host in any case, a slash at the end, a query or a fragment.
+/// Language and slug of the campaign page at a URL. Scheme, case of the host, trailing slash, query
+/// and fragment do not matter.
 #[must_use]
-pub fn campaign_at(place: &SiteUrl, address: &str) -> Option<(Lang, Slug)> {
-    let (host, path) = host_and_path(address)?;
-    if host != host_and_path(place.origin())?.0 {
+pub fn campaign_at(site: &PublicSite, url: &str) -> Option<(Lang, Slug)> {
+    let (host, path) = host_and_path(url)?;
+    if host != host_and_path(site.origin())?.0 {
         return None;
     }
-    let path = path.split(['?', '#']).next()?.strip_prefix(place.base())?;
+    let path = path.split(['?', '#']).next()?.strip_prefix(site.base())?;
     match Route::parse(path) {
         Route::Campaign(lang, slug) => Some((lang, slug)),
         _ => None,
     }
 }
 
-/// The host in lower case, without the port that its scheme has anyway, and what follows.
-fn host_and_path(address: &str) -> Option<(String, &str)> {
-    let (scheme, rest) = address.trim().split_once("://")?;
+/// The host in lower case without the default port, and the rest of the URL.
+fn host_and_path(url: &str) -> Option<(String, &str)> {
+    let (scheme, rest) = url.trim().split_once("://")?;
     let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
     let port = match scheme.to_ascii_lowercase().as_str() {
         "http" => ":80",

@@ -2,13 +2,13 @@ use super::*;
 use crate::samples;
 use scraper::{Html, Selector};
 
-fn picture() -> Picture {
-    Picture { path: "/a.png?v=1".to_owned(), width_px: 1200, height_px: 630 }
+fn image() -> PreviewImage {
+    PreviewImage { path: "/a.png?v=1".to_owned(), width_px: 1200, height_px: 630 }
 }
 
-fn document(campaign: &Summary, room: Room) -> OEmbed {
+fn document(campaign: &Summary, max_size: MaxSize) -> OEmbed {
     let text = samples::text(Lang::En).plain();
-    OEmbed::of(&samples::place(), campaign, text, Some(&picture()), room)
+    OEmbed::of(&samples::site(), campaign, text, Some(&image()), max_size)
 }
 
 fn json(document: &OEmbed) -> Value {
@@ -16,10 +16,10 @@ fn json(document: &OEmbed) -> Value {
 }
 
 #[test]
-fn a_file_has_all_that_the_type_rich_needs() {
+fn oembed_file_has_the_fields_of_type_rich() {
     let campaign = samples::sample("living-together").summary;
     let text = samples::text(Lang::En).plain();
-    let file = oembed(&samples::place(), &campaign, text, Some(&picture()));
+    let file = oembed_file(&samples::site(), &campaign, text, Some(&image()));
     assert_eq!(file.path, "/oembed/en/living-together.json");
     let document: Value = serde_json::from_str(&file.body).unwrap();
     for (field, value) in [
@@ -43,12 +43,12 @@ fn a_file_has_all_that_the_type_rich_needs() {
          </a></blockquote><iframe src=\"https://example.org/campaigns/en/embed/living-together\" \
          width=\"600\" height=\"340\" frameborder=\"0\" title=\"Living Together\"></iframe>"
     );
-    let without = oembed(&samples::place(), &campaign, text, None);
+    let without = oembed_file(&samples::site(), &campaign, text, None);
     assert!(!without.body.contains("thumbnail"), "all three belong together");
 }
 
 #[test]
-fn a_frame_and_a_picture_fit_the_room() {
+fn oembed_frame_and_thumbnail_fit_the_max_size() {
     let campaign = samples::sample("living-together").summary;
     for (width, height, size, wide, high, thumbnail) in [
         (None, None, "", 600, 340, true),
@@ -71,7 +71,7 @@ fn a_frame_and_a_picture_fit_the_room() {
         (Some(u32::MAX), Some(u32::MAX), "", 600, 340, true),
     ] {
         let what = format!("{width:?} × {height:?}");
-        let document = json(&document(&campaign, Room { width, height }));
+        let document = json(&document(&campaign, MaxSize { width, height }));
         assert_eq!(
             (&document["width"], &document["height"]),
             (&wide.into(), &high.into()),
@@ -88,9 +88,9 @@ fn a_frame_and_a_picture_fit_the_room() {
 }
 
 #[test]
-fn nothing_of_a_title_breaks_out() {
+fn oembed_escapes_titles_in_html_and_xml() {
     let title = "<i>&\"'</iframe>\u{0}\u{FFFF}";
-    let document = document(&samples::titled(title).summary, Room::default());
+    let document = document(&samples::titled(title).summary, MaxSize::default());
     assert_eq!(json(&document)["title"], "<i>&\"'</iframe>");
     let html = json(&document)["html"].as_str().unwrap().to_owned();
     let parsed = Html::parse_fragment(&html);
@@ -108,8 +108,8 @@ fn nothing_of_a_title_breaks_out() {
 }
 
 #[test]
-fn a_campaign_is_known_by_every_form_of_its_address() {
-    let place = samples::place();
+fn campaign_at_accepts_every_form_of_the_url() {
+    let site = samples::site();
     for (address, lang) in [
         ("https://example.org/campaigns/ar/c/a", Lang::Ar),
         ("http://example.org/campaigns/en/c/a", Lang::En),
@@ -117,7 +117,7 @@ fn a_campaign_is_known_by_every_form_of_its_address() {
         ("https://example.org/campaigns/en/c/a?r=k7&fbclid=x%20y#top", Lang::En),
         ("https://example.org/campaigns/en/c/%61#?secret=1", Lang::En),
     ] {
-        let known = campaign_at(&place, address);
+        let known = campaign_at(&site, address);
         assert_eq!(known, Some((lang, Slug::parse("a").unwrap())), "{address}");
     }
     for address in [
@@ -135,10 +135,11 @@ fn a_campaign_is_known_by_every_form_of_its_address() {
         "https://example.org/campaigns/en/c/../../x",
         "https://example.org?/campaigns/en/c/a",
     ] {
-        assert_eq!(campaign_at(&place, address), None, "{address}");
+        assert_eq!(campaign_at(&site, address), None, "{address}");
     }
-    // A site with a port of its own.
-    let place = SiteUrl::at("http://localhost:8080", naqra_campaign::Bilingual::default()).unwrap();
-    assert!(campaign_at(&place, "http://LOCALHOST:8080/ar/c/a").is_some());
-    assert!(campaign_at(&place, "http://localhost/ar/c/a").is_none());
+    // A site with a port.
+    let site =
+        PublicSite::at("http://localhost:8080", naqra_campaign::Bilingual::default()).unwrap();
+    assert!(campaign_at(&site, "http://LOCALHOST:8080/ar/c/a").is_some());
+    assert!(campaign_at(&site, "http://localhost/ar/c/a").is_none());
 }

@@ -1,14 +1,14 @@
-//! Campaign files as the API would answer them at a moment, and the list of them.
+//! Campaign files as responses of the API at a given time, and their list.
 
 use naqra_campaign::{Campaign, Instant, Lists, Status, StatusInputs, Summary};
 use serde_json::{Map, Value, json};
 use std::cmp::{Ordering, Reverse};
 
-/// So many campaigns the home page lists: the longest page of the contract's list.
+/// The most campaigns on the home page: the longest page of the list in the contract.
 pub const LISTED_MAX: usize = 100;
 
-/// The fields of a campaign that the list has, as the contract names them.
-const OF_THE_LIST: [&str; 19] = [
+/// The fields of a campaign in the list, as the contract names them.
+const LIST_FIELDS: [&str; 19] = [
     "slug",
     "kind",
     "sample",
@@ -30,16 +30,16 @@ const OF_THE_LIST: [&str; 19] = [
     "zone",
 ];
 
-/// The document of a campaign's file with its state at `now` and with the fields that an answer
-/// always has. A field of a wrong type stays, so that it is reported where it is read.
+/// The campaign document of a file, with its status at `now` and with the fields that a response always
+/// has. A field of a wrong type stays, so that the reader reports it.
 #[must_use]
-pub fn answer(mut file: Map<String, Value>, now: Instant) -> Map<String, Value> {
+pub fn response(mut file: Map<String, Value>, now: Instant) -> Map<String, Value> {
     file.retain(|_, value| !value.is_null());
     if let Some(status) = status_at(&file, now) {
         file.insert("status".to_owned(), status.id().into());
         let reached = matches!(status, Status::Reached | Status::Delivering | Status::Delivered);
         if reached && let Some(counted) = file.get("counted_at").cloned() {
-            // A goal that the file already meets was reached at its last count.
+            // Without `reached_at`, a goal counts as reached at the last count.
             file.entry("reached_at").or_insert(counted);
         }
     }
@@ -52,12 +52,12 @@ pub fn answer(mut file: Map<String, Value>, now: Instant) -> Map<String, Value> 
     file
 }
 
-/// The state that dates and count give; `None` where the file's own word is none.
+/// The status from dates and count; `None` if the status of the file is invalid.
 fn status_at(file: &Map<String, Value>, now: Instant) -> Option<Status> {
     let time = |field| file.get(field).and_then(Value::as_str).and_then(Instant::parse);
     let target = file.get("goal").and_then(|goal| goal.get("target")?.as_u64());
     let owner = match file.get("status") {
-        Some(word) => Status::parse(word.as_str()?)?,
+        Some(status) => Status::parse(status.as_str()?)?,
         None if file.contains_key("starts_at") => Status::Upcoming,
         None => Status::Running,
     };
@@ -71,27 +71,27 @@ fn status_at(file: &Map<String, Value>, now: Instant) -> Option<Status> {
     Some(facts.status_at(now))
 }
 
-/// What the list has of an answer.
+/// The fields of a campaign document that the list has.
 #[must_use]
-pub fn list_fields(answer: &Map<String, Value>) -> Map<String, Value> {
-    let field = |name: &&str| Some(((*name).to_owned(), answer.get(*name)?.clone()));
-    OF_THE_LIST.iter().filter_map(field).collect()
+pub fn list_fields(document: &Map<String, Value>) -> Map<String, Value> {
+    let field = |name: &&str| Some(((*name).to_owned(), document.get(*name)?.clone()));
+    LIST_FIELDS.iter().filter_map(field).collect()
 }
 
-/// What the list has of an answer, as JSON.
+/// [`list_fields`] as JSON.
 #[must_use]
-pub fn list_item(answer: &Map<String, Value>) -> String {
-    Value::Object(list_fields(answer)).to_string()
+pub fn list_item(document: &Map<String, Value>) -> String {
+    Value::Object(list_fields(document)).to_string()
 }
 
-/// A page of the list: its items as JSON, how many campaigns there are in all, and the address of
-/// the page that follows.
+/// A page of the list from its items as JSON, the total number of campaigns, and the URL of the next
+/// page.
 #[must_use]
 pub fn list(items: &[String], total: usize, next: Option<&str>) -> String {
     format!(r#"{{"items":[{}],"next":{},"total":{total}}}"#, items.join(","), json!(next))
 }
 
-/// The order of the list: running campaigns first, then those that started last, then by name.
+/// The order of the list: running campaigns first, then by start, latest first, then by slug.
 #[must_use]
 pub fn order(one: &Summary, other: &Summary) -> Ordering {
     let key = |summary: &Summary| {
@@ -100,8 +100,8 @@ pub fn order(one: &Summary, other: &Summary) -> Ordering {
     key(one).cmp(&key(other)).then_with(|| one.slug.cmp(&other.slug))
 }
 
-/// A campaign without the parts that only its page shows: of thousands, just what
-/// [`feeds::files`](super::feeds::files) reads is kept in memory.
+/// Removes the parts of a campaign that [`feeds::files`](crate::feeds::files) does not read, to save
+/// memory with thousands of campaigns.
 #[must_use]
 pub fn for_feeds(mut campaign: Campaign) -> Campaign {
     campaign.rules = Vec::new();
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn dates_and_count_decide_the_state() {
+    fn status_follows_from_dates_and_count() {
         let (past, future) = ("2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z");
         for (fields, status) in [
             (json!({}), json!("running")),
@@ -151,35 +151,35 @@ mod tests {
             (json!({ "status": "paused" }), json!("paused")),
             (json!({ "status": 7 }), json!(7)),
         ] {
-            let found = answer(file(fields.clone()), samples::now());
+            let found = response(file(fields.clone()), samples::now());
             assert_eq!(found["status"], status, "{fields}");
         }
     }
 
     #[test]
-    fn a_goal_was_reached_at_the_last_count_unless_the_owner_says_when() {
+    fn reached_at_defaults_to_the_last_count() {
         let counted = "2026-10-01T00:00:00Z";
         let reached = json!({ "points": 5, "goal": { "target": 5 }, "counted_at": counted });
-        assert_eq!(answer(file(reached.clone()), samples::now())["reached_at"], counted);
-        let mut said = file(reached);
-        said.insert("reached_at".into(), "2026-09-30T00:00:00Z".into());
-        assert_eq!(answer(said, samples::now())["reached_at"], "2026-09-30T00:00:00Z");
+        assert_eq!(response(file(reached.clone()), samples::now())["reached_at"], counted);
+        let mut explicit = file(reached);
+        explicit.insert("reached_at".into(), "2026-09-30T00:00:00Z".into());
+        assert_eq!(response(explicit, samples::now())["reached_at"], "2026-09-30T00:00:00Z");
         let open = file(json!({ "points": 4, "goal": { "target": 5 }, "counted_at": counted }));
-        assert_eq!(answer(open, samples::now())["reached_at"], Value::Null);
+        assert_eq!(response(open, samples::now())["reached_at"], Value::Null);
     }
 
     #[test]
-    fn feeds_miss_nothing_that_is_left_out_for_them() {
+    fn feeds_are_equal_without_the_parts_they_do_not_read() {
         let whole = samples::all();
-        let lean: Vec<_> = whole.iter().cloned().map(for_feeds).collect();
-        assert_ne!(lean, whole);
-        let of = |campaigns: &[Campaign]| files(&samples::place(), campaigns, samples::now());
-        assert_eq!(of(&lean), of(&whole));
+        let reduced: Vec<_> = whole.iter().cloned().map(for_feeds).collect();
+        assert_ne!(reduced, whole);
+        let of = |campaigns: &[Campaign]| files(&samples::site(), campaigns, samples::now());
+        assert_eq!(of(&reduced), of(&whole));
     }
 
     #[test]
-    fn wrong_types_stay_and_missing_fields_are_there() {
-        let found = answer(file(json!({ "points": "12", "counters": null })), samples::now());
+    fn response_keeps_wrong_types_and_adds_missing_fields() {
+        let found = response(file(json!({ "points": "12", "counters": null })), samples::now());
         assert_eq!((&found["points"], &found["counters"]), (&json!("12"), &json!({})));
         for field in ["goal", "starts_at", "ends_at", "reached_at", "counted_at"] {
             assert_eq!(found[field], Value::Null, "{field}");
@@ -187,13 +187,13 @@ mod tests {
     }
 
     #[test]
-    fn the_list_reads_as_the_campaigns_do_and_running_ones_come_first() {
+    fn list_equals_its_campaigns_and_starts_with_running_ones() {
         let mut campaigns: Vec<_> = samples::DOCUMENTS
             .iter()
             .map(|text| {
-                let answer = answer(serde_json::from_str(text).unwrap(), samples::now());
-                let json = Value::Object(answer.clone()).to_string();
-                (read_campaign(&json).unwrap().0.summary, list_item(&answer))
+                let document = response(serde_json::from_str(text).unwrap(), samples::now());
+                let json = Value::Object(document.clone()).to_string();
+                (read_campaign(&json).unwrap().0.summary, list_item(&document))
             })
             .collect();
         campaigns.sort_by(|(one, _), (other, _)| order(one, other));

@@ -1,17 +1,22 @@
-//! The pages of one site, written whole: head, body and data.
+//! Renders every page type of a site as a whole document: home, campaign, 404, language chooser,
+//! embed, embed builder.
 
-use super::{
+use crate::{
     builder::Builder,
-    choice::choose_language,
-    document::{RenderedPage, Shell, SiteContext, missing_campaign, nowhere, write},
+    context::{PreviewImage, SiteContext},
     embed,
     feeds::File,
-    head::{Content, HeadPage, Picture, head, linked_data},
-    oembed::oembed,
+    head::head,
+    json_ld::json_ld,
+    language_choice::language_choice,
+    metadata::{Content, PageMetadata},
+    oembed::oembed_file,
+    page::{RenderedPage, render, render_campaign_not_found, render_not_found_in_all_languages},
     seed::Seed,
-    site::SiteUrl,
+    shell::Shell,
+    site::PublicSite,
 };
-use naqra_campaign::{Campaign, Clock, Instant, Lang, Slug, Summary, Zone};
+use naqra_campaign::{Campaign, Clock, Instant, Lang, Slug, Summary};
 use naqra_cards::CardView;
 use naqra_contract::{Broken, CampaignPage, Fault, read_campaign_in, read_json, read_list, zones};
 use naqra_i18n::Text;
@@ -23,21 +28,21 @@ use naqra_ui::{
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The size of a share card.
+/// Width and height of a share card, in pixels.
 const CARD_PX: (u32, u32) = (1200, 630);
 
-/// Writes the pages of one site.
+/// Renders the pages of one site.
 #[derive(Clone, Copy, Debug)]
 pub struct SiteRenderer<'a> {
-    /// The built page without content.
+    /// The built `index.html`.
     pub shell: &'a Shell,
-    /// Where the site is, and what it has.
-    pub setting: SiteContext<'a>,
-    /// The moment of writing.
+    /// The site, its backend and its previews.
+    pub context: SiteContext<'a>,
+    /// The time of rendering.
     pub now: Instant,
 }
 
-/// A campaign as pages need it.
+/// A campaign with the seed of its page.
 #[derive(Clone, Debug)]
 pub struct LoadedCampaign {
     /// The campaign.
@@ -45,72 +50,66 @@ pub struct LoadedCampaign {
     seed: Seed,
 }
 
-/// The picture that previews show of a campaign.
+/// Path of the share card of a campaign.
 #[must_use]
 pub fn card_path(lang: Lang, slug: &Slug) -> String {
     format!("/cards/{}/{}.png", lang.code(), slug.encoded())
 }
 
-/// The picture that previews show of the site itself.
+/// Path of the share card of the site.
 #[must_use]
 pub fn site_card_path(lang: Lang) -> String {
     format!("/cards/{}.png", lang.code())
 }
 
-/// The upright picture of a campaign.
+/// Path of the story picture of a campaign.
 #[must_use]
 pub fn story_path(lang: Lang, slug: &Slug) -> String {
     format!("/{}", story_picture(lang, slug))
 }
 
-/// How other sites show a link to a campaign of a site that has pictures.
+/// The oEmbed document of a campaign, of a site with share cards.
 #[must_use]
-pub fn oembed_of(place: &SiteUrl, lang: Lang, campaign: &Summary, now: Instant) -> File {
-    let card = card_view(place, lang, campaign, now);
-    oembed(
-        place,
+pub fn oembed_with_card(site: &PublicSite, lang: Lang, campaign: &Summary, now: Instant) -> File {
+    let card = card_view(site, lang, campaign, now);
+    oembed_file(
+        site,
         campaign,
-        plain(place, lang),
-        Some(&picture(card_path(lang, &campaign.slug), &card)),
+        plain(site, lang),
+        Some(&preview_image(card_path(lang, &campaign.slug), &card)),
     )
 }
 
-/// What the picture of the site itself shows.
+/// The view of the share card of the site.
 #[must_use]
-pub fn site_card_view(place: &SiteUrl, lang: Lang) -> CardView {
-    CardView::of_site(plain(place, lang), &place.name(plain(place, lang)))
+pub fn site_card_view(site: &PublicSite, lang: Lang) -> CardView {
+    CardView::of_site(plain(site, lang), &site.name(plain(site, lang)))
 }
 
-/// What the picture of a campaign shows at a moment.
+/// The view of the share card of a campaign as of `now`.
 #[must_use]
-pub fn card_view(place: &SiteUrl, lang: Lang, campaign: &Summary, now: Instant) -> CardView {
-    let clock = Clock { now, zone: zone_of(place, campaign) };
-    CardView::of(campaign, plain(place, lang), &place.name(plain(place, lang)), &clock)
-}
-
-/// The zone of a campaign's times: its own, else that of the site, else UTC.
-pub(super) fn zone_of(place: &SiteUrl, campaign: &Summary) -> Zone {
-    let name = place.settings().zone_name(campaign);
-    name.and_then(|name| Zone::named(name, zones::offset_minutes)).unwrap_or_else(Zone::utc)
+pub fn card_view(site: &PublicSite, lang: Lang, campaign: &Summary, now: Instant) -> CardView {
+    let clock = Clock { now, zone: site.campaign_zone(campaign) };
+    CardView::of(campaign, plain(site, lang), &site.name(plain(site, lang)), &clock)
 }
 
 impl SiteRenderer<'_> {
-    /// Reads a campaign's document, with what could not be read of it.
+    /// Reads a campaign document; the faults name the fields that could not be read.
     ///
     /// # Errors
-    /// [`Broken`] when there is no usable campaign in it.
+    /// [`Broken`] if it is no usable campaign.
     pub fn read(&self, json: &str) -> Result<(LoadedCampaign, Vec<Fault>), Broken> {
         let (mut value, mut repaired) = read_json(json)?;
-        self.setting.backend.hide(&mut value);
-        let unknown = self.settle_zone(&mut value);
+        self.context.backend.hide(&mut value);
+        let unknown_zone = self.apply_site_zone(&mut value);
         let (campaign, mut faults) = read_campaign_in(&value)?;
-        faults.extend(unknown);
-        let (backend, slug) = (self.setting.backend, &campaign.summary.slug);
-        let moves = campaign.summary.progress.status.is_live();
-        let stream = backend.events([slug]).filter(|_| moves);
+        faults.extend(unknown_zone);
+        let (backend, slug) = (self.context.backend, &campaign.summary.slug);
+        let is_live = campaign.summary.progress.status.is_live();
+        let stream = backend.events([slug]).filter(|_| is_live);
         let (url, accent) = (backend.campaign(slug), campaign.summary.accent);
         if campaign.summary.sample {
-            // The organisations that it follows from are no part of the seed.
+            // It is derived from the organisations, which are not in the seed.
             value["invented"] = campaign.invented.into();
         }
         let seed = Seed::of_campaign(url, &value, accent, stream);
@@ -118,9 +117,9 @@ impl SiteRenderer<'_> {
         Ok((LoadedCampaign { campaign: Arc::new(campaign), seed }, repaired))
     }
 
-    /// Gives a campaign without a zone that of the site, so that the page carries it; one that does
-    /// not exist is taken away and reported.
-    fn settle_zone(&self, campaign: &mut Value) -> Option<Fault> {
+    /// Sets the zone of the site on a campaign without a zone, so that the page carries it. A zone
+    /// that does not exist is replaced and reported.
+    fn apply_site_zone(&self, campaign: &mut Value) -> Option<Fault> {
         let own = campaign.get("zone").filter(|zone| !zone.is_null());
         let fault =
             own.and_then(Value::as_str).filter(|zone| !zones::is_known(zone)).map(|zone| Fault {
@@ -128,9 +127,9 @@ impl SiteRenderer<'_> {
                 found: format!("{zone:?}"),
                 expected: zones::EXPECTED,
             });
-        let settled = own.is_some() && fault.is_none();
-        if let Some(campaign) = campaign.as_object_mut().filter(|_| !settled) {
-            let site = self.setting.place.settings().zone.clone();
+        let is_valid = own.is_some() && fault.is_none();
+        if let Some(campaign) = campaign.as_object_mut().filter(|_| !is_valid) {
+            let site = self.context.site.settings().zone.clone();
             campaign.insert("zone".to_owned(), site.into());
         }
         fault
@@ -138,147 +137,157 @@ impl SiteRenderer<'_> {
 
     /// The page of a campaign.
     #[must_use]
-    pub fn campaign(&self, lang: Lang, print: &LoadedCampaign) -> String {
-        let summary = &print.campaign.summary;
+    pub fn campaign_page(&self, lang: Lang, loaded: &LoadedCampaign) -> String {
+        let summary = &loaded.campaign.summary;
         let route = Route::Campaign(lang, summary.slug.clone());
-        let document = Document::Campaign(Arc::clone(&print.campaign));
-        let written = write(&route, Some(document), &self.setting, self.now);
-        let picture = self.campaign_card(lang, summary);
-        let machines = self.machines(lang, Content::Campaign(&print.campaign), picture);
-        self.filled(lang, &machines, &written, Some(&print.seed))
+        let document = Document::Campaign(Arc::clone(&loaded.campaign));
+        let page = render(&route, Some(document), &self.context, self.now);
+        let image = self.campaign_card(lang, summary);
+        let metadata = self.metadata(lang, Content::Campaign(&loaded.campaign), image);
+        self.document(lang, &metadata, &page, Some(&loaded.seed))
     }
 
-    /// The frame of a campaign for other sites.
+    /// The embed of a campaign, for an iframe on other sites.
     #[must_use]
-    pub fn embed(&self, lang: Lang, print: &LoadedCampaign) -> String {
-        embed::frame(&self.setting, lang, &print.campaign, self.now)
+    pub fn embed(&self, lang: Lang, loaded: &LoadedCampaign) -> String {
+        embed::render(&self.context, lang, &loaded.campaign, self.now)
     }
 
-    /// The frame that says that there is no such campaign.
+    /// The embed for a campaign that does not exist.
     #[must_use]
-    pub fn embed_missing(&self, lang: Lang) -> String {
-        embed::missing(&self.setting, lang)
+    pub fn embed_not_found(&self, lang: Lang) -> String {
+        embed::render_not_found(&self.context, lang)
     }
 
-    /// How other sites show a link to a campaign.
+    /// The oEmbed document of a campaign.
     #[must_use]
     pub fn oembed(&self, lang: Lang, campaign: &Summary) -> File {
-        let picture = self.campaign_card(lang, campaign);
-        oembed(self.setting.place, campaign, plain(self.setting.place, lang), picture.as_ref())
+        let image = self.campaign_card(lang, campaign);
+        oembed_file(self.context.site, campaign, plain(self.context.site, lang), image.as_ref())
     }
 
-    /// The page of all campaigns, with what could not be read of their list.
+    /// The home page from a list document; the faults name the fields that could not be read.
     ///
     /// # Errors
-    /// [`Broken`] when it is no list of campaigns.
-    pub fn home(&self, lang: Lang, json: &str) -> Result<(String, Vec<Fault>), Broken> {
+    /// [`Broken`] if it is no list of campaigns.
+    pub fn home_page(&self, lang: Lang, json: &str) -> Result<(String, Vec<Fault>), Broken> {
         let (CampaignPage { items, .. }, faults) = read_list(json)?;
         let items = Arc::new(items);
-        let machines = self.machines(lang, Content::Home(&items), self.site_card(lang));
+        let metadata = self.metadata(lang, Content::Home(&items), self.site_card(lang));
         let (route, document) = (Route::Home(lang), Document::List(Arc::clone(&items)));
-        let written = write(&route, Some(document), &self.setting, self.now);
-        let seed = Seed::of_list(self.setting.backend, json);
-        Ok((self.filled(lang, &machines, &written, Some(&seed)), faults))
+        let page = render(&route, Some(document), &self.context, self.now);
+        let seed = Seed::of_list(self.context.backend, json);
+        Ok((self.document(lang, &metadata, &page, Some(&seed)), faults))
     }
 
-    /// The page that says that there is nothing at an address.
+    /// The 404 page of a route.
     #[must_use]
-    pub fn missing(&self, route: &Route) -> String {
-        let lang = route.lang().unwrap_or_else(|| self.setting.place.settings().first());
-        let written = write(route, None, &self.setting, self.now);
-        self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
+    pub fn not_found_page(&self, route: &Route) -> String {
+        let lang = route.lang().unwrap_or_else(|| self.context.site.settings().first());
+        let page = render(route, None, &self.context, self.now);
+        self.document(lang, &self.metadata(lang, Content::NotFound, None), &page, None)
     }
 
-    /// The page that says that there is no such campaign; it names none.
+    /// The page for campaigns that do not exist, the same for every slug.
     #[must_use]
-    pub fn missing_campaign(&self, lang: Lang) -> String {
-        let written = missing_campaign(lang, &self.setting);
-        self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
+    pub fn campaign_not_found_page(&self, lang: Lang) -> String {
+        let page = render_campaign_not_found(lang, &self.context);
+        self.document(lang, &self.metadata(lang, Content::NotFound, None), &page, None)
     }
 
-    /// The same in each language of the site, for hosts that have one page for all such addresses.
+    /// The 404 page in all languages, for hosts with one 404 file for all paths.
     #[must_use]
-    pub fn nowhere(&self) -> String {
-        let lang = self.setting.place.settings().first();
-        let written = nowhere(&self.setting);
-        self.filled(lang, &self.machines(lang, Content::NotFound, None), &written, None)
+    pub fn multilingual_not_found_page(&self) -> String {
+        let lang = self.context.site.settings().first();
+        let page = render_not_found_in_all_languages(&self.context);
+        self.document(lang, &self.metadata(lang, Content::NotFound, None), &page, None)
     }
 
-    /// The page of the site's address itself: it leads to the reader's language.
+    /// The page at `/`, which leads to the reader's language.
     #[must_use]
-    pub fn root(&self) -> String {
-        let place = self.setting.place;
-        let lang = place.settings().first();
-        let machines = self.machines(lang, Content::Root, self.site_card(lang));
-        self.shell.plain(lang, &self.setting, (&machines.0, &machines.1), &choose_language(place))
+    pub fn language_chooser(&self) -> String {
+        let site = self.context.site;
+        let lang = site.settings().first();
+        let metadata = self.metadata(lang, Content::Root, self.site_card(lang));
+        self.shell.document_without_app(
+            lang,
+            &self.context,
+            (&metadata.0, &metadata.1),
+            &language_choice(site),
+        )
     }
 
-    /// The page on which partners take a campaign for their own sites. `integrity` is the hash of
-    /// the script that those sites load.
+    /// The embed builder. `integrity` is the hash of the script that other sites load.
     ///
     /// # Errors
-    /// [`Broken`] when it is no list of campaigns.
-    pub fn builder(
+    /// [`Broken`] if `list` is no list of campaigns.
+    pub fn builder_page(
         &self,
         lang: Lang,
         list: &str,
         integrity: Option<&str>,
     ) -> Result<String, Broken> {
         let (CampaignPage { items: campaigns, .. }, _) = read_list(list)?;
-        let (place, text) = (self.setting.place, plain(self.setting.place, lang));
-        let builder = Builder { place, text, campaigns: &campaigns, integrity };
+        let (site, text) = (self.context.site, plain(self.context.site, lang));
+        let builder = Builder { site, text, campaigns: &campaigns, integrity };
         let (mut head, mut body) = (Markup::new(), Markup::new());
         builder.head(&mut head);
         builder.draw(&mut body);
-        Ok(self.shell.plain(lang, &self.setting, (head.as_html(), ""), body.as_html()))
+        Ok(self.shell.document_without_app(
+            lang,
+            &self.context,
+            (head.as_html(), ""),
+            body.as_html(),
+        ))
     }
 
-    /// What the picture of a campaign shows.
+    /// The view of the share card of a campaign.
     #[must_use]
-    pub fn card(&self, lang: Lang, campaign: &Summary) -> CardView {
-        card_view(self.setting.place, lang, campaign, self.now)
+    pub fn card_view(&self, lang: Lang, campaign: &Summary) -> CardView {
+        card_view(self.context.site, lang, campaign, self.now)
     }
 
-    fn campaign_card(&self, lang: Lang, campaign: &Summary) -> Option<Picture> {
-        let card = || picture(card_path(lang, &campaign.slug), &self.card(lang, campaign));
-        self.setting.pictures.then(card)
+    fn campaign_card(&self, lang: Lang, campaign: &Summary) -> Option<PreviewImage> {
+        let card =
+            || preview_image(card_path(lang, &campaign.slug), &self.card_view(lang, campaign));
+        self.context.has_pictures.then(card)
     }
 
-    fn site_card(&self, lang: Lang) -> Option<Picture> {
-        let place = self.setting.place;
-        let card = || picture(site_card_path(lang), &site_card_view(place, lang));
-        self.setting.pictures.then(card)
+    fn site_card(&self, lang: Lang) -> Option<PreviewImage> {
+        let site = self.context.site;
+        let card = || preview_image(site_card_path(lang), &site_card_view(site, lang));
+        self.context.has_pictures.then(card)
     }
 
-    fn machines(
+    fn metadata(
         &self,
         lang: Lang,
         content: Content<'_>,
-        picture: Option<Picture>,
+        image: Option<PreviewImage>,
     ) -> (String, String) {
-        let SiteContext { place, oembed, .. } = self.setting;
-        let (text, now) = (plain(place, lang), self.now);
-        let page = HeadPage { place, text, content, picture, oembed, now };
-        (head(&page).into_html(), linked_data(&page).into_html())
+        let SiteContext { site, oembed, .. } = self.context;
+        let (text, now) = (plain(site, lang), self.now);
+        let page = PageMetadata { site, text, content, image, oembed, now };
+        (head(&page).into_html(), json_ld(&page).into_html())
     }
 
-    fn filled(
+    fn document(
         &self,
         lang: Lang,
         (head, tail): &(String, String),
-        written: &RenderedPage,
+        page: &RenderedPage,
         seed: Option<&Seed>,
     ) -> String {
-        self.shell.fill(lang, &self.setting, (head, tail), &written.body, seed)
+        self.shell.document(lang, &self.context, (head, tail), &page.body, seed)
     }
 }
 
-/// A card under the address of what it shows now.
-fn picture(path: String, card: &CardView) -> Picture {
+/// A share card with its version in the URL, because previews are cached.
+fn preview_image(path: String, card: &CardView) -> PreviewImage {
     let (width_px, height_px) = CARD_PX;
-    Picture { path: format!("{path}?v={}", card.version()), width_px, height_px }
+    PreviewImage { path: format!("{path}?v={}", card.version()), width_px, height_px }
 }
 
-fn plain(place: &SiteUrl, lang: Lang) -> Text {
-    place.text(lang).plain()
+fn plain(site: &PublicSite, lang: Lang) -> Text {
+    site.text(lang).plain()
 }

@@ -1,11 +1,11 @@
-//! Campaigns and a site for the tests of this crate.
+//! Sample campaigns and a sample site for the tests of this crate.
 
 pub(super) use naqra_samples::*;
 
-use crate::site::SiteUrl;
+use crate::site::PublicSite;
 use naqra_campaign::Bilingual;
 
-/// A site below a folder of its host.
-pub(super) fn place() -> SiteUrl {
-    SiteUrl::new("https://example.org", "/campaigns/", Bilingual::default()).unwrap()
+/// A site whose base path is not `/`.
+pub(super) fn site() -> PublicSite {
+    PublicSite::new("https://example.org", "/campaigns/", Bilingual::default()).unwrap()
 }

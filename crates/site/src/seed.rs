@@ -1,13 +1,13 @@
-//! The data that a page is taken over with: those parts of a campaign that can move. The rest
-//! stands in the page already; the program fetches it when it draws the page anew.
+//! The seed: the data in a page with which the app resumes, for a campaign the parts that can change.
+//! The app fetches the whole document when it draws the page again.
 
 use naqra_adapters::Backend;
 use naqra_campaign::{Accent, Lang};
 use naqra_ui::markup::Markup;
 use serde_json::{Map, Value};
 
-/// The parts of a campaign that its live places read.
-const MOVING: [&str; 22] = [
+/// The fields of a campaign that its slots read.
+const SEED_FIELDS: [&str; 22] = [
     "slug",
     "id",
     "kind",
@@ -32,59 +32,59 @@ const MOVING: [&str; 22] = [
     "zone",
 ];
 
-/// What the time of a date reads of it.
-const OF_A_DATE: [&str; 3] = ["start", "end", "rrule"];
+/// The fields of an event that its slot reads.
+const EVENT_FIELDS: [&str; 3] = ["start", "end", "rrule"];
 
-/// What counting needs of a rule.
-const OF_A_RULE: [&str; 4] = ["action", "points", "source", "on_visit"];
+/// The fields of a rule that counting needs.
+const RULE_FIELDS: [&str; 4] = ["action", "points", "source", "on_visit"];
 
-/// The data of a page, and the address they would be fetched from.
+/// The data of a page and the URL of their document.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Seed {
+pub(super) struct Seed {
     url: String,
     data: Data,
-    /// Where the counts are told while they can move.
+    /// URL of the stream of counts, while they can change.
     stream: Option<String>,
 }
 
 #[derive(Clone, PartialEq, Debug)]
 enum Data {
-    /// A document as it is, as JSON.
+    /// A whole document as JSON.
     Whole(String),
-    /// The moving parts of a campaign with this accent.
+    /// The changing parts of a campaign with this accent.
     Part(Value, Accent),
 }
 
 impl Seed {
-    /// The moving parts of a campaign; `stream` tells its counts, if they can move.
+    /// The changing parts of a campaign; `stream` is the URL of its counts, while they can change.
     #[must_use]
-    pub fn of_campaign(
+    pub(super) fn of_campaign(
         url: String,
         campaign: &Value,
         accent: Accent,
         stream: Option<String>,
     ) -> Self {
-        let mut parts = picked(campaign, &MOVING);
+        let mut parts = picked(campaign, &SEED_FIELDS);
         if let Some(Value::Array(rules)) = campaign.get("rules") {
-            // What networks report is counted by the backend.
+            // The app counts on-site actions only; the backend counts those of networks.
             let own = rules.iter().filter(|rule| rule["source"] == "site");
-            let rules = own.map(|rule| Value::Object(picked(rule, &OF_A_RULE)));
+            let rules = own.map(|rule| Value::Object(picked(rule, &RULE_FIELDS)));
             parts.insert("rules".to_owned(), rules.collect());
         }
         if let Some(Value::Array(events)) = campaign.get("events") {
-            let events = events.iter().map(|event| Value::Object(picked(event, &OF_A_DATE)));
+            let events = events.iter().map(|event| Value::Object(picked(event, &EVENT_FIELDS)));
             parts.insert("events".to_owned(), events.collect());
         }
         Self { url, data: Data::Part(Value::Object(parts), accent), stream }
     }
 
-    /// A list of campaigns, as the backend answers it.
+    /// A list of campaigns, as the backend sends it.
     #[must_use]
-    pub fn of_list(backend: &Backend, json: &str) -> Self {
+    pub(super) fn of_list(backend: &Backend, json: &str) -> Self {
         Self { url: backend.campaigns(), data: Data::Whole(json.to_owned()), stream: None }
     }
 
-    /// The accent of the campaign whose moving parts it is.
+    /// The accent of the campaign; `None` for a list.
     pub(super) const fn accent(&self) -> Option<Accent> {
         match self.data {
             Data::Whole(_) => None,
@@ -92,9 +92,9 @@ impl Seed {
         }
     }
 
-    /// Writes the element that holds the data, for a page in this language. A page in another one
-    /// is drawn from the whole document, so a part needs no other language.
-    pub(super) fn draw(&self, m: &mut Markup, lang: Lang) {
+    /// Renders the script element for a page in this language. The app draws a page in the other language
+    /// from the whole document, so a part holds the texts of one language.
+    pub(super) fn render(&self, m: &mut Markup, lang: Lang) {
         m.around("<script type=application/json id=seed data-url=\"", &self.url, "\"");
         if let Some(stream) = &self.stream {
             m.around(" data-stream=\"", stream, "\"");
@@ -108,7 +108,7 @@ impl Seed {
     }
 }
 
-/// The same with each text that is there in this language in no other.
+/// Keeps each text in this language only, if there is one.
 fn in_language(value: &Value, lang: Lang) -> Value {
     match value {
         Value::Array(items) => items.iter().map(|item| in_language(item, lang)).collect(),
@@ -139,7 +139,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn a_part_speaks_the_language_of_its_page() {
+    fn partial_seed_is_in_the_language_of_its_page() {
         let campaign = json!({
             "slug": "a",
             "title": {"ar": "عنوان", "en": "Title"},
@@ -153,7 +153,7 @@ mod tests {
         });
         let seed = Seed::of_campaign("u".to_owned(), &campaign, Accent::Clay, None);
         let mut m = Markup::new();
-        seed.draw(&mut m, Lang::Ar);
+        seed.render(&mut m, Lang::Ar);
         assert_eq!(
             m.into_html(),
             "<script type=application/json id=seed data-url=\"u\" data-part>\

@@ -1,19 +1,20 @@
-//! Where a site is in public: every absolute address is made here.
+//! The public site: its address and its settings. All absolute URLs are built here.
 
-use naqra_campaign::{Bilingual, Lang, SiteSettings};
+use naqra_campaign::{Bilingual, Lang, SiteSettings, Summary, Zone};
+use naqra_contract::zones;
 use naqra_i18n::Text;
 use naqra_ui::route::Route;
 use std::fmt;
 
-/// The public address of a site and its name.
+/// The public address of a site and its settings.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SiteUrl {
+pub struct PublicSite {
     origin: String,
     base: String,
-    look: SiteSettings,
+    settings: SiteSettings,
 }
 
-/// A part of a public address that cannot be used.
+/// An invalid part of a public URL.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SiteUrlError {
     /// The name of the setting: `origin` or `base`.
@@ -37,12 +38,12 @@ const ORIGIN: &str = "scheme, host and port without a path, such as https://exam
 const BASE: &str = "a path that begins and ends with / and has only letters, digits and - . _ ~ \
                     between, such as / or /campaigns/";
 
-impl SiteUrl {
-    /// A site at `origin` (`https://example.org`; one slash at the end is allowed) below `base`
-    /// (`/` or `/campaigns/`). Without a name it is called as the product.
+impl PublicSite {
+    /// A site at `origin` (`https://example.org`; one trailing slash is allowed) and the path `base`
+    /// (`/` or `/campaigns/`). An empty `name` means the name of the product.
     ///
     /// # Errors
-    /// [`SiteUrlError`] names the field that cannot be used and its value.
+    /// [`SiteUrlError`] names the invalid field and its value.
     pub fn new(origin: &str, base: &str, name: Bilingual) -> Result<Self, SiteUrlError> {
         let wrong = |field, value: &str, expected| SiteUrlError {
             field,
@@ -52,14 +53,14 @@ impl SiteUrl {
         Ok(Self {
             origin: read_origin(origin).ok_or_else(|| wrong("origin", origin, ORIGIN))?,
             base: read_base(base).ok_or_else(|| wrong("base", base, BASE))?,
-            look: SiteSettings { name, ..SiteSettings::default() },
+            settings: SiteSettings { name, ..SiteSettings::default() },
         })
     }
 
-    /// A site at a whole address: `https://example.org/campaigns/`.
+    /// A site at a URL: `https://example.org/campaigns/`.
     ///
     /// # Errors
-    /// [`SiteUrlError`] names the part of the address that cannot be used and its value.
+    /// [`SiteUrlError`] names the invalid part of the URL and its value.
     pub fn at(address: &str, name: Bilingual) -> Result<Self, SiteUrlError> {
         let host = address.find("://").map_or(0, |scheme| scheme + 3);
         let path = address[host..].find('/').map_or(address.len(), |slash| host + slash);
@@ -67,28 +68,28 @@ impl SiteUrl {
         Self::new(origin, if base.is_empty() { "/" } else { base }, name)
     }
 
-    /// The same site as its owner wants it.
+    /// The same address with other settings.
     #[must_use]
-    pub fn with_settings(self, look: SiteSettings) -> Self {
-        Self { look, ..self }
+    pub fn with_settings(self, settings: SiteSettings) -> Self {
+        Self { settings, ..self }
     }
 
-    /// What the owner says of the site as a whole.
+    /// Name, languages, digits and zone of the site.
     #[must_use]
     pub const fn settings(&self) -> &SiteSettings {
-        &self.look
+        &self.settings
     }
 
-    /// Its languages, the one first that readers get who ask for none of them.
+    /// The languages of the site, the default first.
     #[must_use]
     pub fn languages(&self) -> &[Lang] {
-        &self.look.languages
+        &self.settings.languages
     }
 
-    /// The way of speaking of its pages in a language.
+    /// The texts of the pages in a language, with its digits.
     #[must_use]
     pub fn text(&self, lang: Lang) -> Text {
-        Text::new(lang, self.look.digits(lang))
+        Text::new(lang, self.settings.digits(lang))
     }
 
     /// Scheme, host and port, without a slash at the end.
@@ -97,7 +98,7 @@ impl SiteUrl {
         &self.origin
     }
 
-    /// The path under which the site lies, with a slash at both ends.
+    /// The base path, with a slash at both ends.
     #[must_use]
     pub fn base(&self) -> &str {
         &self.base
@@ -113,11 +114,34 @@ impl SiteUrl {
         }
     }
 
-    /// The site's name in the language of the text.
+    /// The name of the site in the language of the text.
     #[must_use]
     pub fn name(&self, text: Text) -> String {
-        let name = self.look.name.localized_opt(text.lang);
+        let name = self.settings.name.localized_opt(text.lang);
         name.map_or_else(|| text.plain().app_name(), |words| words.text)
+    }
+
+    /// The zone of a campaign's times: its own, else that of the site, else UTC.
+    #[must_use]
+    pub fn campaign_zone(&self, campaign: &Summary) -> Zone {
+        let name = self.settings.zone_name(campaign);
+        name.and_then(|name| Zone::named(name, zones::offset_minutes)).unwrap_or_else(Zone::utc)
+    }
+
+    /// The `hreflang` alternates of a page, code and URL: each language, then `x-default`, which is
+    /// the language chooser for home pages, else the page in the default language. None for a site
+    /// with one language.
+    #[must_use]
+    pub fn alternates(&self, page: &Route) -> Vec<(&'static str, String)> {
+        if self.languages().len() == 1 {
+            return Vec::new();
+        }
+        let own = self.languages().iter().map(|lang| (lang.code(), page.in_language(*lang)));
+        let default = match page {
+            Route::Root | Route::Home(_) | Route::UnknownLanguage => Route::Root,
+            other => other.in_language(self.settings.first()),
+        };
+        own.chain([("x-default", default)]).map(|(code, page)| (code, self.page(&page))).collect()
     }
 
     /// A path of the site (`/ar/`) as a path of the host: `/campaigns/ar/`.
@@ -126,7 +150,7 @@ impl SiteUrl {
         format!("{}{}", self.base, path.trim_start_matches('/'))
     }
 
-    /// A path of the site as a whole address.
+    /// The absolute URL of a path of the site.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
         format!("{}{}", self.origin, self.path(path))
@@ -190,12 +214,12 @@ mod tests {
     use super::*;
     use naqra_campaign::{Lang, Slug};
 
-    fn place(origin: &str, base: &str) -> Result<SiteUrl, SiteUrlError> {
-        SiteUrl::new(origin, base, Bilingual::default())
+    fn site(origin: &str, base: &str) -> Result<PublicSite, SiteUrlError> {
+        PublicSite::new(origin, base, Bilingual::default())
     }
 
     #[test]
-    fn addresses_are_below_the_base() {
+    fn urls_start_with_origin_and_base() {
         let table = [
             ("https://example.org", "/", "https://example.org/ar/c/a", "/ar/c/a"),
             ("HTTPS://Example.org/", "/", "https://example.org/ar/c/a", "/ar/c/a"),
@@ -209,24 +233,24 @@ mod tests {
             ("https://xn--mgbh0fb.example", "/", "https://xn--mgbh0fb.example/ar/c/a", "/ar/c/a"),
         ];
         for (origin, base, url, path) in table {
-            let place = place(origin, base).unwrap();
+            let site = site(origin, base).unwrap();
             let route = Route::Campaign(Lang::Ar, Slug::parse("a").unwrap());
-            assert_eq!(place.page(&route), url);
-            assert_eq!(place.path("/ar/c/a"), path);
-            assert_eq!(place.link("./ar/c/a"), url);
+            assert_eq!(site.page(&route), url);
+            assert_eq!(site.path("/ar/c/a"), path);
+            assert_eq!(site.link("./ar/c/a"), url);
             let whole = format!("{}{base}", origin.trim_end_matches('/'));
-            assert_eq!(SiteUrl::at(&whole, Bilingual::default()).unwrap(), place);
+            assert_eq!(PublicSite::at(&whole, Bilingual::default()).unwrap(), site);
         }
-        let place = place("http://[::1]:81", "/x/").unwrap();
+        let site = site("http://[::1]:81", "/x/").unwrap();
         assert_eq!(
-            (place.host(), place.base(), place.url("/")),
+            (site.host(), site.base(), site.url("/")),
             ("[::1]", "/x/", "http://[::1]:81/x/".to_owned())
         );
-        assert_eq!(place.link("https://other.example/"), "https://other.example/");
+        assert_eq!(site.link("https://other.example/"), "https://other.example/");
     }
 
     #[test]
-    fn a_wrong_part_is_named_with_its_value() {
+    fn url_error_names_field_and_value() {
         for origin in [
             "",
             "example.org",
@@ -246,26 +270,26 @@ mod tests {
             "https://مثال",
             "https://a?b",
         ] {
-            let error = place(origin, "/").unwrap_err();
+            let error = site(origin, "/").unwrap_err();
             assert_eq!((error.field, error.value.as_str()), ("origin", origin));
         }
         for base in
             ["", "campaigns", "/campaigns", "campaigns/", "//", "/a//b/", "/../", "/a b/", "/ح/"]
         {
-            let error = place("https://a", base).unwrap_err();
+            let error = site("https://a", base).unwrap_err();
             assert_eq!((error.field, error.value.as_str()), ("base", base));
         }
-        let error = place("https://a", "x\ny").unwrap_err().to_string();
+        let error = site("https://a", "x\ny").unwrap_err().to_string();
         assert!(error.starts_with("base: expected a path") && error.ends_with("found \"x\\ny\""));
     }
 
     #[test]
-    fn the_name_is_the_owners_or_the_products() {
+    fn site_name_defaults_to_the_product() {
         let text = |lang: Lang| Text::new(lang, lang.default_digits());
         let named = Bilingual::new(Some("حملاتنا".into()), None);
-        let named = SiteUrl::new("https://a", "/", named).unwrap();
+        let named = PublicSite::new("https://a", "/", named).unwrap();
         assert_eq!(named.name(text(Lang::Ar)), "حملاتنا");
         assert_eq!(named.name(text(Lang::En)), "حملاتنا");
-        assert_eq!(place("https://a", "/").unwrap().name(text(Lang::En)), "Naqra");
+        assert_eq!(site("https://a", "/").unwrap().name(text(Lang::En)), "Naqra");
     }
 }

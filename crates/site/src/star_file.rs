@@ -1,16 +1,16 @@
-//! Stars as files: what pages point into.
+//! Stars as SVG files, which pages reference with `<use>`.
 
 use naqra_campaign::star::Star;
 use std::fmt::Write;
 
-/// Where a star lies on the site.
+/// Path of the file of a star.
 #[must_use]
 pub fn star_path(star: &Star) -> String {
     format!("/stars/{}.svg", star.name())
 }
 
-/// A star as an SVG document. As a picture it is the tile of its endless pattern, which styles use as a
-/// mask; its parts have ids: petals `p0` to `p11` clockwise from the top, kites `k`, core `c`.
+/// A star as an SVG document. The image is the tile of its endless pattern, which styles use as a mask.
+/// Its parts have ids: petals `p0` to `p11` clockwise from the top, kites `k`, core `c`.
 #[must_use]
 pub fn star_svg(star: &Star) -> String {
     let tile = star.tile();
@@ -31,7 +31,7 @@ pub fn star_svg(star: &Star) -> String {
     svg
 }
 
-/// The star of this name.
+/// The star with this name.
 #[must_use]
 pub fn star_named(name: &str) -> Option<Star> {
     Star::all().find(|star| star.name() == name)
@@ -44,7 +44,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn every_star_is_a_picture_with_parts() {
+    fn star_svg_has_all_parts() {
         let mut names = BTreeSet::new();
         for star in Star::all() {
             let svg = star_svg(&star);
@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn the_star_of_every_slug_is_among_them() {
+    fn star_of_a_slug_has_a_file() {
         let all: Vec<Star> = Star::all().collect();
         for slug in ["living-together", "water-for-the-school", "a", "naqra"] {
             assert!(all.contains(&Star::from_slug(slug)), "{slug}");

@@ -1,6 +1,6 @@
-//! Opening tags in HTML that is already written, found without a parser.
+//! Finds opening tags and attributes in HTML without a parser.
 
-/// The first opening tag that begins with `name`, such as `<script`, with both brackets, and the
+/// The first opening tag that starts with `name`, such as `<script`, including both brackets, and the
 /// HTML after it.
 #[must_use]
 pub fn opening_tag<'a>(html: &'a str, name: &str) -> Option<(&'a str, &'a str)> {
@@ -9,7 +9,7 @@ pub fn opening_tag<'a>(html: &'a str, name: &str) -> Option<(&'a str, &'a str)> 
     Some((&html[start..end], &html[end..]))
 }
 
-/// The byte offset of the first `wanted`, in any case of its ASCII letters.
+/// The byte offset of the first `wanted`, ignoring ASCII case.
 #[must_use]
 pub fn find_ignoring_case(text: &str, wanted: &str) -> Option<usize> {
     text.as_bytes()
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn attributes_are_found_in_any_case_and_with_any_quotes() {
+    fn attribute_ignores_case_and_quotes() {
         for (tag, value) in [
             (r#"<script src="/a b.js">"#, Some("/a b.js")),
             ("<SCRIPT SRC='/a.js'>", Some("/a.js")),
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn opening_tags_come_with_the_rest() {
+    fn opening_tag_returns_tag_and_rest() {
         let found = opening_tag("<!doctype html><HTML lang=ar><p>", "<html");
         assert_eq!(found, Some(("<HTML lang=ar>", "<p>")));
         assert_eq!(opening_tag("no tag", "<html"), None);

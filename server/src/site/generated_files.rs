@@ -23,7 +23,7 @@ use naqra_campaign::{Lang, Slug, star::Star};
 use naqra_site::{
     feeds::files,
     oembed::ENDPOINT,
-    renderer::oembed_of,
+    renderer::oembed_with_card,
     star_file::{star_named, star_svg},
 };
 use std::{collections::HashMap, sync::Arc, time::Duration};
@@ -114,7 +114,7 @@ async fn oembed_file(shared: &Arc<SharedState>, name: &str) -> Option<Response> 
     let (lang, slug) = name.split_once('/')?;
     let (lang, slug) = (Lang::parse(lang)?, Slug::parse(slug)?);
     let Ok(summary) = summary(shared, &slug).await else { return Some(busy()) };
-    let file = oembed_of(&shared.site_url, lang, summary?.as_ref(), now());
+    let file = oembed_with_card(&shared.site_url, lang, summary?.as_ref(), now());
     let fields = [(header::CONTENT_TYPE, file.media_type), (header::CACHE_CONTROL, "max-age=60")];
     Some((fields, file.body).into_response())
 }

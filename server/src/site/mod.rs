@@ -28,7 +28,7 @@ use built_pages::{BuiltPages, Page};
 use generated_files::{GeneratedFiles, generated_file};
 use language::preferred_language;
 use naqra_campaign::{Lang, Slug};
-use naqra_site::{policy::Policy, site::SiteUrl};
+use naqra_site::{policy::Policy, site::PublicSite};
 use naqra_ui::route::Route;
 use pictures::Pictures;
 use policy::site_policy;
@@ -50,7 +50,7 @@ const NOT_BUILT: &str = "The site is not built yet. Run `cargo xtask build`, the
 #[derive(Debug)]
 pub struct Site {
     dist: PathBuf,
-    site_url: SiteUrl,
+    site_url: PublicSite,
     built_pages: BuiltPages,
     shells: ShellCache,
     rendered_pages: RenderedPages,
@@ -61,7 +61,7 @@ pub struct Site {
 
 impl Site {
     /// The site in the folder `dist`, which may be built later. `site_url` is its public address.
-    pub fn new(dist: &Path, site_url: SiteUrl) -> Self {
+    pub fn new(dist: &Path, site_url: PublicSite) -> Self {
         // Three limits, so that pictures and files never keep pages waiting.
         let [pages, pictures, files] = [(); 3].map(|()| RenderLimit::half_of_the_cores());
         Self {

@@ -16,8 +16,8 @@ use axum::{
 use naqra_campaign::{Lang, Slug};
 use naqra_cards::CARD_SIZE;
 use naqra_site::{
-    head::Picture,
-    oembed::{OEmbed, Room, campaign_at},
+    context::PreviewImage,
+    oembed::{MaxSize, OEmbed, campaign_at},
     renderer::{card_path, card_view},
 };
 use std::sync::Arc;
@@ -44,7 +44,7 @@ async fn respond(shared: &Arc<SharedState>, query: &str) -> Result<Response, Pro
         Some("xml") => true,
         Some(other) => return Err(unknown_format(other)),
     };
-    let room = Room {
+    let max_size = MaxSize {
         width: pixels("maxwidth", given("maxwidth"))?,
         height: pixels("maxheight", given("maxheight"))?,
     };
@@ -56,8 +56,8 @@ async fn respond(shared: &Arc<SharedState>, query: &str) -> Result<Response, Pro
     let card = card_view(&shared.site_url, lang, &campaign, now());
     let (width_px, height_px) = CARD_SIZE;
     let path = format!("{}?v={}", card_path(lang, &campaign.slug), card.version());
-    let picture = Picture { path, width_px, height_px };
-    let document = OEmbed::of(&shared.site_url, &campaign, text, Some(&picture), room);
+    let picture = PreviewImage { path, width_px, height_px };
+    let document = OEmbed::of(&shared.site_url, &campaign, text, Some(&picture), max_size);
     let (media_type, body) = if is_xml {
         ("text/xml; charset=utf-8", document.xml())
     } else {

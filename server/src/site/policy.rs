@@ -1,12 +1,12 @@
 //! The Content-Security-Policy of the pages of this server.
 
 use naqra_adapters::Backend;
-use naqra_site::{policy::Policy, site::SiteUrl};
+use naqra_site::{policy::Policy, site::PublicSite};
 use serde_json::Value;
 use std::{fs, path::Path};
 
 /// The policy of the pages in `dist`, by its `config.json` of this moment.
-pub(super) fn site_policy(place: &SiteUrl, dist: &Path) -> Policy {
+pub(super) fn site_policy(place: &PublicSite, dist: &Path) -> Policy {
     let config = fs::read(dist.join("config.json")).ok();
     let config = config.and_then(|json| serde_json::from_slice::<Value>(&json).ok());
     let config = config.unwrap_or_default();
@@ -26,7 +26,7 @@ mod tests {
 
     #[test]
     fn policy_follows_the_backend_in_config_json() {
-        let place = SiteUrl::at("https://example.org", Default::default()).expect("an address");
+        let place = PublicSite::at("https://example.org", Default::default()).expect("an address");
         let dist = tempfile::tempdir().expect("a folder");
         let policy = || site_policy(&place, dist.path()).without_inline_scripts();
         assert!(policy().contains("connect-src 'self';"), "{}", policy());

@@ -14,10 +14,10 @@ use naqra_adapters::Backend;
 use naqra_campaign::{Lang, Slug};
 use naqra_site::{
     builder::{builder_at, builder_path, integrity_in},
-    document::{Shell, SiteContext},
+    context::{OEmbedDiscovery, SiteContext},
     embed::{embed_at, embed_path},
-    oembed::Discovery,
     renderer::SiteRenderer,
+    shell::Shell,
 };
 use naqra_ui::route::Route;
 use std::{
@@ -189,49 +189,49 @@ fn render_page(
     page: &PageRequest,
     effort: Effort,
 ) -> (u16, Page) {
-    let (place, oembed) = (&shared.site_url, Discovery::Endpoint);
-    let setting = SiteContext { place, backend: &BACKEND, pictures: true, oembed };
-    let press = SiteRenderer { shell, setting, now: now() };
-    let found = found_page(shared, &press, page);
+    let (place, oembed) = (&shared.site_url, OEmbedDiscovery::Endpoint);
+    let context = SiteContext { site: place, backend: &BACKEND, has_pictures: true, oembed };
+    let renderer = SiteRenderer { shell, context, now: now() };
+    let found = found_page(shared, &renderer, page);
     let status = if found.is_some() { 200 } else { 404 };
-    let html = found.unwrap_or_else(|| not_found_page(&press, page));
+    let html = found.unwrap_or_else(|| not_found_page(&renderer, page));
     let now = shared.hub.snapshot();
     let campaigns = now.catalogue.visible().map(|(_, campaign)| &campaign.document);
-    let policy = shared.site.policy().with_films_of(campaigns);
+    let policy = shared.site.policy().with_videos_of(campaigns);
     (status, Page::of(html, effort, &policy))
 }
 
 fn found_page(
     shared: &SharedState,
-    press: &SiteRenderer<'_>,
+    renderer: &SiteRenderer<'_>,
     page: &PageRequest,
 ) -> Option<String> {
     let campaign = |slug: &Slug| {
         let json = detail_json(shared, slug.as_str())?;
-        press.read(&json).ok().map(|(campaign, _)| campaign)
+        renderer.read(&json).ok().map(|(campaign, _)| campaign)
     };
     match page {
-        PageRequest::Embed(lang, slug) => Some(press.embed(*lang, &campaign(slug.as_ref()?)?)),
+        PageRequest::Embed(lang, slug) => Some(renderer.embed(*lang, &campaign(slug.as_ref()?)?)),
         PageRequest::Builder(lang) => {
             let hashes = std::fs::read_to_string(shared.site.dist.join("embed/integrity.json"));
             let integrity = hashes.ok().and_then(|json| integrity_in(&json));
-            press.builder(*lang, &list_json(shared)?, integrity.as_deref()).ok()
+            renderer.builder_page(*lang, &list_json(shared)?, integrity.as_deref()).ok()
         }
-        PageRequest::Campaign(lang, slug) => Some(press.campaign(*lang, &campaign(slug)?)),
-        PageRequest::Home(lang) => Some(press.home(*lang, &list_json(shared)?).ok()?.0),
+        PageRequest::Campaign(lang, slug) => Some(renderer.campaign_page(*lang, &campaign(slug)?)),
+        PageRequest::Home(lang) => Some(renderer.home_page(*lang, &list_json(shared)?).ok()?.0),
         PageRequest::UnknownCampaign(_) | PageRequest::NotFound(_) => None,
     }
 }
 
-fn not_found_page(press: &SiteRenderer<'_>, page: &PageRequest) -> String {
+fn not_found_page(renderer: &SiteRenderer<'_>, page: &PageRequest) -> String {
     match page {
-        PageRequest::Embed(lang, _) => press.embed_missing(*lang),
+        PageRequest::Embed(lang, _) => renderer.embed_not_found(*lang),
         PageRequest::Campaign(lang, _) | PageRequest::UnknownCampaign(lang) => {
-            press.missing_campaign(*lang)
+            renderer.campaign_not_found_page(*lang)
         }
         PageRequest::Home(lang)
         | PageRequest::Builder(lang)
-        | PageRequest::NotFound(Some(lang)) => press.missing(&Route::NotFound(*lang)),
-        PageRequest::NotFound(None) => press.nowhere(),
+        | PageRequest::NotFound(Some(lang)) => renderer.not_found_page(&Route::NotFound(*lang)),
+        PageRequest::NotFound(None) => renderer.multilingual_not_found_page(),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     harness::{TestResponse, client, send_request},
 };
 use naqra_campaign::Bilingual;
-use naqra_site::{policy::header_files, site::SiteUrl};
+use naqra_site::{policy::header_files, site::PublicSite};
 use std::{fs, path::Path};
 
 const FILES: [&str; 8] = [
@@ -21,7 +21,7 @@ const FILES: [&str; 8] = [
 
 /// A site of these files with its headers, below a path.
 fn site(folder: &Path, base: &str) {
-    let place = SiteUrl::at(&format!("https://example.org{base}"), Bilingual::default());
+    let place = PublicSite::at(&format!("https://example.org{base}"), Bilingual::default());
     let place = place.expect("an address");
     for name in FILES {
         let file = folder.join(name);

@@ -162,7 +162,7 @@ async fn site_below_a_base_path_answers_with_and_without_it() {
         assert_eq!(server.get(path).await.status, 200, "{path}");
     }
     let refused = naqra_server::start::StartError::Address(
-        naqra_site::site::SiteUrl::at("https://a b/", Default::default()).unwrap_err(),
+        naqra_site::site::PublicSite::at("https://a b/", Default::default()).unwrap_err(),
     );
     assert!(refused.to_string().starts_with("--address: found \"https://a b\""), "{refused}");
     server.stop().await;

@@ -8,13 +8,13 @@ use super::{
 };
 use naqra_campaign::{Lang, Slug, Summary};
 use naqra_cards::{BadgeView, CardWorkshop, Theme, badge_path};
-use naqra_site::site::SiteUrl;
+use naqra_site::site::PublicSite;
 use std::fs;
 
 /// Draws the badges of campaigns; answers how many files it wrote that are no texts. `stay` are
 /// campaigns whose earlier pages stay, with their badges.
 pub(crate) fn write_badges(
-    place: &SiteUrl,
+    place: &PublicSite,
     (campaigns, kept_slugs): (&[&Summary], &[Slug]),
     (output, previous): (&Output, &PreviousSite),
     jobs: usize,
@@ -32,7 +32,7 @@ pub(crate) fn write_badges(
 /// All badges of a campaign.
 fn draw(
     workshop: &CardWorkshop,
-    place: &SiteUrl,
+    place: &PublicSite,
     campaign: &Summary,
     output: &Output,
     report: &Report,
@@ -55,7 +55,7 @@ fn draw(
 
 /// The badges of an earlier run.
 fn keep(
-    place: &SiteUrl,
+    place: &PublicSite,
     slug: &Slug,
     output: &Output,
     previous: &PreviousSite,
@@ -76,6 +76,6 @@ fn keep(
     Ok(kept)
 }
 
-fn badge_variants(place: &SiteUrl) -> impl Iterator<Item = (Lang, Theme)> {
+fn badge_variants(place: &PublicSite) -> impl Iterator<Item = (Lang, Theme)> {
     place.languages().iter().flat_map(|lang| Theme::ALL.map(|theme| (*lang, theme)))
 }

@@ -71,7 +71,7 @@ pub(crate) fn write_all(
     jobs: usize,
     report: &Report,
 ) -> Result<Vec<CampaignOutcome>, PrerenderError> {
-    let languages = renderer.setting.place.languages().iter().copied();
+    let languages = renderer.context.site.languages().iter().copied();
     let document_starts = languages.map(|lang| DocumentStart::of(lang, renderer)).collect();
     let writer = PageWriter { input, renderer, output, previous, report, document_starts };
     threads::map_parallel(("campaigns", input.campaigns.len()), jobs, report, |index| {
@@ -98,8 +98,8 @@ struct DocumentStart {
 
 impl DocumentStart {
     fn of(lang: Lang, renderer: &SiteRenderer<'_>) -> Self {
-        let page = document_start(&renderer.missing(&Route::NotFound(lang))).to_owned();
-        let frame = document_start(&renderer.embed_missing(lang)).to_owned();
+        let page = document_start(&renderer.not_found_page(&Route::NotFound(lang))).to_owned();
+        let frame = document_start(&renderer.embed_not_found(lang)).to_owned();
         Self { lang, page, frame }
     }
 }
@@ -120,8 +120,8 @@ impl PageWriter<'_> {
         for fault in &faults {
             self.report.problem(&format!("{}: {fault}", source.at));
         }
-        for lang in self.renderer.setting.place.languages().iter().copied() {
-            let html = self.renderer.campaign(lang, &print);
+        for lang in self.renderer.context.site.languages().iter().copied() {
+            let html = self.renderer.campaign_page(lang, &print);
             self.output.page(&page_path(lang, &source.slug), &html)?;
             self.output
                 .page(&frame_path(lang, &source.slug), &self.renderer.embed(lang, &print))?;
@@ -197,7 +197,7 @@ impl PageWriter<'_> {
 
     /// The file that stands in for the backend, where there is none.
     fn data_path(&self, slug: &Slug) -> Option<String> {
-        let files = self.renderer.setting.backend.is_files();
+        let files = self.renderer.context.backend.is_files();
         files.then(|| format!("/{}", Backend::of(None).campaign(slug)))
     }
 }

@@ -67,8 +67,8 @@ impl CardSubject<'_> {
 
     fn view(&self, lang: Lang, renderer: &SiteRenderer<'_>) -> Option<CardView> {
         match self {
-            Self::Site => Some(site_card_view(renderer.setting.place, lang)),
-            Self::Campaign(campaign) => Some(renderer.card(lang, campaign)),
+            Self::Site => Some(site_card_view(renderer.context.site, lang)),
+            Self::Campaign(campaign) => Some(renderer.card_view(lang, campaign)),
             Self::Unknown(_) => None,
         }
     }
@@ -96,7 +96,7 @@ pub(crate) fn write_cards(
     let workshop = CardWorkshop::new().map_err(|error| PrerenderError(error.to_string()))?;
     let writer = CardWriter { renderer, workshop, output, previous, report };
     let subjects = subjects(campaigns, kept_slugs);
-    let languages = renderer.setting.place.languages();
+    let languages = renderer.context.site.languages();
     let in_each = |own| languages.iter().map(move |lang| (*lang, own));
     let cards: Vec<_> = subjects.iter().flat_map(in_each).collect();
     let done = threads::map_parallel(("cards", cards.len()), jobs, report, |index| {

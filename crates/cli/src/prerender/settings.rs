@@ -7,7 +7,7 @@ use naqra_adapters::{
     config::{BackendSetting, Config, Name, backend_root, is_whole},
 };
 use naqra_campaign::Bilingual;
-use naqra_site::{policy::Policy, site::SiteUrl};
+use naqra_site::{policy::Policy, site::PublicSite};
 use serde_json::Value;
 use std::{
     env, fs, io,
@@ -35,7 +35,7 @@ pub(crate) struct Settings {
     /// Where campaigns come from.
     pub(crate) from: CampaignsFrom,
     /// Where the site is in public.
-    pub(crate) place: SiteUrl,
+    pub(crate) place: PublicSite,
     /// Whether nobody said where.
     pub(crate) address_is_assumed: bool,
     /// Whether the samples are written because nothing says where campaigns come from.
@@ -164,12 +164,12 @@ impl Settings {
 }
 
 /// Splits a public address into origin and base path. Its last slash may be missing.
-fn place(address: &str, named: &str, name: Bilingual) -> Result<SiteUrl, String> {
+fn place(address: &str, named: &str, name: Bilingual) -> Result<PublicSite, String> {
     let host = address.find("://").map_or(0, |at| at + 3);
     let path = address[host..].find('/').map_or(address.len(), |at| host + at);
     let (origin, base) = address.split_at(path);
     let slash = if base.ends_with('/') { "" } else { "/" };
-    SiteUrl::new(origin, &format!("{base}{slash}"), name)
+    PublicSite::new(origin, &format!("{base}{slash}"), name)
         .map_err(|error| format!("{named} {address:?}: {error}"))
 }
 

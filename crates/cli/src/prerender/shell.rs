@@ -1,7 +1,7 @@
 //! The built page without content, with its styles in it.
 
 use super::report::PrerenderError;
-use naqra_site::document::Shell;
+use naqra_site::shell::Shell;
 use std::{fs, path::Path};
 
 /// The shell as Trunk wrote it, and read.

@@ -16,9 +16,8 @@ use naqra_campaign::{self, Slug, star::Star};
 use naqra_contract::Broken;
 use naqra_site::{
     builder::{builder_path, integrity_in},
-    document::SiteContext,
+    context::{OEmbedDiscovery, SiteContext},
     feeds,
-    oembed::Discovery,
     renderer::SiteRenderer,
     star_file::{star_path, star_svg},
 };
@@ -50,9 +49,9 @@ pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, Pre
     }
     let BuiltShell { text: shell_text, shell } = BuiltShell::read(&settings.dist)?;
     let place = &settings.place;
-    let (backend, oembed) = (&settings.backend, Discovery::Files);
-    let setting = SiteContext { place, backend, pictures: settings.cards, oembed };
-    let renderer = SiteRenderer { shell: &shell, setting, now: now() };
+    let (backend, oembed) = (&settings.backend, OEmbedDiscovery::Files);
+    let context = SiteContext { site: place, backend, has_pictures: settings.cards, oembed };
+    let renderer = SiteRenderer { shell: &shell, context, now: now() };
     let input = Input::open(settings, renderer.now, report)?;
     let (output, previous) = Output::open(settings)?;
 
@@ -106,31 +105,31 @@ fn write_lists(
     (shell, built): (&str, &Path),
     output: &Output,
 ) -> Result<(), PrerenderError> {
-    let languages = renderer.setting.place.languages();
+    let languages = renderer.context.site.languages();
     for lang in languages.iter().copied() {
         let (html, _) = renderer
-            .home(lang, &listing.home)
+            .home_page(lang, &listing.home)
             .map_err(|Broken(reason)| PrerenderError(format!("the list of campaigns: {reason}")))?;
         output.page(&format!("{}index.html", Route::Home(lang).path()), &html)?;
     }
-    if renderer.setting.backend.is_files() {
+    if renderer.context.backend.is_files() {
         output.text(&format!("/{}", Backend::of(None).campaigns()), &listing.home)?;
     }
-    output.page("/index.html", &renderer.root())?;
-    output.page("/404.html", &renderer.nowhere())?;
+    output.page("/index.html", &renderer.language_chooser())?;
+    output.page("/404.html", &renderer.multilingual_not_found_page())?;
     output.shell(shell)?;
-    for file in feeds::files(renderer.setting.place, &listing.campaigns, renderer.now) {
+    for file in feeds::files(renderer.context.site, &listing.campaigns, renderer.now) {
         output.text(&file.path, &file.body)?;
     }
     let hashes = fs::read_to_string(built.join("embed/integrity.json"));
     let integrity = hashes.ok().and_then(|json| integrity_in(&json));
     for lang in languages.iter().copied() {
         let html = renderer
-            .builder(lang, &listing.home, integrity.as_deref())
+            .builder_page(lang, &listing.home, integrity.as_deref())
             .map_err(|Broken(reason)| PrerenderError(format!("the list of campaigns: {reason}")))?;
         output.page(&format!("{}index.html", builder_path(lang)), &html)?;
     }
-    output.headers(renderer.setting.place)?;
+    output.headers(renderer.context.site)?;
     for star in Star::all() {
         output.text(&star_path(&star), &star_svg(&star))?;
     }

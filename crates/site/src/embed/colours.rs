@@ -1,9 +1,10 @@
-//! The colours of a frame: those of the pages, in both schemes.
+//! The colours of an embed: those of the pages, in both schemes.
 
 use naqra_campaign::Accent;
 
-/// An accent's three colours: of buttons by day, of bars by day, and of both by night.
-const fn of(accent: Accent) -> [&'static str; 3] {
+/// Three colours of an accent: buttons in the light scheme, bars in the light scheme, both in the dark
+/// scheme.
+const fn accent_colours(accent: Accent) -> [&'static str; 3] {
     match accent {
         Accent::Nile => ["#0b6668", "#0d8683", "#5fc9c0"],
         Accent::Saffron => ["#8a4f00", "#b86e06", "#f2b552"],
@@ -16,7 +17,7 @@ const fn of(accent: Accent) -> [&'static str; 3] {
 
 /// The custom properties of an accent, for the root element.
 pub(super) fn properties(accent: Accent) -> String {
-    let [day, bar, night] = of(accent);
+    let [day, bar, night] = accent_colours(accent);
     format!(":root{{--day:{day};--day-bar:{bar};--night:{night}}}\n")
 }
 
@@ -25,10 +26,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_those_of_the_pages() {
+    fn embed_colours_equal_the_design_tokens() {
         let tokens = naqra_ui::styles::TOKENS;
         for accent in Accent::ALL {
-            let [day, bar, night] = of(accent);
+            let [day, bar, night] = accent_colours(accent);
             let colours =
                 format!("--raw-day: {day}; --raw-bar: {bar}; --raw-night-accent: {night};");
             let name = format!("[data-accent=\"{}\"]", accent.id());
@@ -36,7 +37,7 @@ mod tests {
             assert!(line.contains(&colours), "{line}");
         }
         let frame = include_str!("frame.css");
-        for (own, theirs) in [
+        for (declaration, token) in [
             ("--paper: #fffdf9", "--raw-paper-high: #fffdf9"),
             ("--ink: #16213a", "--raw-ink: #16213a"),
             ("--soft: #4d566b", "--raw-ink-soft: #4d566b"),
@@ -46,7 +47,10 @@ mod tests {
             ("--soft: #b7b9c4", "--raw-moon-soft: #b7b9c4"),
             ("--line: #2c374f", "--raw-dusk: #2c374f"),
         ] {
-            assert!(frame.contains(own) && tokens.contains(theirs), "{own}, {theirs}");
+            assert!(
+                frame.contains(declaration) && tokens.contains(token),
+                "{declaration}, {token}"
+            );
         }
     }
 }

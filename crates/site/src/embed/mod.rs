@@ -1,13 +1,13 @@
-//! Frames for other sites: one page for each campaign and language that needs nothing but itself.
+//! Embeds: a small page for each campaign and language, for an iframe on other sites.
 //!
-//! Styles, the star and two small scripts stand in the page: in the sandbox of another site nothing
-//! but fonts and the stream of counts is fetched. `options.js` reads the wishes of the other site
-//! from the query before anything is painted; `frame.js` follows the count while the frame is seen.
+//! Styles, star and two scripts are inline, because a sandboxed iframe can load little else than fonts
+//! and the stream of counts. `options.js` applies the options of the query before the first paint;
+//! `frame.js` follows the count while the embed is visible.
 
 mod colours;
-mod following;
+mod live_data;
 
-use super::{document::SiteContext, renderer::zone_of};
+use crate::context::SiteContext;
 use naqra_campaign::{
     Campaign, Instant, Lang, Progress, Slug, Unit, percent_decode,
     star::{Star, VIEW_BOX},
@@ -25,14 +25,14 @@ use naqra_ui::{
     route::Route,
 };
 
-/// The path of a campaign's frame.
+/// Path of the embed of a campaign.
 #[must_use]
 pub fn embed_path(lang: Lang, slug: &Slug) -> String {
     format!("/{}/embed/{}", lang.code(), slug.encoded())
 }
 
-/// What a path asks for if it is that of a frame: the language, and the campaign if it can be the
-/// name of one.
+/// Language and slug of the path of an embed; `None` for other paths. The slug is `None` if it is
+/// invalid.
 #[must_use]
 pub fn embed_at(path: &str) -> Option<(Lang, Option<Slug>)> {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -45,75 +45,75 @@ pub fn embed_at(path: &str) -> Option<(Lang, Option<Slug>)> {
     }
 }
 
-/// What Arabic is written with where it comes in time; Latin letters are the reader's own.
+/// Fonts of Arabic embeds. Latin letters use the system font.
 const FONTS: [&str; 2] = ["fonts/cairo-arabic-400.woff2", "fonts/cairo-arabic-700.woff2"];
 const STYLES: &str = include_str!("frame.css");
 const OPTIONS: &str = include_str!("options.js");
-const PROGRAM: &str = include_str!("frame.js");
+const LIVE_SCRIPT: &str = include_str!("frame.js");
 
-/// The frame of a campaign as it stands at a moment.
-pub(super) fn frame(
-    setting: &SiteContext<'_>,
+/// Renders the embed of a campaign as of `now`.
+pub(super) fn render(
+    context: &SiteContext<'_>,
     lang: Lang,
     campaign: &Campaign,
     now: Instant,
 ) -> String {
-    let text = setting.place.text(lang);
+    let text = context.site.text(lang);
     let summary = &campaign.summary;
     let route = Route::Campaign(lang, summary.slug.clone());
     let mut m = Markup::new();
-    begin(&mut m, setting, lang);
+    begin(&mut m, context, lang);
     let title = with_marks(&plain(&summary.title.localized(lang).text), lang);
     m.around("<title>", &title, "</title>");
-    m.around("<link rel=canonical href=\"", &setting.place.page(&route), "\">");
+    m.around("<link rel=canonical href=\"", &context.site.page(&route), "\">");
     if lang == Lang::Ar {
-        // A font that is late is not used: the height stays. So it starts early.
+        // `font-display: optional` ignores late fonts, so that the height is stable. Preload them.
         for font in FONTS {
             m.put("<link rel=preload as=font type=font/woff2 crossorigin href=").put(font).put(">");
         }
     }
-    m.put("<style>").html(&colours::properties(summary.accent)).html(&lean(STYLES));
-    m.put("</style><script>").html(&lean(OPTIONS)).put("</script></head><body><main>");
+    m.put("<style>").html(&colours::properties(summary.accent)).html(&minify(STYLES));
+    m.put("</style><script>").html(&minify(OPTIONS)).put("</script></head><body><main>");
     draw_head(&mut m, campaign, &route, text);
     draw_count(&mut m, campaign, text);
-    draw_foot(&mut m, setting, campaign, &route, now);
+    draw_foot(&mut m, context, campaign, &route, now);
     m.put("</main><script type=application/json id=frame>");
     // Inside a script element only `<` could end it or begin a comment.
-    let following = following::following(setting, campaign, text).to_string();
-    m.html(&following.replace('<', "\\u003c"));
-    m.put("</script><script>").html(&lean(PROGRAM)).put("</script></body></html>");
+    let live_data = live_data::live_data(context, campaign, text).to_string();
+    m.html(&live_data.replace('<', "\\u003c"));
+    m.put("</script><script>").html(&minify(LIVE_SCRIPT)).put("</script></body></html>");
     m.into_html()
 }
 
-/// The frame that says in each language of the site that there is no such campaign, and leads there.
-pub(super) fn missing(setting: &SiteContext<'_>, lang: Lang) -> String {
+/// Renders the embed for a campaign that does not exist, in all languages of the site.
+pub(super) fn render_not_found(context: &SiteContext<'_>, lang: Lang) -> String {
     let mut m = Markup::new();
-    begin(&mut m, setting, lang);
-    let title = setting.place.text(lang).plain().embed_missing();
+    begin(&mut m, context, lang);
+    let title = context.site.text(lang).plain().embed_missing();
     m.around("<title>", &title, "</title><style>");
-    m.html(&colours::properties(naqra_campaign::Accent::Nile)).html(&lean(STYLES));
-    m.put("</style><script>").html(&lean(OPTIONS)).put("</script></head><body><main id=missing>");
-    for lang in [Some(lang), setting.place.settings().other(lang)].into_iter().flatten() {
-        let text = setting.place.text(lang).plain();
+    m.html(&colours::properties(naqra_campaign::Accent::Nile)).html(&minify(STYLES));
+    m.put("</style><script>").html(&minify(OPTIONS)).put("</script></head><body><main id=missing>");
+    for lang in [Some(lang), context.site.settings().other(lang)].into_iter().flatten() {
+        let text = context.site.text(lang).plain();
         m.put("<p lang=").put(lang.code()).put(" dir=").put(lang.dir()).put(">");
         m.text(&text.embed_missing()).put(" <a target=_blank rel=noopener href=\"");
         m.text(&Route::Home(lang).href()).around("\">", &text.embed_all(), "</a></p>");
     }
     m.put("</main><script type=application/json id=frame>{}</script><script>");
-    m.html(&lean(PROGRAM)).put("</script></body></html>");
+    m.html(&minify(LIVE_SCRIPT)).put("</script></body></html>");
     m.into_html()
 }
 
-/// Up to the base all frames of a site in one language are the same.
-fn begin(m: &mut Markup, setting: &SiteContext<'_>, lang: Lang) {
+/// The start of the document; equal for all embeds of a site in one language.
+fn begin(m: &mut Markup, context: &SiteContext<'_>, lang: Lang) {
     m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
-    if let Some(api) = setting.backend.page_root() {
+    if let Some(api) = context.backend.page_root() {
         m.around(" data-api=\"", api, "\"");
     }
     m.put(" data-size=card><head><meta charset=utf-8>");
     m.put("<meta name=viewport content=\"width=device-width,initial-scale=1\">");
-    m.around("<base href=\"", setting.place.base(), "\"><meta name=robots content=noindex>");
-    // Opened by itself, a browser would ask the host for an icon.
+    m.around("<base href=\"", context.site.base(), "\"><meta name=robots content=noindex>");
+    // Without an icon, browsers request `/favicon.ico`.
     m.put("<link rel=icon href=\"data:,\">");
 }
 
@@ -136,7 +136,7 @@ fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
     m.put("</header></div>");
 }
 
-/// The star itself: a file beside the page could not be pointed into from a sandbox.
+/// The star, inline: `<use>` cannot load a file from a sandboxed iframe.
 fn draw_star(m: &mut Markup, star: &Star, percent: u32) {
     let (lit, rosette) = (star.lit_petals(percent), star.rosette(0));
     m.put("<svg id=star aria-hidden=true viewBox=\"").put(VIEW_BOX).put("\"><g id=petals>");
@@ -176,7 +176,7 @@ fn draw_bar(m: &mut Markup, campaign: &Campaign, text: Text) {
     m.around(" style=\"", &bar.style, "\"><span></span></div>");
 }
 
-/// What was counted, unless it is the number above once more.
+/// The counters, unless the only one equals the number above.
 fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
     let actions = &campaign.summary.progress.counters.actions;
     if actions.is_empty() || actions.len() == 1 && campaign.summary.unit == Unit::Interaction {
@@ -192,27 +192,28 @@ fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
 
 fn draw_foot(
     m: &mut Markup,
-    setting: &SiteContext<'_>,
+    context: &SiteContext<'_>,
     campaign: &Campaign,
     route: &Route,
     now: Instant,
 ) {
-    let text = setting.place.text(route.lang().unwrap_or_default());
+    let text = context.site.text(route.lang().unwrap_or_default());
     m.put("<footer><p id=pass-on><a target=_blank rel=noopener href=\"").text(&route.href());
     m.around("\">", &text.embed_open(), "</a></p>");
     if !campaign.has_number() {
         m.put("</footer>");
         return;
     }
-    // The day only: without the program nobody knows the reader's clock.
+    // The day only: without scripts the time zone of the reader is unknown.
     let counted = campaign.summary.progress.counted_at.map_or(now, |at| at.min(now));
-    let day = day(zone_of(setting.place, &campaign.summary).civil(counted).date, text);
+    let day = day(context.site.campaign_zone(&campaign.summary).civil(counted).date, text);
     let fresh = Markup::sentence(&day, |day| text.freshness_counted(day));
     m.put("<p id=fresh>").html(fresh.as_html()).put("</p></footer>");
 }
 
-/// A script or style sheet without its comments and indents; none of ours has a text of many lines.
-fn lean(source: &str) -> String {
+/// Removes comment lines and indentation from a script or style sheet. None of them has a multi-line
+/// string.
+fn minify(source: &str) -> String {
     let lines = source.lines().map(str::trim);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     let lines = lines.filter(|line| !(line.starts_with("/*") && line.ends_with("*/")));

@@ -1,6 +1,5 @@
 use super::*;
-use crate::samples;
-use crate::{oembed::Discovery, site::SiteUrl};
+use crate::{context::OEmbedDiscovery, samples, site::PublicSite};
 use naqra_adapters::Backend;
 use naqra_campaign::SiteSettings;
 use scraper::{ElementRef, Html, Selector};
@@ -9,31 +8,31 @@ use std::sync::LazyLock;
 
 static OWN: LazyLock<Backend> = LazyLock::new(|| Backend::of(Some("api/v1")));
 
-fn drawn(slug: &str, lang: Lang) -> String {
-    let place = samples::place();
-    frame(&setting(&place), lang, &samples::sample(slug), samples::now())
+fn embed(slug: &str, lang: Lang) -> String {
+    let site = samples::site();
+    render(&context(&site), lang, &samples::sample(slug), samples::now())
 }
 
-fn setting(place: &SiteUrl) -> SiteContext<'_> {
-    SiteContext { place, backend: &OWN, pictures: true, oembed: Discovery::Files }
+fn context(site: &PublicSite) -> SiteContext<'_> {
+    SiteContext { site, backend: &OWN, has_pictures: true, oembed: OEmbedDiscovery::Files }
 }
 
 fn first<'a>(page: &'a Html, selector: &str) -> Option<ElementRef<'a>> {
     page.select(&Selector::parse(selector).unwrap()).next()
 }
 
-fn words(page: &Html, selector: &str) -> String {
+fn text_of(page: &Html, selector: &str) -> String {
     let isolates = |letter: &char| !('\u{2066}'..='\u{2069}').contains(letter);
     let text: String = first(page, selector).unwrap().text().collect();
     text.chars().filter(isolates).collect()
 }
 
 fn data(page: &Html) -> Value {
-    serde_json::from_str(&words(page, "#frame")).unwrap()
+    serde_json::from_str(&text_of(page, "#frame")).unwrap()
 }
 
 #[test]
-fn paths_both_ways() {
+fn embed_path_and_embed_at_are_inverse() {
     let slug = Slug::parse("living-together").unwrap();
     let table = [
         ("/ar/embed/living-together", Some((Lang::Ar, Some(slug.clone())))),
@@ -51,20 +50,20 @@ fn paths_both_ways() {
 }
 
 #[test]
-fn a_frame_says_what_is_known_without_scripts() {
+fn embed_shows_the_campaign_without_scripts() {
     let table = [
         (Lang::En, "rtl", "Clean Water for Our School", "%", "Open the campaign"),
         (Lang::Ar, "ltr", "مياه", "٪", "افتح صفحة الحملة"),
     ];
     for (lang, other_dir, title, sign, open) in table {
-        let html = drawn("water-for-the-school", lang);
+        let html = embed("water-for-the-school", lang);
         let page = Html::parse_document(&html);
         let campaign = samples::sample("water-for-the-school");
         let text = samples::text(lang);
-        assert!(words(&page, "h1").contains(title), "{}", words(&page, "h1"));
-        assert_eq!(words(&page, "#count"), text.number(campaign.summary.progress.points));
-        assert!(words(&page, "#percent").contains(sign));
-        assert_eq!(words(&page, "#pass-on a"), open);
+        assert!(text_of(&page, "h1").contains(title), "{}", text_of(&page, "h1"));
+        assert_eq!(text_of(&page, "#count"), text.number(campaign.summary.progress.points));
+        assert!(text_of(&page, "#percent").contains(sign));
+        assert_eq!(text_of(&page, "#pass-on a"), open);
         let root = page.root_element().value();
         assert_eq!((root.attr("lang"), root.attr("data-size")), (Some(lang.code()), Some("card")));
         assert_ne!(root.attr("dir"), Some(other_dir));
@@ -85,8 +84,8 @@ fn a_frame_says_what_is_known_without_scripts() {
 }
 
 #[test]
-fn as_many_petals_are_lit_as_the_percentage_says() {
-    let page = Html::parse_document(&drawn("water-for-the-school", Lang::En));
+fn embed_star_lights_petals_by_percentage() {
+    let page = Html::parse_document(&embed("water-for-the-school", Lang::En));
     let star = Star::from_slug("water-for-the-school");
     let count = |selector| page.select(&Selector::parse(selector).unwrap()).count();
     assert_eq!(count("#petals path"), star.petals());
@@ -96,23 +95,23 @@ fn as_many_petals_are_lit_as_the_percentage_says() {
 }
 
 #[test]
-fn a_frame_without_a_count_says_no_number() {
-    let place = samples::place();
+fn embed_without_count_shows_no_number() {
+    let site = samples::site();
     let campaign = samples::uncounted("water-for-the-school");
-    let page = frame(&setting(&place), Lang::En, &campaign, samples::now());
+    let page = render(&context(&site), Lang::En, &campaign, samples::now());
     let page = Html::parse_document(&page);
     for selector in ["#number", "#bar", "#way", "#fresh", "#petals [data-lit]"] {
         assert_eq!(first(&page, selector), None, "{selector}");
     }
-    assert_eq!(words(&page, "#status"), "Running");
+    assert_eq!(text_of(&page, "#status"), "Running");
 }
 
 #[test]
-fn nothing_but_fonts_and_counts_is_fetched() {
+fn embed_loads_nothing_but_fonts() {
     for sample in samples::all() {
         let slug = sample.summary.slug.as_str();
         for lang in Lang::ALL {
-            let html = drawn(slug, lang);
+            let html = embed(slug, lang);
             let page = Html::parse_document(&html);
             for selector in [
                 "[src]",
@@ -136,11 +135,11 @@ fn nothing_but_fonts_and_counts_is_fetched() {
 }
 
 #[test]
-fn the_program_is_given_signs_and_nouns() {
+fn embed_data_holds_digits_and_nouns_of_the_language() {
     for (lang, digits, separator, two) in
         [(Lang::En, "0123456789", ",", "points"), (Lang::Ar, "٠١٢٣٤٥٦٧٨٩", "٬", "نقطة")]
     {
-        let page = Html::parse_document(&drawn("water-for-the-school", lang));
+        let page = Html::parse_document(&embed("water-for-the-school", lang));
         let data = data(&page);
         assert_eq!(data["campaign"], "water-for-the-school");
         assert_eq!(data["stream"], "api/v1/events?campaigns=water-for-the-school");
@@ -158,73 +157,73 @@ fn the_program_is_given_signs_and_nouns() {
 }
 
 #[test]
-fn what_is_over_or_has_no_backend_is_not_followed() {
-    let ended = Html::parse_document(&drawn("living-together", Lang::En));
+fn embed_without_live_count_has_no_stream() {
+    let ended = Html::parse_document(&embed("living-together", Lang::En));
     assert_eq!(data(&ended)["stream"], Value::Null);
-    let place = samples::place();
+    let site = samples::site();
     let none = Backend::of(None);
-    let files = SiteContext { backend: &none, ..setting(&place) };
+    let files = SiteContext { backend: &none, ..context(&site) };
     let campaign = samples::sample("water-for-the-school");
-    let page = Html::parse_document(&frame(&files, Lang::En, &campaign, samples::now()));
+    let page = Html::parse_document(&render(&files, Lang::En, &campaign, samples::now()));
     assert_eq!(data(&page)["stream"], Value::Null);
-    let uncounted = Html::parse_document(&drawn("idiaspora", Lang::En));
+    let uncounted = Html::parse_document(&embed("idiaspora", Lang::En));
     assert_eq!(data(&uncounted)["stream"], Value::Null);
     assert!(first(&uncounted, "#fresh").is_none() && first(&uncounted, "#pass-on a").is_some());
 }
 
 #[test]
-fn words_of_others_stay_words() {
+fn embed_escapes_titles() {
     let campaign = samples::titled("</title></script><script>alert(1)</script>");
-    let place = samples::place();
-    let html = frame(&setting(&place), Lang::En, &campaign, samples::now());
+    let site = samples::site();
+    let html = render(&context(&site), Lang::En, &campaign, samples::now());
     let page = Html::parse_document(&html);
     let scripts = page.select(&Selector::parse("script").unwrap()).count();
     assert_eq!(scripts, 3);
-    assert!(words(&page, "h1").contains("alert(1)"));
+    assert!(text_of(&page, "h1").contains("alert(1)"));
     assert!(first(&page, "#bar").is_none() && first(&page, "#number").is_none());
 }
 
 #[test]
-fn a_missing_campaign_is_told_in_both_languages() {
-    let place = samples::place();
-    let html = missing(&setting(&place), Lang::En);
+fn not_found_embed_is_in_both_languages() {
+    let site = samples::site();
+    let html = render_not_found(&context(&site), Lang::En);
     let page = Html::parse_document(&html);
-    assert_eq!(words(&page, "p[lang=en]"), "This campaign is not here. See all campaigns");
+    assert_eq!(text_of(&page, "p[lang=en]"), "This campaign is not here. See all campaigns");
     assert!(first(&page, "p[lang=ar][dir=rtl] a[href='ar/']").is_some());
     let opening = |html: &str| html.split_once("<meta name=robots").unwrap().0.to_owned();
-    assert_eq!(opening(&html), opening(&drawn("living-together", Lang::En)));
+    assert_eq!(opening(&html), opening(&embed("living-together", Lang::En)));
 }
 
 #[test]
-fn in_a_site_of_one_language_it_is_told_once() {
-    let look = SiteSettings { languages: vec![Lang::En], ..SiteSettings::default() };
-    let place = samples::place().with_settings(look);
-    let html = missing(&setting(&place), Lang::En);
+fn not_found_embed_of_a_site_with_one_language_is_in_it_only() {
+    let settings = SiteSettings { languages: vec![Lang::En], ..SiteSettings::default() };
+    let site = samples::site().with_settings(settings);
+    let html = render_not_found(&context(&site), Lang::En);
     let page = Html::parse_document(&html);
-    assert_eq!(words(&page, "#missing"), "This campaign is not here. See all campaigns");
+    assert_eq!(text_of(&page, "#missing"), "This campaign is not here. See all campaigns");
     assert!(!html.contains("href=\"ar/"));
 }
 
 #[test]
-fn the_first_view_is_light() {
+fn embed_is_below_10_kb_compressed() {
     for sample in samples::all() {
         for lang in Lang::ALL {
-            let html = drawn(sample.summary.slug.as_str(), lang);
-            let mut packed = Vec::new();
-            let settings = brotli::enc::BrotliEncoderParams::default();
-            brotli::BrotliCompress(&mut html.as_bytes(), &mut packed, &settings).unwrap();
+            let html = embed(sample.summary.slug.as_str(), lang);
+            let mut compressed = Vec::new();
+            let params = brotli::enc::BrotliEncoderParams::default();
+            brotli::BrotliCompress(&mut html.as_bytes(), &mut compressed, &params).unwrap();
             assert!(
-                packed.len() < 10_000,
+                compressed.len() < 10_000,
                 "{}: {} bytes",
                 sample.summary.slug.as_str(),
-                packed.len()
+                compressed.len()
             );
         }
     }
 }
 
 #[test]
-fn scripts_lose_comments_and_indents_only() {
+fn minify_removes_comment_lines_and_indentation() {
     let source = "// why\n(() => {\n  const a = \"// no\"; // here\n\n  b();\n})();\n/* c */\n";
-    assert_eq!(lean(source), "(() => {\nconst a = \"// no\"; // here\nb();\n})();");
+    assert_eq!(minify(source), "(() => {\nconst a = \"// no\"; // here\nb();\n})();");
 }

@@ -1,7 +1,10 @@
-//! The calendar of a language (RFC 5545 and 7986): the dates of all campaigns.
+//! The calendar of a language (RFC 5545 and 7986): the events of all campaigns.
 
-use super::{File, calendar_path, content_line::Lines, fingerprint, time_zone::time_zones};
-use crate::{renderer::zone_of, site::SiteUrl, stamp};
+use super::{
+    content_line::ContentLines, file::File, fingerprint::fingerprint, paths::calendar_path,
+    time_zone::time_zones,
+};
+use crate::{site::PublicSite, timestamp};
 use naqra_campaign::{
     Bilingual, Campaign, CampaignEvent, Civil, Date, EventTime, Instant, Until, Zone,
 };
@@ -9,9 +12,9 @@ use naqra_i18n::{Text, clip::plain};
 use naqra_ui::route::Route;
 use std::collections::BTreeMap;
 
-/// The calendar as of `now`; none where no campaign has dates, since a calendar cannot be empty.
+/// The calendar as of `now`; `None` without events, because a calendar must not be empty.
 pub(super) fn calendar(
-    place: &SiteUrl,
+    site: &PublicSite,
     campaigns: &[Campaign],
     text: Text,
     now: Instant,
@@ -20,34 +23,34 @@ pub(super) fn calendar(
         return None;
     }
     let path = calendar_path(text.lang);
-    let name = text.calendar_name(&plain(&place.name(text)));
-    let mut lines = Lines::default();
+    let name = text.calendar_name(&plain(&site.name(text)));
+    let mut lines = ContentLines::default();
     lines.put("BEGIN", "VCALENDAR");
     lines.put("VERSION", "2.0");
     lines.put("PRODID", concat!("-//Naqra//Naqra ", env!("CARGO_PKG_VERSION"), "//EN"));
     lines.put("CALSCALE", "GREGORIAN");
     lines.text(&format!("NAME;LANGUAGE={}", text.lang.code()), &name);
-    // What readers knew before there was NAME.
+    // For calendar apps without support for NAME (RFC 7986).
     lines.text("X-WR-CALNAME", &name);
     lines.put("REFRESH-INTERVAL;VALUE=DURATION", "PT12H");
-    lines.put("SOURCE;VALUE=URI", &place.url(&path));
-    lines.put("URL", &place.page(&Route::Home(text.lang)));
-    time_zones(&mut lines, place, campaigns, now);
+    lines.put("SOURCE;VALUE=URI", &site.url(&path));
+    lines.put("URL", &site.page(&Route::Home(text.lang)));
+    time_zones(&mut lines, site, campaigns, now);
     for campaign in campaigns {
-        let zone = zone_of(place, &campaign.summary);
-        // The same title twice in a campaign: told apart by their order.
+        let zone = site.campaign_zone(&campaign.summary);
+        // Events with the same title in a campaign are numbered.
         let mut seen = BTreeMap::new();
         for event in &campaign.events {
             let title = fingerprint(&[&event.item.title]);
             let count: &mut u32 = seen.entry(title.clone()).or_default();
             *count += 1;
             let slug = campaign.summary.slug.as_str();
-            let uid = format!("{slug}-{title}-{count}@{}", place.host());
-            Writer { lines: &mut lines, text, zone: &zone }.event(
+            let uid = format!("{slug}-{title}-{count}@{}", site.host());
+            EventWriter { lines: &mut lines, text, zone: &zone }.event(
                 event,
                 &uid,
                 now,
-                &page(place, campaign, text),
+                &page(site, campaign, text),
             );
         }
     }
@@ -55,30 +58,31 @@ pub(super) fn calendar(
     Some(File { path, media_type: "text/calendar; charset=utf-8", body: lines.into_string() })
 }
 
-fn page(place: &SiteUrl, campaign: &Campaign, text: Text) -> String {
-    place.page(&Route::Campaign(text.lang, campaign.summary.slug.clone()))
+fn page(site: &PublicSite, campaign: &Campaign, text: Text) -> String {
+    site.page(&Route::Campaign(text.lang, campaign.summary.slug.clone()))
 }
 
-struct Writer<'a> {
-    lines: &'a mut Lines,
+struct EventWriter<'a> {
+    lines: &'a mut ContentLines,
     text: Text,
     /// The zone of the campaign's times.
     zone: &'a Zone,
 }
 
-impl Writer<'_> {
+impl EventWriter<'_> {
     fn event(&mut self, event: &CampaignEvent, uid: &str, now: Instant, page: &str) {
         self.lines.put("BEGIN", "VEVENT");
         self.lines.put("UID", uid);
-        self.lines.put("DTSTAMP", &stamp::basic(now));
+        self.lines.put("DTSTAMP", &timestamp::basic(now));
         self.times(event);
-        if let Some(rule) = event.rule.as_deref().and_then(|rule| rule_for(rule, event, self.zone))
+        if let Some(rule) =
+            event.rule.as_deref().and_then(|rule| recurrence_rule(rule, event, self.zone))
         {
             self.lines.put("RRULE", &rule);
         }
-        self.words("SUMMARY", &event.item.title);
-        self.words("DESCRIPTION", &event.item.text);
-        self.words("LOCATION", &event.place);
+        self.localized("SUMMARY", &event.item.title);
+        self.localized("DESCRIPTION", &event.item.text);
+        self.localized("LOCATION", &event.place);
         if event.item.sample {
             let name = format!("CATEGORIES;LANGUAGE={}", self.text.lang.code());
             self.lines.text(&name, &self.text.sample_badge());
@@ -87,8 +91,8 @@ impl Writer<'_> {
         self.lines.put("END", "VEVENT");
     }
 
-    /// Begin and end, both with a time of day or both without; an end that is not later is left
-    /// out.
+    /// Start and end, both with a time of day or both without. An end that is not later than the
+    /// start is left out.
     fn times(&mut self, event: &CampaignEvent) {
         let first = event.first(self.zone);
         if event.start.has_time() {
@@ -98,25 +102,25 @@ impl Writer<'_> {
             }
             return;
         }
-        self.lines.put("DTSTART;VALUE=DATE", &stamp::basic_day(first.start.date));
+        self.lines.put("DTSTART;VALUE=DATE", &timestamp::basic_day(first.start.date));
         if let Some(end) = first.end {
-            // The format counts up to the day after the last one.
+            // DTEND is exclusive.
             let after = Date::from_days(end.date.days() + 1);
-            self.lines.put("DTEND;VALUE=DATE", &stamp::basic_day(after));
+            self.lines.put("DTEND;VALUE=DATE", &timestamp::basic_day(after));
         }
     }
 
-    /// A time of the zone's clocks: what comes back keeps it over the changes to summer time.
+    /// A local time with its zone, so that recurring events keep their hour across DST changes.
     fn time(&mut self, name: &str, civil: Civil) {
         match self.zone.name().filter(|name| *name != Zone::UTC) {
             Some(zone) => {
-                self.lines.put(&format!("{name};TZID={zone}"), &stamp::basic_civil(civil));
+                self.lines.put(&format!("{name};TZID={zone}"), &timestamp::basic_civil(civil));
             }
-            None => self.lines.put(name, &stamp::basic(self.zone.instant(civil))),
+            None => self.lines.put(name, &timestamp::basic(self.zone.instant(civil))),
         }
     }
 
-    fn words(&mut self, name: &str, words: &Bilingual) {
+    fn localized(&mut self, name: &str, words: &Bilingual) {
         if let Some(words) = words.localized_opt(self.text.lang) {
             let lang = words.lang.unwrap_or(self.text.lang);
             self.lines.text(&format!("{name};LANGUAGE={}", lang.code()), &words.text);
@@ -124,9 +128,9 @@ impl Writer<'_> {
     }
 }
 
-/// The rule as given, where it is one. Its `UNTIL` is a day or a moment in UTC as the beginning is
-/// (RFC 5545, section 3.3.10), whatever the owner wrote.
-fn rule_for(rule: &str, event: &CampaignEvent, zone: &Zone) -> Option<String> {
+/// The recurrence rule; `None` if it is invalid. `UNTIL` becomes a date or a UTC time to match the
+/// start (RFC 5545, section 3.3.10).
+fn recurrence_rule(rule: &str, event: &CampaignEvent, zone: &Zone) -> Option<String> {
     let rule = rule.trim().to_ascii_uppercase();
     let rule = rule.strip_prefix("RRULE:").unwrap_or(&rule).trim_end_matches(';');
     let value = |value: &str| {
@@ -138,7 +142,7 @@ fn rule_for(rule: &str, event: &CampaignEvent, zone: &Zone) -> Option<String> {
         let (name, given) =
             part.split_once('=').filter(|(name, given)| value(name) && value(given))?;
         parts.push(match (name, Until::parse(given)) {
-            ("UNTIL", Some(until)) => format!("UNTIL={}", last(until, event.start, zone)),
+            ("UNTIL", Some(until)) => format!("UNTIL={}", until_value(until, event.start, zone)),
             _ => part.to_owned(),
         });
     }
@@ -147,19 +151,19 @@ fn rule_for(rule: &str, event: &CampaignEvent, zone: &Zone) -> Option<String> {
     (known == [true]).then(|| parts.join(";"))
 }
 
-/// When a rule ends: a day where the event has no time of day, else a moment.
-fn last(until: Until, start: EventTime, zone: &Zone) -> String {
+/// The value of `UNTIL`: a date if the start is a date, else a UTC time.
+fn until_value(until: Until, start: EventTime, zone: &Zone) -> String {
     if start.has_time() {
-        const TO_ITS_END: i64 = 86_399;
-        stamp::basic(match until {
+        const LAST_SECOND_OF_DAY: i64 = 86_399;
+        timestamp::basic(match until {
             Until::Day(day) => zone.instant(Civil::from_seconds(
-                EventTime::Day(day).civil(zone).seconds() + TO_ITS_END,
+                EventTime::Day(day).civil(zone).seconds() + LAST_SECOND_OF_DAY,
             )),
             Until::Wall(civil) => zone.instant(civil),
             Until::At(at) => at,
         })
     } else {
-        stamp::basic_day(until.date(zone))
+        timestamp::basic_day(until.date(zone))
     }
 }
 

@@ -1,42 +1,41 @@
-//! The lines that iCalendar is made of (RFC 5545, section 3.1).
+//! Content lines of iCalendar (RFC 5545, section 3.1).
 
-/// The longest line in octets, its end not counted.
+/// The longest line in octets, without CRLF.
 const LINE_MAX: usize = 75;
 
-/// Lines of a calendar, folded and ended as the format wants it.
+/// Folded content lines that end with CRLF.
 #[derive(Default)]
-pub(super) struct Lines(String);
+pub(super) struct ContentLines(String);
 
-impl Lines {
-    /// A line whose value needs no escaping: a date, a rule, an address, or one of ours.
-    /// Control characters are left out, so that it stays one line.
+impl ContentLines {
+    /// Appends a line whose value needs no escaping: a date, a rule, a URL or a constant. Control
+    /// characters are removed, so that it stays one line.
     pub(super) fn put(&mut self, name: &str, value: &str) {
         let line: String = [name, ":", value].concat();
         let line: String = line.chars().filter(|letter| !letter.is_control()).collect();
-        let mut room = LINE_MAX;
+        let mut octets_left = LINE_MAX;
         for letter in line.chars() {
-            if letter.len_utf8() > room {
+            if letter.len_utf8() > octets_left {
                 self.0.push_str("\r\n ");
-                room = LINE_MAX - 1;
+                octets_left = LINE_MAX - 1;
             }
             self.0.push(letter);
-            room -= letter.len_utf8();
+            octets_left -= letter.len_utf8();
         }
         self.0.push_str("\r\n");
     }
 
-    /// A line of text.
+    /// Appends a line with a value of type TEXT, escaped.
     pub(super) fn text(&mut self, name: &str, text: &str) {
         self.put(name, &escaped(text));
     }
 
-    /// The whole.
     pub(super) fn into_string(self) -> String {
         self.0
     }
 }
 
-/// A value of the type TEXT; every way of ending a line is one.
+/// Escapes a value of type TEXT (RFC 5545, section 3.3.11). All kinds of line ends become `\n`.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.trim().replace("\r\n", "\n").chars() {
@@ -55,13 +54,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn line(text: &str) -> String {
-        let mut lines = Lines::default();
+        let mut lines = ContentLines::default();
         lines.text("SUMMARY;LANGUAGE=ar", text);
         lines.into_string()
     }
 
     #[test]
-    fn texts_are_escaped() {
+    fn text_values_are_escaped() {
         let table = [
             ("a,b;c\\d", "a\\,b\\;c\\\\d"),
             ("a\r\nb\rc\nd", "a\\nb\\nc\\nd"),
@@ -75,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn long_lines_are_folded_between_letters() {
+    fn long_lines_are_folded_between_characters() {
         let folded = line(&"ح".repeat(60));
         // 20 octets of name, 27 letters of two; then a space and 33 letters.
         let expected = format!("SUMMARY;LANGUAGE=ar:{}\r\n {}\r\n", "ح".repeat(27), "ح".repeat(33));
@@ -84,7 +83,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_line_is_too_long_and_unfolding_gives_the_text(text in "(?s).{0,200}") {
+        fn lines_are_short_and_unfold_to_the_text(text in "(?s).{0,200}") {
             let folded = line(&text);
             let body = folded.strip_suffix("\r\n").unwrap();
             for line in body.split("\r\n") {

@@ -1,17 +1,17 @@
-//! The sitemap (sitemaps.org 0.9) with the languages of each page.
+//! The sitemap (sitemaps.org 0.9), with the language versions of each page.
 
-use super::{File, alternates, xml};
-use crate::{site::SiteUrl, stamp};
+use super::{file::File, xml};
+use crate::{site::PublicSite, timestamp};
 use naqra_campaign::{Instant, Summary};
 use naqra_ui::{markup::Markup, route::Route};
 
-/// The file that names all others.
+/// Path of the sitemap or of the index of sitemaps.
 pub(super) const PATH: &str = "/sitemap.xml";
 const MEDIA_TYPE: &str = "application/xml; charset=utf-8";
 
-/// What the protocol allows in a file, in addresses; and a bound that stays below the 50 MiB it
-/// allows in bytes, whatever the length of one more address.
+/// The most URLs that the protocol allows in a file.
 pub(super) const URLS_MAX: usize = 50_000;
+/// A file of this size gets no more URLs; the protocol allows 50 MiB.
 const BYTES_MAX: usize = 48 << 20;
 
 const URLSET: &str = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\" \
@@ -19,49 +19,49 @@ const URLSET: &str = "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.
 
 /// The sitemap: one file, or an index and its parts.
 pub(super) fn sitemap<'a>(
-    place: &SiteUrl,
+    site: &PublicSite,
     campaigns: impl Iterator<Item = &'a Summary> + Clone,
 ) -> Vec<File> {
-    split(place, campaigns, URLS_MAX)
+    split(site, campaigns, URLS_MAX)
 }
 
 pub(super) fn split<'a>(
-    place: &SiteUrl,
+    site: &PublicSite,
     campaigns: impl Iterator<Item = &'a Summary> + Clone,
     urls_max: usize,
 ) -> Vec<File> {
     let newest = campaigns.clone().filter_map(|campaign| campaign.progress.counted_at).max();
-    let first = place.settings().first();
+    let first = site.settings().first();
     let pages = campaigns.map(|campaign| {
         let page = Route::Campaign(first, campaign.slug.clone());
         (page, campaign.progress.counted_at)
     });
     let mut parts = vec![Part::default()];
     for (page, changed) in [(Route::Home(first), newest)].into_iter().chain(pages) {
-        let alternates = alternates(place, &page);
-        for address in addresses(place, &page, &alternates) {
+        let alternates = site.alternates(&page);
+        for url in urls(site, &page, &alternates) {
             if parts.last().is_none_or(|part| part.is_full(urls_max)) {
                 parts.push(Part::default());
             }
             if let Some(part) = parts.last_mut() {
-                part.add(&address, &alternates, changed);
+                part.add(&url, &alternates, changed);
             }
         }
     }
-    files(place, parts)
+    files(site, parts)
 }
 
-/// Where a page lies: once in each language, and where a language is chosen.
-fn addresses(place: &SiteUrl, page: &Route, alternates: &[(&str, String)]) -> Vec<String> {
-    let own = place.languages().iter().map(|lang| place.page(&page.in_language(*lang)));
-    let mut addresses: Vec<_> = own.collect();
-    // The last one may be a page in one of the languages.
-    let last = alternates.last().map(|(_, url)| url).filter(|url| !addresses.contains(url));
-    addresses.extend(last.cloned());
-    addresses
+/// The URLs of a page: one for each language, and `x-default` if it is another one.
+fn urls(site: &PublicSite, page: &Route, alternates: &[(&str, String)]) -> Vec<String> {
+    let own = site.languages().iter().map(|lang| site.page(&page.in_language(*lang)));
+    let mut urls: Vec<_> = own.collect();
+    // The last alternate is `x-default`.
+    let last = alternates.last().map(|(_, url)| url).filter(|url| !urls.contains(url));
+    urls.extend(last.cloned());
+    urls
 }
 
-/// The addresses of one file.
+/// The URLs of one file.
 #[derive(Default)]
 struct Part {
     urls: Markup,
@@ -74,20 +74,15 @@ impl Part {
         self.count >= urls_max || self.urls.as_html().len() >= BYTES_MAX
     }
 
-    fn add(
-        &mut self,
-        address: &str,
-        alternates: &[(&'static str, String)],
-        changed: Option<Instant>,
-    ) {
+    fn add(&mut self, url: &str, alternates: &[(&'static str, String)], changed: Option<Instant>) {
         let m = &mut self.urls;
-        xml::element(m, "<url><loc>", address, "</loc>");
+        xml::element(m, "<url><loc>", url, "</loc>");
         if let Some(changed) = changed {
-            xml::element(m, "<lastmod>", &stamp::rfc3339(changed), "</lastmod>");
+            xml::element(m, "<lastmod>", &timestamp::rfc3339(changed), "</lastmod>");
         }
-        for (lang, url) in alternates {
+        for (lang, alternate) in alternates {
             m.put("<xhtml:link rel=\"alternate\" hreflang=\"").put(lang);
-            xml::element(m, "\" href=\"", url, "\"/>");
+            xml::element(m, "\" href=\"", alternate, "\"/>");
         }
         m.put("</url>\n");
         self.count += 1;
@@ -101,7 +96,7 @@ impl Part {
     }
 }
 
-fn files(place: &SiteUrl, mut parts: Vec<Part>) -> Vec<File> {
+fn files(site: &PublicSite, mut parts: Vec<Part>) -> Vec<File> {
     if parts.len() == 1 {
         return parts.drain(..).map(|part| part.into_file(PATH.to_owned())).collect();
     }
@@ -111,9 +106,9 @@ fn files(place: &SiteUrl, mut parts: Vec<Part>) -> Vec<File> {
     let mut files = Vec::new();
     for (index, part) in parts.into_iter().enumerate() {
         let path = format!("/sitemap-{}.xml", index + 1);
-        xml::element(&mut m, "<sitemap><loc>", &place.url(&path), "</loc>");
+        xml::element(&mut m, "<sitemap><loc>", &site.url(&path), "</loc>");
         if let Some(newest) = part.newest {
-            xml::element(&mut m, "<lastmod>", &stamp::rfc3339(newest), "</lastmod>");
+            xml::element(&mut m, "<lastmod>", &timestamp::rfc3339(newest), "</lastmod>");
         }
         m.put("</sitemap>\n");
         files.push(part.into_file(path));

@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 
 fn file(campaigns: &[Campaign], path: &str) -> String {
-    let files = files(&samples::place(), campaigns, samples::now());
+    let files = files(&samples::site(), campaigns, samples::now());
     let found = files.into_iter().find(|file| file.path == path);
     found.unwrap_or_else(|| panic!("no {path}")).body
 }
@@ -16,7 +16,7 @@ fn unfolded(calendar: &str) -> Vec<String> {
 
 /// The calendar of a campaign, if it has one.
 fn unfolded_or_none(campaign: &str) -> String {
-    let files = files(&samples::place(), &[samples::campaign(campaign)], samples::now());
+    let files = files(&samples::site(), &[samples::campaign(campaign)], samples::now());
     let found = files.into_iter().find(|file| file.path == "/en/events.ics");
     found.map(|file| unfolded(&file.body).join("\n")).unwrap_or_default()
 }
@@ -27,8 +27,8 @@ fn calendar_of(event: &str) -> Vec<String> {
 }
 
 #[test]
-fn all_files_have_their_place_and_type() {
-    let files = files(&samples::place(), &samples::all(), samples::now());
+fn feed_files_have_path_and_media_type() {
+    let files = files(&samples::site(), &samples::all(), samples::now());
     let found: Vec<_> = files.iter().map(|file| (file.path.as_str(), file.media_type)).collect();
     let expected = [
         ("/sitemap.xml", "application/xml; charset=utf-8"),
@@ -43,12 +43,12 @@ fn all_files_have_their_place_and_type() {
     assert_eq!(found, expected);
     let robots = file(&[], "/robots.txt");
     assert!(robots.ends_with("\nSitemap: https://example.org/campaigns/sitemap.xml\n"));
-    let without_dates = super::files(&samples::place(), &[samples::titled("A")], samples::now());
+    let without_dates = super::files(&samples::site(), &[samples::titled("A")], samples::now());
     assert!(!without_dates.iter().any(|file| file.path.ends_with(".ics")));
 }
 
 #[test]
-fn the_sitemap_names_each_page_in_each_language() {
+fn sitemap_names_each_page_in_each_language() {
     let sitemap = file(&samples::all(), "/sitemap.xml");
     assert_eq!(sitemap.matches("<url>").count(), 3 + 2 * 6);
     assert_eq!(sitemap.matches("<xhtml:link ").count(), 3 * (3 + 2 * 6));
@@ -64,11 +64,11 @@ fn the_sitemap_names_each_page_in_each_language() {
 }
 
 #[test]
-fn a_long_sitemap_is_split_under_an_index() {
+fn long_sitemap_is_split_under_an_index() {
     let campaigns = samples::all();
     let summaries = campaigns.iter().map(|campaign| &campaign.summary);
     for (max, parts) in [(sitemap::URLS_MAX, 1), (15, 1), (14, 2), (4, 4), (1, 15)] {
-        let files = sitemap::split(&samples::place(), summaries.clone(), max);
+        let files = sitemap::split(&samples::site(), summaries.clone(), max);
         let urls: usize = files.iter().map(|file| file.body.matches("<url>").count()).sum();
         assert_eq!(urls, 15);
         assert!(files.iter().all(|file| file.body.matches("<url>").count() <= max));
@@ -85,7 +85,7 @@ fn a_long_sitemap_is_split_under_an_index() {
 }
 
 #[test]
-fn the_feed_has_campaigns_and_their_news_the_latest_first() {
+fn atom_feed_has_campaigns_and_news_latest_first() {
     let campaigns = samples::all();
     let feed = file(&campaigns, "/ar/feed.xml");
     let news: usize = campaigns.iter().map(|campaign| campaign.lists.news.len()).sum();
@@ -100,7 +100,7 @@ fn the_feed_has_campaigns_and_their_news_the_latest_first() {
     let ids = of("id");
     assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
     assert!(feed.contains("٦٣٬٤٠٠ من"));
-    // Names do not follow from the order of the lists.
+    // Ids do not depend on the order of the lists.
     let mut reversed = campaigns;
     reversed.reverse();
     for campaign in &mut reversed {
@@ -112,7 +112,7 @@ fn the_feed_has_campaigns_and_their_news_the_latest_first() {
 }
 
 #[test]
-fn a_feed_says_the_language_of_a_text_that_is_not_its_own() {
+fn atom_feed_marks_texts_in_the_other_language() {
     let json = r#"{"slug":"a","title":{"ar":"]]> & <ماء>\u0000"},"summary":{"en":"Water"},
         "news":[{"date":"2026-11-01","title":"n"},{"date":"2026-11-01","title":"n"},{"title":"x"}]}"#;
     let feed = file(&[samples::campaign(json)], "/en/feed.xml");
@@ -126,7 +126,7 @@ fn a_feed_says_the_language_of_a_text_that_is_not_its_own() {
 }
 
 #[test]
-fn a_calendar_has_every_date_with_its_rule() {
+fn calendar_has_every_event_with_its_rule() {
     let campaigns = samples::all();
     let calendar = file(&campaigns, "/ar/events.ics");
     assert!(calendar.ends_with("END:VCALENDAR\r\n"));
@@ -155,7 +155,7 @@ fn a_calendar_has_every_date_with_its_rule() {
 }
 
 #[test]
-fn days_and_moments_are_not_mixed() {
+fn calendar_event_is_all_dates_or_all_times() {
     let table = [
         (r#""start":"2026-12-01""#, &["DTSTART;VALUE=DATE:20261201"][..]),
         (
@@ -195,7 +195,7 @@ fn days_and_moments_are_not_mixed() {
 }
 
 #[test]
-fn a_weekly_date_keeps_its_hour_over_the_beginning_of_summer_time() {
+fn weekly_calendar_event_keeps_its_hour_across_dst() {
     let of = |campaign: &str| {
         let calendar = file(&[samples::campaign(campaign)], "/en/events.ics");
         unfolded(&calendar).join("\n")
@@ -227,7 +227,7 @@ fn a_weekly_date_keeps_its_hour_over_the_beginning_of_summer_time() {
 }
 
 #[test]
-fn a_zone_has_its_changes_for_years_ahead_where_a_date_comes_back_without_end() {
+fn calendar_zone_lists_changes_years_ahead_for_endless_events() {
     let json = r#"{"slug":"a","title":"A","zone":"Europe/London","events":[{"title":"B",
         "start":"2026-12-01T18:00","rrule":"FREQ=WEEKLY"}]}"#;
     let calendar = file(&[samples::campaign(json)], "/en/events.ics");
@@ -236,7 +236,7 @@ fn a_zone_has_its_changes_for_years_ahead_where_a_date_comes_back_without_end() 
 }
 
 #[test]
-fn a_rule_that_is_none_is_left_out() {
+fn calendar_leaves_out_invalid_rules() {
     let rules = [
         "every Friday",
         "FREQ=OFTEN",
@@ -256,20 +256,21 @@ fn a_rule_that_is_none_is_left_out() {
 }
 
 #[test]
-fn a_date_keeps_its_name_when_it_moves() {
+fn calendar_event_keeps_its_uid_when_its_date_changes() {
     let uid = |start: &str| {
         let lines = calendar_of(&format!(r#"{{"title":"B","start":"{start}"}}"#));
         lines.into_iter().find(|line| line.starts_with("UID:")).unwrap()
     };
     assert_eq!(uid("2026-12-01"), uid("2026-12-02T10:00:00Z"));
-    let twins =
+    let same_title =
         calendar_of(r#"{"title":"B","start":"2026-12-01"},{"title":"B","start":"2026-12-02"}"#);
-    let twins: BTreeSet<_> = twins.iter().filter(|line| line.starts_with("UID:")).collect();
-    assert_eq!(twins.len(), 2);
+    let same_title: BTreeSet<_> =
+        same_title.iter().filter(|line| line.starts_with("UID:")).collect();
+    assert_eq!(same_title.len(), 2);
 }
 
 #[test]
-fn a_manifest_speaks_its_language() {
+fn manifest_is_in_its_language() {
     let manifest: Value = serde_json::from_str(&file(&[], "/ar/manifest.webmanifest")).unwrap();
     assert_eq!(manifest["id"], "/campaigns/ar/");
     assert_eq!(manifest["start_url"], "/campaigns/ar/");

@@ -1,4 +1,4 @@
-//! XML 1.0, written with the same care as pages.
+//! XML 1.0 through the escaping writer of pages.
 
 use naqra_campaign::LocalizedText;
 use naqra_i18n::clip::is_noncharacter;
@@ -7,19 +7,19 @@ use naqra_ui::markup::Markup;
 /// The beginning of every XML file.
 pub(super) const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// Appends text or the value of an attribute between two literals; letters that XML forbids are
-/// left out.
+/// Appends text or the value of an attribute between two literals. Characters that XML forbids are
+/// removed.
 pub(super) fn element(m: &mut Markup, open: &'static str, text: &str, close: &'static str) {
     m.around(open, &legal(text), close);
 }
 
-/// The same for a text of the data, with its language where it is not the file's.
-pub(super) fn words(m: &mut Markup, name: &'static str, words: &LocalizedText) {
+/// Appends an element with a text of the data, and `xml:lang` if it is not in the language of the file.
+pub(super) fn localized(m: &mut Markup, name: &'static str, text: &LocalizedText) {
     m.put("<").put(name);
-    if let Some(lang) = words.lang {
+    if let Some(lang) = text.lang {
         m.put(" xml:lang=\"").put(lang.code()).put("\"");
     }
-    m.around(">", &legal(&words.text), "</").put(name).put(">");
+    m.around(">", &legal(&text.text), "</").put(name).put(">");
 }
 
 fn legal(text: &str) -> String {

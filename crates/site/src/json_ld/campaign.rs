@@ -1,7 +1,10 @@
-//! A campaign as a page and a project: what was counted, and who gives what to whom.
+//! A campaign as `WebPage`, `Project` and `DonateAction`.
 
-use super::{About, parts, site_id};
-use crate::stamp;
+use super::{
+    about::{About, site_id},
+    parts,
+};
+use crate::timestamp;
 use naqra_campaign::{Amount, Campaign, Kind, Organization, Payout, Pledge, Progress, Status};
 use serde_json::{Value, json};
 
@@ -28,17 +31,17 @@ fn page(about: &About<'_>, campaign: &Campaign) -> Value {
         "description": about.page.description(),
         "inLanguage": about.page.text.lang.code(),
         "isPartOf": { "@id": site_id(about.page) },
-        // The picture is told with what it is about.
+        // The image belongs to the project.
         "mainEntity": { "@id": about.id("project") },
-        "dateModified": summary.progress.counted_at.map(stamp::rfc3339),
-        "creativeWorkStatus": about.sample(summary.sample),
-        "keywords": campaign.tags.iter().filter_map(|tag| about.say(tag)).collect::<Vec<_>>(),
+        "dateModified": summary.progress.counted_at.map(timestamp::rfc3339),
+        "creativeWorkStatus": about.sample_label(summary.sample),
+        "keywords": campaign.tags.iter().filter_map(|tag| about.localized(tag)).collect::<Vec<_>>(),
         "interactionStatistic": counters(about, campaign),
     })
 }
 
-/// schema.org's name of an action.
-fn interaction(action: &str) -> &'static str {
+/// The schema.org type of an action.
+fn interaction_type(action: &str) -> &'static str {
     match action {
         "view" => "ViewAction",
         "like" => "LikeAction",
@@ -53,21 +56,21 @@ fn counters(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
     let text = about.page.text.plain();
     let own_name = |action: &str| {
         let rule = campaign.rules.iter().find(|rule| rule.action == action)?;
-        about.say(&rule.label)
+        about.localized(&rule.label)
     };
     let counter = |(action, count): &(String, u64)| {
-        let known = interaction(action);
-        // The five actions of the product are named as on the page, others as their owner does.
-        let name = (known == "InteractAction" && action != "tap").then(|| own_name(action));
+        let kind = interaction_type(action);
+        // The five standard actions are named as on the page, custom ones by their rule.
+        let name = (kind == "InteractAction" && action != "tap").then(|| own_name(action));
         json!({
             "@type": "InteractionCounter",
             "interactionType": {
-                "@type": known,
+                "@type": kind,
                 "name": name.flatten().unwrap_or_else(|| text.action(action)),
             },
             "userInteractionCount": count,
-            "startTime": campaign.summary.starts_at.map(stamp::rfc3339),
-            "endTime": progress.counted_at.map(stamp::rfc3339),
+            "startTime": campaign.summary.starts_at.map(timestamp::rfc3339),
+            "endTime": progress.counted_at.map(timestamp::rfc3339),
         })
     };
     progress.counters.actions.iter().map(counter).collect()
@@ -83,11 +86,11 @@ fn project(about: &About<'_>, campaign: &Campaign) -> Value {
         "@type": "Project",
         "@id": about.id("project"),
         "name": about.page.name(),
-        "slogan": about.say(&campaign.summary.slogan),
+        "slogan": about.localized(&campaign.summary.slogan),
         "description": about.page.description(),
         "url": about.url,
         "image": about.image(),
-        "foundingDate": campaign.summary.starts_at.map(|at| stamp::day(at.civil(0).date)),
+        "foundingDate": campaign.summary.starts_at.map(|at| timestamp::day(at.civil(0).date)),
         "location": campaign.place.as_ref().map(|place| parts::place(about, place)),
         "sponsor": giver(campaign).map(|giver| parts::organization_ref(about, giver)),
         "funder": with_role("funder"),
@@ -107,11 +110,11 @@ fn funding(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
     let grant = |item: &naqra_campaign::Item| {
         json!({
             "@type": "Grant",
-            "description": about.say_briefly(&item.text),
-            "disambiguatingDescription": about.sample(item.sample),
+            "description": about.localized_short(&item.text),
+            "disambiguatingDescription": about.sample_label(item.sample),
             "funder": {
                 "@type": "Organization",
-                "name": about.say(&item.title),
+                "name": about.localized(&item.title),
                 "url": about.link(item.link.as_ref()),
             },
             "fundedItem": { "@id": project },
@@ -133,7 +136,7 @@ fn funding(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
     money.into_iter().chain(campaign.lists.funding.iter().map(grant)).collect()
 }
 
-/// What the sponsor gives. The visitor only taps: the sponsor is the agent.
+/// The gift of the sponsor, who is the agent; visitors only tap.
 fn gift(about: &About<'_>, campaign: &Campaign) -> Option<Value> {
     let pledge = campaign.pledge.as_ref()?;
     let summary = &campaign.summary;
@@ -141,8 +144,8 @@ fn gift(about: &About<'_>, campaign: &Campaign) -> Option<Value> {
     Some(json!({
         "@type": "DonateAction",
         "@id": about.id("gift"),
-        "name": about.say_briefly(&pledge.text),
-        "disambiguatingDescription": about.sample(pledge.sample),
+        "name": about.localized_short(&pledge.text),
+        "disambiguatingDescription": about.sample_label(pledge.sample),
         "agent": giver(campaign).map(|giver| parts::organization_ref(about, giver)),
         "recipient": recipients(about, campaign),
         "object": { "@id": about.id("project") },
@@ -152,7 +155,7 @@ fn gift(about: &About<'_>, campaign: &Campaign) -> Option<Value> {
     }))
 }
 
-/// What the count has earned so far, and in which currency; `None` without a count.
+/// The amount earned so far and its currency; `None` without a count.
 fn price<'a>(
     pledge: &Pledge,
     payout: Option<&'a Payout>,
@@ -162,7 +165,7 @@ fn price<'a>(
     Some((payout.earned(count?.points), payout.currency.as_str()))
 }
 
-/// A whole amount as a number; a text where a number would lose its exactness.
+/// A whole amount as a number, any other as a string, which keeps it exact.
 fn number(amount: Amount) -> Value {
     match amount.parts() {
         (units, decimals) if decimals.is_empty() => units.into(),
@@ -170,7 +173,7 @@ fn number(amount: Amount) -> Value {
     }
 }
 
-/// The organisations that gain, else the people.
+/// The beneficiary organisations, else the beneficiaries as audiences.
 fn recipients(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
     let gains =
         |organization: &&Organization| organization.roles.iter().any(|role| role == "beneficiary");
@@ -183,11 +186,11 @@ fn recipients(about: &About<'_>, campaign: &Campaign) -> Vec<Value> {
     if !organizations.is_empty() {
         return organizations;
     }
-    let people = campaign.beneficiaries.iter().filter_map(|people| about.say(people));
+    let people = campaign.beneficiaries.iter().filter_map(|people| about.localized(people));
     people.map(|name| json!({ "@type": "Audience", "name": name })).collect()
 }
 
-/// Nothing is said of a campaign that ended below its goal: what is given then is the pledge's.
+/// `None` for a campaign that ended below its goal: what is given then depends on the pledge.
 const fn action_status(status: Status) -> Option<&'static str> {
     match status {
         Status::Upcoming => Some("https://schema.org/PotentialActionStatus"),

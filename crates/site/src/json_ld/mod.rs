@@ -1,101 +1,59 @@
-//! JSON-LD in the words of schema.org.
+//! JSON-LD with the vocabulary of schema.org.
 
+mod about;
 mod campaign;
 mod parts;
 
-use super::head::{Content, HeadPage};
-use naqra_campaign::{Bilingual, Link, Summary};
-use naqra_ui::route::Route;
+use crate::metadata::{Content, PageMetadata};
+use about::{About, site_id};
+use naqra_campaign::Summary;
+use naqra_i18n::clip::plain;
+use naqra_ui::{markup::Markup, route::Route};
 use serde_json::{Map, Value, json};
 
-/// The inside of a page's `<script type="application/ld+json">`.
-pub(super) fn script(page: &HeadPage<'_>) -> String {
+/// The JSON-LD script of a page; empty for a 404 page. It goes to the end of the body, so that the
+/// visible content arrives first.
+#[must_use]
+pub(super) fn json_ld(page: &PageMetadata<'_>) -> Markup {
+    let mut m = Markup::new();
+    if !matches!(page.content, Content::NotFound) {
+        m.put("<script type=\"application/ld+json\">");
+        m.html(&json_text(page)).put("</script>");
+    }
+    m
+}
+
+/// The JSON of the script.
+fn json_text(page: &PageMetadata<'_>) -> String {
     let graph = match page.content {
         Content::Campaign(campaign) => campaign::graph(&About::of(page), campaign),
         Content::Home(campaigns) => vec![site(page), list(page, campaigns)],
         Content::Root | Content::NotFound => vec![site(page)],
     };
     let document = json!({ "@context": "https://schema.org", "@graph": graph });
-    without_markup(&pruned(document).to_string())
+    escape_for_script(&without_empty(document).to_string())
 }
 
-/// The page that the JSON is about, with its address.
-struct About<'a> {
-    page: &'a HeadPage<'a>,
-    url: String,
-}
-
-impl<'a> About<'a> {
-    fn of(page: &'a HeadPage<'a>) -> Self {
-        Self { url: page.url(), page }
-    }
-
-    /// A text of the data in the page's language, else in the other.
-    fn say(&self, words: &Bilingual) -> Option<String> {
-        words.localized_opt(self.page.text.lang).map(|words| naqra_i18n::clip::plain(&words.text))
-    }
-
-    /// As [`Self::say`], as short as a description.
-    fn say_briefly(&self, words: &Bilingual) -> Option<String> {
-        words
-            .localized_opt(self.page.text.lang)
-            .map(|words| naqra_i18n::clip::clip(&words.text, 200))
-    }
-
-    /// The identifier of a thing on this page.
-    fn id(&self, name: &str) -> String {
-        format!("{}#{name}", self.url)
-    }
-
-    /// Where an entry leads, for addresses of the web.
-    fn link(&self, link: Option<&Link>) -> Option<String> {
-        let place = self.page.place;
-        let url = match link? {
-            Link::Campaign(slug) => place.page(&Route::Campaign(self.page.text.lang, slug.clone())),
-            Link::Url(url) => place.link(url),
-        };
-        url.starts_with("http").then_some(url)
-    }
-
-    /// The word that says that something is an example, where it is one.
-    fn sample(&self, sample: bool) -> Option<String> {
-        sample.then(|| self.page.text.plain().sample_badge())
-    }
-
-    fn image(&self) -> Option<Value> {
-        let picture = self.page.picture.as_ref()?;
-        Some(json!({
-            "@type": "ImageObject",
-            "url": self.page.place.url(&picture.path),
-            "caption": self.page.picture_alt(),
-        }))
-    }
-}
-
-fn site_id(page: &HeadPage<'_>) -> String {
-    page.place.url("/#site")
-}
-
-fn site(page: &HeadPage<'_>) -> Value {
+fn site(page: &PageMetadata<'_>) -> Value {
     json!({
         "@type": "WebSite",
         "@id": site_id(page),
         "url": page.url(),
-        "name": naqra_i18n::clip::plain(&page.place.name(page.text)),
+        "name": plain(&page.site.name(page.text)),
         "description": page.description(),
         "inLanguage": page.text.lang.code(),
     })
 }
 
-fn list(page: &HeadPage<'_>, campaigns: &[Summary]) -> Value {
+fn list(page: &PageMetadata<'_>, campaigns: &[Summary]) -> Value {
     let about = About::of(page);
     let lang = page.text.lang;
     let item = |(index, campaign): (usize, &Summary)| {
         json!({
             "@type": "ListItem",
             "position": index + 1,
-            "url": page.place.page(&Route::Campaign(lang, campaign.slug.clone())),
-            "name": about.say(&campaign.title),
+            "url": page.site.page(&Route::Campaign(lang, campaign.slug.clone())),
+            "name": about.localized(&campaign.title),
         })
     };
     json!({
@@ -106,26 +64,27 @@ fn list(page: &HeadPage<'_>, campaigns: &[Summary]) -> Value {
     })
 }
 
-/// The same without what is not there: nulls, and lists and objects with nothing in them.
-fn pruned(value: Value) -> Value {
-    let is_there = |value: &Value| match value {
+/// Removes nulls, empty lists and empty objects, at any depth.
+fn without_empty(value: Value) -> Value {
+    let is_filled = |value: &Value| match value {
         Value::Null => false,
         Value::Array(items) => !items.is_empty(),
         Value::Object(members) => !members.is_empty(),
         _ => true,
     };
     match value {
-        Value::Array(items) => items.into_iter().map(pruned).filter(is_there).collect(),
+        Value::Array(items) => items.into_iter().map(without_empty).filter(is_filled).collect(),
         Value::Object(members) => {
-            let members = members.into_iter().map(|(name, value)| (name, pruned(value)));
-            Value::Object(members.filter(|(_, value)| is_there(value)).collect::<Map<_, _>>())
+            let members = members.into_iter().map(|(name, value)| (name, without_empty(value)));
+            Value::Object(members.filter(|(_, value)| is_filled(value)).collect::<Map<_, _>>())
         }
         other => other,
     }
 }
 
-/// The same JSON without letters that mean something to HTML: they occur in strings only.
-fn without_markup(json: &str) -> String {
+/// Escapes the characters that could end a script element or a JavaScript line. In JSON they only
+/// occur in strings.
+fn escape_for_script(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for letter in json.chars() {
         match letter {

@@ -1,18 +1,20 @@
 use super::*;
-use crate::samples;
-use crate::{head::Picture, oembed::Discovery};
+use crate::{
+    context::{OEmbedDiscovery, PreviewImage},
+    samples,
+};
 use naqra_campaign::{Campaign, Lang};
 
 fn parsed(content: Content<'_>, lang: Lang) -> Vec<Value> {
-    let place = samples::place();
-    let picture = Picture { path: "/cards/a.png".into(), width_px: 1200, height_px: 630 };
+    let site = samples::site();
+    let image = PreviewImage { path: "/cards/a.png".into(), width_px: 1200, height_px: 630 };
     let text = samples::text(lang);
-    let json = script(&HeadPage {
-        place: &place,
+    let json = json_text(&PageMetadata {
+        site: &site,
         text,
         content,
-        picture: Some(picture),
-        oembed: Discovery::Files,
+        image: Some(image),
+        oembed: OEmbedDiscovery::Files,
         now: samples::now(),
     });
     assert!(!json.contains(['<', '>', '&', '\u{2028}']) && !json.contains("null"));
@@ -30,7 +32,7 @@ fn in_english(campaign: &Campaign) -> Vec<Value> {
 }
 
 #[test]
-fn a_campaign_is_a_page_a_project_and_a_gift() {
+fn campaign_is_web_page_project_and_donate_action() {
     let graph = in_english(&samples::sample("water-for-the-school"));
     let url = "https://example.org/campaigns/en/c/water-for-the-school";
     let page = of_type(&graph, "WebPage")[0];
@@ -65,7 +67,7 @@ fn a_campaign_is_a_page_a_project_and_a_gift() {
     assert_eq!(gift["recipient"][0]["@id"], format!("{url}#organization-village-schools"));
     assert_eq!((&gift["price"], &gift["priceCurrency"]), (&json!(63_400), &json!("EGP")));
     assert_eq!(gift["actionStatus"], "https://schema.org/ActiveActionStatus");
-    // Every reference leads to a thing with a name.
+    // Every reference has its object in the graph.
     let ids: Vec<&Value> = graph.iter().map(|thing| &thing["@id"]).collect();
     for reference in [&gift["agent"], &gift["recipient"][0], &project["sponsor"]] {
         assert!(ids.contains(&&reference["@id"]));
@@ -73,7 +75,7 @@ fn a_campaign_is_a_page_a_project_and_a_gift() {
 }
 
 #[test]
-fn a_gift_in_kind_has_no_price_and_a_campaign_without_a_pledge_no_gift() {
+fn donate_action_needs_a_pledge_and_has_no_price_in_kind() {
     let graph = in_english(&samples::sample("we-complete-each-other"));
     let gift = of_type(&graph, "DonateAction")[0];
     assert_eq!(gift.get("price"), None);
@@ -84,7 +86,7 @@ fn a_gift_in_kind_has_no_price_and_a_campaign_without_a_pledge_no_gift() {
 }
 
 #[test]
-fn without_a_count_nothing_is_earned() {
+fn donate_action_without_count_has_no_price() {
     let graph = in_english(&samples::uncounted("water-for-the-school"));
     let gift = of_type(&graph, "DonateAction")[0];
     assert_eq!([gift.get("price"), gift.get("priceCurrency")], [None, None]);
@@ -94,7 +96,7 @@ fn without_a_count_nothing_is_earned() {
 }
 
 #[test]
-fn money_of_decimal_amounts_is_exact() {
+fn decimal_price_is_exact() {
     let document = json!({
         "slug": "a", "title": { "en": "A" }, "status": "running", "points": 1003,
         "pledge": { "kind": "money", "text": { "en": "P" }, "by": "s" },
@@ -108,7 +110,7 @@ fn money_of_decimal_amounts_is_exact() {
 }
 
 #[test]
-fn dates_are_events_with_what_they_need() {
+fn events_have_name_start_and_location() {
     for campaign in samples::all() {
         let graph = parsed(Content::Campaign(&campaign), Lang::Ar);
         let events = of_type(&graph, "Event");
@@ -121,7 +123,7 @@ fn dates_are_events_with_what_they_need() {
     }
     let graph = in_english(&samples::sample("together-we-are-strong"));
     let run = of_type(&graph, "Event")[0];
-    // On Friday 20 November it is over by noon.
+    // The occurrence of Friday 20 November is over by noon.
     assert_eq!(run["startDate"], "2026-11-27T07:00:00+02:00");
     assert_eq!(run["endDate"], "2026-11-27T08:30:00+02:00");
     let schedule = json!({
@@ -140,7 +142,7 @@ fn dates_are_events_with_what_they_need() {
 }
 
 #[test]
-fn stories_are_articles_about_persons() {
+fn stories_are_articles_about_people() {
     let campaign = samples::sample("together-we-are-strong");
     let graph = in_english(&campaign);
     let articles = of_type(&graph, "Article");
@@ -155,7 +157,7 @@ fn stories_are_articles_about_persons() {
 }
 
 #[test]
-fn the_home_page_lists_its_campaigns() {
+fn home_page_is_an_item_list() {
     let campaigns: Vec<Summary> = samples::all().into_iter().map(|one| one.summary).collect();
     let graph = parsed(Content::Home(&campaigns), Lang::Ar);
     assert_eq!(of_type(&graph, "WebSite")[0]["name"], "نقرة");
@@ -169,7 +171,7 @@ fn the_home_page_lists_its_campaigns() {
 }
 
 #[test]
-fn names_that_look_like_markup_stay_names() {
+fn json_ld_escapes_markup_in_names() {
     let title = "a]]> </script><!-- \u{2028} \"q\" \\ 👨‍👩‍👧";
     let graph = in_english(&samples::titled(title));
     let shown = "a]]> </script><!-- \"q\" \\ 👨‍👩‍👧";

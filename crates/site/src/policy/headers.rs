@@ -1,27 +1,26 @@
-//! Files with response headers for hosts of files: what a page cannot say of itself.
+//! Header files for hosts of static files: Netlify and Cloudflare, Apache, nginx.
 //!
-//! A policy in a page cannot say who may show it in a frame, so that taps cannot be stolen by a
-//! page that lays something over it. Pages of campaigns and lists are shown in no frame; the
-//! frames that are made for other sites are.
+//! `frame-ancestors` works in a header only, not in a `<meta>` element. It protects against
+//! clickjacking: no site may show the pages in an iframe, except embeds.
 
-use super::super::site::SiteUrl;
+use crate::site::PublicSite;
 
-/// The first line of these files. A file of the same name without it is the owner's.
-pub const MARK: &str = "# RenderedPage by naqra prerender and replaced by each run.";
+/// First line of the header files. A file of the same name without it belongs to the owner.
+pub const MARK: &str = "# Written by naqra prerender and replaced by each run.";
 
-/// A file for a kind of host.
+/// A header file for one kind of host.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct HeaderFile {
-    /// Its path on the site.
+    /// Path from the site's base.
     pub path: &'static str,
-    /// What is in it.
+    /// Content of the file.
     pub text: String,
 }
 
-/// The paths of all files with headers.
+/// Paths of all header files.
 pub const PATHS: [&str; 3] = ["/_headers", "/.htaccess", "/nginx-headers.conf"];
 
-/// The `Permissions-Policy`: browser features that no page uses, nor anything shown inside it.
+/// Value of `Permissions-Policy`: turns off the browser features that no page uses.
 pub const PERMISSIONS: &str = "accelerometer=(), browsing-topics=(), camera=(), \
      display-capture=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
      idle-detection=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), payment=(), \
@@ -33,44 +32,44 @@ const EVERYWHERE: [(&str, &str); 3] = [
     ("Permissions-Policy", PERMISSIONS),
 ];
 
-/// For pages that no other site may show in a frame; the second is for old browsers.
+/// Headers of pages that no site may show in an iframe; the second is for old browsers.
 const UNFRAMED: [(&str, &str); 2] =
     [("Content-Security-Policy", "frame-ancestors 'none'"), ("X-Frame-Options", "DENY")];
 
-const SECURE: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
+const HSTS: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 
-const SECURE_WORDS: &str = "# Once the whole host is reached by https only, take the sign away from the next line. Browsers then
+const HSTS_COMMENT: &str = "# Once the whole host is reached by https only, take the sign away from the next line. Browsers then
 # never use http for it, for a year.";
 
-/// The files with headers of a site.
+/// The header files of a site.
 #[must_use]
-pub fn header_files(place: &SiteUrl) -> [HeaderFile; 3] {
+pub fn header_files(site: &PublicSite) -> [HeaderFile; 3] {
     let [netlify, apache, nginx] = PATHS;
     [
-        HeaderFile { path: netlify, text: for_netlify(place) },
-        HeaderFile { path: apache, text: for_apache(place) },
-        HeaderFile { path: nginx, text: for_nginx(place) },
+        HeaderFile { path: netlify, text: for_netlify(site) },
+        HeaderFile { path: apache, text: for_apache(site) },
+        HeaderFile { path: nginx, text: for_nginx(site) },
     ]
 }
 
-/// `_headers`, as Netlify, Cloudflare Pages and others read it. Rules that match the same path add
-/// up and none can take a header away, so pages that are shown in no frame are named.
-fn for_netlify(place: &SiteUrl) -> String {
+/// `_headers` of Netlify, Cloudflare Pages and others. All matching rules apply and none can remove a
+/// header, so the pages that must not be framed are listed.
+fn for_netlify(site: &PublicSite) -> String {
     let mut text = format!(
         "{MARK}
 # Headers for Netlify, Cloudflare Pages and hosts that read the same file. It must lie at the root of
 # the host.
 "
     );
-    rule(&mut text, &place.path("/*"), &EVERYWHERE);
-    text.push_str(&format!("{SECURE_WORDS}\n#  {}: {}\n", SECURE.0, SECURE.1));
+    rule(&mut text, &site.path("/*"), &EVERYWHERE);
+    text.push_str(&format!("{HSTS_COMMENT}\n#  {}: {}\n", HSTS.0, HSTS.1));
     let mut paths = ["/", "/index.html", "/404.html", "/shell.html"].map(str::to_owned).to_vec();
-    for lang in place.languages().iter().map(|lang| lang.code()) {
+    for lang in site.languages().iter().map(|lang| lang.code()) {
         let own = ["", "index.html", "c/*", "embed/", "embed/index.html"];
         paths.extend(own.map(|rest| format!("/{lang}/{rest}")));
     }
     for path in paths {
-        rule(&mut text, &place.path(&path), &UNFRAMED);
+        rule(&mut text, &site.path(&path), &UNFRAMED);
     }
     text
 }
@@ -82,14 +81,14 @@ fn rule(text: &mut String, path: &str, headers: &[(&str, &str)]) {
     }
 }
 
-/// Which paths are frames for other sites: all below `embed/` but the page of the choices.
-fn frames(place: &SiteUrl) -> String {
-    let base = place.base().replace('.', r"\.");
-    let languages: Vec<_> = place.languages().iter().map(|lang| lang.code()).collect();
+/// A regular expression for the paths of embeds: all below `embed/` except the builder.
+fn embed_pattern(site: &PublicSite) -> String {
+    let base = site.base().replace('.', r"\.");
+    let languages: Vec<_> = site.languages().iter().map(|lang| lang.code()).collect();
     format!(r"^{base}({})/embed/(?!index\.html)[^/]", languages.join("|"))
 }
 
-fn for_apache(place: &SiteUrl) -> String {
+fn for_apache(site: &PublicSite) -> String {
     let mut text = format!(
         "{MARK}
 # Headers for Apache 2.4 with mod_headers, where AllowOverride lets this file set them.
@@ -100,18 +99,18 @@ fn for_apache(place: &SiteUrl) -> String {
     for (name, value) in all() {
         text.push_str(&format!("  Header always set {name} \"{value}\"\n"));
     }
-    text.push_str(&format!("  <If \"%{{REQUEST_URI}} =~ m#{}#\">\n", frames(place)));
+    text.push_str(&format!("  <If \"%{{REQUEST_URI}} =~ m#{}#\">\n", embed_pattern(site)));
     for (name, _) in UNFRAMED {
         text.push_str(&format!("    Header always unset {name}\n"));
     }
     text.push_str("  </If>\n");
-    let (name, value) = SECURE;
-    text.push_str(&format!("{SECURE_WORDS}\n#  Header always set {name} \"{value}\"\n"));
+    let (name, value) = HSTS;
+    text.push_str(&format!("{HSTS_COMMENT}\n#  Header always set {name} \"{value}\"\n"));
     text.push_str("</IfModule>\n");
     text
 }
 
-fn for_nginx(place: &SiteUrl) -> String {
+fn for_nginx(site: &PublicSite) -> String {
     let mut text = format!(
         "{MARK}
 # Headers for nginx: include this file in the server block of the site. A location that has an
@@ -122,7 +121,7 @@ fn for_nginx(place: &SiteUrl) -> String {
     for (variable, (_, value)) in variables.iter().zip(UNFRAMED) {
         text.push_str(&format!("set {variable} \"{value}\";\n"));
     }
-    text.push_str(&format!("if ($uri ~ \"{}\") {{\n", frames(place)));
+    text.push_str(&format!("if ($uri ~ \"{}\") {{\n", embed_pattern(site)));
     for variable in variables {
         text.push_str(&format!("  set {variable} \"\";\n"));
     }
@@ -133,8 +132,8 @@ fn for_nginx(place: &SiteUrl) -> String {
     for (variable, (name, _)) in variables.iter().zip(UNFRAMED) {
         text.push_str(&format!("add_header {name} {variable} always;\n"));
     }
-    let (name, value) = SECURE;
-    text.push_str(&format!("{SECURE_WORDS}\n# add_header {name} \"{value}\" always;\n"));
+    let (name, value) = HSTS;
+    text.push_str(&format!("{HSTS_COMMENT}\n# add_header {name} \"{value}\" always;\n"));
     text
 }
 
@@ -144,14 +143,14 @@ mod tests {
     use crate::samples;
 
     #[test]
-    fn every_page_but_the_frames_is_shown_by_no_other_site() {
-        let [netlify, apache, nginx] = header_files(&samples::place());
+    fn header_files_forbid_framing_except_for_embeds() {
+        let [netlify, apache, nginx] = header_files(&samples::site());
         for file in [&netlify, &apache, &nginx] {
             assert!(file.text.starts_with(MARK), "{}", file.path);
             for name in EVERYWHERE.map(|(name, _)| name) {
                 assert!(file.text.contains(name), "{name} in {}", file.path);
             }
-            let secure = file.text.lines().find(|line| line.contains(SECURE.0)).unwrap();
+            let secure = file.text.lines().find(|line| line.contains(HSTS.0)).unwrap();
             assert!(secure.starts_with('#'), "{secure}");
         }
         let named = |path: &str| netlify.text.contains(&format!("\n{path}\n  Content-Security"));

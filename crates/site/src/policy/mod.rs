@@ -1,60 +1,58 @@
-//! What pages may load and run: a Content-Security-Policy, in the page itself or as a header of the
-//! server, and files with the headers that a page cannot say of itself, for the usual hosts.
+//! The Content-Security-Policy of pages, as `<meta>` element or as header, and header files for hosts of
+//! static files.
 
-mod films;
 mod headers;
 mod origins;
 mod scripts;
+mod video_hosts;
 
 pub use headers::{HeaderFile, MARK, PATHS, PERMISSIONS, header_files};
 pub use scripts::script_sources;
 
-use super::site::SiteUrl;
-use films::add_film_origins;
+use crate::site::PublicSite;
 use naqra_adapters::Backend;
 use naqra_ui::markup::Markup;
 use origins::origins;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
+use video_hosts::add_video_origins;
 
-/// More hosts of films than this are not listed, as a header would grow without end.
-const FILM_HOSTS_MAX: usize = 20;
+/// With more video hosts than this, all hosts are allowed, to keep the policy short.
+const VIDEO_HOSTS_MAX: usize = 20;
 
 /// The policy of the pages of one site.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Policy {
     /// Origins besides the site's own that pages connect to, such as `https://api.example.org`.
     origins: Vec<String>,
-    /// Sources of pictures and films besides the site's own; each begins with a blank.
+    /// Sources of images and videos besides the site's own; each starts with a space.
     media: String,
 }
 
 impl Policy {
-    /// The policy of a site with this backend, which is that of this whole `config.json`.
+    /// The policy of a site with the backend of `config`, the content of `config.json`.
     #[must_use]
-    pub fn of(place: &SiteUrl, backend: &Backend, config: &Value) -> Self {
-        Self::to(origins(place, backend, config))
+    pub fn of(site: &PublicSite, backend: &Backend, config: &Value) -> Self {
+        Self::with_origins(origins(site, backend, config))
     }
 
-    /// The policy of a page without content: it asks the backend that `config.json` names when the
-    /// page is opened, which may be another one by then.
+    /// The policy of the shell, which reads the backend from `config.json` at run time.
     #[must_use]
     pub fn of_any_backend() -> Self {
-        Self::to(["https:", "http:", "wss:", "ws:"].map(str::to_owned).to_vec())
+        Self::with_origins(["https:", "http:", "wss:", "ws:"].map(str::to_owned).to_vec())
     }
 
-    fn to(origins: Vec<String>) -> Self {
-        // Campaigns name pictures and films on any host.
+    fn with_origins(origins: Vec<String>) -> Self {
+        // Campaigns may have images and videos on any host.
         let http = origins.iter().filter(|origin| origin.starts_with("http"));
         let media = http.fold(" https:".to_owned(), |list, origin| list + " " + origin);
         Self { origins, media }
     }
 
-    /// The policy of pages that show these campaigns alone, by their documents: media come from the
-    /// hosts of their films. It changes nothing where pages ask another backend, whose campaigns
-    /// are not known here.
+    /// Limits media to the video hosts of these campaigns, given as documents. Changes nothing if pages
+    /// load from another backend, because its campaigns are unknown.
     #[must_use]
-    pub fn with_films_of<'a>(
+    pub fn with_videos_of<'a>(
         self,
         campaigns: impl IntoIterator<Item = &'a Map<String, Value>>,
     ) -> Self {
@@ -62,8 +60,8 @@ impl Policy {
             return self;
         }
         let mut hosts = BTreeSet::new();
-        campaigns.into_iter().for_each(|campaign| add_film_origins(campaign, &mut hosts));
-        let media = if hosts.len() > FILM_HOSTS_MAX {
+        campaigns.into_iter().for_each(|campaign| add_video_origins(campaign, &mut hosts));
+        let media = if hosts.len() > VIDEO_HOSTS_MAX {
             " https:".to_owned()
         } else {
             hosts.iter().fold(String::new(), |list, host| list + " " + host)
@@ -71,13 +69,13 @@ impl Policy {
         Self { media, ..self }
     }
 
-    /// The policy of a page, by the scripts that stand in it.
+    /// The policy of a page, with the hashes of its inline scripts.
     #[must_use]
     pub fn of_page(&self, html: &str) -> String {
         self.with_scripts(&script_sources(html))
     }
 
-    /// The policy of a page in which no script may stand.
+    /// The policy of a page without inline scripts.
     #[must_use]
     pub fn without_inline_scripts(&self) -> String {
         self.with_scripts("'self'")
@@ -88,7 +86,7 @@ impl Policy {
         let all: String = origins.iter().map(|origin| format!(" {origin}")).collect();
         let http = origins.iter().filter(|origin| origin.starts_with("http"));
         let http: String = http.map(|origin| format!(" {origin}")).collect();
-        // Without scripts a tap is a form.
+        // Without scripts, a tap is sent by a form.
         format!(
             "default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; \
              img-src 'self' data:{media}; media-src 'self'{media}; connect-src 'self'{all}; \
@@ -96,22 +94,22 @@ impl Policy {
         )
     }
 
-    /// A page with its policy, before anything that it is about.
+    /// Inserts the policy of a page into its head, in place of an earlier one.
     #[must_use]
-    pub fn put_into(&self, html: &str) -> String {
+    pub fn insert_into(&self, html: &str) -> String {
         let html = without_policy(html);
-        let Some(place) = place_in(&html) else { return html };
+        let Some(at) = insertion_point(&html) else { return html };
         let mut m = Markup::with_room(html.len() + 1024);
-        m.html(&html[..place]);
-        // Hosts and hashes have no letter that ends the value; its quotes are single ones.
+        m.html(&html[..at]);
+        // Hosts and hashes contain no double quotes, so nothing needs escaping.
         m.put("<meta http-equiv=content-security-policy content=\"").html(&self.of_page(&html));
         m.put("\">");
-        m.html(&html[place..]);
+        m.html(&html[at..]);
         m.into_html()
     }
 }
 
-/// The beginning of the element, as [`Policy::put_into`] writes it.
+/// Start of the `<meta>` element, as [`Policy::insert_into`] writes it.
 pub(super) const META: &str = "<meta http-equiv=content-security-policy";
 
 fn without_policy(html: &str) -> String {
@@ -124,8 +122,8 @@ fn without_policy(html: &str) -> String {
     }
 }
 
-/// Behind the element with the base, or where the head begins.
-fn place_in(html: &str) -> Option<usize> {
+/// The byte offset after `<base>`, else after `<head>` or `<html>`.
+fn insertion_point(html: &str) -> Option<usize> {
     let start = ["<base", "<head", "<html"].iter().find_map(|tag| html.find(tag))?;
     Some(start + html[start..].find('>')? + 1)
 }
@@ -138,55 +136,55 @@ mod tests {
 
     fn policy(config: &Value) -> Policy {
         let backend = Backend::of_config(config, Some(Backend::OWN));
-        Policy::of(&samples::place(), &backend, config)
+        Policy::of(&samples::site(), &backend, config)
     }
 
     #[test]
-    fn a_page_says_what_it_may_run_and_whom_it_speaks_to() {
+    fn policy_lists_inline_scripts_and_backend_hosts() {
         let page = "<!doctype html><html lang=ar><meta charset=utf-8><base href=\"/\"><title>a</title>\
                     <script>alert('Hello, world.');</script><script src=a.js></script>";
-        let own = policy(&json!({})).put_into(page);
+        let own = policy(&json!({})).insert_into(page);
         let meta = own.split_once(META).unwrap().1.split_once('>').unwrap().0;
         assert!(own.starts_with(
             "<!doctype html><html lang=ar><meta charset=utf-8><base href=\"/\"><meta"
         ));
-        // The example of the specification.
+        // The example of the CSP specification.
         assert!(meta.contains("'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='"), "{meta}");
         assert!(
             meta.contains("connect-src 'self';") && meta.ends_with("form-action 'self'\""),
             "{meta}"
         );
         let other = policy(&json!({"backend": "https://api.example.net/v1"}));
-        let again = other.put_into(&own);
+        let again = other.insert_into(&own);
         assert!(again.contains("connect-src 'self' https://api.example.net;"), "{again}");
         assert!(again.contains("form-action 'self' https://api.example.net\""), "{again}");
         assert_eq!(again.matches(META).count(), 1);
-        assert_eq!(policy(&json!({})).put_into(&again), own);
+        assert_eq!(policy(&json!({})).insert_into(&again), own);
     }
 
     #[test]
-    fn media_are_narrowed_to_film_hosts_only_where_all_campaigns_are_known() {
+    fn policy_limits_media_to_video_hosts_of_known_campaigns() {
         let own = policy(&json!({}));
         assert!(own.of_page("").contains("img-src 'self' data: https:;"));
-        let film = |number| json!({"video": {"src": format!("https://h{number}.example/a")}});
+        let video = |number| json!({"video": {"src": format!("https://h{number}.example/a")}});
         let narrow = |policy: Policy, count| {
-            let films: Vec<_> = (0..count).map(film).collect();
-            policy.with_films_of(films.iter().filter_map(Value::as_object)).of_page("")
+            let campaigns: Vec<_> = (0..count).map(video).collect();
+            policy.with_videos_of(campaigns.iter().filter_map(Value::as_object)).of_page("")
         };
         let none = narrow(own.clone(), 0);
         assert!(none.contains("img-src 'self' data:; media-src 'self';"), "{none}");
         let one = narrow(own.clone(), 1);
         assert!(one.contains("media-src 'self' https://h0.example;"), "{one}");
-        let many = narrow(own, FILM_HOSTS_MAX + 1);
+        let many = narrow(own, VIDEO_HOSTS_MAX + 1);
         assert!(many.contains("media-src 'self' https:;"), "{many}");
         let other = narrow(policy(&json!({"backend": "https://api.example.net/v1"})), 1);
         assert!(other.contains("media-src 'self' https: https://api.example.net;"), "{other}");
     }
 
     #[test]
-    fn a_page_without_a_base_has_the_policy_at_the_beginning_of_its_head() {
-        let own = policy(&json!({})).put_into("<html><head><title>a</title>");
+    fn policy_goes_to_the_start_of_a_head_without_base() {
+        let own = policy(&json!({})).insert_into("<html><head><title>a</title>");
         assert!(own.starts_with("<html><head><meta http-equiv"), "{own}");
-        assert_eq!(policy(&json!({})).put_into("no page"), "no page");
+        assert_eq!(policy(&json!({})).insert_into("no page"), "no page");
     }
 }

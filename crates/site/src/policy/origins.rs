@@ -1,17 +1,17 @@
-//! The hosts that the pages of a site speak to.
+//! The hosts that the pages of a site connect to.
 
-use super::super::site::SiteUrl;
+use crate::site::PublicSite;
 use naqra_adapters::Backend;
 use serde_json::Value;
 
-/// What stands for a host whose name cannot be written in a policy: all hosts.
+/// Sources for a host that a policy cannot name: all hosts.
 const ALL: [&str; 2] = ["https:", "wss:"];
 
-/// The origins of a backend besides that of the site, as sources of a policy, each once.
-pub(super) fn origins(place: &SiteUrl, backend: &Backend, config: &Value) -> Vec<String> {
+/// The origins of a backend except the site's own, as policy sources without duplicates.
+pub(super) fn origins(site: &PublicSite, backend: &Backend, config: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let mut add = |origin: &str| {
-        if origin != place.origin() && !found.iter().any(|known| known == origin) {
+        if origin != site.origin() && !found.iter().any(|known| known == origin) {
             found.push(origin.to_owned());
         }
     };
@@ -20,14 +20,14 @@ pub(super) fn origins(place: &SiteUrl, backend: &Backend, config: &Value) -> Vec
     if !config["backend"].is_object() {
         return found;
     }
-    let mut described = vec![place.origin().to_owned()];
+    let mut described = vec![site.origin().to_owned()];
     addresses(&config["backend"], &mut described);
     let hosts = config["allowed_hosts"].as_array().into_iter().flatten();
-    // Answers lead there in the way in which the site is reached.
-    let scheme = place.origin().split_once("://").map_or("https", |(scheme, _)| scheme);
+    // URLs in responses use the scheme of the site.
+    let scheme = site.origin().split_once("://").map_or("https", |(scheme, _)| scheme);
     described.extend(hosts.filter_map(Value::as_str).map(|host| format!("{scheme}://{host}")));
     for address in &described {
-        // A stream may be a WebSocket at an address that is given for HTTP.
+        // A stream may be a WebSocket at an HTTP address.
         for source in sources(address) {
             add(&source);
             if let Some(rest) = source.strip_prefix("http") {
@@ -40,7 +40,7 @@ pub(super) fn origins(place: &SiteUrl, backend: &Backend, config: &Value) -> Vec
 
 const SCHEMES: [&str; 4] = ["http://", "https://", "ws://", "wss://"];
 
-/// All whole addresses in a value.
+/// Appends all absolute URLs in a value.
 fn addresses(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::String(text) if SCHEMES.iter().any(|scheme| text.starts_with(scheme)) => {
@@ -52,7 +52,7 @@ fn addresses(value: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// The sources of an address: its origin, or all hosts where the host cannot stand in a policy.
+/// The sources of a URL: its origin, or all hosts if a policy cannot name the host.
 fn sources(address: &str) -> Vec<String> {
     match (origin(address), address.split_once("://")) {
         (Some(origin), _) => vec![origin],
@@ -61,8 +61,8 @@ fn sources(address: &str) -> Vec<String> {
     }
 }
 
-/// Scheme, host and port of an address in lower case, as far as they can stand in a policy, which
-/// takes ASCII only; the scheme alone where the host is a template.
+/// Scheme, host and port of a URL in lower case; the scheme alone if the host is a template. `None` if
+/// the host has characters that a policy does not allow (it is ASCII only).
 pub(super) fn origin(address: &str) -> Option<String> {
     let (scheme, rest) = address.trim().split_once("://")?;
     let scheme = scheme.to_ascii_lowercase();
@@ -77,7 +77,7 @@ pub(super) fn origin(address: &str) -> Option<String> {
     (!host.is_empty() && host.bytes().all(fits)).then(|| format!("{scheme}://{host}"))
 }
 
-/// The host and port in what follows the scheme of an address.
+/// Host and port of a URL without its scheme.
 fn host_of(rest: &str) -> &str {
     let authority = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
     authority.rsplit('@').next().unwrap_or_default()
@@ -91,11 +91,11 @@ mod tests {
 
     fn of(config: &Value) -> Vec<String> {
         let backend = Backend::of_config(config, Some(Backend::OWN));
-        origins(&samples::place(), &backend, config)
+        origins(&samples::site(), &backend, config)
     }
 
     #[test]
-    fn only_hosts_of_the_settings_are_named() {
+    fn policy_origins_are_the_hosts_of_the_config() {
         assert!(of(&json!({})).is_empty());
         assert!(of(&json!({"backend": null})).is_empty());
         assert!(of(&json!({"backend": "https://example.org/api"})).is_empty(), "the site's own");

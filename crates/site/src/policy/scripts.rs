@@ -1,16 +1,15 @@
-//! The scripts that stand in a page.
+//! The inline scripts of a page.
 
-use super::super::tags::{attribute, find_ignoring_case, opening_tag};
+use crate::tags::{attribute, find_ignoring_case, opening_tag};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
-/// The sources of a policy from which a page may run scripts: files of the site, and what stands
-/// in the page itself.
+/// The `script-src` sources of a page: files of the site, and the hashes of its inline scripts.
 #[must_use]
 pub fn script_sources(html: &str) -> String {
     let mut sources = String::from("'self' 'wasm-unsafe-eval'");
     for script in inline_scripts(html) {
-        // Browsers hash what the parser made of the file, and that has no carriage returns.
+        // Browsers hash the parsed text, in which CRLF is LF.
         let hash = Sha256::digest(script.replace("\r\n", "\n").as_bytes());
         sources.push_str(&format!(" 'sha256-{}'", STANDARD.encode(hash)));
     }
@@ -38,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_scripts_that_run_here_are_found() {
+    fn inline_scripts_excludes_data_and_external_scripts() {
         let html = r#"<html><script src="/a.js"></script><SCRIPT type="module">
 import init from '/b.js';</SCRIPT><script type="application/ld+json">{"a":1}</script>
 <script data-src="x">go()</script><script type=application/json id=seed>{}</script></html>"#;

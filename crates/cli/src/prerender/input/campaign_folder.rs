@@ -76,7 +76,7 @@ impl CampaignFolder {
         };
         fields.remove("$schema");
         let problems = repaired.iter().map(|fault| format!("{}: {fault}", source.at)).collect();
-        let answer = publish::answer(fields, self.now);
+        let answer = publish::response(fields, self.now);
         let item = Some(publish::list_item(&answer));
         Ok(CampaignDocument {
             json: Value::Object(answer).to_string(),

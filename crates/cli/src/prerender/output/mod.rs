@@ -12,7 +12,7 @@ use super::{
 use naqra_campaign::percent_decode;
 use naqra_site::{
     policy::{HeaderFile, Policy, header_files},
-    site::SiteUrl,
+    site::PublicSite,
 };
 pub(crate) use previous_site::{PreviousSite, VERSIONS};
 use staging::Staging;
@@ -81,16 +81,16 @@ impl Output {
 
     /// Writes a page, with what it may load and run.
     pub(crate) fn page(&self, path: &str, html: &str) -> Result<(), PrerenderError> {
-        self.text(path, &self.policy.put_into(html))
+        self.text(path, &self.policy.insert_into(html))
     }
 
     /// Writes the page without content, whose backend may change without another run.
     pub(crate) fn shell(&self, html: &str) -> Result<(), PrerenderError> {
-        self.text("/shell.html", &Policy::of_any_backend().put_into(html))
+        self.text("/shell.html", &Policy::of_any_backend().insert_into(html))
     }
 
     /// Writes the files with response headers for usual hosts; one that the owner has made stays.
-    pub(crate) fn headers(&self, place: &SiteUrl) -> Result<(), PrerenderError> {
+    pub(crate) fn headers(&self, place: &PublicSite) -> Result<(), PrerenderError> {
         for HeaderFile { path, text } in header_files(place) {
             if !self.at(path)?.exists() {
                 self.file(path, text.as_bytes())?;

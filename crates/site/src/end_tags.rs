@@ -1,8 +1,6 @@
-//! RenderedPage pages without the end tags that HTML does without. The tree that a parser builds stays
-//! the same.
+//! Omits optional end tags from HTML. The document tree stays the same.
 
-/// Elements whose end follows from what comes next: their end tags, and the tags before which these
-/// may be left out (HTML, 13.1.2.4).
+/// Optional end tags, and the tags before which they may be omitted (HTML, 13.1.2.4).
 const OPTIONAL: [(&str, &[&str]); 7] = [
     ("</li>", &["<li", "</ul", "</ol"]),
     ("</dt>", &["<dt", "<dd"]),
@@ -39,9 +37,8 @@ const OPTIONAL: [(&str, &[&str]); 7] = [
     ),
 ];
 
-/// Leaves end tags out of the inside of a body. What is text in it is escaped, and it holds no
-/// scripts.
-pub(super) fn lean(body: &str) -> String {
+/// Omits end tags from the content of a body with escaped text and without scripts.
+pub(super) fn omit_end_tags(body: &str) -> String {
     let mut out = String::with_capacity(body.len());
     let mut rest = body;
     while let Some(at) = rest.find("</") {
@@ -49,7 +46,9 @@ pub(super) fn lean(body: &str) -> String {
         rest = &rest[at..];
         let end = OPTIONAL.iter().find_map(|(tag, before)| Some((rest.strip_prefix(tag)?, before)));
         match end {
-            Some((after, before)) if before.iter().any(|tag| begins(after, tag)) => rest = after,
+            Some((after, before)) if before.iter().any(|tag| starts_with_tag(after, tag)) => {
+                rest = after
+            }
             _ => {
                 out.push_str("</");
                 rest = &rest[2..];
@@ -59,8 +58,8 @@ pub(super) fn lean(body: &str) -> String {
     out + rest
 }
 
-/// Whether a text begins with this tag, and not with one whose name only begins like it.
-fn begins(text: &str, tag: &str) -> bool {
+/// Whether the text starts with a tag of this name, not only with a longer name.
+fn starts_with_tag(text: &str, tag: &str) -> bool {
     text.strip_prefix(tag).is_some_and(|after| after.starts_with([' ', '>']))
 }
 
@@ -70,7 +69,7 @@ mod tests {
     use scraper::Html;
 
     #[test]
-    fn the_tree_stays_the_same() {
+    fn omitted_end_tags_leave_the_tree_unchanged() {
         for (body, expected) in [
             ("<ul><li>a</li><li>b</li></ul>", "<ul><li>a<li>b</ul>"),
             ("<div><p>a</p><p>b</p></div>", "<div><p>a<p>b</div>"),
@@ -84,7 +83,7 @@ mod tests {
             ),
             ("<ul><li>a</li> </ul>&lt;/li><i>b</i>", "<ul><li>a</li> </ul>&lt;/li><i>b</i>"),
         ] {
-            assert_eq!(lean(body), expected);
+            assert_eq!(omit_end_tags(body), expected);
             assert_eq!(Html::parse_fragment(expected), Html::parse_fragment(body), "{body}");
         }
     }

@@ -1,23 +1,23 @@
-//! What the small program in a frame needs to follow the count: where it is told, and the words and
-//! signs to say it with. So the program knows no language.
+//! The data of `frame.js`: the URLs of the count, and all texts and digits, so that the script holds no
+//! text of any language.
 
-use crate::document::SiteContext;
+use crate::context::SiteContext;
 use naqra_campaign::{Campaign, Status};
 use naqra_i18n::{Category, Text, plural_category};
 use serde_json::{Map, Value, json};
 
-/// Stands in a sentence for what moves.
+/// Placeholder in a sentence for a value that changes.
 const SLOT: &str = "\u{FFFC}";
-/// The pause between two questions for the count.
+/// Seconds between two polls.
 const POLL_SECONDS: u64 = 5;
 /// A number of each plural category of both languages.
-const SAMPLES: [u64; 6] = [0, 1, 2, 3, 11, 100];
+const PLURAL_SAMPLES: [u64; 6] = [0, 1, 2, 3, 11, 100];
 
-/// The data of a campaign's frame.
-pub(super) fn following(setting: &SiteContext<'_>, campaign: &Campaign, text: Text) -> Value {
+/// The data of the embed of a campaign.
+pub(super) fn live_data(context: &SiteContext<'_>, campaign: &Campaign, text: Text) -> Value {
     let (summary, text) = (&campaign.summary, text.plain());
-    let (progress, backend) = (&summary.progress, setting.backend);
-    let moves = backend.is_native() && progress.status.is_live() && campaign.has_number();
+    let (progress, backend) = (&summary.progress, context.backend);
+    let can_change = backend.is_native() && progress.status.is_live() && campaign.has_number();
     let statuses = Status::ALL.map(|status| (status.id().to_owned(), text.status(status).into()));
     let milestones: Vec<Value> = campaign
         .milestones
@@ -30,8 +30,8 @@ pub(super) fn following(setting: &SiteContext<'_>, campaign: &Campaign, text: Te
     });
     json!({
         "campaign": summary.slug.as_str(),
-        "stream": backend.events([&summary.slug]).filter(|_| moves),
-        "progress": backend.progress(&summary.slug).filter(|_| moves),
+        "stream": backend.events([&summary.slug]).filter(|_| can_change),
+        "progress": backend.progress(&summary.slug).filter(|_| can_change),
         "points": progress.points,
         "target": progress.target,
         "status": progress.status.id(),
@@ -59,5 +59,5 @@ fn nouns(campaign: &Campaign, text: Text) -> Map<String, Value> {
         let category: Category = plural_category(text.lang, count);
         (category.name().to_owned(), text.unit_noun(&campaign.summary.unit, count).into())
     };
-    SAMPLES.into_iter().map(noun).collect()
+    PLURAL_SAMPLES.into_iter().map(noun).collect()
 }

@@ -1,33 +1,33 @@
-//! Moments and days as machines read them.
+//! Timestamps and dates in the formats of RFC 3339 and RFC 5545.
 
 use naqra_campaign::{Civil, Date, Instant};
 
-/// A moment in UTC as RFC 3339: `2026-11-20T09:00:00Z`.
+/// A UTC time in RFC 3339: `2026-11-20T09:00:00Z`.
 pub(super) fn rfc3339(at: Instant) -> String {
     at.rfc3339(0)
 }
 
-/// A moment in UTC as RFC 5545 has it: `20261120T090000Z`.
+/// A UTC time in RFC 5545: `20261120T090000Z`.
 pub(super) fn basic(at: Instant) -> String {
     format!("{}Z", basic_civil(at.civil(0)))
 }
 
-/// What the clocks of a zone say, as RFC 5545 has it: `20261120T110000`.
+/// A local time in RFC 5545: `20261120T110000`.
 pub(super) fn basic_civil(civil: Civil) -> String {
     civil.iso().replace(['-', ':'], "")
 }
 
-/// A day: `2026-11-20`.
+/// A date: `2026-11-20`.
 pub(super) fn day(date: Date) -> String {
     date.iso()
 }
 
-/// A day without hyphens: `20261120`.
+/// A date in RFC 5545: `20261120`.
 pub(super) fn basic_day(date: Date) -> String {
     date.iso().replace('-', "")
 }
 
-/// The beginning of a day in UTC.
+/// Midnight of a date in UTC.
 pub(super) fn midnight(date: Date) -> Instant {
     Instant::from_seconds(date.days() * 86_400)
 }
@@ -38,7 +38,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn moments_in_both_forms() {
+    fn timestamps_in_both_formats() {
         let at = Instant::parse("2018-02-09T14:05:07+02:00").unwrap();
         assert_eq!(rfc3339(at), "2018-02-09T12:05:07Z");
         assert_eq!(basic(at), "20180209T120507Z");
@@ -49,7 +49,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_written_reads_the_same(seconds in -60_000_000_000i64..250_000_000_000) {
+        fn rfc3339_parses_to_the_same_instant(seconds in -60_000_000_000i64..250_000_000_000) {
             let at = Instant::from_seconds(seconds);
             prop_assert_eq!(Instant::parse(&rfc3339(at)), Some(at));
         }

@@ -1,7 +1,10 @@
 use super::*;
-use crate::renderer::SiteRenderer;
-use crate::samples;
+use crate::{
+    context::OEmbedDiscovery, page::render, renderer::SiteRenderer, samples, site::PublicSite,
+};
+use naqra_adapters::Backend;
 use naqra_campaign::Slug;
+use naqra_ui::{pages::Document, route::Route};
 use scraper::{Html, Selector};
 use std::collections::BTreeMap;
 
@@ -9,25 +12,26 @@ const SHELL: &str = "<!doctype html><html dir=rtl lang=ar><meta charset=utf-8><b
     <title>x</title><meta content=y name=description><link href=./a.css rel=stylesheet>\
     <link href=./later-1.css rel=stylesheet><script type=module>go()</script></head><body><div id=boot>wait</div></body></html>";
 
-fn renderer<'a>(shell: &'a Shell, place: &'a SiteUrl, backend: &'a Backend) -> SiteRenderer<'a> {
-    let setting = SiteContext { place, backend, pictures: true, oembed: Discovery::Files };
-    SiteRenderer { shell, setting, now: samples::now() }
+fn renderer<'a>(shell: &'a Shell, site: &'a PublicSite, backend: &'a Backend) -> SiteRenderer<'a> {
+    let context = SiteContext { site, backend, has_pictures: true, oembed: OEmbedDiscovery::Files };
+    SiteRenderer { shell, context, now: samples::now() }
 }
 
 #[test]
-fn a_page_is_filled_into_the_shell() {
+fn shell_document_has_head_body_seed_and_styles() {
     let shell = Shell::parse(SHELL).unwrap();
     assert_eq!(shell.stylesheets(), [Some("a.css"), Some("later-1.css")]);
     let seed = Seed::of_list(&Backend::of(Some("api/v1")), "{\"a\":\"</script>\"}");
-    let place = samples::place();
-    let oembed = Discovery::Files;
-    let setting = SiteContext {
-        place: &place,
+    let site = samples::site();
+    let oembed = OEmbedDiscovery::Files;
+    let context = SiteContext {
+        site: &site,
         backend: &Backend::of(Some("api/v1")),
-        pictures: false,
+        has_pictures: false,
         oembed,
     };
-    let html = shell.fill(Lang::En, &setting, ("<title>T</title>", "<i>"), "<p>B</p>", Some(&seed));
+    let html =
+        shell.document(Lang::En, &context, ("<title>T</title>", "<i>"), "<p>B</p>", Some(&seed));
     let start = "<!doctype html><html lang=en dir=ltr data-api=\"api/v1\"><meta charset=utf-8>\
                  <base href=\"/campaigns/\"><title>T</title><link href=./a.css rel=stylesheet>\
                  <link href=./later-1.css rel=stylesheet>";
@@ -41,12 +45,12 @@ fn a_page_is_filled_into_the_shell() {
     assert!(!html.contains("boot") && !html.contains("name=description"));
     let later = "b{}[data-accent=nile]{n}[data-accent=clay]{c}d{}";
     let shell = shell.with_styles(["a{}</style>", later]);
-    let html = shell.plain(Lang::En, &setting, ("", ""), "");
+    let html = shell.document_without_app(Lang::En, &context, ("", ""), "");
     assert!(html.contains(&format!("<style>a{{}}<\\/style>{later}</style><body>")), "{html}");
     assert!(!html.contains("go()"), "{html}");
     let campaign = serde_json::json!({"slug": "a", "story": [1]});
     let seed = Seed::of_campaign("u".to_owned(), &campaign, Accent::Clay, None);
-    let html = shell.fill(Lang::En, &setting, ("", ""), "", Some(&seed));
+    let html = shell.document(Lang::En, &context, ("", ""), "", Some(&seed));
     let styles = "<style>a{}<\\/style>@layer tokens{[data-accent=clay]{c}}</style>\
                   <link rel=stylesheet id=later \
                   media=\"print,(min-width:60rem),(forced-colors:active)\" href=\"later-1.css\">";
@@ -56,12 +60,12 @@ fn a_page_is_filled_into_the_shell() {
 }
 
 #[test]
-fn a_campaign_reads_and_counts_without_the_program() {
+fn campaign_page_works_without_scripts() {
     let json = include_str!("../../../public/samples/campaigns/water-for-the-school.json");
-    let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
+    let (shell, site) = (Shell::parse(SHELL).unwrap(), samples::site());
     let own = Backend::of(Some("api/v1"));
-    let renderer = renderer(&shell, &place, &own);
-    let page = renderer.campaign(Lang::Ar, &renderer.read(json).unwrap().0);
+    let renderer = renderer(&shell, &site, &own);
+    let page = renderer.campaign_page(Lang::Ar, &renderer.read(json).unwrap().0);
     for part in [
         "<base href=\"/campaigns/\">",
         "٦٣٬٤٠٠",
@@ -81,22 +85,22 @@ fn a_campaign_reads_and_counts_without_the_program() {
 }
 
 #[test]
-fn without_a_backend_there_is_nothing_to_tap() {
+fn campaign_page_without_backend_has_no_tap_form() {
     let json = include_str!("../../../public/samples/campaigns/water-for-the-school.json");
-    let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
+    let (shell, site) = (Shell::parse(SHELL).unwrap(), samples::site());
     let own = Backend::of(None);
-    let renderer = renderer(&shell, &place, &own);
-    let page = renderer.campaign(Lang::En, &renderer.read(json).unwrap().0);
+    let renderer = renderer(&shell, &site, &own);
+    let page = renderer.campaign_page(Lang::En, &renderer.read(json).unwrap().0);
     assert!(!page.contains("<form") && !page.contains("data-api"), "{page}");
     assert!(page.contains("data-url=\"data/campaigns/water-for-the-school.json\" data-part>"));
 }
 
-/// The inside of each place that the program writes anew, by its id.
-fn live_places(body: &str) -> BTreeMap<String, String> {
+/// The content of each slot by its id.
+fn slots(body: &str) -> BTreeMap<String, String> {
     let page = Html::parse_fragment(body);
     let all = Selector::parse("[id]").unwrap();
-    let named = page.select(&all).map(|place| (place.value().id().unwrap(), place.inner_html()));
-    // Only places that move have their ids in quotes.
+    let named = page.select(&all).map(|slot| (slot.value().id().unwrap(), slot.inner_html()));
+    // Only slots have their ids in quotes.
     named
         .filter(|(id, _)| body.contains(&format!(" id=\"{id}\"")))
         .map(|(id, inside)| (id.to_owned(), inside))
@@ -104,27 +108,27 @@ fn live_places(body: &str) -> BTreeMap<String, String> {
 }
 
 #[test]
-fn the_seed_holds_all_that_moves() {
-    let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
+fn seed_holds_all_data_of_the_slots() {
+    let (shell, site) = (Shell::parse(SHELL).unwrap(), samples::site());
     let own = Backend::of(Some("api/v1"));
-    let renderer = renderer(&shell, &place, &own);
+    let renderer = renderer(&shell, &site, &own);
     for json in samples::DOCUMENTS {
-        let (print, _) = renderer.read(json).unwrap();
+        let (loaded, _) = renderer.read(json).unwrap();
         for lang in Lang::ALL {
-            let whole = renderer.campaign(lang, &print);
+            let whole = renderer.campaign_page(lang, &loaded);
             let seed = Html::parse_document(&whole);
             let seed = seed.select(&Selector::parse("#seed").unwrap()).next().unwrap().inner_html();
             let (of_seed, _) = renderer.read(&seed).unwrap();
-            let part = renderer.campaign(lang, &of_seed);
+            let part = renderer.campaign_page(lang, &of_seed);
             assert!(part.len() < whole.len(), "the seed leaves things out");
-            let (whole, part) = (live_places(&whole), live_places(&part));
+            let (whole, part) = (slots(&whole), slots(&part));
             assert!(whole.len() > 8, "{:?}", whole.keys());
             for (id, inside) in whole {
                 assert_eq!(
                     part.get(&id),
                     Some(&inside),
                     "{id} of {}",
-                    print.campaign.summary.slug.as_str()
+                    loaded.campaign.summary.slug.as_str()
                 );
             }
         }
@@ -132,40 +136,42 @@ fn the_seed_holds_all_that_moves() {
 }
 
 #[test]
-fn a_page_without_needless_end_tags_is_the_same_page() {
-    let place = samples::place();
-    let oembed = Discovery::Files;
-    let setting = SiteContext {
-        place: &place,
+fn omitted_end_tags_leave_the_document_tree_unchanged() {
+    let site = samples::site();
+    let oembed = OEmbedDiscovery::Files;
+    let context = SiteContext {
+        site: &site,
         backend: &Backend::of(Some("api/v1")),
-        pictures: true,
+        has_pictures: true,
         oembed,
     };
     for json in samples::DOCUMENTS {
         let (campaign, _) = naqra_contract::read_campaign(json).unwrap();
         let route = Route::Campaign(Lang::Ar, campaign.summary.slug.clone());
         let body =
-            write(&route, Some(Document::Campaign(campaign.into())), &setting, samples::now()).body;
-        let leaner = lean(&body);
-        assert!(leaner.len() + 100 < body.len());
-        assert_eq!(Html::parse_document(&leaner), Html::parse_document(&body));
+            render(&route, Some(Document::Campaign(campaign.into())), &context, samples::now())
+                .body;
+        let shorter = omit_end_tags(&body);
+        assert!(shorter.len() + 100 < body.len());
+        assert_eq!(Html::parse_document(&shorter), Html::parse_document(&body));
     }
 }
 
 #[test]
-fn all_other_pages_are_written_too() {
-    let (shell, place) = (Shell::parse(SHELL).unwrap(), samples::place());
+fn renderer_renders_home_not_found_and_language_chooser() {
+    let (shell, site) = (Shell::parse(SHELL).unwrap(), samples::site());
     let own = Backend::of(Some("api/v1"));
-    let renderer = renderer(&shell, &place, &own);
-    let (home, faults) =
-        renderer.home(Lang::En, r#"{"items":[{"slug":"a","title":"A"},{"slug":"b"}]}"#).unwrap();
+    let renderer = renderer(&shell, &site, &own);
+    let (home, faults) = renderer
+        .home_page(Lang::En, r#"{"items":[{"slug":"a","title":"A"},{"slug":"b"}]}"#)
+        .unwrap();
     assert!(home.contains("href=\"en/c/a\"") && faults.len() == 1, "{faults:?}");
-    assert!(renderer.home(Lang::En, "[]").is_err());
-    let missing = renderer.missing(&Route::Campaign(Lang::En, Slug::parse("a").unwrap()));
-    assert!(missing.contains("noindex") && missing.contains("href=\"en/\""));
-    let nowhere = renderer.nowhere();
-    assert!(nowhere.contains("href=\"ar/\"") && nowhere.contains("href=\"en/\""));
-    let root = renderer.root();
+    assert!(renderer.home_page(Lang::En, "[]").is_err());
+    let not_found = renderer.not_found_page(&Route::Campaign(Lang::En, Slug::parse("a").unwrap()));
+    assert!(not_found.contains("noindex") && not_found.contains("href=\"en/\""));
+    let multilingual = renderer.multilingual_not_found_page();
+    assert!(multilingual.contains("href=\"ar/\"") && multilingual.contains("href=\"en/\""));
+    let root = renderer.language_chooser();
     assert!(root.contains("href=\"ar/\"") && root.contains("location.replace"), "{root}");
-    assert!(!root.contains("go()"), "the root needs no program");
+    assert!(!root.contains("go()"), "the language chooser needs no app");
 }

@@ -1,0 +1,116 @@
+//! Prerendered pages: the frame with the page in it, without the document around them.
+
+use crate::context::SiteContext;
+use naqra_campaign::{Instant, Lang};
+use naqra_contract::zones;
+use naqra_i18n::Text;
+use naqra_ui::{
+    context::RenderContext,
+    markup::Markup,
+    pages::{CampaignPage, Document, Frame, HomePage, campaign_not_found, not_found, page_title},
+    route::Route,
+    slot::constant,
+};
+use std::sync::Arc;
+
+/// A prerendered page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct RenderedPage {
+    /// Title of the document.
+    pub(super) title: String,
+    /// Content of the `<body>`.
+    pub(super) body: String,
+}
+
+/// Renders the page of a route from its document as of `now`; without a document, the 404 page.
+#[must_use]
+pub(super) fn render(
+    route: &Route,
+    document: Option<Document>,
+    context: &SiteContext<'_>,
+    now: Instant,
+) -> RenderedPage {
+    render_in_frame(route, context, |content, text| {
+        let render_context = render_context(context, text, now);
+        match document {
+            Some(Document::List(campaigns)) => {
+                HomePage::still(campaigns, render_context).draw(content);
+                None
+            }
+            Some(Document::Campaign(campaign)) => {
+                let (backend, summary) = (context.backend, &campaign.summary);
+                let interaction_method =
+                    backend.interaction_method(&summary.slug, summary.id.as_deref());
+                let address = context.site.url("/");
+                let counts = backend.counts();
+                let page = CampaignPage::still(
+                    campaign,
+                    (interaction_method, counts),
+                    &address,
+                    render_context,
+                );
+                page.draw(content);
+                Some(page.title())
+            }
+            None if matches!(route, Route::Campaign(..)) => Some(campaign_not_found(content, text)),
+            None => Some(not_found(content, text)),
+        }
+    })
+}
+
+fn render_context(context: &SiteContext<'_>, text: Text, now: Instant) -> RenderContext {
+    RenderContext {
+        text,
+        now: constant(now),
+        offsets: zones::offset_minutes,
+        settings: Arc::new(context.site.settings().clone()),
+        has_pictures: context.has_pictures,
+        in_app: false,
+        can_share: false,
+    }
+}
+
+/// Renders the page for campaigns that do not exist, the same for every slug.
+#[must_use]
+pub(super) fn render_campaign_not_found(lang: Lang, context: &SiteContext<'_>) -> RenderedPage {
+    render_in_frame(&Route::NotFound(lang), context, |content, text| {
+        Some(campaign_not_found(content, text))
+    })
+}
+
+/// Renders the 404 page for any path, in all languages of the site.
+#[must_use]
+pub(super) fn render_not_found_in_all_languages(context: &SiteContext<'_>) -> RenderedPage {
+    let route = Route::NotFound(context.site.settings().first());
+    render_in_frame(&route, context, |content, text| {
+        let title = not_found(content, text);
+        let Some(other) = context.site.settings().other(text.lang) else { return Some(title) };
+        let other = context.site.text(other);
+        content.put("<div lang=").put(other.lang.code()).put(" dir=").put(other.lang.dir());
+        content.put(">");
+        not_found(content, other);
+        content.put("</div>");
+        Some(title)
+    })
+}
+
+fn render_in_frame(
+    route: &Route,
+    context: &SiteContext<'_>,
+    draw: impl FnOnce(&mut Markup, Text) -> Option<String>,
+) -> RenderedPage {
+    let settings = context.site.settings();
+    let text = context.site.text(route.lang().unwrap_or_default());
+    let mut content = Markup::new();
+    let title = draw(&mut content, text);
+    let frame = Frame {
+        text: constant(text),
+        route: constant(route.clone()),
+        scheme: constant(None),
+        settings: Arc::new(settings.clone()),
+    };
+    RenderedPage {
+        title: page_title(title, settings, text),
+        body: frame.draw(&content).into_html(),
+    }
+}
