@@ -1,12 +1,8 @@
 //! The command line.
 
-use std::ffi::OsString;
-use std::path::PathBuf;
-
+use crate::{gate::Step, measure::Part};
 use clap::{Parser, Subcommand};
-
-use crate::gate::Step;
-use crate::measure::Part;
+use std::{ffi::OsString, path::PathBuf};
 
 /// Naqra's commands. What a command needs and is missing is installed first.
 #[derive(Debug, Parser)]

@@ -2,16 +2,16 @@
 
 mod suites;
 
-use std::time::{Duration, Instant};
-
+use crate::{
+    place::Place,
+    readers,
+    run::{self, Steps, say},
+    site::{Kind, ensure_site},
+    tools::{ensure_brokers, ensure_component, ensure_wasm_target},
+};
 use anyhow::Result;
 use clap::ValueEnum;
-
-use crate::place::Place;
-use crate::readers;
-use crate::run::{self, Steps, say};
-use crate::site::{Kind, ensure_site};
-use crate::tools::{ensure_brokers, ensure_component, ensure_wasm_target};
+use std::time::{Duration, Instant};
 use suites::{cargo, counted, plain};
 
 /// One check, in the order in which they run: the quick ones first.

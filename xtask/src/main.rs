@@ -15,15 +15,13 @@ mod serve;
 mod site;
 mod tools;
 
-use std::process::ExitCode;
-
 use anyhow::Result;
-
 use clap::Parser;
 use command::{Command, CommandLine};
 use place::Place;
 use run::Steps;
 use site::Kind;
+use std::process::ExitCode;
 
 fn main() -> ExitCode {
     match run_command(CommandLine::parse().command) {

@@ -1,10 +1,11 @@
 //! Where things are: the repository and cargo's target folder.
 
-use std::env;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use anyhow::{Context, Result};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The package and the name of the program that writes pages.
 pub(crate) const PRERENDERER: (&str, &str) = ("naqra-cli", "naqra");

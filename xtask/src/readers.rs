@@ -1,17 +1,15 @@
 //! The step `readers`: third-party programs read what the site writes for machines.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
-
+use crate::{
+    gate::Tally,
+    place::Place,
+    run::{self, Steps, say},
+    serve::build_programs,
+    site::{Kind, ensure_site},
+    tools::Readers,
+};
 use anyhow::{Context, Result};
-
-use crate::gate::Tally;
-use crate::place::Place;
-use crate::run::{self, Steps, say};
-use crate::serve::build_programs;
-use crate::site::{Kind, ensure_site};
-use crate::tools::Readers;
+use std::{fs, path::Path, process::Command};
 
 /// Where the site of this step pretends to be: below a path, so that no address starts at the root
 /// by chance.

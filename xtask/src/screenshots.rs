@@ -1,18 +1,16 @@
 //! `cargo xtask screenshots`: pictures of the pages, for the eye and for the README.
 
-use std::fs;
-use std::path::Path;
-use std::time::Duration;
-
+use crate::{
+    place::Place,
+    run::{Steps, say},
+    serve::{build_programs, start_server},
+    site::{Kind, ensure_site},
+    tools::ensure_browser,
+};
 use anyhow::{Context, Result, bail};
 use naqra_driver::{Browser, Scheme, Settings};
 use serde_json::json;
-
-use crate::place::Place;
-use crate::run::{Steps, say};
-use crate::serve::{build_programs, start_server};
-use crate::site::{Kind, ensure_site};
-use crate::tools::ensure_browser;
+use std::{fs, path::Path, time::Duration};
 
 /// Name and path of each page, after the language.
 const PAGES: [(&str, &str); 3] =

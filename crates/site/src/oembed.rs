@@ -5,8 +5,7 @@
 
 use crate::{context::PreviewImage, embed::embed_path, feeds::File, site::PublicSite};
 use naqra_campaign::{Lang, Slug, Summary};
-use naqra_i18n::Text;
-use naqra_i18n::clip::plain;
+use naqra_i18n::{Text, clip::plain};
 use naqra_ui::{markup::Markup, route::Route};
 use serde_json::{Map, Value};
 

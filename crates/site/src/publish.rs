@@ -128,8 +128,7 @@ pub fn for_feeds(mut campaign: Campaign) -> Campaign {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::feeds::files;
-    use crate::samples;
+    use crate::{feeds::files, samples};
     use naqra_contract::{read_campaign, read_list};
 
     fn file(json: Value) -> Map<String, Value> {

@@ -20,9 +20,9 @@ use naqra_campaign::{Campaign, Clock, Instant, Lang, Slug, Summary};
 use naqra_cards::CardView;
 use naqra_contract::{Broken, CampaignPage, Fault, read_campaign_in, read_json, read_list, zones};
 use naqra_i18n::Text;
-use naqra_ui::pages::Document;
 use naqra_ui::{
     markup::Markup,
+    pages::Document,
     route::{Route, story_picture},
 };
 use serde_json::Value;

@@ -1,8 +1,10 @@
 //! Connections that are idle, slow or too many, and requests with an invalid `Host`.
 
 use crate::harness::{EventReader, TestServer};
-use std::fs;
-use std::time::{Duration, Instant};
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,

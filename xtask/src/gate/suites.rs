@@ -1,16 +1,16 @@
 //! What the steps of the gate run: cargo's own commands, test suites, journeys in browsers.
 
-use std::process::Command;
-
+use super::{NONE, ONE, Tally};
+use crate::{
+    place::Place,
+    run::{self, Steps},
+    serve::{build_programs, start_server},
+    site::{Kind, ensure_site},
+    tools::{self, Backends, Readers, ensure_browser, ensure_engine, ensure_python_venv},
+};
 use anyhow::{Result, bail};
 use naqra_driver::{Engine, Programs};
-
-use super::{NONE, ONE, Tally};
-use crate::place::Place;
-use crate::run::{self, Steps};
-use crate::serve::{build_programs, start_server};
-use crate::site::{Kind, ensure_site};
-use crate::tools::{self, Backends, Readers, ensure_browser, ensure_engine, ensure_python_venv};
+use std::process::Command;
 
 /// Tests are chosen from the whole workspace: features of one package alone would be others, and
 /// all that depends on them would be built once more.

@@ -1,14 +1,14 @@
 //! How long a visitor with a cheap phone on slow 4G waits until the page is alive: the app has
 //! resumed and the event stream is open.
 
+use super::{
+    figures::{Figure, Limit, Unit},
+    subject::{RUNNING, Subject},
+};
+use crate::{run::say, tools::ensure_browser};
 use anyhow::{Result, bail};
 use naqra_driver::{Browser, Settings, Slowness};
 use serde_json::{Value, json};
-
-use super::figures::{Figure, Limit, Unit};
-use super::subject::{RUNNING, Subject};
-use crate::run::say;
-use crate::tools::ensure_browser;
 
 /// Each in a browser of its own, with nothing cached.
 const RUNS: usize = 5;

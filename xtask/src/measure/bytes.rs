@@ -1,16 +1,14 @@
 //! The bytes that a first visit transfers, by kind and as the server sends them.
 
-use std::collections::BTreeMap;
-
+use super::{
+    figures::{Figure, Limit},
+    subject::Subject,
+};
+use crate::{run::say, screenshots, tools::ensure_browser};
 use anyhow::{Result, bail};
 use naqra_driver::{Browser, Settings};
 use serde_json::Value;
-
-use super::figures::{Figure, Limit};
-use super::subject::Subject;
-use crate::run::say;
-use crate::screenshots;
-use crate::tools::ensure_browser;
+use std::collections::BTreeMap;
 
 /// Most that WebAssembly and JavaScript of a first visit may weigh together, headers included,
 /// compressed as served.

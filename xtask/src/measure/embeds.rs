@@ -1,17 +1,18 @@
 //! What campaigns on other sites cost those sites: bytes, layout shift, time of the main thread.
 
-use std::thread;
-use std::time::{Duration, Instant};
-
+use super::{
+    bytes,
+    figures::{Figure, Limit, Unit},
+    subject::{RUNNING, Subject, packed_bytes},
+};
+use crate::{run::say, tools::ensure_browser};
 use anyhow::{Result, bail};
 use naqra_driver::{Browser, Host, HostPage, Programs, Server, Settings};
 use serde_json::json;
-
-use super::bytes;
-use super::figures::{Figure, Limit, Unit};
-use super::subject::{RUNNING, Subject, packed_bytes};
-use crate::run::say;
-use crate::tools::ensure_browser;
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 /// The script that hosts load, with brotli.
 const SCRIPT_BYTES: f64 = 2_048.0;

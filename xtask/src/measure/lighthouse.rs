@@ -1,15 +1,17 @@
 //! What Lighthouse says about a campaign page on a phone, several times. Its reports explain what to
 //! do; they are left in `target/lighthouse`.
 
-use std::fs;
-
+use super::{
+    figures::{Figure, Limit, Unit},
+    subject::Subject,
+};
+use crate::{
+    run::{self, say},
+    tools::{ensure_browser, lighthouse},
+};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
-
-use super::figures::{Figure, Limit, Unit};
-use super::subject::Subject;
-use crate::run::{self, say};
-use crate::tools::{ensure_browser, lighthouse};
+use std::fs;
 
 const PAGE: &str = "/ar/c/living-together";
 

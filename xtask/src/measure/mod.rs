@@ -9,14 +9,11 @@ mod pages;
 mod subject;
 mod weight;
 
-use std::path::Path;
-
+use crate::{place::Place, run::say};
 use anyhow::Result;
 use clap::ValueEnum;
-
-use crate::place::Place;
-use crate::run::say;
 use figures::{Figure, Verdict, table};
+use std::path::Path;
 use subject::Subject;
 
 /// One thing that can be measured alone, in the order in which they run.

@@ -1,17 +1,21 @@
 //! How fast the prerenderer writes pages, and whether many cost as much each as few.
 
-use std::fs::{self, File};
-use std::path::Path;
-use std::process::Stdio;
-use std::time::Instant;
-
+use super::{
+    figures::{Figure, Limit, Unit},
+    subject::{RUNNING, Subject, write},
+};
+use crate::{
+    place::PRERENDERER,
+    run::{self, say},
+};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-
-use super::figures::{Figure, Limit, Unit};
-use super::subject::{RUNNING, Subject, write};
-use crate::place::PRERENDERER;
-use crate::run::{self, say};
+use std::{
+    fs::{self, File},
+    path::Path,
+    process::Stdio,
+    time::Instant,
+};
 
 const COUNTS: [u32; 2] = [1_000, 10_000];
 

@@ -1,11 +1,12 @@
 //! The weight of prerendered campaigns before they can be painted: their HTML, which holds the styles
 //! of the first view.
 
-use anyhow::Result;
-
-use super::figures::{Figure, Limit};
-use super::subject::{Subject, packed_bytes};
+use super::{
+    figures::{Figure, Limit},
+    subject::{Subject, packed_bytes},
+};
 use crate::run::say;
+use anyhow::Result;
 
 /// What a server may send before it waits for the first acknowledgement (ten packets): a page within
 /// it is there after one round trip. Bodies, compressed with brotli as sent.

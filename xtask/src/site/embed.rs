@@ -5,13 +5,10 @@
 //! hash goes into `public/embed/integrity.json`, and from then on a build that would write other
 //! bytes stops here. What is new goes into the next version, and the old one stays.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
-
 use anyhow::{Context, Result, bail};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha384};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// The hashes of released versions in the sources; of all versions in the built site.
 const HASHES: &str = "integrity.json";

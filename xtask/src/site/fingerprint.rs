@@ -1,14 +1,14 @@
 //! Whether the site must be built again: a hash over everything it is built from.
 
-use std::collections::BTreeSet;
-use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
-
 use super::Kind;
 use crate::run;
+use anyhow::{Context, Result};
+use std::{
+    collections::BTreeSet,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::{Path, PathBuf},
+};
 
 /// Files and folders of the repository that decide what the site is.
 const SOURCES: [&str; 9] = [

@@ -8,21 +8,22 @@ mod scripts;
 mod styles;
 mod swap;
 
-use std::ffi::OsStr;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    place::Place,
+    run::{self, Steps, say},
+    serve::build_programs,
+    tools::Toolbox,
+};
 use anyhow::{Context, Result, bail};
-
-use crate::place::Place;
-use crate::run::{self, Steps, say};
-use crate::serve::build_programs;
-use crate::tools::Toolbox;
 use fingerprint::Fingerprint;
 use pages::Pages;
-
 pub(crate) use pages::finish_for_trunk;
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 pub(crate) use styles::write_styles;
 
 /// What a site is built for.

@@ -1,15 +1,14 @@
 //! The pages of the sample campaigns, written into the built site.
 
-use std::path::Path;
-use std::process::Command;
-
-use anyhow::{Result, bail};
-
 use super::{Kind, embed, scripts};
-use crate::place::Place;
-use crate::run::{self, Steps};
-use crate::serve::build_programs;
-use crate::tools::Toolbox;
+use crate::{
+    place::Place,
+    run::{self, Steps},
+    serve::build_programs,
+    tools::Toolbox,
+};
+use anyhow::{Result, bail};
+use std::{path::Path, process::Command};
 
 /// Where Trunk says that it builds the site; the prerenderer writes into it as it lies there.
 const STAGING: &str = "TRUNK_STAGING_DIR";

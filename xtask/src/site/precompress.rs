@@ -1,15 +1,10 @@
 //! Compressed twins beside the files of the site, so that a server never compresses on request.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-
+use super::fingerprint::files_below;
 use anyhow::{Context, Result};
 use brotli::enc::BrotliEncoderParams;
-use flate2::Compression;
-use flate2::write::GzEncoder;
-
-use super::fingerprint::files_below;
+use flate2::{Compression, write::GzEncoder};
+use std::{fs, io::Write, path::Path};
 
 /// Kinds of files that shrink. Pictures and fonts are compressed already.
 const KINDS: [&str; 12] =

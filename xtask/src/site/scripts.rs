@@ -1,16 +1,14 @@
 //! The scripts of a built site: bundled and minified by esbuild, and named after their content.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use super::fingerprint::files_below;
+use crate::{place::Place, run, tools::Toolbox};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
-
-use super::fingerprint::files_below;
-use crate::place::Place;
-use crate::run;
-use crate::tools::Toolbox;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// What the app's script is bundled from.
 const START: &str = "src/start.js";

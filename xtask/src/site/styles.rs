@@ -1,12 +1,12 @@
 //! Two style sheets out of many small ones: `NAME.css` is for the first view of a campaign on a phone
 //! and stands in its page, `NAME.later.css` is loaded beside it. Trunk minifies both.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
-use anyhow::{Context, Result};
-
 use super::fingerprint::files_below;
+use anyhow::{Context, Result};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// The foundations, in the order in which they count.
 const FOUNDATIONS: &str = "crates/ui/src/styles";

@@ -1,11 +1,11 @@
 //! Putting a finished site where the old one was.
 
-use std::fs::{self, File};
-use std::path::Path;
-
-use anyhow::{Context, Result, bail};
-
 use crate::run::say;
+use anyhow::{Context, Result, bail};
+use std::{
+    fs::{self, File},
+    path::Path,
+};
 
 /// Replaces `dist` by `staging` with two renames. When the second one fails the old site returns.
 pub(super) fn put_in_place(staging: &Path, dist: &Path, previous: &Path) -> Result<()> {

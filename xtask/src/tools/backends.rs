@@ -1,13 +1,9 @@
 //! Backends of others that the site is tried with: json-server, and nginx with Nchan.
 
-use std::path::PathBuf;
-
+use super::{debian, npm::Packages};
+use crate::{place::Place, run};
 use anyhow::{Context, Result, bail};
-
-use super::debian;
-use super::npm::Packages;
-use crate::place::Place;
-use crate::run;
+use std::path::PathBuf;
 
 /// Where systems put the module.
 const NCHAN: [&str; 3] = [

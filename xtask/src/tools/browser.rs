@@ -1,10 +1,9 @@
 //! The browsers of the tests and of the pictures.
 
-use anyhow::{Result, bail};
-use naqra_driver::{Engine, Programs};
-
 use super::{Tool, debian, home, install};
 use crate::place::Place;
+use anyhow::{Result, bail};
+use naqra_driver::{Engine, Programs};
 
 /// Makes sure that Chromium and its driver are there, installing them where apt can.
 pub(crate) fn ensure_browser() -> Result<Programs> {

@@ -1,11 +1,8 @@
 //! Debian packages, for the tests only: installed where that is possible without asking.
 
-use std::path::Path;
-use std::process::Command;
-
-use anyhow::{Result, bail};
-
 use crate::run::{self, say};
+use anyhow::{Result, bail};
+use std::{path::Path, process::Command};
 
 /// Installs packages with apt; where that is impossible the error says what to run.
 pub(super) fn install(packages: &[&str]) -> Result<()> {

@@ -10,22 +10,23 @@ mod readers;
 mod versions;
 mod wasm;
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    place::Place,
+    run::{self, Steps},
+    site::Kind,
+};
 use anyhow::{Context, Result};
-
 pub(crate) use backends::Backends;
 pub(crate) use browser::{ensure_browser, ensure_engine};
 pub(crate) use debian::{ensure_brokers, ensure_python_venv};
 pub(crate) use npm::{lighthouse, linters};
 pub(crate) use readers::Readers;
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::Command,
+};
 pub(crate) use wasm::{ensure_component, ensure_wasm_target};
-
-use crate::place::Place;
-use crate::run::{self, Steps};
-use crate::site::Kind;
 
 /// The version of the bundler of the scripts.
 const ESBUILD: &str = "0.28.2";

@@ -1,16 +1,18 @@
 //! npm packages that a folder of the repository pins.
 
-use std::env::consts;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use super::{home, install};
+use crate::{
+    place::Place,
+    run::{self, say},
+};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
-
-use super::{home, install};
-use crate::place::Place;
-use crate::run::{self, say};
+use std::{
+    env::consts,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The files that decide what is installed; the last is there only beside Python scripts.
 const PINS: [&str; 4] = ["package.json", "package-lock.json", ".npmrc", "requirements.txt"];

@@ -1,14 +1,15 @@
 //! The third-party programs that read the finished site, with the packages that their files pin.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use super::{
+    debian::{ensure_java, ensure_python_venv},
+    npm::Packages,
+};
+use crate::{place::Place, run};
 use anyhow::Result;
-
-use super::debian::{ensure_java, ensure_python_venv};
-use super::npm::Packages;
-use crate::place::Place;
-use crate::run;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The folder in the repository with the scripts and with the files that pin their packages.
 const SCRIPTS: &str = "tests/readers";

@@ -1,9 +1,7 @@
 //! The pinned versions of tools, read from the files that pin them.
 
-use std::fs;
-use std::path::Path;
-
 use anyhow::{Context, Result};
+use std::{fs, path::Path};
 
 /// The version of Trunk, from `trunk-version` in Trunk.toml.
 pub(super) fn trunk(root: &Path) -> Result<String> {

@@ -1,11 +1,8 @@
 //! Parts of the Rust toolchain: the WebAssembly target and cargo's own commands.
 
-use std::path::Path;
-use std::process::Command;
-
-use anyhow::{Context, Result, bail};
-
 use crate::run::{self, say};
+use anyhow::{Context, Result, bail};
+use std::{path::Path, process::Command};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

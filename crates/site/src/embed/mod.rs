@@ -13,8 +13,7 @@ use naqra_campaign::{
     star::{Star, VIEW_BOX},
     with_marks,
 };
-use naqra_i18n::Text;
-use naqra_i18n::clip::plain;
+use naqra_i18n::{Text, clip::plain};
 use naqra_ui::{
     components::{
         counters::in_order,

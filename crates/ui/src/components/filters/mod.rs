@@ -6,8 +6,7 @@ use crate::{
 };
 use naqra_campaign::{Filter, LocalizedText, Status, Summary, Topic};
 use naqra_i18n::Text;
-use std::cmp::Reverse;
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 /// The id of the search field.
 pub const WORDS: &str = "filter-words";
