@@ -1,8 +1,8 @@
 //! Compiles the Fluent messages of `locales/` to static tables.
 //!
-//! The run-time Fluent parser and its plural tables would cost the visitor's first load about
-//! 44 KB; the messages are known when the site is built, so they are read here. Both languages
-//! must have the same messages with the same arguments, or the build stops and says which.
+//! A Fluent parser and plural tables at run time would add about 44 KB to the first load, and all messages
+//! are known at build time. The build fails if the languages differ in messages or arguments, and names
+//! the messages.
 
 #![expect(clippy::disallowed_methods, reason = "a build script reads and writes files")]
 
@@ -11,7 +11,7 @@ mod messages;
 
 use std::{env, fs, path::Path, process};
 
-#[expect(clippy::expect_used, reason = "a build script stops with its reason")]
+#[expect(clippy::expect_used, reason = "a build script may panic with a reason")]
 fn main() {
     println!("cargo::rerun-if-changed=../../locales");
     println!("cargo::rerun-if-changed=build");

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// An amount that is not negative: `digits` divided by ten to the power of `places`.
+/// A non-negative amount: `digits` / 10^`places`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Amount {
     digits: u64,
@@ -10,19 +10,19 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// Decimals that an amount may have.
+    /// The most decimal places.
     pub const PLACES_MAX: u8 = 6;
-    /// Digits that a written amount may have, before and after the point.
+    /// The most digits of an amount in text, before and after the point.
     const DIGITS_MAX: usize = 15;
 
-    /// Whole units.
+    /// An amount of whole units.
     #[must_use]
     pub const fn whole(units: u64) -> Self {
         Self { digits: units, places: 0 }
     }
 
-    /// Reads an amount as it is written, `12` or `0.125`; `None` for anything else, and for more
-    /// than [`Amount::PLACES_MAX`] decimals.
+    /// Parses an amount such as `12` or `0.125`; `None` for anything else, and for more than
+    /// [`Amount::PLACES_MAX`] decimal places.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (units, decimals) = text.split_once('.').unwrap_or((text, "0"));
@@ -38,9 +38,9 @@ impl Amount {
         Some(Self { digits, places: u8::try_from(decimals.len()).ok()? })
     }
 
-    /// The amount that a JSON number was written as, if it had at most [`Amount::PLACES_MAX`]
-    /// decimals: of all such amounts exactly one is nearest to each floating-point number, and the
-    /// number must be the one that this amount is read as.
+    /// The amount that a JSON number was written as; `None` if it is negative, 10^9 or more, or has more
+    /// than [`Amount::PLACES_MAX`] decimal places. Below 10^9 different amounts are different
+    /// floating-point numbers, so that the result is exact.
     #[must_use]
     pub fn of_json_number(number: f64) -> Option<Self> {
         const SCALE: f64 = 1e6;
@@ -59,19 +59,19 @@ impl Amount {
         is_exact.then_some(Self { digits, places })
     }
 
-    /// So many times this amount.
+    /// The amount multiplied by `count`, saturating.
     #[must_use]
     pub const fn times(self, count: u64) -> Self {
         Self { digits: self.digits.saturating_mul(count), places: self.places }
     }
 
-    /// Whether it is nothing.
+    /// Whether the amount is 0.
     #[must_use]
     pub const fn is_zero(self) -> bool {
         self.digits == 0
     }
 
-    /// Whole units, and the decimals after them; those are empty where there is no fraction.
+    /// The whole units, and the decimals without trailing zeros; empty without a fraction.
     #[must_use]
     pub fn parts(self) -> (u64, String) {
         let scale = 10u64.pow(u32::from(self.places));
@@ -82,7 +82,7 @@ impl Amount {
     }
 }
 
-/// As JSON and programs write it.
+/// As in JSON: `12`, `0.125`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (units, decimals) = self.parts();
@@ -98,7 +98,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn written_amounts_are_exact() {
+    fn amount_parses_text_exactly() {
         for (text, wanted) in [
             ("12", Some("12")),
             ("0.5", Some("0.5")),
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn json_numbers_are_the_amounts_they_were_written_as() {
+    fn amount_of_a_json_number_is_the_one_in_its_text() {
         for (number, wanted) in [
             (0.5, Some("0.5")),
             (0.1, Some("0.1")),
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_loses_nothing() {
+    fn amount_multiplies_exactly() {
         let tenth = Amount::parse("0.1").unwrap();
         assert_eq!(tenth.times(3).to_string(), "0.3");
         assert_eq!(Amount::parse("0.125").unwrap().times(227_000).to_string(), "28375");
@@ -150,7 +150,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn text_and_number_are_the_same_amount(units in 0u64..1_000_000_000, millionths in 0u64..1_000_000) {
+        fn amount_of_text_and_of_json_number_agree(units in 0u64..1_000_000_000, millionths in 0u64..1_000_000) {
             let text = format!("{units}.{millionths:06}");
             let number: f64 = text.parse().unwrap();
             let amount = Amount::parse(&text).unwrap();

@@ -1,58 +1,58 @@
-//! A text in two languages, either of which may be missing.
+//! Texts in two languages, either of which may be missing.
 
 use super::Lang;
 
-/// A text of the data, as far as it was given. Blank sides count as missing.
+/// A text of a document, in each language that it has. Blank texts count as missing.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Bilingual {
     ar: Option<String>,
     en: Option<String>,
 }
 
-/// A text chosen for a page: `lang` is set only where it differs from the page's language,
-/// so that the page marks it up (WCAG 3.1.2).
+/// A text chosen for a page. `lang` is set only if it differs from the page's language, so that the page
+/// marks it (WCAG 3.1.2).
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct LocalizedText {
-    /// The text itself, as given.
+    /// The text.
     pub text: String,
-    /// The language of the text if it is not the page's.
+    /// The language of the text, if it is not the page's.
     pub lang: Option<Lang>,
-    /// The language of the page, for a text of the data: its lines run in the direction of that
-    /// or of `lang`, and words of the other direction are set apart in them.
+    /// The language of the page, for a text of a document: its lines have the direction of this
+    /// language or of `lang`, and words of the other direction are isolated.
     pub page: Option<Lang>,
-    /// What of a sentence in the page's language stands before and after the text.
+    /// The parts of a sentence in the page's language before and after the text.
     pub around: Option<(String, String)>,
 }
 
-/// Stands in a sentence for a text that is put in later (U+FFFC OBJECT REPLACEMENT CHARACTER).
+/// Marks the place of a text in a sentence (U+FFFC OBJECT REPLACEMENT CHARACTER).
 pub const PLACEHOLDER: &str = "\u{FFFC}";
 
 impl LocalizedText {
-    /// Text in the page's own language.
+    /// A text of the site, in the page's language.
     #[must_use]
     pub fn own(text: impl Into<String>) -> Self {
         Self { text: text.into(), lang: None, page: None, around: None }
     }
 
-    /// A text that is marked with its language unless that is the page's.
+    /// A text in `lang`; `None` is the page's language.
     #[must_use]
     pub const fn marked(text: String, lang: Option<Lang>) -> Self {
         Self { text, lang, page: None, around: None }
     }
 
-    /// A text of the data in the page's own language.
+    /// A text of a document in the page's language.
     #[must_use]
     pub fn of_page(text: impl Into<String>, page: Lang) -> Self {
         Self { page: Some(page), ..Self::own(text) }
     }
 
-    /// The language in whose direction the lines of the text run, where it is known.
+    /// The language that gives the lines of the text their direction, if known.
     #[must_use]
     pub fn base(&self) -> Option<Lang> {
         self.lang.or(self.page)
     }
 
-    /// The text inside a sentence of the page's language; its own language stays marked.
+    /// Puts the text into a sentence of the page's language; its own language stays marked.
     #[must_use]
     pub fn inside(self, sentence: impl Fn(&str) -> String) -> Self {
         if self.lang.is_none() {
@@ -66,14 +66,14 @@ impl LocalizedText {
 }
 
 impl Bilingual {
-    /// Puts both sides together; blank ones are dropped.
+    /// A text from both languages; blank ones are dropped.
     #[must_use]
     pub fn new(ar: Option<String>, en: Option<String>) -> Self {
-        let given = |side: Option<String>| side.filter(|text| !text.trim().is_empty());
-        Self { ar: given(ar), en: given(en) }
+        let non_blank = |side: Option<String>| side.filter(|text| !text.trim().is_empty());
+        Self { ar: non_blank(ar), en: non_blank(en) }
     }
 
-    /// The text in one language, if it was given.
+    /// The text in one language.
     #[must_use]
     pub fn get(&self, lang: Lang) -> Option<&str> {
         match lang {
@@ -82,13 +82,13 @@ impl Bilingual {
         }
     }
 
-    /// Whether there is no text at all.
+    /// Whether both languages are missing.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.ar.is_none() && self.en.is_none()
     }
 
-    /// The text for a page in `lang`: that side, else the other one marked with its language.
+    /// The text for a page in `lang`; if missing, the other language, marked; empty without any.
     #[must_use]
     pub fn localized(&self, lang: Lang) -> LocalizedText {
         match (self.get(lang), self.get(lang.other())) {
@@ -98,24 +98,25 @@ impl Bilingual {
         }
     }
 
-    /// As [`Self::localized`], `None` when there is no text.
+    /// Like [`Self::localized`]; `None` without any text.
     #[must_use]
     pub fn localized_opt(&self, lang: Lang) -> Option<LocalizedText> {
         (!self.is_empty()).then(|| self.localized(lang))
     }
 }
 
-/// The nouns of a unit that the owner named: plural category → noun, per language.
+/// The nouns of a custom unit: plural category → noun, by language.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct PluralForms {
-    /// Arabic, pairs of a CLDR category and the noun.
+    /// Arabic: pairs of a CLDR plural category and a noun.
     pub ar: Vec<(String, String)>,
-    /// English, likewise.
+    /// English, in the same form.
     pub en: Vec<(String, String)>,
 }
 
 impl PluralForms {
-    /// The noun for a category, else `other`'s, else any of this language, else of the other one.
+    /// The noun of a category; if missing, that of `other`, then the first of this language, then the
+    /// same for the other language.
     #[must_use]
     pub fn noun(&self, lang: Lang, category: &str) -> Option<&str> {
         let (own, foreign) = match lang {
@@ -125,12 +126,12 @@ impl PluralForms {
         let find = |side: &[(String, String)], wanted: &str| {
             side.iter().position(|(key, _)| key == wanted)
         };
-        let place = |side: &[(String, String)]| {
+        let index = |side: &[(String, String)]| {
             find(side, category).or_else(|| find(side, "other")).or((!side.is_empty()).then_some(0))
         };
-        place(own)
+        index(own)
             .map(|index| own[index].1.as_str())
-            .or_else(|| place(foreign).map(|index| foreign[index].1.as_str()))
+            .or_else(|| index(foreign).map(|index| foreign[index].1.as_str()))
     }
 }
 
@@ -139,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_missing_side_is_shown_in_the_other_language_and_marked() {
+    fn bilingual_falls_back_to_the_other_language_and_marks_it() {
         let both = Bilingual::new(Some("سلام".into()), Some("Peace".into()));
         assert_eq!(both.localized(Lang::En), LocalizedText::of_page("Peace", Lang::En));
         let arabic = Bilingual::new(Some("سلام".into()), Some("  ".into()));

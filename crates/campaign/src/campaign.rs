@@ -1,4 +1,4 @@
-//! A campaign and everything its page tells. Only the slug and a title are certain to be there.
+//! A campaign. Only the slug and a title are required.
 
 use super::{
     Bilingual, CampaignEvent, Contact, Fact, Goal, Instant, Item, Mark, Organization, Payout,
@@ -8,18 +8,18 @@ use super::{
 /// What kind of effort a page presents.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Kind {
-    /// People's interactions add up to a sponsor's gift.
+    /// Interactions add up to the goal of a sponsor's pledge.
     #[default]
     Clickfunding,
-    /// People are presented; there is usually no goal.
+    /// Stories of people, usually without a goal.
     Stories,
-    /// A place where a community meets.
+    /// The page of a community.
     Hub,
     /// A project with partners and results.
     Project,
 }
 
-/// The accent colour of a campaign; each is checked for contrast in both schemes.
+/// The accent colour of a campaign; tests check its contrast in both colour schemes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names are the colours")]
 pub enum Accent {
@@ -50,12 +50,12 @@ impl Accent {
     }
 }
 
-/// What a list shows of a campaign.
+/// The part of a campaign that lists show.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Summary {
-    /// The name in addresses.
+    /// The slug.
     pub slug: Slug,
-    /// What the backend calls it, if that is something else.
+    /// The backend's id, if it differs from the slug.
     pub id: Option<String>,
     /// The kind of effort.
     pub kind: Kind,
@@ -63,23 +63,23 @@ pub struct Summary {
     pub sample: bool,
     /// The accent colour.
     pub accent: Accent,
-    /// The title; never empty.
+    /// The title, in at least one language.
     pub title: Bilingual,
     /// A line under the title.
     pub slogan: Bilingual,
-    /// One paragraph on what it is for.
+    /// A paragraph about the campaign.
     pub summary: Bilingual,
     /// The hashtag of each language, with `#`.
     pub hashtags: Bilingual,
-    /// Topics: id and label.
+    /// The topics.
     pub topics: Vec<Topic>,
     /// The unit of points.
     pub unit: Unit,
-    /// The state and the count; see [`Summary::count`].
+    /// The status and the count; see [`Summary::count`].
     pub progress: Progress,
-    /// Whether the document has points. A backend may keep them out of its list.
+    /// Whether the document has points; the list of a backend may lack them.
     pub counted: bool,
-    /// The begin, if known.
+    /// The start, if known.
     pub starts_at: Option<Instant>,
     /// The end, if there is one.
     pub ends_at: Option<Instant>,
@@ -88,20 +88,20 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// The count, where one is known: without it no number is said and no bar is drawn.
+    /// The count; `None` if it is not known: then no number and no bar are shown.
     #[must_use]
     pub fn count(&self) -> Option<&Progress> {
         self.counted.then_some(&self.progress)
     }
 
-    /// Whether there is a number to show: some pages present people and count nothing.
+    /// Whether there is a number to show: a count with a goal or with points.
     #[must_use]
     pub fn has_number(&self) -> bool {
         self.count().is_some_and(|count| count.target.is_some() || count.points > 0)
     }
 }
 
-/// A subject that campaigns share.
+/// A topic that campaigns share.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Topic {
     /// The id that filters use.
@@ -113,9 +113,9 @@ pub struct Topic {
 /// A whole campaign.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Campaign {
-    /// What lists show, and the count.
+    /// The part that lists show, with the count.
     pub summary: Summary,
-    /// The goal; `None` where nothing is counted towards one.
+    /// The goal, if there is one.
     pub goal: Option<Goal>,
     /// When the goal was reached.
     pub reached_at: Option<Instant>,
@@ -123,66 +123,66 @@ pub struct Campaign {
     pub count_note: Bilingual,
     /// How actions become points.
     pub rules: Vec<Rule>,
-    /// The steps of interaction_method part.
+    /// The steps of taking part.
     pub how_to: Vec<Bilingual>,
-    /// What the sponsor promises.
+    /// The sponsor's pledge.
     pub pledge: Option<Pledge>,
-    /// What a point is worth in money.
+    /// The money for a point.
     pub payout: Option<Payout>,
-    /// Who takes part, by role.
+    /// The organisations, with their roles.
     pub organizations: Vec<Organization>,
-    /// Who gains.
+    /// The beneficiaries.
     pub beneficiaries: Vec<Bilingual>,
-    /// The campaign's film.
+    /// The video of the campaign.
     pub video: Option<Video>,
-    /// The story in paragraphs: heading (may be empty) and text.
+    /// The paragraphs of the story: text with an optional heading.
     pub story: Vec<Item>,
     /// Figures with their source.
     pub facts: Vec<Fact>,
-    /// People who are presented.
+    /// The stories of people.
     pub stories: Vec<Story>,
-    /// Statements.
+    /// Quotations.
     pub quotes: Vec<Quote>,
-    /// Points on the way that have a name, ascending.
+    /// Numbers of points with a label, ascending.
     pub milestones: Vec<Mark>,
-    /// Counts at moments of the past, oldest first.
+    /// Counts at past moments, oldest first.
     pub snapshots: Vec<Mark>,
-    /// What happened when.
+    /// Dated entries of the history.
     pub timeline: Vec<Item>,
-    /// Dates to come to.
+    /// Events that visitors can attend.
     pub events: Vec<CampaignEvent>,
     /// The United Nations' Sustainable Development Goals, 1 to 17.
     pub sdgs: Vec<u8>,
-    /// People to ask.
+    /// Contact persons.
     pub contacts: Vec<Contact>,
     /// Where it takes place.
     pub place: Option<Place>,
     /// The series and the campaign before this one.
     pub series: Option<(Bilingual, Option<Item>)>,
-    /// What is expected of it.
+    /// The expected impact.
     pub impact_expected: Vec<Bilingual>,
-    /// What came of it.
+    /// The delivered impact.
     pub impact_delivered: Vec<Item>,
-    /// Aims of a project.
+    /// The objectives of a project.
     pub objectives: Vec<Bilingual>,
-    /// LocalizedText to find it by.
+    /// Search terms.
     pub tags: Vec<Bilingual>,
     /// The lists of plain entries, by name.
     pub lists: Lists,
-    /// Everything about it is made up, also whoever is named; a sample that is not reports public
-    /// information about real organisations.
+    /// Whether everything about it is invented, persons and organisations included. A sample that is not
+    /// invented shows public information about real organisations.
     pub invented: bool,
 }
 
 impl Campaign {
-    /// Whether there is a number to show, or a tap can make one.
+    /// Whether there is a number to show, or a tap can create one.
     #[must_use]
     pub fn has_number(&self) -> bool {
         let summary = &self.summary;
         summary.has_number() || summary.counted && self.rules.iter().any(|rule| rule.on_site)
     }
 
-    /// Whether its page has anything to count.
+    /// Whether the page shows any count.
     #[must_use]
     pub fn counts(&self) -> bool {
         let counters = &self.summary.progress.counters.actions;
@@ -190,7 +190,7 @@ impl Campaign {
     }
 }
 
-/// Lists whose entries are all alike.
+/// The lists of plain entries, by their names in the contract.
 #[derive(Clone, PartialEq, Debug, Default)]
 #[expect(missing_docs, reason = "the names are those of the contract")]
 pub struct Lists {

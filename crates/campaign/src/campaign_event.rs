@@ -1,20 +1,20 @@
-//! Dates to come to, once or by a rule.
+//! Events that visitors can attend, once or by a recurrence rule.
 
 use super::{Bilingual, Civil, Date, Instant, Item, Recurrence, Until, Zone};
 
-/// When something begins or ends, as its owner gave it.
+/// A start or end as given in the document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum EventTime {
     /// A day.
     Day(Date),
-    /// What the clocks of the campaign's zone say.
+    /// A wall time in the campaign's zone.
     Wall(Civil),
     /// A moment.
     At(Instant),
 }
 
 impl EventTime {
-    /// What the clocks of a zone say; a day begins at midnight.
+    /// The wall time in a zone; a day starts at midnight.
     #[must_use]
     pub fn civil(self, zone: &Zone) -> Civil {
         match self {
@@ -24,73 +24,73 @@ impl EventTime {
         }
     }
 
-    /// Whether a time of day is given.
+    /// Whether it has a time of day.
     #[must_use]
     pub const fn has_time(self) -> bool {
         !matches!(self, Self::Day(_))
     }
 }
 
-/// A date to come to.
+/// An event that visitors can attend.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CampaignEvent {
     /// Title, text, link.
     pub item: Item,
-    /// When it begins, the first time.
+    /// The start of the first occurrence.
     pub start: EventTime,
-    /// When it ends, the first time, if that is known.
+    /// The end of the first occurrence, if known.
     pub end: Option<EventTime>,
-    /// Where.
+    /// The place.
     pub place: Bilingual,
-    /// The rule by which it comes back (RFC 5545 `RRULE`), as given.
+    /// The recurrence rule (RFC 5545 `RRULE`) as given.
     pub rule: Option<String>,
 }
 
-/// One of the dates of a gathering, on the clocks of its zone.
+/// One occurrence of an event, in wall time of its zone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Occurrence {
-    /// When it begins; at midnight where no time of day is given.
+    /// The start; midnight without a time of day.
     pub start: Civil,
-    /// When it ends, or the last day.
+    /// The end, or the last day.
     pub end: Option<Civil>,
-    /// Which one it is.
-    pub course: OccurrenceKind,
+    /// Which occurrence it is.
+    pub kind: OccurrenceKind,
     /// Whether it is over.
     pub over: bool,
 }
 
-/// Which of the dates of a gathering one is.
+/// Which occurrence of an event is shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OccurrenceKind {
-    /// The only one.
+    /// The only one: there is no rule.
     Once,
-    /// The first that is not over.
+    /// The first one that is not over.
     Next,
-    /// The last; all are over.
+    /// The last one; all are over.
     Last,
-    /// The first. Its rule cannot be worked out here.
+    /// The first one; the rule is not supported.
     First,
 }
 
 const DAY_SECONDS: i64 = 86_400;
 
 impl CampaignEvent {
-    /// The first date.
+    /// The first occurrence.
     #[must_use]
     pub fn first(&self, zone: &Zone) -> Occurrence {
         let start = self.start.civil(zone);
         let end = self.end.filter(|end| end.has_time() == self.start.has_time());
         let end = end.map(|end| end.civil(zone)).filter(|end| *end > start);
-        Occurrence { start, end, course: OccurrenceKind::First, over: false }
+        Occurrence { start, end, kind: OccurrenceKind::First, over: false }
     }
 
-    /// The date that matters at a moment: the first that is not over, else the last.
+    /// The occurrence to show at `now`: the first one that is not over, else the last.
     #[must_use]
     pub fn occurrence(&self, now: Instant, zone: &Zone) -> Occurrence {
         let (first, now) = (self.first(zone), zone.civil(now));
         let Some(rule) = &self.rule else {
             return Occurrence {
-                course: OccurrenceKind::Once,
+                kind: OccurrenceKind::Once,
                 over: self.is_over(first, now),
                 ..first
             };
@@ -99,14 +99,15 @@ impl CampaignEvent {
         let near = rule.until.map_or(now.date, |until| now.date.min(until.date(zone)));
         let span = first.end.map_or(0, |end| end.date.days() - first.start.date.days());
         let near = Date::from_days(near.days() - span);
-        // Shortly before that moment there may be none at all.
+        // There may be no occurrence near `now`: then search from the start.
         [near, first.start.date]
             .into_iter()
             .find_map(|near| self.nearest(&rule, first, (near, now), zone))
-            .unwrap_or(Occurrence { course: OccurrenceKind::Last, over: true, ..first })
+            .unwrap_or(Occurrence { kind: OccurrenceKind::Last, over: true, ..first })
     }
 
-    /// The first date from `near` on that is not over at `now`, else the last one.
+    /// The first occurrence from `near` on that is not over at `now`, else the last one; `None` if there
+    /// is none.
     fn nearest(
         &self,
         rule: &Recurrence,
@@ -118,29 +119,31 @@ impl CampaignEvent {
         for day in rule.days(first.start.date, near) {
             let moved = (day.days() - first.start.date.days()) * DAY_SECONDS;
             let at = |civil: Civil| Civil::from_seconds(civil.seconds() + moved);
-            let one = Occurrence { start: at(first.start), end: first.end.map(at), ..first };
+            let occurrence = Occurrence { start: at(first.start), end: first.end.map(at), ..first };
             let within = match rule.until {
-                Some(Until::Wall(until)) => one.start <= until,
-                Some(Until::At(until)) if self.start.has_time() => zone.instant(one.start) <= until,
-                Some(until) => one.start.date <= until.date(zone),
+                Some(Until::Wall(until)) => occurrence.start <= until,
+                Some(Until::At(until)) if self.start.has_time() => {
+                    zone.instant(occurrence.start) <= until
+                }
+                Some(until) => occurrence.start.date <= until.date(zone),
                 None => true,
             };
             if !within {
                 break;
             }
-            if !self.is_over(one, now) {
-                return Some(Occurrence { course: OccurrenceKind::Next, ..one });
+            if !self.is_over(occurrence, now) {
+                return Some(Occurrence { kind: OccurrenceKind::Next, ..occurrence });
             }
-            last = Some(Occurrence { course: OccurrenceKind::Last, over: true, ..one });
+            last = Some(Occurrence { kind: OccurrenceKind::Last, over: true, ..occurrence });
         }
         last
     }
 
-    /// Whether a date is over: after its end, and without one after its day.
-    fn is_over(&self, one: Occurrence, now: Civil) -> bool {
-        match one.end.filter(|_| self.start.has_time()) {
+    /// Whether an occurrence is over: after its end, or without an end after its day.
+    fn is_over(&self, occurrence: Occurrence, now: Civil) -> bool {
+        match occurrence.end.filter(|_| self.start.has_time()) {
             Some(end) => end <= now,
-            None => one.end.unwrap_or(one.start).date < now.date,
+            None => occurrence.end.unwrap_or(occurrence.start).date < now.date,
         }
     }
 }
@@ -159,7 +162,7 @@ mod tests {
         Zone::named("Africa/Cairo", offsets).unwrap()
     }
 
-    fn gathering(start: EventTime, end: Option<EventTime>, rule: &str) -> CampaignEvent {
+    fn event(start: EventTime, end: Option<EventTime>, rule: &str) -> CampaignEvent {
         let rule = Some(rule.to_owned()).filter(|rule| !rule.is_empty());
         CampaignEvent { item: Item::default(), start, end, place: Bilingual::default(), rule }
     }
@@ -169,12 +172,11 @@ mod tests {
     }
 
     #[test]
-    fn occurrences_keep_the_wall_time_over_summer_time() {
+    fn event_occurrences_keep_the_wall_time_across_summer_time() {
         let rule = "FREQ=WEEKLY;COUNT=8";
         let walk =
-            gathering(at("2027-04-02T18:00:00+02:00"), Some(at("2027-04-02T19:00:00+02:00")), rule);
-        let wall =
-            gathering(EventTime::Wall(Civil::parse("2027-04-02T18:00").unwrap()), None, rule);
+            event(at("2027-04-02T18:00:00+02:00"), Some(at("2027-04-02T19:00:00+02:00")), rule);
+        let wall = event(EventTime::Wall(Civil::parse("2027-04-02T18:00").unwrap()), None, rule);
         let table = [
             ("2027-03-01T00:00:00Z", "2027-04-02T18:00:00", OccurrenceKind::Next),
             ("2027-04-02T16:30:00Z", "2027-04-02T18:00:00", OccurrenceKind::Next),
@@ -184,9 +186,9 @@ mod tests {
             ("2027-05-21T16:00:00Z", "2027-05-21T18:00:00", OccurrenceKind::Last),
             ("2030-01-01T00:00:00Z", "2027-05-21T18:00:00", OccurrenceKind::Last),
         ];
-        for (now, start, course) in table {
+        for (now, start, kind) in table {
             let found = walk.occurrence(Instant::parse(now).unwrap(), &cairo());
-            assert_eq!((found.start.iso().as_str(), found.course), (start, course), "{now}");
+            assert_eq!((found.start.iso().as_str(), found.kind), (start, kind), "{now}");
         }
         let found = wall.occurrence(Instant::parse("2027-04-24T00:00:00Z").unwrap(), &cairo());
         assert_eq!(found.start.iso(), "2027-04-30T18:00:00");
@@ -194,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn a_series_ends_with_the_day_or_moment_of_its_rule() {
+    fn event_series_ends_with_the_until_of_its_rule() {
         let start = at("2027-04-06T16:00:00Z");
         let table = [
             ("FREQ=WEEKLY;UNTIL=20270420", "2027-04-20T18:00:00"),
@@ -206,9 +208,9 @@ mod tests {
         ];
         let now = Instant::parse("2031-01-01T00:00:00Z").unwrap();
         for (rule, last) in table {
-            let found = gathering(start, None, rule).occurrence(now, &cairo());
+            let found = event(start, None, rule).occurrence(now, &cairo());
             assert_eq!(
-                (found.start.iso().as_str(), found.course),
+                (found.start.iso().as_str(), found.kind),
                 (last, OccurrenceKind::Last),
                 "{rule}"
             );
@@ -216,10 +218,9 @@ mod tests {
     }
 
     #[test]
-    fn days_last_until_they_end() {
+    fn event_of_whole_days_lasts_until_the_end_of_the_last_day() {
         let day = |text| EventTime::Day(Date::parse(text).unwrap());
-        let fair =
-            gathering(day("2027-01-30"), Some(day("2027-01-31")), "FREQ=MONTHLY;BYMONTHDAY=30");
+        let fair = event(day("2027-01-30"), Some(day("2027-01-31")), "FREQ=MONTHLY;BYMONTHDAY=30");
         for (now, start) in [
             ("2027-01-31T21:00:00Z", "2027-01-30"),
             ("2027-01-31T22:00:00Z", "2027-03-30"),
@@ -231,12 +232,12 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_that_is_not_worked_out_leaves_the_first_date() {
+    fn event_with_an_unsupported_rule_shows_the_first_occurrence() {
         let start = at("2027-04-06T16:00:00Z");
         let now = Instant::parse("2031-01-01T00:00:00Z").unwrap();
-        for (rule, course) in [("FREQ=HOURLY", OccurrenceKind::First), ("", OccurrenceKind::Once)] {
-            let found = gathering(start, None, rule).occurrence(now, &cairo());
-            assert_eq!((found.start.iso().as_str(), found.course), ("2027-04-06T18:00:00", course));
+        for (rule, kind) in [("FREQ=HOURLY", OccurrenceKind::First), ("", OccurrenceKind::Once)] {
+            let found = event(start, None, rule).occurrence(now, &cairo());
+            assert_eq!((found.start.iso().as_str(), found.kind), ("2027-04-06T18:00:00", kind));
         }
     }
 }

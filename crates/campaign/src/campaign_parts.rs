@@ -1,34 +1,34 @@
-//! The parts of a campaign: entries, rules, promises, people, figures, places.
+//! The parts of a campaign: entries, rules, pledge, organisations, facts, stories, places.
 
 use super::{Amount, Bilingual, Date, Instant, Slug};
 
-/// An entry of a list: a name or title and what belongs to it.
+/// An entry of a list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Item {
     /// The name or title.
     pub title: Bilingual,
     /// The role of a person.
     pub role: Bilingual,
-    /// A sentence or paragraph.
+    /// The text.
     pub text: Bilingual,
-    /// Whether the text has marks (`format` of a story's part).
+    /// Whether the text has markup (`format` of a paragraph of the story).
     pub has_marks: bool,
-    /// Where it leads.
+    /// The link.
     pub link: Option<Link>,
     /// The network of a post.
     pub network: Option<String>,
-    /// Its day.
+    /// The date.
     pub date: Option<Date>,
-    /// Believable sample data, not a published fact.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// Where an entry leads.
+/// The target of a link.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Link {
     /// Another campaign of this site.
     Campaign(Slug),
-    /// A checked address.
+    /// An address that passed [`safe_link`](crate::safe_link).
     Url(String),
 }
 
@@ -37,55 +37,55 @@ pub enum Link {
 pub struct Rule {
     /// The action's id.
     pub action: String,
-    /// Points for one.
+    /// The points of one interaction.
     pub points: u64,
-    /// Whether this site counts it; otherwise the networks do.
+    /// Whether the site counts it; otherwise a network does.
     pub on_site: bool,
-    /// Whether a visit counts once by itself.
+    /// Whether opening the page counts.
     pub on_visit: bool,
-    /// The owner's own name of the action.
+    /// The owner's label of the action.
     pub label: Bilingual,
-    /// What must be the case for it to count.
+    /// The condition under which it counts.
     pub condition: Bilingual,
-    /// Sample data.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// What the sponsor promises.
+/// What the sponsor promises for the goal.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Pledge {
-    /// Whether it is given in kind rather than in money.
+    /// Whether it is given in kind and not in money.
     pub in_kind: bool,
     /// The promise.
     pub text: Bilingual,
-    /// Id of the organisation that gives.
+    /// The id of the organisation that gives.
     pub by: String,
-    /// What happens if the goal is missed.
+    /// What is given if the goal is missed.
     pub below_goal: Bilingual,
-    /// Sample data.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// What a point is worth.
+/// The money that points earn.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Payout {
-    /// Money for a point, in units of the currency.
+    /// The amount for a point, in units of the currency.
     pub amount_per_point: Amount,
-    /// ISO 4217.
+    /// The currency, an ISO 4217 code.
     pub currency: String,
-    /// No more points than this are paid.
+    /// The most points that are paid.
     pub cap: Option<u64>,
 }
 
 impl Payout {
-    /// What `points` have earned so far, in units of the currency.
+    /// The amount that `points` earn, in units of the currency.
     #[must_use]
     pub fn earned(&self, points: u64) -> Amount {
         self.amount_per_point.times(points.min(self.cap.unwrap_or(u64::MAX)))
     }
 }
 
-/// An organisation and its part.
+/// An organisation and its roles.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Organization {
     /// The id that a pledge refers to.
@@ -94,116 +94,116 @@ pub struct Organization {
     pub item: Item,
     /// Ids of roles.
     pub roles: Vec<String>,
-    /// Prizes.
+    /// Awards.
     pub awards: Vec<Bilingual>,
-    /// Other work.
+    /// Other projects.
     pub projects: Vec<Bilingual>,
-    /// Its country.
+    /// The country.
     pub country: Bilingual,
 }
 
-/// A film.
+/// A video.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Video {
-    /// Its title.
+    /// The title.
     pub title: Bilingual,
-    /// Its address; fetched only after the visitor asks for it.
+    /// The address; loaded only when the visitor starts the video.
     pub src: String,
-    /// MIME type, if known.
+    /// The MIME type, if known.
     pub media_type: Option<String>,
-    /// A still of this site; the campaign's star otherwise.
+    /// The path of a still on this site; without one, the campaign's star is shown.
     pub poster: Option<String>,
-    /// Length.
+    /// The duration.
     pub duration_seconds: Option<u64>,
     /// Subtitles: language code, label, address.
     pub captions: Vec<(String, String, String)>,
-    /// Sample data.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// A figure.
+/// A figure with its source.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fact {
-    /// The figure itself.
+    /// The number.
     pub value: u64,
-    /// "More than".
+    /// Whether it is a lower bound ("more than").
     pub at_least: bool,
-    /// A percentage.
+    /// Whether it is a percentage.
     pub percent: bool,
-    /// What it counts.
+    /// The label.
     pub label: Bilingual,
-    /// Who says so, and where.
+    /// The source, with a link.
     pub source: Option<(Bilingual, Option<Link>)>,
-    /// When it was so.
+    /// The date of the figure.
     pub as_of: Option<Date>,
-    /// Sample data.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// A person and what they built or lived through.
+/// A story of a person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Story {
     /// Name (title), community (role), text, link.
     pub item: Item,
-    /// Country.
+    /// The country.
     pub country: Bilingual,
-    /// When the community began.
+    /// The year in which the community was founded.
     pub founded_year: Option<u64>,
     /// Figures.
     pub stats: Vec<Fact>,
-    /// What the community does.
+    /// The services of the community.
     pub services: Vec<Bilingual>,
-    /// A statement.
+    /// A quotation.
     pub quote: Bilingual,
-    /// Their film.
+    /// The video.
     pub video: Option<Video>,
 }
 
-/// A statement.
+/// A quotation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Quote {
-    /// What is said.
+    /// The text.
     pub text: Bilingual,
-    /// Who says it.
+    /// The person.
     pub person: Bilingual,
-    /// Their position.
+    /// The person's position.
     pub title: Bilingual,
-    /// Told in our words rather than quoted.
+    /// Whether it is reported speech and not a literal quotation.
     pub reported: bool,
-    /// Sample data.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// A number of points with a name or a moment.
+/// A number of points with a label or a time: a milestone or a snapshot.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Mark {
     /// The points.
     pub points: u64,
-    /// Its name.
+    /// The label.
     pub label: Bilingual,
-    /// When it was counted.
+    /// The time of the count.
     pub at: Option<Instant>,
-    /// Counts by action at that moment.
+    /// Counts by action at that time.
     pub actions: Vec<(String, u64)>,
-    /// Sample data.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
-/// Somebody to ask.
+/// A contact person.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Contact {
     /// Name and role.
     pub item: Item,
-    /// Telephone number as written.
+    /// The telephone number as text.
     pub phone: Option<String>,
-    /// E-mail address.
+    /// The e-mail address.
     pub email: Option<String>,
 }
 
 /// A place.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Place {
-    /// Its name.
+    /// The name.
     pub name: Bilingual,
     /// Latitude and longitude in millionths of a degree.
     pub geo: Option<(i32, i32)>,

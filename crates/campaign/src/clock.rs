@@ -1,24 +1,24 @@
-//! What time it is, and the zone in which times are shown.
+//! The current time, and the zone in which times are shown.
 
 use super::{Date, Instant, Zone};
 
-/// The moment, and the zone in which times are shown.
+/// The current time, and the zone in which times are shown.
 #[derive(Clone, Debug)]
 pub struct Clock {
-    /// The moment.
+    /// The current time.
     pub now: Instant,
     /// The zone.
     pub zone: Zone,
 }
 
 impl Clock {
-    /// The day of a moment.
+    /// The day of a moment in the zone.
     #[must_use]
     pub fn day(&self, at: Instant) -> Date {
         self.zone.civil(at).date
     }
 
-    /// Whole days from today to the day of a moment; 0 is today, `None` the past.
+    /// Days from today to the day of a moment: 0 is today; `None` for a moment in the past.
     #[must_use]
     pub fn days_until(&self, at: Instant) -> Option<u64> {
         let days = self.day(at).days() - self.day(self.now).days();
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_are_those_of_the_zone_at_each_moment() {
+    fn clock_counts_days_in_its_zone() {
         let at = |text| Instant::parse(text).unwrap();
         // Two hours east of UTC, and three from 1 February on.
         let zone = Zone::own(|_, at| {

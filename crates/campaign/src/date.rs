@@ -1,4 +1,4 @@
-//! Moments, days, and the proleptic Gregorian calendar between them.
+//! Moments, days and wall times in the proleptic Gregorian calendar.
 
 /// A moment: whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -13,7 +13,7 @@ pub struct Date {
     pub day: u8,
 }
 
-/// A moment as read on a wall clock.
+/// A wall time: day and time of day without a zone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[expect(missing_docs, reason = "the type says it")]
 pub struct Civil {
@@ -38,23 +38,23 @@ impl Instant {
         self.0
     }
 
-    /// Reads an RFC 3339 time with its zone; fractions of a second are dropped.
+    /// Parses an RFC 3339 time with its offset; fractions of a second are dropped.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (civil, rest) = Civil::split_from(text)?;
         let has_seconds = text.as_bytes().get("2026-11-20T12:00".len()) == Some(&b':');
-        let offset = zone_minutes(rest).filter(|_| has_seconds)?;
+        let offset = offset_minutes(rest).filter(|_| has_seconds)?;
         Some(Self(civil.seconds() - i64::from(offset) * 60))
     }
 
-    /// The wall clock at `offset_minutes` east of UTC.
+    /// The wall time at `offset_minutes` east of UTC.
     #[must_use]
     pub fn civil(self, offset_minutes: i32) -> Civil {
         Civil::from_seconds(self.0 + i64::from(offset_minutes) * 60)
     }
 
-    /// The moment as RFC 3339, on the clock `offset_minutes` east of UTC:
-    /// `2026-11-20T11:00:00+02:00`, and `Z` for UTC.
+    /// The moment in RFC 3339, at `offset_minutes` east of UTC: `2026-11-20T11:00:00+02:00`, with `Z` for
+    /// UTC.
     #[must_use]
     pub fn rfc3339(self, offset_minutes: i32) -> String {
         let mut out = self.civil(offset_minutes).iso();
@@ -71,14 +71,14 @@ impl Instant {
 }
 
 impl Civil {
-    /// Reads the reading of a wall clock without a zone: `2027-04-06T18:00` or with seconds.
+    /// Parses a wall time without a zone: `2027-04-06T18:00`, with or without seconds.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (civil, rest) = Self::split_from(text)?;
         rest.is_empty().then_some(civil)
     }
 
-    /// Reads it from the beginning of a text; also what follows. Fractions of a second are dropped.
+    /// Parses a wall time at the start of a text; also returns the rest. Fractions of a second are dropped.
     fn split_from(text: &str) -> Option<(Self, &str)> {
         let (date, time) = text.split_at_checked(10)?;
         let date = Date::parse(date)?;
@@ -102,14 +102,14 @@ impl Civil {
         Some((Self { date, hour, minute, second }, rest))
     }
 
-    /// Seconds since 1970-01-01T00:00:00 on the same clock.
+    /// Seconds since 1970-01-01T00:00:00 in the same zone, without changes of its offset.
     #[must_use]
     pub fn seconds(self) -> i64 {
         let time = (i64::from(self.hour) * 60 + i64::from(self.minute)) * 60;
         self.date.days() * DAY_SECONDS + time + i64::from(self.second)
     }
 
-    /// The reading so many seconds after 1970-01-01T00:00:00 on the same clock.
+    /// The inverse of [`Civil::seconds`].
     #[must_use]
     pub fn from_seconds(seconds: i64) -> Self {
         let second = seconds.rem_euclid(DAY_SECONDS);
@@ -122,7 +122,7 @@ impl Civil {
         }
     }
 
-    /// ISO 8601 without a zone: `2027-04-06T18:00:00`.
+    /// In ISO 8601 without a zone: `2027-04-06T18:00:00`.
     #[must_use]
     pub fn iso(self) -> String {
         let mut out = self.date.iso();
@@ -134,7 +134,7 @@ impl Civil {
     }
 }
 
-/// Appends a number with at least so many digits.
+/// Appends a number with at least `width` digits.
 fn push_digits(out: &mut String, number: u32, width: usize) {
     let digits = number.to_string();
     for _ in digits.len()..width {
@@ -148,22 +148,22 @@ fn two_digits(text: &str) -> Option<u8> {
         .then(|| text.parse().ok())?
 }
 
-fn zone_minutes(zone: &str) -> Option<i32> {
-    if matches!(zone, "Z" | "z") {
+fn offset_minutes(offset: &str) -> Option<i32> {
+    if matches!(offset, "Z" | "z") {
         return Some(0);
     }
-    let sign = match zone.as_bytes().first()? {
+    let sign = match offset.as_bytes().first()? {
         b'+' => 1,
         b'-' => -1,
         _ => return None,
     };
-    let (hours, minutes) = zone.get(1..)?.split_once(':')?;
+    let (hours, minutes) = offset.get(1..)?.split_once(':')?;
     let (hours, minutes) = (two_digits(hours)?, two_digits(minutes)?);
     (hours < 24 && minutes < 60).then(|| sign * (i32::from(hours) * 60 + i32::from(minutes)))
 }
 
 impl Date {
-    /// Reads `YYYY-MM-DD`; `None` for a day that does not exist.
+    /// Parses `YYYY-MM-DD`; `None` for a day that does not exist.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (year, rest) = text.split_at_checked(4)?;
@@ -173,7 +173,7 @@ impl Date {
         (date == Self::from_days(date.days())).then_some(date)
     }
 
-    /// ISO 8601: `2026-11-20`.
+    /// In ISO 8601: `2026-11-20`.
     #[must_use]
     pub fn iso(self) -> String {
         let mut out = String::new();
@@ -231,7 +231,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn rfc_3339_times_are_read_with_their_zone() {
+    fn instant_parses_rfc_3339_with_its_offset() {
         let table = [
             ("1970-01-01T00:00:00Z", Some(0)),
             ("2018-02-09T12:00:00Z", Some(1_518_177_600)),
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn wall_times_are_read_without_a_zone() {
+    fn civil_parses_wall_times_without_an_offset() {
         let at = |text: &str| Civil::parse(text).map(Civil::iso);
         assert_eq!(at("2027-04-06T18:00").as_deref(), Some("2027-04-06T18:00:00"));
         assert_eq!(at("2027-04-06 18:00:05").as_deref(), Some("2027-04-06T18:00:05"));
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_written_with_their_offset() {
+    fn instant_is_formatted_with_an_offset() {
         let at = Instant::parse("2018-02-09T12:05:07Z").unwrap();
         let table = [
             (0, "2018-02-09T12:05:07Z"),
@@ -277,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn weekdays_begin_with_monday() {
+    fn date_weekday_starts_with_monday() {
         let table = [("1970-01-01", 3), ("2027-04-02", 4), ("2026-11-30", 0), ("1969-12-28", 6)];
         for (day, weekday) in table {
             assert_eq!(Date::parse(day).unwrap().weekday(), weekday, "{day}");
@@ -286,12 +286,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn days_and_dates_agree(days in -700_000i64..700_000) {
+        fn date_and_days_round_trip(days in -700_000i64..700_000) {
             prop_assert_eq!(Date::from_days(days).days(), days);
         }
 
         #[test]
-        fn no_text_panics(text in ".{0,40}") {
+        fn date_and_time_parsing_never_panics(text in ".{0,40}") {
             let _ = (Instant::parse(&text), Date::parse(&text), Civil::parse(&text));
         }
     }

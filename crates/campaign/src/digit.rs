@@ -1,6 +1,6 @@
-//! Decimal digits of every script.
+//! Decimal digits of all scripts.
 
-/// The zeros of Unicode's decimal digits in its first plane; nine digits follow each.
+/// The zeros of the decimal digits in the Basic Multilingual Plane; the other nine digits follow each.
 const ZEROS: [u16; 37] = [
     0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6,
     0x0D66, 0x0DE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80,
@@ -8,12 +8,12 @@ const ZEROS: [u16; 37] = [
     0xFF10,
 ];
 
-/// The ASCII digit of the same value: `٣`, `۳` and `３` are `3`.
+/// The ASCII digit of the same value: `٣`, `۳` and `３` give `3`; `None` for other characters.
 #[must_use]
 pub fn ascii_digit(letter: char) -> Option<char> {
     let code = u32::from(letter);
     let value = match code {
-        // The digits of mathematics: five alphabets, one behind the other.
+        // Mathematical digits: five alphabets in a row.
         0x1D7CE..=0x1D7FF => (code - 0x1D7CE) % 10,
         _ => {
             ZEROS.iter().find_map(|zero| code.checked_sub(u32::from(*zero)).filter(|v| *v < 10))?
@@ -27,7 +27,7 @@ mod tests {
     use super::ascii_digit;
 
     #[test]
-    fn digits_of_every_script_have_a_value() {
+    fn ascii_digit_reads_the_digits_of_all_scripts() {
         for digits in [
             "0123456789",
             "٠١٢٣٤٥٦٧٨٩",

@@ -1,9 +1,8 @@
-//! LocalizedText of the other direction in a text: which parts must be set apart so that a line reads
-//! right, whatever stands around them.
+//! Bidirectional text: the parts of a text that must be isolated so that its lines display correctly.
 //!
-//! The order of a line is worked out by browsers and by readers of titles (UAX #9). They know the
-//! direction of letters, but not where a foreign name ends: in Arabic `C++` reads `++C`, and the
-//! groups of `+20 123 456 7890` change places.
+//! Browsers and other programs order the characters of a line by UAX #9. They know the direction of
+//! letters, but not where a foreign name ends: in Arabic `C++` displays as `++C`, and the groups of
+//! `+20 123 456 7890` change places.
 
 mod class;
 mod controls;
@@ -15,21 +14,21 @@ use class::{Class, class};
 pub use controls::{is_noncharacter, one_line, strip_unbalanced_controls};
 use runs::Line;
 
-/// How a part of a text is set.
+/// How a part of a text is isolated.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Isolation {
-    /// As the text around it.
+    /// Not isolated.
     Own,
-    /// In the direction of the other script, isolated.
+    /// Isolated, with the direction of the other script.
     Isolated,
-    /// Letter for letter from left to right, isolated: groups of Arabic-Indic digits.
+    /// Isolated, with all characters from left to right: groups of Arabic-Indic digits.
     LeftToRight,
 }
 
-/// A part of a text and how it is set.
+/// A part of a text and its isolation.
 pub type Span<'a> = (Isolation, &'a str);
 
-/// Parts a text whose lines run in the direction of `lang`.
+/// Splits a text whose lines have the direction of `lang`.
 #[must_use]
 pub fn spans(text: &str, lang: Lang) -> Vec<Span<'_>> {
     let letters: Vec<(usize, char, Class)> =
@@ -49,15 +48,15 @@ pub fn spans(text: &str, lang: Lang) -> Vec<Span<'_>> {
     for (index, run) in runs.iter().enumerate() {
         let before = index.checked_sub(1).map_or(0, |before| runs[before].end);
         let after = runs.get(index + 1).map_or(letters.len(), |after| after.start);
-        let alone = line.parts(before, run.start) && line.parts(run.end, after);
-        if run.setting == Isolation::Isolated && line.stands_by_itself(run) && alone {
+        let is_separated = line.separates(before, run.start) && line.separates(run.end, after);
+        if run.isolation == Isolation::Isolated && line.displays_correctly(run) && is_separated {
             continue;
         }
         let (start, end) = (at(run.start), at(run.end));
         if start > from {
             spans.push((Isolation::Own, &text[from..start]));
         }
-        spans.push((run.setting, &text[start..end]));
+        spans.push((run.isolation, &text[start..end]));
         from = end;
     }
     if from < text.len() {
@@ -66,9 +65,9 @@ pub fn spans(text: &str, lang: Lang) -> Vec<Span<'_>> {
     spans
 }
 
-/// The text with marks of direction (U+200E, U+200F) around the parts that must be set apart, for
-/// places without markup. They are seen nowhere, and they hold where a line is broken. Readers of
-/// titles take the direction of the first letter: where that is another one, a mark goes before it.
+/// The text with direction marks (U+200E, U+200F) around the parts that must be isolated, for places
+/// without markup. The marks are invisible and work across line breaks. Programs take the direction of a
+/// title from its first letter: if that is the other direction, the text starts with a mark.
 #[must_use]
 pub fn with_marks(text: &str, lang: Lang) -> String {
     let marked = marked(text, lang);
@@ -76,8 +75,8 @@ pub fn with_marks(text: &str, lang: Lang) -> String {
     if mixed && is_foreign(text.chars(), lang) { before(own(lang).0, &marked) } else { marked }
 }
 
-/// The same for a text that goes into a sentence of `lang`: words at its beginning and end do not
-/// run together with those of the sentence.
+/// Like [`with_marks`], for a text that is put into a sentence of `lang`: marks also separate its first
+/// and last word from the sentence.
 #[must_use]
 pub fn part_with_marks(text: &str, lang: Lang) -> String {
     let mut part = marked(text, lang);
@@ -90,7 +89,7 @@ pub fn part_with_marks(text: &str, lang: Lang) -> String {
     part
 }
 
-/// The mark of a language's direction, and what its letters do.
+/// The direction mark of a language, and the class of its letters.
 const fn own(lang: Lang) -> (char, Class) {
     match lang {
         Lang::Ar => ('\u{200F}', Class::Right),
@@ -104,7 +103,7 @@ fn before(mark: char, text: &str) -> String {
     out
 }
 
-/// Whether the first of these letters that has a direction has the other one.
+/// Whether the first letter with a direction has the other direction.
 fn is_foreign(letters: impl Iterator<Item = char>, lang: Lang) -> bool {
     let first = letters.map(class).find(|class| matches!(class, Class::Left | Class::Right));
     first.is_some_and(|class| class != own(lang).1)
@@ -113,8 +112,8 @@ fn is_foreign(letters: impl Iterator<Item = char>, lang: Lang) -> bool {
 fn marked(text: &str, lang: Lang) -> String {
     let mark = own(lang.other()).0;
     let mut out = String::with_capacity(text.len());
-    for (setting, part) in spans(text, lang) {
-        if setting != Isolation::Isolated {
+    for (isolation, part) in spans(text, lang) {
+        if isolation != Isolation::Isolated {
             out.push_str(part);
             continue;
         }
@@ -122,7 +121,7 @@ fn marked(text: &str, lang: Lang) -> String {
         let mut before = Class::Left;
         for letter in part.chars() {
             let class = class(letter);
-            // Each group of digits has its own, or the groups change places.
+            // Each group of digits needs a mark, or the groups change places.
             if lang == Lang::Ar && class == Class::Digit && before == Class::Space {
                 out.push(mark);
             }

@@ -1,20 +1,20 @@
-//! Which campaigns of a list match what the visitor looks for.
+//! The filter of the list of campaigns.
 
 use super::{Lang, Status, Summary, fold, has_words};
 
-/// What the visitor chose on the home page.
+/// The visitor's choices on the home page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Filter {
-    /// A state, or any.
+    /// The status; `None` for any.
     pub status: Option<Status>,
-    /// A topic's id, or any.
+    /// The id of a topic; `None` for any.
     pub topic: Option<String>,
-    /// LocalizedText, all of which must occur in the texts of either language.
+    /// Search words, all of which must occur in the texts of either language.
     pub query: String,
 }
 
 impl Filter {
-    /// Whether nothing was chosen.
+    /// Whether the filter matches every campaign.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.status.is_none() && self.topic.is_none() && self.query.trim().is_empty()
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn filter_finds_words_in_either_language_however_they_are_typed() {
+    fn filter_finds_words_in_either_language_and_spelling() {
         let campaign = titled("مؤسسة أجيال آمنة", "Café “Ahmed”");
         let found = |query: &str| {
             let filter = Filter { query: query.to_owned(), ..Filter::default() };

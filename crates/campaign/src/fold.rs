@@ -1,17 +1,16 @@
-//! Texts in the form in which search compares them: the same for the search box and for the API.
+//! Folding of texts for search, the same in the app and in the API.
 
 mod arabic;
 mod latin;
 
 use super::ascii_digit;
 
-/// Brings a text to the form in which search compares it, so that a word is found however it was
-/// typed or encoded: lower case, without accents, vowel signs, tatweel and invisible marks; one
-/// letter for each that is written in several ways, presentation forms and ligatures as their
-/// letters, ASCII digits, and one space for anything that is neither letter nor digit.
+/// Folds a text so that search finds all spellings and encodings of a word: lower case; without accents,
+/// vowel signs, tatweel and invisible marks; one letter for spelling variants; presentation forms and
+/// ligatures as letters; ASCII digits; one space for anything that is neither letter nor digit.
 ///
-/// The tables cover Latin and Arabic, and the case of Greek and Cyrillic. Those of Unicode would
-/// weigh more than the page that needs them.
+/// The tables cover Latin and Arabic, and the case of Greek and Cyrillic. Full Unicode tables would be
+/// larger than the page.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -30,15 +29,15 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// Whether every word of `query` occurs in `text`; both are folded. A query without words matches
-/// everything.
+/// Whether every word of `query` occurs in `text`; both are folded. A query without words matches any
+/// text.
 #[must_use]
 pub fn has_words(text: &str, query: &str) -> bool {
     query.split(' ').all(|word| text.contains(word))
 }
 
-/// What a word may have or lack and is still the same: combining marks, the tatweel, invisible
-/// characters, apostrophes and the middle dot inside words.
+/// Whether a character is ignored in comparison: combining marks, the tatweel, invisible characters,
+/// apostrophes and the middle dot.
 pub(super) fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\'' | '`' | '\u{AD}' | '\u{B4}' | '\u{B7}' | '\u{2B9}'..='\u{2DF}' | '\u{300}'..='\u{36F}'
@@ -54,7 +53,7 @@ pub(super) fn is_mark(letter: char) -> bool {
         | '\u{E0000}'..='\u{E0FFF}')
 }
 
-/// White space, punctuation, symbols, pictures and private characters.
+/// Whether a character separates words: white space, punctuation, symbols, emoji, private use.
 fn is_separator(letter: char) -> bool {
     match letter {
         '\0'..='\x7f' => !letter.is_ascii_alphanumeric(),
@@ -96,8 +95,7 @@ fn is_separator(letter: char) -> bool {
     }
 }
 
-/// The lower case of Greek and Cyrillic, with the accents that they have as letters of their own
-/// left out.
+/// Greek and Cyrillic letters in lower case without accents.
 fn lower(letter: char) -> char {
     let code = u32::from(letter);
     let moved = match letter {

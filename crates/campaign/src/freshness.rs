@@ -1,42 +1,42 @@
-//! What a page may say about the age of its numbers.
+//! The freshness of a count.
 
 use super::{Connection, Instant};
 
-/// How fresh the numbers are. Each is said only once it is true.
+/// How fresh a count is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Freshness {
-    /// Nothing has been heard since the page was opened, shown again or resumed: the number is as
-    /// old as its own time says.
+    /// No message since the page was opened, shown again or resumed: the count is as old as its own time
+    /// says.
     Counted,
-    /// The stream is open and was heard.
+    /// The stream is open and has sent a message.
     Live,
-    /// No new numbers come at the moment, though the backend can be reached or was a moment ago.
+    /// No new counts at the moment, though the backend is reachable or was until now.
     Delayed,
-    /// The counts are asked for again and again, and the last question was answered.
+    /// The counts are polled, and the last poll succeeded.
     Polling,
-    /// The device has no network, or nothing answers at all.
+    /// The device is offline, or the backend is unreachable.
     Offline,
-    /// The visitor paused it.
+    /// The visitor paused live updates.
     Paused,
-    /// The numbers do not move any more.
+    /// The count cannot change any more.
     Final,
 }
 
-/// What the note on freshness is made of.
+/// The values of the freshness note.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Age {
-    /// The state.
+    /// How fresh the count is.
     pub freshness: Freshness,
-    /// When the backend last counted, as far as it says.
+    /// The time of the count, if the backend sends it.
     pub counted_at: Option<Instant>,
-    /// When the backend was last heard here.
+    /// When the backend last sent something.
     pub received_at: Option<Instant>,
-    /// The pause between two questions for the counts.
+    /// The polling interval in seconds.
     pub every_seconds: u64,
 }
 
 impl Age {
-    /// The age of numbers whose backend was not heard yet.
+    /// The values for a backend that has sent nothing yet.
     #[must_use]
     pub fn of(connection: Connection) -> Self {
         Self {
@@ -47,7 +47,7 @@ impl Age {
         }
     }
 
-    /// The moment as of which the numbers are right.
+    /// The time as of which the count is right, if known.
     #[must_use]
     pub fn as_of(&self) -> Option<Instant> {
         match self.freshness {

@@ -1,50 +1,49 @@
-//! A question to a server and its answer, whoever carries them.
+//! HTTP requests and responses as plain values.
 
-/// A request over HTTP.
+/// An HTTP request.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Request {
-    /// The method, in capitals.
+    /// The method in capital letters.
     pub method: String,
-    /// The address; relative ones are relative to the site's base.
+    /// The URL, absolute or relative to the base of the site.
     pub url: String,
-    /// Names and values of headers besides `Accept`.
+    /// Names and values of headers, other than `Accept`.
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: Option<String>,
 }
 
-/// An answer of a server, whatever its status.
+/// An HTTP response with any status.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Response {
-    /// The HTTP status.
+    /// The status code.
     pub status: u16,
-    /// The headers that can be read.
+    /// Names and values of the readable headers.
     pub headers: Vec<(String, String)>,
     /// The body as text.
     pub body: String,
-    /// Whether it came from another address, to which a redirect led.
+    /// Whether a redirect was followed.
     pub redirected: bool,
 }
 
-/// Why there is no answer.
+/// Why there is no response.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum NoResponse {
-    /// The device says that it is offline.
+    /// The device is offline.
     Offline,
-    /// The server did not answer, or not in time.
+    /// The connection failed or timed out.
     Silent,
 }
 
 impl Response {
-    /// The value of a header, whatever the case of its name.
+    /// The value of a header; its name is case-insensitive.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<&str> {
         let found = self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
         found.map(|(_, value)| value.as_str())
     }
 
-    /// Whether it is a page for people, such as the login of a network, and not the answer of an
-    /// interface.
+    /// Whether it is an HTML page, such as the login of a network, and not a response of an API.
     #[must_use]
     pub fn is_page(&self) -> bool {
         let named = self.header("content-type").is_some_and(|kind| kind.contains("html"));

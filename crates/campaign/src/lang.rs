@@ -11,7 +11,7 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// Both, in the order they are offered.
+    /// All languages, in the order of the language menu.
     pub const ALL: [Self; 2] = [Self::Ar, Self::En];
 
     /// The BCP 47 code.
@@ -41,14 +41,13 @@ impl Lang {
         }
     }
 
-    /// Reads a code; `None` for any language the site does not speak.
+    /// Parses a code; `None` for an unsupported language.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|lang| lang.code() == code)
     }
 
-    /// The digits this language is read with unless the visitor chooses: Arabic-Indic in Arabic
-    /// (as in Egypt, CLDR `ar-EG`), Latin in English.
+    /// The default digits: Arabic-Indic in Arabic (CLDR `ar-EG`), Latin in English.
     #[must_use]
     pub const fn default_digits(self) -> Digits {
         match self {
@@ -77,7 +76,7 @@ impl Digits {
         }
     }
 
-    /// Reads CLDR's name.
+    /// Parses CLDR's name.
     #[must_use]
     pub fn parse(code: &str) -> Option<Self> {
         [Self::ArabicIndic, Self::Latin].into_iter().find(|digits| digits.code() == code)

@@ -1,7 +1,6 @@
-//! What a campaign is and how it is counted: plain values, no clock, no browser, no JSON.
+//! Values and reducers of a campaign, with the standard library only.
 //!
-//! Architecture invariant: nothing here names leptos, serde, web_sys or a clock; time, language
-//! and randomness are arguments.
+//! Architecture invariant: no I/O, clock or randomness; time, zone and language are arguments.
 
 #![warn(missing_docs)]
 
@@ -36,8 +35,7 @@ mod url;
 mod zone;
 
 pub use amount::Amount;
-pub use bilingual::PLACEHOLDER;
-pub use bilingual::{Bilingual, LocalizedText, PluralForms};
+pub use bilingual::{Bilingual, LocalizedText, PLACEHOLDER, PluralForms};
 pub use campaign::*;
 pub use campaign_event::{CampaignEvent, EventTime, Occurrence, OccurrenceKind};
 pub use campaign_parts::*;

@@ -1,7 +1,7 @@
-//! What a name in an address was before it was damaged on its way: links come with the text behind
-//! them, with capital letters, encoded twice.
+//! Repair of addresses that were damaged when they were shared: with the text that followed the link,
+//! with capital letters, or encoded twice.
 
-/// The text of a path, however often it was encoded; bytes that are no UTF-8 become U+FFFD.
+/// Percent-decodes a path that was encoded once or twice; bytes that are not UTF-8 become U+FFFD.
 #[must_use]
 pub fn decode_path(path: &str) -> String {
     let once = decoded(path);
@@ -25,11 +25,11 @@ fn decoded(text: &str) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// What a name can have been, the likeliest first: without invisible marks and what cannot be in a
-/// name; in lower case; without what follows its Latin letters.
+/// Candidates for the slug that a damaged name stands for, the most likely first: without invisible marks
+/// and without what follows the slug; also in lower case; also without what follows the ASCII letters.
 #[must_use]
 pub fn slug_candidates(name: &str) -> [String; 3] {
-    let seen = name.chars().filter(|letter| !is_invisible(*letter)).map(with_plain_dash);
+    let seen = name.chars().filter(|letter| !is_invisible(*letter)).map(with_hyphen);
     let start = seen.skip_while(|letter| ends_name(*letter) || "-_.".contains(*letter));
     let kept = trimmed(&start.take_while(|letter| !ends_name(*letter)).collect::<String>());
     let lower = kept.to_ascii_lowercase();
@@ -46,15 +46,15 @@ const fn is_invisible(letter: char) -> bool {
         | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// Keyboards of phones turn two hyphens, and the one between words, into a dash.
-const fn with_plain_dash(letter: char) -> char {
+/// Phone keyboards replace hyphens with dashes.
+const fn with_hyphen(letter: char) -> char {
     match letter {
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         other => other,
     }
 }
 
-/// Whether a letter cannot be in the name of a campaign that somebody made.
+/// Whether a letter cannot be part of a slug that is in use.
 fn ends_name(letter: char) -> bool {
     match letter {
         '\0'..='\x7F' => !letter.is_ascii_alphanumeric() && !"-_.".contains(letter),
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn name_guesses_leave_out_what_came_with_a_link() {
+    fn slug_candidates_drop_the_text_around_a_link() {
         let table = [
             ("clean-water", "clean-water"),
             ("clean-water\u{200F}", "clean-water"),
@@ -103,15 +103,15 @@ mod tests {
             ("Clean-Water", "Clean-Water"),
             ("،", ""),
         ];
-        for (name, guess) in table {
-            assert_eq!(slug_candidates(name)[0], guess, "{name}");
+        for (name, slug) in table {
+            assert_eq!(slug_candidates(name)[0], slug, "{name}");
         }
         assert_eq!(slug_candidates("Clean-WATER!")[1], "clean-water");
         assert_eq!(slug_candidates("clean-waterشكرا")[2], "clean-water");
     }
 
     #[test]
-    fn paths_are_decoded_as_often_as_they_were_encoded() {
+    fn decode_path_decodes_once_or_twice() {
         let table = [
             ("/ar/c/a%D8%8C", "/ar/c/a،"),
             ("/ar/c/a%25D8%258C", "/ar/c/a،"),

@@ -1,29 +1,29 @@
-//! Telephone numbers as people write them, as links (RFC 3966).
+//! `tel:` links (RFC 3966) for telephone numbers in text.
 
 use super::ascii_digit;
 
-/// Digits at most: the longest number of the international plan (ITU-T E.164).
+/// The most digits of a number (ITU-T E.164).
 const DIGITS_MAX: usize = 15;
-/// Digits at least of a number with its country, and of one that may stand beside another.
+/// The fewest digits of an international number, and of two numbers in a row.
 const WHOLE_MIN: usize = 7;
-/// Digits at least of a number that begins with the trunk prefix 0.
+/// The fewest digits of a number with the trunk prefix 0.
 const TRUNK_MIN: usize = 6;
-/// Digits at least of a short code, as hotlines have them.
+/// The fewest digits of a short code, such as a hotline.
 const SHORT_MIN: usize = 3;
-/// Digits at most of an extension.
+/// The most digits of an extension.
 const EXTENSION_MAX: usize = 6;
 
-/// LocalizedText before an extension, in lower case; those that begin with one of them count too.
+/// Words before an extension, in lower case; words that start with one of them count too.
 const EXTENSION_WORDS: [&str; 4] = ["ext", "x", "تحويل", "داخل"];
 
-/// The link that calls the first number in a text: `tel:+201012345678`, `tel:16000`,
-/// `tel:+20212345678;ext=12`. `None` where no number can be made out for certain: too few or too
+/// The link for the first number in a text: `tel:+201012345678`, `tel:16000`,
+/// `tel:+20212345678;ext=12`. `None` if there is no unambiguous number: too few or too
 /// many digits, letters instead of digits (`1-800-FLOWERS`), codes with `*`.
 #[must_use]
 pub fn tel_link(text: &str) -> Option<String> {
     let text: Vec<char> = text.chars().filter_map(plain).collect();
     let start = text.iter().position(|letter| letter.is_ascii_digit() || *letter == '+')?;
-    // Letters that touch the number are a part of it.
+    // A letter right before the number is part of it.
     if text[..start].last().is_some_and(|letter| !is_gap(*letter) && !":.|/".contains(*letter)) {
         return None;
     }
@@ -34,8 +34,7 @@ pub fn tel_link(text: &str) -> Option<String> {
     Some(extension.map_or(link.clone(), |digits| format!("{link};ext={digits}")))
 }
 
-/// A letter with the digits, signs and spaces of all keyboards made one; `None` for marks that
-/// are not seen.
+/// Normalises digits, signs and spaces; `None` for invisible marks.
 fn plain(letter: char) -> Option<char> {
     if let Some(digit) = ascii_digit(letter) {
         return Some(digit);
@@ -59,7 +58,7 @@ fn plain(letter: char) -> Option<char> {
     })
 }
 
-/// What may stand between the digits of one number.
+/// Whether a character may separate digits of one number.
 fn is_gap(letter: char) -> bool {
     " -.()".contains(letter)
 }
@@ -72,14 +71,14 @@ struct Number {
 }
 
 impl Number {
-    /// Reads the number at the beginning; returns what follows it.
+    /// Reads the number at the start of a text; returns the rest, `None` if it is no number.
     fn read<'a>(&mut self, text: &'a [char]) -> Option<&'a [char]> {
         let mut at = 0;
         let mut gap = false;
         while let Some(&letter) = text.get(at) {
             match letter {
                 '+' if self.digits.is_empty() => self.plus = true,
-                // Written from right to left, the plus of a number stands at its end.
+                // In right-to-left text the plus may be at the end of the number.
                 '+' if !gap && !self.plus && ends_after(&text[at + 1..]) => self.plus = true,
                 '(' => {
                     gap = true;
@@ -105,8 +104,8 @@ impl Number {
         Some(&[])
     }
 
-    /// How many letters behind a bracket are the trunk prefix, which is not dialled after the code
-    /// of a country: `+20 (0)10`, `+20 (010)`. In Italy the 0 is a part of the number.
+    /// The number of characters after a bracket that are the trunk prefix, which is not dialled after a
+    /// country code: `+20 (0)10`, `+20 (010)`. In Italy the 0 is part of the number.
     fn trunk_zero(&self, text: &[char]) -> usize {
         let country = match self.digits.strip_prefix("00") {
             Some(country) => country,
@@ -118,20 +117,19 @@ impl Number {
         if drops && text.get(spaces) == Some(&'0') { spaces + 1 } else { 0 }
     }
 
-    /// Whether what was read can only be the beginning of a number: German numbers have a slash
-    /// behind it.
+    /// Whether the digits so far can only be an area code, which German numbers separate with a slash.
     fn is_area_code(&self) -> bool {
         (self.plus || self.digits.starts_with('0')) && self.digits.len() < TRUNK_MIN
     }
 
-    /// Whether this and the digits at the beginning of `text` are two numbers.
+    /// Whether the digits so far and those at the start of `text` are two numbers.
     fn is_followed_by_another(&self, text: &[char]) -> bool {
         let next = text.iter().take_while(|letter| letter.is_ascii_digit()).count();
         self.digits.len() >= WHOLE_MIN && next >= WHOLE_MIN
     }
 
-    /// Whether the number is over where `text` begins with something that is no part of numbers:
-    /// with another sign, or with a word that does not stand for digits.
+    /// Whether the number ends before `text`: before another sign, or before a word that does not spell
+    /// digits.
     fn ends_before(&self, text: &[char], before: Option<char>) -> bool {
         let first = text.first().copied().unwrap_or(' ');
         if first == '*' {
@@ -146,7 +144,7 @@ impl Number {
         apart && !(short && (self.groups > 1 || word.clone().all(|l| l.is_ascii_uppercase())))
     }
 
-    /// The number as a link has it, if it can be one.
+    /// The number for a link; `None` if it has too few or too many digits.
     fn finished(self) -> Option<String> {
         let Self { mut plus, mut digits, .. } = self;
         if !plus && let Some(rest) = digits.strip_prefix("00") {
@@ -163,13 +161,13 @@ impl Number {
     }
 }
 
-/// Whether it is a letter, without the tables of Unicode: beyond Latin all but punctuation.
+/// Whether a character is a letter, approximated without Unicode tables.
 fn is_of_word(letter: char) -> bool {
     let punctuation = matches!(letter, '\u{600}'..='\u{61F}' | '\u{2000}'..='\u{206F}');
     letter.is_ascii_alphabetic() || (letter > '\u{BF}' && !punctuation)
 }
 
-/// Whether nothing more of a number follows.
+/// Whether no further digit of the number follows.
 fn ends_after(text: &[char]) -> bool {
     !text.iter().find(|letter| !is_gap(**letter)).is_some_and(char::is_ascii_digit)
 }
@@ -178,7 +176,7 @@ fn starts_extension(text: &[char]) -> bool {
     extension(text).is_some()
 }
 
-/// The extension that a text begins with: a word for it or `#`, and a few digits.
+/// The extension at the start of a text: a word for it or `#`, then digits.
 fn extension(text: &[char]) -> Option<String> {
     let is_space = |letter: &&char| " .:,(;=-".contains(**letter);
     let text: Vec<char> = text.iter().skip_while(is_space).copied().collect();
@@ -203,7 +201,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn tel_link_calls_the_number_that_is_written() {
+    fn tel_link_reads_numbers_in_text() {
         let table = [
             ("+20 123 456 7890", "+201234567890"),
             ("٠١٠ ١٢٣٤ ٥٦٧٨", "01012345678"),
@@ -257,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn tel_link_is_left_out_where_no_number_is_certain() {
+    fn tel_link_is_none_without_an_unambiguous_number() {
         for text in [
             "",
             "call us",

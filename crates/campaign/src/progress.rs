@@ -1,65 +1,65 @@
-//! Points on the way to a goal.
+//! Points, goals and counters.
 
 use super::{Instant, PluralForms, Status};
 
-/// What one step towards the goal is called.
+/// The unit of points.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Unit {
     /// A point.
     #[default]
     Point,
-    /// An interaction: every action counts one.
+    /// An interaction: every action adds 1.
     Interaction,
-    /// A unit that the owner named, with its nouns.
+    /// A unit of the owner, with its nouns.
     Custom {
-        /// The id in the data, shown when no noun was given.
+        /// The id, shown if there is no noun.
         id: String,
         /// The nouns by language and plural category.
         forms: PluralForms,
     },
 }
 
-/// What a campaign wants to reach.
+/// The goal of a campaign.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Goal {
-    /// How many units; at least 1.
+    /// The points to reach; at least 1.
     pub target: u64,
     /// The unit.
     pub unit: Unit,
 }
 
-/// How often each action was counted, and where.
+/// Counts by action and by network.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Counters {
     /// Action → count.
     pub actions: Vec<(String, u64)>,
-    /// Network → (action → count), as far as the backend knows.
+    /// Network → (action → count).
     pub networks: Vec<(String, Vec<(String, u64)>)>,
 }
 
-/// The count of a campaign at one moment. Every number comes from the backend.
+/// The count of a campaign at one moment, as sent by the backend.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Progress {
     /// Points so far.
     pub points: u64,
-    /// The goal; `None` for a campaign without one.
+    /// The points to reach; `None` without a goal.
     pub target: Option<u64>,
-    /// Where the campaign stands.
+    /// The status of the campaign.
     pub status: Status,
     /// Counts by action and network.
     pub counters: Counters,
-    /// When the last count was made.
+    /// The time of the count, if known.
     pub counted_at: Option<Instant>,
-    /// Grows with every change; a lower one is old news.
+    /// The number of the change; a lower one is older.
     pub seq: u64,
 }
 
-/// How much of a goal is reached.
+/// The reached share of a goal.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Percent {
-    /// Whole percent, rounded down, so that 99.6 % is not 100 %; more than 100 is possible.
+    /// Whole percent, rounded down, so that 99.6 % is not 100 %; can be more than 100.
     pub whole: u64,
-    /// The length of the bar, 0 to 1000 thousandths.
+    /// The length of the bar in thousandths, 0 to 1000.
     pub bar_permille: u16,
 }
 
@@ -71,13 +71,13 @@ impl Percent {
             return Self { whole: 100, bar_permille: 1000 };
         }
         let (times, mut rest) = (points / target, points % target);
-        // Beyond 2^50 the rest is scaled with the target so that it can be multiplied.
+        // Above 2^50 rest and target are scaled down so that the product fits.
         let mut whole = target;
         while whole > 1 << 50 {
             whole >>= 10;
             rest >>= 10;
         }
-        // Scaling may round the rest up to the target itself, never past it.
+        // Scaling can make the rest equal to the target, never greater.
         let part = |scale: u64| (rest * scale / whole).min(scale - 1);
         let bar = if times > 0 { 1000 } else { part(1000) };
         Self {
@@ -119,7 +119,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_hundred_percent_means_reached(points: u64, target in 1u64..) {
+        fn percent_is_100_if_and_only_if_the_goal_is_reached(points: u64, target in 1u64..) {
             let percent = Percent::of(points, target);
             prop_assert_eq!(percent.whole >= 100, points >= target);
             prop_assert!(percent.bar_permille <= 1000);

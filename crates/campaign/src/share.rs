@@ -1,12 +1,11 @@
-//! Links that open a network's own share page. No script of the network is involved, and the
-//! links work before the program arrives.
+//! Links to the share pages of networks. They need no script of a network and work before the app starts.
 
 mod length;
 
 use super::iri_encode;
 use length::{Limit, X_LINK};
 
-/// A place to share to, in the order of the row.
+/// A network or app to share with, in the order of the row.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names are the networks")]
 pub enum ShareTarget {
@@ -23,7 +22,7 @@ pub enum ShareTarget {
 }
 
 impl ShareTarget {
-    /// All, the most used among Arabic readers first.
+    /// All targets, those most used by Arabic readers first.
     pub const ALL: [Self; 10] = [
         Self::WhatsApp,
         Self::Facebook,
@@ -55,10 +54,10 @@ impl ShareTarget {
     }
 }
 
-/// The link that shares `url` with `text`. `title` is the subject of a mail; where the text is too
-/// long for a network, the title in it is shortened, never the link. The hashtag goes where a
-/// network takes one (without its `#` on X). `mastodon` is the host of the visitor's instance.
-/// Parameters as documented by each network.
+/// The link that shares `url` with `text`, with the parameters that each network documents. `title` is
+/// the subject of a mail. If the text is too long for a network, the title in it is shortened, never the
+/// URL. Networks with a parameter for it get the hashtag. `mastodon` is the host of the visitor's
+/// instance.
 #[must_use]
 pub fn share_link(
     target: ShareTarget,
@@ -101,7 +100,7 @@ pub fn share_link(
         ShareTarget::Bluesky => format!("https://bsky.app/intent/compose?text={text_and_url}"),
         ShareTarget::Mastodon => format!("https://{mastodon}/share?text={text_and_url}"),
         ShareTarget::Email => {
-            // RFC 6068 wants line ends as CRLF.
+            // RFC 6068 requires CRLF line ends.
             let body = iri_encode(&format!("{text}\r\n{url}"));
             let subject = SUBJECT.fit(title, title);
             format!("mailto:?subject={}&body={body}", iri_encode(&subject))
@@ -110,23 +109,23 @@ pub fn share_link(
     }
 }
 
-/// What the device's own list of apps is given; any of them may be that of X.
-const SHEET: Limit = Limit { most: X_MAX - X_LINK - 1, weighted: true };
+/// The limit for the share sheet of the device, from which the visitor may choose X.
+const SHEET: Limit = Limit { max: X_MAX - X_LINK - 1, weighted: true };
 const X_MAX: usize = 280;
-/// The longest hashtag that is given to X.
+/// The longest hashtag for X.
 const X_TAG_MAX: usize = 80;
-/// Lines of subjects are cut by mail programs.
-const SUBJECT: Limit = Limit { most: 120, weighted: false };
+/// The limit for subjects, which mail programs cut.
+const SUBJECT: Limit = Limit { max: 120, weighted: false };
 
-/// What the text beside the link and the hashtag may weigh.
+/// The limit for the text without the link and the hashtag.
 fn limit(target: ShareTarget, url: &str, tag: Option<&str>) -> Limit {
     let link = url.chars().count() + 1;
-    let plain = |most: usize| Limit { most, weighted: false };
+    let plain = |max: usize| Limit { max, weighted: false };
     match target {
-        // X writes the hashtag behind the link, with a space and its sign.
+        // X adds a space, `#` and the hashtag after the link.
         ShareTarget::X => {
             let tag = tag.map_or(0, |tag| SHEET.weight(tag) + 2);
-            Limit { most: SHEET.most.saturating_sub(tag), ..SHEET }
+            Limit { max: SHEET.max.saturating_sub(tag), ..SHEET }
         }
         ShareTarget::Bluesky => plain(300_usize.saturating_sub(link)),
         ShareTarget::Threads => plain(500_usize.saturating_sub(link)),
@@ -135,13 +134,13 @@ fn limit(target: ShareTarget, url: &str, tag: Option<&str>) -> Limit {
     }
 }
 
-/// The text for the device's own list of apps, with a shorter title where it would be too long.
+/// The text for the share sheet of the device, with a shortened title if it is too long.
 #[must_use]
 pub fn sheet_text(text: &str, title: &str) -> String {
     SHEET.fit(text, title)
 }
 
-/// The page's address with the sharer's referral code: `…/ar/c/slug?r=code`.
+/// The address of the page with the referral code of the sharer: `…/ar/c/slug?r=code`.
 #[must_use]
 pub fn with_referral(url: &str, code: &str) -> String {
     if code.is_empty() { url.to_owned() } else { format!("{url}?r={}", iri_encode(code)) }

@@ -1,17 +1,17 @@
-//! What the owner says of a site as a whole.
+//! The settings of a site.
 
 use super::{Bilingual, Digits, Lang, Summary};
 
 /// Name, digits and languages of a site.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SiteSettings {
-    /// Its name, if it has one of its own.
+    /// The name, if the site has one of its own.
     pub name: Bilingual,
-    /// The digits of Arabic pages, for readers who choose none.
+    /// The digits of Arabic pages for visitors without a choice.
     pub digits: Option<Digits>,
-    /// Its languages, the one first that readers get who ask for none of them; never empty.
+    /// The languages, the default first; never empty.
     pub languages: Vec<Lang>,
-    /// The zone of campaigns that name none, as an IANA name such as `Africa/Cairo`.
+    /// The zone of campaigns without one, an IANA name such as `Africa/Cairo`.
     pub zone: Option<String>,
 }
 
@@ -22,20 +22,20 @@ impl Default for SiteSettings {
 }
 
 impl SiteSettings {
-    /// The digits of a language for readers who choose none.
+    /// The digits of a language for visitors without a choice.
     #[must_use]
     pub fn digits(&self, lang: Lang) -> Digits {
         let own = self.digits.filter(|_| lang == Lang::Ar);
         own.unwrap_or(lang.default_digits())
     }
 
-    /// The language that readers get who ask for none of the site's.
+    /// The default language.
     #[must_use]
     pub fn first(&self) -> Lang {
         self.languages.first().copied().unwrap_or_default()
     }
 
-    /// The name of the zone of a campaign's times: the campaign's own, else the site's.
+    /// The IANA name of a campaign's zone: its own, else the site's.
     #[must_use]
     pub fn zone_name<'a>(&'a self, campaign: &'a Summary) -> Option<&'a str> {
         campaign.zone.as_deref().or(self.zone.as_deref())

@@ -1,4 +1,4 @@
-//! The name of a campaign in addresses.
+//! The slug: the name of a campaign in addresses.
 
 use super::percent_encode;
 
@@ -10,20 +10,20 @@ impl Slug {
     /// The longest slug, in characters.
     pub const MAX_LEN: usize = 80;
 
-    /// Reads a slug; `None` if it has any other character or length. What passes is harmless as a
-    /// name of a file and in an address, and shows nobody another text than it has.
+    /// Parses a slug; `None` for any other character or length. A slug is safe as a file name and in an
+    /// address, and has no characters that change how it is displayed.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let edge = |letter: Option<char>| letter.is_some_and(|letter| !"-_.".contains(letter));
         let fits = text.chars().count() <= Self::MAX_LEN
-            && text.chars().all(is_of_a_slug)
+            && text.chars().all(is_slug_char)
             && !text.contains("..")
             && edge(text.chars().next())
             && edge(text.chars().next_back());
         fits.then(|| Self(text.to_owned()))
     }
 
-    /// Whether it is one that the contract lets a backend give: `a-z`, `0-9` and `-`.
+    /// Whether the contract allows it: `a-z`, `0-9` and `-` only.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -36,16 +36,16 @@ impl Slug {
         &self.0
     }
 
-    /// The slug as it stands in addresses, percent-encoded (RFC 3986).
+    /// The slug for addresses, percent-encoded (RFC 3986).
     #[must_use]
     pub fn encoded(&self) -> String {
         percent_encode(&self.0)
     }
 }
 
-/// Letters and digits without the tables of Unicode, which would weigh more than the page that
-/// needs them: beyond ASCII all but controls, spaces, marks of direction and private characters.
-fn is_of_a_slug(letter: char) -> bool {
+/// Whether a slug may contain a character. Beyond ASCII all but controls, spaces, direction marks and
+/// private use: full Unicode tables would be larger than the page.
+fn is_slug_char(letter: char) -> bool {
     match letter {
         '\0'..='\x7f' => letter.is_ascii_alphanumeric() || "-_.".contains(letter),
         '\u{80}'..='\u{bf}'
@@ -66,7 +66,7 @@ mod tests {
     use super::Slug;
 
     #[test]
-    fn only_harmless_slugs_pass() {
+    fn slug_parse_accepts_only_safe_names() {
         for good in ["living-together", "a", "2026", "recA1_b.c", "ماء-نظيف", &"x".repeat(80)]
         {
             assert_eq!(Slug::parse(good).unwrap().as_str(), good);
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_have_it_encoded() {
+    fn slug_is_percent_encoded_in_addresses() {
         let slug = Slug::parse("ماء").unwrap();
         assert_eq!((slug.encoded().as_str(), slug.is_plain()), ("%D9%85%D8%A7%D8%A1", false));
         let plain = Slug::parse("living-together").unwrap();

@@ -1,18 +1,18 @@
 //! The star of a campaign: a rosette and a tiling of 8, 10 or 12 folds, made from the slug.
 //!
-//! The geometry is that of girih and zellige, where every line runs on straight through its crossings:
+//! The geometry is that of girih and zellige, where every line continues straight through its crossings:
 //!
-//! * `n` tips stand on a circle; `k` steps apart they are joined, as in the star polygon {n/k}.
-//!   These lines are the roofs of the petals.
-//! * Inside stands the star polygon {n/(n/2-1)}. Its edges, carried on through its points, are the
-//!   parallel sides of the petals: only with this star do the two meet without a bend.
-//! * A petal is the hexagon notch, point, shoulder, tip, shoulder, point; between two petals lies a kite.
+//! * `n` tips lie on a circle and are joined `k` steps apart, as in the star polygon {n/k}. These lines
+//!   are the roofs of the petals.
+//! * Inside is the star polygon {n/(n/2-1)}. Its edges, extended through its points, are the parallel
+//!   sides of the petals; no other star polygon continues into them without a bend.
+//! * A petal is the hexagon notch, point, shoulder, tip, shoulder, point; between two petals is a kite.
 //!
-//! The tiling sets the same roofs into polygons that touch edge to edge (octagons and squares,
-//! decagons and bow ties, dodecagons and triangles), so that every line crosses the edge unbroken.
+//! The tiling puts the same roofs into polygons that touch edge to edge (octagons and squares,
+//! decagons and bow ties, dodecagons and triangles), so that every line crosses the edges without a bend.
 //!
-//! All directions are powers of one constant rotation: no trigonometry at run time, and therefore the
-//! same bytes natively and in the browser.
+//! All directions are powers of one constant rotation: no trigonometry at run time, so that the result
+//! has the same bytes natively and in the browser.
 
 mod pen;
 #[cfg(test)]
@@ -26,22 +26,22 @@ pub use tiling::Tile;
 pub const VIEW_BOX: &str = "0 0 100 100";
 
 const CENTRE: Point = Point { x: 50.0, y: 50.0 };
-/// Radius of the petals' tips; the rest of the square is room for the line.
+/// Radius of the petals' tips; the rest of the square is for the line width.
 const REACH: f64 = 48.5;
 
-/// The shape of a campaign's star. Equal slugs give equal stars, on every machine.
+/// The shape of a campaign's star. Equal slugs give equal stars on all platforms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Star {
     fold: Fold,
-    /// Tips from one end of a roof line to the other: the `k` of {n/k}.
+    /// The `k` of {n/k}: tips from one end of a roof line to the other.
     skip: usize,
-    /// Radius of the inner star, in hundredths of the tips' radius.
+    /// Radius of the inner star in percent of the tips' radius.
     heart_percent: u8,
-    /// A kite instead of a petal points up.
+    /// Whether a kite points up instead of a petal.
     turned: bool,
 }
 
-/// How many petals a star has.
+/// The number of petals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Fold {
     Eight,
@@ -52,7 +52,7 @@ enum Fold {
 impl Fold {
     const ALL: [Self; 3] = [Self::Eight, Self::Ten, Self::Twelve];
 
-    /// The skips and hearts that look well with it.
+    /// The values of `skip` and `heart_percent` to choose from.
     const fn shapes(self) -> ([usize; 2], [u8; 3]) {
         match self {
             Self::Eight => ([2, 3], [38, 42, 46]),
@@ -62,12 +62,12 @@ impl Fold {
     }
 }
 
-/// A rosette as SVG path data in [`VIEW_BOX`], parted by what is painted alike.
+/// A rosette as SVG path data in [`VIEW_BOX`], one path for each colour.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rosette {
     /// The petals that are lit; empty when none is.
     pub lit: String,
-    /// The petals still waiting; empty when all are lit.
+    /// The petals that are not lit; empty when all are.
     pub waiting: String,
     /// The kites between the petals.
     pub kites: String,
@@ -76,7 +76,7 @@ pub struct Rosette {
 }
 
 impl Star {
-    /// All stars that there are.
+    /// All possible stars.
     pub fn all() -> impl Iterator<Item = Self> {
         let shapes = Fold::ALL.into_iter().flat_map(|fold| {
             let (skips, hearts) = fold.shapes();
@@ -87,7 +87,7 @@ impl Star {
         })
     }
 
-    /// A name that says the shape: `12-3-46`, and with a `t` at its end for a turned one.
+    /// The name of the shape: petals, skip and heart such as `12-3-46`, with a final `t` if turned.
     pub fn name(&self) -> String {
         let Self { skip, heart_percent, .. } = self;
         let turned = if self.turned { "t" } else { "" };
@@ -96,18 +96,18 @@ impl Star {
 
     /// The star of a slug.
     pub fn from_slug(slug: &str) -> Self {
-        let mut dice = Dice(fnv1a(slug.as_bytes()));
-        let fold = Fold::ALL[dice.throw(3)];
+        let mut choices = HashChoices(fnv1a(slug.as_bytes()));
+        let fold = Fold::ALL[choices.below(3)];
         let (skips, hearts) = fold.shapes();
         Self {
             fold,
-            skip: skips[dice.throw(skips.len())],
-            heart_percent: hearts[dice.throw(hearts.len())],
-            turned: dice.throw(2) == 1,
+            skip: skips[choices.below(skips.len())],
+            heart_percent: hearts[choices.below(hearts.len())],
+            turned: choices.below(2) == 1,
         }
     }
 
-    /// How many petals the star has: 8, 10 or 12.
+    /// The number of petals: 8, 10 or 12.
     pub const fn petals(&self) -> usize {
         match self.fold {
             Fold::Eight => 8,
@@ -116,14 +116,13 @@ impl Star {
         }
     }
 
-    /// How many petals are lit at a percentage of the goal: rounded down, so that the
-    /// last petal waits for the goal itself; all of them at 100 and beyond.
+    /// The number of lit petals at a percentage of the goal, rounded down, so that the last petal lights
+    /// at 100.
     pub fn lit_petals(&self, percent: u32) -> usize {
         percent.min(100) as usize * self.petals() / 100
     }
 
-    /// The rosette with its first `lit` petals lit, counted clockwise from the top.
-    /// More than there are means all.
+    /// The rosette with its first `lit` petals lit, clockwise from the top; a greater number means all.
     pub fn rosette(&self, lit: usize) -> Rosette {
         let lit = lit.min(self.petals());
         let mut kites = Pen::default();
@@ -178,7 +177,8 @@ impl Star {
         Point { x: centre.x + radius * turn.sin, y: centre.y - radius * turn.cos }
     }
 
-    /// How far from the middle two lines cross that join tips `skip` apart on a circle of radius 1.
+    /// The distance from the centre at which lines cross that join tips `skip` apart on a circle of radius
+    /// 1.
     fn crossing(&self, skip: usize) -> f64 {
         self.turn(skip).cos / self.turn(skip - 1).cos
     }
@@ -208,7 +208,7 @@ impl Star {
         pen.into_path()
     }
 
-    /// The shoulder of a petal, where its side meets its roof: along its axis, and beside it.
+    /// The shoulder of a petal, where its side meets its roof: distance along the axis, and from it.
     fn shoulder(&self) -> (f64, f64) {
         let roof = self.turn(self.skip);
         let beside = self.heart() * self.half_step().sin;
@@ -242,20 +242,21 @@ impl Star {
     }
 }
 
-/// FNV-1a, 64 bits: small, and the same everywhere.
+/// The FNV-1a hash with 64 bits, which is the same on all platforms.
 fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// Choices taken from a hash, one after the other.
-struct Dice(u64);
+/// A sequence of choices derived from a hash.
+struct HashChoices(u64);
 
-impl Dice {
-    fn throw(&mut self, sides: usize) -> usize {
-        // FNV alone leaves neighbouring slugs alike in their high bits: stir before every throw.
+impl HashChoices {
+    /// A number from 0 to `limit` - 1.
+    fn below(&mut self, limit: usize) -> usize {
+        // FNV alone gives similar slugs similar high bits: mix before every choice.
         self.0 = (self.0 ^ (self.0 >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (((self.0 >> 32) * sides as u64) >> 32) as usize
+        (((self.0 >> 32) * limit as u64) >> 32) as usize
     }
 }

@@ -1,26 +1,26 @@
-//! The states of a campaign, and which one its dates and its count put it in.
+//! The status of a campaign, and how it follows from dates and points.
 
 use super::Instant;
 
-/// Where a campaign stands. The backend decides; the page shows.
+/// The status of a campaign. The backend decides it; the page shows it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
 pub enum Status {
     /// Announced, not counting yet.
     Upcoming,
     /// Counting.
     Running,
-    /// The goal is reached; counting may go on.
+    /// The goal is reached; interactions still count.
     Reached,
-    /// The sponsor is giving what was promised.
+    /// The sponsor is delivering the pledge.
     Delivering,
-    /// What was promised has been given.
+    /// The pledge has been delivered.
     Delivered,
     /// Over without reaching the goal, or archived.
     Ended,
 }
 
 impl Status {
-    /// All states in the order a campaign goes through them.
+    /// All statuses in the order of a campaign's life.
     pub const ALL: [Self; 6] = [
         Self::Upcoming,
         Self::Running,
@@ -43,7 +43,7 @@ impl Status {
         }
     }
 
-    /// Reads the id.
+    /// Parses the id.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.id() == id)
@@ -55,40 +55,40 @@ impl Status {
         matches!(self, Self::Running | Self::Reached)
     }
 
-    /// Whether the number can still move, so that a live stream is worth its cost.
+    /// Whether the count can still change, so that live updates are useful.
     #[must_use]
     pub const fn is_live(self) -> bool {
         matches!(self, Self::Upcoming | Self::Running | Self::Reached)
     }
 }
 
-/// What the state of a campaign depends on, besides the present moment.
+/// The values that the status depends on, besides the current time.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct StatusInputs {
-    /// The state its owner wrote.
+    /// The status that the owner set.
     pub owner: Status,
     /// Points counted so far.
     pub points: u64,
-    /// Points to reach, when the campaign has a goal.
+    /// Points to reach, if there is a goal.
     pub target: Option<u64>,
-    /// When it starts by itself.
+    /// When an upcoming campaign starts.
     pub starts_at: Option<Instant>,
-    /// When it ends by itself.
+    /// When a running campaign ends.
     pub ends_at: Option<Instant>,
 }
 
 impl StatusInputs {
-    /// Whether the integers say that the goal is reached.
+    /// Whether the points reach the target.
     #[must_use]
     pub fn goal_reached(&self) -> bool {
         self.target.is_some_and(|target| self.points >= target)
     }
 
-    /// The state at `now`.
+    /// The status at `now`.
     ///
-    /// `delivering`, `delivered` and `ended` are the owner's words and stay. An upcoming campaign
-    /// starts at `starts_at`; a running one is reached with its last point and ends at `ends_at`;
-    /// a reached one stays reached.
+    /// An upcoming campaign starts at `starts_at`; a running one is reached when its points reach the
+    /// target, and ends at `ends_at`. `reached`, `delivering`, `delivered` and `ended` stay as the owner
+    /// set them.
     #[must_use]
     pub fn status_at(&self, now: Instant) -> Status {
         let started = self.starts_at.is_some_and(|start| now >= start);
@@ -98,7 +98,7 @@ impl StatusInputs {
             Status::Upcoming | Status::Running if self.goal_reached() => Status::Reached,
             Status::Upcoming | Status::Running if over => Status::Ended,
             Status::Upcoming | Status::Running => Status::Running,
-            settled => settled,
+            other => other,
         }
     }
 }
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn the_state_follows_dates_and_points() {
+    fn status_follows_dates_and_points() {
         use Status::*;
         let table = [
             (Upcoming, 0, START - 1, Upcoming),
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn without_dates_or_goal_the_word_of_the_owner_stays() {
+    fn status_stays_as_set_without_dates_and_goal() {
         for owner in Status::ALL {
             let bare =
                 StatusInputs { owner, points: 5, target: None, starts_at: None, ends_at: None };
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_go_both_ways() {
+    fn status_ids_round_trip() {
         for status in Status::ALL {
             assert_eq!(Status::parse(status.id()), Some(status));
         }

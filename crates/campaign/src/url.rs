@@ -1,13 +1,13 @@
-//! Percent-encoding (RFC 3986) and the check that a link from data is harmless.
+//! Percent-encoding (RFC 3986) and the check of links from documents.
 
-/// Encodes everything but the unreserved characters of RFC 3986, as UTF-8.
+/// Percent-encodes all but the unreserved characters of RFC 3986, as UTF-8.
 #[must_use]
 pub fn percent_encode(text: &str) -> String {
     encoded(text, false)
 }
 
-/// The same, but letters beyond ASCII stay, as they may in the links of a page (an IRI, RFC 3987).
-/// Browsers encode them when the link is followed; in the page they take a third of the room.
+/// Like [`percent_encode`], but keeps characters beyond ASCII, as an IRI may (RFC 3987). Browsers encode
+/// them when the link is followed; in the page they need a third of the bytes.
 #[must_use]
 pub fn iri_encode(text: &str) -> String {
     encoded(text, true)
@@ -17,12 +17,12 @@ fn encoded(text: &str, as_iri: bool) -> String {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
-        let stays = if letter.is_ascii() {
+        let is_kept = if letter.is_ascii() {
             letter.is_ascii_alphanumeric() || "-._~".contains(letter)
         } else {
             as_iri
         };
-        if stays {
+        if is_kept {
             out.push(letter);
             continue;
         }
@@ -35,7 +35,7 @@ fn encoded(text: &str, as_iri: bool) -> String {
     out
 }
 
-/// Decodes `%XX`; `None` for a broken sequence or bytes that are no UTF-8.
+/// Decodes `%XX`; `None` for an invalid sequence or bytes that are not UTF-8.
 #[must_use]
 pub fn percent_decode(text: &str) -> Option<String> {
     let mut out = Vec::with_capacity(text.len());
@@ -52,8 +52,8 @@ pub fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-/// A link from data that may be put into a page: `https:`, `http:`, `mailto:`, `tel:`, or a path
-/// of this site. Anything else (`javascript:`, `data:`, `//host`) is `None`.
+/// A link from a document, if it is safe in a page: `https:`, `http:`, `mailto:`, `tel:`, or a path of
+/// this site. `None` for anything else (`javascript:`, `data:`, `//host`).
 #[must_use]
 pub fn safe_link(url: &str) -> Option<&str> {
     let url = url.trim();
@@ -70,7 +70,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn encoding_and_back() {
+    fn percent_encoding_round_trips() {
         assert_eq!(percent_encode("نقرة & a/b?"), "%D9%86%D9%82%D8%B1%D8%A9%20%26%20a%2Fb%3F");
         assert_eq!(iri_encode("نقرة & a/b?"), "نقرة%20%26%20a%2Fb%3F");
         assert_eq!(percent_decode("%D9%86%D9%82%D8%B1%D8%A9").as_deref(), Some("نقرة"));
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn only_harmless_links_pass() {
+    fn safe_link_accepts_only_safe_schemes_and_paths() {
         for good in ["https://example.org/x", "/ar/c/a", "mailto:a@example.org", "tel:+2020"] {
             assert_eq!(safe_link(good), Some(good));
         }

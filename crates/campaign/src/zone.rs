@@ -1,12 +1,12 @@
-//! Zones: how far the clocks of a place are from UTC at a moment.
+//! Time zones.
 
 use super::{Civil, Instant};
 
-/// How far the clocks of a zone are east of UTC at a moment, in minutes; `None` for a zone that is
-/// not known. A zone is an IANA name such as `Africa/Cairo`; the empty name is the reader's own.
+/// Looks up the UTC offset of a zone at a moment, in minutes east; `None` for an unknown zone. A zone is an
+/// IANA name such as `Africa/Cairo`; the empty name is the zone of the device.
 pub type Offsets = fn(zone: &str, at: Instant) -> Option<i32>;
 
-/// A zone that is known, and where its offsets are looked up.
+/// A known zone with its offsets.
 #[derive(Clone, Debug)]
 pub struct Zone {
     name: String,
@@ -19,14 +19,14 @@ impl Zone {
     /// The name of UTC.
     pub const UTC: &str = "UTC";
 
-    /// The zone of this IANA name; `None` where it is not known.
+    /// The zone of an IANA name; `None` if it is unknown.
     #[must_use]
     pub fn named(name: &str, offsets: Offsets) -> Option<Self> {
         let known = !name.is_empty() && offsets(name, Instant::from_seconds(0)).is_some();
         known.then(|| Self { name: name.to_owned(), offsets })
     }
 
-    /// The reader's own zone.
+    /// The zone of the device.
     #[must_use]
     pub const fn own(offsets: Offsets) -> Self {
         Self { name: String::new(), offsets }
@@ -38,26 +38,26 @@ impl Zone {
         Self { name: Self::UTC.to_owned(), offsets: |_, _| Some(0) }
     }
 
-    /// The IANA name; `None` for the reader's own zone, whose times need no name beside them.
+    /// The IANA name; `None` for the zone of the device, whose times are shown without a name.
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         Some(self.name.as_str()).filter(|name| !name.is_empty())
     }
 
-    /// How far its clocks are east of UTC at a moment, in minutes.
+    /// The UTC offset at a moment, in minutes east.
     #[must_use]
     pub fn offset_minutes(&self, at: Instant) -> i32 {
         (self.offsets)(&self.name, at).unwrap_or(0)
     }
 
-    /// What its clocks say at a moment.
+    /// The wall time at a moment.
     #[must_use]
     pub fn civil(&self, at: Instant) -> Civil {
         at.civil(self.offset_minutes(at))
     }
 
-    /// The moment at which its clocks say this. What they say twice is the first time; what they
-    /// skip is as long after the change as it would have been without it (RFC 5545, section 3.3.5).
+    /// The moment of a wall time. A repeated wall time is the first of both moments; a skipped one has the
+    /// offset from before the change (RFC 5545, section 3.3.5).
     #[must_use]
     pub fn instant(&self, civil: Civil) -> Instant {
         let local = civil.seconds();
@@ -74,7 +74,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// An hour is skipped at 1,000,000 s and comes twice at 2,000,000 s; two hours east before.
+    /// UTC+2; one hour is skipped at 1,000,000 s and repeated at 2,000,000 s.
     fn offsets(zone: &str, at: Instant) -> Option<i32> {
         let summer = (1_000_000..2_000_000).contains(&at.seconds());
         (zone == "Here").then_some(if summer { 180 } else { 120 })
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn zones_are_known_by_their_offsets() {
+    fn zone_is_known_if_it_has_offsets() {
         assert!(Zone::named("There", offsets).is_none());
         assert!(Zone::named("", |_, _| Some(0)).is_none());
         assert_eq!(here().name(), Some("Here"));
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn skipped_wall_times_are_later_and_repeated_ones_the_first() {
+    fn zone_instant_of_skipped_and_repeated_wall_times() {
         let at = |seconds: i64, offset: i64| Civil::from_seconds(seconds + offset * 3600);
         let table = [
             (at(999_999, 2), 999_999),
@@ -102,7 +102,7 @@ mod tests {
             (at(1_000_000, 2), 1_000_000),
             (at(1_001_800, 2), 1_001_800),
             (at(1_000_000, 3), 1_000_000),
-            // Said twice.
+            // Repeated.
             (at(2_000_000, 2), 2_000_000 - 3_600),
             (at(1_999_999, 3), 1_999_999),
             (at(2_003_600, 2), 2_003_600),
@@ -114,7 +114,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_moment_and_its_wall_time_agree(seconds in 0_i64..3_000_000) {
+        fn zone_instant_and_wall_time_round_trip(seconds in 0_i64..3_000_000) {
             let zone = here();
             let civil = zone.civil(Instant::from_seconds(seconds));
             let found = zone.instant(civil);

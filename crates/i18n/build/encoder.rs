@@ -1,16 +1,17 @@
-//! Patterns of messages in the compact form that `src/message.rs` reads.
+//! Encoding of message patterns for `src/message.rs`.
 
 #[path = "../src/codes.rs"]
 mod codes;
 
 use super::Language;
-use codes::{ARGUMENT, ARGUMENT_BESIDE, KEY_END, SELECT, SELECT_BESIDE, SELECT_END, VARIANT_END};
+use codes::{
+    ARGUMENT, ISOLATED_ARGUMENT, ISOLATED_SELECT, KEY_END, SELECT, SELECT_END, VARIANT_END,
+};
 use fluent_syntax::ast::{
     Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
 
-/// Writes patterns in the compact form that `src/message.rs` reads: text as it is, and behind a
-/// control character an argument or a selection.
+/// Encodes patterns: text is kept, and a control character introduces an argument or a selection.
 pub(super) struct Encoder<'a> {
     pub(super) names: &'a [&'a str],
     pub(super) language: &'a Language,
@@ -20,24 +21,24 @@ pub(super) struct Encoder<'a> {
 
 impl Encoder<'_> {
     pub(super) fn pattern(&mut self, pattern: &Pattern<String>) -> String {
-        // The oracle, fluent-bundle, isolates a placeable only where something stands beside it.
-        let beside = pattern.elements.len() > 1;
+        // Like fluent-bundle, isolate a placeable only if the pattern has other elements.
+        let isolated = pattern.elements.len() > 1;
         let mut out = String::new();
         for element in &pattern.elements {
             match element {
                 PatternElement::TextElement { value } => out.push_str(value),
                 PatternElement::Placeable { expression } => {
-                    self.expression(&mut out, expression, beside);
+                    self.expression(&mut out, expression, isolated);
                 }
             }
         }
         out
     }
 
-    fn expression(&mut self, out: &mut String, expression: &Expression<String>, beside: bool) {
+    fn expression(&mut self, out: &mut String, expression: &Expression<String>, isolated: bool) {
         match expression {
             Expression::Inline(InlineExpression::VariableReference { id }) => {
-                out.push(if beside { ARGUMENT_BESIDE } else { ARGUMENT });
+                out.push(if isolated { ISOLATED_ARGUMENT } else { ARGUMENT });
                 out.push(self.index(&id.name));
             }
             Expression::Inline(InlineExpression::StringLiteral { value }) => out.push_str(value),
@@ -45,14 +46,14 @@ impl Encoder<'_> {
                 let term = self.language.terms.get(&id.name);
                 match term.map(|pattern| pattern.elements.as_slice()) {
                     Some([PatternElement::TextElement { value }]) => out.push_str(value),
-                    _ => self.problem(&format!("the term -{} is no plain text", id.name)),
+                    _ => self.problem(&format!("the term -{} is not plain text", id.name)),
                 }
             }
             Expression::Select {
                 selector: InlineExpression::VariableReference { id },
                 variants,
             } => {
-                out.push(if beside { SELECT_BESIDE } else { SELECT });
+                out.push(if isolated { ISOLATED_SELECT } else { SELECT });
                 out.push(self.index(&id.name));
                 for variant in variants {
                     out.push_str(&key(variant));
@@ -66,7 +67,7 @@ impl Encoder<'_> {
         }
     }
 
-    /// An argument's place as a visible character.
+    /// The index of an argument as an ASCII character, from `0`.
     fn index(&self, name: &str) -> char {
         let index = self.names.iter().position(|other| *other == name).unwrap_or(0);
         char::from(b'0' + u8::try_from(index).unwrap_or(0))
@@ -77,7 +78,7 @@ impl Encoder<'_> {
     }
 }
 
-/// The key of a variant; the default's is empty.
+/// The key of a variant; empty for the default.
 fn key(variant: &Variant<String>) -> String {
     match &variant.key {
         _ if variant.default => String::new(),

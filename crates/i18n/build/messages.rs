@@ -1,4 +1,4 @@
-//! From Fluent source to Rust: one method of `Text` a message, its patterns as static data.
+//! Generates Rust from Fluent sources: a method of `Text` for each message, and a static table of patterns.
 
 #[path = "encoder.rs"]
 mod encoder;
@@ -20,9 +20,9 @@ const PLURAL_CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "othe
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Kind {
-    /// Shown as it is.
+    /// Inserted as it is.
     Str,
-    /// Chooses a plural form or an exact number; shown through a second, formatted argument.
+    /// Selects a plural form or an exact number; a second argument has the formatted number.
     Number,
 }
 
@@ -39,11 +39,11 @@ struct Language {
     terms: BTreeMap<String, Pattern<String>>,
 }
 
-/// Reads `locales/{ar,en}/*.ftl` and returns the Rust source of the message table. The browser's
-/// has no messages of [`MACHINES`].
+/// Reads `locales/{ar,en}/*.ftl` and returns Rust source. With `browser`, the files of [`NATIVE_FILES`] are
+/// left out.
 ///
 /// # Errors
-/// Every problem found, each naming the language, the file or the message.
+/// All problems, each with its language, file or message.
 pub(crate) fn generate(locales: &Path, browser: bool) -> Result<String, Vec<String>> {
     let mut problems = Vec::new();
     let [ar, en] = LANGUAGES.map(|code| read_language(&locales.join(code), browser, &mut problems));
@@ -80,9 +80,8 @@ pub(crate) fn generate(locales: &Path, browser: bool) -> Result<String, Vec<Stri
     if problems.is_empty() { Ok(code) } else { Err(problems) }
 }
 
-/// Messages that the browser's program never says: heads, feeds and cards, frames on other sites,
-/// and the page that makes them.
-const NATIVE: [&str; 3] = ["builder.ftl", "embed.ftl", "machines.ftl"];
+/// Files whose messages the app does not use: metadata, feeds, cards, embeds and the embed builder.
+const NATIVE_FILES: [&str; 3] = ["builder.ftl", "embed.ftl", "machines.ftl"];
 
 fn read_language(folder: &Path, browser: bool, problems: &mut Vec<String>) -> Language {
     let mut language = Language::default();
@@ -94,7 +93,7 @@ fn read_language(folder: &Path, browser: bool, problems: &mut Vec<String>) -> La
         }
     };
     files.sort();
-    let native = |file: &Path| NATIVE.iter().any(|name| file.ends_with(name));
+    let native = |file: &Path| NATIVE_FILES.iter().any(|name| file.ends_with(name));
     files.retain(|file| !(browser && native(file)));
     for file in files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "ftl")) {
         let source = match fs::read_to_string(file) {
@@ -129,8 +128,8 @@ fn add_entry(
                 return;
             };
             let comment = message.comment.map(|comment| comment.content.join(" "));
-            let twice = language.messages.insert(key.clone(), Message { pattern, comment });
-            if twice.is_some() {
+            let previous = language.messages.insert(key.clone(), Message { pattern, comment });
+            if previous.is_some() {
                 problems.push(format!("{}: message {key} is there twice", file.display()));
             }
         }

@@ -1,11 +1,11 @@
-//! Texts of the data on one line and at a length, for places that are shown without markup.
+//! Shortening of texts for places without markup.
 
 use unicode_segmentation::UnicodeSegmentation;
 
 pub use naqra_campaign::{is_noncharacter, one_line as plain};
 
-/// As [`plain`], of at most `max` UTF-16 units (whichever way a reader counts, it is not more):
-/// cut behind a word, never inside of what readers see as one letter, with an ellipsis.
+/// Like [`plain`], with at most `max` UTF-16 code units: cut after a word and never inside a grapheme, with
+/// an ellipsis. No other common way of counting gives more characters.
 #[must_use]
 pub fn clip(text: &str, max: usize) -> String {
     let text = plain(text);
@@ -23,7 +23,7 @@ pub fn clip(text: &str, max: usize) -> String {
         end = start + letter.len();
     }
     let fits = &text[..end];
-    // Some signs of numbers and of Indic scripts are one letter with the space behind them.
+    // Some number signs and Indic signs form one grapheme with a following space.
     let last_space = || fits.grapheme_indices(true).rfind(|(_, letter)| *letter == " ");
     let whole = if text[end..].starts_with(' ') {
         fits
@@ -47,7 +47,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn texts_are_cut_behind_a_word() {
+    fn clip_cuts_after_a_word() {
         let long = "كلمة ".repeat(60);
         let table = [
             ("سلام", 70, "سلام".to_owned()),
@@ -58,11 +58,11 @@ mod tests {
             ("unbroken", 5, "unbr…".to_owned()),
             ("a\n\tb\u{0}\u{2068}c\u{2069}", 70, "a bc".to_owned()),
             (&long, 12, "كلمة كلمة…".to_owned()),
-            // A family is one letter of eleven units, a letter with its vowel mark one of two.
+            // The family emoji is one grapheme of eleven units, a letter with a vowel mark one of two.
             ("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 12, "👨‍👩‍👧‍👦…".to_owned()),
             ("👨‍👩‍👧‍👦👨‍👩‍👧‍👦", 11, "…".to_owned()),
             ("مَمَمَ", 4, "مَ…".to_owned()),
-            // A sign that stands before a letter, and the space behind it.
+            // A prepended sign and the following space.
             ("one \u{111C2} two", 7, "one…".to_owned()),
             ("one\u{111C2}, two three", 8, "one\u{111C2},…".to_owned()),
         ];
@@ -73,7 +73,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn never_longer_and_never_inside_a_letter(text in "\\PC{0,80}", max in 1usize..60) {
+        fn clip_is_never_longer_and_never_cuts_a_grapheme(text in "\\PC{0,80}", max in 1usize..60) {
             let clipped = clip(&text, max);
             prop_assert!(units(&clipped) <= max);
             let plain = plain(&text);

@@ -1,4 +1,4 @@
-//! Dates and times in words, without ambient locale data.
+//! Formatting of dates and times with messages, without locale data of the platform.
 
 use super::Text;
 use naqra_campaign::{Civil, Clock, Date, Instant, Zone};
@@ -15,7 +15,7 @@ impl Text {
         )
     }
 
-    /// A day with its name: `Thursday, 18 July 2019`.
+    /// A day with its weekday: `Thursday, 18 July 2019`.
     #[must_use]
     pub fn weekday_and_date(self, date: Date) -> String {
         let text = self.plain();
@@ -28,7 +28,7 @@ impl Text {
         format!("{}:{}", self.two_digits(time.hour.into()), self.two_digits(time.minute.into()))
     }
 
-    /// A day and a time of day, with the zone where it is not the reader's own.
+    /// A day and a time of day, with the zone unless it is that of the device.
     #[must_use]
     pub fn day_and_time(self, day: &str, time: Civil, zone: &Zone) -> String {
         let text = self.plain();
@@ -39,15 +39,15 @@ impl Text {
         }
     }
 
-    /// What the time of a zone is called: `Cairo time`, `بتوقيت القاهرة`.
+    /// The name of the time of a zone: `Cairo time`, `بتوقيت القاهرة`.
     #[must_use]
     pub fn zone(self, name: &str) -> String {
         let city = name.rsplit('/').next().unwrap_or(name);
         self.plain().zone_time(city, &city.replace('_', " "))
     }
 
-    /// A moment: the day alone after half a year, day and time before. Where the zone is the
-    /// reader's own, the time alone is enough on the same day.
+    /// A moment: only the day if it is more than half a year ago, otherwise day and time; only the time on
+    /// the same day in the zone of the device.
     #[must_use]
     pub fn moment(self, at: Instant, clock: &Clock) -> String {
         const HALF_YEAR_SECONDS: i64 = 183 * 86_400;
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn the_readers_moment_is_as_short_as_it_can_be() {
+    fn moment_in_the_zone_of_the_device_is_short() {
         let clock = Clock { now: at("2026-11-20T12:30:00Z"), zone: Zone::own(|_, _| Some(120)) };
         let table = [
             ("2026-11-20T12:05:00Z", "14:05", "١٤:٠٥"),
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_time_of_a_named_zone_names_it_and_its_day() {
+    fn moment_in_a_named_zone_has_day_and_zone() {
         let now = at("2026-11-20T12:30:00Z");
         let table = [
             (
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn days_have_their_names() {
+    fn date_has_its_weekday() {
         let day = Date { year: 2027, month: 4, day: 2 };
         assert_eq!(EN.weekday_and_date(day), "Friday, 2 April 2027");
         assert_eq!(AR.weekday_and_date(day), "الجمعة، ٢ أبريل ٢٠٢٧");

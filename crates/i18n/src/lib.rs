@@ -1,5 +1,5 @@
-//! Every visible sentence, in both languages: the Fluent messages of `locales/`, compiled to
-//! static tables by `build.rs`, and the numbers and dates that go into them.
+//! The Fluent messages of `locales/`, compiled to static tables by `build.rs`, and the formatting of numbers
+//! and dates.
 
 #![warn(missing_docs)]
 
@@ -8,8 +8,8 @@ pub mod clip;
 mod codes;
 mod date;
 mod message;
+mod names;
 mod number;
-mod words;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use message::KEYS;

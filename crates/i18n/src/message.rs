@@ -1,31 +1,30 @@
-//! The message table and its renderer.
+//! The table of compiled messages and its renderer.
 
 use super::codes::{
-    ARGUMENT, ARGUMENT_BESIDE, KEY_END, SELECT, SELECT_BESIDE, SELECT_END, VARIANT_END,
+    ARGUMENT, ISOLATED_ARGUMENT, ISOLATED_SELECT, KEY_END, SELECT, SELECT_END, VARIANT_END,
 };
 use naqra_campaign::{Digits, Lang};
 
-/// The page's way of speaking: language, digits, whether inserted values are wrapped in Unicode
-/// isolates, and whether sample data are marked. A message is a method: `text.tap_button()`.
+/// Formats messages in a language with its digits. Each message is a method: `text.tap_button()`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Text {
-    /// The language of the sentences.
+    /// The language of the messages.
     pub lang: Lang,
     /// The digits of numbers and dates.
     pub digits: Digits,
-    /// U+2068/U+2069 around inserted values: on inside the page, off in share texts and titles
-    /// (some share targets show the marks as boxes).
+    /// Whether inserted values are wrapped in U+2068/U+2069: on in the page, off in titles and share texts,
+    /// where some programs show them as boxes.
     isolates: bool,
-    /// Whether sample data among real ones carry a mark.
+    /// Whether sample data are marked.
     pub marks_samples: bool,
 }
 
-/// A value that goes into a message.
+/// An argument of a message.
 #[derive(Clone, Copy, Debug)]
 pub enum Argument<'a> {
-    /// Shown as it is.
+    /// Inserted as it is, or selects a named variant.
     Str(&'a str),
-    /// Chooses the plural form or an exact case; never shown itself.
+    /// Selects a plural form or an exact number; never inserted.
     Number(u64),
 }
 
@@ -62,7 +61,7 @@ const FIRST_STRONG_ISOLATE: char = '\u{2068}';
 const POP_DIRECTIONAL_ISOLATE: char = '\u{2069}';
 
 impl Text {
-    /// Text for the page: inserted values are isolated.
+    /// Messages for the page: inserted values are isolated.
     #[must_use]
     pub const fn new(lang: Lang, digits: Digits) -> Self {
         Self { lang, digits, isolates: true, marks_samples: true }
@@ -74,7 +73,7 @@ impl Text {
         Self { isolates: false, ..self }
     }
 
-    /// The same for a page on which everything is made up, which it says once.
+    /// The same for a page of invented content, which has one note for all of it.
     #[must_use]
     pub const fn without_sample_marks(self) -> Self {
         Self { marks_samples: false, ..self }
@@ -91,21 +90,21 @@ impl Text {
         out
     }
 
-    /// Renders a message by its place in [`KEYS`]; for checks against the Fluent run-time.
+    /// Renders a message by its index in [`KEYS`]; for tests against fluent-bundle.
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn render_for_check(self, message: usize, arguments: &[Argument<'_>]) -> String {
         self.render(message, arguments)
     }
 
-    /// The pattern of a message by its place in [`KEYS`]; for checks.
+    /// The pattern of a message by its index in [`KEYS`]; for tests.
     #[cfg(not(target_arch = "wasm32"))]
     #[must_use]
     pub fn pattern_for_check(self, message: usize) -> &'static str {
         TABLE[message][usize::from(self.lang == Lang::En)]
     }
 
-    /// Writes a pattern up to its end or the end of its variant, and returns what follows.
+    /// Writes a pattern up to its end or the end of its variant, and returns the rest.
     fn write<'a>(
         self,
         out: &mut String,
@@ -117,17 +116,17 @@ impl Text {
             let Some(letter) = letters.next() else { return pattern };
             let rest = letters.as_str();
             match letter {
-                ARGUMENT | ARGUMENT_BESIDE => {
+                ARGUMENT | ISOLATED_ARGUMENT => {
                     let (argument, rest) = argument(rest, arguments);
                     if let Some(Argument::Str(value)) = argument {
-                        self.isolated(out, letter == ARGUMENT_BESIDE, |out| out.push_str(value));
+                        self.isolated(out, letter == ISOLATED_ARGUMENT, |out| out.push_str(value));
                     }
                     pattern = rest;
                 }
-                SELECT | SELECT_BESIDE => {
+                SELECT | ISOLATED_SELECT => {
                     let (argument, rest) = argument(rest, arguments);
                     let (chosen, rest) = choose(self.lang, argument, rest);
-                    self.isolated(out, letter == SELECT_BESIDE, |out| {
+                    self.isolated(out, letter == ISOLATED_SELECT, |out| {
                         self.write(out, chosen, arguments);
                     });
                     pattern = rest;
@@ -141,8 +140,8 @@ impl Text {
         }
     }
 
-    fn isolated(self, out: &mut String, beside: bool, write: impl FnOnce(&mut String)) {
-        if self.isolates && beside {
+    fn isolated(self, out: &mut String, has_neighbours: bool, write: impl FnOnce(&mut String)) {
+        if self.isolates && has_neighbours {
             out.push(FIRST_STRONG_ISOLATE);
             write(out);
             out.push(POP_DIRECTIONAL_ISOLATE);
@@ -152,7 +151,7 @@ impl Text {
     }
 }
 
-/// The argument whose place stands at the beginning, and what follows.
+/// The argument whose index is at the start, and the rest.
 fn argument<'a, 'b>(
     pattern: &'a str,
     arguments: &'b [Argument<'b>],
@@ -162,7 +161,7 @@ fn argument<'a, 'b>(
     (arguments.get(index as usize), letters.as_str())
 }
 
-/// The pattern of the variant that fits, else of the default one, and what follows the selection.
+/// The pattern of the matching variant, else of the default, and the rest after the selection.
 fn choose<'a>(
     lang: Lang,
     argument: Option<&Argument<'_>>,
@@ -189,12 +188,12 @@ fn choose<'a>(
     (chosen, variants.strip_prefix(SELECT_END).unwrap_or(variants))
 }
 
-/// What follows the variant whose pattern stands at the beginning.
+/// The rest after the variant whose pattern is at the start.
 fn skip_variant(pattern: &str) -> &str {
     let mut depth = 0_u32;
     for (index, letter) in pattern.char_indices() {
         match letter {
-            SELECT | SELECT_BESIDE => depth += 1,
+            SELECT | ISOLATED_SELECT => depth += 1,
             SELECT_END => depth = depth.saturating_sub(1),
             VARIANT_END if depth == 0 => return pattern.get(index + 1..).unwrap_or_default(),
             _ => {}
@@ -222,7 +221,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn arabic_has_six_plural_categories() {
+    fn plural_category_has_six_forms_in_arabic() {
         use Category::{Few, Many, One, Other, Two, Zero};
         let table = [
             (0, Zero),

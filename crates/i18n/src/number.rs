@@ -1,4 +1,4 @@
-//! Numbers as people of the page's language write them (CLDR 48: ar-EG and en).
+//! Formatting of numbers (CLDR 48: ar-EG and en).
 
 use super::Text;
 use naqra_campaign::{Amount, Digits, Lang};
@@ -6,12 +6,12 @@ use naqra_campaign::{Amount, Digits, Lang};
 const ARABIC_THOUSANDS: char = '\u{066C}';
 const ARABIC_DECIMAL: char = '\u{066B}';
 const ARABIC_PERCENT: &str = "\u{066A}\u{061C}";
-/// Latin percent inside right-to-left text: the mark keeps the sign at the number's left
-/// (CLDR's `ar` pattern).
+/// The percent sign with Latin digits in Arabic; the marks keep it on the left of the number (CLDR's `ar`
+/// pattern).
 const LATIN_PERCENT_RTL: &str = "\u{200E}%\u{200E}";
 
 impl Text {
-    /// A whole number with its thousands separated: `227,000`, `٢٢٧٬٠٠٠`.
+    /// An integer with grouping separators: `227,000`, `٢٢٧٬٠٠٠`.
     #[must_use]
     pub fn number(self, number: u64) -> String {
         let separator = match self.digits {
@@ -29,8 +29,8 @@ impl Text {
         out
     }
 
-    /// An amount of money, exact: `1,234`, `1,234.50`, `١٬٢٣٤٫٥٠`. A fraction has two decimals at
-    /// least, as prices have.
+    /// An exact amount of money: `1,234`, `1,234.50`, `١٬٢٣٤٫٥٠`. A fraction has at least two decimal
+    /// places.
     #[must_use]
     pub fn amount(self, amount: Amount) -> String {
         let (units, mut decimals) = amount.parts();
@@ -49,13 +49,13 @@ impl Text {
         out
     }
 
-    /// Digits without separators, for years and times: `2019`, `٢٠١٩`.
+    /// An integer without grouping separators, for years and times: `2019`, `٢٠١٩`.
     #[must_use]
     pub fn ungrouped(self, number: u64) -> String {
         number.to_string().bytes().map(|digit| self.digit(digit - b'0')).collect()
     }
 
-    /// Two digits at least, for hours and minutes.
+    /// At least two digits, for hours and minutes.
     #[must_use]
     pub fn two_digits(self, number: u64) -> String {
         let zero = if number < 10 { self.ungrouped(0) } else { String::new() };
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_follow_language_and_digits() {
+    fn number_follows_language_and_digits() {
         let eg = Text::new(Lang::Ar, Digits::ArabicIndic);
         let ar = Text::new(Lang::Ar, Digits::Latin);
         let en = Text::new(Lang::En, Digits::Latin);

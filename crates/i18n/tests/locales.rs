@@ -1,8 +1,8 @@
-//! The messages, held against the Fluent run-time and the rules of both languages.
+//! Tests of all messages against fluent-bundle and the rules of both languages.
 //!
-//! `build.rs` compiles `locales/` to static tables and `text/message.rs` renders them. The oracle
-//! here is fluent-bundle, the reference run-time: every message, every plural form and every named
-//! case must come out the same byte for byte, with and without isolates.
+//! `build.rs` compiles `locales/` to static tables, and `src/message.rs` renders them. With fluent-bundle
+//! as oracle, every message, plural form and named variant must be rendered to the same bytes, with and
+//! without isolates.
 
 #![allow(
     clippy::disallowed_methods,
@@ -29,10 +29,10 @@ use std::{
 /// At least one number of every plural category of either language, and the edges between them.
 const COUNTS: [u64; 15] = [0, 1, 2, 3, 10, 11, 99, 100, 101, 102, 103, 111, 200, 1_000, 1_000_000];
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
-/// A case that no message names.
+/// A variant that no message has.
 const UNKNOWN: &str = "unknown-word";
-/// What is shown in the place of a text: both scripts, and an isolate's worth of direction.
-const SHOWN: &str = "٢٢٧٬٠٠٠ of Cairo";
+/// The value of text arguments, in both scripts.
+const SAMPLE_TEXT: &str = "٢٢٧٬٠٠٠ of Cairo";
 
 // ---- the real files -------------------------------------------------------------------------
 
@@ -58,9 +58,9 @@ fn sources(lang: Lang) -> Vec<(String, String)> {
     files.iter().map(read).collect()
 }
 
-/// A message as it is written.
+/// A message of a Fluent file.
 struct Message {
-    /// Where it is written: `locales/ar/app.ftl: app-name`.
+    /// Its place: `locales/ar/app.ftl: app-name`.
     place: String,
     pattern: Pattern<String>,
 }
@@ -95,15 +95,15 @@ fn bundle(lang: Lang, isolates: bool) -> FluentBundle<FluentResource> {
 
 // ---- arguments ------------------------------------------------------------------------------
 
-/// What a message does with an argument.
+/// The use of an argument in a message.
 #[derive(Clone, PartialEq, Eq, Debug)]
 enum Role {
-    /// It is shown.
-    Shown,
-    /// It chooses a plural form or an exact number.
-    Counts,
-    /// It chooses among names.
-    Names,
+    /// Inserted.
+    Inserted,
+    /// Selects a plural form or an exact number.
+    Plural,
+    /// Selects a named variant.
+    Named,
 }
 
 /// A value for an argument.
@@ -113,14 +113,14 @@ enum Value {
     Number(u64),
 }
 
-/// The arguments of a message by name, with the values to try: those of the sides together.
+/// The arguments of a message by name, with the values to test, for both languages together.
 fn arguments(sides: &[&Pattern<String>]) -> BTreeMap<String, BTreeSet<Value>> {
     let mut roles = BTreeMap::new();
     let mut keys: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for pattern in sides {
         walk(pattern, &mut |expression| match expression {
             Expression::Inline(InlineExpression::VariableReference { id }) => {
-                roles.entry(id.name.clone()).or_insert(Role::Shown);
+                roles.entry(id.name.clone()).or_insert(Role::Inserted);
             }
             Expression::Select {
                 selector: InlineExpression::VariableReference { id },
@@ -130,7 +130,7 @@ fn arguments(sides: &[&Pattern<String>]) -> BTreeMap<String, BTreeSet<Value>> {
                     matches!(variant.key, VariantKey::NumberLiteral { .. })
                         || CATEGORIES.contains(&key(variant))
                 });
-                roles.insert(id.name.clone(), if counts { Role::Counts } else { Role::Names });
+                roles.insert(id.name.clone(), if counts { Role::Plural } else { Role::Named });
                 let names = variants.iter().map(|variant| key(variant).to_owned());
                 keys.entry(id.name.clone()).or_default().extend(names);
             }
@@ -140,12 +140,12 @@ fn arguments(sides: &[&Pattern<String>]) -> BTreeMap<String, BTreeSet<Value>> {
     let values = |(name, role): (String, Role)| {
         let keys = keys.remove(&name).unwrap_or_default();
         let values = match role {
-            Role::Shown => BTreeSet::from([Value::Text(SHOWN.to_owned())]),
-            Role::Names => keys.into_iter().chain([UNKNOWN.to_owned()]).map(Value::Text).collect(),
-            Role::Counts => {
+            Role::Inserted => BTreeSet::from([Value::Text(SAMPLE_TEXT.to_owned())]),
+            Role::Named => keys.into_iter().chain([UNKNOWN.to_owned()]).map(Value::Text).collect(),
+            Role::Plural => {
                 let exact = keys.iter().filter_map(|key| key.parse::<u64>().ok());
                 let beside = exact.flat_map(|number| [number, number + 1]);
-                // Exact numbers alone ask for no plural form: see `asked`.
+                // Exact numbers alone need no plural forms: see `oracle_number`.
                 let plural = keys.iter().any(|key| CATEGORIES[..5].contains(&key.as_str()));
                 let counts = COUNTS.into_iter().filter(|count| plural || *count < 100);
                 counts.chain(beside).map(Value::Number).collect()
@@ -163,7 +163,7 @@ fn key(variant: &Variant<String>) -> &str {
     }
 }
 
-/// Visits every placeable of a pattern, those inside of variants as well.
+/// Visits every placeable of a pattern, also inside variants.
 fn walk(pattern: &Pattern<String>, visit: &mut impl FnMut(&Expression<String>)) {
     for element in &pattern.elements {
         if let PatternElement::Placeable { expression } = element {
@@ -177,7 +177,7 @@ fn walk(pattern: &Pattern<String>, visit: &mut impl FnMut(&Expression<String>)) 
     }
 }
 
-/// Every choice of one value an argument.
+/// All combinations of one value for each argument.
 fn choices(arguments: &BTreeMap<String, BTreeSet<Value>>) -> Vec<BTreeMap<&str, &Value>> {
     let mut all = vec![BTreeMap::new()];
     for (name, values) in arguments {
@@ -198,7 +198,7 @@ fn choices(arguments: &BTreeMap<String, BTreeSet<Value>>) -> Vec<BTreeMap<&str, 
 // ---- the oracle -----------------------------------------------------------------------------
 
 #[test]
-fn every_message_comes_out_as_the_fluent_run_time_says() {
+fn messages_render_like_fluent_bundle() {
     let (arabic, english) = (messages(Lang::Ar), messages(Lang::En));
     let mut compared = 0;
     for lang in Lang::ALL {
@@ -218,7 +218,7 @@ fn every_message_comes_out_as_the_fluent_run_time_says() {
                         .collect();
                     assert_eq!(
                         ours.render_for_check(index, &given),
-                        said_by(lang, oracle, key, &chosen),
+                        render_with_oracle(lang, oracle, key, &chosen),
                         "{}/{key} with {chosen:?}, isolates: {isolates}",
                         lang.code()
                     );
@@ -230,19 +230,19 @@ fn every_message_comes_out_as_the_fluent_run_time_says() {
     assert!(compared > 4 * KEYS.len(), "only {compared} comparisons");
 }
 
-/// The number that the oracle is asked about.
+/// The number that the oracle gets.
 ///
 /// `intl_pluralrules` 7.0.2, which fluent-bundle uses, loses the `mod 100` of Arabic's `few` and
-/// `many` (CLDR: `n % 100 = 3..10`, `11..99`), so that it calls 103 `other`. A number of the same
-/// CLDR category stands for such a one; `plural_categories_are_those_of_cldr` checks ours.
-fn asked(lang: Lang, number: u64) -> u64 {
+/// `many` (CLDR: `n % 100 = 3..10`, `11..99`), so that 103 is `other`. The oracle gets a
+/// smaller number of the same CLDR category; `plural_categories_match_cldr` tests ours.
+fn oracle_number(lang: Lang, number: u64) -> u64 {
     match (lang, number % 100) {
         (Lang::Ar, rest @ 3..) if number > 100 => rest,
         _ => number,
     }
 }
 
-fn said_by(
+fn render_with_oracle(
     lang: Lang,
     oracle: &FluentBundle<FluentResource>,
     key: &str,
@@ -254,19 +254,19 @@ fn said_by(
             (*name).to_owned(),
             match value {
                 Value::Text(text) => FluentValue::from(text.as_str()),
-                Value::Number(number) => FluentValue::from(asked(lang, *number)),
+                Value::Number(number) => FluentValue::from(oracle_number(lang, *number)),
             },
         );
     }
     let pattern = oracle.get_message(key).and_then(|message| message.value()).unwrap();
     let mut errors = Vec::new();
-    let said = oracle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
+    let rendered = oracle.format_pattern(pattern, Some(&given), &mut errors).into_owned();
     assert!(errors.is_empty(), "{key} with {chosen:?}: {errors:?}");
-    said
+    rendered
 }
 
 #[test]
-fn plural_categories_are_those_of_the_fluent_run_time() {
+fn plural_categories_match_fluent_bundle() {
     let all = "probe = { $count ->\n    [zero] zero\n    [one] one\n    [two] two\n    \
                [few] few\n    [many] many\n   *[other] other\n}\n";
     for lang in Lang::ALL {
@@ -274,16 +274,17 @@ fn plural_categories_are_those_of_the_fluent_run_time() {
         oracle.add_resource(FluentResource::try_new(all.to_owned()).unwrap()).unwrap();
         for count in (0..=1_200).chain([9_999, 10_000, 250_000, 1_000_011, 1_000_000_003]) {
             let value = Value::Number(count);
-            let oracle = said_by(lang, &oracle, "probe", &BTreeMap::from([("count", &value)]));
+            let oracle =
+                render_with_oracle(lang, &oracle, "probe", &BTreeMap::from([("count", &value)]));
             let ours = plural_category(lang, count).name();
             assert_eq!(ours, oracle, "{count} in {}", lang.code());
         }
     }
 }
 
-/// The samples that CLDR 48 gives for Arabic.
+/// The samples of CLDR 48 for Arabic.
 #[test]
-fn plural_categories_are_those_of_cldr() {
+fn plural_categories_match_cldr() {
     let samples: [(&str, &[u64]); 6] = [
         ("zero", &[0]),
         ("one", &[1]),
@@ -301,14 +302,14 @@ fn plural_categories_are_those_of_cldr() {
 
 // ---- the rules of the languages -------------------------------------------------------------
 
-/// Which forms a message needs that names plural forms at all.
+/// A message with plural forms has all forms that its language needs.
 ///
 /// English: one and other. Arabic: one, two and few are always words of their own. `many` is the
 /// singular in the accusative, which is written differently from the default unless the noun ends
 /// in teh marbuta (١١ نقطة beside ١٠٠ نقطة, but ١١ يومًا beside ١٠٠ يوم). `zero` may be the
-/// default: ٠ نقطة is right, only less kind than «لا نقاط».
+/// default: ٠ نقطة is correct.
 #[test]
-fn counted_nouns_have_the_forms_their_language_needs() {
+fn messages_have_the_plural_forms_of_their_language() {
     let mut missing = Vec::new();
     for lang in Lang::ALL {
         for message in messages(lang).values() {
@@ -334,7 +335,7 @@ fn counted_nouns_have_the_forms_their_language_needs() {
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
 
-/// The words of a pattern without what is put in.
+/// The text of a pattern without inserted arguments.
 fn words(pattern: &Pattern<String>) -> String {
     let mut words = String::new();
     for element in &pattern.elements {
@@ -358,8 +359,8 @@ fn words(pattern: &Pattern<String>) -> String {
 }
 
 #[test]
-fn arabic_messages_are_written_in_arabic() {
-    // The name of a language is in that language.
+fn arabic_messages_have_no_latin_letters_and_punctuation() {
+    // Names of languages are in their own language.
     let latin_names = BTreeMap::from([("language-name", "English")]);
     let mut problems = Vec::new();
     for (key, message) in messages(Lang::Ar) {
@@ -377,7 +378,7 @@ fn arabic_messages_are_written_in_arabic() {
 }
 
 #[test]
-fn english_messages_are_written_in_english() {
+fn english_messages_have_no_arabic_letters() {
     let arabic_names = BTreeMap::from([("language-name", "العربية")]);
     let mut problems = Vec::new();
     for (key, message) in messages(Lang::En) {
@@ -395,9 +396,9 @@ fn is_arabic_letter(letter: char) -> bool {
     letter.is_alphabetic() && ('\u{0600}'..='\u{06FF}').contains(&letter)
 }
 
-/// Digits come in through arguments, in the digits that the reader chose.
+/// Numbers are arguments, formatted in the digits that the visitor chose.
 #[test]
-fn no_digits_are_typed_into_messages() {
+fn messages_have_no_literal_digits() {
     let samples = ["digits-arab", "digits-latn"];
     let mut problems = Vec::new();
     for lang in Lang::ALL {
@@ -417,10 +418,10 @@ fn no_digits_are_typed_into_messages() {
     assert!(problems.is_empty(), "\n{}", problems.join("\n"));
 }
 
-// ---- no dead words --------------------------------------------------------------------------
+// ---- unused messages --------------------------------------------------------------------------
 
 #[test]
-fn every_message_is_said_somewhere() {
+fn messages_are_all_used() {
     let mut code = String::new();
     for folder in ["src", "crates", "server/src"] {
         read_code(&root().join(folder), &mut code);
@@ -439,12 +440,11 @@ fn every_message_is_said_somewhere() {
         .collect();
     assert!(
         unused.is_empty(),
-        "no code in src/ says these messages; use them or take them out of locales/ar and \
-         locales/en: {unused:?}"
+        "no code uses these messages; remove them from locales/ar and locales/en: {unused:?}"
     );
 }
 
-/// All Rust of a folder but its tests.
+/// Appends all Rust code of a folder, without tests.
 fn read_code(folder: &Path, code: &mut String) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

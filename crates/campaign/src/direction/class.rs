@@ -1,27 +1,27 @@
-//! What a character does to the direction of a line (UAX #9), without the tables of Unicode.
+//! Bidirectional classes of characters (UAX #9), approximated without Unicode tables.
 
-/// What a character does.
+/// The bidirectional class of a character.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Class {
-    /// A letter of a script that runs from left to right.
+    /// A letter of a left-to-right script.
     Left,
-    /// A letter or sign of a script that runs from right to left.
+    /// A letter or sign of a right-to-left script.
     Right,
-    /// A digit from left to right that adapts to what is before it; the Persian ones, too.
+    /// A European or Persian digit.
     Digit,
     /// An Arabic-Indic digit.
     ArabicDigit,
     /// White space.
     Space,
-    /// The end of a line, or of a part with a direction of its own.
+    /// The end of a line, or of a part with its own direction.
     LineEnd,
-    /// A mark that belongs to the letter before, or that is not seen.
+    /// A combining or invisible mark.
     Mark,
-    /// Anything else takes the direction around it.
+    /// Any other character, which takes the direction of its surroundings.
     Neutral,
 }
 
-/// What a character does.
+/// The bidirectional class of a character.
 pub(super) fn class(letter: char) -> Class {
     if letter.is_ascii() {
         return match letter {
@@ -49,7 +49,7 @@ pub(super) fn class(letter: char) -> Class {
         | '\u{FE00}'..='\u{FE0F}'
         | '\u{AD}' => Class::Mark,
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Class::Space,
-        // What opens or closes a direction parts a line, too.
+        // Controls that open or close a direction also divide a line.
         '\u{85}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Class::LineEnd,
         '\u{600}'..='\u{607}'
         | '\u{60E}'..='\u{60F}'
@@ -94,7 +94,7 @@ mod tests {
     use unicode_bidi::{BidiClass as Bidi, bidi_class};
 
     #[test]
-    fn classes_are_those_of_unicode_where_it_matters() {
+    fn bidi_class_matches_unicode_for_relevant_characters() {
         let blocks = [0x20..=0x7E, 0xA0..=0x2FF, 0x370..=0x3FF, 0x410..=0x44F, 0x5D0..=0x5EA];
         let arabic = [0x600..=0x6FF, 0x2010..=0x2027, 0x4E00..=0x4E20, 0xFB50..=0xFBB1];
         let letters = blocks.into_iter().chain(arabic).flatten().filter_map(char::from_u32);
@@ -108,7 +108,7 @@ mod tests {
                 Bidi::NSM => Class::Mark,
                 _ => continue,
             };
-            // Letters that Greek and Coptic lack, and Arabic punctuation, which is read with words.
+            // The Greek block has unassigned code points.
             let unassigned = ('\u{370}'..='\u{3FF}').contains(&letter);
             if class(letter) != wanted && !unassigned {
                 panic!("U+{:04X} {letter}: {:?}, {wanted:?}", u32::from(letter), class(letter));

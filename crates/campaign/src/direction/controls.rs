@@ -1,13 +1,12 @@
-//! The characters that change the direction of text, as far as they come from data.
+//! Direction controls in texts of documents.
 
 /// Whether a character opens or closes an embedding, an override or an isolate.
 const fn is_control(letter: char) -> bool {
     matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text without overrides (they show letters in another order than they have, and nobody
-/// writes them for anything else), and without embeddings and isolates that are not closed on
-/// their line or close nothing: none of them may reach beyond the text.
+/// The text without overrides, which serve only to disguise text, and without embeddings and isolates that
+/// are not closed on their line or close nothing: none may affect what follows the text.
 #[must_use]
 pub fn strip_unbalanced_controls(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -26,7 +25,7 @@ pub fn strip_unbalanced_controls(text: &str) -> String {
     out
 }
 
-/// The places of embeddings and isolates that are opened and closed inside each other.
+/// The indexes of properly nested embeddings and isolates.
 fn pairs(line: &str) -> Vec<usize> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut kept = Vec::new();
@@ -38,7 +37,8 @@ fn pairs(line: &str) -> Vec<usize> {
             '\u{202C}' | '\u{2069}' => {
                 let isolate = letter == '\u{2069}';
                 let fits = |opener: &(usize, char)| (opener.1 >= '\u{2066}') == isolate;
-                // An isolate closes what was left open in it; nothing in it closes the isolate.
+                // The end of an isolate closes what is open inside; the end of an embedding does not close an
+                // isolate.
                 let place =
                     if isolate { open.iter().rposition(fits) } else { open.len().checked_sub(1) };
                 let Some(place) = place.filter(|place| fits(&open[*place])) else { continue };
@@ -54,8 +54,8 @@ fn pairs(line: &str) -> Vec<usize> {
     kept
 }
 
-/// The text on one line, for places without markup: white space as single spaces; no control
-/// characters, and none that open or close a direction (some readers of titles show them as boxes).
+/// The text on one line, for places without markup: white space becomes single spaces; control characters
+/// and direction controls, which some programs show as boxes, are removed.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -72,7 +72,7 @@ pub fn one_line(text: &str) -> String {
     out
 }
 
-/// Code points that Unicode keeps for ever unused; HTML and XML want none of them.
+/// Whether Unicode reserves the code point as a noncharacter; HTML and XML do not allow them.
 #[must_use]
 pub fn is_noncharacter(letter: char) -> bool {
     let code = u32::from(letter);
@@ -86,7 +86,7 @@ mod tests {
     use unicode_bidi::{BidiClass, bidi_class};
 
     #[test]
-    fn open_directions_of_data_end_with_their_text() {
+    fn unbalanced_controls_are_stripped() {
         let table = [
             ("Pay \u{202E}gpj.exe now", "Pay gpj.exe now"),
             ("\u{202E}x\u{202C}y", "xy"),
@@ -107,7 +107,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_direction_is_left_open(text in "[a אا\n\u{202A}-\u{202E}\u{2066}-\u{2069}]{0,30}") {
+        fn stripped_text_leaves_no_direction_open(text in "[a אا\n\u{202A}-\u{202E}\u{2066}-\u{2069}]{0,30}") {
             let balanced = strip_unbalanced_controls(&text);
             for line in balanced.lines() {
                 let mut open = Vec::new();

@@ -1,4 +1,4 @@
-//! Where a run begins and ends: the signs that belong to its first and last word.
+//! The edges of a run: signs that belong to its first and last word.
 
 use super::{
     Isolation,
@@ -6,18 +6,18 @@ use super::{
     runs::{Line, Run},
 };
 
-/// Signs that belong to the word behind them.
+/// Signs that belong to the following word.
 const PREFIXES: &str = "@#.+-−±$€£¥~/\\%&*_=<";
-/// Signs that belong to the word before them.
+/// Signs that belong to the preceding word.
 const SUFFIXES: &str = "+#*%‰°™®©€£$/_'′″=~^\\";
-/// What opens and closes a quotation or an insertion.
+/// Signs that open and close a quotation or parenthesis.
 const OPENERS: &str = "\"'“‘«([{‹„";
 const CLOSERS: &str = "\"'”’»)]}›“";
-/// Signs that end a sentence or part one.
+/// Signs that end or divide a sentence.
 const STOPS: &str = ".!?…,:;";
 
 impl Line<'_> {
-    /// An address of the web at the beginning of a word: all of the word, whatever its letters.
+    /// A web address at the start of a word: the whole word.
     pub(super) fn address(&self, at: usize) -> Option<Run> {
         let word = |at: usize| !matches!(self.class(at), Class::Space | Class::LineEnd);
         if at > 0 && word(at - 1) && !OPENERS.contains(self.letter(at - 1)) {
@@ -44,23 +44,23 @@ impl Line<'_> {
         {
             end -= 1;
         }
-        Some(Run { start: at, end, setting: Isolation::Isolated })
+        Some(Run { start: at, end, isolation: Isolation::Isolated })
     }
 
-    /// Where a run begins, with the signs that belong to it.
-    pub(super) fn prefixed(&self, at: usize, floor: usize) -> usize {
+    /// The start of a run with the signs before it, not before `min_start`.
+    pub(super) fn prefixed(&self, at: usize, min_start: usize) -> usize {
         let mut start = at;
-        while start > floor && PREFIXES.contains(self.letter(start - 1)) {
+        while start > min_start && PREFIXES.contains(self.letter(start - 1)) {
             start -= 1;
         }
-        // Behind a word they belong to that.
+        // After a word, the signs belong to that word.
         let free = start == 0
             || matches!(self.class(start - 1), Class::Space | Class::LineEnd)
             || OPENERS.contains(self.letter(start - 1));
         if free { start } else { at }
     }
 
-    /// Where a run ends, with the signs that belong to it.
+    /// The end of a run with the signs after it. `words`: the run has letters, not only digits.
     pub(super) fn suffixed(&self, start: usize, end: usize, words: bool) -> usize {
         let mut end = end;
         let opened = |end: usize, open: char, close: char| {
@@ -81,7 +81,7 @@ impl Line<'_> {
             }
             end += 1;
         }
-        // The Arabic question mark is another one; names of several words may end with a call.
+        // `?` is not Arabic; names of several words may end with `!`.
         let phrase = (start..end).any(|at| self.class(at) == Class::Space);
         while words && (self.letter(end) == '?' || phrase && self.letter(end) == '!') {
             end += 1;
@@ -90,7 +90,7 @@ impl Line<'_> {
         while STOPS.contains(self.letter(stop)) {
             stop += 1;
         }
-        // A sentence of its own, alone or between quotation marks, keeps its stop.
+        // A whole sentence, alone or in quotation marks, keeps its full stop.
         let before = start.checked_sub(1);
         let own = match before.filter(|before| self.class(*before) != Class::LineEnd) {
             None => self.class(stop) == Class::LineEnd,

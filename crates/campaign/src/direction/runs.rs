@@ -3,14 +3,14 @@
 use super::{Isolation, class::Class};
 use crate::Lang;
 
-/// A run of the other direction: places of letters.
+/// A run of the other direction: a range of letters.
 pub(super) struct Run {
     pub(super) start: usize,
     pub(super) end: usize,
-    pub(super) setting: Isolation,
+    pub(super) isolation: Isolation,
 }
 
-/// The letters of a text: where each begins, and what it does.
+/// The letters of a text: byte offset, character, class.
 pub(super) struct Line<'a> {
     pub(super) letters: &'a [(usize, char, Class)],
     pub(super) lang: Lang,
@@ -30,12 +30,12 @@ impl Line<'_> {
         let mut runs: Vec<Run> = Vec::new();
         let mut at = 0;
         while at < self.letters.len() {
-            let floor = runs.last().map_or(0, |run| run.end);
+            let min_start = runs.last().map_or(0, |run| run.end);
             let run = self.address(at).or_else(|| match (self.lang, self.class(at)) {
-                (Lang::Ar, Class::Left | Class::Digit) => Some(self.left_run(at, floor)),
-                (Lang::Ar, Class::ArabicDigit) => self.digits(at, floor),
-                (Lang::En, Class::Right) => Some(self.right_run(at, floor)),
-                (Lang::En, Class::ArabicDigit) => self.digits(at, floor),
+                (Lang::Ar, Class::Left | Class::Digit) => Some(self.left_run(at, min_start)),
+                (Lang::Ar, Class::ArabicDigit) => self.digits(at, min_start),
+                (Lang::En, Class::Right) => Some(self.right_run(at, min_start)),
+                (Lang::En, Class::ArabicDigit) => self.digits(at, min_start),
                 _ => None,
             });
             match run {
@@ -49,9 +49,9 @@ impl Line<'_> {
         runs
     }
 
-    /// Whether there is a letter of the text's own direction, or its end, between two places, so
-    /// that what stands at both cannot run together.
-    pub(super) fn parts(&self, start: usize, end: usize) -> bool {
+    /// Whether the letters from `start` to `end` separate the runs on both sides: a letter of the text's
+    /// direction is among them, or the text starts or ends there.
+    pub(super) fn separates(&self, start: usize, end: usize) -> bool {
         let own = match self.lang {
             Lang::Ar => Class::Right,
             Lang::En => Class::Left,
@@ -66,9 +66,9 @@ impl Line<'_> {
             .any(|at| matches!(self.class(at), Class::Digit | Class::ArabicDigit))
     }
 
-    /// Whether a run reads right without being set apart: words alone, or digits with single
-    /// points, commas, colons and slashes.
-    pub(super) fn stands_by_itself(&self, run: &Run) -> bool {
+    /// Whether a run displays correctly without isolation: only words, or digits with single points,
+    /// commas, colons and slashes.
+    pub(super) fn displays_correctly(&self, run: &Run) -> bool {
         let (first, last) = (self.class(run.start), self.class(run.end - 1));
         let inside = run.start..run.end;
         if self.lang == Lang::En {
@@ -97,8 +97,8 @@ impl Line<'_> {
     }
 
     /// Latin words and numbers in an Arabic line.
-    fn left_run(&self, at: usize, floor: usize) -> Run {
-        let start = self.prefixed(at, floor);
+    fn left_run(&self, at: usize, min_start: usize) -> Run {
+        let start = self.prefixed(at, min_start);
         let mut end = at + 1;
         let mut words = self.class(at) == Class::Left;
         loop {
@@ -112,7 +112,6 @@ impl Line<'_> {
             if !joins || self.address(next).is_some() && next > end {
                 break;
             }
-            // A number and a Latin word with a stop between them are two things.
             words |= class == Class::Left;
             end = next + 1;
         }
@@ -120,20 +119,20 @@ impl Line<'_> {
             end += 1;
         }
         let end = self.suffixed(start, end, words);
-        // A bracket that is closed inside.
+        // The run closes a parenthesis: include the opening one before it.
         let inside = || (start..end).map(|at| self.letter(at));
         let closed = inside().find(|letter| "()".contains(*letter)) == Some(')');
-        let opened = closed && start > floor && self.letter(start - 1) == '(';
-        Run { start: start - usize::from(opened), end, setting: Isolation::Isolated }
+        let opened = closed && start > min_start && self.letter(start - 1) == '(';
+        Run { start: start - usize::from(opened), end, isolation: Isolation::Isolated }
     }
 
     /// Arabic words in a Latin line.
-    fn right_run(&self, at: usize, floor: usize) -> Run {
-        let start = self.prefixed(at, floor);
+    fn right_run(&self, at: usize, min_start: usize) -> Run {
+        let start = self.prefixed(at, min_start);
         let mut end = at + 1;
         loop {
             let mut next = self.next_strong(end);
-            // Numbers between Arabic words.
+            // Skip numbers between Arabic words.
             while matches!(self.class(next), Class::Digit | Class::ArabicDigit) {
                 next = self.next_strong(next + 1);
             }
@@ -148,12 +147,12 @@ impl Line<'_> {
             end += 1;
         }
         let end = self.suffixed(start, end, true);
-        Run { start, end, setting: Isolation::Isolated }
+        Run { start, end, isolation: Isolation::Isolated }
     }
 
-    /// Groups of Arabic-Indic digits that make one number, as telephone numbers have them.
-    fn digits(&self, at: usize, floor: usize) -> Option<Run> {
-        let start = self.prefixed(at, floor);
+    /// Groups of Arabic-Indic digits of one number, such as a telephone number.
+    fn digits(&self, at: usize, min_start: usize) -> Option<Run> {
+        let start = self.prefixed(at, min_start);
         let mut end = at;
         let (mut count, mut groups) = (0, 1);
         while end < self.letters.len() {
@@ -171,10 +170,10 @@ impl Line<'_> {
         let plus = self.letter(start) == '+';
         let number = count >= 7 && (groups > 1 || plus);
         let start = if plus { start } else { at };
-        number.then_some(Run { start, end, setting: Isolation::LeftToRight })
+        number.then_some(Run { start, end, isolation: Isolation::LeftToRight })
     }
 
-    /// The next letter or digit behind a place; the end of the line where there is none.
+    /// The index of the next letter or digit; the end of the text if there is none.
     fn next_strong(&self, from: usize) -> usize {
         let weak = |at: &usize| {
             matches!(self.class(*at), Class::Space | Class::Mark | Class::Neutral)
@@ -183,8 +182,8 @@ impl Line<'_> {
         (from..self.letters.len()).find(|at| !weak(at)).unwrap_or(self.letters.len())
     }
 
-    /// Whether what stands between two groups of digits makes them one: a sign without spaces, a
-    /// space, or a dash between spaces.
+    /// Whether the characters between two groups of digits join them: a sign without spaces, a space, or a
+    /// dash between spaces.
     fn joins_digits(&self, end: usize, next: usize) -> bool {
         let between: String = (end..next).map(|at| self.letter(at)).collect();
         let spaced = between.trim_matches(|letter: char| letter.is_whitespace());

@@ -3,8 +3,8 @@ use crate::Lang;
 use proptest::prelude::*;
 use unicode_bidi::{BidiInfo, Level};
 
-/// The order in which a line is seen, from left to right, without the characters that order it.
-fn seen(text: &str, lang: Lang) -> String {
+/// The visual order of a line from left to right, without direction controls.
+fn visual(text: &str, lang: Lang) -> String {
     let level = if lang == Lang::Ar { Level::rtl() } else { Level::ltr() };
     let bidi = BidiInfo::new(text, Some(level));
     let paragraph = &bidi.paragraphs[0];
@@ -19,7 +19,7 @@ fn on_page(text: &str, lang: Lang) -> String {
     let other = if lang == Lang::Ar { '\u{2066}' } else { '\u{2067}' };
     spans(text, lang)
         .into_iter()
-        .map(|(setting, part)| match setting {
+        .map(|(isolation, part)| match isolation {
             Isolation::Own => part.to_owned(),
             Isolation::Isolated => format!("{other}{part}\u{2069}"),
             Isolation::LeftToRight => format!("\u{2066}\u{202D}{part}\u{202C}\u{2069}"),
@@ -27,7 +27,7 @@ fn on_page(text: &str, lang: Lang) -> String {
         .collect()
 }
 
-/// Texts in Arabic lines, and what is seen in them from left to right.
+/// Arabic texts, and a part of their visual order from left to right.
 const IN_ARABIC: [(&str, &str); 29] = [
     ("عضو في مجموعة I Make This!", "I Make This!"),
     ("اتصلوا على +20 123 456 7890 قبل", "+20 123 456 7890"),
@@ -60,8 +60,7 @@ const IN_ARABIC: [(&str, &str); 29] = [
     ("نظام Windows 11 Pro+ هنا", "Windows 11 Pro+"),
 ];
 
-/// Texts in English lines: the part of the other direction as it is written, and what stands
-/// behind it in reading order.
+/// English texts, and their Arabic part in logical order.
 const IN_ENGLISH: [(&str, &str); 5] = [
     ("The tag #معًا_نكمل is ours", "#معًا_نكمل"),
     ("Called «نقرة!» here", "نقرة!"),
@@ -71,58 +70,58 @@ const IN_ENGLISH: [(&str, &str); 5] = [
 ];
 
 fn reversed(text: &str) -> String {
-    seen(text, Lang::Ar)
+    visual(text, Lang::Ar)
 }
 
 #[test]
-fn latin_words_and_numbers_read_right_in_arabic_lines() {
+fn spans_isolate_latin_words_and_numbers_in_arabic() {
     for (text, token) in IN_ARABIC {
-        let page = seen(&on_page(text, Lang::Ar), Lang::Ar);
+        let page = visual(&on_page(text, Lang::Ar), Lang::Ar);
         assert!(page.contains(token), "{text}: {page} lacks {token}");
-        let plain = seen(&with_marks(text, Lang::Ar), Lang::Ar);
+        let plain = visual(&with_marks(text, Lang::Ar), Lang::Ar);
         assert!(plain.contains(token), "{text}: {plain} lacks {token} without markup");
     }
-    let faults = IN_ARABIC.iter().filter(|(text, token)| !seen(text, Lang::Ar).contains(token));
+    let faults = IN_ARABIC.iter().filter(|(text, token)| !visual(text, Lang::Ar).contains(token));
     assert!(faults.count() > 15, "the cases are wrong as they stand");
 }
 
 #[test]
-fn arabic_words_read_right_in_english_lines() {
+fn spans_isolate_arabic_words_in_english() {
     for (text, token) in IN_ENGLISH {
         let token = reversed(token);
-        let page = seen(&on_page(text, Lang::En), Lang::En);
+        let page = visual(&on_page(text, Lang::En), Lang::En);
         assert!(page.contains(&token), "{text}: {page} lacks {token}");
-        let plain = seen(&with_marks(text, Lang::En), Lang::En);
+        let plain = visual(&with_marks(text, Lang::En), Lang::En);
         assert!(plain.contains(&token), "{text}: {plain} lacks {token} without markup");
     }
 }
 
 #[test]
-fn the_items_of_a_list_stand_in_reading_order() {
-    let page = seen(&on_page("اللغات: English، Français، العربية", Lang::Ar), Lang::Ar);
+fn spans_keep_the_order_of_list_items() {
+    let page = visual(&on_page("اللغات: English، Français، العربية", Lang::Ar), Lang::Ar);
     let place = |word: &str| page.find(word).unwrap();
     assert!(place("English") > place("Français"), "{page}");
-    let page = seen(&on_page("Names: نقرة, حملة, x", Lang::En), Lang::En);
+    let page = visual(&on_page("Names: نقرة, حملة, x", Lang::En), Lang::En);
     let (first, second) = (reversed("نقرة"), reversed("حملة"));
     assert!(page.find(&first) < page.find(&second), "{page}");
-    let page = seen(&on_page("الأعوام 2019, 2020, 2021 كلها", Lang::Ar), Lang::Ar);
+    let page = visual(&on_page("الأعوام 2019, 2020, 2021 كلها", Lang::Ar), Lang::Ar);
     assert!(page.find("2019") > page.find("2021"), "{page}");
 }
 
 #[test]
-fn marked_titles_keep_their_place_in_a_sentence() {
+fn part_with_marks_keeps_its_place_in_a_sentence() {
     let title = part_with_marks("C++ للجميع مع C++", Lang::Ar);
     let sentence = format!("{title}: 10 من 20");
-    let page = seen(&sentence, Lang::Ar);
+    let page = visual(&sentence, Lang::Ar);
     assert!(page.ends_with("C++") && page.contains("10 :C++"), "{page}");
     let auto = BidiInfo::new(&sentence, None);
     assert!(auto.paragraphs[0].level.is_rtl(), "read from the right by its first letter");
     let title = part_with_marks("نقرة", Lang::En);
-    assert_eq!(seen(&format!("{title}: 10"), Lang::En), format!("{}: 10", reversed("نقرة")));
+    assert_eq!(visual(&format!("{title}: 10"), Lang::En), format!("{}: 10", reversed("نقرة")));
 }
 
 #[test]
-fn titles_take_their_direction_from_their_language() {
+fn with_marks_gives_titles_the_direction_of_their_language() {
     let title = with_marks("C++ للجميع · Naqra", Lang::Ar);
     assert!(BidiInfo::new(&title, None).paragraphs[0].level.is_rtl(), "{title:?}");
     assert_eq!(with_marks("حملة · Naqra", Lang::Ar), "حملة · Naqra");
@@ -130,24 +129,24 @@ fn titles_take_their_direction_from_their_language() {
 }
 
 #[test]
-fn punctuation_of_the_sentence_stays_with_the_sentence() {
+fn spans_leave_punctuation_to_the_sentence() {
     for text in ["نحب UNICEF!", "نحب UNICEF.", "نعمل مع UNICEF، ثم"] {
-        let page = seen(&on_page(text, Lang::Ar), Lang::Ar);
-        assert_eq!(page, seen(text, Lang::Ar), "{text}");
+        let page = visual(&on_page(text, Lang::Ar), Lang::Ar);
+        assert_eq!(page, visual(text, Lang::Ar), "{text}");
     }
-    assert!(seen(&on_page("تعلموا C++.", Lang::Ar), Lang::Ar).starts_with(".C++"));
+    assert!(visual(&on_page("تعلموا C++.", Lang::Ar), Lang::Ar).starts_with(".C++"));
 }
 
 #[test]
-fn telephone_numbers_in_arabic_digits_read_as_they_are_dialled() {
+fn spans_keep_telephone_numbers_in_arabic_digits_left_to_right() {
     let text = "اتصلوا على +٢٠ ١٠ ١٢٣٤ ٥٦٧٨ الآن";
-    let page = seen(&on_page(text, Lang::Ar), Lang::Ar);
+    let page = visual(&on_page(text, Lang::Ar), Lang::Ar);
     assert!(page.contains("+٢٠ ١٠ ١٢٣٤ ٥٦٧٨"), "{page}");
     assert_eq!(spans("من ١٠–١٢ مايو ٢٠٢٦", Lang::Ar).len(), 1);
 }
 
 #[test]
-fn text_of_one_direction_is_left_alone() {
+fn spans_leave_text_of_one_direction_alone() {
     for (text, lang) in [
         ("حملة التكاتف قوّة، ٢٧ يومًا.", Lang::Ar),
         ("مع UNICEF في 2026", Lang::Ar),
@@ -163,24 +162,23 @@ fn text_of_one_direction_is_left_alone() {
 
 proptest! {
     #[test]
-    fn spans_are_the_text(text in "[a-c0-3ا-ج٠-٣ .,:;!?()\"«»+#@/\\-–%،؟\nَ]{0,40}") {
+    fn spans_join_to_the_text(text in "[a-c0-3ا-ج٠-٣ .,:;!?()\"«»+#@/\\-–%،؟\nَ]{0,40}") {
         for lang in Lang::ALL {
             let joined: String = spans(&text, lang).into_iter().map(|(_, part)| part).collect();
             prop_assert_eq!(&joined, &text);
         }
     }
 
-    /// A token of any kind reads right between Arabic words.
     #[test]
-    fn tokens_read_right_between_arabic_words(
+    fn spans_isolate_any_token_between_arabic_words(
         token in "(\\+20|0)( [1-9][0-9]{2}){2,3}|[A-Z][a-z]{1,5}[+#]{1,2}|[.@#][A-Za-z]{2,6}|[1-9][0-9]?[-–][1-9][0-9]|-[1-9][0-9]?",
         before in "[ء-ي]{2,6}",
         after in "[ء-ي]{2,6}",
     ) {
         let text = format!("{before} {token} {after}");
-        let page = seen(&on_page(&text, Lang::Ar), Lang::Ar);
+        let page = visual(&on_page(&text, Lang::Ar), Lang::Ar);
         prop_assert!(page.contains(&token), "{} lacks {}", page, token);
-        let plain = seen(&with_marks(&text, Lang::Ar), Lang::Ar);
+        let plain = visual(&with_marks(&text, Lang::Ar), Lang::Ar);
         prop_assert!(plain.contains(&token), "{} lacks {}", plain, token);
     }
 }

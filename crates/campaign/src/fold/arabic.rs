@@ -1,11 +1,9 @@
-//! Arabic letters in one spelling: of the shapes that writers, keyboards and old encodings mix up,
-//! one each.
+//! Folding of Arabic letters: spelling variants, presentation forms and ligatures.
 
-/// The letters from U+0621 to U+064A in the ASCII transliteration of Buckwalter, in which the
-/// tables are written.
+/// The letters from U+0621 to U+064A in the Buckwalter transliteration, which the tables use.
 const BUCKWALTER: &str = "'|>&<}AbptvjHxd*rzs$SDTZEg     _fqklmnhwYy";
 
-/// The ligatures from U+FBEA to U+FD3D, two letters each; `-` is none.
+/// The ligatures from U+FBEA to U+FD3D, two letters each; `-` for no letter.
 const PAIRS: &str = "\
     yAyAyhyhywywywywywywywywyyyyyyyyyyyyy-y-y-y-yjyHymyyyybjbHbxbmbybytjtHtxtmtytyvjvmvy\
     vyjHjmHjHmxjxHxmsjsHsxsmSHSmDjDHDxDmTHTmZmEjEmgjgmfjfHfxfmfyfyqHqmqyqykAkjkHkxklkmky\
@@ -25,7 +23,7 @@ const TRIPLES: &str = "\
     tmyjmyjHyjmysxySHy$HyDHyljylmyyHyyjyymymmyqmynHyqmHlHmEmykmynjHmxyljmkmmljmnjHjHyHjy\
     mjyfmybHykmmEjmSmmsxynjy";
 
-/// Whole words from U+FDF0 on.
+/// The word ligatures from U+FDF0 on.
 const WORDS: [&str; 13] = [
     "Sly",
     "qly",
@@ -42,8 +40,8 @@ const WORDS: [&str; 13] = [
     "ryAl",
 ];
 
-/// The letters of the presentation forms from U+FB50 on, as U+0600 and so many, and how many
-/// forms each has.
+/// The letters of the presentation forms from U+FB50 on, as offsets from U+0600, and their number of
+/// forms.
 const FORMS: [(u8, u8); 30] = [
     (0x71, 2),
     (0x7B, 4),
@@ -77,7 +75,7 @@ const FORMS: [(u8, u8); 30] = [
     (0xD3, 2),
 ];
 
-/// Appends what an Arabic letter becomes; `false` if it is none.
+/// Appends the folded form of an Arabic letter; `false` for other characters.
 pub(super) fn push(out: &mut String, letter: char) -> bool {
     let code = u32::from(letter);
     let part = |table: &'static str, first: u32, length: usize| {
@@ -86,11 +84,11 @@ pub(super) fn push(out: &mut String, letter: char) -> bool {
     };
     let transliterated = match code {
         0x600..=0x77F => {
-            out.push(one_spelling(letter));
+            out.push(unite_variants(letter));
             return true;
         }
         0xFB50..=0xFBB1 => {
-            out.push(one_spelling(persian_form(code - 0xFB50)));
+            out.push(unite_variants(persian_form(code - 0xFB50)));
             return true;
         }
         0xFBD3..=0xFBD6 => "k",
@@ -100,10 +98,10 @@ pub(super) fn push(out: &mut String, letter: char) -> bool {
         0xFD50..=0xFDC7 => part(TRIPLES, 0xFD50, 3),
         0xFDF0..=0xFDFC => WORDS[code as usize - 0xFDF0],
         0xFE80..=0xFEF4 => {
-            out.push(one_spelling(form(code - 0xFE80)));
+            out.push(unite_variants(arabic_form(code - 0xFE80)));
             return true;
         }
-        // Lam with the four kinds of alef.
+        // The ligatures of lam and alef.
         0xFEF5..=0xFEFC => "lA",
         _ => return false,
     };
@@ -111,7 +109,7 @@ pub(super) fn push(out: &mut String, letter: char) -> bool {
     true
 }
 
-fn one_spelling(letter: char) -> char {
+fn unite_variants(letter: char) -> char {
     match letter {
         'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' | 'ٵ' => 'ا',
         'ؤ' | 'ٶ' | 'ٷ' | 'ۄ'..='ۋ' | 'ۏ' => 'و',
@@ -126,35 +124,35 @@ fn one_spelling(letter: char) -> char {
     }
 }
 
-/// The letter whose presentation form stands so many places behind U+FB50.
-fn persian_form(mut place: u32) -> char {
+/// The letter of the presentation form at `index` from U+FB50.
+fn persian_form(mut index: u32) -> char {
     for (letter, forms) in FORMS {
-        if place < u32::from(forms) {
+        if index < u32::from(forms) {
             return char::from_u32(0x600 + u32::from(letter)).unwrap_or_default();
         }
-        place -= u32::from(forms);
+        index -= u32::from(forms);
     }
     char::default()
 }
 
-/// The letter whose presentation form stands so many places behind U+FE80: letters that join
-/// backwards only have two forms, the others four.
-fn form(mut place: u32) -> char {
+/// The letter of the presentation form at `index` from U+FE80. Letters that join only to the previous
+/// letter have two forms, the others four.
+fn arabic_form(mut index: u32) -> char {
     for sign in BUCKWALTER.bytes().filter(|sign| !b" _".contains(sign)) {
         let forms = match sign {
             b'\'' => 1,
             b'|' | b'>' | b'&' | b'<' | b'A' | b'p' | b'd' | b'*' | b'r' | b'z' | b'w' | b'Y' => 2,
             _ => 4,
         };
-        if place < forms {
+        if index < forms {
             return letter_of(char::from(sign));
         }
-        place -= forms;
+        index -= forms;
     }
     char::default()
 }
 
-/// The letter of a sign of the transliteration; a space is itself.
+/// The letter of a transliterated sign; other characters, such as a space, stay.
 fn letter_of(sign: char) -> char {
     let index = BUCKWALTER.bytes().position(|own| own == sign as u8 && sign != ' ');
     let code = index.and_then(|index| u32::try_from(0x621 + index).ok());

@@ -1,6 +1,6 @@
-//! Latin letters without case, accents and ligatures.
+//! Folding of Latin letters: case, accents and ligatures.
 
-/// What U+00C0 to U+02AF become: a letter, a number of [`PAIRS`], or `?` for themselves.
+/// The folded forms of U+00C0 to U+02AF: a letter, a number for one of [`PAIRS`], or `?` for no change.
 const FROM_C0: &str = "\
     aaaaaa1ceeeeiiiidnooooo?ouuuuy43aaaaaa1ceeeeiiiidnooooo?ouuuuy4yaaaaaaccccccccddddee\
     eeeeeeeegggggggghhhhiiiiiiiiii55jjkkkllllllllllnnnnnnnnnoooooo22rrrrrrsssssssstttttt\
@@ -16,13 +16,13 @@ const FROM_1E00: &str = "\
     aaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy??\
     ??yy";
 
-/// What the numbers of the tables stand for, from `1` on.
+/// The letters for the numbers in the tables, from `1` on.
 const PAIRS: [&str; 9] = ["ae", "oe", "ss", "th", "ij", "dz", "lj", "nj", "ou"];
 
 /// The ligatures from U+FB00 on.
 const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
 
-/// Appends what a Latin letter becomes; `false` if it is none of the tables.
+/// Appends the folded form of a Latin letter; `false` for characters that are not in the tables.
 pub(super) fn push(out: &mut String, letter: char) -> bool {
     let code = u32::from(letter);
     let at = |table: &str, first: u32| {

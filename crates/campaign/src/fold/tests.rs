@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 #[test]
-fn fold_makes_spellings_of_one_word_one() {
+fn fold_unites_spellings_of_a_word() {
     let table = [
         ("عَايِشِين سَوا", "عايشين سوا"),
         ("عايشـــين", "عايشين"),
@@ -32,7 +32,7 @@ fn fold_makes_spellings_of_one_word_one() {
 }
 
 #[test]
-fn all_words_of_a_query_must_occur() {
+fn has_words_needs_all_words_of_the_query() {
     let text = fold("عايشين سوا | Living Together");
     for (query, found) in [
         ("together", true),
@@ -45,8 +45,8 @@ fn all_words_of_a_query_must_occur() {
     }
 }
 
-/// Letters of the blocks that the tables cover, but for those whose compatibility form is a mark
-/// that stands alone or a modifier letter.
+/// Letters of the blocks that the tables cover, without those whose compatibility form is a spacing mark
+/// or a modifier letter.
 fn letters() -> impl Iterator<Item = char> {
     let blocks = [
         0x20..=0x7E,
@@ -67,7 +67,7 @@ fn letters() -> impl Iterator<Item = char> {
 }
 
 #[test]
-fn fold_is_the_same_for_every_normalisation_of_a_letter() {
+fn fold_ignores_the_normalisation_of_a_letter() {
     let mut different = Vec::new();
     for letter in letters() {
         let text = format!("x{letter}y");
@@ -90,8 +90,8 @@ fn fold_is_the_same_for_every_normalisation_of_a_letter() {
 }
 
 #[test]
-fn fold_makes_upper_and_lower_case_one() {
-    // Beyond U+0180 the block is of phonetics and of African alphabets that few keyboards have.
+fn fold_ignores_case() {
+    // From U+0180 the block has phonetic letters and African alphabets that few keyboards have.
     let common =
         |letter: &char| !matches!(letter, '\u{180}'..='\u{2AF}' | 'ẟ' | 'ỻ'..='ỿ' | 'Ͱ'..='ͽ');
     for letter in letters().filter(|letter| letter.is_lowercase()).filter(common) {

@@ -1,15 +1,15 @@
-//! The days that a rule gives, period by period.
+//! The days of a rule, period by period.
 
 use super::{Frequency, Recurrence};
 use crate::Date;
 
-/// Periods that are looked through for one more day: in some rules hardly any has one.
+/// The most periods that are searched for the next day, as some rules have days in very few periods.
 const PERIODS_MAX: u32 = 20_000;
 const LAST_YEAR: i32 = 9_999;
 
 impl Recurrence {
-    /// The days from `start` on; where nothing is counted, from shortly before `near` on. `until` is
-    /// the caller's to heed: it knows the zone.
+    /// The days from `start` on; for a rule without `COUNT`, from shortly before `near` on. The caller
+    /// applies `until`, which needs a zone.
     #[must_use]
     pub fn days(&self, start: Date, near: Date) -> Days<'_> {
         let months = |date: Date| i64::from(date.year) * 12 + i64::from(date.month);
@@ -20,10 +20,10 @@ impl Recurrence {
             Frequency::Yearly => i64::from(near.year) - i64::from(start.year),
         };
         let skipped = if self.count.is_none() { passed / i64::from(self.interval) - 1 } else { 0 };
-        Days { rule: self, start, period: skipped.max(0), left: self.count, waiting: Vec::new() }
+        Days { rule: self, start, period: skipped.max(0), left: self.count, pending: Vec::new() }
     }
 
-    /// The days of a period, in order; `None` beyond the calendar.
+    /// The days of a period, ascending; `None` after the year 9999.
     fn days_of(&self, start: Date, period: i64) -> Option<Vec<i64>> {
         let step = period * i64::from(self.interval);
         let mut days = Vec::new();
@@ -54,40 +54,40 @@ impl Recurrence {
                 let year = year_of(months.div_euclid(12))?;
                 let number = i32::try_from(months.rem_euclid(12)).unwrap_or(0) + 1;
                 if self.is_month(number) {
-                    self.put(&mut days, month(year, number), Some(start.day));
+                    self.add(&mut days, month(year, number), Some(start.day));
                 }
             }
             Frequency::Yearly => {
-                self.put_year(&mut days, year_of(i64::from(start.year) + step)?, start)
+                self.add_year(&mut days, year_of(i64::from(start.year) + step)?, start)
             }
         }
-        Some(if self.positions.is_empty() { days } else { self.chosen(&days) })
+        Some(if self.positions.is_empty() { days } else { self.by_position(&days) })
     }
 
-    fn put_year(&self, days: &mut Vec<i64>, year: i32, start: Date) {
+    fn add_year(&self, days: &mut Vec<i64>, year: i32, start: Date) {
         let by_weekday = !self.weekdays.is_empty() && self.month_days.is_empty();
         if by_weekday && self.months.is_empty() {
             let (first, next) = (month(year, 1).0, month(year + 1, 1).0);
-            return self.put(days, (first, next - first), None);
+            return self.add(days, (first, next - first), None);
         }
         for number in 1..=12 {
             let every = self.months.is_empty() && !self.month_days.is_empty();
             let own = self.months.is_empty() && number == i32::from(start.month);
             if every || own || self.months.contains(&number) {
-                self.put(days, month(year, number), Some(start.day));
+                self.add(days, month(year, number), Some(start.day));
             }
         }
     }
 
-    /// Puts the days of a month or year that fit.
-    fn put(&self, days: &mut Vec<i64>, (first, length): (i64, i64), own: Option<u8>) {
+    /// Adds the days of a month or year that fit.
+    fn add(&self, days: &mut Vec<i64>, (first, length): (i64, i64), own: Option<u8>) {
         days.extend(
             (0..length).filter(|day| self.fits(*day, first, length, own)).map(|day| first + day),
         );
     }
 
-    /// Whether the day so far into a month or year fits; a rule that says nothing of days has the one
-    /// of its beginning, `own`, where that is given.
+    /// Whether the day at offset `day` of a month or year fits. A rule without days has the day of its
+    /// start, `own`, if that is given.
     fn fits(&self, day: i64, first: i64, length: i64, own: Option<u8>) -> bool {
         let place = |day: i64| i32::try_from(day).unwrap_or(0);
         if self.month_days.is_empty() && self.weekdays.is_empty() {
@@ -106,8 +106,8 @@ impl Recurrence {
         self.months.is_empty() || self.months.contains(&month)
     }
 
-    /// Those of a period's days that the rule picks by their place, in order.
-    fn chosen(&self, days: &[i64]) -> Vec<i64> {
+    /// The days of a period that `BYSETPOS` picks, ascending.
+    fn by_position(&self, days: &[i64]) -> Vec<i64> {
         let length = i32::try_from(days.len()).unwrap_or(i32::MAX);
         let mut chosen = Vec::new();
         for (place, day) in (1..).zip(days) {
@@ -119,15 +119,15 @@ impl Recurrence {
     }
 }
 
-/// The days of a rule, in order.
+/// The days of a rule, ascending.
 #[derive(Clone, Debug)]
 pub struct Days<'a> {
     rule: &'a Recurrence,
     start: Date,
     period: i64,
     left: Option<u32>,
-    /// Days of the period before, the latest first.
-    waiting: Vec<i64>,
+    /// Days of the last period that were not returned yet, the latest first.
+    pending: Vec<i64>,
 }
 
 impl Iterator for Days<'_> {
@@ -138,7 +138,7 @@ impl Iterator for Days<'_> {
             return None;
         }
         for _ in 0..PERIODS_MAX {
-            if let Some(day) = self.waiting.pop() {
+            if let Some(day) = self.pending.pop() {
                 self.left = self.left.map(|left| left - 1);
                 return Some(Date::from_days(day));
             }
@@ -146,13 +146,13 @@ impl Iterator for Days<'_> {
             self.period += 1;
             days.retain(|day| *day >= self.start.days());
             days.reverse();
-            self.waiting = days;
+            self.pending = days;
         }
         None
     }
 }
 
-/// The first day of a month, and how many it has.
+/// The first day of a month, and its number of days.
 fn month(year: i32, month: i32) -> (i64, i64) {
     let first = |year, month| Date { year, month: u8::try_from(month).unwrap_or(1), day: 1 }.days();
     let next = if month == 12 { first(year + 1, 1) } else { first(year, month + 1) };

@@ -1,10 +1,10 @@
-//! Rules by which dates come back (RFC 5545, `RRULE`), and the days that they give.
+//! Recurrence rules (RFC 5545 `RRULE`) and their days.
 
 mod days;
 
 use super::{Civil, Date, Instant, Zone};
 
-/// How often something comes back.
+/// The frequency of a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Frequency {
@@ -14,19 +14,19 @@ pub enum Frequency {
     Yearly,
 }
 
-/// The last moment at which something comes back.
+/// The end of a rule.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Until {
-    /// Any time of this day.
+    /// This day is the last one.
     Day(Date),
-    /// What the clocks of the event's zone say.
+    /// A wall time in the zone of the event.
     Wall(Civil),
     /// A moment.
     At(Instant),
 }
 
 impl Until {
-    /// Its day on the clocks of a zone.
+    /// The day in a zone.
     #[must_use]
     pub fn date(self, zone: &Zone) -> Date {
         match self {
@@ -36,7 +36,7 @@ impl Until {
         }
     }
 
-    /// Reads `20270514`, `20270514T180000` or `20270514T150000Z`.
+    /// Parses `20270514`, `20270514T180000` or `20270514T150000Z`.
     #[must_use]
     pub fn parse(value: &str) -> Option<Self> {
         let part = |from: usize, to: usize| value.get(from..to);
@@ -51,20 +51,21 @@ impl Until {
     }
 }
 
-/// A rule whose days can be worked out: by days, weeks, months and years.
+/// A supported rule: daily, weekly, monthly or yearly.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Recurrence {
-    /// How often.
+    /// The frequency.
     pub frequency: Frequency,
-    /// Every so many of them.
+    /// The interval in days, weeks, months or years; at least 1.
     pub interval: u32,
-    /// So many times in all.
+    /// The total number of occurrences.
     pub count: Option<u32>,
-    /// Not later than this.
+    /// The end.
     pub until: Option<Until>,
     months: Vec<i32>,
     month_days: Vec<i32>,
-    /// Which one in the month or year (0 for every one), and the day of the week from Monday.
+    /// The position in the month or year (0 for every one, negative from the end), and the day of the week
+    /// (0 is Monday).
     weekdays: Vec<(i32, u8)>,
     positions: Vec<i32>,
     week_start: u8,
@@ -73,8 +74,8 @@ pub struct Recurrence {
 const WEEKDAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
 impl Recurrence {
-    /// Reads a rule; `None` for what is none, and for parts that are not worked out here
-    /// (`BYHOUR`, `BYWEEKNO`, `FREQ=HOURLY` and the like).
+    /// Parses a rule; `None` for an invalid rule and for unsupported parts (`BYHOUR`, `BYWEEKNO`,
+    /// `FREQ=HOURLY` and the like).
     #[must_use]
     pub fn parse(rule: &str) -> Option<Self> {
         let rule = rule.trim().to_ascii_uppercase();
@@ -111,7 +112,7 @@ impl Recurrence {
         Some(Self { frequency: frequency?, ..own })
     }
 
-    /// Whether it comes back each day, week, month or year and says no more than which weekday.
+    /// Whether it is simply daily, weekly, monthly or yearly, with at most one weekday.
     #[must_use]
     pub fn is_plain(&self) -> bool {
         let lists = self.months.len() + self.month_days.len() + self.positions.len();
@@ -119,7 +120,7 @@ impl Recurrence {
         self.interval == 1 && self.weekdays.len() < 2 && lists == 0 && !daily
     }
 
-    /// The days of the week that it names, as RFC 5545 writes them: `FR`, `-1FR`.
+    /// The weekdays of the rule in the form of RFC 5545: `FR`, `-1FR`.
     pub fn weekday_names(&self) -> impl Iterator<Item = String> {
         let place = |nth: &i32| if *nth == 0 { String::new() } else { nth.to_string() };
         self.weekdays.iter().map(move |(nth, day)| place(nth) + WEEKDAYS[usize::from(*day) % 7])

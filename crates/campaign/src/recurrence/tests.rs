@@ -13,7 +13,7 @@ fn days(rule: &str, start: &str, count: usize) -> Vec<String> {
 /// Examples of RFC 5545, section 3.8.5.3, from its first Tuesday on.
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
-fn days_are_those_of_the_examples_of_the_standard() {
+fn recurrence_days_match_the_examples_of_rfc_5545() {
     let table: &[(&str, &str, &[&str])] = &[
         ("FREQ=DAILY;COUNT=3", "1997-09-02", &["1997-09-02", "1997-09-03", "1997-09-04"]),
         (
@@ -106,7 +106,7 @@ fn days_are_those_of_the_examples_of_the_standard() {
 }
 
 #[test]
-fn days_that_a_month_lacks_are_left_out() {
+fn recurrence_skips_days_that_a_month_lacks() {
     let rule = "FREQ=MONTHLY";
     assert_eq!(days(rule, "2027-01-31", 3), ["2027-01-31", "2027-03-31", "2027-05-31"]);
     assert_eq!(days("FREQ=YEARLY", "2024-02-29", 2), ["2024-02-29", "2028-02-29"]);
@@ -114,7 +114,7 @@ fn days_that_a_month_lacks_are_left_out() {
 }
 
 #[test]
-fn days_may_begin_near_a_later_one() {
+fn recurrence_days_can_start_near_a_later_day() {
     for rule in [
         "FREQ=DAILY;INTERVAL=3",
         "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU",
@@ -132,7 +132,7 @@ fn days_may_begin_near_a_later_one() {
 }
 
 #[test]
-fn rules_that_are_none_or_not_worked_out_are_not_read() {
+fn recurrence_parse_rejects_invalid_and_unsupported_rules() {
     for rule in [
         "",
         "FREQ=OFTEN",
@@ -157,7 +157,7 @@ fn rules_that_are_none_or_not_worked_out_are_not_read() {
 }
 
 #[test]
-fn only_plain_rules_are_every_day_week_month_or_year() {
+fn recurrence_is_plain_without_intervals_and_lists() {
     for (rule, plain) in [
         ("FREQ=DAILY", true),
         ("FREQ=WEEKLY;BYDAY=FR;UNTIL=20270514", true),
@@ -172,7 +172,7 @@ fn only_plain_rules_are_every_day_week_month_or_year() {
 }
 
 #[test]
-fn rules_without_an_end_or_a_day_come_to_one() {
+fn recurrence_search_ends_for_rare_and_endless_rules() {
     let far = Recurrence::parse("FREQ=DAILY;INTERVAL=4294967295").unwrap();
     assert_eq!(far.days(day("2027-01-01"), day("2027-01-01")).count(), 1);
     let rare = Recurrence::parse("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30").unwrap();

@@ -1,26 +1,26 @@
-//! Texts within the lengths that networks take.
+//! Shortening of texts to the length limits of networks.
 
 use super::super::fold::is_mark;
 
-/// How a network counts, and how much it takes.
+/// The length limit of a network.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Limit {
-    /// What a text may weigh.
-    pub(super) most: usize,
-    /// Whether letters weigh as on X: those of most alphabets 1, others and pictures 2, links 23.
+    /// The greatest weight of a text.
+    pub(super) max: usize,
+    /// Whether characters are weighted as on X: letters of most alphabets 1, others and emoji 2, links 23.
     pub(super) weighted: bool,
 }
 
-/// What a link weighs on X, however long it is.
+/// The weight of a link of any length on X.
 pub(super) const X_LINK: usize = 23;
 
 impl Limit {
-    /// What a text weighs, rather too much than too little.
+    /// An upper bound for the weight of a text.
     pub(super) fn weight(self, text: &str) -> usize {
         if !self.weighted {
             return text.chars().count();
         }
-        // X takes words with a dot inside for links.
+        // X treats words with a dot inside as links.
         let word = |word: &str| {
             let dotted = word.trim_matches(|letter: char| letter == '.').contains('.');
             let weight = word.chars().map(x_weight).sum::<usize>();
@@ -31,30 +31,29 @@ impl Limit {
         text.split_whitespace().map(word).sum::<usize>() + spaces
     }
 
-    /// The text, with a shorter title where it would be too long; where that is not enough, the
-    /// text itself is shortened.
+    /// The text with its title shortened if it is too long; if that is not enough, the shortened text.
     pub(super) fn fit(self, text: &str, title: &str) -> String {
-        if self.weight(text) <= self.most {
+        if self.weight(text) <= self.max {
             return text.to_owned();
         }
         let parts = text.split_once(title).filter(|_| !title.is_empty());
         let shorter = parts.and_then(|(before, after)| {
-            let room = self.most.checked_sub(self.weight(before) + self.weight(after))?;
-            let title = Self { most: room, ..self }.shortened(title);
+            let room = self.max.checked_sub(self.weight(before) + self.weight(after))?;
+            let title = Self { max: room, ..self }.shortened(title);
             let fitted = format!("{before}{title}{after}");
-            (room >= TITLE_MIN && self.weight(&fitted) <= self.most).then_some(fitted)
+            (room >= TITLE_MIN && self.weight(&fitted) <= self.max).then_some(fitted)
         });
         shorter.unwrap_or_else(|| self.shortened(text))
     }
 
-    /// The beginning of a text up to the end of a word, with an ellipsis; of a single word that is
-    /// longer, as many letters as fit.
+    /// The start of a text up to the end of a word, with an ellipsis. A single long word is cut between
+    /// letters.
     fn shortened(self, text: &str) -> String {
         let ellipsis = self.weight("…");
         let (mut cut, mut at_word) = (0, 0);
         let mut before = ' ';
         for (at, letter) in text.char_indices() {
-            if self.weight(&text[..at]) + ellipsis > self.most {
+            if self.weight(&text[..at]) + ellipsis > self.max {
                 break;
             }
             if !joins(before, letter) {
@@ -71,10 +70,10 @@ impl Limit {
     }
 }
 
-/// Room that a title needs to say anything.
+/// The shortest useful title.
 const TITLE_MIN: usize = 20;
 
-/// What a letter weighs on X (twitter-text, configuration 3).
+/// The weight of a character on X (twitter-text, configuration 3).
 fn x_weight(letter: char) -> usize {
     match letter {
         '\0'..='\u{10FF}'
@@ -85,7 +84,7 @@ fn x_weight(letter: char) -> usize {
     }
 }
 
-/// Whether readers see the two as one letter, or may.
+/// Whether two characters may be parts of one grapheme.
 fn joins(before: char, letter: char) -> bool {
     let flag = |letter: char| ('\u{1F1E6}'..='\u{1F1FF}').contains(&letter);
     is_mark(letter) || before == '\u{200D}' || (flag(before) && flag(letter))

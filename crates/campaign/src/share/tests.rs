@@ -3,7 +3,7 @@ use crate::percent_decode;
 use proptest::prelude::*;
 
 #[test]
-fn every_network_gets_its_own_parameters() {
+fn share_link_has_the_parameters_of_the_network() {
     let url = "https://example.org/ar/c/a?r=k7";
     let link = |target| {
         share_link(target, url, "نقرة & خير", "حملة", Some("#بنكمل_بعض"), "mastodon.social")
@@ -34,13 +34,13 @@ fn every_network_gets_its_own_parameters() {
 }
 
 #[test]
-fn a_referral_is_added_once() {
+fn with_referral_adds_a_code_unless_it_is_empty() {
     assert_eq!(with_referral("https://e.org/ar/c/a", "k7"), "https://e.org/ar/c/a?r=k7");
     assert_eq!(with_referral("https://e.org/ar/c/a", ""), "https://e.org/ar/c/a");
 }
 
-/// What X counts of a post: letters of most alphabets once, others twice, a link as 23
-/// (developer.x.com, "Counting characters").
+/// The length of a post on X: letters of most alphabets 1, others 2, a link 23 (developer.x.com,
+/// "Counting characters").
 fn weight_on_x(post: &str) -> usize {
     let letter = |letter: char| match u32::from(letter) {
         0..=4351 | 8192..=8205 | 8208..=8223 | 8242..=8247 => 1,
@@ -72,7 +72,7 @@ fn posted(title: &str, tag: &str) -> String {
 }
 
 #[test]
-fn share_text_for_x_shortens_the_title_at_a_word_and_nothing_else() {
+fn share_text_for_x_shortens_only_the_title_at_a_word() {
     let title = "حملة التكاتف والتعاون لمساعدة الأسر المتضررة من الفيضانات ".repeat(8);
     let post = posted(&title, "#معًا");
     assert!((240..=280).contains(&weight_on_x(&post)), "{} {post}", weight_on_x(&post));
@@ -89,7 +89,7 @@ fn share_text_for_x_shortens_the_title_at_a_word_and_nothing_else() {
 }
 
 #[test]
-fn share_text_is_shortened_where_only_the_sentence_is_long() {
+fn share_text_is_shortened_if_only_the_sentence_is_long() {
     let text = "word ".repeat(200);
     let post = post_on_x(&share_link(ShareTarget::X, URL, &text, "title", None, "m"));
     assert!(post.ends_with(&format!("word… {URL}")) && weight_on_x(&post) <= 280, "{post}");

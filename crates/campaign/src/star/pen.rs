@@ -6,7 +6,7 @@ pub(super) struct Point {
     pub(super) y: f64,
 }
 
-/// A rotation by an angle that is never named.
+/// A rotation, as cosine and sine of its angle.
 #[derive(Clone, Copy)]
 pub(super) struct Turn {
     pub(super) cos: f64,
@@ -21,7 +21,7 @@ impl Turn {
         }
     }
 
-    /// The point `along` a line that leaves the centre in this direction from the top, and `beside` it.
+    /// The point at distance `along` from the centre in this direction (0 is up), and `beside` it.
     pub(super) fn place(self, centre: Point, along: f64, beside: f64) -> Point {
         Point {
             x: centre.x + along * self.sin - beside * self.cos,
@@ -34,9 +34,9 @@ impl Turn {
 #[derive(Default)]
 pub(super) struct Pen {
     path: String,
-    /// Where the pen is, in tenths.
+    /// The current position in tenths.
     at: (i32, i32),
-    /// Size of the tile; lines wholly outside it are left out.
+    /// The size of the tile; lines completely outside are omitted.
     tile: Option<(f64, f64)>,
 }
 
@@ -45,7 +45,7 @@ impl Pen {
         Self { tile: Some((width, height)), ..Self::default() }
     }
 
-    /// Width and height of the tile, as attributes want them.
+    /// Width and height of the tile for attributes.
     pub(super) fn size(&self) -> (String, String) {
         let (width, height) = self.tile.unwrap_or_default();
         (decimal(width), decimal(height))
@@ -105,7 +105,7 @@ impl Pen {
         self.number(y - from_y);
     }
 
-    /// Writes tenths as a decimal number, with a space where the digits before would swallow it.
+    /// Writes tenths as a decimal number, after a space if the path ends with a digit.
     fn number(&mut self, tenths: i32) {
         if tenths < 0 {
             self.path.push('-');

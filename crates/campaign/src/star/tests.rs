@@ -1,4 +1,4 @@
-//! The star keeps its word: the same for ever, whole, inside its square, small.
+//! Stars stay the same, are complete, fit their square, and are small.
 
 use super::*;
 
@@ -44,7 +44,7 @@ fn split(text: &str) -> Vec<f64> {
 }
 
 #[test]
-fn the_same_slug_gives_the_same_star_for_ever() {
+fn star_of_a_slug_never_changes() {
     assert_eq!(Star::from_slug("living-together"), Star::from_slug("living-together"));
     let star = Star::from_slug("living-together");
     assert_eq!(star.petals(), 12);
@@ -52,7 +52,7 @@ fn the_same_slug_gives_the_same_star_for_ever() {
 }
 
 #[test]
-fn stars_have_8_10_or_12_petals_and_all_three_occur() {
+fn star_has_8_10_or_12_petals() {
     let mut seen: Vec<usize> = (0..60).map(|n| Star::from_slug(&n.to_string()).petals()).collect();
     seen.sort_unstable();
     seen.dedup();
@@ -60,7 +60,7 @@ fn stars_have_8_10_or_12_petals_and_all_three_occur() {
 }
 
 #[test]
-fn petals_light_one_by_one_and_the_last_waits_for_the_goal() {
+fn star_lights_petals_one_by_one_and_the_last_at_the_goal() {
     for slug in SLUGS {
         let star = Star::from_slug(slug);
         let lit: Vec<usize> = (0..=120).map(|percent| star.lit_petals(percent)).collect();
@@ -73,7 +73,7 @@ fn petals_light_one_by_one_and_the_last_waits_for_the_goal() {
 }
 
 #[test]
-fn lit_and_waiting_petals_make_the_whole() {
+fn rosette_has_all_petals_lit_or_waiting() {
     for slug in SLUGS {
         let star = Star::from_slug(slug);
         let all: String = (0..star.petals()).map(|index| star.petal_path(index)).collect();
@@ -85,7 +85,7 @@ fn lit_and_waiting_petals_make_the_whole() {
 }
 
 #[test]
-fn every_point_lies_inside_the_square() {
+fn rosette_lies_inside_its_square() {
     for slug in SLUGS {
         let rosette = Star::from_slug(slug).rosette(3);
         for (x, y) in [rosette.lit, rosette.waiting, rosette.kites, rosette.core]
@@ -99,7 +99,7 @@ fn every_point_lies_inside_the_square() {
 }
 
 #[test]
-fn petals_do_not_fold_over_themselves() {
+fn star_petals_do_not_overlap_themselves() {
     for n in 0..200 {
         let star = Star::from_slug(&n.to_string());
         let (shoulder, beside) = star.shoulder();
@@ -109,7 +109,7 @@ fn petals_do_not_fold_over_themselves() {
 }
 
 #[test]
-fn path_data_stays_small() {
+fn star_path_data_stays_small() {
     for n in 0..200 {
         let star = Star::from_slug(&n.to_string());
         let rosette = star.rosette(0);

@@ -1,24 +1,24 @@
-//! Tilings whose lines run on from one rosette into the next.
+//! Tilings whose lines continue from one rosette into the next.
 
 use super::pen::{Pen, Point, Turn};
 use super::{Fold, REACH, Star};
 
-/// From the centre of a big polygon of the tiling to the middle of its edge.
+/// The apothem of the large polygons of a tiling.
 const APOTHEM: f64 = 40.0;
 
-/// A tile that repeats in both directions, for an SVG file.
+/// A tile that repeats in both directions, as SVG data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tile {
-    /// Width of the tile in user units, as the attribute wants it.
+    /// The value of the attribute `width`.
     pub width: String,
-    /// Height of the tile in user units, as the attribute wants it.
+    /// The value of the attribute `height`.
     pub height: String,
-    /// Lines to stroke.
+    /// The path data of the lines.
     pub lines: String,
 }
 
 impl Star {
-    /// The tile of the endless pattern of this star.
+    /// The tile of this star's pattern.
     pub fn tile(&self) -> Tile {
         let pen = match self.fold {
             Fold::Eight => self.octagons_and_squares(),
@@ -29,7 +29,7 @@ impl Star {
         Tile { width, height, lines: pen.into_path() }
     }
 
-    /// The rosette inside a big polygon of the tiling, with its first tip at `half_steps`.
+    /// The rosette inside a large polygon of the tiling, with its first tip at `half_steps`.
     fn tile_star(&self, pen: &mut Pen, centre: Point, half_steps: usize) {
         let scale = APOTHEM / REACH;
         pen.polygon(&self.star_polygon(centre, APOTHEM, self.skip, half_steps));
@@ -72,7 +72,7 @@ impl Star {
         let reach = APOTHEM / SIXTH.sin;
         let inside = reach - APOTHEM;
         let (up, down) = (Turn { cos: 1.0, sin: 0.0 }, Turn { cos: -1.0, sin: 0.0 });
-        // Columns of centres; a little of each rosette reaches over the edge, into the next tile.
+        // Columns of centres; each rosette extends a little over the edge into the next tile.
         let columns = [(0.0, -height / 4.0), (APOTHEM, height / 4.0), (width, -height / 4.0)];
         for (x, y) in columns {
             let next = y + height;

@@ -61,7 +61,7 @@ fn put_time(m: &mut Markup, event: &CampaignEvent, zone: &Zone, context: &Render
     } else {
         time(&one.start.date.iso(), &text.weekday_and_date(one.start.date))
     };
-    let said = match one.course {
+    let said = match one.kind {
         OccurrenceKind::Once => shown,
         OccurrenceKind::Next => Markup::sentence(&shown, |time| text.event_next(time)),
         OccurrenceKind::Last => Markup::sentence(&shown, |time| text.event_last(time)),

@@ -1,11 +1,11 @@
-//! Names of the things that data mention by an id: statuses, actions, networks, units.
+//! Names of ids in documents: statuses, actions, networks, units, languages.
 
 use super::{Text, plural_category};
 use naqra_campaign::{Lang, Status, Unit};
 
 impl Text {
-    /// The noun of the unit that stands beside `count` in figures: `points`, `نقاط`. The Arabic
-    /// dual says its number itself, so beside a 2 stands the singular.
+    /// The noun of a unit after a number in digits: `points`, `نقاط`. The Arabic dual includes its number,
+    /// so that the singular follows a 2 in digits.
     #[must_use]
     pub fn unit_noun(self, unit: &Unit, count: u64) -> String {
         let count = if self.lang == Lang::Ar && count == 2 { 1 } else { count };
@@ -19,8 +19,8 @@ impl Text {
         }
     }
 
-    /// Number and noun: `227,000 points`. In Arabic one and two are said by the noun alone
-    /// for the units the product knows (نقطة واحدة، نقطتان).
+    /// Number and noun: `227,000 points`. In Arabic, the nouns of the built-in units include one and two
+    /// (نقطة واحدة، نقطتان).
     #[must_use]
     pub fn quantity(self, unit: &Unit, count: u64) -> String {
         let shown = self.number(count);
@@ -31,25 +31,25 @@ impl Text {
         }
     }
 
-    /// The name of a campaign's state.
+    /// The name of a status.
     #[must_use]
     pub fn status(self, status: Status) -> String {
         self.status_name(status.id())
     }
 
-    /// The name of an action; the id itself for one the product does not know.
+    /// The name of an action; the id if there is no message for it.
     #[must_use]
     pub fn action(self, action: &str) -> String {
         self.action_name(action, action)
     }
 
-    /// The name of a network; the id itself for one the product does not know.
+    /// The name of a network; the id if there is no message for it.
     #[must_use]
     pub fn network(self, network: &str) -> String {
         self.network_name(network, network)
     }
 
-    /// The language's own name for a language.
+    /// The name of a language in that language.
     #[must_use]
     pub fn language(self, lang: Lang) -> String {
         self.language_name(lang.code())
