@@ -8,7 +8,7 @@ use crate::{
     literals::{Literal, literals, literals_of},
 };
 
-/// LocalizedText in rules against social buttons, advertising, notices and the counting of visitors.
+/// Words in rules against social buttons, advertising, notices and the counting of visitors.
 const HIDDEN: [&str; 21] = [
     "share",
     "sharing",

@@ -2,6 +2,7 @@
 //! it does not work.
 
 mod events;
+mod polling;
 mod stream;
 
 pub use events::{
@@ -9,9 +10,6 @@ pub use events::{
 };
 
 use super::freshness::Freshness;
-
-/// The longest interval between failing polls.
-const POLL_MAX_MS: u32 = 120_000;
 
 /// The state of the stream.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -206,52 +204,6 @@ impl Connection {
         self.watch_turn += 1;
         self.set_freshness(self.freshness_without_messages());
         out.push(ConnectionCommand::Close);
-    }
-
-    /// Polls now, if counts can be polled.
-    fn poll(&mut self, out: &mut Vec<ConnectionCommand>, wanted: bool) {
-        if wanted && self.capabilities.poll_ms.is_some() && self.is_wanted() {
-            self.poll_turn += 1;
-            out.push(ConnectionCommand::Poll);
-        }
-    }
-
-    /// Fetches the state that the stream does not begin with.
-    fn catch_up(&mut self, out: &mut Vec<ConnectionCommand>) {
-        self.caught_up = false;
-        self.poll(out, true);
-    }
-
-    fn polled(&mut self, polled: PollResult, out: &mut Vec<ConnectionCommand>) {
-        let answered = polled == PollResult::Answered;
-        self.failures = if answered { 0 } else { self.failures + 1 };
-        if self.capabilities.poll_ms.is_none() || !self.is_wanted() {
-            return;
-        }
-        self.caught_up |= answered;
-        if !self.receiving {
-            self.freshness = match polled {
-                PollResult::Answered if self.must_poll() => Freshness::Polling,
-                PollResult::Answered => Freshness::Counted,
-                PollResult::Failed => Freshness::Delayed,
-                PollResult::Unreachable => Freshness::Offline,
-            };
-        }
-        self.offline &= polled == PollResult::Unreachable;
-        if self.must_poll() || !self.caught_up {
-            self.poll_later(out);
-        }
-    }
-
-    /// Polls after the interval, which doubles with each failure.
-    fn poll_later(&self, out: &mut Vec<ConnectionCommand>) {
-        let interval = self.poll_ms();
-        let longer = interval.saturating_mul(1 << self.failures.min(8));
-        let milliseconds = longer.min(interval.max(POLL_MAX_MS));
-        out.push(ConnectionCommand::After {
-            milliseconds,
-            event: ConnectionEvent::PollDue(self.poll_turn),
-        });
     }
 }
 

@@ -14,11 +14,13 @@
 //! All directions are powers of one constant rotation: no trigonometry at run time, so that the result
 //! has the same bytes natively and in the browser.
 
+mod hash;
 mod pen;
 #[cfg(test)]
 mod tests;
 mod tiling;
 
+use hash::HashChoices;
 use pen::{Pen, Point, Turn};
 pub use tiling::Tile;
 
@@ -96,7 +98,7 @@ impl Star {
 
     /// The star of a slug.
     pub fn from_slug(slug: &str) -> Self {
-        let mut choices = HashChoices(fnv1a(slug.as_bytes()));
+        let mut choices = HashChoices::of(slug);
         let fold = Fold::ALL[choices.below(3)];
         let (skips, hearts) = fold.shapes();
         Self {
@@ -239,24 +241,5 @@ impl Star {
         let wing = (along * half.cos + beside * half.sin, along * half.sin - beside * half.cos);
         [(self.heart(), 0.0), wing, (REACH * self.crossing(self.skip), 0.0), (wing.0, -wing.1)]
             .map(|(along, beside)| axis.place(CENTRE, along, beside))
-    }
-}
-
-/// The FNV-1a hash with 64 bits, which is the same on all platforms.
-fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// A sequence of choices derived from a hash.
-struct HashChoices(u64);
-
-impl HashChoices {
-    /// A number from 0 to `limit` - 1.
-    fn below(&mut self, limit: usize) -> usize {
-        // FNV alone gives similar slugs similar high bits: mix before every choice.
-        self.0 = (self.0 ^ (self.0 >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (((self.0 >> 32) * limit as u64) >> 32) as usize
     }
 }

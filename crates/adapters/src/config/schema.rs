@@ -23,7 +23,7 @@ pub fn schema_text() -> String {
 }
 
 /// A member that may be left out may not be `null`: that would be a second way to say one thing.
-/// LocalizedText of the types' comments become one line.
+/// Words of the types' comments become one line.
 fn tidy(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(tidy),

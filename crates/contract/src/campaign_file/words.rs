@@ -1,4 +1,4 @@
-//! LocalizedText that the site knows where any other word is allowed too.
+//! Known values of fields that also allow other values.
 
 /// Actions that every campaign takes; one without a rule is worth one point.
 pub const ACTIONS: &[&str] = &["tap", "view", "like", "share", "comment"];

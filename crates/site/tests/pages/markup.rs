@@ -66,7 +66,7 @@ impl Page {
         faults
     }
 
-    /// LocalizedText that come from a program and not from people.
+    /// Words that come from programs and not from people.
     pub(crate) fn slips(&self) -> Vec<String> {
         let mut faults = Vec::new();
         for (element, text) in self.texts() {

@@ -112,7 +112,7 @@ fn share_link(
 }
 
 /// Begins the link of one network, with its name for assistive technology and its icon; `</a>`
-/// ends it. LocalizedText that are seen in it are a part of the name (WCAG 2.5.3).
+/// ends it. Words that are visible in it are part of the name (WCAG 2.5.3).
 pub(super) fn open_link(
     m: &mut Markup,
     sharing: &Sharing,
