@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::place::Place;
 use crate::run;
-use crate::serve::build_server_with;
+use crate::serve::build_server;
 use crate::tools::ensure_brokers;
 
 /// Measures how many readers the servers bear; `words` are the options.
@@ -18,7 +18,7 @@ pub(crate) fn load(place: &Place, words: &[OsString]) -> Result<()> {
     let mut load = Command::new(place.built("release", "naqra-load"));
     if !words.iter().any(|word| word == "--help" || word == "-h") {
         ensure_brokers()?;
-        build_server_with(place, "release", &["--features", "relay"])?;
+        build_server(place, &["--features", "relay"])?;
     }
     load.arg("--server").arg(place.built("release", "naqra-server"));
     load.arg("--recipes").arg(place.root.join("docs/operators/scale")).args(words);

@@ -88,6 +88,20 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
+/// The same without the command's warnings, for tools of others.
+pub(crate) fn run_without_warnings(command: &mut Command) -> Result<()> {
+    let mut child = command.stderr(Stdio::piped()).spawn().with_context(|| missing(command))?;
+    let errors = child.stderr.take().into_iter().flat_map(|errors| BufReader::new(errors).lines());
+    for text in errors.map_while(Result::ok).filter(|text| !text.starts_with("warning: ")) {
+        eprintln!("{text}");
+    }
+    let status = child.wait()?;
+    if !status.success() {
+        bail!("`{}` failed ({status}); its output is above", line(command));
+    }
+    Ok(())
+}
+
 /// Runs a command, shows its standard output line by line and gives each line to `see`.
 /// Answers whether the command succeeded.
 pub(crate) fn watch(command: &mut Command, mut see: impl FnMut(&str)) -> Result<bool> {

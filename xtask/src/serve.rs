@@ -37,19 +37,11 @@ pub(crate) fn build_programs(place: &Place) -> Result<()> {
     run::run(cargo.args(place.features.iter().flat_map(|feature| ["--features", *feature])))
 }
 
-/// Builds the server with the profile `debug` or `release`.
-pub(crate) fn build_server(place: &Place, profile: &str) -> Result<()> {
-    build_server_with(place, profile, &[])
-}
-
-/// The same with more arguments of `cargo build`, such as its features.
-pub(crate) fn build_server_with(place: &Place, profile: &str, more: &[&str]) -> Result<()> {
+/// Builds the server for release, with more arguments of `cargo build`, such as its features.
+pub(crate) fn build_server(place: &Place, more: &[&str]) -> Result<()> {
     let mut cargo = run::cargo();
-    cargo.current_dir(&place.root).args(["build", "--package", "naqra-server"]).args(more);
-    if profile == "release" {
-        cargo.arg("--release");
-    }
-    run::run(&mut cargo)
+    cargo.current_dir(&place.root).args(["build", "--release", "--package", "naqra-server"]);
+    run::run(cargo.args(more))
 }
 
 /// Starts the built server with an empty database of its own and the sample campaigns.

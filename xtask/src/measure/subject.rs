@@ -40,7 +40,7 @@ impl<'a> Subject<'a> {
         }
         let given = env::var_os("NAQRA_SERVER").filter(|path| !path.is_empty());
         if given.is_none() {
-            build_server(place, "release")?;
+            build_server(place, &[])?;
         }
         let server = given.map_or_else(|| place.built("release", "naqra-server"), PathBuf::from);
         let samples = room(place)?;

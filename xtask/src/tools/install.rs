@@ -92,15 +92,10 @@ fn with_cargo(
     cargo.args(["--version", &format!("={}", tool.version)]).args(options);
     cargo.arg("--root").arg(part).arg("--target-dir").arg(build);
     cargo.envs(QUICK_BUILD);
-    // Without it, cargo warns that the folder is not on PATH.
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::iter::once(part.join("bin")).chain(std::env::split_paths(&path));
-    cargo.env("PATH", std::env::join_paths(folders)?);
-    // What becomes of old crates in later compilers is a matter of the tool.
     cargo.env("CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY", "never");
     // The caller's flags are for Naqra, not for its tools.
     cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
-    run::run(&mut cargo)
+    run::run_without_warnings(&mut cargo)
 }
 
 /// Removes what is needed only while tools are being built, unless another process builds now.
