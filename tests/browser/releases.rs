@@ -113,8 +113,8 @@ const MARK: &str = "-00000000";
 /// A name or a text with the names of the next release.
 fn renamed(text: &str) -> String {
     let mut out = String::new();
-    for part in text.split_inclusive("naqra-") {
-        match part.get(..8).filter(|hash| out.ends_with("naqra-") && is_hash(hash)) {
+    for part in text.split_inclusive("naqra-app-") {
+        match part.get(..8).filter(|hash| out.ends_with("naqra-app-") && is_hash(hash)) {
             Some(_) => out.push_str(&format!("{}{}", MARK.trim_start_matches('-'), &part[8..])),
             None => out.push_str(part),
         }
