@@ -45,7 +45,7 @@ impl Check {
 impl Case<'_> {
     /// Without `--send` nothing is written; with it one tap, twice under its key, counts once.
     pub(crate) fn check(&self) {
-        let (sent, taken) = (self.front.writes().len(), self.product.taken());
+        let (sent, taken) = (self.proxy.writes().len(), self.product.taken());
         let asked = check(&self.site, &["--slug", self.slug]);
         asked.has("list", "2 campaigns in ");
         asked.has("campaign", self.slug);
@@ -58,7 +58,7 @@ impl Case<'_> {
             "live",
             if self.stream.is_ok() { "first count after" } else { "by asking every 1 s" },
         );
-        assert_eq!(self.front.writes().len(), sent, "nothing is written: {}", asked.said);
+        assert_eq!(self.proxy.writes().len(), sent, "nothing is written: {}", asked.said);
         assert_eq!(self.product.taken(), taken, "nothing is counted: {}", asked.said);
         let points = self.product.points();
         let told = check(&self.site, &["--slug", self.slug, "--send"]);
@@ -72,7 +72,7 @@ impl Case<'_> {
         if self.counts {
             told.has("progress", &format!("{points} points before, {} after", points + 1));
         }
-        let writes = self.front.writes();
+        let writes = self.proxy.writes();
         assert_eq!(writes.len(), sent + 1 + usize::from(repeats), "{}", told.said);
         assert_eq!(self.product.taken(), taken + 1, "it counts once: {}", told.said);
     }

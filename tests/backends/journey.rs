@@ -1,8 +1,8 @@
 //! What a visitor does with a backend, and what must come of it.
 
 use crate::{
-    front::{Front, Noted, Trouble},
-    marks::{CARD, NOTICE, POINTS, TAP, THANKS},
+    recording_proxy::{Fault, RecordedRequest, RecordingProxy},
+    selectors::{CARD, NOTICE, POINTS, TAP, THANKS},
     site::Site,
     table::{Cell, ITEMS, Row},
     visitor::{SOON, Visitor},
@@ -50,7 +50,7 @@ pub(crate) trait Product {
 pub(crate) struct Case<'a> {
     pub(crate) name: &'static str,
     pub(crate) site: Site,
-    pub(crate) front: &'a Front,
+    pub(crate) proxy: &'a RecordingProxy,
     pub(crate) product: &'a dyn Product,
     pub(crate) slug: &'static str,
     /// Titles in Arabic and English.
@@ -78,22 +78,22 @@ impl Case<'_> {
         };
         match opened("ar") {
             Ok(reader) => {
-                set("list", tried(|| self.list(&reader)));
-                set("arabic", tried(|| self.detail(&reader, 0)));
-                set("no such", tried(|| self.no_such(&reader)));
+                set("list", run_item(|| self.list(&reader)));
+                set("arabic", run_item(|| self.detail(&reader, 0)));
+                set("no such", run_item(|| self.no_such(&reader)));
             }
             Err(failed) => set("list", failed),
         }
         match opened("en") {
             Ok(visitor) => {
-                set("english", tried(|| self.detail(&visitor, 1)));
-                set("moves", tried(|| self.moves(&visitor)));
-                set("tap", tried(|| self.tap(&visitor)));
-                set("429", tried(|| self.again(&visitor, Trouble::SlowDown)));
-                set("429 unread", self.unanswered(&visitor, Trouble::SlowDownUnread));
-                set("repeat", self.unanswered(&visitor, Trouble::LoseAnswer));
+                set("english", run_item(|| self.detail(&visitor, 1)));
+                set("moves", run_item(|| self.moves(&visitor)));
+                set("tap", run_item(|| self.tap(&visitor)));
+                set("429", run_item(|| self.again(&visitor, Fault::SlowDown)));
+                set("429 unread", self.unanswered(&visitor, Fault::SlowDownUnread));
+                set("repeat", self.unanswered(&visitor, Fault::LoseAnswer));
                 let dies = match self.stream {
-                    Ok(path) => tried(|| self.stream_dies(&visitor, path)),
+                    Ok(path) => run_item(|| self.stream_dies(&visitor, path)),
                     Err(reason) => Cell::NotOffered(reason),
                 };
                 set("stream dies", dies);
@@ -101,9 +101,9 @@ impl Case<'_> {
             Err(failed) => set("english", failed),
         }
         // No page asks any more, whatever became of it.
-        self.front.admit();
-        set("written", tried(|| self.written()));
-        set("check", tried(|| self.check()));
+        self.proxy.accept_connections();
+        set("prerendered", run_item(|| self.check_prerendered()));
+        set("check", run_item(|| self.check()));
         Row { backend: self.name, cells }
     }
 
@@ -143,10 +143,10 @@ impl Case<'_> {
     }
 
     pub(crate) fn tap(&self, visitor: &Visitor) {
-        let (sent, taken) = (self.front.writes().len(), self.product.taken());
+        let (sent, taken) = (self.proxy.writes().len(), self.product.taken());
         let shown = visitor.number(POINTS);
         visitor.tap(TAP);
-        let writes = self.front.await_writes(sent + 1, SOON);
+        let writes = self.proxy.await_writes(sent + 1, SOON);
         let mut body = writes[sent].request.json();
         let key = self.key_of(&writes[sent]);
         assert!(self.key.is_empty() || key.len() == 36, "a UUID in {body}");
@@ -157,17 +157,17 @@ impl Case<'_> {
         visitor.element(THANKS);
         visitor.await_number(SOON, POINTS, shown + u64::from(self.counts));
         thread::sleep(STILL);
-        assert_eq!(self.front.writes().len(), sent + 1, "one tap is one request");
+        assert_eq!(self.proxy.writes().len(), sent + 1, "one tap is one request");
         assert_eq!(self.product.taken(), taken + 1);
         assert_eq!(visitor.number(POINTS), self.product.points(), "page and backend say the same");
     }
 
     /// A tap gets no answer that the page can read.
-    fn unanswered(&self, visitor: &Visitor, trouble: Trouble) -> Cell {
+    fn unanswered(&self, visitor: &Visitor, fault: Fault) -> Cell {
         if !self.key.is_empty() {
-            return tried(|| self.again(visitor, trouble));
+            return run_item(|| self.again(visitor, fault));
         }
-        match tried(|| self.never_again(visitor, trouble)) {
+        match run_item(|| self.never_again(visitor, fault)) {
             Cell::Good => {
                 Cell::NotOffered("without a key, what may have been done is not sent again")
             }
@@ -176,40 +176,40 @@ impl Case<'_> {
     }
 
     /// Without a key the tap must not come twice.
-    fn never_again(&self, visitor: &Visitor, trouble: Trouble) {
-        let sent = self.front.writes().len();
-        self.front.trouble(&[trouble]);
+    fn never_again(&self, visitor: &Visitor, fault: Fault) {
+        let sent = self.proxy.writes().len();
+        self.proxy.inject_faults(&[fault]);
         visitor.tap(TAP);
-        self.front.await_writes(sent + 1, SOON);
+        self.proxy.await_writes(sent + 1, SOON);
         thread::sleep(UNREPEATED);
-        assert_eq!(self.front.writes().len(), sent + 1, "it was sent again");
+        assert_eq!(self.proxy.writes().len(), sent + 1, "it was sent again");
     }
 
     /// A tap meets trouble: it comes again under the same key, and counts once.
-    fn again(&self, visitor: &Visitor, trouble: Trouble) {
-        let (sent, taken) = (self.front.writes().len(), self.product.taken());
-        self.front.trouble(&[trouble]);
+    fn again(&self, visitor: &Visitor, fault: Fault) {
+        let (sent, taken) = (self.proxy.writes().len(), self.product.taken());
+        self.proxy.inject_faults(&[fault]);
         visitor.tap(TAP);
-        let writes = self.front.await_writes(sent + 2, AFTER_A_WHILE);
+        let writes = self.proxy.await_writes(sent + 2, AFTER_A_WHILE);
         let [first, second] = [&writes[sent], &writes[sent + 1]];
-        assert_eq!(first.trouble, Some(trouble));
+        assert_eq!(first.fault, Some(fault));
         assert_eq!(self.key_of(first), self.key_of(second), "the same key");
         thread::sleep(STILL);
-        assert_eq!(self.front.writes().len(), sent + 2, "and nothing after that");
+        assert_eq!(self.proxy.writes().len(), sent + 2, "and nothing after that");
         assert_eq!(self.product.taken(), taken + 1, "it counts once");
         visitor.await_number(SOON, POINTS, self.product.points());
     }
 
-    fn key_of(&self, noted: &Noted) -> String {
+    fn key_of(&self, noted: &RecordedRequest) -> String {
         noted.request.json()[self.key].as_str().unwrap_or_default().to_owned()
     }
 
     /// Nobody can open the stream any more: the page asks instead. When it is back, it is heard.
     fn stream_dies(&self, visitor: &Visitor, path: &str) {
-        self.front.refuse(path);
+        self.proxy.refuse_connections(path);
         self.product.add_without_stream(5);
         visitor.await_number(AFTER_A_WHILE, POINTS, self.product.points());
-        self.front.admit();
+        self.proxy.accept_connections();
         self.product.add_everywhere(3);
         visitor.await_number(AFTER_A_WHILE, POINTS, self.product.points());
     }
@@ -219,7 +219,7 @@ impl Case<'_> {
 fn opened(language: &str) -> Result<Visitor, Cell> {
     let mut visitor = None;
     let open = || visitor = Some(Visitor::abroad(&Settings::phone(language), "about:blank"));
-    match tried(open) {
+    match run_item(open) {
         Cell::Good => visitor.ok_or_else(|| Cell::Failed("no browser opened".to_owned())),
         failed => Err(failed),
     }
@@ -234,7 +234,7 @@ fn spoken(cell: &Cell) -> &str {
 }
 
 /// Good, or what it said when it failed.
-pub(crate) fn tried(item: impl FnOnce()) -> Cell {
+pub(crate) fn run_item(item: impl FnOnce()) -> Cell {
     match catch_unwind(AssertUnwindSafe(item)) {
         Ok(()) => Cell::Good,
         Err(said) => Cell::Failed(

@@ -13,30 +13,30 @@
     reason = "a test stops where a value is not what it needs"
 )]
 
-#[path = "../browser/marks.rs"]
-#[expect(dead_code, reason = "these journeys need some of the places")]
-mod marks;
 #[path = "../browser/numbers.rs"]
 mod numbers;
+#[path = "../browser/selectors.rs"]
+#[expect(dead_code, reason = "these journeys need some of the places")]
+mod selectors;
 #[path = "../browser/visitor.rs"]
 #[expect(dead_code, reason = "these journeys need some of what a visitor can do")]
 mod visitor;
 
 mod cases;
 mod check;
-mod front;
 mod http;
 mod journey;
+mod prerendered;
 mod real;
 #[expect(dead_code, reason = "the tests without a browser read more of a recording")]
 mod recording;
+mod recording_proxy;
 mod replay;
 mod site;
-mod stage;
 mod table;
-mod written;
+mod test_env;
 
-use journey::tried;
+use journey::run_item;
 use std::{
     env,
     hash::{BuildHasher, RandomState},
@@ -81,7 +81,7 @@ fn main() -> ExitCode {
 /// The row of a backend; what cannot even begin has failed in all items.
 fn row(name: &'static str, make: cases::Make) -> Row {
     let mut row = None;
-    let failed = match tried(|| row = Some(make())) {
+    let failed = match run_item(|| row = Some(make())) {
         Cell::Failed(why) => Cell::Failed(why),
         _ => Cell::Failed("it gave nothing".to_owned()),
     };

@@ -2,7 +2,7 @@
 
 use crate::{
     http::{Answer, Request, pairs},
-    stage::root,
+    test_env::root,
 };
 use std::{fs, path::Path};
 

@@ -2,7 +2,7 @@
 
 use crate::{
     http::{Answer, Request},
-    stage::built_site,
+    test_env::built_site,
 };
 use naqra_driver::copy;
 use serde_json::Value;

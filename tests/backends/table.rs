@@ -24,7 +24,7 @@ pub(crate) const ITEMS: [&str; 12] = [
     "429",
     "429 unread",
     "stream dies",
-    "written",
+    "prerendered",
     "check",
 ];
 

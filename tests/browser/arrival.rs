@@ -1,14 +1,14 @@
 //! A visitor arrives.
 
 use crate::{
-    marks::{CARD, SEARCH},
-    stage::Stage,
+    selectors::{CARD, SEARCH},
+    test_env::TestEnv,
 };
 
 #[test]
-fn the_page_is_drawn_without_a_word_of_complaint() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", "/ar/");
+fn home_page_is_drawn_without_console_messages() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("ar", "/ar/");
     assert_eq!(visitor.attribute("html", "dir").as_deref(), Some("rtl"));
     let complaints: Vec<_> =
         visitor.console().into_iter().filter(|line| line.starts_with("SEVERE")).collect();
@@ -16,9 +16,9 @@ fn the_page_is_drawn_without_a_word_of_complaint() {
 }
 
 #[test]
-fn a_word_in_the_search_leaves_the_campaigns_that_fit() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("en", "/en/");
+fn list_search_leaves_the_matching_campaigns() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("en", "/en/");
     visitor.element(CARD);
     assert_eq!(visitor.count(CARD), 6);
     visitor.write(SEARCH, "water for");

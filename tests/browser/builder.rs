@@ -1,15 +1,15 @@
 //! The page on which partners take a campaign for their own sites.
 
 use crate::{
-    marks::{DELIVERED, RUNNING},
-    stage::Stage,
+    selectors::{DELIVERED, RUNNING},
+    test_env::TestEnv,
 };
 
 #[test]
-fn the_choices_change_the_preview_and_the_lines() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.bare_phone("en");
-    visitor.look_at(&stage.server.at(&format!("/en/embed/?campaign={DELIVERED}")));
+fn builder_choices_change_the_preview_and_the_snippet() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.list_phone("en");
+    visitor.look_at(&env.server.at(&format!("/en/embed/?campaign={DELIVERED}")));
     let line = |name: &str| visitor.ask(&format!("document.getElementById('line-{name}').value"));
     visitor.await_that("the form is there", "!document.getElementById('builder').hidden");
     let element = line("element");
@@ -41,13 +41,13 @@ fn the_choices_change_the_preview_and_the_lines() {
 }
 
 #[test]
-fn the_usual_lines_stand_there_without_scripts() {
-    let stage = Stage::with_prerendered_pages(1);
-    let visitor = stage.phone_without_scripts("ar");
-    visitor.look_at(&stage.server.at(&format!("/ar/c/{RUNNING}")));
+fn builder_shows_the_default_snippet_without_scripts() {
+    let env = TestEnv::with_prerendered_pages(1);
+    let visitor = env.phone_without_scripts("ar");
+    visitor.look_at(&env.server.at(&format!("/ar/c/{RUNNING}")));
     let way = visitor.attribute(".pass-on-more a[href*='embed/']", "href");
     assert_eq!(way, Some(format!("ar/embed/?campaign={RUNNING}")));
-    visitor.look_at(&stage.server.at("/ar/embed/"));
+    visitor.look_at(&env.server.at("/ar/embed/"));
     let element = visitor.words("#line-element");
     assert!(element.contains("<naqra-campaign campaign=\""), "{element}");
     assert!(visitor.words("#line-frame").contains("<iframe src=\"http"));

@@ -1,15 +1,15 @@
 //! Languages, digits and addresses.
 
 use crate::{
-    marks::{CARD, DELIVERED, MENU, NOTICE, OTHER_LANGUAGE, POINTS, menu_choice},
-    stage::Stage,
+    selectors::{CARD, DELIVERED, MENU, NOTICE, OTHER_LANGUAGE, POINTS, menu_choice},
+    test_env::TestEnv,
 };
 use naqra_driver::get;
 
 #[test]
-fn the_language_switch_keeps_the_page() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", &format!("/ar/c/{DELIVERED}"));
+fn language_switch_keeps_the_page() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("ar", &format!("/ar/c/{DELIVERED}"));
     let points = visitor.number(POINTS);
     visitor.tap(OTHER_LANGUAGE);
     visitor.await_that("the page is English", "document.documentElement.lang === 'en'");
@@ -21,38 +21,38 @@ fn the_language_switch_keeps_the_page() {
 }
 
 #[test]
-fn the_first_address_leads_to_the_visitors_language() {
-    let stage = Stage::for_visitors(1);
+fn root_address_leads_to_the_visitor_language() {
+    let env = TestEnv::for_visitors(1);
     for (accepted, home) in [("en-GB,en;q=0.9", "/en/"), ("ar-EG,ar;q=0.9,en;q=0.5", "/ar/")] {
-        let answer = get(&stage.server.at("/"), &[("accept-language", accepted)])
+        let answer = get(&env.server.at("/"), &[("accept-language", accepted)])
             .unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(answer.location.as_deref(), Some(home), "{accepted}");
     }
-    let visitor = stage.phone("en", "/");
+    let visitor = env.phone("en", "/");
     assert_eq!(visitor.path(), "/en/");
     visitor.tap(OTHER_LANGUAGE);
     visitor.await_that("the page is Arabic", "document.documentElement.lang === 'ar'");
-    visitor.go(&stage.server.at("/"));
+    visitor.go(&env.server.at("/"));
     assert_eq!(visitor.path(), "/ar/", "the choice counts more than the browser's language");
 }
 
 #[test]
-fn a_wrong_address_has_a_sentence_and_a_way_on() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("en", "/en/c/no-such-campaign");
+fn unknown_address_shows_a_message_and_a_link() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("en", "/en/c/no-such-campaign");
     visitor.await_words(NOTICE, "There is no such campaign");
-    visitor.go(&stage.server.at("/en/no/such/page"));
+    visitor.go(&env.server.at("/en/no/such/page"));
     visitor.await_words(NOTICE, "Page not found");
-    visitor.go(&stage.server.at("/fr/"));
+    visitor.go(&env.server.at("/fr/"));
     visitor.element(NOTICE);
     visitor.tap(&format!("{NOTICE} a"));
     visitor.element(CARD);
 }
 
 #[test]
-fn a_campaign_opens_from_the_list_and_the_way_back_leads_to_the_list() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("en", "/en/");
+fn campaign_opens_from_the_list_and_back_returns_to_the_list() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("en", "/en/");
     visitor.tap(&format!("{CARD} a[href$='{DELIVERED}']"));
     visitor.await_words(POINTS, "1,003,000");
     visitor.await_that("the title names it", "document.title.startsWith('Living Together')");
@@ -62,9 +62,9 @@ fn a_campaign_opens_from_the_list_and_the_way_back_leads_to_the_list() {
 }
 
 #[test]
-fn the_choice_of_digits_and_colours_outlives_a_reload() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", &format!("/ar/c/{DELIVERED}"));
+fn digits_and_colour_scheme_survive_a_reload() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("ar", &format!("/ar/c/{DELIVERED}"));
     visitor.await_words(POINTS, "١٬٠٠٣٬٠٠٠");
     visitor.tap(MENU);
     visitor.tap(&menu_choice("digits", 2));

@@ -1,8 +1,8 @@
 //! Two visitors on the same campaign.
 
 use crate::{
-    marks::{BAR, PAUSE, POINTS, RUNNING, TAP, running_page},
-    stage::Stage,
+    selectors::{BAR, PAUSE, POINTS, RUNNING, TAP, running_page},
+    test_env::TestEnv,
     visitor::{SOON, Visitor},
 };
 use std::{
@@ -13,9 +13,9 @@ use std::{
 const TAPS_EACH: u32 = 100;
 
 /// Two visitors whose visits are counted and shown to both, and the points then.
-fn two_visitors(stage: &Stage) -> ([Visitor; 2], u64) {
-    let visitors = ["ar", "en"].map(|language| stage.phone(language, &running_page(language)));
-    let start = stage.settled_points(RUNNING);
+fn two_visitors(env: &TestEnv) -> ([Visitor; 2], u64) {
+    let visitors = ["ar", "en"].map(|language| env.phone(language, &running_page(language)));
+    let start = env.settled_points(RUNNING);
     for visitor in &visitors {
         visitor.await_number(SOON, POINTS, start);
         visitor.await_live(true);
@@ -24,9 +24,9 @@ fn two_visitors(stage: &Stage) -> ([Visitor; 2], u64) {
 }
 
 #[test]
-fn a_tap_moves_the_bar_of_the_other_visitor_within_a_second() {
-    let stage = Stage::for_visitors(2);
-    let ([mona, john], start) = two_visitors(&stage);
+fn live_tap_moves_the_bar_of_the_other_visitor_within_a_second() {
+    let env = TestEnv::for_visitors(2);
+    let ([mona, john], start) = two_visitors(&env);
     let bar = john.attribute(BAR, "aria-valuetext");
     mona.tap(TAP);
     let tapped = Instant::now();
@@ -34,13 +34,13 @@ fn a_tap_moves_the_bar_of_the_other_visitor_within_a_second() {
     assert!(tapped.elapsed() <= Duration::from_secs(1), "it took {:?}", tapped.elapsed());
     mona.await_number(SOON, POINTS, start + 1);
     assert_ne!(john.attribute(BAR, "aria-valuetext"), bar, "the bar says the new number");
-    assert_eq!(stage.points(RUNNING), start + 1);
+    assert_eq!(env.points(RUNNING), start + 1);
 }
 
 #[test]
-fn a_hundred_taps_from_each_of_two_visitors_all_count_once() {
-    let stage = Stage::for_visitors(2);
-    let (visitors, start) = two_visitors(&stage);
+fn live_hundred_taps_of_each_of_two_visitors_count_once() {
+    let env = TestEnv::for_visitors(2);
+    let (visitors, start) = two_visitors(&env);
     thread::scope(|scope| {
         for visitor in &visitors {
             scope.spawn(|| visitor.tap_often(TAP, TAPS_EACH, Duration::from_millis(10)));
@@ -50,20 +50,20 @@ fn a_hundred_taps_from_each_of_two_visitors_all_count_once() {
     for visitor in &visitors {
         visitor.await_number(SOON, POINTS, end);
     }
-    assert_eq!(stage.points(RUNNING), end);
-    assert_eq!(stage.settled_points(RUNNING), end, "nothing comes after that");
+    assert_eq!(env.points(RUNNING), end);
+    assert_eq!(env.settled_points(RUNNING), end, "nothing comes after that");
 }
 
 #[test]
-fn a_paused_page_stands_still_and_catches_up_later() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("en", &running_page("en"));
-    let start = stage.settled_points(RUNNING);
+fn paused_page_stays_unchanged_and_catches_up() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("en", &running_page("en"));
+    let start = env.settled_points(RUNNING);
     visitor.await_number(SOON, POINTS, start);
     visitor.await_live(true);
     visitor.tap(PAUSE);
     visitor.await_live(false);
-    stage.tap_from_elsewhere(RUNNING);
+    env.tap_without_browser(RUNNING);
     thread::sleep(Duration::from_secs(1));
     assert_eq!(visitor.number(POINTS), start);
     visitor.tap(PAUSE);
@@ -71,12 +71,12 @@ fn a_paused_page_stands_still_and_catches_up_later() {
 }
 
 #[test]
-fn a_visit_counts_once_however_often_the_page_is_loaded() {
-    let stage = Stage::for_visitors(1);
-    let before = stage.points(RUNNING);
-    let visitor = stage.phone("ar", &running_page("ar"));
-    assert_eq!(stage.settled_points(RUNNING), before + 1);
+fn visit_counts_once_over_several_page_loads() {
+    let env = TestEnv::for_visitors(1);
+    let before = env.points(RUNNING);
+    let visitor = env.phone("ar", &running_page("ar"));
+    assert_eq!(env.settled_points(RUNNING), before + 1);
     visitor.reload();
     visitor.await_number(SOON, POINTS, before + 1);
-    assert_eq!(stage.settled_points(RUNNING), before + 1);
+    assert_eq!(env.settled_points(RUNNING), before + 1);
 }

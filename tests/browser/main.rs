@@ -5,7 +5,7 @@
 //! `cargo test --test browser -- NAME`; it uses the site in `dist/` and the server in
 //! `target/debug/`, or what `NAQRA_DIST` and `NAQRA_SERVER` name.
 //!
-//! A journey opens a [`Stage`](stage::Stage) (a server with a database of its own) and lets
+//! A journey opens a [`TestEnv`](test_env::TestEnv) (a server with a database of its own) and lets
 //! visitors act on it. When it fails, a picture of every open page is left in
 //! `target/browser-failures/`.
 
@@ -16,30 +16,30 @@
     reason = "a test stops where a value is not what it needs"
 )]
 
-mod marks;
 mod numbers;
-mod plain;
-mod stage;
+mod selectors;
+mod test_env;
 mod visitor;
+mod without_scripts;
 
 mod accessibility;
+mod app_cannot_run;
 mod arrival;
-mod below;
+mod backend_errors;
+mod base_path;
 mod builder;
-mod cannot_run;
+mod embed_frame;
 mod embeds;
 mod engines;
-mod frames;
+mod event_times;
 mod language;
 mod live;
-mod live_ways;
+mod live_transports;
 mod offline;
+mod page_width;
 mod recovery;
 mod releases;
-mod silence;
+mod server_rendered;
+mod silent_stream;
 mod start;
-mod times;
-mod trouble;
-mod widths;
-mod written;
-mod wrong_answers;
+mod wrong_responses;

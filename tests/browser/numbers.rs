@@ -23,7 +23,7 @@ fn digit(letter: char) -> Option<u32> {
 }
 
 #[test]
-fn both_kinds_of_digits_are_read() {
+fn numbers_are_read_in_arabic_and_latin_digits() {
     assert_eq!(number_in("\u{2068}٢٢٧٬٠٠٠\u{2069} نقطة من ١"), Some(227_000));
     assert_eq!(number_in("points: 1,227,001 of 2"), Some(1_227_001));
     assert_eq!(number_in("none"), None);

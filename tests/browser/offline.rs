@@ -1,11 +1,11 @@
 //! The service worker: what was visited opens without a network.
 
 use crate::{
-    marks::{BAR, DELIVERED, FRESHNESS, NOTICE, POINTS, RUNNING, TAP, running_page},
-    stage::{Stage, programs},
+    selectors::{BAR, DELIVERED, FRESHNESS, NOTICE, POINTS, RUNNING, TAP, running_page},
+    test_env::{TestEnv, programs},
     visitor::{SOON, Visitor},
 };
-use naqra_driver::{Detour, Fault, Settings};
+use naqra_driver::{Fault, FaultProxy, Settings};
 use serde_json::json;
 use std::{
     thread,
@@ -16,25 +16,25 @@ use std::{
 const AFTER_A_WHILE: Duration = Duration::from_secs(40);
 
 #[test]
-fn a_visited_page_opens_without_its_server_and_catches_up_later() {
-    let mut stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", &running_page("ar"));
+fn offline_visited_page_opens_and_its_outbox_is_sent_later() {
+    let mut env = TestEnv::for_visitors(1);
+    let visitor = env.phone("ar", &running_page("ar"));
     await_kept(&visitor, &running_page("ar"));
-    stage.settled_points(RUNNING);
+    env.settled_points(RUNNING);
     visitor.tap(TAP);
-    let points = stage.settled_points(RUNNING);
+    let points = env.settled_points(RUNNING);
     visitor.await_number(SOON, POINTS, points);
     let bar = visitor.attribute(BAR, "aria-valuenow");
     // The page goes to the background, where its last numbers are kept.
-    visitor.go(&stage.server.at("/ar/"));
+    visitor.go(&env.server.at("/ar/"));
     let kept = format!("caches.match('{}').then(page => page.text())", running_page("ar"));
     let renewed = format!("{kept}.then(html => html.includes('\"points\":{points},'))");
     visitor.await_promise("the last number is kept", &renewed);
 
-    stage.server.kill();
+    env.server.kill();
     visitor.empty_cache();
     // A sharer's code makes no page of its own.
-    visitor.go(&stage.server.at(&format!("{}?r=abc", running_page("ar"))));
+    visitor.go(&env.server.at(&format!("{}?r=abc", running_page("ar"))));
     assert_eq!(visitor.number(POINTS), points);
     assert_eq!(visitor.attribute(BAR, "aria-valuenow"), bar);
     assert!(visitor.words("h1").chars().count() > 3);
@@ -50,22 +50,22 @@ fn a_visited_page_opens_without_its_server_and_catches_up_later() {
     visitor.tap(TAP);
     visitor.await_number(SOON, POINTS, points + 1);
 
-    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
-    stage.await_points(RUNNING, points + 1, AFTER_A_WHILE);
-    stage.tap_from_elsewhere(RUNNING);
+    env.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    env.await_points(RUNNING, points + 1, AFTER_A_WHILE);
+    env.tap_without_browser(RUNNING);
     visitor.reload();
-    visitor.await_number(SOON, POINTS, stage.settled_points(RUNNING));
+    visitor.await_number(SOON, POINTS, env.settled_points(RUNNING));
     visitor.await_live(true);
 }
 
 #[test]
-fn an_address_that_was_never_visited_says_so_and_leads_to_what_is_kept() {
-    let mut stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", &running_page("ar"));
+fn offline_unvisited_address_shows_a_message_and_links_to_cached_pages() {
+    let mut env = TestEnv::for_visitors(1);
+    let visitor = env.phone("ar", &running_page("ar"));
     await_kept(&visitor, &running_page("ar"));
-    stage.server.kill();
+    env.server.kill();
 
-    visitor.look_at(&stage.server.at(&running_page("en")));
+    visitor.look_at(&env.server.at(&running_page("en")));
     for (language, direction, words) in
         [("en", "ltr", "No connection to the site"), ("ar", "rtl", "لا اتصال بالموقع")]
     {
@@ -79,20 +79,20 @@ fn an_address_that_was_never_visited_says_so_and_leads_to_what_is_kept() {
     visitor.await_that("the kept page is there", "document.querySelector('.tap-dock-tap')");
 
     // The first address leads to the language of the last visit.
-    visitor.go(&stage.server.at("/"));
+    visitor.go(&env.server.at("/"));
     assert_eq!(visitor.path(), "/ar/");
 
-    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
-    visitor.go(&stage.server.at(&running_page("en")));
+    env.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    visitor.go(&env.server.at(&running_page("en")));
     assert_eq!(visitor.attribute("html", "lang").as_deref(), Some("en"));
-    assert_eq!(visitor.number(POINTS), stage.points(RUNNING));
+    assert_eq!(visitor.number(POINTS), env.points(RUNNING));
 }
 
 #[test]
-fn pages_that_the_program_drew_are_kept_too() {
-    let mut stage = Stage::for_visitors(1);
+fn offline_pages_drawn_by_the_app_are_cached_too() {
+    let mut env = TestEnv::for_visitors(1);
     let visited = running_page("en");
-    let visitor = stage.phone("en", &visited);
+    let visitor = env.phone("en", &visited);
     await_kept(&visitor, &visited);
     // Without a load of a page: to the list, on to another campaign, and into the background.
     let other = format!("/en/c/{DELIVERED}");
@@ -105,11 +105,11 @@ fn pages_that_the_program_drew_are_kept_too() {
     visitor.value(&format!("{hide}, dispatchEvent(new Event('visibilitychange'))"));
     await_kept(&visitor, &other);
 
-    stage.server.kill();
-    visitor.go(&stage.server.at(&other));
+    env.server.kill();
+    visitor.go(&env.server.at(&other));
     visitor.await_number(SOON, POINTS, 1_003_000);
     // The data of the first campaign were never fetched, but its page is there.
-    visitor.go(&stage.server.at("/en/"));
+    visitor.go(&env.server.at("/en/"));
     visitor.tap(&format!(".campaign-card a[href='{}']", visited.trim_start_matches('/')));
     visitor.await_that("the page is there", "document.querySelector('.tap-dock-tap')");
     assert_eq!(visitor.path(), visited);
@@ -117,32 +117,32 @@ fn pages_that_the_program_drew_are_kept_too() {
 }
 
 #[test]
-fn the_kept_page_stands_in_for_a_host_that_is_silent_or_fails() {
-    let stage = Stage::for_visitors(1);
-    let detour = Detour::before(&stage.server.url()).unwrap_or_else(|error| panic!("{error}"));
+fn service_worker_serves_the_cached_page_when_the_host_fails_or_is_silent() {
+    let env = TestEnv::for_visitors(1);
+    let proxy = FaultProxy::before(&env.server.url()).unwrap_or_else(|error| panic!("{error}"));
     let page = running_page("en");
-    let visitor = Visitor::open(&programs(), &Settings::phone("en"), &detour.at(&page));
+    let visitor = Visitor::open(&programs(), &Settings::phone("en"), &proxy.at(&page));
     await_kept(&visitor, &page);
     await_kept(&visitor, "/en/");
     for fault in [Fault::HangUp, Fault::Answer(502, "{}".to_owned()), Fault::Silence] {
-        detour.spoil(&page, fault);
+        proxy.inject(&page, fault);
         let started = Instant::now();
-        visitor.go(&detour.at(&page));
+        visitor.go(&proxy.at(&page));
         assert!(started.elapsed() < SOON);
         assert_eq!(visitor.count(TAP), 1);
-        detour.heal();
+        proxy.clear_faults();
     }
     // What is gone is gone.
-    detour.spoil("/en/", Fault::Answer(410, "{}".to_owned()));
-    visitor.look_at(&detour.at("/en/"));
+    proxy.inject("/en/", Fault::Answer(410, "{}".to_owned()));
+    visitor.look_at(&proxy.at("/en/"));
     visitor.await_promise("the copy is gone too", "caches.match('/en/').then(kept => !kept)");
 }
 
 #[test]
-fn taps_and_streams_go_past_the_worker() {
-    let stage = Stage::for_visitors(1);
+fn service_worker_does_not_intercept_taps_and_streams() {
+    let env = TestEnv::for_visitors(1);
     let page = running_page("en");
-    let visitor = stage.phone("en", &page);
+    let visitor = env.phone("en", &page);
     await_kept(&visitor, &page);
     visitor.reload();
     visitor.await_live(true);
@@ -150,14 +150,14 @@ fn taps_and_streams_go_past_the_worker() {
                   .map(name => answer.headers.get(name)))";
     let wanted = json!(["no-cache", "text/javascript; charset=utf-8"]);
     assert_eq!(visitor.value(served), wanted, "browsers ask for a new worker each time");
-    let before = stage.settled_points(RUNNING);
+    let before = env.settled_points(RUNNING);
     visitor.tap(TAP);
-    stage.await_points(RUNNING, before + 1, SOON);
+    env.await_points(RUNNING, before + 1, SOON);
     visitor.await_number(SOON, POINTS, before + 1);
     // Longer than the worker waits for an answer.
     thread::sleep(Duration::from_secs(4));
     visitor.await_live(true);
-    stage.tap_from_elsewhere(RUNNING);
+    env.tap_without_browser(RUNNING);
     visitor.await_number(SOON, POINTS, before + 2);
     let kept = visitor.value(
         "caches.keys().then(names => Promise.all(names.map(name => caches.open(name)\
@@ -168,13 +168,16 @@ fn taps_and_streams_go_past_the_worker() {
 }
 
 #[test]
-fn pages_of_static_hosts_are_kept_as_well() {
+fn offline_pages_of_static_hosts_are_cached_too() {
     let page = running_page("en");
     let data = format!("/api/v1/campaigns/{RUNNING}");
     for bare in [false, true] {
-        let mut stage =
-            if bare { Stage::with_bare_pages(1) } else { Stage::with_prerendered_pages(1) };
-        let visitor = stage.phone("en", &page);
+        let mut env = if bare {
+            TestEnv::with_unrendered_pages(1)
+        } else {
+            TestEnv::with_prerendered_pages(1)
+        };
+        let visitor = env.phone("en", &page);
         await_kept(&visitor, &page);
         visitor.reload();
         await_kept(&visitor, &page);
@@ -182,10 +185,10 @@ fn pages_of_static_hosts_are_kept_as_well() {
             // What is not written in the page is kept beside it.
             await_kept(&visitor, &data);
         }
-        let points = stage.settled_points(RUNNING);
+        let points = env.settled_points(RUNNING);
         visitor.await_number(SOON, POINTS, points);
 
-        stage.server.kill();
+        env.server.kill();
         visitor.empty_cache();
         visitor.reload();
         assert!(visitor.number(POINTS) <= points);

@@ -1,8 +1,8 @@
 //! The server goes away and comes back; the network does too.
 
 use crate::{
-    marks::{DELIVERED, MENU, POINTS, RUNNING, TAP, menu_choice, running_page},
-    stage::Stage,
+    selectors::{DELIVERED, MENU, POINTS, RUNNING, TAP, menu_choice, running_page},
+    test_env::TestEnv,
     visitor::SOON,
 };
 use std::time::Duration;
@@ -11,30 +11,30 @@ use std::time::Duration;
 const AFTER_A_WHILE: Duration = Duration::from_secs(40);
 
 #[test]
-fn an_open_page_finds_the_right_number_after_the_server_was_killed() {
-    let mut stage = Stage::for_visitors(1);
-    let visitor = stage.phone("en", &running_page("en"));
-    let start = stage.settled_points(RUNNING);
+fn open_page_shows_the_right_count_after_the_server_returns() {
+    let mut env = TestEnv::for_visitors(1);
+    let visitor = env.phone("en", &running_page("en"));
+    let start = env.settled_points(RUNNING);
     visitor.await_number(SOON, POINTS, start);
     visitor.await_live(true);
 
-    stage.server.kill();
+    env.server.kill();
     visitor.await_live(false);
     assert_eq!(visitor.number(POINTS), start, "the last number stays");
 
-    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    env.server.resume().unwrap_or_else(|error| panic!("{error}"));
     // Somebody else is faster than the page.
-    stage.tap_from_elsewhere(RUNNING);
+    env.tap_without_browser(RUNNING);
     visitor.await_number(AFTER_A_WHILE, POINTS, start + 1);
     visitor.await_live(true);
 }
 
 #[test]
-fn other_digits_can_be_chosen_while_the_server_is_away() {
-    let mut stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", &format!("/ar/c/{DELIVERED}"));
+fn digits_can_be_changed_while_the_server_is_down() {
+    let mut env = TestEnv::for_visitors(1);
+    let visitor = env.phone("ar", &format!("/ar/c/{DELIVERED}"));
     visitor.await_words(POINTS, "١٬٠٠٣٬٠٠٠");
-    stage.server.kill();
+    env.server.kill();
     visitor.tap(MENU);
     visitor.tap(&menu_choice("digits", 2));
     // What came with the page is less than its whole text, and better than none.
@@ -44,35 +44,35 @@ fn other_digits_can_be_chosen_while_the_server_is_away() {
 }
 
 #[test]
-fn taps_while_the_server_is_away_are_kept_and_count_once() {
-    let mut stage = Stage::for_visitors(1);
-    let visitor = stage.phone("ar", &running_page("ar"));
-    let start = stage.settled_points(RUNNING);
+fn outbox_resends_taps_after_the_server_returns() {
+    let mut env = TestEnv::for_visitors(1);
+    let visitor = env.phone("ar", &running_page("ar"));
+    let start = env.settled_points(RUNNING);
     visitor.await_number(SOON, POINTS, start);
 
-    stage.server.kill();
+    env.server.kill();
     for _ in 0..3 {
         visitor.tap(TAP);
     }
     visitor.await_number(SOON, POINTS, start + 3);
-    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
-    stage.await_points(RUNNING, start + 3, AFTER_A_WHILE);
-    assert_eq!(stage.settled_points(RUNNING), start + 3);
+    env.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    env.await_points(RUNNING, start + 3, AFTER_A_WHILE);
+    assert_eq!(env.settled_points(RUNNING), start + 3);
     visitor.await_number(SOON, POINTS, start + 3);
 }
 
 #[test]
-fn without_network_the_number_stays_and_comes_back_to_life() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("en", &running_page("en"));
-    let start = stage.settled_points(RUNNING);
+fn outbox_sends_the_tap_after_the_network_returns() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("en", &running_page("en"));
+    let start = env.settled_points(RUNNING);
     visitor.await_number(SOON, POINTS, start);
 
     visitor.set_offline(true);
     visitor.tap(TAP);
     visitor.await_number(SOON, POINTS, start + 1);
-    assert_eq!(stage.points(RUNNING), start, "nothing got through");
+    assert_eq!(env.points(RUNNING), start, "nothing got through");
     visitor.set_offline(false);
-    stage.await_points(RUNNING, start + 1, AFTER_A_WHILE);
+    env.await_points(RUNNING, start + 1, AFTER_A_WHILE);
     visitor.await_number(SOON, POINTS, start + 1);
 }

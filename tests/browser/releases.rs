@@ -1,9 +1,9 @@
 //! Two releases of the site and what is kept of them: they never mix.
 
 use crate::{
-    marks::running_page,
     offline::await_kept,
-    stage::{Stage, built_site},
+    selectors::running_page,
+    test_env::{TestEnv, built_site},
     visitor::Visitor,
 };
 use serde_json::json;
@@ -11,28 +11,28 @@ use std::{ffi::OsStr, fs, path::Path, thread, time::Duration};
 use tempfile::TempDir;
 
 #[test]
-fn a_new_release_comes_whole_and_the_old_one_goes() {
+fn service_worker_replaces_the_old_release_as_a_whole() {
     let site = copied_site();
-    let mut stage = Stage::with_site(1, site.path(), &[]);
+    let mut env = TestEnv::with_site(1, site.path(), &[]);
     let page = running_page("en");
-    let visitor = stage.phone("en", &page);
+    let visitor = env.phone("en", &page);
     await_kept(&visitor, &page);
     await_kept(&visitor, "/en/");
     let old = kept_programs(&visitor);
     assert_eq!(old.len(), 2, "{old:?}");
 
     release(site.path());
-    visitor.go(&stage.server.at(&page));
+    visitor.go(&env.server.at(&page));
     let new: Vec<String> = old.iter().map(|name| renamed(name)).collect();
     let both = [&old[..], &new[..]].concat();
     // The other page still needs the old release.
     await_programs(&visitor, &both);
-    visitor.go(&stage.server.at("/en/"));
+    visitor.go(&env.server.at("/en/"));
     await_programs(&visitor, &new);
 
-    stage.server.kill();
+    env.server.kill();
     visitor.empty_cache();
-    visitor.go(&stage.server.at(&page));
+    visitor.go(&env.server.at(&page));
     let loaded = "performance.getEntriesByType('resource').map(entry => entry.name)\
                   .filter(name => name.endsWith('.wasm'))";
     let loaded = visitor.ask(loaded);
@@ -41,14 +41,14 @@ fn a_new_release_comes_whole_and_the_old_one_goes() {
 }
 
 #[test]
-fn a_page_whose_program_cannot_be_had_is_not_kept() {
+fn service_worker_caches_no_page_whose_app_cannot_be_fetched() {
     let site = copied_site();
-    let stage = Stage::with_site(1, site.path(), &[]);
-    let visitor = stage.phone("en", "/en/");
+    let env = TestEnv::with_site(1, site.path(), &[]);
+    let visitor = env.phone("en", "/en/");
     await_kept(&visitor, "/en/");
     // The host has the new page already, but not yet what it names.
     rename_programs(site.path(), &["html"]);
-    visitor.look_at(&stage.server.at(&running_page("en")));
+    visitor.look_at(&env.server.at(&running_page("en")));
     visitor.await_words("h1", "Clean Water");
     thread::sleep(Duration::from_secs(1));
     let kept = visitor.value(&format!("caches.match('{}').then(Boolean)", running_page("en")));
@@ -56,11 +56,11 @@ fn a_page_whose_program_cannot_be_had_is_not_kept() {
 }
 
 #[test]
-fn service_worker_switches_off_preloading_that_an_earlier_one_switched_on() {
+fn service_worker_disables_navigation_preload_of_an_earlier_version() {
     let site = copied_site();
-    let mut stage = Stage::with_site(1, site.path(), &[]);
+    let mut env = TestEnv::with_site(1, site.path(), &[]);
     let page = running_page("en");
-    let visitor = stage.phone("en", &page);
+    let visitor = env.phone("en", &page);
     await_kept(&visitor, &page);
     let preload = "navigator.serviceWorker.ready.then(worker => worker.navigationPreload)";
     let state = format!("{preload}.then(preload => preload.getState())");
@@ -75,9 +75,9 @@ fn service_worker_switches_off_preloading_that_an_earlier_one_switched_on() {
     visitor.await_promise("the later worker is asked for", update);
     visitor.await_promise("preloading is off again", &format!("{state}.then(now => !now.enabled)"));
 
-    stage.server.kill();
+    env.server.kill();
     visitor.empty_cache();
-    visitor.go(&stage.server.at(&page));
+    visitor.go(&env.server.at(&page));
     assert!(visitor.words("h1").chars().count() > 3, "the kept page is shown");
 }
 

@@ -1,11 +1,11 @@
 //! What a visitor sees and does. Every word here panics with a sentence when it does not succeed.
 
 use crate::{
-    marks::{FRESHNESS, LIVE_WORDS},
     numbers::number_in,
-    stage::{programs, root},
+    selectors::{FRESHNESS, LIVE_WORDS},
+    test_env::{programs, root},
 };
-use naqra_driver::{Browser, Element, Programs, Settings, Slowness};
+use naqra_driver::{Browser, Element, Programs, Settings, Throttling};
 use serde_json::{Value, json};
 use std::{
     fmt::Display,
@@ -168,7 +168,7 @@ impl Visitor {
 
     /// Makes the pages opened from now on slow.
     #[track_caller]
-    pub(crate) fn slow_down(&self, slowness: &Slowness) {
+    pub(crate) fn slow_down(&self, slowness: &Throttling) {
         sure(self.browser.slow_down(slowness));
     }
 

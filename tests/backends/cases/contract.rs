@@ -2,9 +2,9 @@
 
 use super::{NO_STREAM, SLUG, TITLES, documented};
 use crate::{
-    front::{Behind, Front},
-    journey::{Case, Product, tried},
+    journey::{Case, Product, run_item},
     real::{Nginx, Reference},
+    recording_proxy::{RecordingProxy, Upstream},
     site::Site,
     table::{Cell, Row},
 };
@@ -23,13 +23,13 @@ impl Product for Reference {
 fn contract<'a>(
     name: &'static str,
     config: &Value,
-    (front, product): (&'a Front, &'a dyn Product),
+    (proxy, product): (&'a RecordingProxy, &'a dyn Product),
     stream: Result<&'static str, &'static str>,
 ) -> Case<'a> {
     Case {
         name,
         site: Site::with_config(config),
-        front,
+        proxy,
         product,
         slug: SLUG,
         titles: TITLES,
@@ -44,25 +44,25 @@ fn contract<'a>(
 
 pub(super) fn reference() -> Row {
     let server = Reference::start();
-    let front = Front::before(Behind::Server(server.port()));
-    let config = documented("reference", &front.origin());
-    contract("reference", &config, (&front, &server), Ok("/api/v1/events")).walk()
+    let proxy = RecordingProxy::before(Upstream::Server(server.port()));
+    let config = documented("reference", &proxy.origin());
+    contract("reference", &config, (&proxy, &server), Ok("/api/v1/events")).walk()
 }
 
 /// Many ask the cache, few questions reach the backend.
 pub(super) fn cdn() -> Row {
     let server = Reference::start();
-    let origin = Front::before(Behind::Server(server.port()));
+    let origin = RecordingProxy::before(Upstream::Server(server.port()));
     let (_, port) = origin
         .origin()
         .rsplit_once(':')
         .map(|(a, b)| (a.to_owned(), b.to_owned()))
         .expect("a port");
     let nginx = Nginx::start("cdn", port.parse().expect("a port"));
-    let front = Front::before(Behind::Server(nginx.port));
-    let config = documented("cdn", &front.origin());
-    let mut row = contract("CDN (nginx cache)", &config, (&front, &server), Err(NO_STREAM)).walk();
-    let shared = tried(|| {
+    let proxy = RecordingProxy::before(Upstream::Server(nginx.port));
+    let config = documented("cdn", &proxy.origin());
+    let mut row = contract("CDN (nginx cache)", &config, (&proxy, &server), Err(NO_STREAM)).walk();
+    let shared = run_item(|| {
         let path = format!("/api/v1/campaigns/{SLUG}/progress");
         let before = origin.count(&path);
         for _ in 0..200 {

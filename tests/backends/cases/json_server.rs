@@ -2,9 +2,9 @@
 
 use super::{NO_STREAM, SLUG, TITLES, documented};
 use crate::{
-    front::{Behind, Front},
     journey::{Case, Product},
     real::JsonServer,
+    recording_proxy::{RecordingProxy, Upstream},
     site::Site,
     table::Row,
 };
@@ -27,11 +27,11 @@ impl Product for Rows<'_> {
 
 pub(super) fn json_server() -> Row {
     let server = JsonServer::start();
-    let front = Front::before(Behind::Server(server.port));
+    let proxy = RecordingProxy::before(Upstream::Server(server.port));
     Case {
         name: "json-server",
-        site: Site::with_config(&documented("json-server", &front.origin())),
-        front: &front,
+        site: Site::with_config(&documented("json-server", &proxy.origin())),
+        proxy: &proxy,
         product: &Rows(&server),
         slug: SLUG,
         titles: TITLES,

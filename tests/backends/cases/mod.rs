@@ -6,7 +6,7 @@ mod json_server;
 mod nchan;
 mod recorded;
 
-use crate::{stage::root, table::Row};
+use crate::{table::Row, test_env::root};
 use serde_json::{Value, json};
 use std::fs;
 

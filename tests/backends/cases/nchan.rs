@@ -2,10 +2,10 @@
 
 use super::{SLUG, TITLES, documented, json_server::Rows, shown};
 use crate::{
-    front::{Behind, Front},
     http::send,
     journey::{Case, Product},
     real::{JsonServer, Nginx},
+    recording_proxy::{RecordingProxy, Upstream},
     site::Site,
     table::Row,
 };
@@ -74,15 +74,15 @@ pub(super) fn websocket() -> Row {
 fn nchan(name: &'static str, stream: &'static str, change: fn(&mut Value)) -> Row {
     let server = JsonServer::start();
     let nginx = Nginx::start("nchan", server.port);
-    let front = Front::before(Behind::Server(nginx.port));
-    let mut config = documented("nchan", &front.origin());
+    let proxy = RecordingProxy::before(Upstream::Server(nginx.port));
+    let mut config = documented("nchan", &proxy.origin());
     change(&mut config);
     let rows = Rows(&server);
     let published = Mutex::new(rows.points());
     Case {
         name,
         site: Site::with_config(&config),
-        front: &front,
+        proxy: &proxy,
         product: &Fanned { rows, nginx: &nginx, published },
         slug: SLUG,
         titles: TITLES,

@@ -2,8 +2,8 @@
 
 use super::{NO_STREAM, SLUG, TITLES, documented};
 use crate::{
-    front::{Behind, Front, Replay},
     journey::{Case, Product},
+    recording_proxy::{RecordingProxy, Replay, Upstream},
     replay::{Directus, WordPress},
     site::Site,
     table::Row,
@@ -24,11 +24,11 @@ impl<T> Product for Recorded<T> {
 
 pub(super) fn wordpress() -> Row {
     let product = Arc::new(WordPress::start());
-    let front = Front::before(Behind::Recorded(Arc::clone(&product) as Arc<dyn Replay>));
+    let proxy = RecordingProxy::before(Upstream::Recorded(Arc::clone(&product) as Arc<dyn Replay>));
     Case {
         name: "WordPress",
-        site: Site::with_config(&documented("wordpress", &front.origin())),
-        front: &front,
+        site: Site::with_config(&documented("wordpress", &proxy.origin())),
+        proxy: &proxy,
         product: &Recorded(product, WordPress::points, WordPress::add),
         slug: "clean-water-hope-every-childs-right",
         titles: ["ماء نظيف لكل قرية", "Clean water & hope – every child’s right"],
@@ -54,8 +54,8 @@ pub(super) fn keyless() -> Row {
 
 fn on_directus(name: &'static str, key: &'static str) -> Row {
     let product = Arc::new(Directus::start());
-    let front = Front::before(Behind::Recorded(Arc::clone(&product) as Arc<dyn Replay>));
-    let mut config = documented("directus", &front.origin());
+    let proxy = RecordingProxy::before(Upstream::Recorded(Arc::clone(&product) as Arc<dyn Replay>));
+    let mut config = documented("directus", &proxy.origin());
     if key.is_empty() {
         let body = &mut config["backend"]["interaction"]["body"];
         body.as_object_mut().map(|body| body.remove("key"));
@@ -63,7 +63,7 @@ fn on_directus(name: &'static str, key: &'static str) -> Row {
     Case {
         name,
         site: Site::with_config(&config),
-        front: &front,
+        proxy: &proxy,
         product: &Recorded(product, Directus::points, Directus::add),
         slug: SLUG,
         titles: TITLES,

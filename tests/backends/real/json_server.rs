@@ -3,7 +3,7 @@
 use super::{port, start};
 use crate::{
     http::send,
-    stage::{named, root},
+    test_env::{named, root},
 };
 use naqra_driver::Running;
 use serde_json::{Value, json};

@@ -1,7 +1,7 @@
 //! A real nginx of its own: temporary folder, free port, no file of the system changed.
 
 use super::{port, start};
-use crate::stage::{named, root};
+use crate::test_env::{named, root};
 use naqra_driver::{Running, nginx};
 use std::{
     fs,
@@ -24,7 +24,7 @@ pub(crate) struct Nginx {
 
 impl Nginx {
     /// nginx with the configuration tests/backends/real/NAME.conf in front of another server.
-    pub(crate) fn start(name: &str, behind: u16) -> Self {
+    pub(crate) fn start(name: &str, upstream: u16) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder can be made");
         let port = port();
         let template = root().join(format!("tests/backends/real/{name}.conf"));
@@ -34,7 +34,7 @@ impl Nginx {
             .replace("@FOLDER@", &folder.path().to_string_lossy())
             .replace("@NCHAN@", &nchan().to_string_lossy())
             .replace("@PORT@", &port.to_string())
-            .replace("@BEHIND@", &behind.to_string());
+            .replace("@BEHIND@", &upstream.to_string());
         let file = folder.path().join("nginx.conf");
         fs::write(&file, config).expect("a temporary file can be written");
         let process = start(&mut nginx(&file, folder.path()), port, &folder);

@@ -1,6 +1,6 @@
 //! The reference backend, with the campaign of the recordings.
 
-use crate::stage::{built_site, named};
+use crate::test_env::{built_site, named};
 use naqra_driver::{Server, ServerSetup, built_server};
 use serde_json::json;
 use std::fs;

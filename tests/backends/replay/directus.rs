@@ -2,9 +2,9 @@
 
 use super::{Ledger, whole};
 use crate::{
-    front::Replay,
     http::{Answer, Request},
     recording::Recordings,
+    recording_proxy::Replay,
 };
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! axe-core on every page, with and without scripts.
 
 use super::{pages, phone};
-use crate::stage::Stage;
+use crate::test_env::TestEnv;
 use naqra_driver::{Scheme, Settings};
 use serde_json::Value;
 use std::{env, fs};
@@ -18,15 +18,15 @@ fn axe() -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn violations(stage: &Stage, settings: &Settings, alive: bool) -> Vec<String> {
+fn violations(env: &TestEnv, settings: &Settings, alive: bool) -> Vec<String> {
     let axe = axe();
-    let visitor = stage.visitor(settings, "/en/");
+    let visitor = env.visitor(settings, "/en/");
     if !alive {
         visitor.refuse_the_program();
     }
     let mut found = Vec::new();
     for page in pages() {
-        visitor.look_at(&stage.server.at(&page));
+        visitor.look_at(&env.server.at(&page));
         visitor.await_settled();
         visitor.run(&axe);
         let Value::Array(broken) = visitor.value(RUN) else { panic!("axe gave no list on {page}") };
@@ -39,15 +39,15 @@ fn violations(stage: &Stage, settings: &Settings, alive: bool) -> Vec<String> {
 }
 
 #[test]
-fn axe_finds_nothing_on_any_page() {
-    let stage = Stage::for_visitors(1);
+fn axe_finds_no_violation_on_any_page() {
+    let env = TestEnv::for_visitors(1);
     let wide = Settings { phone: false, ..phone(1280, 800, Scheme::Light) };
     let mut found = Vec::new();
     for scheme in [Scheme::Light, Scheme::Dark] {
         for alive in [true, false] {
-            found.extend(violations(&stage, &phone(360, 740, scheme), alive));
+            found.extend(violations(&env, &phone(360, 740, scheme), alive));
         }
     }
-    found.extend(violations(&stage, &wide, true));
+    found.extend(violations(&env, &wide, true));
     assert!(found.is_empty(), "{}", found.join("\n"));
 }

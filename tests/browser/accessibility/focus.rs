@@ -2,8 +2,8 @@
 
 use super::phone;
 use crate::{
-    marks::{DELIVERED, RUNNING},
-    stage::Stage,
+    selectors::{DELIVERED, RUNNING},
+    test_env::TestEnv,
     visitor::Visitor,
 };
 use naqra_driver::Scheme;
@@ -43,15 +43,15 @@ fn walk(visitor: &Visitor, complaints: &mut Vec<String>, place: &str) -> usize {
 
 #[test]
 fn focus_never_rests_under_the_dock() {
-    let stage = Stage::for_visitors(1);
+    let env = TestEnv::for_visitors(1);
     let mut complaints = Vec::new();
     for height_px in [640, 740] {
-        let visitor = stage.visitor(&phone(360, height_px, Scheme::Light), "/en/");
+        let visitor = env.visitor(&phone(360, height_px, Scheme::Light), "/en/");
         for page in ["ar", "en"]
             .into_iter()
             .flat_map(|lang| [RUNNING, DELIVERED].map(|slug| format!("/{lang}/c/{slug}")))
         {
-            visitor.go(&stage.server.at(&page));
+            visitor.go(&env.server.at(&page));
             let stops = walk(&visitor, &mut complaints, &format!("{page} at {height_px} px"));
             assert!(stops > 40, "{page} has {stops} stops");
         }
@@ -60,12 +60,12 @@ fn focus_never_rests_under_the_dock() {
 }
 
 #[test]
-fn end_of_the_page_lies_above_the_dock() {
-    let stage = Stage::for_visitors(1);
+fn focus_end_of_the_page_lies_above_the_dock() {
+    let env = TestEnv::for_visitors(1);
     for height_px in [640, 740] {
-        let visitor = stage.visitor(&phone(360, height_px, Scheme::Light), "/en/");
+        let visitor = env.visitor(&phone(360, height_px, Scheme::Light), "/en/");
         for lang in ["ar", "en"] {
-            visitor.go(&stage.server.at(&format!("/{lang}/c/{RUNNING}")));
+            visitor.go(&env.server.at(&format!("/{lang}/c/{RUNNING}")));
             visitor.ask("scrollTo(0, document.documentElement.scrollHeight)");
             visitor.await_frames();
             let free = "document.querySelector('.footer').getBoundingClientRect().bottom \

@@ -5,7 +5,7 @@ mod focus;
 mod large;
 mod own;
 
-use crate::marks::{DELIVERED, RUNNING};
+use crate::selectors::{DELIVERED, RUNNING};
 use naqra_driver::{Scheme, Settings};
 
 /// A page of every kind, in both languages.

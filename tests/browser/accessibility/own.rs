@@ -1,14 +1,14 @@
 //! What automatic checkers do not look at.
 
 use super::{pages, phone};
-use crate::stage::Stage;
+use crate::test_env::TestEnv;
 use naqra_driver::{Scheme, Settings};
 
 const CHECKS: &str = include_str!("own.js");
 
 #[test]
-fn names_targets_placeholders_and_order_serve_everybody() {
-    let stage = Stage::for_visitors(1);
+fn accessibility_of_names_targets_placeholders_and_order() {
+    let env = TestEnv::for_visitors(1);
     let wide = Settings {
         width_px: 1280,
         height_px: 720,
@@ -17,9 +17,9 @@ fn names_targets_placeholders_and_order_serve_everybody() {
     };
     let mut complaints = Vec::new();
     for settings in [phone(360, 640, Scheme::Light), phone(360, 640, Scheme::Dark), wide] {
-        let visitor = stage.visitor(&settings, "/en/");
+        let visitor = env.visitor(&settings, "/en/");
         for page in pages() {
-            visitor.look_at(&stage.server.at(&page));
+            visitor.look_at(&env.server.at(&page));
             visitor.await_settled();
             let found = visitor.value(CHECKS);
             let found = found.as_array().expect("the checks answer a list");
@@ -32,9 +32,9 @@ fn names_targets_placeholders_and_order_serve_everybody() {
 }
 
 #[test]
-fn forced_colours_keep_edges_of_buttons_and_marks_of_choices() {
-    let stage = Stage::for_visitors(1);
-    let visitor = stage.phone("en", "/en/");
+fn forced_colours_keep_button_edges_and_choice_marks() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.phone("en", "/en/");
     visitor.force_colours();
     let chosen = "(chip => getComputedStyle(chip).backgroundColor)";
     let differ = format!(
@@ -43,10 +43,10 @@ fn forced_colours_keep_edges_of_buttons_and_marks_of_choices() {
     );
     assert_eq!(visitor.ask(&differ), "true", "a chosen filter looks like the others");
     for (page, button) in [
-        (crate::marks::running_page("en"), ".tap-dock-tap"),
-        (format!("/en/embed/{}", crate::marks::RUNNING), "#pass-on a"),
+        (crate::selectors::running_page("en"), ".tap-dock-tap"),
+        (format!("/en/embed/{}", crate::selectors::RUNNING), "#pass-on a"),
     ] {
-        visitor.look_at(&stage.server.at(&page));
+        visitor.look_at(&env.server.at(&page));
         visitor.await_settled();
         let edge = format!(
             "parseFloat(getComputedStyle(document.querySelector('{button}')).borderTopWidth) >= 1"

@@ -3,7 +3,7 @@
 use super::{Partner, assert_no_faults, await_height, await_ready, frame_of};
 
 #[test]
-fn an_element_is_cloned_removed_put_back_and_moved() {
+fn embed_element_can_be_cloned_removed_reinserted_and_moved() {
     let partner = Partner::new();
     let visitor = partner.visit("strict.html");
     await_ready(&visitor, "one", 1);
@@ -41,7 +41,7 @@ fn an_element_is_cloned_removed_put_back_and_moved() {
 }
 
 #[test]
-fn changed_attributes_make_one_new_frame_and_no_step_in_the_history() {
+fn embed_attribute_changes_make_one_new_frame_and_no_history_entry() {
     let partner = Partner::new();
     let visitor = partner.visit("strict.html");
     await_ready(&visitor, "one", 1);
@@ -70,7 +70,7 @@ fn changed_attributes_make_one_new_frame_and_no_step_in_the_history() {
 }
 
 #[test]
-fn places_and_links_become_campaigns() {
+fn embed_replaces_placeholders_and_links() {
     let partner = Partner::new();
     let visitor = partner.visit("places.html");
     visitor.await_that(
@@ -96,7 +96,7 @@ fn places_and_links_become_campaigns() {
 }
 
 #[test]
-fn a_second_script_says_so_and_does_nothing() {
+fn embed_script_loaded_twice_warns_and_does_nothing() {
     let partner = Partner::new();
     let visitor = partner.visit("twice.html");
     await_ready(&visitor, "one", 1);

@@ -4,7 +4,7 @@ use super::{Partner, assert_no_faults, await_ready, frame_of, say};
 use serde_json::json;
 
 #[test]
-fn wrong_attributes_are_named_once_and_the_usual_is_used() {
+fn embed_attributes_that_are_invalid_are_named_once_and_defaults_are_used() {
     let partner = Partner::new();
     let visitor = partner.visit("wrong.html");
     await_ready(&visitor, "many", 1);
@@ -31,7 +31,7 @@ fn wrong_attributes_are_named_once_and_the_usual_is_used() {
 }
 
 #[test]
-fn what_stands_in_the_element_stays_where_no_campaign_answers() {
+fn embed_fallback_content_stays_without_a_campaign() {
     let mut partner = Partner::new();
     let visitor = partner.visit("wrong.html");
     visitor.await_that("the frame was loaded", &frame_of("unknown"));
@@ -40,7 +40,7 @@ fn what_stands_in_the_element_stays_where_no_campaign_answers() {
     assert_eq!(visitor.ask(&format!("getComputedStyle({}).opacity", frame_of("unknown"))), "0");
 
     // The site is down when the element is put in again.
-    partner.stage.server.kill();
+    partner.env.server.kill();
     visitor.ask(
         "void (() => { const e = document.getElementById('many'); e.innerHTML = \
         '<b>The campaign</b>'; e.setAttribute('size', 'bar'); })()",
@@ -51,7 +51,7 @@ fn what_stands_in_the_element_stays_where_no_campaign_answers() {
 }
 
 #[test]
-fn messages_that_are_not_from_the_own_frame_are_ignored() {
+fn embed_ignores_messages_of_other_frames() {
     let partner = Partner::new();
     let visitor = partner.visit("strict.html");
     await_ready(&visitor, "one", 1);

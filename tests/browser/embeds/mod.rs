@@ -6,7 +6,7 @@ mod pages;
 mod react;
 
 use crate::{
-    stage::{Stage, built_site, root},
+    test_env::{TestEnv, built_site, root},
     visitor::Visitor,
 };
 use naqra_driver::{Host, HostPage, Settings};
@@ -25,7 +25,7 @@ const WATCH: &str = "window.heard = []; window.shifts = 0; window.faults = [];\
 
 /// A site with campaigns, and somebody else's pages that show them.
 pub(crate) struct Partner {
-    pub(crate) stage: Stage,
+    pub(crate) env: TestEnv,
     host: Host,
 }
 
@@ -35,7 +35,7 @@ impl Partner {
         let media = "image/svg+xml";
         let text = "<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned();
         host.put("/favicon.ico", HostPage { media, headers: Vec::new(), text });
-        Self { stage: Stage::for_visitors(1), host }
+        Self { env: TestEnv::for_visitors(1), host }
     }
 
     /// Opens a page of `tests/browser/hosts` as a visitor with a phone, once all is loaded that is
@@ -59,9 +59,8 @@ impl Partner {
     pub(crate) fn put(&self, name: &str, headers: Vec<(&'static str, String)>) -> String {
         let file = root().join("tests/browser/hosts").join(name);
         let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
-        let text = text
-            .replace("{{site}}", &self.stage.server.url())
-            .replace("{{integrity}}", &integrity());
+        let text =
+            text.replace("{{site}}", &self.env.server.url()).replace("{{integrity}}", &integrity());
         let path = format!("/{name}");
         self.host.put(&path, HostPage { media: "text/html; charset=utf-8", headers, text });
         self.host.at(&path)

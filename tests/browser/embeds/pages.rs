@@ -1,10 +1,10 @@
 //! Kinds of pages: plain ones, strict ones, other directions, hostile styles, many campaigns.
 
 use super::{Partner, assert_no_faults, await_height, await_ready, frame_of, say};
-use crate::{marks::RUNNING, numbers::number_in};
+use crate::{numbers::number_in, selectors::RUNNING};
 
 #[test]
-fn a_plain_page_gets_a_campaign_that_lives() {
+fn embed_on_a_plain_page_shows_live_counts() {
     let partner = Partner::new();
     let visitor = partner.visit("plain.html");
     await_ready(&visitor, "near", 1);
@@ -14,7 +14,7 @@ fn a_plain_page_gets_a_campaign_that_lives() {
     assert_eq!(shown, 0, "the link stood there until the frame was ready");
 
     let points = visitor.value("heard[0].detail.points").as_u64().unwrap();
-    partner.stage.tap_from_elsewhere(RUNNING);
+    partner.env.tap_without_browser(RUNNING);
     visitor.await_that("the tap arrived", "heard.some(e => e.type === 'update')");
     let update = visitor.value("heard.find(e => e.type === 'update').detail");
     assert_eq!(update["points"], points + 1);
@@ -37,7 +37,7 @@ fn a_plain_page_gets_a_campaign_that_lives() {
 }
 
 #[test]
-fn nothing_is_asked_of_the_network_before_a_visitor_comes_near() {
+fn embed_sends_no_request_before_it_is_near_the_viewport() {
     let partner = Partner::new();
     let visitor = partner.visit("plain.html");
     await_ready(&visitor, "near", 1);
@@ -54,9 +54,9 @@ fn nothing_is_asked_of_the_network_before_a_visitor_comes_near() {
 }
 
 #[test]
-fn a_strict_policy_needs_the_site_as_source_of_scripts_and_frames_only() {
+fn embed_under_a_strict_csp_needs_script_src_and_frame_src_only() {
     let partner = Partner::new();
-    let site = partner.stage.server.url();
+    let site = partner.env.server.url();
     let policy =
         format!("default-src 'none'; script-src {site}; frame-src {site}; style-src 'none'");
     let visitor = partner.visit_with("strict.html", vec![("content-security-policy", policy)]);
@@ -69,9 +69,9 @@ fn a_strict_policy_needs_the_site_as_source_of_scripts_and_frames_only() {
 }
 
 #[test]
-fn an_old_browser_under_a_strict_policy_takes_the_nonce_of_the_script() {
+fn embed_in_an_old_browser_uses_the_csp_nonce_of_its_script() {
     let partner = Partner::new();
-    let site = partner.stage.server.url();
+    let site = partner.env.server.url();
     let policy = format!(
         "default-src 'none'; script-src 'nonce-k7'; frame-src {site}; style-src 'nonce-k7'"
     );
@@ -86,19 +86,19 @@ fn an_old_browser_under_a_strict_policy_takes_the_nonce_of_the_script() {
 }
 
 #[test]
-fn a_sandbox_without_an_origin_shows_a_campaign_that_lives() {
+fn embed_in_a_sandbox_without_an_origin_shows_live_counts() {
     let partner = Partner::new();
     let visitor = partner.visit("sandbox.html");
     visitor.enter_frame("document.querySelector('iframe')");
     assert_eq!(visitor.ask("origin"), "null");
     let count = visitor.words("#count");
     let before = number_in(&count).unwrap_or_else(|| panic!("no number in {count}"));
-    partner.stage.tap_from_elsewhere(RUNNING);
+    partner.env.tap_without_browser(RUNNING);
     visitor.await_number(crate::visitor::SOON, "#count", before + 1);
 }
 
 #[test]
-fn pages_of_either_direction_show_campaigns_of_either_language() {
+fn embed_shows_both_languages_on_pages_of_both_directions() {
     for (page, own, other) in [("rtl.html", "ar", "en"), ("ltr.html", "en", "ar")] {
         let partner = Partner::new();
         let visitor = partner.visit(page);
@@ -122,7 +122,7 @@ fn pages_of_either_direction_show_campaigns_of_either_language() {
 }
 
 #[test]
-fn ten_campaigns_on_a_page_each_hear_their_own_frame() {
+fn embed_of_ten_campaigns_keeps_their_messages_apart() {
     let partner = Partner::new();
     let visitor = partner.visit("ten.html");
     for number in 0..10 {
@@ -142,7 +142,7 @@ fn ten_campaigns_on_a_page_each_hear_their_own_frame() {
 }
 
 #[test]
-fn hostile_styles_do_not_reach_the_frame() {
+fn embed_is_not_changed_by_styles_of_the_page() {
     let partner = Partner::new();
     let visitor = partner.visit("unset.html");
     for id in ["card", "fixed"] {
@@ -159,7 +159,7 @@ fn hostile_styles_do_not_reach_the_frame() {
 }
 
 #[test]
-fn fixed_sizes_never_move_the_page_around_them() {
+fn embed_of_fixed_size_causes_no_layout_shift() {
     let partner = Partner::new();
     let visitor = partner.visit("fixed.html");
     for (id, size) in [("a", "300x250"), ("b", "220x440")] {

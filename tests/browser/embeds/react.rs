@@ -1,7 +1,7 @@
 //! A page made with React, in its development build and strict mode, which mounts twice.
 
 use super::{Partner, assert_no_faults, await_ready, frame_of};
-use crate::stage::root;
+use crate::test_env::root;
 use naqra_driver::HostPage;
 use std::{
     fmt::Write as _,
@@ -11,7 +11,7 @@ use std::{
 };
 
 #[test]
-fn a_react_page_mounts_unmounts_and_mounts_again() {
+fn embed_in_react_mounts_unmounts_and_mounts_again() {
     let partner = Partner::new();
     let media = "text/javascript; charset=utf-8";
     partner.host.put("/react.js", HostPage { media, headers: Vec::new(), text: react() });

@@ -10,7 +10,7 @@ mod policy;
 mod sharing;
 mod taps;
 
-use crate::{stage::Stage, visitor::Visitor};
+use crate::{test_env::TestEnv, visitor::Visitor};
 use naqra_driver::{Engine, Programs, Settings};
 
 /// One module for each engine, with a test for each journey.
@@ -45,8 +45,8 @@ in_every_engine!(
 
 /// Opens a visitor's browser at a path of the site.
 #[track_caller]
-fn open(stage: &Stage, engine: Engine, language: &str, path: &str) -> Visitor {
-    Visitor::open(&programs(engine), &Settings::phone(language), &stage.server.at(path))
+fn open(env: &TestEnv, engine: Engine, language: &str, path: &str) -> Visitor {
+    Visitor::open(&programs(engine), &Settings::phone(language), &env.server.at(path))
 }
 
 /// The browser and driver of this engine on this machine.

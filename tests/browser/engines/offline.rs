@@ -2,9 +2,9 @@
 
 use super::open;
 use crate::{
-    marks::{POINTS, RUNNING, TAP, THANKS, running_page},
     offline::await_kept,
-    stage::Stage,
+    selectors::{POINTS, RUNNING, TAP, THANKS, running_page},
+    test_env::TestEnv,
     visitor::SOON,
 };
 use naqra_driver::Engine;
@@ -15,26 +15,26 @@ const AFTER_A_WHILE: Duration = Duration::from_secs(40);
 
 /// Arrive, tap, lose the server, read on and tap, go back, and have it all counted once.
 pub(super) fn lose_the_server(engine: Engine) {
-    let mut stage = Stage::for_visitors(1);
+    let mut env = TestEnv::for_visitors(1);
     let page = running_page("ar");
-    let visitor = open(&stage, engine, "ar", &page);
+    let visitor = open(&env, engine, "ar", &page);
     assert_eq!(visitor.attribute("html", "dir").as_deref(), Some("rtl"));
     await_kept(&visitor, &page);
     await_kept(&visitor, "/ar/");
-    let before = stage.settled_points(RUNNING);
+    let before = env.settled_points(RUNNING);
     visitor.await_number(SOON, POINTS, before);
     visitor.tap(TAP);
-    stage.await_points(RUNNING, before + 1, SOON);
+    env.await_points(RUNNING, before + 1, SOON);
     visitor.await_number(SOON, POINTS, before + 1);
     visitor.await_words(THANKS, "شكرًا لك");
     // The page that is left keeps its last number.
-    visitor.go(&stage.server.at("/ar/"));
+    visitor.go(&env.server.at("/ar/"));
     let points = format!("html.includes('\"points\":{},')", before + 1);
     let kept = format!("caches.match('{page}').then(kept => kept.text()).then(html => {points})");
     visitor.await_promise("the last number is kept", &kept);
 
-    stage.server.kill();
-    visitor.go(&stage.server.at(&page));
+    env.server.kill();
+    visitor.go(&env.server.at(&page));
     assert_eq!(visitor.number(POINTS), before + 1);
     assert!(visitor.count("#content section") > 3, "the text is there");
     visitor.await_live(false);
@@ -46,11 +46,11 @@ pub(super) fn lose_the_server(engine: Engine) {
     visitor.await_number(SOON, POINTS, before + 2);
     assert_eq!(visitor.path(), page);
 
-    stage.server.resume().unwrap_or_else(|error| panic!("{error}"));
-    stage.await_points(RUNNING, before + 2, AFTER_A_WHILE);
+    env.server.resume().unwrap_or_else(|error| panic!("{error}"));
+    env.await_points(RUNNING, before + 2, AFTER_A_WHILE);
     visitor.await_number(AFTER_A_WHILE, POINTS, before + 2);
     visitor.await_live(true);
     visitor.reload();
     assert_eq!(visitor.number(POINTS), before + 2);
-    assert_eq!(stage.settled_points(RUNNING), before + 2, "each tap counts once");
+    assert_eq!(env.settled_points(RUNNING), before + 2, "each tap counts once");
 }

@@ -2,18 +2,18 @@
 
 use super::open;
 use crate::{
-    marks::{DELIVERED, MENU, OTHER_LANGUAGE, POINTS, menu_choice, running_page},
-    stage::Stage,
+    selectors::{DELIVERED, MENU, OTHER_LANGUAGE, POINTS, menu_choice, running_page},
+    test_env::TestEnv,
 };
 use naqra_driver::{Engine, get};
 
 /// The server sends a whole page, and the program keeps what it shows.
 pub(super) fn arrive(engine: Engine) {
-    let stage = Stage::for_visitors(1);
-    let visitor = open(&stage, engine, "ar", "/ar/");
+    let env = TestEnv::for_visitors(1);
+    let visitor = open(&env, engine, "ar", "/ar/");
     for (language, direction, digits) in [("ar", "rtl", "١٬٠٠٣٬٠٠٠"), ("en", "ltr", "1,003,000")]
     {
-        let address = stage.server.at(&format!("/{language}/c/{DELIVERED}"));
+        let address = env.server.at(&format!("/{language}/c/{DELIVERED}"));
         let html = get(&address, &[]).unwrap_or_else(|error| panic!("{error}")).text;
         assert!(html.contains(digits), "{address} has no {digits}");
         visitor.go(&address);
@@ -28,8 +28,8 @@ pub(super) fn arrive(engine: Engine) {
 
 /// The switch of language keeps the page; the choice of digits survives a reload.
 pub(super) fn change_language_and_digits(engine: Engine) {
-    let stage = Stage::for_visitors(1);
-    let visitor = open(&stage, engine, "en", &running_page("en"));
+    let env = TestEnv::for_visitors(1);
+    let visitor = open(&env, engine, "en", &running_page("en"));
     let points = visitor.number(POINTS);
     visitor.tap(OTHER_LANGUAGE);
     visitor.await_that("the page is Arabic", "document.documentElement.lang === 'ar'");

@@ -3,18 +3,18 @@
 use super::{open, programs};
 use crate::{
     embeds::{Partner, frame_of},
-    marks::{RUNNING, running_page},
-    stage::Stage,
+    selectors::{RUNNING, running_page},
+    test_env::TestEnv,
     visitor::{SOON, Visitor},
 };
 use naqra_driver::{Engine, Settings};
 
 /// Each network gets the whole address of the page, and so does the clipboard.
 pub(super) fn share(engine: Engine) {
-    let stage = Stage::for_visitors(1);
+    let env = TestEnv::for_visitors(1);
     for language in ["ar", "en"] {
         let page = running_page(language);
-        let visitor = open(&stage, engine, language, &page);
+        let visitor = open(&env, engine, language, &page);
         let escaped = page.replace('/', "%2F");
         for network in ["api.whatsapp.com/send", "www.facebook.com/sharer", "x.com/intent"] {
             let css = format!("#pass-on a[href^='https://{network}']");
@@ -26,7 +26,7 @@ pub(super) fn share(engine: Engine) {
         }
         let address = visitor.ask("document.querySelector('#pass-on input').value");
         let (plain, code) = address.split_once("?r=").unwrap_or((&address, ""));
-        assert_eq!(plain, stage.server.at(&page));
+        assert_eq!(plain, env.server.at(&page));
         assert!(code.chars().all(|letter| letter.is_ascii_alphanumeric()), "{address}");
         // A person would scroll it out of the fixed bar's way, too.
         let copy = "#pass-on [data-act=copy]";
@@ -54,7 +54,7 @@ pub(super) fn embed(engine: Engine) {
     );
     visitor.enter_frame(&frame_of("near"));
     let before = visitor.number("#count");
-    partner.stage.tap_from_elsewhere(RUNNING);
+    partner.env.tap_without_browser(RUNNING);
     visitor.await_number(SOON, "#count", before + 1);
     let link = visitor.ask("document.querySelector('main a').href");
     assert!(link.ends_with(&running_page("en")), "{link}");

@@ -2,7 +2,7 @@
 
 use crate::{
     DriverError, Engine, Programs, Result, Settings, capabilities::capabilities, element::Element,
-    wire::Driver,
+    webdriver_http::Driver,
 };
 use serde_json::{Value, json};
 use std::{

@@ -6,14 +6,14 @@
 //! Everything that is started here is ended when its value is dropped.
 
 mod browser;
-mod built;
+mod build_output;
 mod capabilities;
-mod detour;
 mod devtools;
 mod display;
 mod element;
 mod engine;
 mod error;
+mod fault_proxy;
 mod fetch;
 mod host;
 mod nginx;
@@ -22,15 +22,15 @@ mod process;
 mod programs;
 mod server;
 mod settings;
-mod slow;
-mod wire;
+mod throttling;
+mod webdriver_http;
 
 pub use browser::Browser;
-pub use built::{built_command, built_server, built_site, copy, named};
-pub use detour::{Detour, Fault};
+pub use build_output::{built_command, built_server, built_site, copy, named};
 pub use element::Element;
 pub use engine::Engine;
 pub use error::{DriverError, Result};
+pub use fault_proxy::{Fault, FaultProxy};
 pub use fetch::{HttpResponse, Transfer, get, post, transfer};
 pub use host::{Host, HostPage};
 pub use nginx::{Change, nginx, nginx_recipe};
@@ -38,4 +38,4 @@ pub use process::{Running, free_port};
 pub use programs::Programs;
 pub use server::{Server, ServerSetup};
 pub use settings::{Scheme, Settings};
-pub use slow::Slowness;
+pub use throttling::Throttling;

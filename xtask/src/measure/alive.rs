@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{run::say, tools::ensure_browser};
 use anyhow::{Result, bail};
-use naqra_driver::{Browser, Settings, Slowness};
+use naqra_driver::{Browser, Settings, Throttling};
 use serde_json::{Value, json};
 
 /// Each in a browser of its own, with nothing cached.
@@ -46,7 +46,7 @@ pub(super) fn measure(subject: &Subject<'_>) -> Result<Vec<Figure>> {
     for _ in 0..RUNS {
         let browser = Browser::open(&programs, &Settings::phone("ar"))?;
         browser.before_each_page(WATCH)?;
-        browser.slow_down(&Slowness::SLOW_4G)?;
+        browser.slow_down(&Throttling::SLOW_4G)?;
         browser.goto(&server.at(&path))?;
         let moments = browser.run("return naqraMoments(arguments[0])", &[json!(PATIENCE_MS)])?;
         if alive(&moments).is_none() {

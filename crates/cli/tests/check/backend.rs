@@ -1,13 +1,13 @@
 //! Backends that answer well and badly: what they hold.
 
 use crate::{
-    stage::{check, described, item, sound},
-    told::Response,
+    fake_backend::Response,
+    test_env::{check, described, item, sound},
 };
 use serde_json::{Value, json};
 
 #[test]
-fn a_sound_backend_is_told_call_by_call() {
+fn valid_backend_is_reported_call_by_call() {
     let backend = sound();
     let run = check(&described(&backend).to_string(), &[]);
     run.is_good();
@@ -19,14 +19,14 @@ fn a_sound_backend_is_told_call_by_call() {
     run.has("interaction", &["POST", "/taps", "\"of\":\"a\"", "(not sent; see --send)"]);
     run.has(" ", &["204", "browsers may send it (preflight)"]);
     run.has("live", &["none: counts come with the next visit"]);
-    assert!(backend.asked("POST").is_empty(), "nothing is written without --send");
-    for asked in backend.asked("GET") {
+    assert!(backend.requests("POST").is_empty(), "nothing is written without --send");
+    for asked in backend.requests("GET") {
         assert_eq!(asked.headers["origin"], "https://site.example", "{asked:?}");
     }
 }
 
 #[test]
-fn another_campaign_is_asked_for_by_its_slug() {
+fn slug_option_selects_the_campaign() {
     let backend = sound();
     let run = check(&described(&backend).to_string(), &["--slug", "b"]);
     run.is_good();
@@ -41,7 +41,7 @@ fn with(mut config: Value, pointer: &str, value: Value) -> Value {
 }
 
 #[test]
-fn what_a_list_lacks_is_named() {
+fn list_problems_are_reported() {
     let html = "<!doctype html><title>Log in</title>";
     let whole = json!({ "data": [item("a"), item("b")] });
     for (reply, line) in [
@@ -82,8 +82,8 @@ fn what_a_list_lacks_is_named() {
         ),
     ] {
         let backend = sound();
-        backend.says("GET /items", reply);
-        backend.says("GET /login", Response::json(html));
+        backend.respond_to("GET /items", reply);
+        backend.respond_to("GET /login", Response::json(html));
         let mut config = described(&backend);
         if line.contains("the answer has") {
             let answers = json!({ "ok": { "at": "/ok", "is": true }, "error": "/message" });
@@ -95,7 +95,7 @@ fn what_a_list_lacks_is_named() {
 }
 
 #[test]
-fn what_a_campaign_lacks_is_named() {
+fn campaign_problems_are_reported() {
     let mut other = item("a");
     other["name"] = json!("A");
     let flat = json!({ "key": "a", "label": "A" });
@@ -122,7 +122,7 @@ fn what_a_campaign_lacks_is_named() {
         ),
     ] {
         let backend = sound();
-        backend.says("GET /items/a", Response::json(document));
+        backend.respond_to("GET /items/a", Response::json(document));
         let mut config = described(&backend);
         config["backend"].as_object_mut().unwrap().remove("progress");
         let run = check(&config.to_string(), &[]);
@@ -133,12 +133,12 @@ fn what_a_campaign_lacks_is_named() {
 }
 
 #[test]
-fn a_next_page_on_another_host_is_named_and_not_visited() {
+fn next_page_on_another_host_is_reported_and_not_requested() {
     let (backend, other) = (sound(), sound());
     let next = format!("{}/items?page=2", other.root());
     let first = json!({ "data": [item("a")], "next": next });
-    backend.says("GET /items", Response::json(first));
-    backend.says("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
+    backend.respond_to("GET /items", Response::json(first));
+    backend.respond_to("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
     let config = with(described(&backend), "/backend/list/next", json!("/next"));
     let run = check(&config.to_string(), &[]);
     let (own, foreign) = (backend.root(), other.root());
@@ -148,36 +148,36 @@ fn a_next_page_on_another_host_is_named_and_not_visited() {
          query is asked of {own} (allowed_hosts can name {host})"
     )]);
     run.has("list", &["2 campaigns in 2 requests"]);
-    assert!(other.asked("GET").is_empty(), "nobody is sent elsewhere");
+    assert!(other.requests("GET").is_empty(), "nobody is sent elsewhere");
     let config = with(config, "/allowed_hosts", json!([host]));
-    other.says("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
+    other.respond_to("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
     let run = check(&config.to_string(), &[]);
     run.is_good();
-    assert_eq!(other.asked("GET").len(), 1, "an owner may allow it");
+    assert_eq!(other.requests("GET").len(), 1, "an owner may allow it");
 }
 
 #[test]
-fn a_campaign_that_is_not_there_must_not_be_there() {
+fn unknown_campaign_must_be_not_found() {
     let backend = sound();
     let anybody = json!({ "data": item("naqra-check-nobody") });
-    backend.says("GET /items/naqra-check-nobody", Response::json(anybody));
+    backend.respond_to("GET /items/naqra-check-nobody", Response::json(anybody));
     let words = "expected not found for a campaign that is not there (404, nothing at /item, or \
                  answers.means)";
     let url = format!("{}/items/naqra-check-nobody", backend.root());
     let run = check(&described(&backend).to_string(), &[]);
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found a document")]);
-    backend.says("GET /items/naqra-check-nobody", Response::status(500, "{}"));
+    backend.respond_to("GET /items/naqra-check-nobody", Response::status(500, "{}"));
     let run = check(&described(&backend).to_string(), &[]);
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found status 500")]);
     // No answer at all is told as for every other call.
-    backend.says("GET /items/naqra-check-nobody", Response::json("{}").cut());
+    backend.respond_to("GET /items/naqra-check-nobody", Response::json("{}").cut());
     let run = check(&described(&backend).to_string(), &[]);
     let reason = "expected an answer, found none: Peer disconnected";
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {reason}")]);
 }
 
 #[test]
-fn a_count_without_points_is_named() {
+fn progress_without_points_is_reported() {
     let backend = sound();
     let fields = json!({ "points": "/nothing" });
     let config = with(described(&backend), "/backend/progress/fields", fields);
@@ -192,20 +192,20 @@ fn a_count_without_points_is_named() {
 }
 
 #[test]
-fn the_first_campaign_that_is_running_is_asked_for() {
+fn first_running_campaign_is_checked() {
     let backend = sound();
     let mut over = item("a");
     over["state"] = json!("ended");
     let mut config = described(&backend);
     config["backend"]["fields"]["status"] = json!(["/state", { "value": "running" }]);
-    backend.says("GET /items", Response::json(json!({ "data": [over, item("b")] })));
+    backend.respond_to("GET /items", Response::json(json!({ "data": [over, item("b")] })));
     check(&config.to_string(), &[]).has("campaign", &["b: "]);
-    backend.says("GET /items", Response::json(json!({ "data": [over] })));
+    backend.respond_to("GET /items", Response::json(json!({ "data": [over] })));
     check(&config.to_string(), &[]).has("campaign", &["a: "]);
 }
 
 #[test]
-fn a_tap_is_sent_on_request_and_counts_once() {
+fn tap_is_sent_with_send_and_counts_once() {
     let backend = sound();
     let run = check(&described(&backend).to_string(), &["--send"]);
     let url = format!("{}/taps", backend.root());
@@ -216,7 +216,7 @@ fn a_tap_is_sent_on_request_and_counts_once() {
     run.has("sent", &["200", "taken"]);
     run.has("sent again", &["200", "taken"]);
     run.has("progress", &["250 points before, 250 after"]);
-    let taps = backend.asked("POST");
+    let taps = backend.requests("POST");
     assert_eq!(taps.len(), 2);
     assert_eq!(taps[0].body, taps[1].body, "the same key");
     assert_eq!(taps[0].headers["content-type"], "application/json");
@@ -231,9 +231,9 @@ fn a_tap_is_sent_on_request_and_counts_once() {
     let run = check(&config.to_string(), &["--send"]);
     run.is_good();
     run.has(" ", &["no place for {key}"]);
-    assert_eq!(backend.asked("POST").len(), 1);
-    backend.says("POST /taps", Response::json("{}").with("X", "y"));
-    backend.says(
+    assert_eq!(backend.requests("POST").len(), 1);
+    backend.respond_to("POST /taps", Response::json("{}").with("X", "y"));
+    backend.respond_to(
         "POST /taps",
         Response::status(422, json!({ "detail": "No" })).with("Access-Control-Allow-Origin", "*"),
     );
@@ -249,7 +249,7 @@ fn a_tap_is_sent_on_request_and_counts_once() {
 }
 
 #[test]
-fn a_backend_of_the_contract_and_files_are_checked_too() {
+fn contract_backend_and_files_are_checked() {
     let backend = sound();
     let campaign = json!({ "slug": "a", "title": { "ar": "أ", "en": "A" }, "goal": { "target": 9 }, "points": 7,
         "status": "running" });
@@ -261,13 +261,13 @@ fn a_backend_of_the_contract_and_files_are_checked_too() {
         ("/site/data/campaigns.json", &list),
         ("/site/data/campaigns/a.json", &campaign),
     ] {
-        backend.says(&format!("GET {path}"), Response::json(body));
+        backend.respond_to(&format!("GET {path}"), Response::json(body));
     }
     let events = "/api/v1/events?campaigns=a";
     let said = format!("event: progress\ndata: {campaign}\n\n");
     let stream = Response::json(said).with("Content-Type", "text/event-stream");
-    backend.says(&format!("GET {events}"), stream);
-    backend.says("OPTIONS /api/v1/campaigns/a/interactions", Response::preflight());
+    backend.respond_to(&format!("GET {events}"), stream);
+    backend.respond_to("OPTIONS /api/v1/campaigns/a/interactions", Response::preflight());
     let root = format!("{}/api/v1", backend.root());
     let run = check(&json!({ "backend": root }).to_string(), &[]);
     run.is_good();
@@ -285,7 +285,7 @@ fn a_backend_of_the_contract_and_files_are_checked_too() {
     run.is_good();
     run.has("progress", &["none: counts come with the campaign"]);
     run.has("interaction", &["none: there is no tap button"]);
-    backend.says(
+    backend.respond_to(
         "GET /site/data/campaigns/a.json",
         Response::json(json!({ "slug": "b", "title": { "en": "B" } })),
     );

@@ -1,13 +1,13 @@
 //! Backends that are asked once for each language.
 
 use crate::{
-    stage::{Run, at_once, check},
-    told::{Backend, Response},
+    fake_backend::{FakeBackend, Response},
+    test_env::{Run, at_once, check},
 };
 use serde_json::{Value, json};
 
 /// Settings for a backend that calls the languages by codes of its own, English first.
-fn settings(backend: &Backend) -> Value {
+fn settings(backend: &FakeBackend) -> Value {
     json!({ "backend": {
         "root": backend.root(),
         "languages": { "en": "en-US" },
@@ -26,21 +26,21 @@ fn campaign(slug: &str, facts: &[u64]) -> Value {
 }
 
 /// A backend with one campaign, which goes by another slug in Arabic.
-fn two_slugs() -> Backend {
-    let backend = Backend::start();
+fn two_slugs() -> FakeBackend {
+    let backend = FakeBackend::start();
     for (code, slug) in [("en-US", "water"), ("ar", "maa")] {
         let campaign = campaign(slug, &[15]);
-        backend.says(&format!("GET /c?l={code}"), Response::json(json!([campaign])));
-        backend.says(&format!("GET /c/{slug}?l={code}"), Response::json(&campaign));
+        backend.respond_to(&format!("GET /c?l={code}"), Response::json(json!([campaign])));
+        backend.respond_to(&format!("GET /c/{slug}?l={code}"), Response::json(&campaign));
     }
-    backend.says("GET /counts?ids=7", Response::json(json!({ "7": 3 })));
-    backend.says("OPTIONS /taps/7", Response::preflight());
-    backend.says("POST /taps/7", Response::json("{}"));
+    backend.respond_to("GET /counts?ids=7", Response::json(json!({ "7": 3 })));
+    backend.respond_to("OPTIONS /taps/7", Response::preflight());
+    backend.respond_to("POST /taps/7", Response::json("{}"));
     backend
 }
 
 #[test]
-fn the_id_is_what_the_campaign_itself_says() {
+fn campaign_id_comes_from_the_campaign_document() {
     let lists = [
         // The list goes by the other slug.
         ("maa", None),
@@ -57,13 +57,13 @@ fn the_id_is_what_the_campaign_itself_says() {
             json!({ "url": "/taps/{id}", "body": { "key": "{key}" }, "counts": false });
         if broken.is_some() {
             for code in ["en-US", "ar"] {
-                backend.says(&format!("GET /c?l={code}"), Response::status(500, ""));
+                backend.respond_to(&format!("GET /c?l={code}"), Response::status(500, ""));
             }
         }
         let run = check(&config.to_string(), &["--slug", slug, "--send"]);
         run.has("progress", &["200", "3 points"]);
         run.has("sent", &["200"]);
-        assert_eq!(backend.asked("POST").len(), 2, "{run:?}");
+        assert_eq!(backend.requests("POST").len(), 2, "{run:?}");
         match broken {
             None => run.is_good(),
             Some(words) => {
@@ -75,7 +75,7 @@ fn the_id_is_what_the_campaign_itself_says() {
 }
 
 #[test]
-fn an_id_that_only_the_list_has_is_taken_from_there() {
+fn campaign_id_falls_back_to_the_list() {
     let backend = two_slugs();
     let mut config = settings(&backend);
     config["backend"]["campaign"]["fields"] = json!({ "id": { "value": null } });
@@ -89,7 +89,7 @@ fn an_id_that_only_the_list_has_is_taken_from_there() {
 }
 
 #[test]
-fn languages_without_a_list_are_named() {
+fn languages_without_a_list_are_reported() {
     // What the two lists are answered with, whether that is fine, notes and problems.
     let cases: [(u16, u16, &[&str], &[&str]); 6] = [
         (200, 200, &[], &[]),
@@ -121,7 +121,7 @@ fn languages_without_a_list_are_named() {
         for (code, status) in [("en-US", first), ("ar", other)] {
             if status != 200 {
                 let reply = Response::status(status, "{}").with("Access-Control-Allow-Origin", "*");
-                backend.says(&format!("GET /c?l={code}"), reply);
+                backend.respond_to(&format!("GET /c?l={code}"), reply);
             }
         }
         let run = check(&settings(&backend).to_string(), &[]);
@@ -137,9 +137,9 @@ fn languages_without_a_list_are_named() {
 }
 
 #[test]
-fn a_list_that_is_not_found_by_the_word_of_its_answer_is_named_too() {
+fn list_not_found_by_answers_means_is_reported() {
     let backend = two_slugs();
-    backend.says("GET /c?l=ar", Response::json(json!({ "error": "no such locale" })));
+    backend.respond_to("GET /c?l=ar", Response::json(json!({ "error": "no such locale" })));
     let mut config = settings(&backend);
     config["backend"]["answers"] = json!({ "means": [{ "at": "/error", "means": "not_found" }] });
     let run = check(&config.to_string(), &[]);
@@ -151,7 +151,7 @@ fn a_list_that_is_not_found_by_the_word_of_its_answer_is_named_too() {
     config["backend"]["list"] = json!({ "url": "/c?l={langCode}&p={page}", "size": 1 });
     for code in ["en-US", "ar"] {
         let page = json!([campaign("water", &[])]);
-        backend.says(&format!("GET /c?l={code}&p=1"), Response::json(page));
+        backend.respond_to(&format!("GET /c?l={code}&p=1"), Response::json(page));
     }
     let run = check(&config.to_string(), &[]);
     run.is_good();
@@ -165,7 +165,7 @@ fn says_of_facts(run: &Run, wanted: Option<&str>) {
 }
 
 #[test]
-fn lists_of_other_lengths_are_told() {
+fn lists_of_different_length_per_language_are_reported() {
     let cases: [(&[u64], &[u64], Option<&str>); 4] = [
         (&[15], &[20, 15], Some("facts: 1 in en-US, 2 in ar")),
         (&[1, 2, 3], &[3], Some("facts: 3 in en-US, 1 in ar")),
@@ -175,11 +175,11 @@ fn lists_of_other_lengths_are_told() {
     ];
     at_once(cases, |(english, arabic, wanted)| {
         let backend = two_slugs();
-        backend.says("GET /c/water?l=en-US", Response::json(campaign("water", english)));
-        backend.says("GET /c/water?l=ar", Response::json(campaign("water", arabic)));
+        backend.respond_to("GET /c/water?l=en-US", Response::json(campaign("water", english)));
+        backend.respond_to("GET /c/water?l=ar", Response::json(campaign("water", arabic)));
         let rows = Response::json(json!([{ "of": 7, "n": 3 }]));
-        backend.says("GET /rows", rows.clone());
-        backend.says("GET /rows/7", rows);
+        backend.respond_to("GET /rows", rows.clone());
+        backend.respond_to("GET /rows/7", rows);
         let mut config = settings(&backend);
         let run = check(&config.to_string(), &[]);
         run.is_good();
@@ -200,13 +200,13 @@ fn lists_of_other_lengths_are_told() {
 }
 
 #[test]
-fn lists_of_a_document_that_is_asked_for_by_its_id_are_told_too() {
+fn lists_of_different_length_are_reported_for_documents_by_id() {
     let backend = two_slugs();
     let mut first = campaign("water", &[1]);
     first["other"] = json!({ "ar": 9 });
-    backend.says("GET /c/water?l=en-US", Response::json(first));
+    backend.respond_to("GET /c/water?l=en-US", Response::json(first));
     let other = json!({ "data": campaign("maa", &[1, 2]) });
-    backend.says("GET /by/9", Response::json(other));
+    backend.respond_to("GET /by/9", Response::json(other));
     let mut config = settings(&backend);
     config["backend"]["per_language"] = json!({ "first": "en", "key": "/key", "id": "/other/{lang}", "url": "/by/{id}", "item": "/data" });
     let run = check(&config.to_string(), &[]);

@@ -7,18 +7,18 @@
     reason = "a test stops where a value is not what it needs"
 )]
 
-mod addresses;
 mod backend;
-mod browsers;
-mod campaigns;
-mod failures;
-mod files;
+mod campaign_files;
+mod command_line;
+mod cors;
+mod failed_responses;
+mod fake_backend;
 mod languages;
-mod live;
-mod mute;
-mod notes;
-mod proof;
+mod live_streams;
+mod relative_addresses;
+mod report_details;
 mod schema;
-mod sockets;
-mod stage;
-mod told;
+mod stream_tap_confirmation;
+mod stream_taps;
+mod test_env;
+mod websockets;

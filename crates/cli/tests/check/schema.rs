@@ -1,6 +1,6 @@
 //! The schema beside the site, and the files that must hold to it.
 
-use crate::stage::naqra;
+use crate::test_env::naqra;
 use naqra_adapters::config::{Config, schema_text};
 use naqra_contract::campaign_file;
 use serde_json::Value;
@@ -28,7 +28,7 @@ fn files() -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_schema_is_what_the_types_give() {
+fn config_schema_file_equals_the_generated_schema() {
     let path = "public/config.schema.json";
     let text = fs::read_to_string(root().join(path)).unwrap_or_default();
     assert!(
@@ -49,7 +49,7 @@ fn is_valid(value: &Value) -> Result<(), String> {
 }
 
 #[test]
-fn all_settings_of_the_repository_hold_to_it() {
+fn config_files_of_the_repository_match_the_schema() {
     for path in files() {
         let text = fs::read_to_string(&path).unwrap();
         let config = Config::read(&text);
@@ -64,14 +64,14 @@ fn all_settings_of_the_repository_hold_to_it() {
 }
 
 #[test]
-fn the_default_says_nothing() {
+fn default_config_is_empty() {
     let text = fs::read_to_string(root().join("public/config.json")).unwrap();
     let value: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(value, serde_json::json!({ "$schema": "config.schema.json" }));
 }
 
 #[test]
-fn the_schema_refuses_what_the_program_refuses() {
+fn config_schema_and_check_refuse_the_same_values() {
     for text in [
         r#"{"adress": "https://a/"}"#,
         r#"{"address": null}"#,
@@ -89,7 +89,7 @@ fn the_schema_refuses_what_the_program_refuses() {
 }
 
 #[test]
-fn the_schema_of_campaigns_is_what_the_fields_give() {
+fn campaign_schema_file_equals_the_generated_schema() {
     let path = "public/campaign.schema.json";
     let text = fs::read_to_string(root().join(path)).unwrap_or_default();
     assert!(
@@ -112,7 +112,7 @@ fn is_valid_campaign(value: &Value) -> Result<(), String> {
 }
 
 #[test]
-fn campaign_files_of_the_repository_hold_to_the_schema() {
+fn campaign_files_of_the_repository_match_the_schema() {
     // One is broken on purpose, one has a field that the contract does not know.
     let is_invalid = |path: &Path| {
         path.ends_with("fixtures/campaigns/broken.json")
@@ -133,7 +133,7 @@ fn campaign_files_of_the_repository_hold_to_the_schema() {
 }
 
 #[test]
-fn schema_and_validation_of_campaigns_agree() {
+fn campaign_schema_and_validation_agree() {
     let text = serde_json::json!({ "ar": "ن", "en": "T" });
     let payout =
         |amount: Value| serde_json::json!({ "amount_per_point": amount, "currency": "EGP" });

@@ -1,47 +1,47 @@
 //! Campaigns from a backend, good and bad.
 
 use crate::{
-    stage::{Run, Stage, campaign},
-    told::{Backend, Response, list},
+    fake_backend::{FakeBackend, Response, list},
+    test_env::{Run, TestEnv, campaign},
 };
 use serde_json::json;
 use std::{net::TcpListener, thread, time::Duration};
 
-fn run(stage: &Stage, backend: &Backend, options: &[&str]) -> Run {
+fn run(env: &TestEnv, backend: &FakeBackend, options: &[&str]) -> Run {
     let root = backend.root();
     let own = ["--backend", &root, "--out", "site", "--no-cards", "--timeout-seconds", "1"];
-    stage.run(&[&own, options].concat())
+    env.run(&[&own, options].concat())
 }
 
 #[test]
-fn a_backend_is_read_through_all_pages() {
-    let (stage, backend) = (Stage::new(), Backend::with(&["a", "b", "c"]));
+fn backend_list_is_read_through_all_pages() {
+    let (env, backend) = (TestEnv::new(), FakeBackend::with(&["a", "b", "c"]));
     let next = "/api/v1/campaigns?page=2&per_page=2";
-    backend.says("campaigns?per_page=100", Response::Json(list(&["b", "a"], Some(next))));
+    backend.respond_to("campaigns?per_page=100", Response::Json(list(&["b", "a"], Some(next))));
     // Pages shift while they are read: one campaign comes twice.
-    backend.says("campaigns?page=2&per_page=2", Response::Json(list(&["a", "c"], None)));
-    let run = run(&stage, &backend, &[]);
+    backend.respond_to("campaigns?page=2&per_page=2", Response::Json(list(&["a", "c"], None)));
+    let run = run(&env, &backend, &[]);
     run.is_good();
     assert!(
         run.out.starts_with("8 pages, ") && run.out.contains("3 campaigns read"),
         "{}",
         run.out
     );
-    let home = stage.read("site/ar/index.html");
+    let home = env.read("site/ar/index.html");
     let places: Vec<_> =
         ["b", "a", "c"].map(|slug| home.find(&format!("href=\"ar/c/{slug}\"")).unwrap()).into();
     assert!(places.is_sorted(), "the backend's own order: {places:?}");
     let root = backend.root();
     assert!(home.contains(&format!("data-api=\"{root}\"")));
-    let page = stage.read("site/en/c/a/index.html");
+    let page = env.read("site/en/c/a/index.html");
     assert!(page.contains(&format!("data-url=\"{root}/campaigns/a\"")));
     assert!(page.contains(&format!("action=\"{root}/campaigns/a/interactions\"")));
-    assert!(!stage.has("site/data"), "the backend has the data");
+    assert!(!env.has("site/data"), "the backend has the data");
 }
 
 #[test]
-fn a_bad_campaign_is_named_and_the_others_are_written() {
-    let stage = Stage::new();
+fn invalid_campaign_is_reported_and_the_others_are_written() {
+    let env = TestEnv::new();
     let whole = || campaign("bad").to_string();
     let mut other = campaign("bad");
     other["slug"] = json!("else");
@@ -76,19 +76,19 @@ fn a_bad_campaign_is_named_and_the_others_are_written() {
     ];
     thread::scope(|scope| {
         for (reply, written, reason) in table {
-            let stage = &stage;
+            let env = &env;
             scope.spawn(move || {
-                let backend = Backend::with(&["good", "bad", "last"]);
-                backend.says("campaigns/bad", reply);
+                let backend = FakeBackend::with(&["good", "bad", "last"]);
+                backend.respond_to("campaigns/bad", reply);
                 let site = format!("site-{}", backend.port);
-                let run = run(stage, &backend, &["--out", &site]);
+                let run = run(env, &backend, &["--out", &site]);
                 let line = format!("{}/campaigns/bad: ", backend.root());
                 run.ended(1, &[&line, reason]);
                 assert_eq!(run.err.lines().count(), 1, "{}", run.err);
-                let has = |slug: &str| stage.has(&format!("{site}/ar/c/{slug}/index.html"));
+                let has = |slug: &str| env.has(&format!("{site}/ar/c/{slug}/index.html"));
                 assert!(has("good") && has("last"), "{reason}");
                 assert_eq!(has("bad"), written, "{reason}");
-                let home = stage.read(&format!("{site}/en/index.html"));
+                let home = env.read(&format!("{site}/en/index.html"));
                 assert_eq!(home.contains("href=\"en/c/bad\""), written, "{reason}");
                 assert_eq!(home.matches("href=\"en/c/").count(), 2 + usize::from(written));
             });
@@ -97,9 +97,9 @@ fn a_bad_campaign_is_named_and_the_others_are_written() {
 }
 
 #[test]
-fn a_passing_trouble_is_tried_again() {
-    let stage = Stage::new();
-    let backend = Backend::with(&["a", "b", "c", "d"]);
+fn transient_failure_is_retried() {
+    let env = TestEnv::new();
+    let backend = FakeBackend::with(&["a", "b", "c", "d"]);
     let json = |slug| Response::Json(campaign(slug).to_string());
     for (slug, first) in [
         ("a", Response::Status(503, "")),
@@ -108,20 +108,20 @@ fn a_passing_trouble_is_tried_again() {
         ("d", Response::Late(Duration::from_secs(3), String::new())),
     ] {
         let path = format!("campaigns/{slug}");
-        backend.says(&path, Response::Then(Box::new(first), Box::new(json(slug))));
+        backend.respond_to(&path, Response::Then(Box::new(first), Box::new(json(slug))));
     }
-    run(&stage, &backend, &[]).is_good();
-    backend.says("campaigns/a", Response::Status(404, ""));
-    run(&stage, &backend, &[]).ended(1, &[]);
-    assert_eq!(backend.asked("campaigns/a"), 3, "what is not there is asked for once");
+    run(&env, &backend, &[]).is_good();
+    backend.respond_to("campaigns/a", Response::Status(404, ""));
+    run(&env, &backend, &[]).ended(1, &[]);
+    assert_eq!(backend.requests("campaigns/a"), 3, "what is not there is asked for once");
 }
 
 #[test]
-fn without_a_list_nothing_is_replaced() {
-    let stage = Stage::new();
-    let backend = Backend::with(&["a"]);
-    run(&stage, &backend, &[]).is_good();
-    let before = stage.files("site");
+fn site_is_not_replaced_without_the_backend_list() {
+    let env = TestEnv::new();
+    let backend = FakeBackend::with(&["a"]);
+    run(&env, &backend, &[]).is_good();
+    let before = env.files("site");
     let next = Some("?page=2");
     let second = "campaigns?page=2: expected status 200, found 500";
     for (first, reason) in [
@@ -134,43 +134,43 @@ fn without_a_list_nothing_is_replaced() {
         (Response::Json(list(&["a"], next)), second),
         (Response::Json(list(&[], None)), "The list of campaigns is empty, but the site has pages"),
     ] {
-        backend.says("campaigns?per_page=100", first);
-        backend.says("campaigns?page=2", Response::Status(500, ""));
-        run(&stage, &backend, &[])
+        backend.respond_to("campaigns?per_page=100", first);
+        backend.respond_to("campaigns?page=2", Response::Status(500, ""));
+        run(&env, &backend, &[])
             .ended(1, &[reason, "Nothing was replaced: the site is as it was."]);
-        assert!(stage.files("site") == before, "{reason}");
+        assert!(env.files("site") == before, "{reason}");
     }
     // Nobody listens on a port that was free a moment ago.
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let down = format!("http://{free}/api/v1");
-    let run = stage.run(&["--backend", &down, "--out", "site"]);
+    let run = env.run(&["--backend", &down, "--out", "site"]);
     run.ended(1, &[&down, "expected an answer, found none: ", "refused"]);
     assert_eq!(run.err.lines().count(), 2, "{}", run.err);
-    assert!(stage.files("site") == before);
+    assert!(env.files("site") == before);
 }
 
 #[test]
-fn a_backend_that_goes_away_ends_the_run() {
-    let stage = Stage::new();
+fn backend_outage_ends_the_run() {
+    let env = TestEnv::new();
     let slugs: Vec<String> = (0..40).map(|number| format!("c-{number}")).collect();
     let slugs: Vec<&str> = slugs.iter().map(String::as_str).collect();
-    let backend = Backend::with(&slugs);
-    run(&stage, &backend, &[]).is_good();
-    let before = stage.files("site");
+    let backend = FakeBackend::with(&slugs);
+    run(&env, &backend, &[]).is_good();
+    let before = env.files("site");
     for slug in &slugs[3..] {
-        backend.says(&format!("campaigns/{slug}"), Response::Silence);
+        backend.respond_to(&format!("campaigns/{slug}"), Response::Silence);
     }
-    run(&stage, &backend, &[]).ended(1, &["the backend answers no more", "Nothing was replaced"]);
-    assert!(stage.files("site") == before);
+    run(&env, &backend, &[]).ended(1, &["the backend answers no more", "Nothing was replaced"]);
+    assert!(env.files("site") == before);
 }
 
 #[test]
-fn a_strange_list_is_named_and_read_as_far_as_it_goes() {
-    let stage = Stage::new();
+fn invalid_list_is_reported_and_read_as_far_as_possible() {
+    let env = TestEnv::new();
     let pages = |first: &str, second: &str| {
-        let backend = Backend::with(&["a", "b", "c"]);
-        backend.says("campaigns?per_page=100", Response::Json(first.to_owned()));
-        backend.says("campaigns?page=2", Response::Json(second.to_owned()));
+        let backend = FakeBackend::with(&["a", "b", "c"]);
+        backend.respond_to("campaigns?per_page=100", Response::Json(first.to_owned()));
+        backend.respond_to("campaigns?page=2", Response::Json(second.to_owned()));
         backend
     };
     let strange = json!({"items": [
@@ -220,65 +220,67 @@ fn a_strange_list_is_named_and_read_as_far_as_it_goes() {
         ),
     ] {
         let backend = pages(&first, &second);
-        let run = run(&stage, &backend, &[]);
+        let run = run(&env, &backend, &[]);
         run.ended(1, &[]);
         for line in &lines {
             assert!(run.err.contains(line), "{line}: {}", run.err);
         }
         for slug in ["a", "b", "c"] {
-            assert!(stage.has(&format!("site/ar/c/{slug}/index.html")), "{slug}: {lines:?}");
+            assert!(env.has(&format!("site/ar/c/{slug}/index.html")), "{slug}: {lines:?}");
         }
-        assert_eq!(stage.at("site/ar/c").read_dir().unwrap().count(), 3, "{lines:?}");
+        assert_eq!(env.at("site/ar/c").read_dir().unwrap().count(), 3, "{lines:?}");
     }
 }
 
 #[test]
-fn an_earlier_page_is_better_than_none() {
-    let stage = Stage::new();
-    let backend = Backend::with(&["a", "b"]);
-    run(&stage, &backend, &[]).is_good();
-    let before = stage.read("site/ar/c/b/index.html");
+fn previous_page_is_kept_for_a_campaign_that_cannot_be_read() {
+    let env = TestEnv::new();
+    let backend = FakeBackend::with(&["a", "b"]);
+    run(&env, &backend, &[]).is_good();
+    let before = env.read("site/ar/c/b/index.html");
     let mut changed = campaign("a");
     changed["points"] = json!(777);
-    backend.says("campaigns/a", Response::Json(changed.to_string()));
-    backend.says("campaigns/b", Response::Status(500, ""));
-    let second = run(&stage, &backend, &[]);
+    backend.respond_to("campaigns/a", Response::Json(changed.to_string()));
+    backend.respond_to("campaigns/b", Response::Status(500, ""));
+    let second = run(&env, &backend, &[]);
     second.ended(1, &["campaigns/b: expected status 200, found 500; its earlier page stays\n"]);
     assert!(
         second.out.contains("1 broken; 2 pictures drawn, 0 kept; 2 pages of an earlier run stay")
     );
-    assert_eq!(stage.read("site/ar/c/b/index.html"), before);
-    assert!(stage.read("site/en/c/a/index.html").contains("777"));
+    assert_eq!(env.read("site/ar/c/b/index.html"), before);
+    assert!(env.read("site/en/c/a/index.html").contains("777"));
     // Lists know it still, as the backend's list does.
-    assert!(stage.read("site/en/index.html").contains("href=\"en/c/b\""));
-    assert!(stage.read("site/sitemap.xml").contains("/campaigns/ar/c/b"));
+    assert!(env.read("site/en/index.html").contains("href=\"en/c/b\""));
+    assert!(env.read("site/sitemap.xml").contains("/campaigns/ar/c/b"));
     // A page for another address would lead astray.
-    let moved = run(&stage, &backend, &["--backend", "api", "--from", &backend.root()]);
+    let moved = run(&env, &backend, &["--backend", "api", "--from", &backend.root()]);
     moved.ended(1, &["campaigns/b: expected status 200, found 500; it has no page\n"]);
-    assert!(!stage.has("site/ar/c/b"));
+    assert!(!env.has("site/ar/c/b"));
     // A campaign that is gone from the list has no page any more.
-    backend.says("campaigns?per_page=100", Response::Json(list(&["b"], None)));
-    backend.says("campaigns/b", Response::Json(campaign("b").to_string()));
-    run(&stage, &backend, &[]).is_good();
-    assert!(!stage.has("site/ar/c/a") && stage.has("site/ar/c/b/index.html"));
+    backend.respond_to("campaigns?per_page=100", Response::Json(list(&["b"], None)));
+    backend.respond_to("campaigns/b", Response::Json(campaign("b").to_string()));
+    run(&env, &backend, &[]).is_good();
+    assert!(!env.has("site/ar/c/a") && env.has("site/ar/c/b/index.html"));
 }
 
 #[test]
-fn one_bad_value_costs_neither_the_list_nor_the_other_campaigns() {
-    let (stage, backend) = (Stage::new(), Backend::with(&["a", "b"]));
+fn invalid_value_affects_neither_list_nor_other_campaigns() {
+    let (env, backend) = (TestEnv::new(), FakeBackend::with(&["a", "b"]));
     let list =
         list(&["a", "b"], None).replacen("\"title\"", "\"slogan\":\"Cut \\ud83d\",\"title\"", 1);
-    backend.says("campaigns?per_page=100", Response::Json(format!("{list}\n<!-- cached -->")));
+    backend
+        .respond_to("campaigns?per_page=100", Response::Json(format!("{list}\n<!-- cached -->")));
     let whole = campaign("a").to_string();
     let cut = whole.replacen('{', "{\"slogan\":\"Cut \\ud83d\",\"seq\":1e400,", 1);
-    backend.says("campaigns/a", Response::Raw(format!("\u{feff}{cut}<!-- cached -->").into()));
-    let run = run(&stage, &backend, &[]);
+    backend
+        .respond_to("campaigns/a", Response::Raw(format!("\u{feff}{cut}<!-- cached -->").into()));
+    let run = run(&env, &backend, &[]);
     assert!(run.out.contains("2 campaigns read"), "{run:?}");
     for part in
         ["/slogan: expected a text without broken", "no HTML comment around", "/seq: expected"]
     {
         assert!(run.err.contains(part), "{part} in {}", run.err);
     }
-    assert!(stage.read("site/en/c/a/index.html").contains("Cut"));
-    assert!(stage.read("site/en/index.html").contains("href=\"en/c/b\""));
+    assert!(env.read("site/en/c/a/index.html").contains("Cut"));
+    assert!(env.read("site/en/index.html").contains("href=\"en/c/b\""));
 }

@@ -1,14 +1,14 @@
 //! Campaigns from a backend that speaks another JSON, as config.json describes it.
 
 use crate::{
-    stage::Stage,
-    told::{Backend, Response},
+    fake_backend::{FakeBackend, Response},
+    test_env::TestEnv,
 };
 use serde_json::{Value, json};
 
 /// A built site whose settings describe the backend.
-fn stage(backend: &Backend) -> Stage {
-    let stage = Stage::new();
+fn test_env(backend: &FakeBackend) -> TestEnv {
+    let env = TestEnv::new();
     let config = json!({ "$schema": "config.schema.json", "backend": {
         "root": backend.root(),
         "fields": {
@@ -19,8 +19,8 @@ fn stage(backend: &Backend) -> Stage {
         "campaign": { "url": "/items/{slug}", "item": "/data" },
         "interaction": { "url": "/taps", "body": { "of": "{slug}", "key": "{key}" } },
     } });
-    stage.write("dist/config.json", config.to_string());
-    stage
+    env.write("dist/config.json", config.to_string());
+    env
 }
 
 fn item(slug: &str) -> Value {
@@ -33,13 +33,13 @@ fn list(slugs: &[&str]) -> Response {
     Response::Json(json!({ "data": items }).to_string())
 }
 
-fn backend() -> Backend {
-    let backend = Backend::start();
-    backend.says("items?page=1&limit=2", list(&["a", "b"]));
-    backend.says("items?page=2&limit=2", list(&["c"]));
+fn backend() -> FakeBackend {
+    let backend = FakeBackend::start();
+    backend.respond_to("items?page=1&limit=2", list(&["a", "b"]));
+    backend.respond_to("items?page=2&limit=2", list(&["c"]));
     for slug in ["a", "b", "c"] {
         let document = json!({ "data": item(slug) }).to_string();
-        backend.says(&format!("items/{slug}"), Response::Json(document));
+        backend.respond_to(&format!("items/{slug}"), Response::Json(document));
     }
     backend
 }
@@ -47,24 +47,24 @@ fn backend() -> Backend {
 const OWN: [&str; 5] = ["--out", "site", "--no-cards", "--timeout-seconds", "1"];
 
 #[test]
-fn a_described_backend_is_read_through_all_pages() {
+fn described_backend_list_is_read_through_all_pages() {
     let backend = backend();
-    let stage = stage(&backend);
-    let run = stage.run(&OWN);
+    let env = test_env(&backend);
+    let run = env.run(&OWN);
     run.is_good();
     assert!(run.out.contains("3 campaigns read"), "{}", run.out);
-    let home = stage.read("site/ar/index.html");
+    let home = env.read("site/ar/index.html");
     let places: Vec<_> =
         ["a", "b", "c"].map(|slug| home.find(&format!("href=\"ar/c/{slug}\"")).unwrap()).into();
     assert!(places.is_sorted(), "the backend's own order: {places:?}");
-    let page = stage.read("site/en/c/a/index.html");
+    let page = env.read("site/en/c/a/index.html");
     assert!(page.contains("Campaign a") && page.contains("250"), "{page}");
     assert!(page.contains(&backend.root()), "the program is told where its backend is: {page}");
-    assert!(!stage.has("site/data"), "the backend has the data");
+    assert!(!env.has("site/data"), "the backend has the data");
 }
 
 #[test]
-fn a_bad_campaign_of_a_described_backend_is_named() {
+fn described_backend_invalid_campaign_is_reported() {
     for (reply, written, reason) in [
         (Response::Status(404, "{}"), false, "expected a campaign, found none; it has no page"),
         (Response::Status(500, "{}"), false, "the answer has status 500; it has no page"),
@@ -82,14 +82,14 @@ fn a_bad_campaign_of_a_described_backend_is_named() {
         ),
     ] {
         let backend = backend();
-        let stage = stage(&backend);
-        backend.says("items/b", reply);
-        let run = stage.run(&OWN);
+        let env = test_env(&backend);
+        backend.respond_to("items/b", reply);
+        let run = env.run(&OWN);
         run.ended(1, &[&format!("{}/items/b: ", backend.root())]);
         assert!(run.err.contains(reason), "{reason}: {}", run.err);
         assert_eq!(run.err.lines().count(), 1, "{}", run.err);
-        assert_eq!(stage.has("site/ar/c/b/index.html"), written, "{reason}");
-        assert!(stage.has("site/ar/c/a/index.html") && stage.has("site/en/c/c/index.html"));
+        assert_eq!(env.has("site/ar/c/b/index.html"), written, "{reason}");
+        assert!(env.has("site/ar/c/a/index.html") && env.has("site/en/c/c/index.html"));
     }
 }
 
@@ -100,11 +100,11 @@ fn item_with_points(slug: &str, points: &Value) -> Value {
 }
 
 #[test]
-fn without_its_whole_list_nothing_is_replaced() {
+fn site_is_not_replaced_without_the_whole_described_list() {
     let backend = backend();
-    let stage = stage(&backend);
-    stage.run(&OWN).is_good();
-    let before = stage.files("site");
+    let env = test_env(&backend);
+    env.run(&OWN).is_good();
+    let before = env.files("site");
     for (page, reply, reason) in [
         (1, Response::Status(503, ""), "limit=2: expected status 200, found 503. Without its list"),
         (2, Response::Silence, "page=2&limit=2: expected an answer, found none: "),
@@ -114,26 +114,26 @@ fn without_its_whole_list_nothing_is_replaced() {
     ] {
         let path = format!("items?page={page}&limit=2");
         let sound = if page == 1 { list(&["a", "b"]) } else { list(&["c"]) };
-        backend.says(&path, reply);
-        let run = stage.run(&OWN);
+        backend.respond_to(&path, reply);
+        let run = env.run(&OWN);
         run.ended(1, &[reason, "Nothing was replaced: the site is as it was."]);
-        assert!(stage.files("site") == before, "{reason}");
-        backend.says(&path, sound);
+        assert!(env.files("site") == before, "{reason}");
+        backend.respond_to(&path, sound);
     }
 }
 
 #[test]
-fn an_option_overrules_the_settings_on_the_written_site_too() {
+fn backend_option_overrides_the_config_of_the_written_site() {
     let backend = backend();
-    let stage = stage(&backend);
-    stage.campaigns(&["x"]);
-    let before = stage.read("dist/config.json");
+    let env = test_env(&backend);
+    env.campaigns(&["x"]);
+    let before = env.read("dist/config.json");
     let own = ["--backend", "none", "--from", "campaigns", "--out", "site", "--no-cards"];
-    stage.run(&own).is_good();
-    let config: Value = serde_json::from_str(&stage.read("site/config.json")).unwrap();
+    env.run(&own).is_good();
+    let config: Value = serde_json::from_str(&env.read("site/config.json")).unwrap();
     assert_eq!(config, json!({ "$schema": "config.schema.json", "backend": null }));
-    assert_eq!(stage.read("dist/config.json"), before, "the built site is the owner's");
+    assert_eq!(env.read("dist/config.json"), before, "the built site is the owner's");
     let in_place = ["--backend", "none", "--from", "campaigns", "--out", "dist", "--no-cards"];
-    stage.run(&in_place).is_good();
-    assert_eq!(stage.read("dist/config.json"), stage.read("site/config.json"));
+    env.run(&in_place).is_good();
+    assert_eq!(env.read("dist/config.json"), env.read("site/config.json"));
 }

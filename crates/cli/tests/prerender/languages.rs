@@ -1,48 +1,48 @@
 //! Sites in one language, and sites that start with English.
 
 use crate::{
-    site::{BASE, addresses},
-    stage::{Run, Stage},
+    test_env::{Run, TestEnv},
+    written_site::{BASE, addresses},
 };
 
 /// A campaign with dates, news and links to others.
 const CAMPAIGN: &str = "water-for-the-school";
 
 /// A built site whose settings name its languages, with one campaign.
-fn stage(languages: &[&str]) -> Stage {
-    let stage = Stage::new();
-    let sample = stage.read(&format!("dist/samples/campaigns/{CAMPAIGN}.json"));
-    stage.write(&format!("campaigns/{CAMPAIGN}.json"), sample);
-    speaks(&stage, languages);
-    stage
+fn test_env(languages: &[&str]) -> TestEnv {
+    let env = TestEnv::new();
+    let sample = env.read(&format!("dist/samples/campaigns/{CAMPAIGN}.json"));
+    env.write(&format!("campaigns/{CAMPAIGN}.json"), sample);
+    speaks(&env, languages);
+    env
 }
 
-fn speaks(stage: &Stage, languages: &[&str]) {
+fn speaks(env: &TestEnv, languages: &[&str]) {
     let config = serde_json::json!({ "languages": languages });
-    stage.write("dist/config.json", config.to_string());
+    env.write("dist/config.json", config.to_string());
 }
 
-fn run(stage: &Stage, options: &[&str]) -> Run {
+fn run(env: &TestEnv, options: &[&str]) -> Run {
     let own = ["--from", "campaigns", "--address", BASE];
-    let run = Run::from(stage.command(&[&own, options].concat()).output().unwrap());
+    let run = Run::from(env.command(&[&own, options].concat()).output().unwrap());
     run.is_good();
     run
 }
 
 #[test]
-fn a_site_in_one_language_has_nothing_in_the_other() {
+fn site_in_one_language_has_no_files_of_the_other() {
     for (own, other) in [("ar", "en"), ("en", "ar")] {
-        let stage = stage(&["ar", "en"]);
-        run(&stage, &["--out", "site", "--no-cards"]);
+        let env = test_env(&["ar", "en"]);
+        run(&env, &["--out", "site", "--no-cards"]);
         let of_other = |name: &&String| {
             let card = format!("cards/{other}.png");
             **name == card || name.split('/').any(|part| part == other)
         };
-        assert!(stage.files("site").keys().filter(of_other).count() > 5);
-        speaks(&stage, &[own]);
-        let run = run(&stage, &["--out", "site"]);
+        assert!(env.files("site").keys().filter(of_other).count() > 5);
+        speaks(&env, &[own]);
+        let run = run(&env, &["--out", "site"]);
         assert!(run.out.starts_with("2 pages, "), "{}", run.out);
-        let files = stage.files("site");
+        let files = env.files("site");
         assert_eq!(files.keys().find(of_other), None);
         for name in [
             "index.html",
@@ -84,10 +84,10 @@ fn a_site_in_one_language_has_nothing_in_the_other() {
 }
 
 #[test]
-fn the_root_of_a_site_in_one_language_leads_to_it() {
-    let stage = stage(&["ar"]);
-    run(&stage, &["--out", "site", "--no-cards"]);
-    let root = stage.read("site/index.html");
+fn root_of_a_site_in_one_language_leads_to_it() {
+    let env = test_env(&["ar"]);
+    run(&env, &["--out", "site", "--no-cards"]);
+    let root = env.read("site/index.html");
     for part in [
         "<html lang=ar dir=rtl",
         "<script data-languages=\"ar\">",
@@ -97,7 +97,7 @@ fn the_root_of_a_site_in_one_language_leads_to_it() {
     ] {
         assert!(root.contains(part), "{part}: {root}");
     }
-    let sitemap = stage.read("site/sitemap.xml");
+    let sitemap = env.read("site/sitemap.xml");
     let locations: Vec<_> = sitemap
         .split("<loc>")
         .skip(1)
@@ -105,40 +105,40 @@ fn the_root_of_a_site_in_one_language_leads_to_it() {
         .collect();
     assert_eq!(locations, ["ar/", &format!("ar/c/{CAMPAIGN}")]);
     assert!(!sitemap.contains("<xhtml:link"), "no page has another language: {sitemap}");
-    let builder = stage.read("site/ar/embed/index.html");
+    let builder = env.read("site/ar/embed/index.html");
     assert!(builder.contains("<input type=hidden name=lang value=ar>"), "nothing to choose");
     assert!(builder.contains(" data-ar=") && !builder.contains(" data-en="));
-    let nowhere = stage.read("site/404.html");
+    let nowhere = env.read("site/404.html");
     assert_eq!(nowhere.matches("<h1").count(), 1, "said once: {nowhere}");
 }
 
 #[test]
-fn readers_of_other_languages_get_the_first_of_the_site() {
+fn root_uses_the_first_language_of_the_site_by_default() {
     for (first, second) in [("en", "ar"), ("ar", "en")] {
-        let stage = stage(&[first, second]);
-        run(&stage, &["--out", "site", "--no-cards"]);
+        let env = test_env(&[first, second]);
+        run(&env, &["--out", "site", "--no-cards"]);
         let link = |lang: &str, path: &str| {
             format!("<link rel=alternate hreflang={lang} href=\"{BASE}{path}\">")
         };
         let own = |lang: &str| format!("{lang}/c/{CAMPAIGN}");
         for lang in [first, second] {
-            let page = stage.read(&format!("site/{}/index.html", own(lang)));
+            let page = env.read(&format!("site/{}/index.html", own(lang)));
             assert!(page.contains(&link("x-default", &own(first))), "{lang}");
             for other in [first, second] {
                 assert!(page.contains(&link(other, &own(other))), "{lang}");
             }
-            let home = stage.read(&format!("site/{lang}/index.html"));
+            let home = env.read(&format!("site/{lang}/index.html"));
             assert!(home.contains(&link("x-default", "")), "the choice of a language");
         }
-        let sitemap = stage.read("site/sitemap.xml");
+        let sitemap = env.read("site/sitemap.xml");
         let default = format!("hreflang=\"x-default\" href=\"{BASE}{}\"/>", own(first));
         assert_eq!(sitemap.matches(&default).count(), 2, "{sitemap}");
         assert_eq!(sitemap.matches("<url>").count(), 5, "{sitemap}");
-        let root = stage.read("site/index.html");
+        let root = env.read("site/index.html");
         let codes = format!("<script data-languages=\"{first} {second}\">");
         assert!(root.contains(&format!("<html lang={first} ")) && root.contains(&codes), "{root}");
         assert!(!root.contains("http-equiv=refresh"), "the reader chooses");
-        let nowhere = stage.read("site/404.html");
+        let nowhere = env.read("site/404.html");
         assert!(nowhere.contains(&format!("<html lang={first} ")), "{nowhere}");
         assert!(nowhere.contains(&format!("<div lang={second} ")), "{nowhere}");
         let place = |lang: &str| root.find(&format!("<a href=\"{lang}/\">")).unwrap();

@@ -8,11 +8,11 @@
 )]
 
 mod backend;
+mod campaign_files;
 mod described;
-mod folder;
+mod fake_backend;
+mod interrupted_runs;
 mod languages;
 mod policy;
-mod safety;
-mod site;
-mod stage;
-mod told;
+mod test_env;
+mod written_site;

@@ -1,6 +1,6 @@
 //! What the pages of a host of files may load and run, and who may show them.
 
-use crate::stage::Stage;
+use crate::test_env::TestEnv;
 use scraper::{Html, Selector};
 
 /// The policy in a page, by its directives.
@@ -21,11 +21,11 @@ fn sources(html: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_page_names_its_scripts_and_the_hosts_of_the_settings() {
-    let stage = Stage::new();
-    stage.campaigns(&["a"]);
-    stage.run_folder(&["--backend", "https://api.example.net/api/v1"]).is_good();
-    let files = stage.files("site");
+fn csp_names_scripts_of_the_page_and_hosts_of_the_settings() {
+    let env = TestEnv::new();
+    env.campaigns(&["a"]);
+    env.run_folder(&["--backend", "https://api.example.net/api/v1"]).is_good();
+    let files = env.files("site");
     let pages: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".html")).collect();
     assert!(pages.len() >= 11, "{}", pages.len());
     for (name, content) in pages {
@@ -51,25 +51,25 @@ fn every_page_names_its_scripts_and_the_hosts_of_the_settings() {
         assert!(!before.contains("<script") && !before.contains("<link"), "{name}: {before}");
     }
     // A later run for another backend says so, in the pages that stay from the first one, too.
-    stage.write("campaigns/a.json", "{");
-    stage.campaigns(&["b"]);
-    let run = stage.run_folder(&["--backend", "https://api.example.net/api/v1"]);
+    env.write("campaigns/a.json", "{");
+    env.campaigns(&["b"]);
+    let run = env.run_folder(&["--backend", "https://api.example.net/api/v1"]);
     run.ended(1, &["its earlier page stays"]);
-    let kept = stage.read("site/en/c/a/index.html");
+    let kept = env.read("site/en/c/a/index.html");
     assert_eq!(sources(&kept, "connect-src"), ["'self'", "https://api.example.net"]);
-    stage.run(&["--from", "campaigns", "--out", "site", "--no-cards"]).ended(1, &[]);
-    assert_eq!(sources(&stage.read("site/en/c/b/index.html"), "connect-src"), ["'self'"]);
+    env.run(&["--from", "campaigns", "--out", "site", "--no-cards"]).ended(1, &[]);
+    assert_eq!(sources(&env.read("site/en/c/b/index.html"), "connect-src"), ["'self'"]);
     // The page without content asks the backend that config.json names when it is opened.
     let any = ["'self'", "https:", "http:", "wss:", "ws:"];
-    assert_eq!(sources(&stage.read("site/shell.html"), "connect-src"), any);
+    assert_eq!(sources(&env.read("site/shell.html"), "connect-src"), any);
 }
 
 #[test]
-fn files_with_headers_name_every_page_but_the_frames() {
-    let stage = Stage::new();
-    stage.campaigns(&["a"]);
-    stage.run_folder(&[]).is_good();
-    let headers = stage.read("site/_headers");
+fn header_files_cover_all_pages_but_embed_frames() {
+    let env = TestEnv::new();
+    env.campaigns(&["a"]);
+    env.run_folder(&[]).is_good();
+    let headers = env.read("site/_headers");
     let mut rules: Vec<(&str, Vec<&str>)> = Vec::new();
     for line in headers.lines().filter(|line| !line.starts_with('#')) {
         match line.strip_prefix("  ") {
@@ -85,7 +85,7 @@ fn files_with_headers_name_every_page_but_the_frames() {
         let own = rules.iter().filter(|(rule, _)| fits(rule));
         own.flat_map(|(_, headers)| headers.iter().copied()).collect()
     };
-    for name in stage.files("site").keys().filter(|name| name.ends_with(".html")) {
+    for name in env.files("site").keys().filter(|name| name.ends_with(".html")) {
         let frame = name.contains("/embed/a/");
         let folder = name.trim_end_matches("index.html");
         for path in [format!("/campaigns/{name}"), format!("/campaigns/{folder}")] {
@@ -96,26 +96,26 @@ fn files_with_headers_name_every_page_but_the_frames() {
             assert!(found.contains(&"X-Content-Type-Options: nosniff"), "{path}: {found:?}");
         }
     }
-    let apache = stage.read("site/.htaccess");
+    let apache = env.read("site/.htaccess");
     assert!(apache.contains("Header always set X-Frame-Options \"DENY\""), "{apache}");
-    assert!(stage.read("site/nginx-headers.conf").contains("/campaigns/(ar|en)/embed/"));
+    assert!(env.read("site/nginx-headers.conf").contains("/campaigns/(ar|en)/embed/"));
 }
 
 #[test]
-fn files_with_headers_of_the_owner_stay() {
-    let stage = Stage::new();
-    stage.campaigns(&["a"]);
-    stage.write("dist/.htaccess", "Require all granted\n");
-    stage.run_folder(&[]).is_good();
-    assert_eq!(stage.read("site/.htaccess"), "Require all granted\n");
-    let first = stage.read("site/_headers");
+fn header_files_of_the_owner_are_kept() {
+    let env = TestEnv::new();
+    env.campaigns(&["a"]);
+    env.write("dist/.htaccess", "Require all granted\n");
+    env.run_folder(&[]).is_good();
+    assert_eq!(env.read("site/.htaccess"), "Require all granted\n");
+    let first = env.read("site/_headers");
     // Those of the program are written anew for another place.
-    stage.run(&["--from", "campaigns", "--no-cards"]).is_good();
-    assert_eq!((stage.read("dist/.htaccess"), stage.read("dist/_headers")), {
+    env.run(&["--from", "campaigns", "--no-cards"]).is_good();
+    assert_eq!((env.read("dist/.htaccess"), env.read("dist/_headers")), {
         ("Require all granted\n".to_owned(), first)
     });
-    let mut command = stage.command(&["--from", "campaigns", "--no-cards"]);
+    let mut command = env.command(&["--from", "campaigns", "--no-cards"]);
     command.args(["--address", "https://example.org/"]);
-    crate::stage::Run::from(command.output().unwrap()).is_good();
-    assert!(stage.read("dist/_headers").contains("\n/ar/c/*\n"));
+    crate::test_env::Run::from(command.output().unwrap()).is_good();
+    assert!(env.read("dist/_headers").contains("\n/ar/c/*\n"));
 }
