@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! SLUG.json ───▶ check: files ─▶ findings
-//! config.json ─▶ check: settings ─▶ probe (calls, by the engine's own errands) ─▶ report
+//! config.json ─▶ check: settings ─▶ probe (requests, by the fetches of the adapters) ─▶ report
 //! types ───────▶ schema
 //! campaigns ───▶ prerender ─▶ a folder of files
 //! ```
@@ -15,7 +15,7 @@ mod schema;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
-/// Wrong options or settings; clap ends with the same.
+/// The exit code for wrong options or settings, as clap's own.
 const USAGE: u8 = 2;
 
 /// Naqra's commands for owners. The site itself runs in a browser: see `cargo xtask serve`.
@@ -43,7 +43,7 @@ Examples:
 
 From the repository: cargo run -p naqra-cli -- check --backend public/config.json";
 
-/// Runs the program.
+/// Runs the command.
 fn main() -> ExitCode {
     match Line::parse().command {
         Command::Prerender(options) => prerender::run(options),

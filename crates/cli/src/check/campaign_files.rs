@@ -37,7 +37,7 @@ impl Report {
             Severity::Warning => self.warnings += 1,
             Severity::Note => self.notes += 1,
         }
-        // A closed standard error is no reason to stop.
+        // Ignore write errors: standard error may be closed.
         let _ = writeln!(io::stderr(), "{at}: {}: {message}", severity.word());
     }
 

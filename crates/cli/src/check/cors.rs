@@ -4,7 +4,7 @@ use crate::http_client::{Client, origin};
 use naqra_campaign::{Request, Response};
 use serde_json::Value;
 
-/// Headers of answers that pages may always read.
+/// Response headers that pages of other origins may always read.
 const ALWAYS_READ: [&str; 7] = [
     "cache-control",
     "content-language",
@@ -14,7 +14,7 @@ const ALWAYS_READ: [&str; 7] = [
     "last-modified",
     "pragma",
 ];
-/// Headers of requests that pages may always send.
+/// Request headers that need no preflight.
 const ALWAYS_SENT: [&str; 3] = ["accept", "accept-language", "content-language"];
 const ALWAYS_TYPES: [&str; 3] =
     ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
@@ -32,10 +32,10 @@ pub(super) fn with_origin(request: &Request, page: &str) -> Request {
     request
 }
 
-/// What keeps a browser from reading an answer.
+/// Why a browser would block a response; `None` if it would not.
 pub(super) fn response_block_reason(reply: &Response, page: &str) -> Option<String> {
     let expected = format!("expected the header Access-Control-Allow-Origin with {page} or *");
-    // Twice, as from a program and from the proxy before it, is as good as never.
+    // Browsers refuse a header that is sent twice, as by an application and its proxy.
     let found = match values(reply, "access-control-allow-origin")[..] {
         ["*"] => return None,
         [allowed] if allowed.eq_ignore_ascii_case(page) => return None,
@@ -55,7 +55,7 @@ fn values<'a>(reply: &'a Response, name: &str) -> Vec<&'a str> {
     own.map(|(_, value)| value.as_str()).collect()
 }
 
-/// Headers of an answer that the settings read and a browser hides.
+/// Response headers that the settings read and a browser hides.
 pub(super) fn hidden_headers<'a>(reply: &Response, read: &'a [String]) -> Vec<&'a str> {
     let exposed = values(reply, "access-control-expose-headers").join(",");
     let exposed = words(&exposed);
@@ -84,7 +84,7 @@ pub(super) fn read_headers(settings: &Value, found: &mut Vec<String>) {
     }
 }
 
-/// What a browser must ask about first; `None` where it may send the request as it is.
+/// The headers that need a preflight; `None` if the request needs no preflight.
 pub(super) fn preflight_headers(request: &Request) -> Option<Vec<String>> {
     let unusual = |(name, value): &(String, String)| {
         let name = name.to_ascii_lowercase();
@@ -104,7 +104,7 @@ pub(super) fn preflight_headers(request: &Request) -> Option<Vec<String>> {
     (!usual).then_some(headers)
 }
 
-/// Asks as a browser does before it sends a request; the answer's status and what is refused.
+/// Sends the preflight of a request. Returns its status and its problems.
 pub(super) fn send_preflight(
     client: &Client,
     request: &Request,
@@ -165,7 +165,7 @@ fn preflight_problems(
     refused
 }
 
-/// The members of a list in a header, in small letters.
+/// The members of a header list, in lower case.
 fn words(list: &str) -> Vec<String> {
     list.split(',').map(|word| word.trim().to_ascii_lowercase()).collect()
 }

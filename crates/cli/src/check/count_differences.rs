@@ -1,15 +1,15 @@
-//! What the list says of campaigns, beside what each says of itself.
+//! Counts in the list compared with counts in the campaign's own document.
 
 use super::probe::{ChosenCampaign, Exchanges, Probe, first_url};
 use naqra_adapters::config::BackendSetting;
 use serde_json::Value;
 
-/// What cards and pages count with: its name, and where the contract has it.
+/// The compared numbers: name, JSON Pointer, and field.
 const COUNTED: [(&str, &str, &str); 2] =
     [("points", "/points", "points"), ("goal", "/goal/target", "goal.target")];
 
 impl Probe<'_> {
-    /// Tells of items whose cards cannot show a count.
+    /// Reports list items without points, whose cards show no count.
     pub(super) fn report_items_without_points(&mut self, items: &[Value]) {
         let without = items.iter().filter(|item| item["points"].is_null() && counts(item)).count();
         if without == 0 {
@@ -27,7 +27,7 @@ impl Probe<'_> {
         ));
     }
 
-    /// Tells where the list and the campaign's own document count differently.
+    /// Reports counts that differ between the list and the campaign's own document.
     pub(super) fn report_count_differences(
         &mut self,
         chosen: &ChosenCampaign,
@@ -38,7 +38,7 @@ impl Probe<'_> {
         for (name, at, field) in COUNTED {
             let side =
                 |document: &Value| document.pointer(at).filter(|value| !value.is_null()).cloned();
-            // What the campaign lacks is said already, and so is a list without points.
+            // Missing fields and lists without points are reported elsewhere.
             let (there, Some(own)) = (side(listed), side(document)) else { continue };
             if listed.is_null()
                 || there.as_ref() == Some(&own)
@@ -54,7 +54,7 @@ impl Probe<'_> {
         }
     }
 
-    /// The address that a field of the campaign came from.
+    /// The address of the response that contained a field of the campaign.
     fn url_of(&self, field: &str, exchanges: &Exchanges) -> String {
         let progress = &self.settings.value["progress"];
         let fields = &progress["fields"];
@@ -68,7 +68,7 @@ impl Probe<'_> {
     }
 }
 
-/// Whether a card of the campaign is there to show a count.
+/// Whether the card of the campaign shows a count.
 fn counts(item: &Value) -> bool {
     !item["goal"]["target"].is_null()
         || matches!(item["kind"].as_str(), None | Some("clickfunding"))

@@ -23,7 +23,7 @@ pub(super) fn count(document: &Value) -> usize {
     document.as_object().into_iter().flatten().filter(|(_, value)| !is_nothing(value)).count()
 }
 
-/// What it lacks: fields that are wanted, and texts that stand in one language only.
+/// The missing fields, and texts in one language only.
 pub(super) fn missing(document: &Value) -> Vec<String> {
     let mut missing: Vec<String> = WANTED
         .into_iter()

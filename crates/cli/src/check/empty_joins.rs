@@ -1,17 +1,16 @@
-//! Whether joins find anything: where no row belongs to an item, the site shows nothing of it and
-//! says no word.
+//! Joins that find no row, which the site does not report.
 
 use super::probe::{Exchanges, Probe};
 use naqra_adapters::{Backend, Fetch};
 use serde_json::{Value, json};
 use std::slice::from_ref;
 
-/// A field for the number of rows; no backend's description has it.
+/// A field for the number of rows; no settings contain it.
 const ROWS: &str = "naqra_rows";
 
 impl Probe<'_> {
-    /// Tells of joins of a call, `list` or `campaign`, that bring no row to any of its documents.
-    /// The call is carried out again over the answers that came.
+    /// Reports joins of a call, `list` or `campaign`, that find no row for any document. Runs the
+    /// call again over the recorded responses.
     pub(super) fn report_empty_joins(
         &mut self,
         call: &str,

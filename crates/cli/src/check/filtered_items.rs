@@ -1,4 +1,4 @@
-//! How many items of a list its `where` left out: the site leaves them out without a word.
+//! The number of list items that `where` filters out, as the site does not report them.
 
 use super::probe::{Exchanges, Probe};
 use naqra_adapters::Backend;
@@ -7,11 +7,11 @@ use naqra_contract::Next;
 use serde_json::{Value, json};
 use std::slice::from_ref;
 
-/// What decides which items of an answer are documents.
+/// The settings that decide which items of a response are documents.
 const OF_ITEMS: [&str; 3] = ["items", "columns", "item"];
 
 impl Probe<'_> {
-    /// Tells how many items of the answers to a list were left out.
+    /// Reports how many items of a list were filtered out.
     pub(super) fn report_filtered_items(&mut self, exchanges: &Exchanges) {
         let backend = &self.settings.value;
         if backend["list"]["where"].is_null() {
@@ -36,7 +36,7 @@ fn count(backend: &Value, exchanges: &Exchanges) -> (usize, usize) {
         let (own, of) = (documents(&passing, &response.reply), documents(&any, &response.reply));
         kept += own;
         all += of;
-        // A page with documents is followed by the answers to its joins.
+        // The responses of joins follow a page with documents.
         if own > 0 {
             for _ in 0..requests {
                 responses.next();
@@ -46,7 +46,7 @@ fn count(backend: &Value, exchanges: &Exchanges) -> (usize, usize) {
     (kept, all)
 }
 
-/// A backend whose list is one answer, of which each document counts, whatever it holds.
+/// A backend whose list is one response and whose documents need no field.
 fn one_page(backend: &Value, tested: bool) -> Backend {
     let mut list = json!({ "url": "/", "fields": { "id": { "value": 0 } } });
     for name in OF_ITEMS.into_iter().chain(tested.then_some("where")) {
@@ -55,7 +55,7 @@ fn one_page(backend: &Value, tested: bool) -> Backend {
     Backend::configured(&json!({ "root": "", "list": list }), "")
 }
 
-/// How many documents the engine finds in an answer; 0 in one that is no list.
+/// The number of documents in a response; 0 if it is no list.
 fn documents(backend: &Backend, reply: &Response) -> usize {
     let mut fetch = backend.list();
     let mut reply = Some(Ok(reply.clone()));
@@ -101,7 +101,7 @@ mod tests {
         let list = json!({ "items": "/rows", "item": "/doc", "where": { "at": "/doc/type", "is": "campaign" } });
         let mut backend = json!({ "list": list });
         assert_eq!(count(&backend, &trace(&[page.clone(), none.clone()])), (2, 4));
-        // Rows of the join are no items; a page without documents has none.
+        // Rows of a join are no items; a page without documents has no join.
         backend["list"]["join"] = json!([{ "url": "/of" }, { "items": "/same/answer" }]);
         assert_eq!(
             count(&backend, &trace(&[page.clone(), page.clone(), none.clone(), page])),

@@ -1,5 +1,5 @@
-//! What is asked once for each language: a language may lack its list, and lists inside of a
-//! campaign may be longer in one of them.
+//! Requests per language: languages without a list, and lists in a campaign whose lengths differ
+//! between languages.
 
 use super::probe::{Exchanges, Probe};
 use naqra_adapters::Backend;
@@ -9,12 +9,12 @@ use serde_json::{Value, json};
 use std::{collections::BTreeMap, slice::from_ref};
 
 impl Probe<'_> {
-    /// Tells of languages whose list is not found, which is wrong where there is no list in any
-    /// language. Whether there are such languages.
+    /// Reports languages whose list is not found. That is a problem if no language has a list
+    /// (`is_list` is false). Returns whether there are such languages.
     pub(super) fn report_missing_lists(&mut self, exchanges: &Exchanges, is_list: bool) -> bool {
         let backend = &self.settings.value;
         let Some(languages) = languages(backend) else { return false };
-        // To whom nobody answers, an errand asks for the first page in each language.
+        // Without responses a fetch requests the first page of each language.
         let (_, firsts) = self.replay(self.settings.backend.list(), &[]);
         let mut alone = backend.clone();
         alone["per_language"].take();
@@ -42,8 +42,8 @@ impl Probe<'_> {
         told
     }
 
-    /// Tells of lists inside of a campaign that have more members in one language than in the
-    /// other. The campaign is read again in each language alone, over the answers that came.
+    /// Reports lists in a campaign whose length differs between the languages. Reads the campaign
+    /// once per language from the recorded responses.
     pub(super) fn report_list_lengths(
         &mut self,
         slug: &Slug,
@@ -61,7 +61,7 @@ impl Probe<'_> {
             return;
         };
         let mut theirs = in_language(backend, other, slug);
-        // The document of that id is an answer to a call of its own.
+        // That document comes from a request of its own.
         if !backend["per_language"]["id"].is_null() {
             let fields = theirs["campaign"]["fields"].take();
             theirs["campaign"] = backend["per_language"].clone();
@@ -71,7 +71,7 @@ impl Probe<'_> {
         let Ok(theirs) = outcome.document else { return };
         let theirs = lengths(&theirs);
         for (path, length) in lengths(&own) {
-            // Sections that the site does not show are not in the document.
+            // Hidden sections are not in the document.
             let shown = document.pointer(&path).is_some_and(Value::is_array);
             if let Some(others) = theirs.get(&path).filter(|others| **others != length && shown) {
                 let name = path[1..].replace('/', ".");
@@ -82,8 +82,8 @@ impl Probe<'_> {
     }
 }
 
-/// The languages in the order in which they are asked for, in our code and in the backend's.
-/// `None` where one request is for both.
+/// The languages in the order of their requests: our code and the backend's. `None` if one request
+/// covers both.
 fn languages(backend: &Value) -> Option<[(&str, &str); 2]> {
     let per = backend.get("per_language").filter(|per| !per.is_null())?;
     let first = per["first"].as_str().and_then(Lang::parse).unwrap_or_default();
@@ -94,7 +94,7 @@ fn languages(backend: &Value) -> Option<[(&str, &str); 2]> {
     }))
 }
 
-/// The backend as if it had one language, and this slug in it.
+/// The settings with one language only and a fixed slug.
 fn in_language(backend: &Value, (lang, code): (&str, &str), slug: &Slug) -> Value {
     let text = backend.to_string().replace("{lang}", lang).replace("{langCode}", code);
     let mut alone: Value = serde_json::from_str(&text).unwrap_or_default();
@@ -104,12 +104,12 @@ fn in_language(backend: &Value, (lang, code): (&str, &str), slug: &Slug) -> Valu
     alone
 }
 
-/// How many members the lists of a document have, by their places; without lists in lists.
+/// The lengths of the lists of a document, by JSON Pointer; lists in lists are ignored.
 fn lengths(document: &Value) -> BTreeMap<String, usize> {
     let mut all = BTreeMap::new();
     for (name, value) in document.as_object().into_iter().flatten() {
         match value {
-            // What one language lacks is told as missing.
+            // Empty lists are reported as missing elsewhere.
             Value::Array(items) if items.is_empty() => {}
             Value::Array(items) => {
                 all.insert(format!("/{name}"), items.len());

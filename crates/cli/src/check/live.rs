@@ -1,4 +1,4 @@
-//! The stream of counts: what it said while it was listened to, and what is wrong with it.
+//! The stream of counts: its events and its problems.
 
 use super::{
     open_stream::OpenStream,
@@ -13,7 +13,7 @@ use naqra_contract::{InteractionMethod, StreamKind, StreamRequest};
 const LIVE: &str = "/backend/live";
 
 impl Probe<'_> {
-    /// Listens to the stream of a campaign for a while, or until it tells a tap that was sent.
+    /// Reads the stream of a campaign for a while, or until it confirms the tap that was sent.
     pub(super) fn live(
         &mut self,
         chosen: &ChosenCampaign,
@@ -65,7 +65,7 @@ impl Probe<'_> {
         if let Some(sent) = sent {
             match log.tap_confirmation(sent) {
                 Some((after, count)) => {
-                    // Where no count came before the tap, it is the first one.
+                    // If no count came before the tap, this is the first one.
                     parts.retain(|_| log.first().is_some_and(|(at, _)| log.begun + at < sent.at));
                     parts.push(format!("told the tap after {} ms: {count}", after.as_millis()));
                 }
@@ -84,7 +84,7 @@ impl Probe<'_> {
         }
     }
 
-    /// Tells of events that the settings do not have.
+    /// Reports events that the settings do not contain.
     fn other_events(&mut self, plan: &StreamRequest, log: &StreamLog) {
         let others = log.unknown_events().join(", ");
         if others.is_empty() {
@@ -104,7 +104,7 @@ impl Probe<'_> {
             .detail(&format!("other events came, which /backend/live/events has not: {others}"));
     }
 
-    /// Tells what came of messages that are no counts.
+    /// Reports requests and problems caused by messages.
     fn messages(&mut self, plan: &StreamRequest, log: &StreamLog) {
         for (request, status) in log.messages.iter().flat_map(|message| &message.asked) {
             let reason = match status {
@@ -126,7 +126,7 @@ impl Probe<'_> {
         }
     }
 
-    /// How a stream failed to tell a tap that was counted.
+    /// Why the stream does not confirm a counted tap; `None` if it does.
     fn missing_tap_reason(
         &self,
         chosen: &ChosenCampaign,
@@ -170,7 +170,7 @@ impl Probe<'_> {
     }
 }
 
-/// What there is to say about the messages.
+/// A summary of the messages.
 fn words(log: &StreamLog) -> String {
     let messages = log.messages.iter().filter(|message| message.known).count();
     match (messages, log.first()) {

@@ -1,5 +1,5 @@
-//! `naqra check`: checks campaign files, or calls a backend as the site would, and says what was
-//! found and what is missing.
+//! `naqra check`: checks campaign files, or calls a backend as the site would, and reports what it
+//! finds and what is missing.
 
 mod attempt;
 mod campaign_files;
@@ -55,13 +55,13 @@ pub(super) fn run(options: &Options) -> ExitCode {
     let mut probe = Probe::new(&settings, &mut report);
     if let Some(mut chosen) = probe.list() {
         let known = probe.campaign(&chosen);
-        // Its page calls it what the campaign itself says.
+        // Pages use the id of the campaign's own document.
         if let Some(id) = known.as_ref().and_then(|campaign| campaign.summary.id.clone()) {
             chosen.followed.id = Some(id);
         }
         probe.check_unknown_campaign();
         let count = probe.progress(&chosen);
-        // Who is to hear a tap listens before it is sent.
+        // The stream is opened before the tap is sent.
         let mut stream = settings.send.then(|| OpenStream::open(&settings, &chosen)).flatten();
         let sent = probe.interaction(&chosen, known.as_ref(), count.as_ref(), stream.as_mut());
         probe.live(&chosen, stream, sent.as_ref());

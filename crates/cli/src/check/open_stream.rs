@@ -1,4 +1,4 @@
-//! A stream that is listened to on a thread of its own, while other calls go on.
+//! A stream that is read on a thread of its own while other requests go on.
 
 use super::{
     probe::ChosenCampaign,
@@ -19,23 +19,23 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// A stream without news for so long has settled.
+/// A stream without events for this time has settled.
 const QUIET: Duration = Duration::from_secs(1);
-/// What a socket gets to say goodbye.
+/// The time that a socket gets to close.
 const GOODBYE: Duration = Duration::from_millis(200);
 
-/// A stream, and what came of it so far.
+/// An open stream and its log so far.
 pub(super) struct OpenStream {
     pub(super) plan: StreamRequest,
     pub(super) log: StreamLog,
     events: Receiver<StreamEvent>,
-    /// As long as it is here, the thread goes on.
+    /// The thread runs while this is alive.
     active: Arc<()>,
     /// How long to listen.
     listen: Duration,
     /// How long a stream may take to begin.
     begins: Duration,
-    /// Whether something is exchanged before the stream tells counts.
+    /// Whether requests or messages are exchanged before the stream sends counts.
     exchanges: bool,
 }
 
@@ -57,9 +57,9 @@ impl OpenStream {
             active: Arc::downgrade(&active),
         };
         let (log, own) = (StreamLog::new(), plan.clone());
-        // Longer than all calls beside it: each takes as long as it may, three of them listen.
+        // Longer than all requests beside it: nine timeouts, and three times of listening.
         let at_most = settings.listen * 3 + settings.timeout * 9;
-        // It is not joined: a silent stream holds it until the program ends.
+        // The thread is not joined: a silent stream blocks it until the command ends.
         thread::spawn(move || {
             let result = match &own.kind {
                 StreamKind::Events(names) => sse::listen(&mut probe, &own.url, names, at_most),
@@ -87,12 +87,12 @@ impl OpenStream {
         })
     }
 
-    /// Waits until the stream is open and what is exchanged at first was exchanged.
+    /// Waits until the stream is open and the initial exchange is over.
     pub(super) fn settle(&mut self) {
         self.begin();
         let until = Instant::now() + self.listen;
         let mut quiet = false;
-        // The answer to a request comes or is given up in time of its own.
+        // A request has a timeout of its own.
         while self.log.asking
             || !(quiet && (self.log.has_known_message() || !self.exchanges))
                 && Instant::now() < until
@@ -104,7 +104,7 @@ impl OpenStream {
         }
     }
 
-    /// Listens until a tap is told, or as long as it was said; then no more.
+    /// Reads until the tap is confirmed or the time is over, and closes the stream.
     pub(super) fn end(mut self, sent: Option<&SentTap>) -> (StreamRequest, StreamLog) {
         self.begin();
         let until = match sent {
@@ -116,7 +116,7 @@ impl OpenStream {
         };
         let confirmed =
             |log: &StreamLog| sent.is_some_and(|sent| log.tap_confirmation(sent).is_some());
-        // What was said before is still taken in, but not without an end.
+        // Events that are queued are still read, within a limit.
         while !confirmed(&self.log) && Instant::now() < until + QUIET && self.next(until) {}
         drop(self.active);
         if matches!(self.plan.kind, StreamKind::Socket(_)) {
@@ -128,13 +128,13 @@ impl OpenStream {
         (self.plan, self.log)
     }
 
-    /// Waits until the stream began, or will not.
+    /// Waits until the stream has opened or failed.
     fn begin(&mut self) {
         let until = self.log.begun + self.begins;
         while self.log.opening.is_none() && self.next(until) {}
     }
 
-    /// Takes the next news in; false if none came in time.
+    /// Reads the next event; false if none came before `until`.
     fn next(&mut self, until: Instant) -> bool {
         match self.events.recv_timeout(until.saturating_duration_since(Instant::now())) {
             Ok(events) => {

@@ -1,11 +1,11 @@
-//! What can be asked.
+//! The options of `naqra check`.
 
 use std::path::PathBuf;
 
 /// Checks campaign files, or calls the backend of a config.json as the site would.
 ///
 /// With FILES: names every mistake in campaign files with its line, unknown fields with what was
-/// meant, doubtful values, and texts that lack a language. It asks no backend.
+/// meant, doubtful values, and texts that lack a language. It sends no request.
 ///
 /// Without: calls the backend in both languages, and says what was found and what is missing. It also says whether a browser may read the answers on a page of the site (CORS), asks whether
 /// an interaction may be sent, and listens to the stream of counts. It changes nothing, unless

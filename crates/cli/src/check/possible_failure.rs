@@ -1,5 +1,5 @@
-//! Answers that the site takes as counted although they may be failures: many a backend fails with
-//! a good status.
+//! Responses that the site accepts as counted although they may be failures: many backends report
+//! errors with status 200.
 
 use super::attempt::{Attempt, EXPECTED_OF_REPEAT};
 use naqra_adapters::Backend;
@@ -7,21 +7,21 @@ use naqra_campaign::{Request, Response};
 use naqra_contract::{Counted, InteractionResult, read_json};
 use serde_json::{Map, Value, json};
 
-/// Of a body so much is shown, in characters.
+/// The longest part of a body that a message shows, in characters.
 pub(super) const BODY_MAX: usize = 160;
 const NO_CONTENT: u16 = 204;
 
-/// Why an answer that was taken may be a failure.
+/// Why an accepted response may be a failure.
 #[derive(PartialEq, Eq, Debug)]
 pub(super) struct PossibleFailure {
     /// The place in the settings.
     pub(super) place: &'static str,
-    /// What was expected, and what was found.
+    /// The expected and the found value.
     pub(super) reason: String,
 }
 
-/// Doubts an answer of a described backend that nobody has named, if it lacks all fields that the
-/// settings read of it, or holds an error.
+/// Checks a response of a described backend that no rule of the settings names. It may be a failure
+/// if it lacks all fields that the settings read, or contains an error.
 pub(super) fn possible_failure(
     described: &Value,
     attempt: Attempt,
@@ -69,15 +69,15 @@ pub(super) fn possible_failure(
     Some(PossibleFailure { place: "/backend/interaction", reason })
 }
 
-/// Whether a rule of `means` says that the answer is good, not only its status.
+/// Whether a rule of `means` accepts the response, not only its status.
 fn is_named(described: &Value, request: &Request, reply: &Response) -> bool {
     let mut strict = described.clone();
-    // A test that no answer passes.
+    // A test that no response passes.
     strict["interaction"]["answers"]["ok"] = json!({ "at": "", "is": [] });
     is_counted(&strict, request, reply).is_some()
 }
 
-/// Whether the owner's own test of good answers looks at errors: then those that pass it are none.
+/// Whether the owner's own `ok` test looks at errors. Responses that pass it are no failures.
 fn tests_errors(described: &Value) -> bool {
     let [own, common] =
         [&described["interaction"], described].map(|settings| &settings["answers"]["ok"]);
@@ -85,7 +85,7 @@ fn tests_errors(described: &Value) -> bool {
     test.to_string().contains("\"/error")
 }
 
-/// Whether the answer has one of these fields, read as the site reads it.
+/// Whether the response has one of these fields, read as by the site.
 fn has_any(
     described: &Value,
     fields: &Map<String, Value>,
@@ -93,7 +93,7 @@ fn has_any(
     reply: &Response,
 ) -> bool {
     let mut reading = described.clone();
-    // An update is there as soon as there is anything below `progress`.
+    // There is an update if there is any field below `progress`.
     let below = fields.iter().map(|(name, form)| (format!("progress.{name}"), form.clone()));
     reading["interaction"]["fields"] = below.collect::<Map<_, _>>().into();
     is_counted(&reading, request, reply).is_some_and(|counted| counted.update.is_some())
@@ -106,7 +106,7 @@ fn is_counted(described: &Value, request: &Request, reply: &Response) -> Option<
     }
 }
 
-/// The fields that read the answer: those that always say the same tell nothing of it.
+/// The fields that depend on the response, without constants.
 fn read(fields: &Value) -> Map<String, Value> {
     let own = fields.as_object().into_iter().flatten();
     own.filter_map(|(name, form)| Some((name.clone(), without_constants(form)?))).collect()
@@ -120,7 +120,7 @@ fn without_constants(form: &Value) -> Option<Value> {
     match form {
         Value::Array(forms) => several(forms),
         Value::Object(members) => {
-            // A value with a test depends on the answer.
+            // A value with a test depends on the response.
             if members.contains_key("value") && !members.contains_key("where") {
                 return None;
             }
@@ -136,7 +136,7 @@ fn without_constants(form: &Value) -> Option<Value> {
     }
 }
 
-/// The member of a body that says what went wrong, with its name.
+/// The error member of a body, with its name.
 fn error_of(reply: &Response) -> Option<String> {
     let (body, _) = read_json(&reply.body).ok()?;
     ["errors", "error"].into_iter().find_map(|name| {

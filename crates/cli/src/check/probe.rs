@@ -1,4 +1,4 @@
-//! Calls that only read: the list, a campaign, one that is not there, its count.
+//! Read requests: the list, a campaign, an unknown campaign, the count.
 
 use super::{cors, document_fields, report::Report, settings::Settings};
 use crate::http_client::{HttpError, HttpResponse};
@@ -8,27 +8,27 @@ use naqra_contract::{Broken, Fault, FetchError, FollowedCampaign, read_campaign_
 use serde_json::Value;
 use std::sync::Arc;
 
-/// The slug of no campaign.
+/// A slug that no campaign has.
 const UNKNOWN_SLUG: &str = "naqra-check-nobody";
 
-/// Asks and tells.
+/// Sends requests and reports their results.
 pub(super) struct Probe<'a> {
     pub(super) settings: &'a Arc<Settings>,
     pub(super) report: &'a mut Report,
-    /// Headers of answers that the settings read.
+    /// Response headers that the settings read.
     pub(super) read: Vec<String>,
 }
 
-/// What was asked, with what came.
+/// Requests with their responses.
 pub(super) type Exchanges = Vec<(Request, Result<HttpResponse, HttpError>)>;
 
-/// The campaign that is asked for.
+/// The checked campaign.
 pub(super) struct ChosenCampaign {
     /// As a stream follows it.
     pub(super) followed: FollowedCampaign,
     /// Another campaign of the list, if it has one.
     pub(super) other: Option<FollowedCampaign>,
-    /// What the list says of it, and the address of the list; `null` if it is not there.
+    /// Its list item and the address of the list; `null` if it is not listed.
     pub(super) listed: (Value, String),
 }
 
@@ -39,7 +39,7 @@ impl<'a> Probe<'a> {
         Self { settings, report, read }
     }
 
-    /// The list; the campaign that all else is asked about.
+    /// Checks the list. Returns the campaign for all other checks.
     pub(super) fn list(&mut self) -> Option<ChosenCampaign> {
         let (outcome, exchanges) = self.fetch_and_report("list", self.settings.backend.list());
         let url = first_url(&exchanges);
@@ -77,7 +77,7 @@ impl<'a> Probe<'a> {
         let own = match wanted {
             Some(wanted) => items.iter().find(|item| slug(item).as_ref() == Some(wanted)),
             None => {
-                // One that is over would refuse the tap.
+                // A campaign that has ended refuses taps.
                 let named = || items.iter().filter(|item| slug(item).is_some());
                 named().find(|item| item["status"] == "running").or_else(|| named().next())
             }
@@ -154,7 +154,7 @@ impl<'a> Probe<'a> {
         Some(campaign)
     }
 
-    /// What is said about a campaign that is not there.
+    /// Checks that an unknown campaign is not found.
     pub(super) fn check_unknown_campaign(&mut self) {
         let Some(slug) = Slug::parse(UNKNOWN_SLUG) else { return };
         let mut exchanges = Exchanges::new();
@@ -172,7 +172,7 @@ impl<'a> Probe<'a> {
             (_, Some((_, Ok(response)))) => {
                 format!("{words}, found status {}", response.reply.status)
             }
-            // It says what was expected itself.
+            // The reason contains the expectation.
             (_, Some((_, Err(reason)))) => reason.to_string(),
             (_, None) => format!("{words}, found nothing"),
         };
@@ -192,7 +192,7 @@ impl<'a> Probe<'a> {
     }
 }
 
-/// The first address of a walk.
+/// The address of the first request.
 pub(super) fn first_url(exchanges: &Exchanges) -> String {
     exchanges.first().map(|(request, _)| request.url.clone()).unwrap_or_default()
 }

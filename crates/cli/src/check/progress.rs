@@ -1,4 +1,4 @@
-//! The count of a campaign, where it can be asked for by itself.
+//! The count of a campaign, where it has a request of its own.
 
 use super::probe::{ChosenCampaign, Exchanges, Probe, first_url};
 use naqra_adapters::config::{BackendSetting, By};
@@ -7,7 +7,7 @@ use naqra_contract::ProgressUpdate;
 use std::fmt;
 
 impl Probe<'_> {
-    /// The count of a campaign, where it can be asked for by itself.
+    /// The count of a campaign, where it has a request of its own.
     pub(super) fn progress(&mut self, chosen: &ChosenCampaign) -> Option<Progress> {
         if !self.has_count_request() {
             self.report.row("progress", None, None, "none: counts come with the campaign");
@@ -31,7 +31,7 @@ impl Probe<'_> {
         count
     }
 
-    /// Asks for the count of a campaign.
+    /// Requests the count of a campaign; reports problems if `tell`.
     pub(super) fn count(
         &mut self,
         chosen: &ChosenCampaign,
@@ -64,7 +64,7 @@ impl Probe<'_> {
         (update.map(|update| update.apply_to(&no_count())), exchanges)
     }
 
-    /// The call that the count of one campaign comes from.
+    /// The name of the call whose response contains the count.
     fn count_call(&self) -> &'static str {
         let backend = &self.settings.value;
         if backend["live"]["by"] == "poll" && !backend["live"]["url"].is_null() {
@@ -88,17 +88,17 @@ impl Probe<'_> {
     }
 }
 
-/// What an update says of the points.
+/// How an update changes the points.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum PointsUpdate {
-    /// All of them.
+    /// The new total.
     Total(u64),
-    /// How many more they are.
+    /// The increment.
     Added(u64),
 }
 
 impl PointsUpdate {
-    /// `None` if it leaves the points as they were.
+    /// `None` if the update does not change the points.
     pub(super) fn of(update: &ProgressUpdate) -> Option<Self> {
         let apply_to = |points| update.apply_to(&Progress { points, ..no_count() }).points;
         match (apply_to(0), apply_to(1)) {
@@ -108,7 +108,7 @@ impl PointsUpdate {
         }
     }
 
-    /// All points, if it says them.
+    /// The total, if the update contains it.
     pub(super) const fn total(self) -> Option<u64> {
         match self {
             Self::Total(points) => Some(points),
@@ -128,7 +128,7 @@ impl fmt::Display for PointsUpdate {
     }
 }
 
-/// A count of which nothing is known.
+/// An empty count.
 fn no_count() -> Progress {
     Progress {
         points: 0,

@@ -1,4 +1,4 @@
-//! Addresses of a backend's files that would lead into the site.
+//! Relative addresses of a backend's files, which browsers would resolve against the site.
 
 use super::{cors, document_fields, probe::Probe, settings::Settings};
 use naqra_adapters::config::BackendSetting;
@@ -6,12 +6,12 @@ use serde_json::Value;
 
 /// Members of the contract that are addresses.
 const ADDRESSES: [&str; 4] = ["logo", "poster", "src", "url"];
-/// Members of a field in the settings that are its value as it stands.
+/// Members of a field in the settings that hold literal values.
 const GIVEN: [&str; 3] = ["value", "else", "table"];
 
 impl Probe<'_> {
-    /// Tells of addresses of a campaign without an origin, where the backend is of another origin
-    /// than the site: each field once.
+    /// Reports relative addresses in a campaign if the backend has another origin than the site,
+    /// once per field.
     pub(super) fn report_relative_addresses(&mut self, document: &Value) {
         let Settings { client, origin: page, value: backend, config, .. } = &**self.settings;
         let Some(BackendSetting::Described(described)) = &config.backend else { return };
@@ -25,7 +25,7 @@ impl Probe<'_> {
         let mut found = Vec::new();
         gather(document, "", "", &mut found);
         for Relative { field, pointer, value } in found {
-            // What the owner wrote down is meant so.
+            // Literal values of the settings are intended.
             if maps.iter().any(|map| gives(map, &value, false)) {
                 continue;
             }
@@ -46,7 +46,7 @@ impl Probe<'_> {
 struct Relative {
     /// The field of the contract, such as `video.captions[].src`.
     field: String,
-    /// Where in the document it stands.
+    /// Its JSON Pointer in the document.
     pointer: String,
     value: String,
 }
@@ -76,7 +76,7 @@ fn gather(value: &Value, field: &str, pointer: &str, found: &mut Vec<Relative>) 
     }
 }
 
-/// Whether `"as": "link"` would make an address of it.
+/// Whether `"as": "link"` would make the text an absolute address.
 fn is_relative(text: &str) -> bool {
     match text.strip_prefix('/') {
         Some(rest) => !rest.starts_with('/'),
@@ -84,7 +84,7 @@ fn is_relative(text: &str) -> bool {
     }
 }
 
-/// Whether settings of fields give this text themselves.
+/// Whether the settings contain this text as a literal value.
 fn gives(settings: &Value, text: &str, given: bool) -> bool {
     match settings {
         Value::String(own) => given && own.trim() == text,

@@ -1,4 +1,4 @@
-//! What the owner is told: a table on standard output, problems on standard error.
+//! The output: a table on standard output, problems on standard error.
 
 use std::{
     fmt::Display,
@@ -12,19 +12,19 @@ const CALL: usize = 12;
 const STATUS: usize = 7;
 const TIME: usize = 9;
 
-/// Tells, and counts problems.
+/// Prints the output and counts problems.
 #[derive(Default)]
 pub(super) struct Report {
     problems: Vec<String>,
 }
 
 impl Report {
-    /// A line of its own.
+    /// Prints a line.
     pub(super) fn note(&mut self, line: &str) {
         say(line);
     }
 
-    /// A row of the table; without a status there was no answer.
+    /// Prints a row of the table; no status means no response.
     pub(super) fn row(
         &mut self,
         call: &str,
@@ -37,22 +37,22 @@ impl Report {
         say(&format!("{call:<CALL$}{status:<STATUS$}{took:>TIME$}  {what}"));
     }
 
-    /// What belongs to the row before.
+    /// Prints a detail of the row before.
     pub(super) fn detail(&mut self, what: &str) {
         say(&format!("{:width$}  {what}", "", width = CALL + STATUS + TIME));
     }
 
-    /// Something that is wrong, once.
+    /// Prints a problem, once.
     pub(super) fn problem(&mut self, line: impl Display) {
         let line = line.to_string().replace(['\n', '\r'], " ");
         if !self.problems.contains(&line) {
-            // Whoever closed standard error does not want to read it.
+            // Ignore write errors: standard error may be closed.
             let _ = writeln!(io::stderr(), "{line}");
             self.problems.push(line);
         }
     }
 
-    /// The last line, and what the program ends with.
+    /// Prints the last line. Returns the exit code.
     pub(super) fn end(&self) -> ExitCode {
         match self.problems.len() {
             0 => say("Nothing is wrong."),

@@ -1,4 +1,4 @@
-//! Errands to the backend, each told with what browsers would make of it.
+//! Fetches from the backend, each reported with what browsers would allow.
 
 use super::{
     cors,
@@ -12,7 +12,7 @@ use naqra_contract::{FetchError, FetchOutcome};
 use std::time::Duration;
 
 impl Probe<'_> {
-    /// Runs an errand, and tells what it met and what browsers would.
+    /// Runs a fetch and reports its problems, also those of browsers (CORS).
     pub(super) fn fetch_and_report(
         &mut self,
         call: &str,
@@ -43,8 +43,8 @@ impl Probe<'_> {
         })
     }
 
-    /// Carries an errand out again over answers that came, in their order, with silence after them;
-    /// also the requests that it made.
+    /// Runs a fetch over recorded responses in their order, without a response after the last.
+    /// Returns its requests too.
     pub(super) fn replay(
         &self,
         fetch: Fetch,
@@ -59,7 +59,7 @@ impl Probe<'_> {
         (outcome, asked)
     }
 
-    /// Tells what keeps browsers from sending a request.
+    /// Reports what keeps browsers from sending a request.
     pub(super) fn check_preflight(&mut self, call: &str, request: &Request) {
         let Settings { client, origin: page, .. } = &**self.settings;
         if !cors::is_cross_origin(&client.absolute_url(&request.url), page) {
@@ -82,7 +82,7 @@ impl Probe<'_> {
         }
     }
 
-    /// Tells what keeps browsers from reading an answer.
+    /// Reports what keeps browsers from reading a response.
     pub(super) fn check_response_headers(
         &mut self,
         call: &str,
@@ -118,7 +118,7 @@ impl Probe<'_> {
         self.report.row(call, status, status.map(|_| took), what);
     }
 
-    /// Where nothing came and the engine said nothing, the status is what there is to say.
+    /// Reports a missing document by its status, if no other problem was reported.
     pub(super) fn report_missing_document(
         &mut self,
         call: &str,

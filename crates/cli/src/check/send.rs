@@ -1,4 +1,4 @@
-//! An interaction that is sent, and what its answer means.
+//! Sends an interaction and reads its response.
 
 use super::{
     attempt::{Attempt, EXPECTED_OF_REPEAT},
@@ -10,19 +10,19 @@ use naqra_campaign::{Refusal, Request};
 use naqra_contract::InteractionResult;
 
 const PLACE: &str = "/backend/interaction";
-/// Asked too often, it says nothing about the key.
+/// Too many requests: the status says nothing about the key.
 const TOO_MANY: u16 = 429;
 
-/// An interaction that the site would take as counted.
+/// An interaction that the site accepts as counted.
 pub(super) struct AcceptedInteraction {
-    /// The points that it added, if the answer says so.
+    /// The added points, if the response contains them.
     pub(super) points: Option<u64>,
-    /// Why it may be a failure all the same.
+    /// Why the response may be a failure nevertheless.
     pub(super) possible_failure: Option<PossibleFailure>,
 }
 
 impl Probe<'_> {
-    /// Sends an interaction. `None` if it failed, which is told then.
+    /// Sends an interaction. Reports a failure and returns `None`.
     pub(super) fn send_once(
         &mut self,
         attempt: Attempt,
@@ -73,7 +73,7 @@ impl Probe<'_> {
     }
 }
 
-/// An answer in words.
+/// A description of a result.
 fn words(meant: &InteractionResult) -> String {
     match meant {
         InteractionResult::Counted(counted) => match counted.points {

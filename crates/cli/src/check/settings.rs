@@ -1,4 +1,4 @@
-//! The file and the options as one set of checked values.
+//! The options and config.json, checked.
 
 use super::options::Options;
 use crate::http_client::{Client, origin};
@@ -10,32 +10,32 @@ use naqra_campaign::Slug;
 use serde_json::Value;
 use std::{fs, time::Duration};
 
-/// The origin of pages of which nobody said where they are.
+/// The origin of pages if neither options nor file name one.
 const STAND_IN: &str = "https://site.example";
 
-/// What a check is to do.
+/// The checked options and settings of a run.
 pub(super) struct Settings {
     /// The file, for messages.
     pub(super) file: String,
     /// The settings as types.
     pub(super) config: Config,
-    /// The member `backend` as it stands in the file.
+    /// The member `backend` of the file.
     pub(super) value: Value,
     /// The engine that the site uses.
     pub(super) backend: Backend,
-    /// The origin of the pages that ask.
+    /// The origin of the pages that send requests.
     pub(super) origin: String,
-    /// Whether nobody said where the site is.
+    /// Whether neither options nor file name the origin.
     pub(super) origin_is_assumed: bool,
-    /// Carries requests.
+    /// Sends requests.
     pub(super) client: Client,
-    /// The campaign to ask for.
+    /// The campaign to check.
     pub(super) slug: Option<Slug>,
     /// Whether an interaction is sent.
     pub(super) send: bool,
     /// How long to listen.
     pub(super) listen: Duration,
-    /// How long to wait for an answer.
+    /// The timeout of a request.
     pub(super) timeout: Duration,
 }
 
@@ -89,7 +89,7 @@ impl Settings {
         })
     }
 
-    /// What is checked, in a sentence or two.
+    /// A sentence about what is checked.
     pub(super) fn introduction(&self) -> String {
         let what = match &self.config.backend {
             None => format!("the backend of the contract at {}", Backend::OWN),

@@ -7,7 +7,7 @@ use std::{
     time::Duration,
 };
 
-/// Opens a stream and listens as long as somebody waits for news, but no longer than `at_most`.
+/// Opens a stream and reads it as long as its events are read, but no longer than `at_most`.
 pub(super) fn listen(
     probe: &mut StreamProbe,
     url: &str,
@@ -49,7 +49,7 @@ pub(super) fn listen(
     let mut events = Events::default();
     let mut lines = BufReader::new(opened.stream);
     let mut line = Vec::new();
-    // Silence ends with the program, or with the time that was given for the body.
+    // A silent stream ends with the command or with the timeout of the body.
     while probe.is_active() && lines.read_until(b'\n', &mut line).is_ok_and(|count| count > 0) {
         let text = String::from_utf8_lossy(&line);
         if let Some((name, data)) = events.line(text.trim_end_matches(['\n', '\r'])) {
@@ -72,7 +72,8 @@ struct Events {
 }
 
 impl Events {
-    /// One line; an event with its name if it is complete. One without data is none.
+    /// Reads a line. Returns name and data of an event when it is complete; events without data are
+    /// ignored.
     fn line(&mut self, line: &str) -> Option<(String, String)> {
         if line.is_empty() {
             let name = std::mem::take(&mut self.name);

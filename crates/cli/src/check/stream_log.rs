@@ -1,4 +1,4 @@
-//! What a stream did while it was listened to, and whether it told a tap.
+//! What a stream sent while it was open, and whether it confirmed a tap.
 
 use super::{progress::PointsUpdate, sent_tap::SentTap};
 use naqra_campaign::Request;
@@ -10,37 +10,37 @@ pub(super) struct StreamOpening {
     pub(super) status: Option<u16>,
     /// From the request to its beginning.
     pub(super) took: Option<Duration>,
-    /// What came first, in words: its media type, its protocol.
+    /// The media type or the protocol.
     pub(super) kind: String,
-    /// Whether it opened.
+    /// Whether the stream opened.
     pub(super) opened: bool,
-    /// What browsers would not take.
+    /// Problems for browsers.
     pub(super) wrong: Vec<String>,
 }
 
-/// A message of a stream, and what the settings make of it.
+/// A message of a stream, read by the settings.
 pub(super) struct Message {
     pub(super) at: Instant,
     /// The name of the event; messages of a socket have none.
     pub(super) name: Option<String>,
-    /// Whether the settings have its name.
+    /// Whether the settings contain its name.
     pub(super) known: bool,
-    /// What it says of the campaign.
+    /// Its counts of the campaign.
     pub(super) counts: Vec<PointsUpdate>,
-    /// Whether it is about the campaign only as long as no other one is followed.
+    /// Whether it does not name its campaign, so that it is useless when several are followed.
     pub(super) nameless: bool,
-    /// Whether it says that counts are told from now on.
+    /// Whether it confirms the subscription.
     pub(super) subscribed: bool,
-    /// Whether it says that the stream does not work.
+    /// Whether it reports that the stream fails.
     pub(super) fails: bool,
-    /// Requests that it asks for, with what came.
+    /// Requests that it causes, with their status.
     pub(super) asked: Vec<(Request, Result<u16, String>)>,
-    /// What of it could not be read.
+    /// Problems of reading it.
     pub(super) problems: Vec<String>,
 }
 
 impl Message {
-    /// One of which nothing is read yet.
+    /// A message before it is read.
     pub(super) fn of(name: Option<&str>, known: bool) -> Self {
         Self {
             at: Instant::now(),
@@ -56,28 +56,28 @@ impl Message {
     }
 }
 
-/// What the one who listens tells.
+/// An event that [`super::stream_probe::StreamProbe`] emits.
 pub(super) enum StreamEvent {
     /// The stream began.
     Began(StreamOpening),
-    /// A message wants a request, which is on its way; the message comes with its answer.
+    /// A message caused a request that is under way. The message follows after its response.
     Asking,
-    /// A message came.
+    /// A message.
     Came(Message),
-    /// It did not begin, or does not stay open.
+    /// The stream did not open, or closed.
     Broken(String),
 }
 
-/// All that was told.
+/// All events of a stream.
 pub(super) struct StreamLog {
-    /// When the stream was asked for.
+    /// When the stream was requested.
     pub(super) begun: Instant,
     pub(super) opening: Option<StreamOpening>,
     pub(super) messages: Vec<Message>,
-    /// Whether a request that a message wants is on its way.
+    /// Whether a request caused by a message is under way.
     pub(super) asking: bool,
     pub(super) broken: Option<String>,
-    /// Whether nothing more will come.
+    /// Whether the stream has ended.
     pub(super) ended: bool,
 }
 
@@ -100,12 +100,12 @@ impl StreamLog {
         }
     }
 
-    /// Whether a message came that the settings read.
+    /// Whether there was a message that the settings read.
     pub(super) fn has_known_message(&self) -> bool {
         self.messages.iter().any(|message| message.known)
     }
 
-    /// The names of events that the settings do not have, each once.
+    /// The distinct names of events that the settings do not contain.
     pub(super) fn unknown_events(&self) -> Vec<&str> {
         let mut names = Vec::new();
         for message in self.messages.iter().filter(|message| !message.known) {
@@ -123,20 +123,21 @@ impl StreamLog {
         all.flat_map(|(at, counts)| counts.into_iter().map(move |count| (at, count)))
     }
 
-    /// The first count, and how long after the request it came.
+    /// The first count and its delay after the request.
     pub(super) fn first(&self) -> Option<(Duration, PointsUpdate)> {
         self.counts().next().map(|(at, count)| (at.duration_since(self.begun), count))
     }
 
-    /// The points that the stream is to tell once the tap is counted; `None` if none were known.
+    /// The points that the stream must reach once the tap is counted; `None` if no points were
+    /// known.
     pub(super) fn expected_points(&self, sent: &SentTap) -> Option<u64> {
         let earlier = self.counts().filter(|(at, _)| *at < sent.at);
         let told = earlier.filter_map(|(_, count)| count.total()).last();
-        // The answer to a question may be older than what the stream said.
+        // The polled count may be older than that of the stream.
         told.max(sent.before).map(|before| before + sent.added)
     }
 
-    /// What the stream told of a tap, and how long after it: an increment, or a sum with it.
+    /// The count that confirms a tap and its delay: an increment, or a total that includes the tap.
     pub(super) fn tap_confirmation(&self, sent: &SentTap) -> Option<(Duration, PointsUpdate)> {
         let wanted = self.expected_points(sent).unwrap_or_default();
         let later = self.counts().filter(|(at, _)| *at >= sent.at);
@@ -144,7 +145,7 @@ impl StreamLog {
         telling.next().map(|(at, count)| (at.duration_since(sent.at), count))
     }
 
-    /// The last sum that came after a tap.
+    /// The last total after a tap.
     pub(super) fn last_total_after(&self, sent: &SentTap) -> Option<u64> {
         let later = self.counts().filter(|(at, _)| *at >= sent.at);
         later.filter_map(|(_, count)| count.total()).last()
@@ -175,14 +176,14 @@ mod tests {
         use PointsUpdate::{Added, Total};
         for (before, counts, wanted, told) in [
             (Some(250), &[][..], Some(252), None),
-            // The state with which a stream begins is no proof, whatever it says.
+            // The initial state of a stream proves nothing.
             (Some(250), &[(20, Total(252))], Some(254), None),
             (Some(250), &[(20, Added(2))], Some(252), None),
             (Some(250), &[(20, Total(250)), (1_030, Total(252))], Some(252), Some(30)),
-            // A count of others comes first.
+            // Taps of other visitors come first.
             (Some(250), &[(1_010, Total(251)), (1_040, Total(253))], Some(252), Some(40)),
             (Some(250), &[(1_010, Total(251))], Some(252), None),
-            // The stream knows more than a cache that was asked.
+            // The stream is ahead of the polled cache.
             (Some(250), &[(20, Total(260)), (1_030, Total(260))], Some(262), None),
             (Some(250), &[(1_050, Added(2))], Some(252), Some(50)),
             (None, &[(1_050, Total(7))], None, Some(50)),

@@ -1,4 +1,4 @@
-//! Takes the messages of a stream in, as a page of the site would, and tells what they say.
+//! Reads the messages of a stream as a page of the site would, and emits them as events.
 
 use super::{
     cors,
@@ -9,31 +9,31 @@ use super::{
 use naqra_contract::{FollowedCampaign, StreamMessage};
 use std::sync::{Arc, Weak, mpsc::Sender};
 
-/// What a server says to show that it is there; pages know it under this name.
+/// The name of heartbeat events, which pages ignore.
 const HEARTBEAT: &str = "heartbeat";
 
-/// Listens for one campaign, on a thread of its own.
+/// Reads the stream of one campaign, on a thread of its own.
 pub(super) struct StreamProbe {
     pub(super) settings: Arc<Settings>,
     /// The campaign.
     pub(super) followed: Vec<FollowedCampaign>,
     /// The campaign and another one, where the stream is for several.
     pub(super) several: Option<Vec<FollowedCampaign>>,
-    /// Whether a message was heard.
+    /// True after the first message.
     pub(super) began: bool,
     pub(super) events: Sender<StreamEvent>,
-    /// Gone when nobody waits for news any more.
+    /// Dead once the receiver no longer reads events.
     pub(super) active: Weak<()>,
 }
 
 impl StreamProbe {
-    /// Whether somebody waits for news.
+    /// False once the receiver no longer reads events.
     pub(super) fn is_active(&self) -> bool {
         self.active.strong_count() > 0
     }
 
     pub(super) fn emit(&self, events: StreamEvent) {
-        // Who does not listen any more does not want to know.
+        // Ignore send errors: the receiver was dropped.
         let _ = self.events.send(events);
     }
 
@@ -41,14 +41,14 @@ impl StreamProbe {
         self.emit(StreamEvent::Began(opening));
     }
 
-    /// An event with a name that the settings do not have.
+    /// Handles an event whose name the settings do not contain.
     pub(super) fn report_unknown_event(&self, name: &str) {
         if name != HEARTBEAT {
             self.emit(StreamEvent::Came(Message::of(Some(name), false)));
         }
     }
 
-    /// A message; what is to be sent back.
+    /// Handles a message. Returns the texts to send back.
     pub(super) fn handle_message(&mut self, name: Option<&str>, text: &str) -> Vec<String> {
         let mut message = Message::of(name, true);
         let Settings { client, backend, origin, .. } = &*self.settings;
@@ -78,7 +78,7 @@ impl StreamProbe {
         answers
     }
 
-    /// Whether a message about the campaign is about it on a page with several campaigns too.
+    /// Whether a message still belongs to the campaign when the stream follows several campaigns.
     fn names_its_campaign(&self, text: &str) -> bool {
         let Some(several) = &self.several else { return true };
         let (heard, _) = self.settings.backend.hear(text, false, several);

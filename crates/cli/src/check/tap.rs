@@ -1,4 +1,4 @@
-//! The interaction: described and asked about, sent only on request.
+//! The interaction: reported always, sent only with `--send`.
 
 use super::{
     attempt::Attempt,
@@ -17,12 +17,12 @@ use std::{
 };
 
 const ACTION: &str = "tap";
-/// Between two questions for a count that has not arrived.
+/// The pause between two requests for the count.
 const PAUSE: Duration = Duration::from_millis(500);
 
 impl Probe<'_> {
-    /// Tells what a tap would send and whether browsers may; with `--send` it is sent, once the
-    /// stream that is listened to has settled.
+    /// Reports the request of a tap and whether browsers may send it. With `--send` sends it, once
+    /// the open stream has settled.
     pub(super) fn interaction(
         &mut self,
         chosen: &ChosenCampaign,
@@ -93,7 +93,7 @@ impl Probe<'_> {
         if let Some(possible_failure) = &first.possible_failure {
             self.problem(possible_failure.place, &request.url, &possible_failure.reason);
         }
-        // Where the first was perhaps not counted, the second shows nothing.
+        // If the first may have failed, the second proves nothing.
         if self.settings.backend.may_repeat()
             && let Some(second) = self.send_once(Attempt::Repeat, request)
             && first.possible_failure.is_none()
@@ -110,11 +110,11 @@ impl Probe<'_> {
         }
         let arrived = before
             .is_none_or(|before| self.check_counted_once(chosen, request, before, before + added));
-        // What adds nothing need not be told.
+        // A tap without points need not appear in the stream.
         (added > 0).then_some(SentTap { at, counted, before, added, arrived })
     }
 
-    /// Whether the tap is in the count, which is `wanted` then.
+    /// Whether the count includes the tap, that is, reaches `wanted`.
     fn check_counted_once(
         &mut self,
         chosen: &ChosenCampaign,
@@ -137,7 +137,7 @@ impl Probe<'_> {
         after >= wanted
     }
 
-    /// A form goes without a preflight, so nothing is known before it is sent.
+    /// Notes that a form request needs no preflight, so that CORS is unknown before it is sent.
     fn note_missing_preflight(&mut self, request: &Request) {
         let crosses = cors::is_cross_origin(
             &self.settings.client.absolute_url(&request.url),
@@ -152,8 +152,8 @@ impl Probe<'_> {
         }
     }
 
-    /// The points once the tap is among them, or when that took too long: on its way an answer may
-    /// be kept for a while. `None` if there is no count.
+    /// Polls until the count includes the tap or the time is over, as caches may delay it. Returns
+    /// the last points, `None` without a count.
     fn await_tap_in_count(
         &mut self,
         chosen: &ChosenCampaign,

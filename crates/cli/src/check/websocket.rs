@@ -10,10 +10,10 @@ use tungstenite::{
     ClientRequestBuilder, HandshakeError, Message, WebSocket, http::Uri, stream::MaybeTlsStream,
 };
 
-/// How often it is looked whether somebody waits for news.
+/// How often the reader checks whether its events are still read.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Opens a socket and listens as long as somebody waits for news, but no longer than `at_most`.
+/// Opens a socket and reads it as long as its events are read, but no longer than `at_most`.
 pub(super) fn listen(
     probe: &mut StreamProbe,
     plan: &StreamRequest,
@@ -77,7 +77,7 @@ pub(super) fn listen(
             Err(error) => return Err(format!("expected a socket that stays open: {error}")),
         }
     }
-    // The program ends soon; a goodbye that does not arrive is no matter.
+    // Ignore close errors: the command ends soon.
     let _ = socket.close(None);
     Ok(())
 }

@@ -1,9 +1,9 @@
-//! Addresses as browsers write them.
+//! Absolute addresses, encoded as by a browser.
 
 use super::Client;
 
 impl Client {
-    /// The whole address, as a browser writes it.
+    /// The absolute address, percent-encoded as by a browser.
     #[must_use]
     pub(crate) fn absolute_url(&self, url: &str) -> String {
         let base = self.base.as_deref().unwrap_or_default();
@@ -25,7 +25,7 @@ pub(crate) fn origin(url: &str) -> Option<String> {
     Some(format!("{scheme}://{host}").to_ascii_lowercase())
 }
 
-/// What browsers encode in an address that is written by hand.
+/// Percent-encodes the characters that browsers encode in an address.
 fn encoded(url: &str) -> String {
     let (mut out, mut in_query) = (String::new(), false);
     for letter in url.chars() {

@@ -1,4 +1,4 @@
-//! Errands of the engine, carried out.
+//! Runs the sans-I/O fetches of the adapters over HTTP.
 
 use super::{Client, HttpError, HttpResponse};
 use naqra_adapters::Fetch;
@@ -6,19 +6,19 @@ use naqra_campaign::{NoResponse, Request};
 use naqra_contract::{FetchOutcome, Next};
 
 impl Client {
-    /// Runs an errand to its end; `carry` sends each of its requests. What the errand cannot know
-    /// of them (why nothing came, where a page of HTML came from) is put into its problems.
+    /// Runs a fetch to its end; `send` sends each of its requests. Adds to its problems what the
+    /// fetch cannot know: why there was no response, and the redirect that led to an HTML page.
     pub(crate) fn run(
         &self,
         mut fetch: Fetch,
-        mut carry: impl FnMut(&Request) -> Result<HttpResponse, HttpError>,
+        mut send: impl FnMut(&Request) -> Result<HttpResponse, HttpError>,
     ) -> FetchOutcome {
         let mut notes = Vec::new();
         let mut reply = None;
         loop {
             match fetch.step(reply.take()) {
                 Next::Send(request) => {
-                    let response = carry(&request);
+                    let response = send(&request);
                     match &response {
                         Err(reason) => notes.push(Note::Silent(request.url, reason.to_string())),
                         Ok(response) if response.reply.body.trim_start().starts_with('<') => {
@@ -43,16 +43,16 @@ impl Client {
     }
 }
 
-/// Something about a request that its errand does not know.
+/// A fact about a request that its fetch does not know.
 enum Note {
-    /// Nothing came, for this reason.
+    /// No response, for this reason.
     Silent(String, String),
-    /// A page of HTML came, after a redirect from there.
+    /// The response was an HTML page, after a redirect to this address.
     Page(String, Option<String>),
 }
 
 impl Note {
-    /// Puts it into a problem with that request.
+    /// Adds the note to a problem of its request.
     fn explain(&self, problem: &mut String) {
         match self {
             Self::Silent(url, reason) => {

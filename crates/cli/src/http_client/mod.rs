@@ -1,4 +1,4 @@
-//! Requests of native programs to backends: the prerenderer and `naqra check` ask the same way.
+//! The HTTP client of `naqra prerender` and `naqra check`.
 
 mod address;
 mod fetch;
@@ -14,36 +14,36 @@ use std::{
 };
 use ureq::{Agent, AsSendBody, Body, ResponseExt, http};
 
-/// The largest answer that is read, in bytes.
+/// The largest response body, in bytes.
 const ANSWER_BYTES_MAX: u64 = 32 * 1024 * 1024;
-/// Before a request is tried again.
+/// The pause before a retry.
 const PAUSE: Duration = Duration::from_millis(300);
 const REDIRECTS_MAX: u32 = 5;
 
-/// Asks backends, as many at a time as there are threads.
+/// A blocking HTTP client. Clones share the connection pool.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
     agent: Agent,
     base: Option<String>,
 }
 
-/// An answer, whatever its status.
+/// A complete response with any status.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct HttpResponse {
-    /// Status, headers and body; all headers, while browsers show pages of other origins few.
+    /// Status, headers and body. All headers, also those that browsers hide from other origins.
     pub reply: Response,
-    /// Where it came from at last: redirects are followed.
+    /// The final address, after redirects.
     pub url: String,
-    /// From the request to the end of the answer.
+    /// The time from the request to the end of the body.
     pub took: Duration,
 }
 
-/// Why there is no answer that can be used.
+/// Why there is no usable response.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum HttpError {
-    /// Nothing came, or not all of it; trying again may help.
+    /// No response, or an incomplete one. A retry may help.
     NoResponse(String),
-    /// Something came, but not what was asked for.
+    /// A response of the wrong kind. A retry does not help.
     Unusable(String),
 }
 
@@ -54,18 +54,18 @@ impl fmt::Display for HttpError {
     }
 }
 
-/// The beginning of an answer that does not end.
+/// The head of a streaming response, and its body.
 pub(crate) struct StreamResponse {
     /// Status and headers.
     pub reply: Response,
     /// What comes.
     pub stream: Box<dyn Read>,
-    /// From the request to the headers.
+    /// The time from the request to the headers.
     pub took: Duration,
 }
 
 impl Client {
-    /// A client whose requests take at most so long.
+    /// A client with this timeout per request.
     #[must_use]
     pub(crate) fn new(program: &str, timeout: Duration) -> Self {
         let config = Agent::config_builder()
@@ -78,7 +78,7 @@ impl Client {
         Self { agent: config.into(), base: None }
     }
 
-    /// The same for a site at this public address, to which addresses may be relative.
+    /// The same client with a base address for relative addresses.
     #[must_use]
     pub(crate) fn at(mut self, base: &str) -> Self {
         self.base = Some(base.to_owned());
@@ -88,7 +88,7 @@ impl Client {
     /// Sends a request once.
     ///
     /// # Errors
-    /// Why nothing came, or not all of it.
+    /// [`HttpError`] if there is no complete response, or its body is not UTF-8.
     pub(crate) fn send(&self, request: &Request) -> Result<HttpResponse, HttpError> {
         let begun = Instant::now();
         let mut response = self.call(&self.agent, request).map_err(HttpError::NoResponse)?;
@@ -107,13 +107,13 @@ impl Client {
                 let packed = packed.unwrap_or_default();
                 return Err(HttpError::Unusable(format!("{words} {at}{packed}")));
             }
-            // An old server says what went wrong in letters of its own.
+            // Error pages of old servers may have another encoding.
             Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
         };
         Ok(HttpResponse { reply, url, took: begun.elapsed() })
     }
 
-    /// Sends a request that may be repeated. What may be a passing trouble is tried once more.
+    /// Sends an idempotent request and retries it once after a transient failure.
     ///
     /// # Errors
     /// As [`Client::send`].
@@ -128,10 +128,11 @@ impl Client {
         }
     }
 
-    /// Opens a stream, which begins in time and is listened to for so long.
+    /// Opens a stream: its headers must come within `timeout`, its body is read for at most
+    /// `listen`.
     ///
     /// # Errors
-    /// Why nothing came, in words.
+    /// The reason, if no headers came.
     pub(crate) fn open(
         &self,
         request: &Request,
@@ -178,7 +179,7 @@ fn run(
     agent.run(request).map_err(|error| words(&error))
 }
 
-/// Whether the answer may be another one in a moment.
+/// Whether a status stands for a transient failure, so that a retry may succeed.
 #[must_use]
 pub(crate) const fn is_transient(status: u16) -> bool {
     matches!(status, 408 | 425 | 429 | 500..)

@@ -1,5 +1,5 @@
-//! Badges of all campaigns, with the count that the pages have. They are small and quickly drawn, so
-//! every run draws them all.
+//! Badges of all campaigns, with the counts of the pages. They are drawn quickly, so every run
+//! draws all.
 
 use super::{
     output::{Output, PreviousSite},
@@ -11,8 +11,8 @@ use naqra_cards::{BadgeView, CardWorkshop, Theme, badge_path};
 use naqra_site::site::PublicSite;
 use std::fs;
 
-/// Draws the badges of campaigns; answers how many files it wrote that are no texts. `stay` are
-/// campaigns whose earlier pages stay, with their badges.
+/// Draws the badges of campaigns; keeps those of `kept_slugs` from the previous run. Returns the
+/// number of written PNG files.
 pub(crate) fn write_badges(
     place: &PublicSite,
     (campaigns, kept_slugs): (&[&Summary], &[Slug]),
@@ -53,7 +53,7 @@ fn draw(
     Ok(drawn)
 }
 
-/// The badges of an earlier run.
+/// Keeps the badges of the previous run.
 fn keep(
     place: &PublicSite,
     slug: &Slug,

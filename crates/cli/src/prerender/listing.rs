@@ -1,4 +1,4 @@
-//! From what became of each campaign to what the home page and the feeds list.
+//! From the outcomes of campaigns to the lists of the home page and the feeds.
 
 use super::{
     input::{BackendList, Input},
@@ -10,19 +10,19 @@ use naqra_campaign::{Campaign, Slug};
 use naqra_site::publish::{LISTED_MAX, list, order};
 use std::collections::HashSet;
 
-/// Counts for the owner.
+/// Numbers of campaigns for the summary.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct CampaignCounts {
     /// Campaigns that were read.
     pub(crate) read: usize,
     /// Campaigns that were not.
     pub(crate) broken: usize,
-    /// Pages of an earlier run that stay.
+    /// Pages kept from the previous run.
     pub(crate) kept_pages: usize,
 }
 
 impl CampaignCounts {
-    /// Counts what became of the campaigns of an input.
+    /// Counts the outcomes.
     pub(crate) fn of(input: &Input, outcomes: &[CampaignOutcome]) -> Self {
         let mut counts = Self { broken: input.without_slug, ..Self::default() };
         for outcome in outcomes {
@@ -39,10 +39,10 @@ impl CampaignCounts {
     }
 }
 
-/// Refuses to replace a site by one without campaigns because of a failure or a slip.
+/// Refuses to replace a site with campaigns by an empty one.
 ///
 /// # Errors
-/// [`PrerenderError`] says which.
+/// [`PrerenderError`] if there are no readable campaigns.
 pub(crate) fn refuse_empty_site(
     counts: CampaignCounts,
     previous: &PreviousSite,
@@ -62,8 +62,7 @@ pub(crate) fn refuse_empty_site(
     }
 }
 
-/// Tells what cannot be read of the items of a list, unless it was told of the campaign's own
-/// document.
+/// Reports faults of list items, unless the campaign's own document has the same fault.
 pub(crate) fn report_list_faults(input: &Input, outcomes: &[CampaignOutcome], report: &Report) {
     let Some(BackendList { faults, .. }) = &input.list else { return };
     let told: HashSet<(&Slug, &str)> = outcomes
@@ -84,11 +83,11 @@ pub(crate) fn report_list_faults(input: &Input, outcomes: &[CampaignOutcome], re
 /// The campaigns that have pages, in the order of the list.
 #[derive(Debug)]
 pub(crate) struct Listing {
-    /// All of them.
+    /// The new total.
     pub(crate) campaigns: Vec<Campaign>,
-    /// What the home page starts with, as the API answers it.
+    /// The initial list of the home page, in the form of the API.
     pub(crate) home: String,
-    /// How many that are, and how many there are in all.
+    /// The number of campaigns in it, and of all campaigns.
     pub(crate) listed: (usize, usize),
 }
 

@@ -1,4 +1,4 @@
-//! `naqra prerender`: writes the whole site as files, for any host of files.
+//! `naqra prerender`: writes the whole site as files, for any static host.
 //!
 //! ```text
 //! options, config.json ─▶ settings ─▶ input (files or a backend) ─▶ press ─▶ output (a folder
@@ -26,7 +26,7 @@ use std::{
     process::ExitCode,
 };
 
-/// Wrong options or settings; clap ends with the same.
+/// The exit code for wrong options or settings, as clap's own.
 const USAGE: u8 = 2;
 
 /// Writes the site.
@@ -56,6 +56,6 @@ pub(crate) fn run(options: Options) -> ExitCode {
 }
 
 fn say(summary: &Summary) {
-    // Whoever closed standard output does not want to read it.
+    // Ignore write errors: standard output may be closed.
     let _ = writeln!(io::stdout(), "{summary}");
 }

@@ -18,16 +18,16 @@ use naqra_site::{
 use naqra_ui::route::Route;
 use std::{fs, sync::Arc};
 
-/// What became of a campaign.
+/// The outcome of a campaign.
 #[derive(Debug)]
 pub(crate) enum CampaignOutcome {
-    /// Its pages are written; the fields that could not be read, as JSON Pointers.
+    /// Its pages were written. With JSON Pointers of fields that could not be read.
     Written(Box<Entry>, Vec<String>),
-    /// Its pages of an earlier run stay.
+    /// Its pages of the previous run are kept.
     Kept {
-        /// Its name.
+        /// Its slug.
         slug: Slug,
-        /// What the source's list has of it.
+        /// Its list item, if it is known.
         entry: Option<Box<Entry>>,
         /// How many pages.
         pages: usize,
@@ -36,17 +36,17 @@ pub(crate) enum CampaignOutcome {
     Missing,
 }
 
-/// What lists and feeds need of a campaign.
+/// A campaign as lists and feeds need it.
 #[derive(Debug)]
 pub(crate) struct Entry {
     /// The campaign.
     pub(crate) campaign: Campaign,
-    /// What the list of the API has of it, as JSON.
+    /// Its item in the API's list, as JSON.
     pub(crate) item: Option<String>,
 }
 
 impl CampaignOutcome {
-    /// What lists and feeds need, if they can know the campaign.
+    /// The entry for lists and feeds, if the campaign is known.
     pub(crate) fn entry(self) -> Option<Entry> {
         match self {
             Self::Written(entry, _) | Self::Kept { entry: Some(entry), .. } => Some(*entry),
@@ -54,7 +54,7 @@ impl CampaignOutcome {
         }
     }
 
-    /// The name of a campaign that has pages of which nothing is known but that.
+    /// The slug of a campaign with kept pages and no known data.
     pub(crate) fn unknown(&self) -> Option<&Slug> {
         match self {
             Self::Kept { slug, entry: None, .. } => Some(slug),
@@ -63,7 +63,7 @@ impl CampaignOutcome {
     }
 }
 
-/// Writes the pages of all campaigns; the answer has their order.
+/// Writes the pages of all campaigns. Returns the outcomes in the same order.
 pub(crate) fn write_all(
     input: &Input,
     renderer: &SiteRenderer<'_>,
@@ -89,7 +89,7 @@ struct PageWriter<'a> {
     document_starts: Vec<DocumentStart>,
 }
 
-/// How what is written in a language begins, in this site and in no other.
+/// How documents of a language begin in this site. Kept pages must begin equally.
 struct DocumentStart {
     lang: Lang,
     page: String,
@@ -155,14 +155,14 @@ impl PageWriter<'_> {
         )))
     }
 
-    /// A page with an old number is better than none.
+    /// Keeps the pages of the previous run: an old count is better than no page.
     fn keep(&self, source: &CampaignRef, reason: &str) -> Result<CampaignOutcome, PrerenderError> {
         let slug = &source.slug;
         let mut pages = 0;
         for start in &self.document_starts {
             let lang = start.lang;
             let path = page_path(lang, slug);
-            // A page for another address or another backend would lead astray.
+            // A page for another address or backend would be wrong.
             if self.copy(&path, |page| page.starts_with(&start.page))? {
                 self.copy(&oembed_path(lang, slug), |_| true)?;
                 self.copy(&frame_path(lang, slug), |frame| frame.starts_with(&start.frame))?;
@@ -183,7 +183,7 @@ impl PageWriter<'_> {
         Ok(CampaignOutcome::Kept { slug: slug.clone(), entry, pages })
     }
 
-    /// Takes a text over from the earlier run if it is there and fits.
+    /// Copies a text of the previous run if it exists and `fits`.
     fn copy(&self, path: &str, fits: impl Fn(&str) -> bool) -> Result<bool, PrerenderError> {
         let text = self.previous.file(path).and_then(|file| fs::read_to_string(file).ok());
         let Some(text) = text.filter(|text| fits(text)) else { return Ok(false) };
@@ -195,7 +195,7 @@ impl PageWriter<'_> {
         Ok(true)
     }
 
-    /// The file that stands in for the backend, where there is none.
+    /// The path of the data file, for sites without a backend.
     fn data_path(&self, slug: &Slug) -> Option<String> {
         let files = self.renderer.context.backend.is_files();
         files.then(|| format!("/{}", Backend::of(None).campaign(slug)))

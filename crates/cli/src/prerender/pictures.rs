@@ -1,5 +1,4 @@
-//! Share cards, story pictures and icons, many at a time; those that still show what they should
-//! are kept from an earlier run.
+//! Share cards, story pictures and icons. Unchanged ones are kept from the previous run.
 
 use super::{
     output::{Output, PreviousSite, VERSIONS},
@@ -14,12 +13,12 @@ use naqra_site::{
 };
 use std::{collections::BTreeMap, ops::Add};
 
-/// How many pictures there are now.
+/// Numbers of pictures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct PictureCounts {
-    /// New ones.
+    /// Drawn pictures.
     pub(crate) drawn: usize,
-    /// Those of an earlier run.
+    /// Kept pictures.
     pub(crate) kept: usize,
 }
 
@@ -31,7 +30,7 @@ impl Add for PictureCounts {
     }
 }
 
-/// What a card is about; in one language it has one version.
+/// The subject of a card.
 #[derive(Clone, Copy, Debug)]
 enum CardSubject<'a> {
     /// The site itself.
@@ -51,7 +50,7 @@ impl CardSubject<'_> {
         }
     }
 
-    /// How the file of versions names it.
+    /// Its key in the file of versions.
     fn key(&self, lang: Lang) -> String {
         let slug = self.slug().map(|slug| format!("/{}", slug.as_str())).unwrap_or_default();
         format!("{}{slug}", lang.code())
@@ -84,8 +83,8 @@ pub(crate) fn write_icons(output: &Output) -> Result<PictureCounts, PrerenderErr
     Ok(PictureCounts { drawn: PNG_ICONS.len(), kept: 0 })
 }
 
-/// Draws what the site and its campaigns need. `stay` are campaigns whose earlier pages stay, with
-/// their pictures.
+/// Draws the cards of the site and its campaigns; keeps those of `kept_slugs` from the previous
+/// run.
 pub(crate) fn write_cards(
     renderer: &SiteRenderer<'_>,
     (campaigns, kept_slugs): (&[&Summary], &[Slug]),
@@ -114,7 +113,7 @@ pub(crate) fn write_cards(
     Ok(pictures)
 }
 
-/// Everything that has cards of its own.
+/// All subjects with cards.
 fn subjects<'a>(campaigns: &[&'a Summary], kept_slugs: &'a [Slug]) -> Vec<CardSubject<'a>> {
     let campaigns = campaigns.iter().map(|campaign| CardSubject::Campaign(campaign));
     [CardSubject::Site]
@@ -133,7 +132,7 @@ struct CardWriter<'a> {
 }
 
 impl CardWriter<'_> {
-    /// The pictures of a subject: the version that they show, if there are any.
+    /// Writes the pictures of a subject. Returns their version, if there are any.
     fn write(
         &self,
         lang: Lang,

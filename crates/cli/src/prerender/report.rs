@@ -1,4 +1,4 @@
-//! What the owner is told: problems, progress, and what came of it all.
+//! The output: problems, progress and the summary.
 
 use std::{
     fmt::{self, Display},
@@ -10,16 +10,16 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How often somebody who looks on is told how far it is, and how often a log is.
+/// How often progress is printed to a terminal, and to a log.
 const TERMINAL_INTERVAL: Duration = Duration::from_secs(1);
 const LOG_INTERVAL: Duration = Duration::from_secs(5);
 
-/// Why a run stops without touching the site: one sentence.
+/// A fatal error, one sentence. The site is not replaced.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct PrerenderError(pub(crate) String);
 
 impl PrerenderError {
-    /// A file or folder with which something failed.
+    /// An error of a file or folder.
     pub(crate) fn at(path: &std::path::Path, what: &str, error: &dyn Display) -> Self {
         Self(format!("{}: {what}: {error}", path.display()))
     }
@@ -38,14 +38,13 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// Something that is wrong with the data, as one line: where, which field, what was found,
-    /// what was expected.
+    /// Prints a problem of the data as one line: place, field, found and expected value.
     pub(crate) fn problem(&self, line: &str) {
         self.problems.fetch_add(1, Relaxed);
         say(line);
     }
 
-    /// Something to know that is nobody's mistake.
+    /// Prints a note, which is no problem.
     pub(crate) fn note(&self, line: &str) {
         say(line);
     }
@@ -56,14 +55,14 @@ impl Report {
     }
 }
 
-/// Text from outside may hold line breaks; a problem is one line. Whoever closed standard error
-/// does not want to read it.
+/// Text from outside may hold line breaks; a problem is one line. Ignore write errors: standard
+/// error may be closed.
 fn say(line: &str) {
     let line = line.replace(['\n', '\r'], " ");
     let _ = writeln!(io::stderr(), "{line}");
 }
 
-/// How far a long piece of work is.
+/// Progress of a long task.
 #[derive(Debug)]
 pub(crate) struct Progress {
     what: &'static str,
@@ -74,24 +73,24 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// `total` things called `what` are to be done.
+    /// A task of `total` items called `what`.
     pub(crate) fn new(what: &'static str, total: usize) -> Self {
         let (done, over, ended) = (AtomicUsize::new(0), Mutex::new(false), Condvar::new());
         Self { what, total, done, over, ended }
     }
 
-    /// One more is done.
+    /// Counts an item.
     pub(crate) fn step(&self) {
         self.done.fetch_add(1, Relaxed);
     }
 
-    /// Nothing more will be done.
+    /// Ends the task.
     pub(crate) fn end(&self) {
         *self.over.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.ended.notify_all();
     }
 
-    /// Tells from time to time how far it is, until the end.
+    /// Prints the progress at intervals until the task ends.
     pub(crate) fn tell(&self, report: &Report) {
         let pause = if io::stderr().is_terminal() { TERMINAL_INTERVAL } else { LOG_INTERVAL };
         let mut over = self.over.lock().unwrap_or_else(PoisonError::into_inner);
@@ -107,7 +106,7 @@ impl Progress {
     }
 }
 
-/// What was written.
+/// The summary of a run.
 #[derive(Debug)]
 pub(crate) struct Summary {
     /// When the run began.
@@ -116,13 +115,13 @@ pub(crate) struct Summary {
     pub(crate) picture_time: Duration,
     /// Pages of campaigns and lists.
     pub(crate) pages: usize,
-    /// Pages of an earlier run that stay.
+    /// Pages kept from the previous run.
     pub(crate) kept_pages: usize,
     /// Feeds, stars, data and other files.
     pub(crate) files: usize,
     /// Pictures that were drawn.
     pub(crate) drawn: usize,
-    /// Pictures of an earlier run that are still right.
+    /// Pictures kept from the previous run.
     pub(crate) kept: usize,
     /// Campaigns that were read.
     pub(crate) read: usize,

@@ -1,4 +1,4 @@
-//! Command line, settings file and environment as one set of checked values.
+//! Command line, settings file and environment, checked.
 
 use super::options::Options;
 use naqra_adapters::read_site_settings;
@@ -18,14 +18,14 @@ use std::{
 
 /// The name of the settings' file, in the built site.
 const CONFIG: &str = "config.json";
-/// The address of a site that nobody else sees.
+/// The default address, for local use.
 const ADDRESS: &str = "http://127.0.0.1:8080/";
 /// The sample campaigns in the built site.
 const SAMPLES: &str = "samples/campaigns";
 /// Requests that are under way at one time: most of their time is waiting.
 const REQUESTS_MIN: usize = 8;
 
-/// What a run is to do.
+/// The checked options and settings of a run.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     /// The built site.
@@ -34,24 +34,23 @@ pub(crate) struct Settings {
     pub(crate) target: Target,
     /// Where campaigns come from.
     pub(crate) from: CampaignsFrom,
-    /// Where the site is in public.
+    /// The public address of the site.
     pub(crate) place: PublicSite,
-    /// Whether nobody said where.
+    /// Whether neither options nor file name the address.
     pub(crate) address_is_assumed: bool,
-    /// Whether the samples are written because nothing says where campaigns come from.
+    /// Whether the samples are used because no input was named.
     pub(crate) samples_are_assumed: bool,
-    /// What browsers speak to.
+    /// The backend for browsers.
     pub(crate) backend: Backend,
-    /// What its pages may load and run.
+    /// The Content-Security-Policy of the pages.
     pub(crate) policy: Policy,
-    /// What `config.json` says on the written site, if an option overrules it: the program there
-    /// reads it too.
+    /// The `config.json` of the written site, if an option overrides it: the app reads it too.
     pub(crate) other_config: Option<String>,
     /// Whether share cards are drawn.
     pub(crate) cards: bool,
-    /// Whether compressed twins are written.
+    /// Whether precompressed files are written.
     pub(crate) compress: bool,
-    /// What a request may take.
+    /// The timeout of a request.
     pub(crate) timeout: Duration,
     /// Campaigns at a time.
     pub(crate) jobs: usize,
@@ -60,11 +59,11 @@ pub(crate) struct Settings {
 /// Where the site goes.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum Target {
-    /// It replaces this folder when it is complete.
+    /// Replaces this folder when it is complete.
     Folder(PathBuf),
-    /// Into the built site itself, which Trunk puts in place of the second folder afterwards.
+    /// Into the built site itself, which Trunk then moves to `previous`.
     BuiltSite {
-        /// The site of the build before, if Trunk says where.
+        /// The site of the previous build, if Trunk names it.
         previous: Option<PathBuf>,
     },
 }
@@ -87,12 +86,12 @@ impl CampaignsFrom {
     }
 }
 
-/// What Trunk tells its hooks.
+/// The environment of a Trunk hook.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TrunkHook {
     /// The folder that it builds into.
     pub(crate) staging: Option<PathBuf>,
-    /// The folder that this one will replace.
+    /// The folder that Trunk will replace.
     pub(crate) dist: Option<PathBuf>,
 }
 
@@ -105,7 +104,8 @@ impl TrunkHook {
 }
 
 impl Settings {
-    /// Puts the settings together; the error names the option, or file and field, and the value.
+    /// Combines options, file and environment. The error names the option, or file and field, and
+    /// the value.
     pub(crate) fn new(options: Options, hook: TrunkHook) -> Result<Self, String> {
         let in_hook = options.dist.is_none() && options.out.is_none() && hook.staging.is_some();
         let dist = options.dist.or(hook.staging).unwrap_or_else(|| PathBuf::from("dist"));
@@ -200,8 +200,8 @@ fn root_in<'a>(text: &'a str, named: &str) -> Result<&'a str, String> {
     })
 }
 
-/// The settings of a built site, and the file as it stands; without one nothing is set. The error
-/// has a line for each mistake.
+/// Reads the settings of a built site: typed and as JSON; empty without a file. The error has a
+/// line for each mistake.
 fn read_config(dist: &Path) -> Result<(Config, Value), String> {
     let path = dist.join(CONFIG);
     let text = match fs::read_to_string(&path) {

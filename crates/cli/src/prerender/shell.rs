@@ -1,20 +1,20 @@
-//! The built page without content, with its styles in it.
+//! The shell: the built page without content, with inline styles.
 
 use super::report::PrerenderError;
 use naqra_site::shell::Shell;
 use std::{fs, path::Path};
 
-/// The shell as Trunk wrote it, and read.
+/// The shell as text and parsed.
 #[derive(Debug)]
 pub(crate) struct BuiltShell {
-    /// Its text.
+    /// The text of the file.
     pub(crate) text: String,
-    /// What pages are filled into.
+    /// The parsed shell.
     pub(crate) shell: Shell,
 }
 
 impl BuiltShell {
-    /// Reads the shell of a built site: `shell.html` where this program has put it aside, else
+    /// Reads the shell of a built site: `shell.html` if an earlier run has written it, else
     /// `index.html`.
     pub(crate) fn read(dist: &Path) -> Result<Self, PrerenderError> {
         let aside = dist.join("shell.html");
@@ -24,7 +24,7 @@ impl BuiltShell {
         let text =
             fs::read_to_string(&path).map_err(|error| PrerenderError::at(&path, what, &error))?;
         let wrong = |reason: &str| PrerenderError(format!("{}: {reason}", path.display()));
-        // A page that was written without the program, as the one that chooses a language.
+        // A page without the app, such as the language chooser.
         if !text.contains("type=module") && !text.contains("type=\"module\"") {
             return Err(wrong(
                 "expected the script that starts the program, found none; build the site again",

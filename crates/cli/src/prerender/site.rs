@@ -28,10 +28,10 @@ use std::{
     time::{Instant, SystemTime},
 };
 
-/// Writes a site. What is wrong with some campaigns goes to `report`, and the others are written.
+/// Writes a site. Reports campaigns with problems and writes the others.
 ///
 /// # Errors
-/// [`PrerenderError`] when the site could not be written; the one before stays as it is.
+/// [`PrerenderError`] if the site could not be written; the previous one stays unchanged.
 pub(crate) fn write(settings: &Settings, report: &Report) -> Result<Summary, PrerenderError> {
     let begun = Instant::now();
     if settings.address_is_assumed {

@@ -1,4 +1,4 @@
-//! The same work for many things, on several threads.
+//! A parallel map over several threads.
 
 use super::report::{PrerenderError, Progress, Report};
 use std::{
@@ -6,8 +6,8 @@ use std::{
     thread,
 };
 
-/// Does `work` for the numbers from 0 to `count`, on `jobs` threads, and gives what came of it in
-/// order. The first [`PrerenderError`] ends it.
+/// Calls `work` for 0 to `count` (exclusive) on `jobs` threads. Returns the results in order. Stops
+/// at the first [`PrerenderError`].
 pub(crate) fn map_parallel<T: Send>(
     (what, count): (&'static str, usize),
     jobs: usize,

@@ -33,7 +33,7 @@ fn config_schema_file_equals_the_generated_schema() {
     let text = fs::read_to_string(root().join(path)).unwrap_or_default();
     assert!(
         text == schema_text(),
-        "{path} is not what src/config says; write it with: cargo run -- schema --out {path}"
+        "{path} differs from crates/adapters/src/config; write it with: cargo run -p naqra-cli -- schema --out {path}"
     );
     assert_eq!(naqra(&["schema"]).out, text);
 }
@@ -94,7 +94,7 @@ fn campaign_schema_file_equals_the_generated_schema() {
     let text = fs::read_to_string(root().join(path)).unwrap_or_default();
     assert!(
         text == campaign_file::schema_text(),
-        "{path} is not what src/campaign_file says; write it with: cargo run -- schema campaign \
+        "{path} differs from crates/contract/src/campaign_file; write it with: cargo run -p naqra-cli -- schema campaign \
          --out {path}"
     );
     assert_eq!(naqra(&["schema", "campaign"]).out, text);

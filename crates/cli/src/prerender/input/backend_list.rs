@@ -9,22 +9,22 @@ use naqra_site::publish::LISTED_MAX;
 use serde_json::Value;
 use std::collections::HashSet;
 
-/// A list of more pages has no end.
+/// The largest number of pages, against endless lists.
 const PAGES_MAX: usize = 100_000;
 
-/// What a list has.
+/// The campaigns of a list.
 #[derive(Debug)]
 pub(super) struct ListedCampaigns {
     /// Its campaigns.
     pub(super) campaigns: Vec<CampaignRef>,
-    /// How many have no usable slug.
+    /// The number of items without a usable slug.
     pub(super) without_slug: usize,
     /// The rest.
     pub(super) list: BackendList,
 }
 
-/// Reads all pages. Without the whole list nobody knows which pages of the site there should be,
-/// so a page that does not come is the end.
+/// Reads all pages of the list. Any failure is fatal, as the pages of the site follow from the
+/// whole list.
 pub(super) fn read(
     root: &str,
     client: &Client,
@@ -44,7 +44,7 @@ pub(super) fn read(
     Ok(reader.end())
 }
 
-/// Takes pages of a list in.
+/// Reads the pages of a list.
 pub(super) struct ListReader<'a> {
     origin: String,
     backend: Backend,
@@ -55,8 +55,7 @@ pub(super) struct ListReader<'a> {
 }
 
 impl<'a> ListReader<'a> {
-    /// Nothing is read yet of the list of a backend; answers of other origins than the root's are
-    /// told.
+    /// A reader for the list of a backend. Reports next pages of other origins than that of `root`.
     pub(super) fn new(root: &str, backend: Backend, report: &'a Report) -> Self {
         let list = BackendList { first: 0, total: 0, next: None, faults: Vec::new() };
         Self {
@@ -69,7 +68,7 @@ impl<'a> ListReader<'a> {
         }
     }
 
-    /// Takes a page in, and says which one is next.
+    /// Reads a page. Returns the address of the next page.
     pub(super) fn page(&mut self, url: &str, text: &str) -> Result<Option<String>, PrerenderError> {
         let broken = |Broken(reason)| PrerenderError(format!("{url}: {reason}"));
         let (value, mut faults) = read_json(text).map_err(broken)?;
@@ -91,7 +90,7 @@ impl<'a> ListReader<'a> {
                 self.report
                     .problem(&format!("{url}: /items/{index}/slug: {words} {found:?} again"));
             } else if self.seen.insert(slug.clone()) {
-                // One of an earlier page is no mistake: pages shift while they are read.
+                // A repetition of an earlier page is no mistake: pages shift while they are read.
                 let at = self.backend.campaign(&slug);
                 self.found.campaigns.push(CampaignRef { at, slug, item: Some(item.to_string()) });
             }
@@ -107,15 +106,15 @@ impl<'a> ListReader<'a> {
         Ok(page.next.and_then(|next| self.next(url, &next, is_new)))
     }
 
-    /// What was found.
+    /// The campaigns found.
     pub(super) fn end(self) -> ListedCampaigns {
         let mut found = self.found;
         found.list.total = found.list.total.max(found.campaigns.len());
         found
     }
 
-    /// The faults of a page: those of a campaign with a slug are kept until it is known whether
-    /// its own document has them too.
+    /// Collects the faults of a page. Those of campaigns with a slug are reported later, unless the
+    /// campaign's own document has them too.
     fn faults(&mut self, url: &str, slugs: &[Option<Slug>], faults: Vec<Fault>) {
         for fault in faults {
             let line = format!("{url}: {fault}");
@@ -132,8 +131,7 @@ impl<'a> ListReader<'a> {
         }
     }
 
-    /// The address of the next page, asked of this backend whatever host it names; `None` where
-    /// it leads nowhere new.
+    /// The address of the next page, always at this backend; `None` if it leads to nothing new.
     fn next(&mut self, url: &str, next: &str, is_new: bool) -> Option<String> {
         let Some(following) = self.backend.campaigns_after(next) else {
             let words = "expected an address with a query, found";
@@ -175,7 +173,7 @@ mod tests {
 
     const ROOT: &str = "http://a:1/api/v1";
 
-    /// The campaigns of a page, and what `next` says.
+    /// A page with these campaigns and this `next`.
     fn page(slugs: &[&str], next: Option<&str>) -> String {
         let item = |slug: &&str| serde_json::json!({ "slug": slug, "title": { "en": slug } });
         let items: Vec<_> = slugs.iter().map(item).collect();

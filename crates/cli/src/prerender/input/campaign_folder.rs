@@ -61,7 +61,7 @@ pub(super) fn open(folder: &Path, now: Instant, report: &Report) -> Result<Input
 }
 
 impl CampaignFolder {
-    /// What the API would answer for a file.
+    /// The document that the API would return for a file.
     pub(super) fn document(&self, source: &CampaignRef) -> Result<CampaignDocument, ReadError> {
         let file = self.path.join(format!("{}.json", source.slug.as_str()));
         let text = text(&file).map_err(ReadError::Invalid)?;
@@ -87,8 +87,8 @@ impl CampaignFolder {
     }
 }
 
-/// Fields that are not known, and values that are probably not meant: the page is written without a
-/// word about them, and nobody would miss a goal that is spelt `gaol`.
+/// Notes on unknown fields and doubtful values, such as a goal that is spelt `gaol`. The page is
+/// written without them.
 fn notes(source: &CampaignRef, text: &str) -> Vec<String> {
     let is_silent = |finding: &&Finding| {
         matches!(finding.kind, Kind::Misspelt | Kind::Unknown | Kind::Doubtful)

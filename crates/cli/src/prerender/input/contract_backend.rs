@@ -17,7 +17,7 @@ pub(super) struct ContractBackend {
     outage: Outage,
 }
 
-/// Asks the backend at `root` which campaigns there are.
+/// Reads the list of the backend at `root`.
 pub(super) fn open(
     root: &str,
     timeout: Duration,

@@ -1,4 +1,4 @@
-//! Any other backend, as `config.json` describes it. It is asked as the site's program asks it.
+//! A backend that `config.json` describes, read by the same adapter as in the app.
 
 use super::{
     CampaignDocument, CampaignRef, Input, InputSource, ReadError,
@@ -21,8 +21,8 @@ pub(super) struct DescribedBackend {
     outage: Outage,
 }
 
-/// Asks the backend which campaigns there are. Without the whole list nobody knows which pages of
-/// the site there should be, so a page of it that does not come is the end.
+/// Reads the list of campaigns. Any failure is fatal, as the pages of the site follow from the
+/// whole list.
 pub(super) fn open(
     backend: &Backend,
     client: Client,

@@ -7,25 +7,25 @@ use naqra_contract::read_json;
 use serde::de::IgnoredAny;
 use std::{thread, time::Duration};
 
-/// Before a request is tried again.
+/// The pause before a retry.
 const PAUSE: Duration = Duration::from_millis(300);
 
-/// Asks a backend.
+/// Fetches JSON documents.
 #[derive(Clone, Debug)]
 pub(super) struct Client(http_client::Client);
 
-/// The client of this program.
+/// The HTTP client of `naqra prerender`.
 pub(super) fn client(timeout: Duration) -> http_client::Client {
     http_client::Client::new("naqra-prerender", timeout)
 }
 
 impl Client {
-    /// A client whose requests take at most so long.
+    /// A client with this timeout per request.
     pub(super) fn new(timeout: Duration) -> Self {
         Self(client(timeout))
     }
 
-    /// The JSON at an address. What may be a passing trouble is tried once more.
+    /// Fetches the JSON of an address; retries once after a transient failure.
     pub(super) fn json(&self, url: &str) -> Result<String, HttpError> {
         match self.once(url) {
             Err((_, true)) => {
@@ -36,7 +36,7 @@ impl Client {
         }
     }
 
-    /// With the error: whether trying again may help.
+    /// The error says whether a retry may help.
     fn once(&self, url: &str) -> Result<String, (HttpError, bool)> {
         let request = Request {
             method: "GET".to_owned(),
@@ -54,9 +54,9 @@ impl Client {
         }
         match serde_json::from_str::<IgnoredAny>(&text) {
             Ok(_) => Ok(text),
-            // Its readers repair it as well, and name what they repaired.
+            // The readers repair and report it.
             Err(_) if read_json(&text).is_ok() => Ok(text),
-            // The rest may have been lost on the way.
+            // The response may have been cut off.
             Err(error) if error.is_eof() => {
                 Err((HttpError::NoResponse(not_json(&text, &error)), true))
             }

@@ -1,4 +1,4 @@
-//! Where campaigns come from: files, a backend that speaks the contract, or one that is described.
+//! The input: campaign files, a backend of the contract, or a described backend.
 
 mod backend_list;
 mod campaign_folder;
@@ -16,36 +16,36 @@ use contract_backend::ContractBackend;
 use described_backend::DescribedBackend;
 use naqra_campaign::{Instant, Slug};
 
-/// A campaign that is to be read.
+/// A reference to a campaign that will be read.
 #[derive(Clone, Debug)]
 pub(crate) struct CampaignRef {
     /// Its file or address, as problems name it.
     pub(crate) at: String,
-    /// What it must be called.
+    /// The slug that its document must have.
     pub(crate) slug: Slug,
-    /// What the backend's list has of it, as JSON.
+    /// Its item in the backend's list, as JSON.
     pub(crate) item: Option<String>,
 }
 
 /// Why a campaign was not read.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum ReadError {
-    /// It alone cannot be used; the reason, with the field where there is one.
+    /// Only this campaign is unusable: the reason, with the field if there is one.
     Invalid(String),
-    /// Nothing can be read any more.
+    /// No campaign can be read any more.
     Fatal(PrerenderError),
 }
 
-/// A campaign's document as the API answers it.
+/// A campaign's document in the form of the API.
 #[derive(Clone, Debug)]
 pub(crate) struct CampaignDocument {
     /// The document.
     pub(crate) json: String,
-    /// What the list has of it, as JSON.
+    /// Its list item, as JSON.
     pub(crate) item: Option<String>,
-    /// What could not be read on the way to it, as whole lines.
+    /// Problems of reading it, one per line.
     pub(crate) problems: Vec<String>,
-    /// What its owner perhaps did not mean, as whole lines.
+    /// Doubtful values, one per line.
     pub(crate) notes: Vec<String>,
 }
 
@@ -53,22 +53,22 @@ pub(crate) struct CampaignDocument {
 #[derive(Debug)]
 pub(crate) struct Input {
     source: InputSource,
-    /// Those that could be found.
+    /// The campaigns with a slug.
     pub(crate) campaigns: Vec<CampaignRef>,
-    /// How many could not even be named.
+    /// The number of campaigns without a usable slug.
     pub(crate) without_slug: usize,
     /// The backend's list, where there is one.
     pub(crate) list: Option<BackendList>,
 }
 
-/// What a backend says of its list.
+/// Facts about a backend's list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct BackendList {
     /// How many campaigns of [`Input::campaigns`] the home page starts with.
     pub(crate) first: usize,
     /// How many there are in all.
     pub(crate) total: usize,
-    /// The address of what follows the first ones.
+    /// The address of the page after the first ones.
     pub(crate) next: Option<String>,
     /// Fields of its items that cannot be read: the campaign, the field, and the whole line.
     pub(crate) faults: Vec<(Slug, String, String)>,
@@ -82,10 +82,10 @@ enum InputSource {
 }
 
 impl Input {
-    /// Finds out which campaigns there are. Those that cannot be named are told to `report`.
+    /// Lists the campaigns. Reports those without a usable slug.
     ///
     /// # Errors
-    /// When nothing can be read, or when it cannot be known what there is.
+    /// If the campaigns cannot be listed.
     pub(crate) fn open(
         settings: &Settings,
         now: Instant,
@@ -111,7 +111,7 @@ impl Input {
     }
 }
 
-/// What is wrong with a text that should have been JSON.
+/// Why a text is not JSON.
 fn not_json(text: &str, error: &serde_json::Error) -> String {
     if text.trim_start().starts_with('<') {
         let start: String = text.trim_start().chars().take(40).collect();

@@ -1,4 +1,4 @@
-//! Which files of a site this program writes, and taking all others over from the built site.
+//! Which files of a site are generated, and copying the others from the built site.
 
 use crate::prerender::report::PrerenderError;
 use naqra_campaign::Lang;
@@ -11,8 +11,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Whether a file of a site is written by this program. Files with headers are known by their first
-/// line: an owner may have some.
+/// Whether a file of a site is generated. Header files are recognised by their first line, as
+/// owners may have their own.
 fn is_generated(folder: &Path, path: &Path) -> bool {
     let name = path.to_str().unwrap_or_default();
     let has_mark =
@@ -21,7 +21,7 @@ fn is_generated(folder: &Path, path: &Path) -> bool {
         || PATHS.iter().any(|own| own.trim_start_matches('/') == name) && has_mark()
 }
 
-/// Whether a path of the site is written by this program, compressed twins included.
+/// Whether a path of the site is generated, including precompressed files.
 fn is_generated_path(path: &Path) -> bool {
     let Some(path) = path.to_str() else { return false };
     let plain = path.strip_suffix(".br").or_else(|| path.strip_suffix(".gz")).unwrap_or(path);
@@ -42,9 +42,8 @@ fn is_generated_path(path: &Path) -> bool {
 /// which have nothing to do with the campaigns of a site's owner.
 const SAMPLES: &str = "samples";
 
-/// Fills a new folder with those files of a built site that are not ours, the samples only where
-/// they are wanted. Where the new folder replaces the built site itself, its files are linked, else
-/// copied: an owner may edit either.
+/// Copies the files of a built site that are not generated, the samples only if `samples`. Links
+/// them instead if the new folder replaces the built site itself.
 pub(super) fn copy_built_files(
     from: &Path,
     to: &Path,
@@ -65,7 +64,7 @@ pub(super) fn copy_built_files(
     Ok(())
 }
 
-/// Removes what an earlier run wrote into a folder, and the samples where they are not wanted.
+/// Removes the generated files of a folder, and the samples unless `samples`.
 pub(super) fn remove_generated(folder: &Path, samples: bool) -> Result<(), PrerenderError> {
     let unwanted =
         |path: &PathBuf| is_generated(folder, path) || !samples && path.starts_with(SAMPLES);
@@ -77,8 +76,8 @@ pub(super) fn remove_generated(folder: &Path, samples: bool) -> Result<(), Prere
     Ok(())
 }
 
-/// The same file under a second name, or a copy where that cannot be. No file of a site is ever
-/// written in place, so the two never change each other.
+/// Hard-links a file, or copies it where links are impossible. Files of a site are never changed in
+/// place, so both stay independent.
 pub(super) fn link(from: &Path, to: &Path) -> Result<(), PrerenderError> {
     match fs::hard_link(from, to) {
         Ok(()) => Ok(()),

@@ -1,4 +1,4 @@
-//! The folder that the site is written into.
+//! The output folder.
 
 mod generated_files;
 mod precompressed;
@@ -28,14 +28,15 @@ pub(crate) struct Output {
     root: PathBuf,
     compress: bool,
     policy: Policy,
-    /// How many texts were written, twins not counted.
+    /// The number of written texts, without precompressed files.
     texts: AtomicUsize,
-    /// What puts it in place; in a hook of Trunk that is Trunk itself.
+    /// Replaces the site at the end; `None` in a Trunk hook, where Trunk does it.
     staging: Option<Staging>,
 }
 
 impl Output {
-    /// Makes a folder with all files of the built site that no run of this program writes.
+    /// Opens the output folder with all files of the built site that the prerenderer does not
+    /// generate.
     pub(crate) fn open(settings: &Settings) -> Result<(Self, PreviousSite), PrerenderError> {
         let samples = settings.from.is_samples();
         match &settings.target {
@@ -66,8 +67,8 @@ impl Output {
         self.texts.load(Relaxed)
     }
 
-    /// Writes a file that other programs read as text, with its twins if they are wanted.
-    /// `path` is its path on the site.
+    /// Writes a text file, with its precompressed files if they are enabled. `path` is its path on
+    /// the site.
     pub(crate) fn text(&self, path: &str, text: &str) -> Result<(), PrerenderError> {
         self.file(path, text.as_bytes())?;
         self.texts.fetch_add(1, Relaxed);
@@ -79,17 +80,18 @@ impl Output {
         Ok(())
     }
 
-    /// Writes a page, with what it may load and run.
+    /// Writes a page with its Content-Security-Policy.
     pub(crate) fn page(&self, path: &str, html: &str) -> Result<(), PrerenderError> {
         self.text(path, &self.policy.insert_into(html))
     }
 
-    /// Writes the page without content, whose backend may change without another run.
+    /// Writes the shell. Its policy allows any backend, as config.json may change without another
+    /// run.
     pub(crate) fn shell(&self, html: &str) -> Result<(), PrerenderError> {
         self.text("/shell.html", &Policy::of_any_backend().insert_into(html))
     }
 
-    /// Writes the files with response headers for usual hosts; one that the owner has made stays.
+    /// Writes the files with response headers for common hosts; files of the owner are kept.
     pub(crate) fn headers(&self, place: &PublicSite) -> Result<(), PrerenderError> {
         for HeaderFile { path, text } in header_files(place) {
             if !self.at(path)?.exists() {
@@ -99,7 +101,7 @@ impl Output {
         Ok(())
     }
 
-    /// Writes a text in the place of one that the built site has. That one stays as it is.
+    /// Replaces a text of the built site in the output; the built site itself stays unchanged.
     pub(crate) fn replace_text(&self, path: &str, text: &str) -> Result<(), PrerenderError> {
         for ending in ["", ".br", ".gz"] {
             let file = self.at(&format!("{path}{ending}"))?;
@@ -120,13 +122,13 @@ impl Output {
             .map_err(|error| PrerenderError::at(&file, "it cannot be written", &error))
     }
 
-    /// Takes a file over from an earlier run.
+    /// Keeps a file of the previous run.
     pub(crate) fn keep(&self, path: &str, from: &Path) -> Result<(), PrerenderError> {
         let file = self.at(path)?;
         generated_files::link(from, &file)
     }
 
-    /// Puts the site in the place of the one before.
+    /// Replaces the previous site.
     pub(crate) fn finish(self) -> Result<(), PrerenderError> {
         self.staging.map_or(Ok(()), Staging::put_in_place)
     }
@@ -141,7 +143,8 @@ impl Output {
     }
 }
 
-/// Both folders in full, if replacing the second one can harm nothing but an old site.
+/// The absolute paths of both folders. Refuses an output folder whose replacement could destroy
+/// something else than a site.
 fn checked_folders(
     dist: &Path,
     out: &Path,
@@ -190,7 +193,7 @@ fn checked_folders(
     }
     Ok((dist, full))
 }
-/// The file, below the root of a site, that hosts serve at a path: its name is not encoded.
+/// The file name, below the root of a site, that hosts serve at a path: percent-decoded.
 pub(crate) fn file_name_of_path(path: &str) -> String {
     let path = path.trim_start_matches('/');
     percent_decode(path).unwrap_or_else(|| path.to_owned())

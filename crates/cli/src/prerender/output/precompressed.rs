@@ -1,15 +1,15 @@
-//! Compressed twins of written texts, so that a host never compresses on request.
+//! Precompressed files (`.br`, `.gz`) beside texts, so that a host never compresses on request.
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, write::GzEncoder};
 use std::io::Write;
 
-/// Below this size a twin saves less than the headers of an answer.
+/// Below this size compression saves less than the headers of a response.
 const WORTH_BYTES: usize = 512;
 /// Quality 11 takes ten times as long for a page that is a few percent smaller.
 const QUALITY: i32 = 9;
 
-/// The endings and contents of the twins that a text gains from.
+/// The endings and contents of the precompressed files of a text.
 pub(super) fn of(content: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     if content.len() < WORTH_BYTES {
         return Vec::new();

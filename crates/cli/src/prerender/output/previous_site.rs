@@ -1,5 +1,5 @@
-//! The site of an earlier run: pages for campaigns that cannot be read now, and pictures that are
-//! still right.
+//! The site of the previous run: pages of campaigns that cannot be read now, and unchanged
+//! pictures.
 
 use super::file_name_of_path;
 use naqra_campaign::Lang;
@@ -9,10 +9,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Names what each picture shows, so that a later run draws only what changed.
+/// The file with the version of each picture, so that a later run draws only changes.
 pub(crate) const VERSIONS: &str = "/cards/versions.txt";
 
-/// A site as an earlier run left it.
+/// The site of the previous run.
 #[derive(Debug, Default)]
 pub(crate) struct PreviousSite {
     root: Option<PathBuf>,
@@ -20,7 +20,7 @@ pub(crate) struct PreviousSite {
 }
 
 impl PreviousSite {
-    /// Looks into a folder, if there is one.
+    /// Reads a folder, if it exists.
     pub(super) fn read(root: Option<&Path>) -> Self {
         let Some(root) = root.filter(|root| root.is_dir()) else { return Self::default() };
         let file = root.join(VERSIONS.trim_start_matches('/'));
@@ -45,8 +45,7 @@ impl PreviousSite {
         Lang::ALL.into_iter().any(|lang| any(lang).is_ok_and(|mut pages| pages.next().is_some()))
     }
 
-    /// The version that pictures show, by its name in the file of versions, and the pictures, if
-    /// all are there.
+    /// The version under `key` and the files of these pictures, if all exist.
     pub(crate) fn pictures(&self, key: &str, paths: &[String]) -> Option<(&str, Vec<PathBuf>)> {
         let version = self.versions.get(key)?;
         let files: Option<Vec<_>> = paths.iter().map(|path| self.file(path)).collect();

@@ -1,5 +1,5 @@
-//! A folder beside the one that it replaces: on the same disk, so that two renames put it in
-//! place, and a run that does not finish changes nothing.
+//! A staging folder beside the output folder: on the same disk, so that two renames replace the
+//! site, and an interrupted run changes nothing.
 
 use crate::prerender::report::PrerenderError;
 use std::{
@@ -7,10 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A site on its way to `out`.
+/// A site that will replace `out`.
 #[derive(Debug)]
 pub(super) struct Staging {
-    /// `.NAME-prerender`, which holds all that is not in place yet.
+    /// `.NAME-prerender`, with the staging folder and the lock.
     work: PathBuf,
     site: PathBuf,
     out: PathBuf,
@@ -19,8 +19,8 @@ pub(super) struct Staging {
 }
 
 impl Staging {
-    /// Makes an empty folder for what will be at `out`, an absolute path. What a run left behind
-    /// that was stopped is cleared away.
+    /// Creates an empty staging folder for `out`, an absolute path. Removes what an interrupted run
+    /// left.
     pub(super) fn open(out: &Path) -> Result<Self, PrerenderError> {
         let (Some(folder), Some(name)) = (out.parent(), out.file_name()) else {
             return Err(PrerenderError(format!("{}: it cannot be replaced", out.display())));
@@ -29,7 +29,7 @@ impl Staging {
         make(&work)?;
         let lock = lock(&work, out)?;
         let previous = previous(&work);
-        // Only a run that was stopped between its two renames leaves this.
+        // Left by a run that was interrupted between its two renames.
         if previous.exists() && !out.exists() {
             rename(&previous, out)?;
         }
@@ -45,7 +45,7 @@ impl Staging {
         &self.site
     }
 
-    /// Replaces the old site. When that fails the old one is there again.
+    /// Replaces the old site; restores it on failure.
     pub(super) fn put_in_place(self) -> Result<(), PrerenderError> {
         let previous = previous(&self.work);
         let had_one = self.out.exists();
@@ -64,7 +64,7 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What stays is cleared by the next run. The site of before is needed if it is the only one.
+        // The next run removes what stays. The previous site is kept if it is the only one.
         if self.out.exists() || !previous(&self.work).exists() {
             let _ = fs::remove_dir_all(&self.work);
         }
@@ -85,7 +85,7 @@ fn lock(work: &Path, out: &Path) -> Result<File, PrerenderError> {
         PrerenderError(format!("{}: {words}", out.display()))
     };
     match lock.try_lock() {
-        // The other run may have ended, and taken the file away, in this very moment.
+        // The other run may just have ended and removed the file.
         Ok(()) if path.exists() => Ok(lock),
         Ok(()) | Err(TryLockError::WouldBlock) => Err(busy()),
         Err(TryLockError::Error(error)) => Err(cannot(&error)),
