@@ -1,6 +1,6 @@
 //! What answers to an interaction mean.
 
-use crate::desk::{Desk, count, followed, recorded, reply, tap};
+use crate::fake_backend::{FakeBackend, count, followed, recorded, reply, tap};
 use naqra_adapters::Backend;
 use naqra_campaign::Refusal;
 use naqra_contract::{FetchError, InteractionResult};
@@ -128,7 +128,7 @@ fn what_is_read_may_fail_with_a_good_status() {
         (json!({"errors": [{"busy": 1}]}), FetchError::Down),
         (json!({"errors": [{"at": "title_en"}]}), FetchError::Broken),
     ] {
-        let outcome = Desk::default().says("GET /g", &body).run(backend.list());
+        let outcome = FakeBackend::default().respond("GET /g", &body).run(backend.list());
         assert_eq!(outcome.document, Err(miss), "{body}");
         // Its owner reads what was answered.
         let told = format!("/backend/list: https://a.example/g: the answer has status 200: {body}");

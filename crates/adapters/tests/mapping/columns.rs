@@ -1,8 +1,8 @@
 //! Rows of values with the names of their columns beside them.
 
 use crate::{
-    desk::{Desk, followed, slug},
-    stage::described,
+    fake_backend::{FakeBackend, followed, slug},
+    test_env::described,
 };
 use naqra_contract::FetchError;
 use serde_json::{Value, json};
@@ -39,8 +39,8 @@ fn a_campaign_may_be_a_row() {
         ),
         ("a sheet with one row", head.clone(), json!({"values": [names, row]})),
     ] {
-        let mut desk = Desk::default().says("GET /q?of=water", &answer);
-        let found = desk.fetch(described(&config(&campaign)).detail(&slug("water")));
+        let mut fake = FakeBackend::default().respond("GET /q?of=water", &answer);
+        let found = fake.fetch(described(&config(&campaign)).detail(&slug("water")));
         assert_eq!(
             (&found["id"], &found["title"], &found["points"]),
             (&json!(7), &json!("Water"), &json!(12)),
@@ -48,8 +48,8 @@ fn a_campaign_may_be_a_row() {
         );
     }
     // The head alone is no campaign.
-    let mut desk = Desk::default().says("GET /q?of=water", &json!({"values": [names]}));
-    let outcome = desk.run(described(&config(&head)).detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /q?of=water", &json!({"values": [names]}));
+    let outcome = fake.run(described(&config(&head)).detail(&slug("water")));
     assert_eq!((outcome.document, outcome.problems.len()), (Err(FetchError::NotFound), 0));
 }
 
@@ -57,8 +57,8 @@ fn a_campaign_may_be_a_row() {
 fn names_that_are_none_are_named() {
     let campaign = json!({"url": "/q?of={slug}", "item": "/rows/0", "columns": "/cols"});
     let answer = json!({"columns": ["slug"], "rows": [["water"]]});
-    let mut desk = Desk::default().says("GET /q?of=water", &answer);
-    let outcome = desk.run(described(&config(&campaign)).detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /q?of=water", &answer);
+    let outcome = fake.run(described(&config(&campaign)).detail(&slug("water")));
     assert_eq!(
         outcome.problems.first().map(String::as_str),
         Some(
@@ -77,16 +77,16 @@ fn a_count_may_be_a_row_and_a_table_of_counts_too() {
     config["list"]["fields"] = json!({"points": {"at": "/counts/0/points", "else": 0}});
     let columns = json!(["slug", "points"]);
     let backend = described(&config);
-    let mut desk = Desk::default()
-        .says("GET /n?of=water", &json!({"columns": columns, "rows": [["water", 12]]}))
-        .says("GET /n?of=water,books", &json!({"columns": columns, "rows": [["water", 12]]}))
-        .says(
+    let mut fake = FakeBackend::default()
+        .respond("GET /n?of=water", &json!({"columns": columns, "rows": [["water", 12]]}))
+        .respond("GET /n?of=water,books", &json!({"columns": columns, "rows": [["water", 12]]}))
+        .respond(
             "GET /all",
             &json!({"rows": [{"slug": "water", "title": "W"}, {"slug": "books", "title": "B"}]}),
         );
-    let outcome = desk.run(backend.poll(&[followed("water", "")]));
+    let outcome = fake.run(backend.poll(&[followed("water", "")]));
     assert_eq!((outcome.updates.len(), outcome.problems), (1, Vec::new()));
-    assert_eq!(outcome.updates[0].apply_to(&crate::desk::count(3, None)).points, 12);
-    let list = desk.fetch(backend.list());
+    assert_eq!(outcome.updates[0].apply_to(&crate::fake_backend::count(3, None)).points, 12);
+    let list = fake.fetch(backend.list());
     assert_eq!((&list["items"][0]["points"], &list["items"][1]["points"]), (&json!(12), &json!(0)));
 }

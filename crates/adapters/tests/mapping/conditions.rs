@@ -1,9 +1,9 @@
 //! Tests: several at once, what must not be, and values that depend on the request.
 
 use crate::{
-    desk::{Desk, followed, reply, slug, tap},
+    fake_backend::{FakeBackend, followed, reply, slug, tap},
     lists::slugs,
-    stage::{backend_with, described},
+    test_env::{backend_with, described},
 };
 use naqra_contract::{FetchError, InteractionResult, StreamMessage};
 use serde_json::{Value, json};
@@ -32,8 +32,8 @@ fn items_pass_all_tests() {
         (json!({"at": "/errors/*/code"}), vec!["f"]),
     ] {
         let config = backend_with(&json!({"list": {"url": "/c", "where": tests}}));
-        let mut desk = Desk::default().says("GET /c", &rows);
-        assert_eq!(slugs(&desk.fetch(described(&config).list())), wanted, "{tests}");
+        let mut fake = FakeBackend::default().respond("GET /c", &rows);
+        assert_eq!(slugs(&fake.fetch(described(&config).list())), wanted, "{tests}");
     }
 }
 
@@ -50,8 +50,9 @@ fn a_value_may_be_that_of_the_request() {
         {"group": 1, "slug": "water", "title": "ماء", "locale": "ar-SA"},
         {"group": 2, "slug": "books", "title": "Bücher", "locale": "de-DE"},
     ]);
-    let mut desk = Desk::default().says("GET /c?l=en", &rows).says("GET /c?l=ar", &rows);
-    let list = desk.fetch(described(&config).list());
+    let mut fake =
+        FakeBackend::default().respond("GET /c?l=en", &rows).respond("GET /c?l=ar", &rows);
+    let list = fake.fetch(described(&config).list());
     assert_eq!(slugs(&list), ["water"]);
     assert_eq!(list["items"][0]["title"], json!({"ar": "ماء", "en": "Water"}));
 }
@@ -67,8 +68,8 @@ fn an_answer_for_another_campaign_is_none() {
         (json!({"ok": true, "data": {"slug": "books", "title": "B"}}), false),
         (json!({"ok": false, "data": {"slug": "water", "title": "W"}}), false),
     ] {
-        let mut desk = Desk::default().says("GET /c?of=water", &document);
-        let outcome = desk.run(described(&config).detail(&slug("water")));
+        let mut fake = FakeBackend::default().respond("GET /c?of=water", &document);
+        let outcome = fake.run(described(&config).detail(&slug("water")));
         assert_eq!(outcome.document.is_ok(), found, "{document}");
         if !found {
             assert_eq!(outcome.document, Err(FetchError::Broken), "{document}");

@@ -2,8 +2,8 @@
 //! other language.
 
 use crate::{
-    desk::{Desk, slug},
-    stage::{backend_with, described},
+    fake_backend::{FakeBackend, slug},
+    test_env::{backend_with, described},
 };
 use naqra_contract::FetchError;
 use serde_json::{Value, json};
@@ -22,8 +22,8 @@ fn nothing_is_no_campaign() {
         (drafts.clone(), water, false),
         (drafts, live, true),
     ] {
-        let mut desk = Desk::default().says("GET /c/water", &document);
-        let outcome = desk.run(described(&backend_with(&members)).detail(&slug("water")));
+        let mut fake = FakeBackend::default().respond("GET /c/water", &document);
+        let outcome = fake.run(described(&backend_with(&members)).detail(&slug("water")));
         let miss = outcome.document.err();
         assert_eq!(miss.is_none(), found, "{document}");
         assert!(miss.is_none_or(|miss| miss == FetchError::NotFound), "{document}");
@@ -51,10 +51,11 @@ fn a_campaign_without_points_asks_for_its_count() {
             members["progress"].as_object_mut().expect("an object").remove("with_campaign");
         }
         let water = json!({"slug": "water", "title": "Water", "points": points});
-        let mut desk = Desk::default().says("GET /c/water", &water).says("GET /n/water", &count);
-        let found = desk.fetch(described(&backend_with(&members)).detail(&slug("water")));
+        let mut fake =
+            FakeBackend::default().respond("GET /c/water", &water).respond("GET /n/water", &count);
+        let found = fake.fetch(described(&backend_with(&members)).detail(&slug("water")));
         assert_eq!(found["points"], wanted, "{with} {points} {count}");
-        assert_eq!(desk.questions(), asked, "{with} {points} {count}");
+        assert_eq!(fake.requested(), asked, "{with} {points} {count}");
     }
 }
 
@@ -66,9 +67,10 @@ fn a_count_takes_no_list_away() {
         "progress": {"url": "/n/{slug}"},
     }));
     let water = json!({"slug": "water", "title": "Water", "facts": [{"n": 3}]});
-    let mut desk =
-        Desk::default().says("GET /c/water", &water).says("GET /n/water", &json!({"points": 4}));
-    let found = desk.fetch(described(&config).detail(&slug("water")));
+    let mut fake = FakeBackend::default()
+        .respond("GET /c/water", &water)
+        .respond("GET /n/water", &json!({"points": 4}));
+    let found = fake.fetch(described(&config).detail(&slug("water")));
     assert_eq!((&found["points"], &found["facts"]), (&json!(4), &json!([{"value": 3}])));
 }
 
@@ -90,9 +92,10 @@ fn blocks_are_told_apart_and_find_their_other_language() {
         {"id": 2, "type": "words", "value": "<p>One <b>well</b>, <a href='/r'>here</a>.</p>"}]});
     let arabic = json!({"slug": "water", "title": "ماء", "points": 1, "film": "/f.mp4", "blocks": [
         {"id": 2, "type": "words", "value": "<p>بئر</p>"}, {"id": 3, "type": "words", "value": "نص"}]});
-    let mut desk =
-        Desk::default().says("GET /c/water?l=en", &english).says("GET /c/water?l=ar", &arabic);
-    let found = desk.fetch(described(&config).detail(&slug("water")));
+    let mut fake = FakeBackend::default()
+        .respond("GET /c/water?l=en", &english)
+        .respond("GET /c/water?l=ar", &arabic);
+    let found = fake.fetch(described(&config).detail(&slug("water")));
     assert_eq!(
         found["story"],
         json!([
@@ -115,8 +118,8 @@ fn one_text_is_a_whole_story() {
     let mut water = json!({"slug": "water", "title": "Water", "points": 1,
         "body_ar": "<b>ماء</b>", "body_en": "<b>Water</b>"});
     let story = |water: &Value| {
-        let mut desk = Desk::default().says("GET /c/water", water);
-        desk.fetch(described(&config).detail(&slug("water")))["story"].clone()
+        let mut fake = FakeBackend::default().respond("GET /c/water", water);
+        fake.fetch(described(&config).detail(&slug("water")))["story"].clone()
     };
     let text = json!({"text": {"ar": "**ماء**", "en": "**Water**"}, "format": "marks"});
     assert_eq!(story(&water), json!([text]));
@@ -136,8 +139,9 @@ fn a_translation_may_be_refused() {
         [(json!(null), json!({"en": "Water", "ar": "ماء"})), (json!(7), json!({"en": "Water"}))]
     {
         let other = json!([{"slug": "maa", "title": "ماء", "alias_of": alias}]);
-        let mut desk = Desk::default().says("GET /c/water", &water).says("GET /t?of=7", &other);
-        let found = desk.fetch(described(&config).detail(&slug("water")));
+        let mut fake =
+            FakeBackend::default().respond("GET /c/water", &water).respond("GET /t?of=7", &other);
+        let found = fake.fetch(described(&config).detail(&slug("water")));
         assert_eq!(found["title"], title, "{alias}");
     }
 }

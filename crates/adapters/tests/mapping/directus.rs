@@ -1,8 +1,8 @@
 //! Directus: rows of translations, sums of interactions, errors with codes.
 
 use crate::{
-    desk::{Desk, KEY, body, count, followed, recorded, slug, tap},
-    stage::documented,
+    fake_backend::{FakeBackend, KEY, body, count, followed, recorded, slug, tap},
+    test_env::documented,
 };
 use naqra_campaign::Refusal;
 use naqra_contract::{FetchError, InteractionResult};
@@ -10,8 +10,8 @@ use serde_json::json;
 
 #[test]
 fn rows_of_translations_are_found_by_their_language_in_any_order() {
-    let mut desk = Desk::of("directus");
-    let list = desk.fetch(documented("directus").list());
+    let mut fake = FakeBackend::of("directus");
+    let list = fake.fetch(documented("directus").list());
     let titles: Vec<_> =
         list["items"].as_array().expect("a list").iter().map(|item| &item["title"]).collect();
     assert_eq!(
@@ -23,7 +23,7 @@ fn rows_of_translations_are_found_by_their_language_in_any_order() {
     assert_eq!(list["items"][0]["points"], 25, "the sum that the second request gave");
     assert_eq!(list["items"][1]["points"], 0, "no interactions, no sum");
     assert_eq!(
-        desk.questions(),
+        fake.requested(),
         [
             "GET /items/campaigns?fields=*,translations.*&limit=100&page=1&meta=filter_count",
             "GET /items/interactions?aggregate[sum]=amount&groupBy[]=campaign&filter[campaign][_in]=1,2",
@@ -33,21 +33,21 @@ fn rows_of_translations_are_found_by_their_language_in_any_order() {
 
 #[test]
 fn the_goal_comes_from_the_campaign_and_the_points_from_the_interactions() {
-    let mut desk = Desk::of("directus");
-    let campaign = desk.fetch(documented("directus").detail(&slug("clean-water")));
+    let mut fake = FakeBackend::of("directus");
+    let campaign = fake.fetch(documented("directus").detail(&slug("clean-water")));
     assert_eq!(campaign["goal"], json!({"target": 5000, "unit": "point"}));
     assert_eq!(campaign["points"], 25);
     assert_eq!(campaign["ends_at"], "2026-12-31T21:00:00Z", "a time without a zone is UTC");
-    assert!(desk.asked[0].url.ends_with("filter[slug][_eq]=clean-water&fields=*,translations.*"));
+    assert!(fake.asked[0].url.ends_with("filter[slug][_eq]=clean-water&fields=*,translations.*"));
 }
 
 #[test]
 fn no_interactions_are_no_points() {
-    let mut desk = Desk::default().says(
+    let mut fake = FakeBackend::default().respond(
         "GET /items/interactions?aggregate[sum]=amount&aggregate[count]=id&filter[campaign][_eq]=2",
         &serde_json::from_str(&recorded("directus", "aggregate-none").body).expect("it is JSON"),
     );
-    let outcome = desk.run(documented("directus").poll(&[followed("school-books", "2")]));
+    let outcome = fake.run(documented("directus").poll(&[followed("school-books", "2")]));
     let before = count(7, None);
     assert_eq!(outcome.updates[0].apply_to(&before).points, 0);
 }
@@ -58,8 +58,9 @@ fn what_is_missing_or_forbidden_is_not_found() {
     let none = recorded("directus", "detail-slug-none");
     let forbidden = recorded("directus", "missing");
     for reply in [none, forbidden] {
-        let mut desk = Desk::default().replies(question, reply.status, &[], &reply.body);
-        let outcome = desk.run(documented("directus").detail(&slug("nope")));
+        let mut fake =
+            FakeBackend::default().respond_with(question, reply.status, &[], &reply.body);
+        let outcome = fake.run(documented("directus").detail(&slug("nope")));
         assert_eq!(outcome.document, Err(FetchError::NotFound), "{}", reply.status);
     }
 }

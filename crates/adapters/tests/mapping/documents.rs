@@ -1,6 +1,6 @@
 //! The configurations of docs/owners/backends, and what its pages show, pass the strict check.
 
-use crate::stage::{read, root};
+use crate::test_env::{read, root};
 use naqra_adapters::config::Config;
 use serde_json::{Value, json};
 use std::fs;

@@ -1,9 +1,9 @@
 //! Rows that belong to items: of the same answer, of other requests, and several kinds of them.
 
 use crate::{
-    desk::{Desk, followed, slug},
+    fake_backend::{FakeBackend, followed, slug},
     lists::slugs,
-    stage::described,
+    test_env::described,
 };
 use serde_json::{Value, json};
 
@@ -64,11 +64,11 @@ fn of_drupal() -> Value {
 #[test]
 fn resources_of_json_api_are_found_beside_the_data() {
     let backend = described(&drupal_config());
-    let mut desk = Desk::default()
-        .says("GET /jsonapi/node/campaign?include=field_media", &of_drupal())
-        .says("GET /jsonapi/node/campaign?slug=water", &of_drupal());
-    let list = desk.fetch(backend.list());
-    let detail = desk.fetch(backend.detail(&slug("water")));
+    let mut fake = FakeBackend::default()
+        .respond("GET /jsonapi/node/campaign?include=field_media", &of_drupal())
+        .respond("GET /jsonapi/node/campaign?slug=water", &of_drupal());
+    let list = fake.fetch(backend.list());
+    let detail = fake.fetch(backend.detail(&slug("water")));
     for found in [&list["items"][0], &detail] {
         let link = &found["links"][0];
         assert_eq!(link["url"], "https://cms.example/sites/default/files/well.jpg", "{found}");
@@ -78,7 +78,7 @@ fn resources_of_json_api_are_found_beside_the_data() {
     }
     assert_eq!(slugs(&list), ["water", "books"]);
     assert!(list["items"][1]["links"].as_array().is_none_or(Vec::is_empty), "{list}");
-    assert_eq!(desk.asked.len(), 2, "no further request: {:?}", desk.questions());
+    assert_eq!(fake.asked.len(), 2, "no further request: {:?}", fake.requested());
 }
 
 #[test]
@@ -86,12 +86,12 @@ fn nothing_included_is_no_mistake_but_what_is_no_list_is_one() {
     let backend = described(&drupal_config());
     let mut answer = of_drupal();
     answer.as_object_mut().expect("an object").remove("included");
-    let mut desk = Desk::default().says("GET /jsonapi/node/campaign?slug=water", &answer);
-    let detail = desk.fetch(backend.detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /jsonapi/node/campaign?slug=water", &answer);
+    let detail = fake.fetch(backend.detail(&slug("water")));
     assert_eq!(detail["title"], "Water");
     answer["included"] = json!("many");
-    let mut desk = Desk::default().says("GET /jsonapi/node/campaign?slug=water", &answer);
-    let outcome = desk.run(backend.detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /jsonapi/node/campaign?slug=water", &answer);
+    let outcome = fake.run(backend.detail(&slug("water")));
     assert_eq!(outcome.document.expect("a campaign")["title"], "Water");
     assert_eq!(
         outcome.problems[0],
@@ -118,11 +118,11 @@ fn assets_of_contentful_are_found_in_includes() {
             {"sys": {"id": "a1"}, "fields": {"title": "Other", "file": {"url": "https://i.example/o.jpg"}}},
             {"sys": {"id": "a7"}, "fields": {"title": "Well", "file": {"url": "https://i.example/w.jpg"}}}]},
     });
-    let mut desk = Desk::default()
-        .says("GET /entries?content_type=campaign", &answer)
-        .says("GET /entries?fields.slug=water", &answer);
-    let list = desk.fetch(described(&config).list());
-    let detail = desk.fetch(described(&config).detail(&slug("water")));
+    let mut fake = FakeBackend::default()
+        .respond("GET /entries?content_type=campaign", &answer)
+        .respond("GET /entries?fields.slug=water", &answer);
+    let list = fake.fetch(described(&config).list());
+    let detail = fake.fetch(described(&config).detail(&slug("water")));
     for found in [&list["items"][0], &detail] {
         assert_eq!(found["links"].as_array().map(Vec::len), Some(1), "{found}");
         assert_eq!(found["links"][0]["url"], "https://i.example/w.jpg");
@@ -149,8 +149,9 @@ fn what_stands_beside_may_be_named_instead_of_listed() {
         });
         let items = json!([{"id": 4, "slug": "a", "title": "A"}, {"id": 5, "slug": "b", "title": "B"},
             {"id": 6, "slug": "c", "title": "C"}, {"slug": "d", "title": "D"}]);
-        let mut desk = Desk::default().says("GET /c", &json!({"items": items, "counts": beside}));
-        let list = desk.fetch(described(&config).list());
+        let mut fake =
+            FakeBackend::default().respond("GET /c", &json!({"items": items, "counts": beside}));
+        let list = fake.fetch(described(&config).list());
         let points: Vec<_> = list["items"].as_array().expect("items").iter().collect();
         let points: Vec<_> = points.iter().map(|item| item["points"].as_u64()).collect();
         assert_eq!(points, [Some(12), Some(7), Some(0), Some(0)], "{beside}");
@@ -173,30 +174,30 @@ fn a_list_takes_its_points_from_where_they_are_counted() {
     });
     let backend = described(&config);
     let tap = |of: &str, kind: &str| json!({"of": of, "kind": kind});
-    let mut desk = Desk::default()
-        .says(
+    let mut fake = FakeBackend::default()
+        .respond(
             "GET /campaigns",
             &json!([{"id": 1, "slug": "water", "start": 100}, {"id": 2, "slug": "books"}]),
         )
-        .says(
+        .respond(
             "GET /translations?of=1,2",
             &json!([{"campaign": 1, "lang": "ar", "title": "ماء"},
             {"campaign": 2, "lang": "en", "title": "Books"}]),
         )
-        .says(
+        .respond(
             "GET /taps?of=water,books",
             &json!({"data":
             [tap("water", "tap"), tap("water", "view"), tap("water", "share"), tap("sea", "tap")]}),
         );
-    let list = desk.fetch(backend.list());
+    let list = fake.fetch(backend.list());
     assert_eq!(
         (&list["items"][0]["points"], &list["items"][1]["points"]),
         (&json!(102), &json!(0))
     );
     assert_eq!(list["items"][0]["title"], json!({"ar": "ماء"}));
-    assert_eq!(desk.asked[2].url, "https://counter.example/taps?of=water%2Cbooks");
-    let outcome = desk.run(backend.poll(&[followed("water", "1"), followed("books", "2")]));
-    let now = |at: usize| outcome.updates[at].apply_to(&crate::desk::count(3, None)).points;
+    assert_eq!(fake.asked[2].url, "https://counter.example/taps?of=water%2Cbooks");
+    let outcome = fake.run(backend.poll(&[followed("water", "1"), followed("books", "2")]));
+    let now = |at: usize| outcome.updates[at].apply_to(&crate::fake_backend::count(3, None)).points;
     assert_eq!((now(0), now(1), outcome.problems.len()), (102, 0, 0));
 }
 
@@ -209,20 +210,20 @@ fn a_join_that_fails_is_named_and_the_others_go_on() {
         "list": {"url": "/c", "join": [join("/tr?of={ids}", "tr"), join("/n?of={ids}", "counts")]},
         "campaign": {"url": "/c/{slug}"},
     });
-    let mut desk = Desk::default()
-        .says("GET /c", &json!([{"id": 1, "slug": "a", "title": "A"}]))
-        .replies("GET /tr?of=1", 500, &[], "oh no")
-        .says("GET /n?of=1", &json!([{"of": 1, "n": 5}]));
-    let outcome = desk.run(described(&config).list());
+    let mut fake = FakeBackend::default()
+        .respond("GET /c", &json!([{"id": 1, "slug": "a", "title": "A"}]))
+        .respond_with("GET /tr?of=1", 500, &[], "oh no")
+        .respond("GET /n?of=1", &json!([{"of": 1, "n": 5}]));
+    let outcome = fake.run(described(&config).list());
     assert_eq!(outcome.document.expect("a list")["items"][0]["points"], 5);
     assert_eq!(
         outcome.problems,
         ["/backend/list/join/0: https://a.example/tr?of=1: the answer has status 500"]
     );
     // What names nothing is not asked about.
-    let mut desk = Desk::default().says("GET /c", &json!([{"slug": "a", "title": "A"}]));
-    desk.fetch(described(&config).list());
-    assert_eq!(desk.asked.len(), 1);
+    let mut fake = FakeBackend::default().respond("GET /c", &json!([{"slug": "a", "title": "A"}]));
+    fake.fetch(described(&config).list());
+    assert_eq!(fake.asked.len(), 1);
 }
 
 #[test]
@@ -241,15 +242,13 @@ fn what_could_not_be_asked_for_is_not_zero() {
             "list": {"url": "/c", "join":
                 {"url": "/n?of={ids}", "key": "/id", "on": "/c", "as": "counts"}},
         });
-        let list = |status: u16, body: &str| {
-            let mut desk = Desk::default().says("GET /c", &json!([item])).replies(
-                "GET /n?of=1",
-                status,
-                &[],
-                body,
-            );
-            desk.run(described(&config).list()).document.expect("a list")["items"][0].clone()
-        };
+        let list =
+            |status: u16, body: &str| {
+                let mut fake = FakeBackend::default()
+                    .respond("GET /c", &json!([item]))
+                    .respond_with("GET /n?of=1", status, &[], body);
+                fake.run(described(&config).list()).document.expect("a list")["items"][0].clone()
+            };
         let known = |sum: bool, counted: u64| json!(if sum { 40 + counted } else { counted });
         let is_sum = !points["add"].is_null();
         for (status, body) in

@@ -1,6 +1,6 @@
 //! Lists: where the items stand and what is among them.
 
-use crate::desk::Desk;
+use crate::fake_backend::FakeBackend;
 use naqra_adapters::Backend;
 use naqra_contract::FetchError;
 use serde_json::{Value, json};
@@ -54,8 +54,8 @@ fn items_stand_anywhere() {
     ] {
         let mut list = list.clone();
         list["url"] = json!("/x");
-        let mut desk = Desk::default().says("GET /v1/x", &answer);
-        assert_eq!(slugs(&desk.fetch(backend(&list).list())), ["a", "b"], "{shape}");
+        let mut fake = FakeBackend::default().respond("GET /v1/x", &answer);
+        assert_eq!(slugs(&fake.fetch(backend(&list).list())), ["a", "b"], "{shape}");
     }
 }
 
@@ -63,8 +63,8 @@ fn items_stand_anywhere() {
 fn the_name_of_a_value_is_its_key() {
     let config = json!({"root": "https://a.example", "fields": {"slug": "/$key", "title": "/t"},
         "list": {"url": "/x.json", "items": ""}});
-    let mut desk = Desk::default().says("GET /x.json", &json!({"water": {"t": "W"}}));
-    assert_eq!(slugs(&desk.fetch(Backend::configured(&config, "").list())), ["water"]);
+    let mut fake = FakeBackend::default().respond("GET /x.json", &json!({"water": {"t": "W"}}));
+    assert_eq!(slugs(&fake.fetch(Backend::configured(&config, "").list())), ["water"]);
 }
 
 #[test]
@@ -73,39 +73,39 @@ fn what_where_leaves_out_is_on_the_page_too() {
     let list = json!({"url": "/x?page={page}", "size": 2, "where": shown});
     let seen = |slug: &str| json!({"slug": slug, "title": slug, "shown": 1});
     let page = |number: u8| format!("GET /v1/x?page={number}");
-    let mut desk = Desk::default()
-        .says(&page(1), &json!([seen("a"), row("b")]))
-        .says(&page(2), &json!([row("c"), row("d")]))
-        .says(&page(3), &json!([row("e"), seen("f")]))
-        .says(&page(4), &json!([seen("g")]));
-    assert_eq!(slugs(&desk.fetch(backend(&list).list())), ["a", "f", "g"]);
+    let mut fake = FakeBackend::default()
+        .respond(&page(1), &json!([seen("a"), row("b")]))
+        .respond(&page(2), &json!([row("c"), row("d")]))
+        .respond(&page(3), &json!([row("e"), seen("f")]))
+        .respond(&page(4), &json!([seen("g")]));
+    assert_eq!(slugs(&fake.fetch(backend(&list).list())), ["a", "f", "g"]);
     let list = json!({"url": "/y?offset={offset}", "size": 2, "items": "/rows", "total": "/all",
         "where": shown});
     let rows = json!({"all": 2, "rows": [row("a"), seen("b")]});
-    let mut desk = Desk::default().says("GET /v1/y?offset=0", &rows);
-    assert_eq!(slugs(&desk.fetch(backend(&list).list())), ["b"]);
+    let mut fake = FakeBackend::default().respond("GET /v1/y?offset=0", &rows);
+    assert_eq!(slugs(&fake.fetch(backend(&list).list())), ["b"]);
     // A backend that takes no notice of pages is asked for two of them.
     let list = json!({"url": "/z?page={page}", "size": 2, "where": shown});
     let rows = json!([row("a"), row("b")]);
-    let mut desk = Desk::default().says("GET /v1/z?page=1", &rows).says("GET /v1/z?page=2", &rows);
-    assert_eq!(desk.fetch(backend(&list).list())["items"], json!([]));
+    let mut fake = FakeBackend::default()
+        .respond("GET /v1/z?page=1", &rows)
+        .respond("GET /v1/z?page=2", &rows);
+    assert_eq!(fake.fetch(backend(&list).list())["items"], json!([]));
 }
 
 #[test]
 fn what_could_be_read_is_shown() {
     let list = json!({"url": "/x?page={page}", "size": 1});
-    let mut desk = Desk::default().says("GET /v1/x?page=1", &json!([row("a")])).replies(
-        "GET /v1/x?page=2",
-        500,
-        &[],
-        "oh no",
-    );
-    let outcome = desk.run(backend(&list).list());
+    let mut fake = FakeBackend::default()
+        .respond("GET /v1/x?page=1", &json!([row("a")]))
+        .respond_with("GET /v1/x?page=2", 500, &[], "oh no");
+    let outcome = fake.run(backend(&list).list());
     assert_eq!(slugs(&outcome.document.expect("a list")), ["a"]);
-    let mut desk = Desk::default().replies("GET /v1/x?page=1", 500, &[], "oh no");
-    assert_eq!(desk.run(backend(&list).list()).document, Err(FetchError::Down));
-    let mut desk = Desk::default().replies("GET /v1/x?page=1", 200, &[], "<!doctype html>");
-    let outcome = desk.run(backend(&list).list());
+    let mut fake = FakeBackend::default().respond_with("GET /v1/x?page=1", 500, &[], "oh no");
+    assert_eq!(fake.run(backend(&list).list()).document, Err(FetchError::Down));
+    let mut fake =
+        FakeBackend::default().respond_with("GET /v1/x?page=1", 200, &[], "<!doctype html>");
+    let outcome = fake.run(backend(&list).list());
     assert_eq!(outcome.document, Err(FetchError::Broken));
     assert!(outcome.problems[0].contains("found a page of HTML"), "{:?}", outcome.problems);
 }
@@ -118,12 +118,12 @@ fn a_table_of_translations_is_merged_in() {
         "list": {"url": "/campaigns", "join": {
             "url": "/translations?campaign_id=in.({ids})", "key": "/id", "on": "/campaign_id", "as": "tr"}},
     });
-    let mut desk = Desk::default()
-        .says("GET /campaigns", &json!([{"id": 1, "slug": "a"}, {"id": 2, "slug": "b"}]))
-        .says("GET /translations?campaign_id=in.(1,2)", &json!([
+    let mut fake = FakeBackend::default()
+        .respond("GET /campaigns", &json!([{"id": 1, "slug": "a"}, {"id": 2, "slug": "b"}]))
+        .respond("GET /translations?campaign_id=in.(1,2)", &json!([
             {"campaign_id": 2, "lang": "ar", "title": "ب"}, {"campaign_id": 1, "lang": "en", "title": "A"},
             {"campaign_id": 1, "lang": "ar", "title": "أ"}]));
-    let list = desk.fetch(Backend::configured(&config, "").list());
+    let list = fake.fetch(Backend::configured(&config, "").list());
     assert_eq!(list["items"][0]["title"], json!({"ar": "أ", "en": "A"}));
     assert_eq!(list["items"][1]["title"], json!({"ar": "ب"}));
 }

@@ -1,14 +1,14 @@
 //! Lists out of which only some members are taken: pages that are built of blocks of many kinds.
 
-use crate::desk::{Desk, slug};
+use crate::fake_backend::{FakeBackend, slug};
 use naqra_adapters::{Backend, config::Config};
 use serde_json::{Value, json};
 
 /// What a backend with these fields makes of a document, and what was wrong.
 fn campaign(fields: &Value, document: &Value) -> (Value, Vec<String>) {
     let backend = json!({"root": "https://a.example", "campaign": {"url": "/c"}, "fields": fields});
-    let mut desk = Desk::default().says("GET /c", document);
-    let outcome = desk.run(Backend::configured(&backend, "").detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /c", document);
+    let outcome = fake.run(Backend::configured(&backend, "").detail(&slug("water")));
     (outcome.document.expect("a document"), outcome.problems)
 }
 

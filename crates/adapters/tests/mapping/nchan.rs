@@ -1,8 +1,8 @@
 //! Nchan: messages as they were recorded from its streams.
 
 use crate::{
-    desk::{count, followed},
-    stage::{documented, read},
+    fake_backend::{count, followed},
+    test_env::{documented, read},
 };
 use naqra_adapters::Backend;
 use naqra_contract::{FollowedCampaign, StreamKind, StreamMessage};

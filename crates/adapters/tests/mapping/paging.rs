@@ -1,7 +1,7 @@
 //! Lists in pages: how the next one is found, and where the end is.
 
 use crate::{
-    desk::{Desk, body, reply},
+    fake_backend::{FakeBackend, body, reply},
     lists::{backend, row, slugs},
 };
 use naqra_contract::Next;
@@ -174,14 +174,14 @@ fn every_kind_of_paging_reaches_the_end() {
         ),
     ];
     for (kind, list, answers) in table {
-        let mut desk = Desk::default();
+        let mut fake = FakeBackend::default();
         for (question, status, headers, body) in answers {
-            desk = desk.replies(question, *status, headers, &body.to_string());
+            fake = fake.respond_with(question, *status, headers, &body.to_string());
         }
-        let outcome = desk.run(backend(list).list());
+        let outcome = fake.run(backend(list).list());
         let found = outcome.document.unwrap_or_else(|miss| panic!("{kind}: {miss:?}"));
-        assert_eq!(slugs(&found), ["a", "b", "c"], "{kind}: {:?}", desk.questions());
-        assert_eq!(desk.asked.len(), answers.len(), "{kind}: {:?}", desk.questions());
+        assert_eq!(slugs(&found), ["a", "b", "c"], "{kind}: {:?}", fake.requested());
+        assert_eq!(fake.asked.len(), answers.len(), "{kind}: {:?}", fake.requested());
     }
 }
 
@@ -220,8 +220,8 @@ fn a_list_that_cannot_be_read_to_its_end_is_told() {
              of a page is for cursor), found 2",
         ),
     ] {
-        let mut desk = Desk::default().says("GET /v1/x", &page);
-        let outcome = desk.run(backend(&list).list());
+        let mut fake = FakeBackend::default().respond("GET /v1/x", &page);
+        let outcome = fake.run(backend(&list).list());
         let found = outcome.document.unwrap_or_else(|miss| panic!("{list}: {miss:?}"));
         assert_eq!((slugs(&found).len(), outcome.problems), (2, vec![problem.to_owned()]));
     }
@@ -239,9 +239,13 @@ fn a_known_total_saves_the_last_question() {
         ),
     ] {
         let list = json!({"url": "/x?page={page}", "items": "/d", "size": 2, "total": total});
-        let mut desk =
-            Desk::default().replies("GET /v1/x?page=1", 200, &headers, &answer.to_string());
-        assert_eq!(slugs(&desk.fetch(backend(&list).list())), ["a", "b"], "{total}");
-        assert_eq!(desk.asked.len(), 1, "{total}: {:?}", desk.questions());
+        let mut fake = FakeBackend::default().respond_with(
+            "GET /v1/x?page=1",
+            200,
+            &headers,
+            &answer.to_string(),
+        );
+        assert_eq!(slugs(&fake.fetch(backend(&list).list())), ["a", "b"], "{total}");
+        assert_eq!(fake.asked.len(), 1, "{total}: {:?}", fake.requested());
     }
 }

@@ -1,6 +1,6 @@
 //! What is asked: addresses, headers, bodies, one request for each language.
 
-use crate::desk::{Desk, KEY, body, followed, slug, tap};
+use crate::fake_backend::{FakeBackend, KEY, body, followed, slug, tap};
 use naqra_adapters::Backend;
 use naqra_contract::InteractionMethod;
 use serde_json::{Value, json};
@@ -40,25 +40,25 @@ fn signs_of_an_address_stay_and_values_are_encoded() {
         assert_eq!(backend.campaign(&slug("water")), url);
     }
     let backend = backend(&json!({"progress": {"url": "/c/{id}"}, "live": {"by": "poll"}}));
-    let mut desk = Desk::default().says("GET /c/b%2Fc%20%26d", &json!({"points": 1}));
-    desk.run(backend.poll(&[followed("water", "b/c &d")]));
-    assert_eq!(desk.asked[0].url, "https://a.example/c/b%2Fc%20%26d");
+    let mut fake = FakeBackend::default().respond("GET /c/b%2Fc%20%26d", &json!({"points": 1}));
+    fake.run(backend.poll(&[followed("water", "b/c &d")]));
+    assert_eq!(fake.asked[0].url, "https://a.example/c/b%2Fc%20%26d");
 }
 
 #[test]
 fn no_header_is_sent_unless_it_is_configured() {
     let plain = json!({"campaign": {"url": "/c"}, "interaction": {"url": "/i"}});
-    let mut desk = Desk::default().says("GET /c", &json!({"title": "W"}));
-    desk.run(backend(&plain).detail(&slug("water")));
-    assert_eq!(desk.asked[0].headers, []);
+    let mut fake = FakeBackend::default().respond("GET /c", &json!({"title": "W"}));
+    fake.run(backend(&plain).detail(&slug("water")));
+    assert_eq!(fake.asked[0].headers, []);
     assert_eq!(tap(&backend(&plain), &followed("water", "")).headers, []);
 
     let own = json!({
         "headers": {"Accept-Language": "{langCode}", "X-Project": "campaigns"},
         "campaign": {"url": "/c", "headers": {"x-project": "other"}},
     });
-    desk.run(backend(&own).detail(&slug("water")));
-    let mut headers = desk.asked[1].headers.clone();
+    fake.run(backend(&own).detail(&slug("water")));
+    let mut headers = fake.asked[1].headers.clone();
     headers.sort();
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     assert_eq!(headers, [pair("Accept-Language", "ar"), pair("x-project", "other")]);
@@ -73,14 +73,14 @@ fn each_language_can_be_a_request_of_its_own() {
         "fields": {"slug": "/slug", "title": "/title", "points": "/points"},
         "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
     });
-    let mut desk = Desk::default()
-        .says("GET /c", &json!([{"slug": "water", "title": "x", "points": 3}]))
-        .says("GET /c/water", &json!({"slug": "water", "title": "x", "points": 3}));
-    let list = desk.fetch(backend(&per_header).list());
+    let mut fake = FakeBackend::default()
+        .respond("GET /c", &json!([{"slug": "water", "title": "x", "points": 3}]))
+        .respond("GET /c/water", &json!({"slug": "water", "title": "x", "points": 3}));
+    let list = fake.fetch(backend(&per_header).list());
     assert_eq!(list["items"].as_array().map(Vec::len), Some(1), "{list}");
-    let detail = desk.fetch(backend(&per_header).detail(&slug("water")));
+    let detail = fake.fetch(backend(&per_header).detail(&slug("water")));
     assert_eq!(detail["points"], 3);
-    let codes: Vec<_> = desk.asked.iter().map(|request| request.headers[0].1.as_str()).collect();
+    let codes: Vec<_> = fake.asked.iter().map(|request| request.headers[0].1.as_str()).collect();
     assert_eq!(codes, ["ar-EG", "en-GB", "ar-EG", "en-GB"]);
 }
 
@@ -95,14 +95,14 @@ fn the_other_language_is_found_by_the_id_that_the_first_one_names() {
     let ar = json!({"id": 8, "group": "g", "slug": "maa", "title": "ماء", "other": {"en": 9}});
     let en = json!({"id": 9, "group": "g", "slug": "water", "title": "Water", "other": {"ar": 8}});
     let alone = json!({"id": 7, "group": "h", "slug": "books", "title": "Books"});
-    let mut desk = Desk::default()
-        .says("GET /c?locale=ar", &json!([ar]))
-        .says("GET /c?locale=en", &json!([alone, en]))
-        .says("GET /c?slug=maa", &json!([ar]))
-        .says("GET /c?slug=books", &json!([alone]))
-        .says("GET /c/9?locale=en", &en)
-        .says("GET /wrapped/9", &json!({"data": en}));
-    let list = desk.fetch(backend(&config).list());
+    let mut fake = FakeBackend::default()
+        .respond("GET /c?locale=ar", &json!([ar]))
+        .respond("GET /c?locale=en", &json!([alone, en]))
+        .respond("GET /c?slug=maa", &json!([ar]))
+        .respond("GET /c?slug=books", &json!([alone]))
+        .respond("GET /c/9?locale=en", &en)
+        .respond("GET /wrapped/9", &json!({"data": en}));
+    let list = fake.fetch(backend(&config).list());
     assert_eq!(list["items"][0]["title"], json!({"ar": "ماء", "en": "Water"}));
     assert_eq!((&list["items"][0]["slug"], &list["items"][0]["id"]), (&json!("maa"), &json!(8)));
     assert_eq!(list["items"][1]["title"], json!({"en": "Books"}));
@@ -111,7 +111,7 @@ fn the_other_language_is_found_by_the_id_that_the_first_one_names() {
     wrapped["per_language"]["url"] = json!("/wrapped/{id}");
     wrapped["per_language"]["item"] = json!("/data");
     for config in [config, wrapped] {
-        let detail = desk.fetch(backend(&config).detail(&slug("maa")));
+        let detail = fake.fetch(backend(&config).detail(&slug("maa")));
         assert_eq!(detail["title"], json!({"ar": "ماء", "en": "Water"}));
         assert_eq!((&detail["slug"], &detail["id"]), (&json!("maa"), &json!(8)));
     }
@@ -125,10 +125,10 @@ fn goal_and_points_may_come_from_two_places() {
         "progress": {"url": "/counts/{id}", "item": "/data", "with_campaign": true,
             "fields": {"points": {"at": "/n", "as": "number"}}},
     });
-    let mut desk = Desk::default()
-        .says("GET /c/water", &json!({"id": "k9", "title": "W", "goal": 50}))
-        .says("GET /counts/k9", &json!({"data": {"n": "7"}}));
-    let detail = desk.fetch(backend(&config).detail(&slug("water")));
+    let mut fake = FakeBackend::default()
+        .respond("GET /c/water", &json!({"id": "k9", "title": "W", "goal": 50}))
+        .respond("GET /counts/k9", &json!({"data": {"n": "7"}}));
+    let detail = fake.fetch(backend(&config).detail(&slug("water")));
     assert_eq!((&detail["points"], &detail["goal"]["target"]), (&json!(7), &json!(50)));
     assert_eq!(detail["slug"], "water", "a document without a name has the one it was asked by");
 }

@@ -1,6 +1,6 @@
 //! Messages of streams, and polls, in the shapes of products that are not recorded here.
 
-use crate::desk::{Desk, body, count, followed};
+use crate::fake_backend::{FakeBackend, body, count, followed};
 use naqra_adapters::Backend;
 use naqra_campaign::CatchUp;
 use naqra_contract::{FollowedCampaign, StreamKind, StreamMessage};
@@ -162,24 +162,21 @@ fn a_poll_goes_on_from_its_cursor_and_may_bring_nothing() {
     assert_eq!(backend.poll_ms(), Some(3000));
     let changes = json!({"last_seq": "7-x", "results": [
         {"id": "2", "doc": {"type": "campaign", "points": 9}}, {"id": "_design/d", "doc": {}}]});
-    let mut desk = Desk::default().says("GET /db/_changes?include_docs=true", &changes).replies(
-        "GET /db/_changes?include_docs=true&since=7-x",
-        304,
-        &[],
-        "",
-    );
-    let outcome = desk.run(backend.poll(&both()));
+    let mut fake = FakeBackend::default()
+        .respond("GET /db/_changes?include_docs=true", &changes)
+        .respond_with("GET /db/_changes?include_docs=true&since=7-x", 304, &[], "");
+    let outcome = fake.run(backend.poll(&both()));
     let counts: Vec<_> =
         outcome.updates.iter().map(naqra_contract::ProgressUpdate::place).collect();
     assert_eq!((counts, outcome.problems), (vec![1], vec![]));
     for status in [304, 204, 408] {
-        desk = Desk::default().replies(
+        fake = FakeBackend::default().respond_with(
             "GET /db/_changes?include_docs=true&since=7-x",
             status,
             &[],
             "",
         );
-        let outcome = desk.run(backend.poll(&both()));
+        let outcome = fake.run(backend.poll(&both()));
         assert!(outcome.document.is_ok() && outcome.updates.is_empty(), "{status}: {outcome:?}");
     }
 }
@@ -197,7 +194,8 @@ fn counts_may_stand_under_the_names_of_campaigns() {
         let backend = backend(&live);
         let message = json!({"data": document});
         assert_eq!(heard(&backend, &message.to_string(), false), ["1=9", "0=12"], "{message}");
-        let outcome = Desk::default().says("GET /counts", &message).run(backend.poll(&both()));
+        let outcome =
+            FakeBackend::default().respond("GET /counts", &message).run(backend.poll(&both()));
         assert_eq!((outcome.updates.len(), outcome.problems), (2, vec![]), "{message}");
     }
 }

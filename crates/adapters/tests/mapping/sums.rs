@@ -1,8 +1,8 @@
 //! Numbers that are sums of several, and what stands in JSON inside of a text.
 
 use crate::{
-    desk::{Desk, slug},
-    stage::described,
+    fake_backend::{FakeBackend, slug},
+    test_env::described,
 };
 use serde_json::{Value, json};
 
@@ -13,8 +13,8 @@ fn points(form: &Value, document: &Value) -> (Value, Vec<String>) {
         "fields": {"slug": {"value": "water"}, "title": {"value": "Water"}, "points": form},
         "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
     });
-    let mut desk = Desk::default().says("GET /c/water", document);
-    let outcome = desk.run(described(&config).detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /c/water", document);
+    let outcome = fake.run(described(&config).detail(&slug("water")));
     (outcome.document.expect("a campaign")["points"].clone(), outcome.problems)
 }
 
@@ -100,8 +100,8 @@ fn a_story_may_stand_in_json_inside_of_a_text() {
         "slug": "water", "i18n": "{\"ar\": {\"title\": \"ماء\"}, \"en\": {\"title\": \"Water\"}}",
         "meta": "{\"links\": [{\"name\": \"More\", \"href\": \"/more\"}]}",
     });
-    let mut desk = Desk::default().says("GET /c/water", &document);
-    let found = desk.fetch(described(&config).detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /c/water", &document);
+    let found = fake.fetch(described(&config).detail(&slug("water")));
     assert_eq!(found["title"], json!({"ar": "ماء", "en": "Water"}));
     let title = &found["links"][0]["title"];
     assert!(title == "More" || title["ar"] == "More", "{found}");

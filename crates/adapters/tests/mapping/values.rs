@@ -1,8 +1,8 @@
 //! Paths, fields and converters, in the shapes of many products.
 
 use crate::{
-    desk::{Desk, slug},
-    stage::{backend_with, described},
+    fake_backend::{FakeBackend, slug},
+    test_env::{backend_with, described},
 };
 use naqra_adapters::Backend;
 use naqra_contract::read_campaign_in;
@@ -15,8 +15,8 @@ fn campaign(backend: &Value, document: &Value) -> (Value, Vec<String>) {
     if backend["campaign"].is_null() {
         backend["campaign"] = json!({"url": "/c"});
     }
-    let mut desk = Desk::default().says("GET /c", document);
-    let outcome = desk.run(Backend::configured(&backend, "").detail(&slug("water")));
+    let mut fake = FakeBackend::default().respond("GET /c", document);
+    let outcome = fake.run(Backend::configured(&backend, "").detail(&slug("water")));
     (outcome.document.unwrap_or_else(|miss| json!(format!("{miss:?}"))), outcome.problems)
 }
 
@@ -260,8 +260,8 @@ fn one_bad_value_costs_one_value() {
     let backend = described(&backend_with(&json!({ "fields": fields })));
     let body = r#"[{"slug":"a","title":"Cut \ud83d","points":"1.234.567"},
         {"slug":"b","title":"T","points":1e400},{"slug":"c","title":"T","points":"5 million"}]<!-- cached -->"#;
-    let mut desk = Desk::default().replies("GET /c", 200, &[], body);
-    let outcome = desk.run(backend.list());
+    let mut fake = FakeBackend::default().respond_with("GET /c", 200, &[], body);
+    let outcome = fake.run(backend.list());
     let list = outcome.document.expect("a list");
     let items = list["items"].as_array().expect("items");
     assert_eq!(items.len(), 3, "{list}");

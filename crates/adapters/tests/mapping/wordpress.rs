@@ -1,8 +1,8 @@
 //! WordPress: one post for each language, HTML in `rendered`, numbers that may be texts.
 
 use crate::{
-    desk::{Desk, KEY, body, count, followed, recorded, slug, tap},
-    stage::documented,
+    fake_backend::{FakeBackend, KEY, body, count, followed, recorded, slug, tap},
+    test_env::documented,
 };
 use naqra_campaign::Refusal;
 use naqra_contract::{FetchError, InteractionResult, read_campaign_in};
@@ -12,8 +12,8 @@ const WATER: &str = "clean-water-hope-every-childs-right";
 
 #[test]
 fn posts_of_two_languages_are_one_campaign() {
-    let mut desk = Desk::of("wordpress");
-    let list = desk.fetch(documented("wordpress").list());
+    let mut fake = FakeBackend::of("wordpress");
+    let list = fake.fetch(documented("wordpress").list());
     let items = list["items"].as_array().expect("a list");
     assert_eq!(items.len(), 2);
     assert_eq!(
@@ -26,13 +26,13 @@ fn posts_of_two_languages_are_one_campaign() {
     assert_eq!(items[1]["slug"], "school-books");
     assert_eq!(items[1]["title"]["ar"], "كتب مدرسية للأطفال");
     assert_eq!(items[1].get("ends_at"), None, "an empty text is no time");
-    assert_eq!(desk.asked.len(), 2, "the header says that two are all: {:?}", desk.questions());
+    assert_eq!(fake.asked.len(), 2, "the header says that two are all: {:?}", fake.requested());
 }
 
 #[test]
 fn a_campaign_is_found_by_its_english_name_and_completed_by_the_id_of_the_other() {
-    let mut desk = Desk::of("wordpress");
-    let campaign = desk.fetch(documented("wordpress").detail(&slug(WATER)));
+    let mut fake = FakeBackend::of("wordpress");
+    let campaign = fake.fetch(documented("wordpress").detail(&slug(WATER)));
     assert_eq!(campaign["id"], 4);
     assert_eq!(campaign["ends_at"], "2099-12-31T21:00:00Z");
     assert_eq!(
@@ -40,7 +40,7 @@ fn a_campaign_is_found_by_its_english_name_and_completed_by_the_id_of_the_other(
         json!([{"format": "marks", "text": {
             "ar": "ساعدنا على حفر **خمس آبار**.", "en": "Help us dig **five wells**."}}])
     );
-    assert!(desk.questions()[1].starts_with("GET /wp-json/wp/v2/campaigns/5?"));
+    assert!(fake.requested()[1].starts_with("GET /wp-json/wp/v2/campaigns/5?"));
     let (campaign, faults) = read_campaign_in(&campaign).expect("a campaign");
     assert!(faults.is_empty(), "{faults:?}");
     assert_eq!(campaign.goal.map(|goal| goal.target), Some(5000));
@@ -50,18 +50,18 @@ fn a_campaign_is_found_by_its_english_name_and_completed_by_the_id_of_the_other(
 #[test]
 fn no_post_of_that_name_is_not_found() {
     let question = "GET /wp-json/wp/v2/campaigns?slug=nope&_fields=id,slug,title.rendered,excerpt.rendered,content.rendered,meta,lang,translations";
-    let mut desk = Desk::default().says(question, &json!([]));
-    let outcome = desk.run(documented("wordpress").detail(&slug("nope")));
+    let mut fake = FakeBackend::default().respond(question, &json!([]));
+    let outcome = fake.run(documented("wordpress").detail(&slug("nope")));
     assert_eq!(outcome.document, Err(FetchError::NotFound));
 }
 
 #[test]
 fn the_count_comes_from_a_route_of_its_own() {
-    let mut desk = Desk::of("wordpress");
-    let outcome = desk.run(documented("wordpress").poll(&[followed(WATER, "4")]));
+    let mut fake = FakeBackend::of("wordpress");
+    let outcome = fake.run(documented("wordpress").poll(&[followed(WATER, "4")]));
     let now = outcome.updates[0].apply_to(&count(0, None));
     assert_eq!((now.points, now.target), (3250, Some(5000)));
-    assert_eq!(desk.questions(), ["GET /wp-json/campaigns/v1/progress/4"]);
+    assert_eq!(fake.requested(), ["GET /wp-json/campaigns/v1/progress/4"]);
 }
 
 #[test]
@@ -110,10 +110,10 @@ fn another_plugin_with_the_same_routes_is_read_too() {
             "GET /wp-json/wp/v2/campaigns?lang={lang}&per_page=100&page=1&_fields=id,slug,title.rendered,excerpt.rendered,meta,lang,translations"
         )
     };
-    let mut desk = Desk::default()
-        .says(&list("en"), &document("list"))
-        .says(&list("ar"), &document("list-fields"));
-    let campaigns = desk.fetch(backend.list());
+    let mut fake = FakeBackend::default()
+        .respond(&list("en"), &document("list"))
+        .respond(&list("ar"), &document("list-fields"));
+    let campaigns = fake.fetch(backend.list());
     let water = &campaigns["items"][0];
     assert_eq!(water["title"]["en"], "Clean water & hope – every child’s right");
     assert_eq!(water["title"]["ar"], "ماء نظيف لكل قرية");
@@ -121,9 +121,9 @@ fn another_plugin_with_the_same_routes_is_read_too() {
     assert_eq!(water["ends_at"], "2026-12-31T21:00:00Z");
     assert_eq!(campaigns["items"].as_array().map(Vec::len), Some(2), "the second has English only");
 
-    let mut desk =
-        Desk::default().says("GET /wp-json/campaigns/v1/progress/4", &document("progress"));
-    let outcome = desk.run(backend.poll(&[followed(WATER, "4")]));
+    let mut fake = FakeBackend::default()
+        .respond("GET /wp-json/campaigns/v1/progress/4", &document("progress"));
+    let outcome = fake.run(backend.poll(&[followed(WATER, "4")]));
     let now = outcome.updates[0].apply_to(&count(0, None));
     assert_eq!((now.points, now.target), (3250, Some(5000)));
     assert!(now.counted_at.is_some(), "seconds of Unix time");

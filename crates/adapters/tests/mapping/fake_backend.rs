@@ -1,4 +1,4 @@
-//! Answers questions of an fetch, and notes them.
+//! A fake backend: it answers the requests of a fetch and records them.
 
 use crate::{http, recording::Recordings};
 use naqra_adapters::{Backend, Fetch};
@@ -6,29 +6,29 @@ use naqra_campaign::{Counters, NoResponse, Progress, Request, Response, Slug, St
 use naqra_contract::{FetchOutcome, FollowedCampaign, Next};
 use serde_json::Value;
 
-/// How often an fetch may ask before it is taken for one that never ends.
-const QUESTIONS_MAX: usize = 60;
+/// The largest number of requests of a fetch, against endless ones.
+const REQUESTS_MAX: usize = 60;
 
-/// What a backend answers, by method and address without its origin.
+/// Responses by method and address without origin, and the requests received.
 #[derive(Default)]
-pub(crate) struct Desk {
+pub(crate) struct FakeBackend {
     answers: Vec<(String, Response)>,
     recordings: Option<Recordings>,
     pub(crate) asked: Vec<Request>,
 }
 
-impl Desk {
-    /// A desk with the recordings of a product.
+impl FakeBackend {
+    /// A fake backend with the recordings of a product.
     pub(crate) fn of(product: &str) -> Self {
         Self { recordings: Some(Recordings::of(product)), ..Self::default() }
     }
 
-    /// `GET /path?query` gets this document.
-    pub(crate) fn says(self, question: &str, body: &Value) -> Self {
-        self.replies(question, 200, &[], &body.to_string())
+    /// Responds to `GET /path?query` with this document.
+    pub(crate) fn respond(self, question: &str, body: &Value) -> Self {
+        self.respond_with(question, 200, &[], &body.to_string())
     }
 
-    pub(crate) fn replies(
+    pub(crate) fn respond_with(
         mut self,
         question: &str,
         status: u16,
@@ -39,28 +39,28 @@ impl Desk {
         self
     }
 
-    /// Walks an fetch to its end.
+    /// Runs a fetch to its end.
     pub(crate) fn run(&mut self, mut fetch: Fetch) -> FetchOutcome {
         let mut answer = None;
-        for _ in 0..QUESTIONS_MAX {
+        for _ in 0..REQUESTS_MAX {
             match fetch.step(answer.take()) {
                 Next::Done(outcome) => return outcome,
                 Next::Send(request) => answer = Some(self.answer(request)),
             }
         }
-        panic!("it asks without an end: {:?}", self.questions());
+        panic!("the fetch does not end: {:?}", self.requested());
     }
 
-    /// Walks an fetch that has to succeed without a problem.
+    /// Runs a fetch that must succeed without a problem.
     #[track_caller]
     pub(crate) fn fetch(&mut self, fetch: Fetch) -> Value {
         let outcome = self.run(fetch);
         assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
-        outcome.document.unwrap_or_else(|miss| panic!("{miss:?} after {:?}", self.questions()))
+        outcome.document.unwrap_or_else(|miss| panic!("{miss:?} after {:?}", self.requested()))
     }
 
-    /// What was asked: methods and addresses without their origin, decoded.
-    pub(crate) fn questions(&self) -> Vec<String> {
+    /// The requests: methods and addresses without origin, decoded.
+    pub(crate) fn requested(&self) -> Vec<String> {
         self.asked.iter().map(|request| http::decode(&question(request))).collect()
     }
 
