@@ -61,7 +61,8 @@ fn show_pages(site: Site, resumed: bool) {
     Effect::new(move || {
         site.act_handler.set_value(None);
         shown.set_value(false);
-        page.track();
+        // Read, not only tracked: a memo that is never read does not run.
+        drop(page.get());
         let opened = open(site);
         Effect::new(move || {
             let text = site.text();
