@@ -4,7 +4,7 @@
 use crate::{journey::Case, site::Site};
 use std::process::Command;
 
-/// What a check said.
+/// Exit code and output of a check.
 pub(crate) struct Check {
     said: String,
     table: String,

@@ -26,7 +26,7 @@ const UNREPEATED: Duration = Duration::from_secs(8);
 
 const GOAL: &str = ".progress-goal";
 
-/// What is behind the front.
+/// The backend behind the proxy.
 pub(crate) trait Product {
     /// The points that a page shows.
     fn points(&self) -> u64;

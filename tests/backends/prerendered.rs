@@ -1,4 +1,4 @@
-//! Pages that were written ahead from the backend: the program takes them over and follows it.
+//! Pages prerendered from the backend: the app resumes on them and follows the counts.
 
 use crate::{
     journey::Case,
@@ -9,8 +9,7 @@ use crate::{
 use naqra_driver::{Settings, built_command};
 use std::{path::Path, process::Command};
 
-/// Writes the pages of a site into another folder, as an owner does; it may end with one of these
-/// codes.
+/// Prerenders a site into another folder; the command may exit with one of these codes.
 pub(crate) fn prerender(dist: &Path, options: &[&str], codes: &[i32]) -> Site {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let output = Command::new(built_command())

@@ -1,5 +1,4 @@
-//! What stands where browsers find the backend: it notes what they ask, hands it on to a product,
-//! and can make trouble.
+//! A proxy in front of a backend: it records requests, forwards them, and can inject faults.
 
 use crate::http::{Answer, Request};
 use std::{
@@ -16,7 +15,7 @@ pub(crate) trait Replay: Send + Sync {
     fn answer(&self, request: &Request) -> Answer;
 }
 
-/// What answers behind the front.
+/// What the proxy forwards to.
 #[derive(Clone)]
 pub(crate) enum Upstream {
     Recorded(Arc<dyn Replay>),
@@ -31,7 +30,7 @@ pub(crate) enum Fault {
     SlowDown,
     /// 429 without any CORS header: to the page it looks like no answer.
     SlowDownUnread,
-    /// It is carried out, and the connection ends without an answer.
+    /// The request is forwarded, and the connection ends without a response.
     LoseAnswer,
 }
 
@@ -43,11 +42,11 @@ struct State {
     streams: Vec<(String, TcpStream)>,
 }
 
-/// A request and what became of it.
+/// A request with its result.
 #[derive(Clone, Debug)]
 pub(crate) struct RecordedRequest {
     pub(crate) request: Request,
-    /// The trouble it met.
+    /// The injected fault.
     pub(crate) fault: Option<Fault>,
 }
 
@@ -81,12 +80,12 @@ impl RecordingProxy {
         with(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// The next requests that change something meet these troubles, one each.
+    /// Injects these faults into the next requests that change something, one each.
     pub(crate) fn inject_faults(&self, faults: &[Fault]) {
         self.state(|state| state.faults.extend(faults));
     }
 
-    /// From now on no connection lasts whose path begins like this; those that are open end.
+    /// Ends and refuses connections whose path has this prefix.
     pub(crate) fn refuse_connections(&self, prefix: &str) {
         self.state(|state| {
             state.refused = Some(prefix.to_owned());
@@ -98,7 +97,7 @@ impl RecordingProxy {
         });
     }
 
-    /// Nothing is refused any more.
+    /// Accepts all connections again.
     pub(crate) fn accept_connections(&self) {
         self.state(|state| state.refused = None);
     }

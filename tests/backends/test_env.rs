@@ -1,4 +1,4 @@
-//! Where things are on this machine.
+//! Programs and folders of this machine.
 
 use naqra_driver::Programs;
 pub(crate) use naqra_driver::{built_site, named};

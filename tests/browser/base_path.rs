@@ -1,4 +1,4 @@
-//! A site below a path of its host: every way on it and every request stays below.
+//! A site below a path of its host: all links and requests stay below it.
 
 use crate::{
     selectors::{DELIVERED, OTHER_LANGUAGE, POINTS, RUNNING, TAP},

@@ -1,4 +1,4 @@
-//! The page on which partners take a campaign for their own sites.
+//! The builder page, where partners configure an embed.
 
 use crate::{
     selectors::{DELIVERED, RUNNING},

@@ -1,4 +1,4 @@
-//! A frame for other sites by itself: the wishes in its address, and what is left without scripts.
+//! The embed frame by itself: the options in its address, and what it shows without scripts.
 
 use crate::{selectors::RUNNING, test_env::TestEnv, visitor::Visitor};
 use serde_json::{Value, json};

@@ -1,5 +1,5 @@
-//! The ways in which counts come: one stream for all windows of a browser, and questions where
-//! there is no stream.
+//! Transports of live counts: one stream for all windows of a browser, and polling without a
+//! stream.
 
 use crate::{
     selectors::{FRESHNESS, PAUSE, POINTS, POLLING, RUNNING, running_page},

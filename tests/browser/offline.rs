@@ -46,7 +46,7 @@ fn offline_visited_page_opens_and_its_outbox_is_sent_later() {
     visitor.await_promise("the icons are there", icons);
     let fonts = "document.fonts.load('700 16px Cairo', 'ن').then(fonts => fonts.length > 0)";
     visitor.await_promise("the letters are there", fonts);
-    // The program runs: a tap moves the number at once and is kept.
+    // The app runs: a tap moves the number at once and is stored.
     visitor.tap(TAP);
     visitor.await_number(SOON, POINTS, points + 1);
 

@@ -23,7 +23,7 @@ fn open_page_shows_the_right_count_after_the_server_returns() {
     assert_eq!(visitor.number(POINTS), start, "the last number stays");
 
     env.server.resume().unwrap_or_else(|error| panic!("{error}"));
-    // Somebody else is faster than the page.
+    // Another visitor taps before the page reconnects.
     env.tap_without_browser(RUNNING);
     visitor.await_number(AFTER_A_WHILE, POINTS, start + 1);
     visitor.await_live(true);

@@ -1,4 +1,4 @@
-//! Two releases of the site and what is kept of them: they never mix.
+//! The service worker over two releases of the site: their files never mix.
 
 use crate::{
     offline::await_kept,

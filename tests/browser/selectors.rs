@@ -1,4 +1,4 @@
-//! Where things are on the pages, and the campaigns the journeys use.
+//! CSS selectors of page elements, and the campaigns of the journeys.
 
 /// A running campaign, with 1 point for a tap and 1 for a visit.
 pub(crate) const RUNNING: &str = "water-for-the-school";

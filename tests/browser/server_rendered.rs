@@ -1,4 +1,4 @@
-//! Pages that come written from the server: the program takes them over as they stand.
+//! Server-rendered pages: the app resumes on them.
 
 use crate::{
     selectors::{DELIVERED, POINTS, RUNNING, TAP, THANKS, running_page},

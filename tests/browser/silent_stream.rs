@@ -1,4 +1,4 @@
-//! Streams that are open and say nothing: a proxy lets their beginning through and holds the rest.
+//! Streams that are open and silent: a proxy passes their headers and holds the rest.
 
 use crate::{
     selectors::{FRESHNESS, POINTS, POLLING, RUNNING, running_page},

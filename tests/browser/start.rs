@@ -1,4 +1,4 @@
-//! The start of the app: with a described backend, and when its program or settings are late.
+//! The start of the app: with a described backend, and when its WASM or settings are late.
 
 use crate::{
     offline::await_kept,

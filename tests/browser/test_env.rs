@@ -1,4 +1,4 @@
-//! Where a journey takes place: a server of its own, and room for its visitors.
+//! The environment of a journey: a server of its own and browser slots for its visitors.
 
 use crate::visitor::Visitor;
 pub(crate) use naqra_driver::built_site;
@@ -17,15 +17,15 @@ use std::{
 };
 use tempfile::TempDir;
 
-/// Browsers open at the same time, over all journeys: what a machine of two cores bears, as most
-/// journeys wait most of the time.
+/// Browsers open at the same time, over all journeys: as many as a machine with two cores can run,
+/// as most journeys wait most of the time.
 const BROWSERS_MAX: usize = 3;
 
 static BROWSERS_OPEN: Mutex<usize> = Mutex::new(0);
 static BROWSER_CLOSED: Condvar = Condvar::new();
 
 /// A server with a fresh database of the sample campaigns. Fields drop in this order: the server
-/// first, then its seats.
+/// first, then its browser slots.
 pub(crate) struct TestEnv {
     /// The server, for killing, resuming and its address.
     pub(crate) server: Server,
@@ -47,7 +47,7 @@ impl TestEnv {
         Self::with_options(count, &["--address", address])
     }
 
-    /// The same on a host that writes no pages: the program fetches everything itself.
+    /// The same on a host without server-rendered pages: the app fetches everything itself.
     pub(crate) fn with_unrendered_pages(count: usize) -> Self {
         Self::on_static_host(count, |_, site| unrendered_site(site))
     }
@@ -82,12 +82,12 @@ impl TestEnv {
         env
     }
 
-    /// Whether the server writes the pages, with the count of the moment.
+    /// Whether the server renders the pages, with the current count.
     pub(crate) const fn renders_pages(&self) -> bool {
         self.site.is_none()
     }
 
-    /// Opens a visitor's phone at the home page, for pages without the program.
+    /// Opens a visitor's phone at the home page, for pages without the app.
     pub(crate) fn list_phone(&self, language: &str) -> Visitor {
         self.phone(language, &format!("/{language}/"))
     }
@@ -185,7 +185,7 @@ impl TestEnv {
         }
     }
 
-    /// Somebody without a browser of ours taps once.
+    /// Sends one tap without a browser.
     pub(crate) fn tap_without_browser(&self, slug: &str) {
         let address = self.server.at(&format!("/api/v1/campaigns/{slug}/interactions"));
         let tap = format!(r#"{{"id": "{}", "action": "tap"}}"#, uuid());
@@ -213,7 +213,7 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The built site without any page that was written ahead.
+/// The built site without prerendered pages.
 fn unrendered_site(site: &Path) {
     let built = built_site();
     fs::create_dir(site).expect("a temporary folder can be written");
@@ -229,7 +229,7 @@ fn unrendered_site(site: &Path) {
     copy(&shell, &site.join("index.html"));
 }
 
-/// The contract as a backend of others, described.
+/// The settings that describe the contract as a foreign backend.
 fn described(api: &str) -> Value {
     let text = include_str!("../backends/contract.json");
     let mut config: Value = serde_json::from_str(text).expect("it is JSON");
@@ -237,7 +237,7 @@ fn described(api: &str) -> Value {
     config
 }
 
-/// A built site with its pages written from a backend.
+/// Prerenders a built site from a backend.
 fn prerender(options: &[&str], dist: &Path, site: &Path) {
     let output = Command::new(built_command())
         .arg("prerender")

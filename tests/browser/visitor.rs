@@ -1,4 +1,4 @@
-//! What a visitor sees and does. Every word here panics with a sentence when it does not succeed.
+//! What a visitor sees and does. Every function panics with a message on failure.
 
 use crate::{
     numbers::number_in,
@@ -13,10 +13,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How long a visitor waits for a thing that should come at once.
+/// The time limit for what should happen at once.
 pub(crate) const SOON: Duration = Duration::from_secs(10);
 
-/// A person with a browser of their own.
+/// A visitor with a browser of their own.
 pub(crate) struct Visitor {
     browser: Browser,
 }
@@ -30,13 +30,13 @@ impl Visitor {
         visitor
     }
 
-    /// Opens a browser of this machine at an address where no page of ours comes.
+    /// Opens a browser of this machine at an address outside the site.
     #[track_caller]
     pub(crate) fn abroad(settings: &Settings, address: &str) -> Self {
         Self::with(&programs(), settings, address)
     }
 
-    /// Opens a browser at an address where no page of ours comes.
+    /// Opens a browser at an address outside the site.
     #[track_caller]
     pub(crate) fn with(programs: &Programs, settings: &Settings, address: &str) -> Self {
         let visitor = Self { browser: sure(Browser::open(programs, settings)) };
@@ -44,14 +44,14 @@ impl Visitor {
         visitor
     }
 
-    /// Opens an address and waits until the program has drawn the page.
+    /// Opens an address and waits until the app has drawn the page.
     #[track_caller]
     pub(crate) fn go(&self, address: &str) {
         sure(self.browser.goto(address));
         self.await_page();
     }
 
-    /// Opens an address where no page of ours may come.
+    /// Opens an address outside the site.
     #[track_caller]
     pub(crate) fn look_at(&self, address: &str) {
         sure(self.browser.goto(address));
@@ -80,14 +80,14 @@ impl Visitor {
         }
     }
 
-    /// Waits until what was changed is laid out and painted.
+    /// Waits until changes are laid out and painted.
     #[track_caller]
     pub(crate) fn await_frames(&self) {
         let frames = "return new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))";
         sure(self.browser.run(frames, &[]));
     }
 
-    /// Waits until the program has started, where there is one, and the fonts are there.
+    /// Waits until the app has started, if the page has it, and the fonts are loaded.
     #[track_caller]
     pub(crate) fn await_settled(&self) {
         let settled = "document.readyState === 'complete' && document.fonts.status === 'loaded' && \
@@ -96,7 +96,7 @@ impl Visitor {
         self.await_frames();
     }
 
-    /// Lets no program start in the pages opened from now on; what stands in them stays.
+    /// Blocks the app in pages opened from now on.
     #[track_caller]
     pub(crate) fn refuse_the_program(&self) {
         self.run_first("window.withoutProgram = true; delete WebAssembly.instantiateStreaming; \
@@ -197,7 +197,7 @@ impl Visitor {
         self.ask("location.pathname + location.search")
     }
 
-    /// Waits until a JavaScript condition holds; `what` says it in words.
+    /// Waits until a JavaScript condition holds; `what` describes it.
     #[track_caller]
     pub(crate) fn await_that(&self, what: &str, condition: &str) {
         self.await_within(SOON, what, condition);
@@ -209,7 +209,7 @@ impl Visitor {
         sure(self.browser.wait_for(what, condition, patience));
     }
 
-    /// Waits until a JavaScript promise gives something true; it is made again until it does.
+    /// Waits until a JavaScript promise resolves to a true value; it is created again until then.
     #[track_caller]
     pub(crate) fn await_promise(&self, what: &str, promise: &str) {
         let started = Instant::now();
@@ -232,7 +232,7 @@ impl Visitor {
         );
     }
 
-    /// Waits until the page says that its numbers are live, or that they are not.
+    /// Waits until the page shows its numbers as live, or as not live.
     #[track_caller]
     pub(crate) fn await_live(&self, live: bool) {
         let words = json!(LIVE_WORDS);
@@ -335,7 +335,7 @@ impl Visitor {
         sure(self.browser.set_offline(offline));
     }
 
-    /// What the page wrote to the console since this was asked last.
+    /// The console messages since the last call.
     #[track_caller]
     pub(crate) fn console(&self) -> Vec<String> {
         sure(self.browser.console())

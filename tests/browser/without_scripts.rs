@@ -1,4 +1,4 @@
-//! Pages without scripts: everything can be read, passed on and counted.
+//! Pages without scripts: they can be read, shared and counted.
 
 use crate::{
     numbers::number_in,

@@ -1,4 +1,4 @@
-//! A tap is what the backend says: answers of anything else mean that it is sent again.
+//! Taps count only by the backend's own response: after any other response they are sent again.
 
 use crate::{
     selectors::{POINTS, RUNNING, TAP, THANKS, running_page},

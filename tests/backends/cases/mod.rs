@@ -30,8 +30,8 @@ pub(crate) const ALL: [(&str, Make); 9] = [
     ("cdn", contract::cdn),
 ];
 
-/// docs/owners/backends/NAME.json with the address of the front instead of the example's. Polls come every
-/// second, so that nobody waits for ten.
+/// docs/owners/backends/NAME.json with the address of the front instead of the example's. Polls
+/// come every second, which saves time.
 fn documented(name: &str, origin: &str) -> Value {
     let file = root().join(format!("docs/owners/backends/{name}.json"));
     let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file:?}: {error}"));

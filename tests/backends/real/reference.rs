@@ -38,7 +38,7 @@ impl Reference {
         progress["points"].as_u64().expect("points")
     }
 
-    /// Somebody else taps this often.
+    /// Taps of other visitors.
     pub(crate) fn add(&self, taps: u64) {
         let url = self.server.at("/api/v1/campaigns/clean-water/interactions");
         for _ in 0..taps {

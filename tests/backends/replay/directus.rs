@@ -19,7 +19,7 @@ impl Directus {
         Self { recordings: Recordings::of("directus"), ledger }
     }
 
-    /// Somebody else's taps.
+    /// Taps of other visitors.
     pub(crate) fn add(&self, points: u64) {
         self.ledger.add(&[1], points, "");
     }

@@ -22,7 +22,7 @@ impl WordPress {
         Self { recordings: Recordings::of("wordpress"), ledger }
     }
 
-    /// Somebody else's taps.
+    /// Taps of other visitors.
     pub(crate) fn add(&self, points: u64) {
         self.ledger.add(&CAMPAIGNS[0], points, "");
     }

@@ -1,4 +1,4 @@
-//! Where the focus is when somebody goes through a page with the keyboard.
+//! The focus while a page is used with the keyboard.
 
 use super::phone;
 use crate::{

@@ -1,4 +1,4 @@
-//! What visitors need who use a keyboard, a screen reader, large letters or other colours.
+//! Accessibility: keyboard, screen reader, large text, forced colours.
 
 mod axe;
 mod focus;

@@ -1,4 +1,4 @@
-//! Pages that clone, move, remove and change elements, and what stands in for an element.
+//! Pages that clone, move, remove and change embed elements, and placeholders for them.
 
 use super::{Partner, assert_no_faults, await_height, await_ready, frame_of};
 

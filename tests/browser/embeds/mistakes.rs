@@ -1,4 +1,4 @@
-//! Mistakes and malice: wrong attributes, campaigns and sites that are not there, false messages.
+//! Mistakes and attacks: wrong attributes, missing campaigns and sites, forged messages.
 
 use super::{Partner, assert_no_faults, await_ready, frame_of, say};
 use serde_json::json;

@@ -7,7 +7,7 @@ use crate::{
 };
 use naqra_driver::{Engine, get};
 
-/// The server sends a whole page, and the program keeps what it shows.
+/// The server renders a whole page, and the app keeps what it shows.
 pub(super) fn arrive(engine: Engine) {
     let env = TestEnv::for_visitors(1);
     let visitor = open(&env, engine, "ar", "/ar/");

@@ -25,7 +25,8 @@ pub(super) fn tap(engine: Engine) {
     assert_eq!(visitor.number(POINTS), before + 2);
 }
 
-/// A tap of somebody else arrives on the open page, also after the page was left and opened again.
+/// A tap of another visitor arrives on the open page, also after the page was left and opened
+/// again.
 pub(super) fn follow(engine: Engine) {
     let env = TestEnv::for_visitors(2);
     let [mona, john] =

@@ -1,4 +1,4 @@
-//! Backends that answer well and badly: what they hold.
+//! Contents of valid and invalid backends.
 
 use crate::{
     fake_backend::Response,

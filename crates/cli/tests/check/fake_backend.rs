@@ -1,4 +1,4 @@
-//! A real backend over HTTP that answers as it is told, and remembers what it was asked.
+//! A fake backend over HTTP with configured responses, which records its requests.
 
 use std::{
     collections::HashMap,
@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-/// How a request is answered.
+/// The response to a request.
 #[derive(Clone, Debug)]
 pub(crate) struct Response {
     status: u16,
@@ -19,7 +19,7 @@ pub(crate) struct Response {
     half: bool,
     /// What comes after the body, one after the other.
     later: Vec<(Wait, String)>,
-    /// How the same request is answered from then on, if otherwise.
+    /// The response to later equal requests, if different.
     next: Option<Box<Self>>,
 }
 
@@ -121,19 +121,19 @@ impl FakeBackend {
             for stream in listener.incoming().flatten() {
                 let (answers, heard) = (answers.clone(), heard.clone());
                 let turns = turns.clone();
-                // A caller that goes away is part of the game.
+                // Clients may disconnect.
                 thread::spawn(move || answer(&stream, &answers, &turns, &heard).ok());
             }
         });
         backend
     }
 
-    /// Tells how a method and a path with its query are answered: `GET /items?page=1`.
+    /// Sets the response to a method and a path with its query: `GET /items?page=1`.
     pub(crate) fn respond_to(&self, request: &str, reply: Response) {
         self.answers.lock().unwrap().insert(request.to_owned(), reply);
     }
 
-    /// The same from the moment at which another request comes.
+    /// Sets the response that is used after another request.
     pub(crate) fn respond_after(&self, first: &str, request: &str, reply: Response) {
         self.turns.lock().unwrap().push((first.to_owned(), request.to_owned(), reply));
     }

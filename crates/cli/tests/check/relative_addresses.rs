@@ -1,4 +1,4 @@
-//! Addresses that would lead into the site, though what they name is the backend's.
+//! Relative addresses of a backend's files, which browsers would resolve against the site.
 
 use crate::{
     fake_backend::{FakeBackend, Response},

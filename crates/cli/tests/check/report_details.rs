@@ -1,4 +1,4 @@
-//! What an owner should know although nothing is wrong.
+//! Details in the report that are no problems.
 
 use crate::{
     fake_backend::Response,

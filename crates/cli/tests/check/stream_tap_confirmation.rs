@@ -1,4 +1,4 @@
-//! What proves that a stream tells a tap, and what does not.
+//! What confirms a tap in a stream, and what does not.
 
 use crate::{
     fake_backend::Response,

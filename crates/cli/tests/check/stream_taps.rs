@@ -1,4 +1,4 @@
-//! Streams that are open: with `--send` a tap shows whether they tell anything.
+//! Open streams: with `--send` a tap shows whether they send counts.
 
 use crate::{
     fake_backend::{FakeBackend, Response},

@@ -1,11 +1,11 @@
-//! Settings to check, a backend of another shape than the contract's, and the program.
+//! The test environment: settings, a described backend, and the command.
 
 use crate::fake_backend::{FakeBackend, Response};
 use serde_json::{Value, json};
 use std::{fs, process::Command, thread};
 use tempfile::TempDir;
 
-/// What a run said.
+/// Exit code and output of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) status: Option<i32>,
@@ -34,7 +34,7 @@ impl Run {
     }
 }
 
-/// Runs the program with these words.
+/// Runs the command with these arguments.
 pub(crate) fn naqra(words: &[&str]) -> Run {
     let mut command = Command::new(env!("CARGO_BIN_EXE_naqra"));
     for name in ["http_proxy", "https_proxy", "all_proxy"] {

@@ -1,4 +1,4 @@
-//! A real backend over HTTP that answers as it is told.
+//! A fake backend over HTTP with configured responses.
 
 use crate::test_env::campaign;
 use serde_json::{Value, json};
@@ -46,7 +46,7 @@ impl FakeBackend {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let (replies, asked) = (replies.clone(), asked.clone());
-                // A caller that goes away is part of the game.
+                // Clients may disconnect.
                 thread::spawn(move || answer(stream, &replies, &asked).ok());
             }
         });
@@ -66,7 +66,7 @@ impl FakeBackend {
         backend
     }
 
-    /// Tells how a path below the root is answered.
+    /// Sets the response to a path below the root.
     pub(crate) fn respond_to(&self, path: &str, reply: Response) {
         self.replies.lock().unwrap().insert(format!("/api/v1/{path}"), reply);
     }

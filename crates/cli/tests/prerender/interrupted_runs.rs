@@ -1,4 +1,5 @@
-//! What never happens: a good site is replaced by half of one, or somebody's files are lost.
+//! Interrupted runs and wrong folders: a site is never replaced by an incomplete one, and no other
+//! files are lost.
 
 use crate::{
     fake_backend::{FakeBackend, Response},

@@ -1,4 +1,4 @@
-//! The program that writes a whole site, run as its owner runs it: real files, a real backend.
+//! `naqra prerender`, run as owners run it: real files, a real backend.
 
 #![allow(
     clippy::expect_used,

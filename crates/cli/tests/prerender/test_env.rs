@@ -22,7 +22,7 @@ pub(crate) struct TestEnv {
     folder: TempDir,
 }
 
-/// What a run said.
+/// Exit code and output of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) status: Option<i32>,

@@ -1,4 +1,4 @@
-//! What is in a written site: every link leads somewhere on it, pictures and twins are right.
+//! The files of a written site: links, pictures and precompressed files.
 
 use crate::test_env::{SHELL, TestEnv};
 use scraper::{Html, Selector};
