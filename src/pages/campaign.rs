@@ -125,7 +125,8 @@ impl State {
             (live.progress.status, shown_percent(percent))
         });
         Arc::new(move || {
-            steps.track();
+            // Read, not only tracked: a memo that is never read does not run.
+            let _ = steps.get();
             let live = following.live.read_untracked();
             Sharing::of(&campaign.summary, &live, taps_add, text, &address, &code)
         })
