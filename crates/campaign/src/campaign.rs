@@ -190,21 +190,23 @@ impl Campaign {
     }
 }
 
-/// The lists of plain entries, by their names in the contract.
-#[derive(Clone, PartialEq, Debug, Default)]
-#[expect(missing_docs, reason = "the names are those of the contract")]
-pub struct Lists {
-    pub values: Vec<Item>,
-    pub credits: Vec<Item>,
-    pub ambassadors: Vec<Item>,
-    pub endorsements: Vec<Item>,
-    pub badges: Vec<Item>,
-    pub activities: Vec<Item>,
-    pub evidence: Vec<Item>,
-    pub funding: Vec<Item>,
-    pub related: Vec<Item>,
-    pub sources: Vec<Item>,
-    pub news: Vec<Item>,
-    pub links: Vec<Item>,
-    pub offers: Vec<Item>,
+macro_rules! lists {
+    ($($name:ident)*) => {
+        /// The lists of plain entries, by their names in the contract.
+        #[derive(Clone, PartialEq, Debug, Default)]
+        #[expect(missing_docs, reason = "the names are those of the contract")]
+        pub struct Lists { $(pub $name: Vec<Item>),* }
+
+        impl Lists {
+            /// The lists that `read` makes of their names.
+            pub fn read(read: impl Fn(&'static str) -> Vec<Item>) -> Self {
+                Self { $($name: read(stringify!($name))),* }
+            }
+        }
+    };
+}
+
+lists! {
+    values credits ambassadors endorsements badges activities evidence funding related sources news
+    links offers
 }

@@ -78,7 +78,7 @@ struct Word {
     width: f32,
 }
 
-/// LocalizedText in a column; lengths in parts of the font size.
+/// Words in a column; lengths in parts of the font size.
 #[derive(Clone, Copy)]
 struct Wrap<'a> {
     words: &'a [Word],

@@ -3,7 +3,7 @@
 //! ```text
 //! SLUG.json ───▶ check: files ─▶ findings
 //! config.json ─▶ check: settings ─▶ probe (requests, by the fetches of the adapters) ─▶ report
-//! types ───────▶ schema
+//! types, tables ▶ schema
 //! campaigns ───▶ prerender ─▶ a folder of files
 //! ```
 
@@ -40,6 +40,7 @@ Examples:
   naqra check --backend config.json
   naqra schema --out public/config.schema.json
   naqra schema campaign --out public/campaign.schema.json
+  naqra schema openapi --out server/openapi.json
 
 From the repository: cargo run -p naqra-cli -- check --backend public/config.json";
 

@@ -215,22 +215,7 @@ fn is_invented(node: &Node<'_>) -> bool {
 }
 
 fn lists(node: &Node<'_>) -> Lists {
-    let list = |name| {
+    Lists::read(|name| {
         node.list(name, |node| Some(parts::item(node)).filter(|item| !item.title.is_empty()))
-    };
-    Lists {
-        values: list("values"),
-        credits: list("credits"),
-        ambassadors: list("ambassadors"),
-        endorsements: list("endorsements"),
-        badges: list("badges"),
-        activities: list("activities"),
-        evidence: list("evidence"),
-        funding: list("funding"),
-        related: list("related"),
-        sources: list("sources"),
-        news: list("news"),
-        links: list("links"),
-        offers: list("offers"),
-    }
+    })
 }

@@ -9,6 +9,8 @@ mod campaign;
 pub mod campaign_file;
 mod campaign_parts;
 pub mod client;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod documents;
 pub mod fetch;
 pub mod interaction;
 mod json;

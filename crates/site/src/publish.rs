@@ -1,34 +1,12 @@
 //! Campaign files as responses of the API at a given time, and their list.
 
 use naqra_campaign::{Campaign, Instant, Lists, Status, StatusInputs, Summary};
+use naqra_contract::documents;
 use serde_json::{Map, Value, json};
 use std::cmp::{Ordering, Reverse};
 
 /// The most campaigns on the home page: the longest page of the list in the contract.
 pub const LISTED_MAX: usize = 100;
-
-/// The fields of a campaign in the list, as the contract names them.
-const LIST_FIELDS: [&str; 19] = [
-    "slug",
-    "kind",
-    "sample",
-    "accent",
-    "title",
-    "slogan",
-    "summary",
-    "hashtags",
-    "topics",
-    "status",
-    "goal",
-    "points",
-    "counters",
-    "networks",
-    "counted_at",
-    "seq",
-    "starts_at",
-    "ends_at",
-    "zone",
-];
 
 /// The campaign document of a file, with its status at `now` and with the fields that a response always
 /// has. A field of a wrong type stays, so that the reader reports it.
@@ -46,7 +24,7 @@ pub fn response(mut file: Map<String, Value>, now: Instant) -> Map<String, Value
     for (field, value) in [("points", json!(0)), ("counters", json!({})), ("seq", json!(0))] {
         file.entry(field).or_insert(value);
     }
-    for field in ["goal", "starts_at", "ends_at", "reached_at", "counted_at"] {
+    for field in documents::fields_or_null() {
         file.entry(field).or_insert(Value::Null);
     }
     file
@@ -74,8 +52,8 @@ fn status_at(file: &Map<String, Value>, now: Instant) -> Option<Status> {
 /// The fields of a campaign document that the list has.
 #[must_use]
 pub fn list_fields(document: &Map<String, Value>) -> Map<String, Value> {
-    let field = |name: &&str| Some(((*name).to_owned(), document.get(*name)?.clone()));
-    LIST_FIELDS.iter().filter_map(field).collect()
+    let field = |name: &str| Some((name.to_owned(), document.get(name)?.clone()));
+    documents::list_fields().filter_map(field).collect()
 }
 
 /// [`list_fields`] as JSON.

@@ -3,40 +3,9 @@
 
 use naqra_adapters::Backend;
 use naqra_campaign::{Accent, Lang};
+use naqra_contract::documents::moving_part;
 use naqra_ui::markup::Markup;
 use serde_json::{Map, Value};
-
-/// The fields of a campaign that its slots read.
-const SEED_FIELDS: [&str; 22] = [
-    "slug",
-    "id",
-    "kind",
-    "sample",
-    "invented",
-    "accent",
-    "title",
-    "hashtags",
-    "goal",
-    "starts_at",
-    "ends_at",
-    "reached_at",
-    "status",
-    "points",
-    "counters",
-    "networks",
-    "counted_at",
-    "seq",
-    "milestones",
-    "video",
-    "payout",
-    "zone",
-];
-
-/// The fields of an event that its slot reads.
-const EVENT_FIELDS: [&str; 3] = ["start", "end", "rrule"];
-
-/// The fields of a rule that counting needs.
-const RULE_FIELDS: [&str; 4] = ["action", "points", "source", "on_visit"];
 
 /// The data of a page and the URL of their document.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,16 +33,10 @@ impl Seed {
         accent: Accent,
         stream: Option<String>,
     ) -> Self {
-        let mut parts = picked(campaign, &SEED_FIELDS);
-        if let Some(Value::Array(rules)) = campaign.get("rules") {
+        let mut parts = moving_part(campaign);
+        if let Some(Value::Array(rules)) = parts.get_mut("rules") {
             // The app counts on-site actions only; the backend counts those of networks.
-            let own = rules.iter().filter(|rule| rule["source"] == "site");
-            let rules = own.map(|rule| Value::Object(picked(rule, &RULE_FIELDS)));
-            parts.insert("rules".to_owned(), rules.collect());
-        }
-        if let Some(Value::Array(events)) = campaign.get("events") {
-            let events = events.iter().map(|event| Value::Object(picked(event, &EVENT_FIELDS)));
-            parts.insert("events".to_owned(), events.collect());
+            rules.retain(|rule| rule["source"] == "site");
         }
         Self { url, data: Data::Part(Value::Object(parts), accent), stream }
     }
@@ -126,11 +89,6 @@ fn in_language(value: &Value, lang: Lang) -> Value {
         }
         other => other.clone(),
     }
-}
-
-fn picked(from: &Value, names: &[&str]) -> Map<String, Value> {
-    let there = |name: &&str| Some(((*name).to_owned(), from.get(*name)?.clone()));
-    names.iter().filter_map(there).filter(|(_, value)| !value.is_null()).collect()
 }
 
 #[cfg(test)]

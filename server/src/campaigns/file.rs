@@ -3,7 +3,10 @@
 use crate::status::{Status, ceil_to_second};
 use jiff::Timestamp;
 use naqra_campaign::{Instant, Lang, fold};
-use naqra_contract::campaign_file::{ACTIONS, Checked, Finding, check_text};
+use naqra_contract::{
+    campaign_file::{Checked, Finding, check_text},
+    documents::ACTIONS,
+};
 use serde_json::{Map, Value};
 
 /// A campaign of a valid file.

@@ -3,7 +3,7 @@
 mod file;
 
 pub(crate) use file::{ActionPoints, Campaign};
-pub(crate) use naqra_contract::campaign_file::{COUNT_MAX, is_token};
+pub(crate) use naqra_contract::{campaign_file::is_token, documents::COUNT_MAX};
 
 use naqra_contract::campaign_file::{Checked, FILE_BYTES_MAX, Finding, Severity, check_bytes};
 use std::{

@@ -29,9 +29,10 @@ pub use live::{AfterOpen, By, FetchAfter, Live, Replied};
 pub use mistake::Mistake;
 pub use schema::{schema, schema_text};
 
-use schemars::JsonSchema;
+use naqra_contract::documents;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer};
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// Settings of a site, in the file config.json beside its pages. Every member may be left out.
@@ -59,6 +60,8 @@ pub struct Config {
     #[schemars(extend("uniqueItems" = true))]
     pub allowed_hosts: Option<Vec<String>>,
     /// Sections of a campaign's page; false hides one, whatever the campaign's document has.
+    #[serde(default)]
+    #[schemars(schema_with = "modules_schema")]
     pub modules: Option<Modules>,
     /// Where campaigns come from and where taps go: the root of a backend that speaks the contract,
     /// null for files beside the site, or a description of any other backend.
@@ -110,23 +113,14 @@ pub enum DigitSet {
 }
 
 /// Sections of a campaign's page by the names of their fields in the contract.
-pub type Modules = BTreeMap<Module, bool>;
+pub type Modules = BTreeMap<String, bool>;
 
-macro_rules! modules {
-    ($($module:ident)*) => {
-        /// A section of a campaign's page, named as the field of its document.
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Deserialize, JsonSchema)]
-        #[serde(rename_all = "snake_case")]
-        #[expect(missing_docs, reason = "the fields of docs/reference/contract.md under their own names")]
-        pub enum Module { $($module),* }
-    };
-}
-
-modules! {
-    Activities Ambassadors Badges Beneficiaries Contacts Counters Credits Endorsements Events Evidence
-    Facts Funding Goal Hashtags HowTo Impact Links Milestones Networks News Objectives Offers
-    Organizations Payout Place Pledge Quotes Related Rules Sdgs Series Slogan Snapshots Sources
-    Stories Story Summary Tags Timeline Topics Values Video
+/// The schema of [`Modules`]: the sections that the contract's table of the campaign marks.
+fn modules_schema(_: &mut SchemaGenerator) -> Schema {
+    let sections = documents::section_fields();
+    let properties: Map<String, Value> =
+        sections.map(|name| (name.to_owned(), json!({ "type": "boolean" }))).collect();
+    json_schema!({ "type": "object", "properties": properties, "additionalProperties": false })
 }
 
 impl Config {

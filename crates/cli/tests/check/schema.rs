@@ -2,7 +2,9 @@
 
 use crate::test_env::naqra;
 use naqra_adapters::config::{Config, schema_text};
-use naqra_contract::campaign_file;
+use naqra_campaign::Instant;
+use naqra_contract::{campaign_file, documents};
+use naqra_site::publish;
 use serde_json::Value;
 use std::{
     fs,
@@ -33,7 +35,8 @@ fn config_schema_file_equals_the_generated_schema() {
     let text = fs::read_to_string(root().join(path)).unwrap_or_default();
     assert!(
         text == schema_text(),
-        "{path} differs from crates/adapters/src/config; write it with: cargo run -p naqra-cli -- schema --out {path}"
+        "{path} differs from crates/adapters/src/config; write it with: \
+         cargo run -p naqra-cli -- schema --out {path}"
     );
     assert_eq!(naqra(&["schema"]).out, text);
 }
@@ -93,17 +96,54 @@ fn campaign_schema_file_equals_the_generated_schema() {
     let path = "public/campaign.schema.json";
     let text = fs::read_to_string(root().join(path)).unwrap_or_default();
     assert!(
-        text == campaign_file::schema_text(),
-        "{path} differs from crates/contract/src/campaign_file; write it with: cargo run -p naqra-cli -- schema campaign \
-         --out {path}"
+        text == documents::schema_text(),
+        "{path} differs from crates/contract/src/documents; write it with: \
+         cargo run -p naqra-cli -- schema campaign --out {path}"
     );
     assert_eq!(naqra(&["schema", "campaign"]).out, text);
+}
+
+#[test]
+fn openapi_document_of_the_server_is_what_the_tables_give() {
+    let path = "server/openapi.json";
+    let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+    assert!(
+        text == documents::openapi_text(),
+        "{path} is not what crates/contract/src/documents says; write it with: \
+         cargo run -p naqra-cli -- schema openapi --out {path}"
+    );
+    assert_eq!(naqra(&["schema", "openapi"]).out, text);
+}
+
+#[test]
+fn tables_of_the_reference_are_those_of_the_contract() {
+    let path = "docs/reference/contract.md";
+    let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+    let written = documents::with_reference_tables(&text);
+    assert!(
+        written.as_ref() == Ok(&text),
+        "{path} is not what crates/contract/src/documents says; write it with: \
+         cargo run -p naqra-cli -- schema reference --out {path}"
+    );
+    for (_, table) in documents::reference_tables() {
+        assert!(text.contains(&table) && naqra(&["schema", "reference"]).out.contains(&table));
+    }
+}
+
+#[test]
+fn reference_without_markers_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("contract.md");
+    fs::write(&path, "# Contract\n").unwrap();
+    let run = naqra(&["schema", "reference", "--out", path.to_str().unwrap()]);
+    assert!(run.err.contains("contract.md: the lines <!-- begin Problems -->"), "{}", run.err);
+    assert_eq!(fs::read_to_string(&path).unwrap(), "# Contract\n");
 }
 
 /// A validator of others, over the schema as editors read it.
 fn is_valid_campaign(value: &Value) -> Result<(), String> {
     let mut compiler = boon::Compiler::new();
-    let schema = serde_json::from_str(&campaign_file::schema_text()).unwrap();
+    let schema = serde_json::from_str(&documents::schema_text()).unwrap();
     compiler.add_resource("campaign.schema.json", schema).unwrap();
     compiler.enable_format_assertions();
     let mut schemas = boon::Schemas::new();
@@ -179,5 +219,29 @@ fn campaign_schema_and_validation_agree() {
         assert_eq!(!checked.findings.iter().any(is_error), is_sound, "{document}");
         let valid = is_valid_campaign(&document);
         assert_eq!(valid.is_ok(), is_sound, "{document}: {valid:?}");
+    }
+}
+
+#[test]
+fn responses_with_the_sample_campaigns_hold_to_the_openapi_document() {
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("openapi.json", documents::openapi()).unwrap();
+    let mut schemas = boon::Schemas::new();
+    let mut compiled = |name: &str| {
+        let at = format!("openapi.json#/components/schemas/{name}");
+        compiler.compile(&at, &mut schemas).unwrap()
+    };
+    let (campaign, summary) = (compiled("Campaign"), compiled("Summary"));
+    let now = Instant::parse("2026-11-20T12:00:00Z").unwrap();
+    for entry in fs::read_dir(root().join("public/samples/campaigns")).unwrap() {
+        let path = entry.unwrap().path();
+        let file = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let answer = publish::response(file, now);
+        let fields = Value::Object(publish::list_fields(&answer));
+        let (answer, fields) = (&Value::Object(answer), &fields);
+        for (value, schema) in [(answer, campaign), (fields, summary)] {
+            let valid = schemas.validate(value, schema);
+            assert!(valid.is_ok(), "{path:?}: {:#}", valid.unwrap_err());
+        }
     }
 }

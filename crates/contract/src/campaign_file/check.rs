@@ -1,11 +1,11 @@
 //! Checks a document against the tables of fields and names everything that is wrong.
 
-use super::fields::{BESIDE, CAMPAIGN};
 use super::finding::{Finding, Kind, Location};
 use super::leaf::{fits, string_within};
-use super::limits::{COUNTERS_MAX, LIST_MAX, TEXT_CHARS_MAX};
-use super::shape::{Field, Shape, wanted};
-use super::words::{ACTIONS, NETWORKS, OTHER_NAMES};
+use crate::documents::{
+    ACTIONS, BESIDE, CAMPAIGN, COUNTERS_MAX, Field, LIST_MAX, NETWORKS, OTHER_NAMES, Shape,
+    TEXT_CHARS_MAX, wanted,
+};
 use crate::messages::{nearest, shortened};
 use naqra_campaign::ascii_digit;
 use serde_json::{Map, Value};
@@ -43,7 +43,7 @@ impl Check {
         for field in fields {
             let place = at.member(field.name);
             match object.get(field.name) {
-                None | Some(Value::Null) if field.is_needed => {
+                None | Some(Value::Null) if field.is_required => {
                     let (name, wanted) = (&place.field, wanted(&field.shape));
                     let message = format!("field {name} is missing; give {wanted}");
                     self.tell(Kind::Wrong, &place, message);

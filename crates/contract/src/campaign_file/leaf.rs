@@ -1,7 +1,6 @@
 //! Which single values fit a shape.
 
-use super::limits::{ADDRESS_CHARS_MAX, COUNT_MAX, WORD_CHARS_MAX};
-use super::shape::Shape;
+use crate::documents::{ADDRESS_CHARS_MAX, COUNT_MAX, Shape, WORD_CHARS_MAX};
 use crate::read_amount;
 use crate::zones;
 use naqra_campaign::{Amount, Civil, Date, Instant, Slug};
@@ -12,7 +11,7 @@ pub(super) fn fits(shape: &Shape, value: &Value) -> bool {
     match shape {
         Shape::Word | Shape::Known(_) => string_within(value, WORD_CHARS_MAX),
         Shape::Slug => value.as_str().is_some_and(is_slug),
-        Shape::Action(_) => value.as_str().is_some_and(is_token),
+        Shape::Action(_) | Shape::Token => value.as_str().is_some_and(is_token),
         Shape::Address => value.as_str().is_some_and(is_address),
         Shape::Time => value.as_str().is_some_and(is_time),
         Shape::Date => value.as_str().is_some_and(is_date),

@@ -4,29 +4,19 @@
 //! ```text
 //! bytes ─▶ encoding (UTF-8, UTF-16) ─▶ wire (JSON, leniently, with places) ─▶ check (shapes, by the
 //! tables of fields) ─▶ doubts (what no table can say) ─▶ findings with line and column
-//! tables of fields ─▶ schema (JSON Schema, for editors)
 //! ```
 
 mod check;
 mod doubts;
 mod encoding;
-mod fields;
 mod finding;
 mod leaf;
-mod limits;
 mod lines;
-mod parts;
-mod schema;
-mod shape;
 mod syntax;
-mod words;
 
 pub use encoding::decode;
 pub use finding::{Finding, Kind, Severity};
 pub use leaf::{is_slug, is_token};
-pub use limits::COUNT_MAX;
-pub use schema::{schema, schema_text};
-pub use words::ACTIONS;
 
 use crate::{Located, read_located};
 use check::found_and_wanted;

@@ -5,68 +5,8 @@ use super::{
     paths::{Into, paths_in},
 };
 use crate::config::{Field, Fields, Mapped, mistake::below};
-use naqra_contract::messages::nearest;
+use naqra_contract::{documents, messages::nearest};
 use serde_json::json;
-
-/// The fields of the contract, without what stands inside of them, and what mapping adds.
-const OF_CAMPAIGNS: [&str; 54] = [
-    "accent",
-    "activities",
-    "ambassadors",
-    "badges",
-    "beneficiaries",
-    "contacts",
-    "count_note",
-    "counted_at",
-    "counters",
-    "credits",
-    "ends_at",
-    "endorsements",
-    "events",
-    "evidence",
-    "facts",
-    "funding",
-    "goal",
-    "hashtags",
-    "how_to",
-    "id",
-    "impact",
-    "kind",
-    "links",
-    "milestones",
-    "networks",
-    "news",
-    "objectives",
-    "offers",
-    "organizations",
-    "payout",
-    "place",
-    "pledge",
-    "points",
-    "quotes",
-    "reached_at",
-    "related",
-    "rules",
-    "sample",
-    "sdgs",
-    "seq",
-    "series",
-    "slogan",
-    "slug",
-    "snapshots",
-    "sources",
-    "starts_at",
-    "status",
-    "stories",
-    "story",
-    "summary",
-    "tags",
-    "target",
-    "title",
-    "topics",
-];
-const MORE_OF_CAMPAIGNS: [&str; 6] =
-    ["timeline", "values", "video", "zone", "progress", "points_added"];
 
 impl Desk {
     /// Fields of the contract, each with where it stands.
@@ -80,7 +20,7 @@ impl Desk {
         for (name, field) in fields.into_iter().flatten() {
             let at = below(at, name);
             let first = name.split('.').next().unwrap_or_default();
-            let known = || OF_CAMPAIGNS.into_iter().chain(MORE_OF_CAMPAIGNS);
+            let known = documents::mapped_fields;
             if !known().any(|own| own == first) {
                 let words =
                     "expected a field of the contract (see docs/reference/contract.md), found ";

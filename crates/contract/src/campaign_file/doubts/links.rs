@@ -1,10 +1,9 @@
 //! Addresses that the site would not show.
 
 use super::Doubts;
-use crate::campaign_file::fields::CAMPAIGN;
 use crate::campaign_file::finding::Location;
 use crate::campaign_file::leaf::fits;
-use crate::campaign_file::shape::{Field, Shape};
+use crate::documents::{CAMPAIGN, Field, Shape};
 use naqra_campaign::safe_link;
 use serde_json::{Map, Value};
 

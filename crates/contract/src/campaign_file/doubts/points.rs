@@ -1,7 +1,7 @@
 //! Counts that must fit together.
 
 use super::Doubts;
-use crate::campaign_file::words::ACTIONS;
+use crate::documents::ACTIONS;
 use serde_json::{Map, Value};
 
 impl Doubts<'_> {

@@ -3,7 +3,7 @@
 use super::Doubts;
 use crate::campaign_file::finding::Location;
 use crate::campaign_file::leaf::amount;
-use crate::campaign_file::words::{ACTIONS, UNITS};
+use crate::documents::{ACTIONS, UNITS};
 use crate::messages::nearest;
 use serde_json::Value;
 

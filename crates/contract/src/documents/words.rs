@@ -3,16 +3,16 @@
 /// Actions that every campaign takes; one without a rule is worth one point.
 pub const ACTIONS: &[&str] = &["tap", "view", "like", "share", "comment"];
 
-pub(super) const KINDS: &[&str] = &["clickfunding", "stories", "hub", "project"];
+pub(crate) const KINDS: &[&str] = &["clickfunding", "stories", "hub", "project"];
 
-pub(super) const UNITS: &[&str] = &["point", "interaction"];
+pub(crate) const UNITS: &[&str] = &["point", "interaction"];
 
-pub(super) const FACT_UNITS: &[&str] = &["percent"];
+pub(crate) const FACT_UNITS: &[&str] = &["percent"];
 
-pub(super) const ROLES: &[&str] =
+pub(crate) const ROLES: &[&str] =
     &["initiator", "patron", "partner", "producer", "beneficiary", "funder", "coordinator"];
 
-pub(super) const NETWORKS: &[&str] = &[
+pub(crate) const NETWORKS: &[&str] = &[
     "bluesky",
     "facebook",
     "instagram",
@@ -31,7 +31,7 @@ pub(super) const NETWORKS: &[&str] = &[
 ];
 
 /// Names that other programs have for fields of a campaign.
-pub(super) const OTHER_NAMES: &[(&str, &str)] = &[
+pub(crate) const OTHER_NAMES: &[(&str, &str)] = &[
     ("description", "summary"),
     ("name", "title"),
     ("start", "starts_at"),

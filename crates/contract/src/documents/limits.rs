@@ -4,12 +4,12 @@
 pub const COUNT_MAX: u64 = 9_007_199_254_740_991;
 
 /// The longest word, such as a name or a unit, in characters.
-pub(super) const WORD_CHARS_MAX: usize = 200;
+pub(crate) const WORD_CHARS_MAX: usize = 200;
 /// The longest address, in characters.
-pub(super) const ADDRESS_CHARS_MAX: usize = 2_000;
+pub(crate) const ADDRESS_CHARS_MAX: usize = 2_000;
 /// The longest text in one language, in characters.
-pub(super) const TEXT_CHARS_MAX: usize = 20_000;
+pub(crate) const TEXT_CHARS_MAX: usize = 20_000;
 /// The most entries of a list.
-pub(super) const LIST_MAX: usize = 500;
+pub(crate) const LIST_MAX: usize = 500;
 /// The most members of an object of counters.
-pub(super) const COUNTERS_MAX: usize = 100;
+pub(crate) const COUNTERS_MAX: usize = 100;
