@@ -43,6 +43,7 @@ section-facts = بالأرقام
 section-values = القيم
 section-people = ناس وحكايات
 section-how = خطوة بخطوة
+section-questions = أسئلة وأجوبة
 section-points = ما يُحتسب
 section-pledge = الوعد
 section-milestones = المحطات

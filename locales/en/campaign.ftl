@@ -43,6 +43,7 @@ section-facts = In numbers
 section-values = What it stands for
 section-people = People and stories
 section-how = How it works
+section-questions = Questions and answers
 section-points = What counts
 section-pledge = The pledge
 section-milestones = Milestones

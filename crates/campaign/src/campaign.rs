@@ -208,5 +208,5 @@ macro_rules! lists {
 
 lists! {
     values credits ambassadors endorsements badges activities evidence funding related sources news
-    links offers
+    links offers questions
 }

@@ -103,6 +103,11 @@ pub(crate) const CAMPAIGN: &[Field] = &[
     section("rules", List(&Record("Rule", RULE)), "How actions become points.")
         .example(r#"[{"action": "tap", "points": 1, "source": "site"}]"#),
     section("how_to", TEXTS, "The steps of taking part, usually three."),
+    section(
+        "questions",
+        List(&Record("Titled", TITLED)),
+        "Questions that visitors ask: title is the question, text the answer.",
+    ),
     section("pledge", Record("Pledge", PLEDGE), "What the sponsor promises."),
     section("payout", Record("Payout", PAYOUT), "What a point is worth in money.")
         .moves()

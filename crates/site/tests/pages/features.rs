@@ -6,7 +6,7 @@ use crate::{
     stage::{Page, VOICES, campaign, draw_campaign, sample, slugs},
 };
 use naqra_campaign::Lang;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Texts that are not on the page of their campaign.
 ///
@@ -304,4 +304,24 @@ fn the_first_three_days_are_told_in_the_digits_of_the_page() {
     assert!(indic.contains("٢٢٧٬٠٠٠") && !indic.contains("227,000"));
     assert!(latin.contains("227,000") && !latin.contains("٢٢٧"));
     assert!(english.contains("227,000 points") && !english.contains("٢٢٧"));
+}
+
+#[test]
+fn questions_are_on_the_page_with_their_answers() {
+    let mut document = sample("living-together");
+    document["questions"] = json!([{
+        "title": { "ar": "لمن المال؟", "en": "Who gets the money?" },
+        "text": { "ar": "للمبادرة.", "en": "The initiative." },
+    }]);
+    let campaign = campaign(&document);
+    for voice in VOICES {
+        let words = draw_campaign(&campaign, voice).words();
+        let (title, question, answer) = match voice.0 {
+            Lang::Ar => ("أسئلة وأجوبة", "لمن المال؟", "للمبادرة."),
+            Lang::En => ("Questions and answers", "Who gets the money?", "The initiative."),
+        };
+        for text in [title, question, answer] {
+            assert!(words.contains(text), "{text} is not on the page");
+        }
+    }
 }

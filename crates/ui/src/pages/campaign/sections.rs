@@ -35,6 +35,8 @@ pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text)
     page.cards("offers", Text::section_offers, &lists::cards_of(&campaign.lists.offers, text));
     page.list("objectives", Text::section_objectives, &plain(&campaign.objectives, text));
     page.how_it_works(campaign);
+    let questions = lists::cards_of(&campaign.lists.questions, text);
+    page.cards("questions", Text::section_questions, &questions);
 }
 
 /// What happened, who takes part, what came of it, and where to go on.
