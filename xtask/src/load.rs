@@ -1,14 +1,10 @@
 //! `cargo xtask load`: builds the program that measures, and runs it.
 
-use std::ffi::OsString;
-use std::process::Command;
+use std::{ffi::OsString, process::Command};
 
 use anyhow::Result;
 
-use crate::place::Place;
-use crate::run;
-use crate::serve::build_server;
-use crate::tools::ensure_brokers;
+use crate::{place::Place, run, serve::build_server, tools::ensure_brokers};
 
 /// Measures how many readers the servers bear; `words` are the options.
 pub(crate) fn load(place: &Place, words: &[OsString]) -> Result<()> {

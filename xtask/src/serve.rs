@@ -1,15 +1,19 @@
 //! `cargo xtask serve`: the site and its backend from one command.
 
-use std::net::{Ipv4Addr, TcpListener};
-use std::path::Path;
-use std::process::Command;
+use std::{
+    net::{Ipv4Addr, TcpListener},
+    path::Path,
+    process::Command,
+};
 
 use anyhow::{Result, bail};
 use naqra_driver::{Server, ServerSetup};
 
-use crate::place::{PRERENDERER, Place};
-use crate::run::{self, Steps, say};
-use crate::site::{Kind, ensure_site};
+use crate::{
+    place::{PRERENDERER, Place},
+    run::{self, Steps, say},
+    site::{Kind, ensure_site},
+};
 
 /// Builds what is missing and becomes the server.
 pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path, kind: Kind) -> Result<()> {

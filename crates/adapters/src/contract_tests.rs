@@ -6,8 +6,7 @@ use crate::{
 };
 use naqra_campaign::{NoResponse, Request, Response, Tap};
 use naqra_contract::{FetchError, Next};
-use serde_json::Value;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// The contract as `config.json` could describe it.
 const DESCRIBED: &str =

@@ -1,5 +1,4 @@
-use crate::backend::Adapter;
-use crate::*;
+use crate::{backend::Adapter, *};
 use naqra_campaign::{NoResponse, Refusal, Response, Slug, Tap};
 use naqra_contract::{
     Counted, FetchError, FetchOutcome, FollowedCampaign, InteractionMethod, InteractionResult,

@@ -40,9 +40,8 @@ pub use campaign::*;
 pub use campaign_event::{CampaignEvent, EventTime, Occurrence, OccurrenceKind};
 pub use campaign_parts::*;
 pub use clock::Clock;
-pub use connection::Connection;
 pub use connection::{
-    CatchUp, ConnectionCommand, ConnectionEvent, LiveCapabilities, PollResult, Silence,
+    CatchUp, Connection, ConnectionCommand, ConnectionEvent, LiveCapabilities, PollResult, Silence,
 };
 pub use date::{Civil, Date, Instant};
 pub use digit::ascii_digit;
@@ -56,8 +55,7 @@ pub use freshness::{Age, Freshness};
 pub use http::{NoResponse, Request, Response};
 pub use lang::{Digits, Lang};
 pub use link_repair::{decode_path, slug_candidates};
-pub use live::Live;
-pub use live::{LiveCommand, LiveEvent};
+pub use live::{Live, LiveCommand, LiveEvent};
 pub use phone::tel_link;
 pub use progress::{Counters, Goal, Percent, Progress, Unit};
 pub use recurrence::{Frequency, Recurrence, Until};

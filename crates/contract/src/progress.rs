@@ -1,7 +1,9 @@
 //! Progress documents and the events of the stream.
 
-use super::json::read_json;
-use super::node::{Broken, Fault, Faults, Node};
+use super::{
+    json::read_json,
+    node::{Broken, Fault, Faults, Node},
+};
 use naqra_campaign::{Counters, Progress, Status};
 
 /// Reads a progress document or the data of a `progress` event, with the slug it is about.

@@ -1,18 +1,21 @@
 //! What is measured: a built site, and the reference backend in front of it.
 
-use std::env;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use naqra_driver::{Server, ServerSetup, Transfer, transfer};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::place::Place;
-use crate::run::Steps;
-use crate::serve::build_server;
-use crate::site::{Kind, ensure_site};
+use crate::{
+    place::Place,
+    run::Steps,
+    serve::build_server,
+    site::{Kind, ensure_site},
+};
 
 /// The sample campaign that runs.
 pub(super) const RUNNING: &str = "water-for-the-school";

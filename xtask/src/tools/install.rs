@@ -1,9 +1,11 @@
 //! Installing a tool: into a folder beside its final one, moved there only when it answers.
 
-use std::fs::{self, File};
-use std::path::Path;
-use std::process::Command;
-use std::time::Instant;
+use std::{
+    fs::{self, File},
+    path::Path,
+    process::Command,
+    time::Instant,
+};
 
 use anyhow::{Context, Result, bail};
 

@@ -3,8 +3,10 @@
 mod random_walk;
 mod silence;
 
-use super::ConnectionCommand::{Close, Open, Poll};
-use super::*;
+use super::{
+    ConnectionCommand::{Close, Open, Poll},
+    *,
+};
 
 const BOTH: LiveCapabilities = LiveCapabilities {
     stream: true,

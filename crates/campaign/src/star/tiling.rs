@@ -1,7 +1,9 @@
 //! Tilings whose lines continue from one rosette into the next.
 
-use super::pen::{Pen, Point, Turn};
-use super::{Fold, REACH, Star};
+use super::{
+    Fold, REACH, Star,
+    pen::{Pen, Point, Turn},
+};
 
 /// The apothem of the large polygons of a tiling.
 const APOTHEM: f64 = 40.0;

@@ -6,10 +6,10 @@ mod fetch;
 
 pub use fetch::Transcript;
 
-use crate::object::Object;
 use crate::{
     body::parse,
     interaction::{Counted, InteractionResult, WAIT_SECONDS},
+    object::Object,
     plan::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage, StreamRequest},
 };
 use naqra_campaign::{Refusal, Request, Response, Silence, Slug, Tap, percent_encode};

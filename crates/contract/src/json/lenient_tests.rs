@@ -1,5 +1,4 @@
-use super::super::read_json;
-use super::*;
+use super::{super::read_json, *};
 use proptest::prelude::*;
 use serde_json::json;
 

@@ -7,9 +7,11 @@ mod points;
 mod references;
 mod single;
 
-use super::check::found_and_wanted;
-use super::finding::{Finding, Kind, Location};
-use super::leaf::is_slug;
+use super::{
+    check::found_and_wanted,
+    finding::{Finding, Kind, Location},
+    leaf::is_slug,
+};
 use crate::{Broken, read_campaign_in};
 use serde_json::{Map, Value};
 

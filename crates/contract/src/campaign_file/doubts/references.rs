@@ -1,8 +1,7 @@
 //! Names that must be those of something else in the file, and names that stand twice.
 
 use super::Doubts;
-use crate::campaign_file::finding::Location;
-use crate::messages::nearest;
+use crate::{campaign_file::finding::Location, messages::nearest};
 use serde_json::{Map, Value, json};
 
 impl Doubts<'_> {
