@@ -1,4 +1,4 @@
-//! Documents that nobody would write: the readers neither panic nor lose a sound item beside a bad
+//! Generated malformed documents: the readers neither panic nor lose a valid item beside an invalid
 //! one. NAQRA_DOCUMENTS says how many are generated.
 
 #![allow(

@@ -19,7 +19,7 @@ pub(crate) fn check(site: &Site, options: &[&str]) -> Check {
     }
     command.arg("check").arg("--backend").arg(site.config());
     command.args(["--address", &origin, "--origin", &origin, "--seconds", "3"]).args(options);
-    let output = command.output().expect("the program can be started");
+    let output = command.output().expect("the command can be started");
     let table = String::from_utf8_lossy(&output.stdout).into_owned();
     let problems = String::from_utf8_lossy(&output.stderr).into_owned();
     let said = format!(

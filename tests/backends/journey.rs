@@ -204,7 +204,7 @@ impl Case<'_> {
         noted.request.json()[self.key].as_str().unwrap_or_default().to_owned()
     }
 
-    /// Nobody can open the stream any more: the page asks instead. When it is back, it is heard.
+    /// The stream is refused: the page polls instead. When the stream is back, it is used again.
     fn stream_dies(&self, visitor: &Visitor, path: &str) {
         self.proxy.refuse_connections(path);
         self.product.add_without_stream(5);

@@ -33,7 +33,7 @@ impl Site {
         let built = built_site();
         for entry in fs::read_dir(&built).expect("the built site can be read").flatten() {
             let name = entry.file_name();
-            // With its compressed twins.
+            // With its precompressed files.
             let is_page = PAGES.iter().any(|page| {
                 let name = name.to_string_lossy();
                 name == *page

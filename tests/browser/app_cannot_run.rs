@@ -106,8 +106,8 @@ fn app_runs_without_newer_browser_functions() {
     let worker = site.join("sw.js");
     let text = fs::read_to_string(&worker).expect("the worker is text");
     fs::write(&worker, format!("{NEWER}\n{text}")).expect("a copied site can be written");
-    for twin in ["sw.js.br", "sw.js.gz"] {
-        fs::remove_file(site.join(twin)).ok();
+    for file in ["sw.js.br", "sw.js.gz"] {
+        fs::remove_file(site.join(file)).ok();
     }
     let mut env = TestEnv::with_site(1, &site, &[]);
     let visitor = env.phone("ar", "/ar/");

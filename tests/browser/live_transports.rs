@@ -150,7 +150,7 @@ fn live_counts_are_polled_until_the_stream_is_back() {
     env.tap_without_browser(RUNNING);
     visitor.await_number(Duration::from_secs(2), POINTS, start + 2);
     thread::sleep(NEXT_QUESTION);
-    assert_eq!(proxy.asked(&progress()), asked, "nobody asks while the stream is open");
+    assert_eq!(proxy.asked(&progress()), asked, "no polling while the stream is open");
 }
 
 #[test]

@@ -126,7 +126,7 @@ fn is_hash(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// The built site in a folder of its own, without the twins that are compressed.
+/// The built site in a folder of its own, without precompressed files.
 fn copied_site() -> TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     copy(&built_site(), folder.path());
@@ -136,11 +136,12 @@ fn copied_site() -> TempDir {
 fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).expect("the site is a folder").flatten() {
         let (from, to) = (entry.path(), to.join(entry.file_name()));
-        let twin = from.extension().is_some_and(|ending| ending == "br" || ending == "gz");
+        let is_precompressed =
+            from.extension().is_some_and(|ending| ending == "br" || ending == "gz");
         if from.is_dir() {
             fs::create_dir(&to).expect("a temporary folder can be made");
             copy(&from, &to);
-        } else if !twin {
+        } else if !is_precompressed {
             fs::copy(&from, &to).expect("a file of the site can be copied");
         }
     }

@@ -72,7 +72,7 @@ fn resume_of_an_altered_page_works_and_its_early_tap_counts_once() {
            button.click(); \
          }, 1);",
     );
-    // Between the first script and the program lies more than half a second.
+    // More than half a second passes between the first script and the app.
     visitor.slow_down(&Throttling::SLOW_4G);
     visitor.go(&env.server.at(&running_page("en")));
     assert_eq!(visitor.ask("window.early"), "early");

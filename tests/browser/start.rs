@@ -23,7 +23,7 @@ fn described_backend_counts_taps_and_its_page_opens_offline() {
     env.server.kill();
     visitor.empty_cache();
     visitor.go(&env.server.at(&running_page("ar")));
-    // The program runs: a tap moves the number at once.
+    // The app runs: a tap moves the number at once.
     let kept = visitor.number(POINTS);
     visitor.tap(TAP);
     visitor.await_number(SOON, POINTS, kept + 1);

@@ -188,7 +188,7 @@ impl Visitor {
 
     #[track_caller]
     fn await_page(&self) {
-        self.await_that("the program has started", "document.documentElement.dataset.ready");
+        self.await_that("the app has started", "document.documentElement.dataset.ready");
     }
 
     /// The path and query of the address bar.

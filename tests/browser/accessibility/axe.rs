@@ -30,7 +30,7 @@ fn violations(env: &TestEnv, settings: &Settings, alive: bool) -> Vec<String> {
         visitor.await_settled();
         visitor.run(&axe);
         let Value::Array(broken) = visitor.value(RUN) else { panic!("axe gave no list on {page}") };
-        let state = if alive { "alive" } else { "without the program" };
+        let state = if alive { "alive" } else { "without the app" };
         found.extend(broken.iter().map(|one| {
             format!("{page}, {:?}, {} px, {state}: {one}", settings.scheme, settings.width_px)
         }));

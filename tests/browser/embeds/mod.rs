@@ -23,7 +23,7 @@ const WATCH: &str = "window.heard = []; window.shifts = 0; window.faults = [];\
     new PerformanceObserver(list => list.getEntries().forEach(e => { window.shifts += e.value; }))\
       .observe({type: 'layout-shift', buffered: true});";
 
-/// A site with campaigns, and somebody else's pages that show them.
+/// A site with campaigns, and pages of another site that embed them.
 pub(crate) struct Partner {
     pub(crate) env: TestEnv,
     host: Host,

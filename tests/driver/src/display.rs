@@ -1,4 +1,4 @@
-//! A screen that nobody sees, for browsers without a headless mode.
+//! A virtual screen, for browsers without a headless mode.
 
 use crate::{DriverError, Result, process::end};
 use std::{

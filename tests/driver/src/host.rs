@@ -1,4 +1,4 @@
-//! A site of somebody else: a few pages with chosen headers, on a port and so an origin of its own.
+//! Another site: a few pages with chosen headers, on a port and so an origin of its own.
 
 use crate::{DriverError, Result};
 use std::{

@@ -100,7 +100,7 @@ fn on(port: u16) -> (Ipv4Addr, u16) {
     (Ipv4Addr::LOCALHOST, port)
 }
 
-/// A port that nobody listens on at this moment and that this process was not given before.
+/// A free port that this process was not given before.
 ///
 /// # Errors
 /// When there is none left.

@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// What a server is started with.
 #[derive(Debug, Clone)]
 pub struct ServerSetup {
-    /// The program `naqra-server`.
+    /// The executable `naqra-server`.
     pub program: PathBuf,
     /// The built site.
     pub dist: PathBuf,
@@ -40,7 +40,7 @@ impl Server {
     /// Starts a server with an empty database on a free port and waits until it is ready.
     ///
     /// # Errors
-    /// When the program is missing or does not become ready; the sentence holds what it printed.
+    /// If the executable is missing or does not become ready; the message contains its output.
     pub fn start(setup: ServerSetup) -> Result<Self> {
         let folder = tempfile::tempdir().map_err(|error| {
             DriverError::new(format!("no temporary folder can be made: {error}"))
@@ -74,7 +74,7 @@ impl Server {
     /// Starts the server again on the same port and database.
     ///
     /// # Errors
-    /// When the program is missing or does not become ready.
+    /// If the executable is missing or does not become ready.
     pub fn resume(&mut self) -> Result<()> {
         self.kill();
         let log = self.log();

@@ -9,7 +9,7 @@ use serde_json::Value;
 use std::sync::Arc;
 
 /// A slug that no campaign has.
-const UNKNOWN_SLUG: &str = "naqra-check-nobody";
+const UNKNOWN_SLUG: &str = "naqra-check-unknown";
 
 /// Sends requests and reports their results.
 pub(super) struct Probe<'a> {

@@ -27,7 +27,7 @@ impl BuiltShell {
         // A page without the app, such as the language chooser.
         if !text.contains("type=module") && !text.contains("type=\"module\"") {
             return Err(wrong(
-                "expected the script that starts the program, found none; build the site again",
+                "expected the script that starts the app, found none; build the site again",
             ));
         }
         let shell = Shell::parse(&text).map_err(|error| wrong(&error.to_string()))?;

@@ -148,7 +148,7 @@ fn next_page_on_another_host_is_reported_and_not_requested() {
          query is asked of {own} (allowed_hosts can name {host})"
     )]);
     run.has("list", &["2 campaigns in 2 requests"]);
-    assert!(other.requests("GET").is_empty(), "nobody is sent elsewhere");
+    assert!(other.requests("GET").is_empty(), "no request goes to the other host");
     let config = with(config, "/allowed_hosts", json!([host]));
     other.respond_to("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
     let run = check(&config.to_string(), &[]);
@@ -159,18 +159,18 @@ fn next_page_on_another_host_is_reported_and_not_requested() {
 #[test]
 fn unknown_campaign_must_be_not_found() {
     let backend = sound();
-    let anybody = json!({ "data": item("naqra-check-nobody") });
-    backend.respond_to("GET /items/naqra-check-nobody", Response::json(anybody));
+    let document = json!({ "data": item("naqra-check-unknown") });
+    backend.respond_to("GET /items/naqra-check-unknown", Response::json(document));
     let words = "expected not found for a campaign that is not there (404, nothing at /item, or \
                  answers.means)";
-    let url = format!("{}/items/naqra-check-nobody", backend.root());
+    let url = format!("{}/items/naqra-check-unknown", backend.root());
     let run = check(&described(&backend).to_string(), &[]);
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found a document")]);
-    backend.respond_to("GET /items/naqra-check-nobody", Response::status(500, "{}"));
+    backend.respond_to("GET /items/naqra-check-unknown", Response::status(500, "{}"));
     let run = check(&described(&backend).to_string(), &[]);
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {words}, found status 500")]);
     // No answer at all is told as for every other call.
-    backend.respond_to("GET /items/naqra-check-nobody", Response::json("{}").cut());
+    backend.respond_to("GET /items/naqra-check-unknown", Response::json("{}").cut());
     let run = check(&described(&backend).to_string(), &[]);
     let reason = "expected an answer, found none: Peer disconnected";
     run.is_wrong(1, &[&format!("/backend/campaign: {url}: {reason}")]);

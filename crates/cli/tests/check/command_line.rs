@@ -1,4 +1,4 @@
-//! Files that are wrong: the program says where, and asks nobody.
+//! Wrong settings and options: the command names the place and sends no request.
 
 use crate::test_env::{check, naqra};
 

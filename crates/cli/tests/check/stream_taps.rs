@@ -140,7 +140,7 @@ fn stream_without_the_tap_is_reported_with_its_messages() {
             ),
         );
         run.has("live", &["opened; ", "; the tap was not told"]);
-        // Without a tap nobody knows, but a request that is never sent is seen.
+        // Without a tap the stream cannot be checked, but a request that is never sent can.
         let run = check(&with_live(&backend, &live), &[]);
         run.has(" ", &["whether it tells a tap is seen with --send"]);
         if live["events"] == json!(["counts"]) {

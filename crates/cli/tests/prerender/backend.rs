@@ -140,7 +140,7 @@ fn site_is_not_replaced_without_the_backend_list() {
             .ended(1, &[reason, "Nothing was replaced: the site is as it was."]);
         assert!(env.files("site") == before, "{reason}");
     }
-    // Nobody listens on a port that was free a moment ago.
+    // A port that was free a moment ago refuses connections.
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let down = format!("http://{free}/api/v1");
     let run = env.run(&["--backend", &down, "--out", "site"]);

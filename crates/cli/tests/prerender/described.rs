@@ -59,7 +59,7 @@ fn described_backend_list_is_read_through_all_pages() {
     assert!(places.is_sorted(), "the backend's own order: {places:?}");
     let page = env.read("site/en/c/a/index.html");
     assert!(page.contains("Campaign a") && page.contains("250"), "{page}");
-    assert!(page.contains(&backend.root()), "the program is told where its backend is: {page}");
+    assert!(page.contains(&backend.root()), "the page names the backend for the app: {page}");
     assert!(!env.has("site/data"), "the backend has the data");
 }
 

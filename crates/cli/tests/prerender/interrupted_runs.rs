@@ -40,7 +40,7 @@ fn interrupted_run_leaves_the_old_site_and_the_next_run_cleans_up() {
     child.kill().unwrap();
     child.wait().unwrap();
     assert!(env.files("site") == before);
-    assert!(env.has(half), "nobody could clear up");
+    assert!(env.has(half), "the interrupted run leaves its staging folder");
     backend.respond_to("campaigns/slow", Response::Json(json));
     env.run(&options).is_good();
     assert!(env.has("site/ar/c/slow/index.html") && !env.has("site/ar/c/old"));

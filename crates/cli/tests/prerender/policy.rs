@@ -109,7 +109,7 @@ fn header_files_of_the_owner_are_kept() {
     env.run_folder(&[]).is_good();
     assert_eq!(env.read("site/.htaccess"), "Require all granted\n");
     let first = env.read("site/_headers");
-    // Those of the program are written anew for another place.
+    // Generated ones are written again for another address.
     env.run(&["--from", "campaigns", "--no-cards"]).is_good();
     assert_eq!((env.read("dist/.htaccess"), env.read("dist/_headers")), {
         ("Require all granted\n".to_owned(), first)

@@ -1,4 +1,4 @@
-//! A built site to write into, campaigns to write, and the program.
+//! The test environment: a built site, campaigns, and the command.
 
 use serde_json::{Value, json};
 use std::{
@@ -63,7 +63,7 @@ impl TestEnv {
     pub(crate) fn new() -> Self {
         let env = Self { folder: tempfile::tempdir().unwrap() };
         env.write("dist/index.html", SHELL);
-        env.write("dist/index.html.br", "old twin");
+        env.write("dist/index.html.br", "old precompressed page");
         env.write("dist/site-1a2b3c4d.css", "body{color:#123456}");
         env.write("dist/later-1a2b3c4d.css", "aside{color:#654321}");
         env.write("dist/naqra-1a2b3c4d.js", "program");
@@ -99,7 +99,7 @@ impl TestEnv {
         }
     }
 
-    /// The program with these options, in this folder.
+    /// The command with these options, in this folder.
     pub(crate) fn command(&self, options: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_naqra"));
         command.current_dir(self.folder.path()).arg("prerender").args(options);
@@ -112,7 +112,7 @@ impl TestEnv {
         command
     }
 
-    /// Runs the program with an address below a path.
+    /// Runs the command with an address below a path.
     pub(crate) fn run(&self, options: &[&str]) -> Run {
         let mut command = self.command(options);
         command.args(["--address", "https://example.org/campaigns/"]);

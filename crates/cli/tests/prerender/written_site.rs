@@ -126,7 +126,7 @@ fn site_is_complete_keeps_own_files_and_drops_old_pages() {
     let shell = env.read("site/shell.html");
     assert!(shell.starts_with(begin) && shell.ends_with(end), "{shell}");
     assert!(!env.has("site/samples"), "names of real organisations belong to their campaigns");
-    assert!(!env.has("site/index.html.br"), "the twin of another page");
+    assert!(!env.has("site/index.html.br"), "the precompressed file of another page");
     assert!(!env.has("site/cards") && !env.has("site/data"));
     let page = env.read("site/en/c/a/index.html");
     assert!(page.contains("<style>body{color:#123456}") && page.contains("Our taps"));
@@ -237,7 +237,7 @@ fn badges_show_the_count_of_the_pages() {
             assert!(badges[&format!("{name}.png")].starts_with(b"\x89PNG"), "{name}");
         }
     }
-    assert_eq!(badges.len(), 4 * 2 * 4, "SVG with two twins, and PNG");
+    assert_eq!(badges.len(), 4 * 2 * 4, "SVG with two precompressed files, and PNG");
     assert_ne!(badges["en/a.svg"], badges["en/dark/a.svg"]);
     // A broken file keeps its earlier badges.
     env.write("campaigns/a.json", "{");
@@ -302,7 +302,7 @@ fn precompressed_files_equal_their_originals() {
     env.campaigns(&["a"]);
     env.run_folder(&["--compress"]).is_good();
     let files = env.files("site");
-    let mut twins = 0;
+    let mut compared = 0;
     for name in ["ar/index.html", "en/c/a/index.html", "404.html", "index.html", "sitemap.xml"] {
         let content = &files[name];
         let mut back = Vec::new();
@@ -313,9 +313,9 @@ fn precompressed_files_equal_their_originals() {
         let packed = &files[&format!("{name}.gz")];
         std::io::copy(&mut flate2::read::GzDecoder::new(&packed[..]), &mut back).unwrap();
         assert!(back == *content && packed.len() < content.len(), "{name}.gz");
-        twins += 2;
+        compared += 2;
     }
-    assert_eq!(twins, 10);
+    assert_eq!(compared, 10);
     assert!(!files.contains_key("robots.txt.br"), "too short to gain");
     env.run_folder(&[]).is_good();
     let stale = |name: &String| name.ends_with("html.br") || name.ends_with("xml.gz");
