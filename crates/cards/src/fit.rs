@@ -1,84 +1,88 @@
-//! Text in the room it has: wrapped, made smaller, and at last cut with an ellipsis.
+//! Fits text into a box: it is wrapped, shrunk, and last cut with an ellipsis.
 
 use super::{
-    line::{Base, Line},
+    line::{BaseDirection, Line},
     typeface::Typeface,
 };
 
-/// The room for a text. Lengths in pixels.
+/// The box for a text. Lengths in pixels.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Room {
-    /// Width of the column.
+pub(super) struct TextBox {
     pub(super) width: f32,
-    /// Height that the lines may take.
     pub(super) height: f32,
-    /// Lines at most; at least 1.
-    pub(super) lines: usize,
+    /// The most lines, at least 1.
+    pub(super) max_lines: usize,
     /// Greatest font size.
-    pub(super) largest: f32,
-    /// Font size at which text is cut rather than made smaller.
-    pub(super) smallest: f32,
+    pub(super) max_size: f32,
+    /// Least font size; text that does not fit at it is cut.
+    pub(super) min_size: f32,
 }
 
-/// A text that fits its room.
+/// A text that fits its box.
 pub(super) struct Block<'a> {
-    /// Its lines from top to bottom; none for an empty text.
+    /// Lines from top to bottom; none for an empty text.
     pub(super) lines: Vec<Line<'a>>,
     /// Font size in pixels.
     pub(super) size: f32,
-    /// From one baseline to the next, in pixels.
+    /// Distance of baselines in pixels.
     pub(super) leading: f32,
 }
 
 const STEP: f32 = 2.0;
 
-/// From one baseline to the next, in parts of the font size. Arabic needs more room, and Quranic
-/// stops stand high above the letters.
-fn leading(base: Base, text: &str) -> f32 {
+/// Distance of baselines as a multiple of the font size. Arabic needs more, and most with Quranic
+/// stops, which are high above the letters.
+fn leading(base: BaseDirection, text: &str) -> f32 {
     match base {
         _ if text.contains(|letter| ('\u{6D6}'..='\u{6ED}').contains(&letter)) => 1.8,
-        Base::Rtl => 1.42,
-        Base::Ltr => 1.22,
+        BaseDirection::Rtl => 1.42,
+        BaseDirection::Ltr => 1.22,
     }
 }
 
-/// How much smaller a text may become to save a line.
+/// The least factor by which a text may shrink to save a line.
 const SAVES_A_LINE: f32 = 0.84;
 
-/// Fits a text into its room.
-pub(super) fn fit<'a>(face: &'a Typeface, text: &str, base: Base, room: Room) -> Block<'a> {
+/// Fits a text into a box.
+pub(super) fn fit<'a>(
+    face: &'a Typeface,
+    text: &str,
+    base: BaseDirection,
+    bounds: TextBox,
+) -> Block<'a> {
     let measure = |text: &str| Line::new(face, text, base).width;
     let text = face.drawable(text);
     let leading = leading(base, &text);
     let words: Vec<Word> =
         text.split(' ').map(|word| Word { text: word.to_owned(), width: measure(word) }).collect();
     let space = measure(" ");
-    let wrap = |size: f32| Wrap { words: &words, space, width: room.width / size };
-    let most = |size: f32| room.lines.min(((room.height / (size * leading)) as usize).max(1));
-    let steps = ((room.largest - room.smallest) / STEP).max(0.0) as usize;
-    let mut sizes = (0..=steps).map(|step| room.largest - step as f32 * STEP);
+    let wrap = |size: f32| Wrap { words: &words, space, width: bounds.width / size };
+    let most =
+        |size: f32| bounds.max_lines.min(((bounds.height / (size * leading)) as usize).max(1));
+    let steps = ((bounds.max_size - bounds.min_size) / STEP).max(0.0) as usize;
+    let mut sizes = (0..=steps).map(|step| bounds.max_size - step as f32 * STEP);
     let (size, lines) = match sizes.find(|&size| wrap(size).fits(most(size))) {
         Some(size) => {
-            let fewer = wrap(size).counts().len() - 1;
+            let fewer = wrap(size).words_per_line().len() - 1;
             let saves = |&smaller: &f32| fewer > 0 && wrap(smaller).fits(fewer);
             let smaller = sizes.take_while(|&smaller| smaller >= size * SAVES_A_LINE).find(saves);
             let size = smaller.unwrap_or(size);
             (size, wrap(size).balanced().lines())
         }
-        None => (room.smallest, cut(&wrap(room.smallest), most(room.smallest), &measure)),
+        None => (bounds.min_size, cut(&wrap(bounds.min_size), most(bounds.min_size), &measure)),
     };
     let lines = lines.iter().map(|line| Line::new(face, line, base)).collect();
     Block { lines, size, leading: size * leading }
 }
 
-/// A word and its width in parts of the font size.
+/// A word and its width as a multiple of the font size.
 #[derive(Clone)]
 struct Word {
     text: String,
     width: f32,
 }
 
-/// Words in a column; lengths in parts of the font size.
+/// Words in a column; lengths as multiples of the font size.
 #[derive(Clone, Copy)]
 struct Wrap<'a> {
     words: &'a [Word],
@@ -87,8 +91,8 @@ struct Wrap<'a> {
 }
 
 impl Wrap<'_> {
-    /// How many words stand on each line.
-    fn counts(&self) -> Vec<usize> {
+    /// The number of words on each line.
+    fn words_per_line(&self) -> Vec<usize> {
         let mut counts = Vec::new();
         let mut used = 0.0;
         for word in self.words {
@@ -107,12 +111,13 @@ impl Wrap<'_> {
     }
 
     fn fits(&self, lines: usize) -> bool {
-        self.words.iter().all(|word| word.width <= self.width) && self.counts().len() <= lines
+        self.words.iter().all(|word| word.width <= self.width)
+            && self.words_per_line().len() <= lines
     }
 
-    /// The narrowest column with as many lines, so that no word is left alone on the last one.
+    /// The narrowest column with the same number of lines, so that the last line is not a single word.
     fn balanced(self) -> Self {
-        let lines = self.counts().len();
+        let lines = self.words_per_line().len();
         let (mut narrow, mut wide) = (0.0, self.width);
         for _ in 0..12 {
             let width = f32::midpoint(narrow, wide);
@@ -131,12 +136,12 @@ impl Wrap<'_> {
             let words: Vec<&str> = words.by_ref().take(count).map(|word| &*word.text).collect();
             words.join(" ")
         };
-        self.counts().into_iter().map(line).collect()
+        self.words_per_line().into_iter().map(line).collect()
     }
 }
 
-/// The first lines of a text that is too long, the last of them ending with an ellipsis at a word.
-/// A word that is wider than the column ends with its own.
+/// Cuts a text to `most` lines; the last one ends with an ellipsis at a word boundary. Words wider than
+/// the column are cut with an ellipsis too.
 fn cut(wrap: &Wrap<'_>, most: usize, measure: &dyn Fn(&str) -> f32) -> Vec<String> {
     let words: Vec<Word> =
         wrap.words.iter().map(|word| shortened(word, wrap.width, measure)).collect();
@@ -159,7 +164,7 @@ fn cut(wrap: &Wrap<'_>, most: usize, measure: &dyn Fn(&str) -> f32) -> Vec<Strin
     lines
 }
 
-/// The text with an ellipsis instead of what ends a phrase.
+/// The text with an ellipsis in place of trailing punctuation.
 fn ellipsized(text: &str) -> String {
     let open = |letter: char| letter.is_whitespace() || "،؛,;:.…-–—([«“".contains(letter);
     format!("{}…", text.trim_end_matches(open))

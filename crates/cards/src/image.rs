@@ -1,24 +1,24 @@
-//! From a drawing to the bytes of a small PNG with a palette.
+//! Renders SVG to a small PNG with a palette.
 
 use resvg::{tiny_skia::Pixmap, usvg};
 use std::collections::HashMap;
 
-/// A colour: red, green, blue, and how much it covers.
+/// Red, green, blue, alpha.
 type Colour = [u8; 4];
 
-/// A colour of an image and how many pixels have it.
+/// A colour of an image and the number of its pixels.
 #[derive(Clone, Copy)]
-struct Counted {
+struct ColourCount {
     colour: Colour,
     pixels: u32,
-    /// Its number, in the order of first appearance.
+    /// Index in the order of first appearance.
     number: usize,
 }
 
-/// Most colours of a palette with one byte for each pixel.
-const MOST_COLOURS: usize = 256;
+/// The most colours of a palette with one byte for each pixel.
+const MAX_COLOURS: usize = 256;
 
-/// Draws an SVG document and packs it; the reason if that fails.
+/// Renders an SVG document to PNG; the reason if that fails.
 pub(super) fn png(svg: &str) -> Result<Vec<u8>, String> {
     let tree = usvg::Tree::from_str(svg, &usvg::Options::default())
         .map_err(|error| format!("the drawing is no valid SVG: {error}"))?;
@@ -26,10 +26,10 @@ pub(super) fn png(svg: &str) -> Result<Vec<u8>, String> {
     let mut pixmap = Pixmap::new(size.width(), size.height())
         .ok_or_else(|| format!("no memory for {} × {} pixels", size.width(), size.height()))?;
     resvg::render(&tree, usvg::Transform::identity(), &mut pixmap.as_mut());
-    pack(&pixmap)
+    encode(&pixmap)
 }
 
-fn pack(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
+fn encode(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
     let (palette, pixels) = with_palette(pixmap);
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
@@ -52,7 +52,7 @@ fn pack(pixmap: &Pixmap) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Few colours that stand for all of an image, and for each pixel the place of its own.
+/// The palette of an image, and the palette index of each pixel.
 fn with_palette(pixmap: &Pixmap) -> (Vec<Colour>, Vec<u8>) {
     let (counted, numbers) = count(pixmap);
     let mut places = vec![0; counted.len()];
@@ -61,25 +61,25 @@ fn with_palette(pixmap: &Pixmap) -> (Vec<Colour>, Vec<u8>) {
         for one in &group {
             places[one.number] = u8::try_from(palette.len()).unwrap_or(u8::MAX);
         }
-        // The most frequent one, so that grounds and letters keep their exact colour.
+        // The most frequent colour, so that background and text keep their exact colour.
         palette.extend(group.iter().max_by_key(|one| one.pixels).map(|one| one.colour));
     }
     (palette, numbers.into_iter().map(|number| places[number]).collect())
 }
 
-/// The colours of an image in the order they appear in, and for each pixel the number of its own.
-fn count(pixmap: &Pixmap) -> (Vec<Counted>, Vec<usize>) {
-    let mut counted: Vec<Counted> = Vec::new();
+/// The colours of an image in order of appearance, and the index of the colour of each pixel.
+fn count(pixmap: &Pixmap) -> (Vec<ColourCount>, Vec<usize>) {
+    let mut counted: Vec<ColourCount> = Vec::new();
     let mut known: HashMap<Colour, usize> = HashMap::new();
     let mut numbers = Vec::with_capacity(pixmap.data().len() / 4);
-    let mut last: Option<Counted> = None;
+    let mut last: Option<ColourCount> = None;
     for pixel in pixmap.pixels() {
         let own = pixel.demultiply();
         let colour = [own.red(), own.green(), own.blue(), own.alpha()];
         let number = match last {
             Some(same) if same.colour == colour => same.number,
             _ => *known.entry(colour).or_insert_with(|| {
-                counted.push(Counted { colour, pixels: 0, number: counted.len() });
+                counted.push(ColourCount { colour, pixels: 0, number: counted.len() });
                 counted.len() - 1
             }),
         };
@@ -90,11 +90,11 @@ fn count(pixmap: &Pixmap) -> (Vec<Counted>, Vec<usize>) {
     (counted, numbers)
 }
 
-/// Parts colours into at most [`MOST_COLOURS`] groups of like ones: the group with the greatest
-/// spread is halved at its mean, again and again.
-fn groups(counted: Vec<Counted>) -> Vec<Vec<Counted>> {
+/// Splits colours into at most [`MAX_COLOURS`] groups of similar ones: the group with the greatest
+/// spread is split at its mean, repeatedly.
+fn groups(counted: Vec<ColourCount>) -> Vec<Vec<ColourCount>> {
     let mut groups = vec![Group::new(counted)];
-    while groups.len() < MOST_COLOURS {
+    while groups.len() < MAX_COLOURS {
         let widest =
             (0..groups.len()).max_by(|&a, &b| groups[a].spread.total_cmp(&groups[b].spread));
         let Some(widest) = widest.filter(|&index| groups[index].spread > 0.0) else { break };
@@ -106,9 +106,9 @@ fn groups(counted: Vec<Counted>) -> Vec<Vec<Counted>> {
     groups.into_iter().map(|group| group.colours).collect()
 }
 
-/// Colours with the channel in which they differ most.
+/// Colours, and the channel in which they differ most.
 struct Group {
-    colours: Vec<Counted>,
+    colours: Vec<ColourCount>,
     channel: usize,
     mean: f64,
     /// Sum of the squared distances from the mean in that channel.
@@ -116,7 +116,7 @@ struct Group {
 }
 
 impl Group {
-    fn new(colours: Vec<Counted>) -> Self {
+    fn new(colours: Vec<ColourCount>) -> Self {
         let total: f64 = colours.iter().map(|one| f64::from(one.pixels)).sum();
         let in_channel = |channel: usize| {
             let sum = |f: &dyn Fn(f64) -> f64| -> f64 {
@@ -130,7 +130,7 @@ impl Group {
         };
         let widest = (0..4).map(in_channel).max_by(|a, b| a.2.total_cmp(&b.2));
         let (channel, mean, spread) = widest.unwrap_or((0, 0.0, 0.0));
-        // A single colour cannot be parted, whatever rounding says.
+        // A single colour cannot be split; rounding may say otherwise.
         let spread = if colours.len() < 2 { 0.0 } else { spread };
         Self { colours, channel, mean, spread }
     }

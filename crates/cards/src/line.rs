@@ -1,6 +1,6 @@
-//! One line of text: put in order (bidi), shaped, and turned into outlines.
+//! One line of text: reordered (bidi), shaped, and converted to outlines.
 //!
-//! The same shaping measures a line and draws it, so what fits when measured fits when drawn.
+//! Measuring and drawing use the same shaping, so text that fits when measured fits when drawn.
 
 use super::typeface::{Typeface, is_arabic};
 use harfrust::{
@@ -11,39 +11,39 @@ use harfrust::{
 use std::{fmt::Write, ops::Range};
 use unicode_bidi::{BidiInfo, Level};
 
-/// The direction a text starts in.
+/// The base direction of a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Base {
+pub(super) enum BaseDirection {
     /// From left to right.
     Ltr,
     /// From right to left.
     Rtl,
 }
 
-/// A glyph at its place; lengths in parts of the font size.
-struct Placed {
+/// A glyph with its position; lengths as multiples of the font size.
+struct PositionedGlyph {
     font: usize,
-    glyph: GlyphId,
+    id: GlyphId,
     x: f32,
     y: f32,
 }
 
-/// A line whose glyphs have their places, from left to right.
+/// A line of positioned glyphs, from left to right.
 pub(super) struct Line<'a> {
     face: &'a Typeface,
-    glyphs: Vec<Placed>,
-    /// Width in parts of the font size.
+    glyphs: Vec<PositionedGlyph>,
+    /// Width as a multiple of the font size.
     pub(super) width: f32,
 }
 
 impl<'a> Line<'a> {
-    /// Orders and shapes a text that stands on one line.
-    pub(super) fn new(face: &'a Typeface, text: &str, base: Base) -> Self {
+    /// Reorders and shapes a text on one line.
+    pub(super) fn new(face: &'a Typeface, text: &str, base: BaseDirection) -> Self {
         let mut line = Line { face, glyphs: Vec::new(), width: 0.0 };
         let fonts = font_starts(face, text);
         let level = match base {
-            Base::Ltr => Level::ltr(),
-            Base::Rtl => Level::rtl(),
+            BaseDirection::Ltr => Level::ltr(),
+            BaseDirection::Rtl => Level::rtl(),
         };
         let bidi = BidiInfo::new(text, Some(level));
         for paragraph in &bidi.paragraphs {
@@ -56,25 +56,25 @@ impl<'a> Line<'a> {
         line
     }
 
-    /// Adds a run of one direction, parted where the font changes.
+    /// Adds a run of one direction, split where the font changes.
     fn add_run(&mut self, text: &str, fonts: &[(usize, usize)], run: Range<usize>, rtl: bool) {
-        let mut pieces: Vec<(usize, Range<usize>)> = Vec::new();
+        let mut segments: Vec<(usize, Range<usize>)> = Vec::new();
         for (index, &(start, font)) in fonts.iter().enumerate() {
             let end = fonts.get(index + 1).map_or(text.len(), |next| next.0);
-            let piece = start.max(run.start)..end.min(run.end);
-            if piece.start < piece.end {
-                pieces.push((font, piece));
+            let segment = start.max(run.start)..end.min(run.end);
+            if segment.start < segment.end {
+                segments.push((font, segment));
             }
         }
         if rtl {
-            pieces.reverse();
+            segments.reverse();
         }
-        for (font, piece) in pieces {
-            self.add_piece(&text[piece], font, rtl);
+        for (font, segment) in segments {
+            self.add_segment(&text[segment], font, rtl);
         }
     }
 
-    fn add_piece(&mut self, text: &str, index: usize, rtl: bool) {
+    fn add_segment(&mut self, text: &str, index: usize, rtl: bool) {
         let font = self.face.font(index);
         let mut buffer = Buffer::new();
         buffer.push_str(text);
@@ -83,15 +83,15 @@ impl<'a> Line<'a> {
         }
         buffer.set_direction(if rtl { Direction::RightToLeft } else { Direction::LeftToRight });
         buffer.guess_segment_properties();
-        // Fails only without a direction, and on a buffer that is shaped already.
+        // Fails only for a buffer without direction and for a buffer that is already shaped.
         if shape(&ShaperFont::new(font), &mut buffer, ShapeOptions::new()).is_err() {
             return;
         }
         let em = f32::from(font.units_per_em().max(1));
         for (info, at) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-            self.glyphs.push(Placed {
+            self.glyphs.push(PositionedGlyph {
                 font: index,
-                glyph: GlyphId::new(info.glyph_id),
+                id: GlyphId::new(info.glyph_id),
                 x: self.width + at.x_offset as f32 / em,
                 y: at.y_offset as f32 / em,
             });
@@ -99,31 +99,30 @@ impl<'a> Line<'a> {
         }
     }
 
-    /// SVG path data of the line at a font size in pixels; `left` is where it begins and
-    /// `baseline` where it stands.
+    /// SVG path data of the line. Font size, `left` edge and `baseline` are in pixels.
     pub(super) fn path(&self, size: f32, left: f32, baseline: f32) -> String {
         let mut pen = Pen::default();
-        for placed in &self.glyphs {
-            let font = self.face.font(placed.font);
-            pen.left = left + placed.x * size;
-            pen.baseline = baseline - placed.y * size;
+        for glyph in &self.glyphs {
+            let font = self.face.font(glyph.font);
+            pen.left = left + glyph.x * size;
+            pen.baseline = baseline - glyph.y * size;
             let options = DrawOptions::new().with_ppem(Some(size));
-            if let Some(outline) = font.outline_glyphs().get(placed.glyph) {
-                // A glyph that cannot be drawn stays away; the fonts are ours and tests draw them.
+            if let Some(outline) = font.outline_glyphs().get(glyph.id) {
+                // A glyph that cannot be drawn is left out; the tests draw those of the bundled fonts.
                 let _ = outline.draw(&options, DrawMemory::Scratch, &mut pen);
             }
         }
         pen.path
     }
 
-    /// How many letters have no glyph and would be drawn as boxes.
+    /// The number of characters without a glyph, which would be drawn as boxes.
     #[cfg(test)]
-    pub(super) fn boxes(&self) -> usize {
-        self.glyphs.iter().filter(|placed| placed.glyph.to_u32() == 0).count()
+    pub(super) fn missing_glyphs(&self) -> usize {
+        self.glyphs.iter().filter(|glyph| glyph.id.to_u32() == 0).count()
     }
 }
 
-/// Where in the text a font begins, and its number.
+/// Byte offset and index of each font in the text.
 fn font_starts(face: &Typeface, text: &str) -> Vec<(usize, usize)> {
     let mut starts: Vec<(usize, usize)> = Vec::new();
     for ((at, _), font) in text.char_indices().zip(face.choose(text)) {
@@ -134,7 +133,7 @@ fn font_starts(face: &Typeface, text: &str) -> Vec<(usize, usize)> {
     starts
 }
 
-/// Writes outlines as SVG path data: a font's y grows upwards, an image's downwards.
+/// Converts outlines to SVG path data. The y axis of fonts points up, that of SVG down.
 #[derive(Default)]
 struct Pen {
     path: String,

@@ -1,13 +1,13 @@
-//! The colours of the cards: those of the light scheme in `src/styles/tokens.css`.
+//! The colours of the cards: those of the light scheme in `styles/tokens.css` of crates/ui.
 
 use naqra_campaign::Accent;
 
-/// Ink on glaze.
+/// Text.
 pub(super) const INK: &str = "#fffdf9";
-/// What is lit: petals, bar, unit.
+/// Lit petals, filled bar, unit.
 pub(super) const LAMP: &str = "#ffd98a";
 
-/// The deep ground of an accent.
+/// The background of an accent.
 pub(super) const fn glaze(accent: Accent) -> &'static str {
     match accent {
         Accent::Nile => "#0a464d",
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_those_of_the_pages() {
+    fn card_colours_equal_the_design_tokens() {
         let tokens = naqra_ui::styles::TOKENS;
         assert!(tokens.contains(&format!("--raw-paper-high: {INK};")));
         assert!(tokens.contains(&format!("--raw-lamp: {LAMP};")));

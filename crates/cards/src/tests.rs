@@ -2,7 +2,7 @@
 
 use super::{
     layout::{CARD, STORY, draw},
-    line::{Base, Line},
+    line::{BaseDirection, Line},
     *,
 };
 use naqra_campaign::{Bilingual, Clock, Instant, Lang, Progress, Status, Summary, Unit, Zone};
@@ -34,8 +34,8 @@ const NASTY: [&str; 10] = [
     "🎉🎉",
 ];
 
-fn workshop() -> CardWorkshop {
-    CardWorkshop::new().unwrap()
+fn renderer() -> CardRenderer {
+    CardRenderer::new().unwrap()
 }
 
 fn summary(json: &str) -> Summary {
@@ -77,43 +77,43 @@ fn check(png: &[u8], size: (u32, u32), what: &str) {
 }
 
 #[test]
-fn every_sample_has_a_card_and_a_story_in_both_languages() {
-    let workshop = workshop();
+fn sample_cards_and_stories_have_their_size() {
+    let renderer = renderer();
     for campaign in SAMPLES.map(summary) {
         for lang in Lang::ALL {
             let view = view(&campaign, lang);
-            check(&workshop.card(&view).unwrap(), (1200, 630), &view.slug);
-            check(&workshop.story(&view).unwrap(), (1080, 1920), &view.slug);
+            check(&renderer.card(&view).unwrap(), (1200, 630), &view.slug);
+            check(&renderer.story(&view).unwrap(), (1080, 1920), &view.slug);
         }
     }
 }
 
 #[test]
-fn card_and_story_of_a_sample_say_so() {
-    let workshop = workshop();
+fn sample_card_and_story_have_a_sample_label() {
+    let renderer = renderer();
     for lang in Lang::ALL {
         let sample = view(&water(), lang);
         let real = view(&Summary { sample: false, ..water() }, lang);
         assert!(sample.sample.is_some() && real.sample.is_none());
-        assert_ne!(workshop.card(&sample), workshop.card(&real));
-        assert_ne!(workshop.story(&sample), workshop.story(&real));
+        assert_ne!(renderer.card(&sample), renderer.card(&real));
+        assert_ne!(renderer.story(&sample), renderer.story(&real));
         assert_ne!(sample.version(), real.version());
     }
 }
 
 #[test]
-fn no_title_breaks_a_card() {
-    let workshop = workshop();
+fn unusual_titles_fit_a_card() {
+    let renderer = renderer();
     for title in nasty_titles() {
         let [arabic, english] = titled(&title);
-        check(&workshop.card(&arabic).unwrap(), CARD_SIZE, &title);
-        check(&workshop.story(&english).unwrap(), STORY_SIZE, &title);
+        check(&renderer.card(&arabic).unwrap(), CARD_SIZE, &title);
+        check(&renderer.story(&english).unwrap(), STORY_SIZE, &title);
     }
 }
 
 #[test]
-fn numbers_of_any_length_fit() {
-    let workshop = workshop();
+fn numbers_of_any_length_fit_a_card() {
+    let renderer = renderer();
     let mut campaign = water();
     for (points, target) in
         [(0, Some(1)), (u64::MAX, Some(u64::MAX)), (u64::MAX, Some(1)), (5, None)]
@@ -122,21 +122,21 @@ fn numbers_of_any_length_fit() {
             Progress { points, target, status: Status::Delivering, ..campaign.progress };
         for lang in Lang::ALL {
             let what = format!("{points} of {target:?}");
-            check(&workshop.card(&view(&campaign, lang)).unwrap(), CARD_SIZE, &what);
+            check(&renderer.card(&view(&campaign, lang)).unwrap(), CARD_SIZE, &what);
         }
     }
 }
 
 #[test]
-fn equal_views_give_equal_bytes() {
+fn equal_views_give_equal_png_bytes() {
     let view = view(&water(), Lang::Ar);
-    // Two workshops, because maps of the standard library differ in their order.
-    assert_eq!(workshop().card(&view), workshop().card(&view));
+    // Two renderers, because maps of the standard library differ in their order.
+    assert_eq!(renderer().card(&view), renderer().card(&view));
 }
 
 #[test]
-fn no_letter_is_drawn_as_a_box() {
-    let workshop = workshop();
+fn no_character_is_drawn_without_a_glyph() {
+    let renderer = renderer();
     let mut texts = nasty_titles();
     for campaign in SAMPLES.map(summary) {
         for lang in Lang::ALL {
@@ -148,18 +148,22 @@ fn no_letter_is_drawn_as_a_box() {
             texts.extend(goal.into_iter().flat_map(|goal| [goal.percent, goal.sentence]));
         }
     }
-    for face in [&workshop.faces.regular, &workshop.faces.bold] {
+    for face in [&renderer.faces.regular, &renderer.faces.bold] {
         for text in &texts {
-            for base in [Base::Ltr, Base::Rtl] {
-                assert_eq!(Line::new(face, &face.drawable(text), base).boxes(), 0, "{text}");
+            for base in [BaseDirection::Ltr, BaseDirection::Rtl] {
+                assert_eq!(
+                    Line::new(face, &face.drawable(text), base).missing_glyphs(),
+                    0,
+                    "{text}"
+                );
             }
         }
     }
 }
 
 #[test]
-fn what_cannot_be_drawn_leaves_no_trace() {
-    let face = workshop().faces.bold;
+fn drawable_removes_emoji_and_their_spaces() {
+    let face = renderer().faces.bold;
     let table = [
         ("🚲 اركب معنا 🇪🇬 الآن", "اركب معنا الآن"),
         ("Ride 👨‍👩‍👧‍👦 ❤️!", "Ride!"),
@@ -175,13 +179,13 @@ fn what_cannot_be_drawn_leaves_no_trace() {
 }
 
 #[test]
-fn a_title_without_a_letter_gives_way() {
+fn card_title_without_letters_is_replaced() {
     let mut campaign = water();
     campaign.title = Bilingual::new(Some("🎉".into()), Some("Party".into()));
     let named = view(&campaign, Lang::Ar);
     campaign.title = Bilingual::new(Some("Party".into()), None);
     let other = CardView { slogan: named.slogan.clone(), ..view(&campaign, Lang::Ar) };
-    let faces = workshop().faces;
+    let faces = renderer().faces;
     assert_eq!(draw(&CARD, &named, &faces), draw(&CARD, &other, &faces));
 }
 
@@ -198,8 +202,8 @@ fn text_points(svg: &str) -> Vec<(f32, f32)> {
 }
 
 #[test]
-fn text_stays_inside_the_image() {
-    let faces = workshop().faces;
+fn card_text_stays_inside_the_image() {
+    let faces = renderer().faces;
     for title in nasty_titles() {
         for view in titled(&title) {
             for format in [&CARD, &STORY] {
@@ -216,13 +220,13 @@ fn text_stays_inside_the_image() {
 }
 
 #[test]
-fn the_bar_fills_from_the_inline_start() {
+fn card_bar_fills_from_the_inline_start() {
     let lamp = [0xff, 0xd9, 0x8a];
-    let workshop = workshop();
+    let renderer = renderer();
     let mut campaign = water();
     (campaign.progress.points, campaign.progress.target) = (30_000, Some(100_000));
     for (lang, lit, waiting) in [(Lang::Ar, 1000, 200), (Lang::En, 200, 1000)] {
-        let pixmap = Pixmap::decode_png(&workshop.card(&view(&campaign, lang)).unwrap()).unwrap();
+        let pixmap = Pixmap::decode_png(&renderer.card(&view(&campaign, lang)).unwrap()).unwrap();
         let colour = |x| {
             let pixel = pixmap.pixel(x, 520).unwrap();
             [pixel.red(), pixel.green(), pixel.blue()]
@@ -233,21 +237,22 @@ fn the_bar_fills_from_the_inline_start() {
 }
 
 #[test]
-fn arabic_is_joined_and_ordered() {
-    let face = workshop().faces.bold;
+fn arabic_text_is_joined_and_reordered() {
+    let face = renderer().faces.bold;
     let width = |text: &str, base| Line::new(&face, text, base).width;
     // Joined, the letters are narrower than alone.
-    let alone: f32 = ["ح", "م", "ل", "ة"].iter().map(|letter| width(letter, Base::Rtl)).sum();
-    assert!(width("حملة", Base::Rtl) < alone * 0.9);
+    let alone: f32 =
+        ["ح", "م", "ل", "ة"].iter().map(|letter| width(letter, BaseDirection::Rtl)).sum();
+    assert!(width("حملة", BaseDirection::Rtl) < alone * 0.9);
     // Drawn from left to right, the Latin name comes first, in its own order.
-    let path = |text| Line::new(&face, text, Base::Rtl).path(10.0, 0.0, 0.0);
+    let path = |text| Line::new(&face, text, BaseDirection::Rtl).path(10.0, 0.0, 0.0);
     let name = path("Runners");
     assert!(path("حملة Runners").starts_with(&name));
     assert!(path("حملة (Runners)").contains("Z") && !path("حملة (Runners)").starts_with(&name));
 }
 
 #[test]
-fn the_version_changes_with_what_is_seen() {
+fn card_version_changes_with_the_image() {
     let campaign = water();
     let version = |campaign: &Summary| view(campaign, Lang::En).version();
     let mut more = campaign.clone();
@@ -261,7 +266,7 @@ fn the_version_changes_with_what_is_seen() {
 }
 
 #[test]
-fn a_view_without_goal_or_count_says_no_number() {
+fn card_without_goal_or_count_has_no_number() {
     let mut campaign = water();
     campaign.progress = Progress { points: 0, target: None, ..campaign.progress };
     let view = view(&campaign, Lang::En);
@@ -275,7 +280,7 @@ fn a_view_without_goal_or_count_says_no_number() {
 }
 
 #[test]
-fn icons_have_their_size_and_errors_say_what_failed() {
+fn icon_has_its_size_and_errors_name_it() {
     for size in [192, 512] {
         check(&icon(size).unwrap(), (size, size), "icon");
     }

@@ -1,10 +1,16 @@
-//! The bundled fonts, and which of them draws which letter.
+//! The bundled fonts, and the choice of a font for each character.
 
-use super::CardError;
+use super::error::CardError;
 use harfrust::Font;
 use std::ops::RangeInclusive;
 
-/// A weight of the text: Cairo first, then what stands in for the letters it lacks.
+/// The two weights of the text.
+pub(super) struct Faces {
+    pub(super) regular: Typeface,
+    pub(super) bold: Typeface,
+}
+
+/// The fonts of one weight: Cairo first, then fallbacks for the characters it lacks.
 pub(super) struct Typeface {
     fonts: Vec<Font>,
 }
@@ -30,7 +36,7 @@ type FontFile = (&'static str, &'static [u8]);
 const REGULAR: [FontFile; 3] = bundled!("400");
 const BOLD: [FontFile; 3] = bundled!("700");
 
-/// The blocks whose letters join or stand on Arabic ones, and must come from one font with them.
+/// Unicode blocks of the Arabic script. Their letters join, so they must come from one font.
 const ARABIC: [RangeInclusive<char>; 5] = [
     '\u{600}'..='\u{6FF}',
     '\u{750}'..='\u{77F}',
@@ -39,25 +45,25 @@ const ARABIC: [RangeInclusive<char>; 5] = [
     '\u{FE70}'..='\u{FEFC}',
 ];
 
-/// Whether a letter belongs to the Arabic script.
+/// Whether a character belongs to the Arabic script.
 pub(super) fn is_arabic(letter: char) -> bool {
     ARABIC.iter().any(|block| block.contains(&letter))
 }
 
-/// Marks that order text and are never seen.
+/// Invisible characters that set the direction.
 fn is_direction_mark(letter: char) -> bool {
     matches!(letter, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Marks that join or part letters and are never seen.
+/// Zero-width joiner and non-joiner.
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200C}' | '\u{200D}')
 }
 
-/// What stands close to the word before, even if an emoji stood between them.
+/// Punctuation that moves to the word before if an emoji between them is removed.
 const ENDS_PHRASE: &str = "!?.,:;،؛؟…)]»”";
 
-/// Marks that stand on or under the letter before.
+/// Combining marks.
 const fn is_mark(letter: char) -> bool {
     matches!(letter,
         '\u{300}'..='\u{36F}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}'
@@ -66,7 +72,7 @@ const fn is_mark(letter: char) -> bool {
         | '\u{20D0}'..='\u{20F0}')
 }
 
-/// Whether a letter takes no room and needs no glyph.
+/// Whether a character is invisible and needs no glyph.
 pub(super) fn is_invisible(letter: char) -> bool {
     is_direction_mark(letter) || is_joiner(letter)
 }
@@ -87,13 +93,13 @@ impl Typeface {
         Ok(Self { fonts: files.iter().map(parse).collect::<Result<_, _>>()? })
     }
 
-    /// A font by the number that [`Self::choose`] gave.
+    /// A font by its index from [`Self::choose`].
     pub(super) fn font(&self, index: usize) -> &Font {
         &self.fonts[index]
     }
 
-    /// The text as far as it can be drawn: on one line, without emoji and other letters that no
-    /// font here has, so that there is never an empty box.
+    /// The part of the text that can be drawn: on one line, without emoji and other characters that no
+    /// font has, so that no empty box appears.
     pub(super) fn drawable(&self, text: &str) -> String {
         let mut out = String::new();
         let mut left_out = false;
@@ -110,8 +116,8 @@ impl Typeface {
                 _ if is_joiner(letter) => after_arabic(),
                 _ => self.first_with(letter).is_some(),
             };
-            // A mark with nothing to stand on would bring a dotted circle; Quranic stops are
-            // written behind a space and stand on the word before.
+            // A combining mark alone would show a dotted circle. Quranic stops follow a space and
+            // belong to the word before.
             let closes = is_mark(letter) || (left_out && ENDS_PHRASE.contains(letter));
             if drawn && closes {
                 out.truncate(out.trim_end().len());
@@ -126,8 +132,8 @@ impl Typeface {
         out
     }
 
-    /// The number of the font for each letter: one font for all Arabic ones and one for the others,
-    /// so that letters join and a line keeps its look; letter by letter where no font has them all.
+    /// The font index of each character: one font for all Arabic characters and one for all others, so
+    /// that letters join and a line looks uniform; chosen one by one if no font has them all.
     pub(super) fn choose(&self, text: &str) -> Vec<usize> {
         let common = |arabic: bool| {
             (0..self.fonts.len()).find(|&font| {

@@ -1,41 +1,41 @@
-//! What a card says, worked out beforehand.
+//! The view-model of a card.
 
-use super::{line::Base, typeface::is_arabic};
+use super::{line::BaseDirection, typeface::is_arabic};
 use naqra_campaign::{
     Accent, Bilingual, Clock, Lang, LocalizedText, Progress, Summary, one_line, with_marks,
 };
 use naqra_i18n::Text;
 
-/// Grows when cards of the same words look different, so that their address changes.
-const DESIGN: u8 = 1;
+/// Increased when the design changes, so that the URL of every card changes.
+const DESIGN_VERSION: u8 = 1;
 
-/// Everything that a card or a story image shows. Equal views give equal images.
+/// Everything that a card or story image shows. Equal views give equal images.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CardView {
-    /// The campaign: its star and its name in errors.
+    /// Slug of the campaign, for its star and for errors.
     pub slug: String,
-    /// The colour of the ground.
+    /// Accent of the background.
     pub accent: Accent,
-    /// The language, and with it the side where everything starts.
+    /// Language and reading direction.
     pub lang: Lang,
-    /// Where the campaign stands.
+    /// Status of the campaign.
     pub status: String,
-    /// The word that says that it is a sample, if it is one.
+    /// The label for sample data, if it is a sample.
     pub sample: Option<String>,
     /// The title and, where it differs, its language.
     pub title: LocalizedText,
-    /// The title in the other language, for a first one of which nothing can be drawn.
+    /// The title in the other language, used if `title` cannot be directed.
     pub other_title: Option<LocalizedText>,
-    /// The line under the title, if there is one and it says something else.
+    /// The slogan, if it differs from the title.
     pub slogan: Option<LocalizedText>,
-    /// The number and its unit; `None` where nothing has been counted and there is no goal.
+    /// Number and unit; `None` without a count.
     pub count: Option<(String, String)>,
     /// Progress towards the goal, if there is one.
     pub goal: Option<GoalView>,
-    /// The day of the count as a sentence, if it is known.
+    /// The date of the count as a sentence, if it is known.
     pub counted: Option<String>,
-    /// Where the campaign is found: the name or address of the site. Empty for none.
-    pub place: String,
+    /// Name or address of the site; may be empty.
+    pub site_name: String,
 }
 
 /// A goal and how much of it is reached.
@@ -52,10 +52,10 @@ pub struct GoalView {
 }
 
 impl CardView {
-    /// Works out what the card of a campaign says. `place_name` is where the campaign is found:
-    /// the name or address of the site, or nothing; `clock` decides on which day the count was made.
+    /// The view of a campaign. `site_name` is the name or address of the site and may be empty; `clock`
+    /// gives the zone of the date of the count.
     #[must_use]
-    pub fn of(campaign: &Summary, text: Text, place_name: &str, clock: &Clock) -> Self {
+    pub fn of(campaign: &Summary, text: Text, site_name: &str, clock: &Clock) -> Self {
         let progress = &campaign.progress;
         let percent = campaign.count().and_then(Progress::percent);
         let goal = progress.target.zip(percent).map(|(target, percent)| GoalView {
@@ -69,9 +69,9 @@ impl CardView {
             let noun = text.unit_noun(&campaign.unit, progress.points);
             (text.number(progress.points), noun)
         });
-        let title = drawn(campaign.title.localized(text.lang));
+        let title = directed(campaign.title.localized(text.lang));
         let same = |slogan: &LocalizedText| slogan.text.to_lowercase() == title.text.to_lowercase();
-        let slogan = campaign.slogan.localized_opt(text.lang).map(drawn);
+        let slogan = campaign.slogan.localized_opt(text.lang).map(directed);
         let slogan = slogan.filter(|slogan| !same(slogan));
         let day = progress.counted_at.filter(|_| counts).map(|at| text.date(clock.day(at)));
         Self {
@@ -81,18 +81,18 @@ impl CardView {
             status: text.status(progress.status),
             sample: campaign.sample.then(|| text.sample_badge()),
             title,
-            other_title: other_side(&campaign.title, text.lang),
+            other_title: in_other_language(&campaign.title, text.lang),
             slogan,
             count,
             goal,
             counted: day.map(|day| text.freshness_counted(&day)),
-            place: place_name.to_owned(),
+            site_name: site_name.to_owned(),
         }
     }
 
     /// The card of the site itself, for pages that are about no campaign.
     #[must_use]
-    pub fn of_site(text: Text, place_name: &str) -> Self {
+    pub fn of_site(text: Text, site_name: &str) -> Self {
         Self {
             slug: "naqra".to_owned(),
             accent: Accent::Nile,
@@ -105,59 +105,73 @@ impl CardView {
             count: None,
             goal: None,
             counted: None,
-            place: place_name.to_owned(),
+            site_name: site_name.to_owned(),
         }
     }
 
-    /// A short name of this state of the card, for addresses that change when the image does:
-    /// 16 hexadecimal digits, the same on every machine.
+    /// A version for URLs that changes with the image: 16 hexadecimal digits, equal on every machine.
     #[must_use]
     pub fn version(&self) -> String {
-        let words = format!("{DESIGN} {self:?}");
-        let hash = words.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        fn value(text: &LocalizedText) -> (&str, Option<&str>) {
+            (text.text.as_str(), text.lang.map(Lang::code))
+        }
+        // Values only: the name of a type or field must not change the URLs.
+        let texts = (
+            value(&self.title),
+            self.other_title.as_ref().map(value),
+            self.slogan.as_ref().map(value),
+        );
+        let goal = self
+            .goal
+            .as_ref()
+            .map(|goal| (goal.bar_permille, goal.petals_percent, &goal.percent, &goal.sentence));
+        let numbers = (&self.count, goal, &self.counted);
+        let style = (DESIGN_VERSION, &self.slug, self.accent.id(), self.lang.code());
+        let values = (style, texts, &self.status, &self.sample, numbers, &self.site_name);
+        let hash = format!("{values:?}").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         format!("{hash:016x}")
     }
 
     /// The direction of the card.
-    pub(super) fn base(&self) -> Base {
-        base(self.lang)
+    pub(super) fn direction(&self) -> BaseDirection {
+        direction(self.lang)
     }
 
-    /// The direction of the site's name: an address runs from left to right in either language.
-    pub(super) fn place_base(&self) -> Base {
-        self.base_of(&LocalizedText::own(self.place.as_str()))
+    /// The direction of the name of the site; an address is left to right in every language.
+    pub(super) fn site_name_direction(&self) -> BaseDirection {
+        self.direction_of(&LocalizedText::own(self.site_name.as_str()))
     }
 
-    /// The direction of a text on this card: that of its language, unless all its letters run
-    /// the other way, as where the data have an Arabic name on the English side.
-    pub(super) fn base_of(&self, words: &LocalizedText) -> Base {
+    /// The direction of a text: that of its language, unless all its letters have the other direction, as
+    /// with an Arabic name in an English text.
+    pub(super) fn direction_of(&self, words: &LocalizedText) -> BaseDirection {
         let mut letters = words.text.chars().filter(|letter| letter.is_alphabetic()).map(is_arabic);
         match letters.next() {
-            Some(true) if letters.all(|arabic| arabic) => Base::Rtl,
-            Some(false) if !letters.any(|arabic| arabic) => Base::Ltr,
-            _ => base(words.lang.unwrap_or(self.lang)),
+            Some(true) if letters.all(|arabic| arabic) => BaseDirection::Rtl,
+            Some(false) if !letters.any(|arabic| arabic) => BaseDirection::Ltr,
+            _ => direction(words.lang.unwrap_or(self.lang)),
         }
     }
 }
 
-fn base(lang: Lang) -> Base {
+fn direction(lang: Lang) -> BaseDirection {
     match lang {
-        Lang::Ar => Base::Rtl,
-        Lang::En => Base::Ltr,
+        Lang::Ar => BaseDirection::Rtl,
+        Lang::En => BaseDirection::Ltr,
     }
 }
 
-/// The text in the other language, if both were given.
-fn other_side(text: &Bilingual, lang: Lang) -> Option<LocalizedText> {
+/// The text in the other language, if both languages are given.
+fn in_other_language(text: &Bilingual, lang: Lang) -> Option<LocalizedText> {
     let other = text.get(lang).and(text.get(lang.other()))?;
-    Some(drawn(LocalizedText::marked(other.to_owned(), Some(lang.other()))))
+    Some(directed(LocalizedText::marked(other.to_owned(), Some(lang.other()))))
 }
 
-/// A text as it is drawn: no direction is open in it, and words of the other direction have marks,
-/// which hold where a line is broken.
-fn drawn(words: LocalizedText) -> LocalizedText {
+/// The text on one line without open direction overrides. Words of the other direction get direction
+/// marks, which stay correct across line breaks.
+fn directed(words: LocalizedText) -> LocalizedText {
     let text = one_line(&words.text);
     let text = words.base().map_or(text.clone(), |base| with_marks(&text, base));
     LocalizedText { text, ..words }

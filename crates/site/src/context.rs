@@ -19,7 +19,7 @@ pub struct SiteContext<'a> {
 /// How pages link to their oEmbed documents (oEmbed 1.0, section 4).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum OEmbedDiscovery {
-    /// An endpoint with query parameters, [`ENDPOINT`](crate::oembed::ENDPOINT).
+    /// An endpoint with query parameters, `/oembed`.
     Endpoint,
     /// A JSON file for each page, for hosts of static files.
     Files,

@@ -15,7 +15,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use naqra_campaign::{Lang, Slug};
-use naqra_cards::{BadgeView, CardWorkshop, Theme};
+use naqra_cards::{BadgeView, CardRenderer, Theme};
 use naqra_i18n::Text;
 use naqra_ui::route::query_parameter;
 use std::{sync::Arc, time::Duration};
@@ -76,10 +76,10 @@ impl BadgeRequest {
         let text = Text::new(lang, lang.default_digits());
         let view = match &summary {
             Some(summary) => BadgeView::of(summary, text, theme),
-            None => BadgeView::missing(lang, theme),
+            None => BadgeView::not_found(lang, theme),
         };
         let version = view.version();
-        let draw = move |workshop: &CardWorkshop| {
+        let draw = move |workshop: &CardRenderer| {
             if is_png {
                 workshop.badge_png(&view).ok()
             } else {

@@ -17,7 +17,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use naqra_campaign::{Lang, Slug};
-use naqra_cards::{CardWorkshop, icon};
+use naqra_cards::{CardRenderer, icon};
 use naqra_site::{
     feeds::PNG_ICONS,
     renderer::{card_view, site_card_view},
@@ -39,7 +39,7 @@ const CARD_CACHE_POLICY: CachePolicy = CachePolicy {
 /// The cached pictures.
 pub(super) struct Pictures {
     /// The renderer with its fonts, which are read when the first picture is rendered.
-    workshop: OnceLock<Option<CardWorkshop>>,
+    workshop: OnceLock<Option<CardRenderer>>,
     rendered: RenderCache<Option<Picture>>,
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Picture {
 }
 
 /// Draws a picture; `None` when it cannot be rendered.
-type Draw = dyn FnOnce(&CardWorkshop) -> Option<Vec<u8>>;
+type Draw = dyn FnOnce(&CardRenderer) -> Option<Vec<u8>>;
 
 /// A picture that is rendered only where its version has changed.
 pub(super) struct PictureJob {
@@ -66,7 +66,7 @@ pub(super) struct PictureJob {
 impl PictureJob {
     fn card(
         version: String,
-        draw: impl FnOnce(&CardWorkshop) -> Option<Vec<u8>> + 'static,
+        draw: impl FnOnce(&CardRenderer) -> Option<Vec<u8>> + 'static,
     ) -> Self {
         Self { version, is_text: false, draw: Box::new(draw) }
     }
@@ -107,7 +107,7 @@ pub(super) async fn picture(
         if let Some(same) = previous.filter(|previous| previous.version == version) {
             return Some(Picture { version, body: same.body.clone() });
         }
-        let workshop = own.site.pictures.workshop.get_or_init(|| CardWorkshop::new().ok());
+        let workshop = own.site.pictures.workshop.get_or_init(|| CardRenderer::new().ok());
         let bytes = draw(workshop.as_ref()?)?;
         let body = if is_text {
             CompressedBody::of(bytes, Effort::Quick)

@@ -1,15 +1,14 @@
-//! Where everything stands on a badge. Lengths in pixels of CSS.
+//! Layout of a badge. Lengths in CSS pixels.
 
 use super::{
-    BadgeView,
     outline::compact,
     palette::{Palette, palette},
+    view::BadgeView,
 };
 use crate::{
-    fit::{Block, Room, fit},
-    layout::Faces,
-    line::Base,
-    typeface::Typeface,
+    fit::{Block, TextBox, fit},
+    line::BaseDirection,
+    typeface::{Faces, Typeface},
 };
 use naqra_campaign::{LocalizedText, star::Star};
 use naqra_ui::markup::Markup;
@@ -30,29 +29,29 @@ const UNIT_WIDTH: f32 = 90.0;
 const BASELINES: (f32, f32) = (18.5, 21.5);
 /// Top and height of the bar.
 const BAR: (f32, f32) = (26.0, 3.0);
-/// How far the petals of a star reach from its centre, in its own units.
+/// Radius of a star in its user units.
 const STAR_REACH: f32 = 48.0;
-/// Steps of the drawing in a pixel: finer ones are not seen, and their numbers are longer.
+/// Units of the drawing in a CSS pixel. Finer ones are invisible and need longer numbers.
 const SCALE: f32 = 10.0;
 
-/// A text with its colour and the room before it.
-struct Piece<'a> {
+/// A text with its colour and the space before it.
+struct TextRun<'a> {
     block: Block<'a>,
     colour: &'static str,
     before: f32,
 }
 
-impl Piece<'_> {
+impl TextRun<'_> {
     fn width(&self) -> f32 {
         self.block.lines.first().map_or(0.0, |line| line.width * self.block.size)
     }
 }
 
-/// Draws a badge as SVG, `density` pixels for each of CSS.
+/// Draws a badge as SVG, with `density` device pixels for each CSS pixel.
 pub(super) fn draw(view: &BadgeView, faces: &Faces, density: u32) -> String {
     let colours = palette(view.theme, view.card.accent);
-    let pieces = pieces(view, faces, colours);
-    let inside = STAR + pieces.iter().map(|piece| piece.before + piece.width()).sum::<f32>();
+    let runs = runs(view, faces, colours);
+    let inside = STAR + runs.iter().map(|run| run.before + run.width()).sum::<f32>();
     let width = (inside + 2.0 * PADDING).ceil();
     let mut svg = String::new();
     put(&mut svg, &opening(view, width, density as f32));
@@ -64,32 +63,32 @@ pub(super) fn draw(view: &BadgeView, faces: &Faces, density: u32) -> String {
             (width - 1.0) * SCALE,
             (HEIGHT - 1.0) * SCALE,
             6.0 * SCALE,
-            colours.ground,
+            colours.background,
             colours.line
         ),
     );
-    let place = Placing { width, base: view.card.base() };
-    put(&mut svg, &star(view, colours, &place));
+    let axis = InlineAxis { width, base: view.card.direction() };
+    put(&mut svg, &star(view, colours, &axis));
     let baseline = if view.card.goal.is_some() { BASELINES.0 } else { BASELINES.1 };
     let mut start = PADDING + STAR;
-    // One outline for each colour.
+    // One path for each colour.
     let mut outlines: Vec<(&'static str, String)> = Vec::new();
-    for piece in &pieces {
-        start += piece.before;
-        let left = place.left(start, piece.width());
-        start += piece.width();
-        let Some(line) = piece.block.lines.first() else { continue };
-        let path = line.path(piece.block.size * SCALE, left * SCALE, baseline * SCALE);
-        match outlines.iter_mut().find(|(colour, _)| *colour == piece.colour) {
+    for run in &runs {
+        start += run.before;
+        let left = axis.left(start, run.width());
+        start += run.width();
+        let Some(line) = run.block.lines.first() else { continue };
+        let path = line.path(run.block.size * SCALE, left * SCALE, baseline * SCALE);
+        match outlines.iter_mut().find(|(colour, _)| *colour == run.colour) {
             Some((_, outline)) => outline.push_str(&path),
-            None => outlines.push((piece.colour, path)),
+            None => outlines.push((run.colour, path)),
         }
     }
     for (colour, outline) in outlines {
         put(&mut svg, &format!("<path fill=\"{colour}\" d=\"{}\"/>", compact(&outline)));
     }
     if let Some(goal) = &view.card.goal {
-        put(&mut svg, &bar(goal.bar_permille, colours, &place));
+        put(&mut svg, &bar(goal.bar_permille, colours, &axis));
     }
     put(&mut svg, "</svg>");
     svg
@@ -99,17 +98,17 @@ fn put(svg: &mut String, part: &str) {
     svg.push_str(part);
 }
 
-/// Turns distances from the inline start into those from the left.
-struct Placing {
+/// Converts distances from the inline start to distances from the left.
+struct InlineAxis {
     width: f32,
-    base: Base,
+    base: BaseDirection,
 }
 
-impl Placing {
+impl InlineAxis {
     fn left(&self, start: f32, width: f32) -> f32 {
         match self.base {
-            Base::Ltr => start,
-            Base::Rtl => self.width - start - width,
+            BaseDirection::Ltr => start,
+            BaseDirection::Rtl => self.width - start - width,
         }
     }
 }
@@ -130,9 +129,9 @@ fn opening(view: &BadgeView, width: f32, density: f32) -> String {
 }
 
 /// The texts in their order.
-fn pieces<'a>(view: &BadgeView, faces: &'a Faces, colours: Palette) -> Vec<Piece<'a>> {
+fn runs<'a>(view: &BadgeView, faces: &'a Faces, colours: Palette) -> Vec<TextRun<'a>> {
     let card = &view.card;
-    let piece = |face, text: &str, base, colour, before, width| Piece {
+    let run = |face, text: &str, base, colour, before, width| TextRun {
         block: one_line(face, text, base, width),
         colour,
         before,
@@ -140,57 +139,57 @@ fn pieces<'a>(view: &BadgeView, faces: &'a Faces, colours: Palette) -> Vec<Piece
     let (regular, bold) = (&faces.regular, &faces.bold);
     if !view.found {
         let words = std::iter::once(&card.title).chain(&card.other_title);
-        let said = words.map(|words: &LocalizedText| {
-            piece(regular, &words.text, card.base_of(words), colours.soft, GAP, f32::INFINITY)
+        let runs = words.map(|words: &LocalizedText| {
+            run(regular, &words.text, card.direction_of(words), colours.soft, GAP, f32::INFINITY)
         });
-        return said.collect();
+        return runs.collect();
     }
     let title = title(view, bold);
-    let mut pieces = vec![piece(bold, &title.0, title.1, colours.ink, 7.0, TITLE_WIDTH)];
-    let base = card.base();
+    let mut runs = vec![run(bold, &title.0, title.1, colours.ink, 7.0, TITLE_WIDTH)];
+    let base = card.direction();
     if let Some(sample) = &card.sample {
-        pieces.push(piece(regular, sample, base, colours.soft, GAP, UNIT_WIDTH));
+        runs.push(run(regular, sample, base, colours.soft, GAP, UNIT_WIDTH));
     }
     match &card.count {
-        // A number that is cut says another one.
-        Some((count, unit)) => pieces.extend([
-            piece(bold, count, base, colours.ink, GAP, f32::INFINITY),
-            piece(regular, unit, base, colours.soft, SPACE, UNIT_WIDTH),
+        // A cut number would be a wrong one.
+        Some((count, unit)) => runs.extend([
+            run(bold, count, base, colours.ink, GAP, f32::INFINITY),
+            run(regular, unit, base, colours.soft, SPACE, UNIT_WIDTH),
         ]),
-        None => pieces.push(piece(regular, &card.status, base, colours.soft, GAP, UNIT_WIDTH)),
+        None => runs.push(run(regular, &card.status, base, colours.soft, GAP, UNIT_WIDTH)),
     }
     if let Some(goal) = &card.goal {
-        pieces.push(piece(bold, &goal.percent, base, colours.accent, GAP, f32::INFINITY));
+        runs.push(run(bold, &goal.percent, base, colours.accent, GAP, f32::INFINITY));
     }
-    pieces
+    runs
 }
 
-/// The title with its direction; in the other language, and at last the slug, when nothing of it
-/// can be drawn.
-fn title(view: &BadgeView, face: &Typeface) -> (String, Base) {
+/// The title with its direction; if the font has none of its letters, the title in the other
+/// language, else the slug.
+fn title(view: &BadgeView, face: &Typeface) -> (String, BaseDirection) {
     let card = &view.card;
     let mut words = std::iter::once(&card.title).chain(&card.other_title);
     let drawn = words.find(|words| face.drawable(&words.text).contains(char::is_alphanumeric));
     drawn.map_or_else(
-        || (card.slug.clone(), Base::Ltr),
-        |words| (words.text.clone(), card.base_of(words)),
+        || (card.slug.clone(), BaseDirection::Ltr),
+        |words| (words.text.clone(), card.direction_of(words)),
     )
 }
 
-fn one_line<'a>(face: &'a Typeface, text: &str, base: Base, width: f32) -> Block<'a> {
-    let room = Room { width, height: HEIGHT, lines: 1, largest: FONT, smallest: FONT };
-    fit(face, text, base, room)
+fn one_line<'a>(face: &'a Typeface, text: &str, base: BaseDirection, width: f32) -> Block<'a> {
+    let bounds = TextBox { width, height: HEIGHT, max_lines: 1, max_size: FONT, min_size: FONT };
+    fit(face, text, base, bounds)
 }
 
 /// The campaign's star, its petals lit as far as the goal is reached; without a goal none is.
-fn star(view: &BadgeView, colours: Palette, place: &Placing) -> String {
+fn star(view: &BadgeView, colours: Palette, axis: &InlineAxis) -> String {
     let star = Star::from_slug(&view.card.slug);
     let percent = view.card.goal.as_ref().map_or(0, |goal| goal.petals_percent);
     let rosette = star.rosette(if view.found { star.lit_petals(percent) } else { 0 });
     let top = if view.card.goal.is_some() { 4.0 } else { (HEIGHT - STAR) / 2.0 };
     let scale = STAR / 2.0 / STAR_REACH * SCALE;
     let (x, y) = (
-        (place.left(PADDING, STAR) + STAR / 2.0) * SCALE - 50.0 * scale,
+        (axis.left(PADDING, STAR) + STAR / 2.0) * SCALE - 50.0 * scale,
         (top + STAR / 2.0) * SCALE - 50.0 * scale,
     );
     let mut svg = format!("<g transform=\"translate({x:.1} {y:.1}) scale({scale:.3})\">");
@@ -208,13 +207,13 @@ fn star(view: &BadgeView, colours: Palette, place: &Placing) -> String {
 }
 
 /// The bar, filled from the inline start.
-fn bar(permille: u16, colours: Palette, place: &Placing) -> String {
-    let whole = place.width - 2.0 * PADDING;
+fn bar(permille: u16, colours: Palette, axis: &InlineAxis) -> String {
+    let whole = axis.width - 2.0 * PADDING;
     let (top, height) = BAR;
     let part = |width: f32, colour: &str| {
         format!(
             "<rect x=\"{:.1}\" y=\"{}\" width=\"{:.1}\" height=\"{}\" rx=\"{}\" fill=\"{colour}\"/>",
-            place.left(PADDING, width) * SCALE,
+            axis.left(PADDING, width) * SCALE,
             top * SCALE,
             width * SCALE,
             height * SCALE,
@@ -223,7 +222,7 @@ fn bar(permille: u16, colours: Palette, place: &Placing) -> String {
     };
     let mut svg = part(whole, colours.line);
     if permille > 0 {
-        // The first step is a full round end, so that it is seen.
+        // At least as long as it is high, so that a small value is visible.
         let filled = (whole * f32::from(permille.min(1000)) / 1000.0).max(height);
         svg.push_str(&part(filled, colours.bar));
     }

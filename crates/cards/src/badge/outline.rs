@@ -1,4 +1,4 @@
-//! Outlines in few bytes: whole numbers, each counted from the one before.
+//! Compact path data: whole numbers in relative commands.
 
 use std::fmt::Write;
 
@@ -24,7 +24,7 @@ fn whole(number: f32) -> i32 {
 #[derive(Default)]
 struct Compact {
     path: String,
-    /// The command before, which need not be said again.
+    /// The previous command, which need not be repeated.
     last: char,
     at: (i32, i32),
     begin: (i32, i32),
@@ -50,12 +50,12 @@ impl Compact {
     }
 
     fn put(&mut self, command: char, steps: &[i32]) {
-        let said = self.last == command && command != 'm';
-        if !said {
+        let is_repeated = self.last == command && command != 'm';
+        if !is_repeated {
             self.path.push(command);
         }
         for (index, step) in steps.iter().enumerate() {
-            let parted = *step < 0 || (index == 0 && !said);
+            let parted = *step < 0 || (index == 0 && !is_repeated);
             // Writing into a string cannot fail.
             let _ = write!(self.path, "{}{step}", if parted { "" } else { " " });
         }
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_counted_from_the_point_before() {
+    fn compact_writes_relative_whole_numbers() {
         for (path, compacted) in [
             ("M1.00 2.00L1.00 5.20L4.00 5.00L4.20 5.10L3.00 3.00Z", "m1 2v3h3l-1-2z"),
             ("M1 2L2 3L4 5Z", "m1 2l1 1 2 2z"),

@@ -1,14 +1,14 @@
-//! The colours of badges: those of `src/styles/tokens.css` in both schemes.
+//! The colours of badges: those of `styles/tokens.css` of crates/ui in both schemes.
 
-use super::Theme;
+use super::view::Theme;
 use naqra_campaign::Accent;
 
 /// The colours of a badge.
 #[derive(Clone, Copy)]
 pub(super) struct Palette {
-    /// The ground.
-    pub(super) ground: &'static str,
-    /// The line around it, and what of the bar and the star is not reached yet.
+    /// Background.
+    pub(super) background: &'static str,
+    /// Border, and the unreached part of bar and star.
     pub(super) line: &'static str,
     /// Title and number.
     pub(super) ink: &'static str,
@@ -32,7 +32,7 @@ pub(super) const fn palette(theme: Theme, accent: Accent) -> Palette {
     };
     match theme {
         Theme::Light => Palette {
-            ground: "#fffdf9",
+            background: "#fffdf9",
             line: "#e4dbc8",
             ink: "#16213a",
             soft: "#4d566b",
@@ -40,7 +40,7 @@ pub(super) const fn palette(theme: Theme, accent: Accent) -> Palette {
             bar,
         },
         Theme::Dark => Palette {
-            ground: "#182136",
+            background: "#182136",
             line: "#2c374f",
             ink: "#f3ecdd",
             soft: "#b7b9c4",
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn colours_are_those_of_the_pages() {
+    fn badge_colours_equal_the_design_tokens() {
         let tokens = naqra_ui::styles::TOKENS;
         for accent in Accent::ALL {
             let [light, dark] = Theme::ALL.map(|theme| palette(theme, accent));
@@ -68,11 +68,11 @@ mod tests {
             );
             assert!(tokens.contains(&own), "{own}");
             for (name, colour) in [
-                ("paper-high", light.ground),
+                ("paper-high", light.background),
                 ("sand", light.line),
                 ("ink", light.ink),
                 ("ink-soft", light.soft),
-                ("night-high", dark.ground),
+                ("night-high", dark.background),
                 ("dusk", dark.line),
                 ("moon", dark.ink),
                 ("moon-soft", dark.soft),

@@ -2,6 +2,7 @@
 
 use super::*;
 use naqra_campaign::{Bilingual, Progress, Unit};
+use naqra_campaign::{Lang, Summary};
 use naqra_samples as samples;
 use resvg::{tiny_skia::Pixmap, usvg};
 
@@ -42,8 +43,8 @@ fn views(campaign: &Summary) -> Vec<BadgeView> {
 }
 
 /// Checks a badge and returns its width in pixels of CSS.
-fn check(workshop: &CardWorkshop, view: &BadgeView, most_bytes: usize) -> f32 {
-    let svg = workshop.badge_svg(view);
+fn check(renderer: &CardRenderer, view: &BadgeView, most_bytes: usize) -> f32 {
+    let svg = renderer.badge_svg(view);
     assert!(svg.len() <= most_bytes, "{}: {} bytes", view.alt, svg.len());
     let tree = usvg::Tree::from_str(&svg, &usvg::Options::default()).unwrap();
     let (width, height) = (tree.size().width(), tree.size().height());
@@ -51,7 +52,7 @@ fn check(workshop: &CardWorkshop, view: &BadgeView, most_bytes: usize) -> f32 {
     let bounds = tree.root().abs_bounding_box();
     assert!(bounds.left() >= 0.0 && bounds.right() <= width, "{}: {bounds:?}", view.alt);
     assert!(bounds.top() >= 0.0 && bounds.bottom() <= height, "{}: {bounds:?}", view.alt);
-    let pixmap = Pixmap::decode_png(&workshop.badge_png(view).unwrap()).unwrap();
+    let pixmap = Pixmap::decode_png(&renderer.badge_png(view).unwrap()).unwrap();
     assert_eq!((pixmap.width() as f32, pixmap.height()), (width * 2.0, 68));
     assert_eq!(pixmap.pixel(0, 0).unwrap().alpha(), 0, "round corners let the page through");
     assert_eq!(pixmap.pixel(pixmap.width() / 2, 60).unwrap().alpha(), 255);
@@ -59,56 +60,56 @@ fn check(workshop: &CardWorkshop, view: &BadgeView, most_bytes: usize) -> f32 {
 }
 
 #[test]
-fn badges_are_xml_whatever_stands_in_title_and_unit() {
-    let workshop = CardWorkshop::new().unwrap();
+fn badge_is_valid_xml_with_control_characters() {
+    let renderer = CardRenderer::new().unwrap();
     let bad = "\u{1}a\u{8}\u{b}\u{1b}[0m\u{fffe}\u{ffff}";
     let unit = Unit::Custom { id: bad.to_owned(), forms: Default::default() };
     for view in views(&Summary { unit, ..titled(bad) }) {
-        check(&workshop, &view, MOST_BYTES);
-        let svg = workshop.badge_svg(&view);
+        check(&renderer, &view, MOST_BYTES);
+        let svg = renderer.badge_svg(&view);
         let is_xml = |letter: char| letter >= ' ' && !"\u{fffe}\u{ffff}".contains(letter);
         assert!(svg.chars().all(is_xml), "{svg:?}");
     }
 }
 
 #[test]
-fn every_sample_has_badges() {
-    let workshop = CardWorkshop::new().unwrap();
+fn sample_badges_are_valid() {
+    let renderer = CardRenderer::new().unwrap();
     for campaign in samples::all() {
         for view in views(&campaign.summary) {
-            check(&workshop, &view, MOST_BYTES);
+            check(&renderer, &view, MOST_BYTES);
         }
     }
 }
 
 #[test]
-fn no_title_and_no_number_breaks_a_badge() {
-    let workshop = CardWorkshop::new().unwrap();
+fn unusual_titles_and_numbers_fit_a_badge() {
+    let renderer = CardRenderer::new().unwrap();
     for title in TITLES {
         for view in views(&titled(title)) {
-            let width = check(&workshop, &view, MOST_BYTES);
+            let width = check(&renderer, &view, MOST_BYTES);
             assert!((150.0..460.0).contains(&width), "{title}: {width}");
         }
     }
     for (points, target) in [(0, None), (0, Some(1)), (1_003_000, Some(1_000_000)), (5, None)] {
         for view in views(&counted(points, target)) {
-            check(&workshop, &view, MOST_BYTES);
+            check(&renderer, &view, MOST_BYTES);
         }
     }
     for view in views(&counted(u64::MAX, Some(1))) {
-        check(&workshop, &view, MOST_BYTES_EVER);
+        check(&renderer, &view, MOST_BYTES_EVER);
     }
     for lang in Lang::ALL {
-        check(&workshop, &BadgeView::missing(lang, Theme::Dark), MOST_BYTES);
+        check(&renderer, &BadgeView::not_found(lang, Theme::Dark), MOST_BYTES);
     }
 }
 
 #[test]
-fn a_badge_says_what_it_shows() {
-    let workshop = CardWorkshop::new().unwrap();
-    let said = |campaign: &Summary, lang| {
+fn badge_title_describes_the_badge() {
+    let renderer = CardRenderer::new().unwrap();
+    let alt = |campaign: &Summary, lang| {
         let view = BadgeView::of(campaign, samples::text(lang), Theme::Light);
-        let svg = workshop.badge_svg(&view);
+        let svg = renderer.badge_svg(&view);
         let (_, rest) = svg.split_once("<title>").unwrap();
         assert!(svg.contains("role=\"img\"") && svg.contains(&format!("lang=\"{}\"", lang.code())));
         rest.split_once("</title>").unwrap().0.to_owned()
@@ -118,24 +119,24 @@ fn a_badge_says_what_it_shows() {
     campaign.unit = naqra_campaign::Unit::Point;
     campaign.sample = false;
     let english = "&lt;Water&gt; &amp; more: 1,003,000 points, 100% of the goal";
-    assert_eq!(said(&campaign, Lang::En), english);
-    assert_eq!(said(&campaign, Lang::Ar), "ماء: ١٬٠٠٣٬٠٠٠ نقطة، ١٠٠٪\u{61c} من الهدف");
+    assert_eq!(alt(&campaign, Lang::En), english);
+    assert_eq!(alt(&campaign, Lang::Ar), "ماء: ١٬٠٠٣٬٠٠٠ نقطة، ١٠٠٪\u{61c} من الهدف");
     campaign.progress.target = None;
-    assert_eq!(said(&campaign, Lang::En), "&lt;Water&gt; &amp; more: 1,003,000 points");
+    assert_eq!(alt(&campaign, Lang::En), "&lt;Water&gt; &amp; more: 1,003,000 points");
     campaign.progress.points = 0;
-    assert!(said(&campaign, Lang::En).starts_with("&lt;Water&gt; &amp; more: "));
+    assert!(alt(&campaign, Lang::En).starts_with("&lt;Water&gt; &amp; more: "));
     let unknown = samples::uncounted("water-for-the-school").summary;
-    assert_eq!(said(&unknown, Lang::En), "Clean Water for Our School: Running (Sample)");
-    let missing = workshop.badge_svg(&BadgeView::missing(Lang::En, Theme::Light));
+    assert_eq!(alt(&unknown, Lang::En), "Clean Water for Our School: Running (Sample)");
+    let missing = renderer.badge_svg(&BadgeView::not_found(Lang::En, Theme::Light));
     assert!(missing.contains("There is no such campaign · لا توجد حملة بهذا الاسم"), "{missing}");
 }
 
 #[test]
-fn the_bar_fills_from_the_inline_start() {
-    let workshop = CardWorkshop::new().unwrap();
+fn badge_bar_fills_from_the_inline_start() {
+    let renderer = CardRenderer::new().unwrap();
     for (lang, lit_left) in [(Lang::Ar, false), (Lang::En, true)] {
         let view = BadgeView::of(&counted(300, Some(1000)), samples::text(lang), Theme::Light);
-        let pixmap = Pixmap::decode_png(&workshop.badge_png(&view).unwrap()).unwrap();
+        let pixmap = Pixmap::decode_png(&renderer.badge_png(&view).unwrap()).unwrap();
         let colour = |x| pixmap.pixel(x, 55).unwrap();
         let (left, right) = (colour(30), colour(pixmap.width() - 30));
         assert_ne!(left, right);
@@ -145,7 +146,7 @@ fn the_bar_fills_from_the_inline_start() {
 }
 
 #[test]
-fn the_version_changes_with_what_is_seen() {
+fn badge_version_changes_with_the_image() {
     let version = |campaign: &Summary, theme| {
         BadgeView::of(campaign, samples::text(Lang::En), theme).version()
     };

@@ -7,7 +7,7 @@ use super::{
     threads,
 };
 use naqra_campaign::{Lang, Slug, Summary};
-use naqra_cards::{BadgeView, CardWorkshop, Theme, badge_path};
+use naqra_cards::{BadgeView, CardRenderer, Theme, badge_path};
 use naqra_site::site::PublicSite;
 use std::fs;
 
@@ -20,7 +20,7 @@ pub(crate) fn write_badges(
     jobs: usize,
     report: &Report,
 ) -> Result<usize, PrerenderError> {
-    let workshop = CardWorkshop::new().map_err(|error| PrerenderError(error.to_string()))?;
+    let workshop = CardRenderer::new().map_err(|error| PrerenderError(error.to_string()))?;
     let drawn = threads::map_parallel(("badges", campaigns.len()), jobs, report, |index| {
         draw(&workshop, place, campaigns[index], output, report)
     })?;
@@ -31,7 +31,7 @@ pub(crate) fn write_badges(
 
 /// All badges of a campaign.
 fn draw(
-    workshop: &CardWorkshop,
+    workshop: &CardRenderer,
     place: &PublicSite,
     campaign: &Summary,
     output: &Output,

@@ -6,7 +6,7 @@ use super::{
     threads,
 };
 use naqra_campaign::{Lang, Slug, Summary};
-use naqra_cards::{CardView, CardWorkshop, icon};
+use naqra_cards::{CardRenderer, CardView, icon};
 use naqra_site::{
     feeds::PNG_ICONS,
     renderer::{SiteRenderer, card_path, site_card_path, site_card_view, story_path},
@@ -92,7 +92,7 @@ pub(crate) fn write_cards(
     jobs: usize,
     report: &Report,
 ) -> Result<PictureCounts, PrerenderError> {
-    let workshop = CardWorkshop::new().map_err(|error| PrerenderError(error.to_string()))?;
+    let workshop = CardRenderer::new().map_err(|error| PrerenderError(error.to_string()))?;
     let writer = CardWriter { renderer, workshop, output, previous, report };
     let subjects = subjects(campaigns, kept_slugs);
     let languages = renderer.context.site.languages();
@@ -125,7 +125,7 @@ fn subjects<'a>(campaigns: &[&'a Summary], kept_slugs: &'a [Slug]) -> Vec<CardSu
 
 struct CardWriter<'a> {
     renderer: &'a SiteRenderer<'a>,
-    workshop: CardWorkshop,
+    workshop: CardRenderer,
     output: &'a Output,
     previous: &'a PreviousSite,
     report: &'a Report,
@@ -152,7 +152,7 @@ impl CardWriter<'_> {
         let (Some(view), Some(version)) = (view, version) else {
             return Ok((None, PictureCounts::default()));
         };
-        let draw = [CardWorkshop::card, CardWorkshop::story];
+        let draw = [CardRenderer::card, CardRenderer::story];
         for (path, draw) in paths.iter().zip(draw) {
             match draw(&self.workshop, &view) {
                 Ok(png) => self.output.file(path, &png)?,

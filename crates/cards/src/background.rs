@@ -1,36 +1,36 @@
-//! The star of a card: one star of the campaign's endless tiling, lit as far as the goal is reached.
+//! The background of a card: one star of the campaign's endless tiling, lit as far as the goal is reached.
 
 use super::palette::{INK, LAMP};
 use naqra_campaign::star::Star;
 use std::fmt::Write;
 
-/// From the inline start or the left, and from the top.
+/// Distance from the left and from the top.
 type Point = (f32, f32);
 
-/// From the centre of a star to its tips: in a tile, and in a rosette (both in user units).
+/// Radius of a star in its tile and in its rosette, in user units.
 const TILE_REACH: f32 = 40.0;
 const ROSETTE_REACH: f32 = 48.5;
 
-/// The tiling over a sheet, laid so that one of its stars has the given centre and radius: one
-/// path, so that lines shared by two tiles are not drawn twice. Lengths in pixels.
-pub(super) fn tiling(star: &Star, centre: Point, radius: f32, sheet: Point) -> String {
+/// The tiling over a canvas of size `canvas`, placed so that one of its stars has the given centre and
+/// radius. It is one path, so that lines shared by two tiles are drawn once. Lengths in pixels.
+pub(super) fn tiling(star: &Star, centre: Point, radius: f32, canvas: Point) -> String {
     let tile = star.tile();
     let length = |attribute: &str| attribute.parse::<f32>().unwrap_or(2.0 * TILE_REACH).max(1.0);
     let (width, height) = (length(&tile.width), length(&tile.height));
     let scale = radius / TILE_REACH;
-    // Dodecagons stand in two columns: the middle one's centre is a quarter down the tile.
+    // Dodecagons have two columns; the centre of the middle one is a quarter down the tile.
     let middle = (width / 2.0, if star.petals() == 12 { height / 4.0 } else { height / 2.0 });
-    // The stars of the decagons' tile stand with a petal beside the top, those of the others do not.
+    // In the tile of decagons, the first petal is beside the top; in other tiles it is at the top.
     let aligned = is_turned(star) == (star.petals() == 10);
     let (cos, sin) = if aligned { (1.0, 0.0) } else { half_step(star.petals()) };
     let place = |(x, y): Point| {
         let (x, y) = ((x - middle.0) * scale, (y - middle.1) * scale);
         (centre.0 + x * cos - y * sin, centre.1 + x * sin + y * cos)
     };
-    // However it is turned, no corner of the sheet is farther away than this.
-    let far = (centre.0.max(sheet.0 - centre.0)).hypot(centre.1.max(sheet.1 - centre.1)) / scale;
+    // The distance to the farthest corner of the canvas.
+    let far = (centre.0.max(canvas.0 - centre.0)).hypot(centre.1.max(canvas.1 - centre.1)) / scale;
     let (columns, rows) = ((far / width).ceil() as i32, (far / height).ceil() as i32);
-    let lines = trace(&tile.lines);
+    let lines = parse_polylines(&tile.lines);
     let mut path = String::new();
     for column in -columns..=columns {
         for row in -rows..=rows {
@@ -38,7 +38,7 @@ pub(super) fn tiling(star: &Star, centre: Point, radius: f32, sheet: Point) -> S
             for line in &lines {
                 let points: Vec<Point> =
                     line.points.iter().map(|&(x, y)| place((x + across, y + down))).collect();
-                if touches(&points, sheet) {
+                if may_be_visible(&points, canvas) {
                     write_line(&mut path, &points, line.closed);
                 }
             }
@@ -50,8 +50,8 @@ pub(super) fn tiling(star: &Star, centre: Point, radius: f32, sheet: Point) -> S
     )
 }
 
-/// Cosine and sine of half the angle between two petals. Constants, because the functions of the
-/// system may differ in their last digit from machine to machine.
+/// Cosine and sine of half the angle between two petals. Constants, because `f32::cos` may differ in
+/// the last digit between machines.
 const fn half_step(petals: usize) -> Point {
     match petals {
         8 => (0.923_879_5, 0.382_683_43),
@@ -60,39 +60,39 @@ const fn half_step(petals: usize) -> Point {
     }
 }
 
-/// A stretch of straight lines.
-struct Stretch {
+/// Connected straight lines.
+struct Polyline {
     points: Vec<Point>,
     closed: bool,
 }
 
-/// The lines of path data as a star writes it: `M`, one `l` with steps, and perhaps `z`.
-fn trace(path: &str) -> Vec<Stretch> {
+/// Parses the path data of a star: `M`, one `l` with steps, optionally `z`.
+fn parse_polylines(path: &str) -> Vec<Polyline> {
     path.split('M')
         .skip(1)
-        .map(|stretch| {
-            let (from, steps) = stretch.split_once('l').unwrap_or((stretch, ""));
+        .map(|polyline| {
+            let (from, steps) = polyline.split_once('l').unwrap_or((polyline, ""));
             let closed = steps.ends_with('z');
-            let mut at = numbers(from).first().copied().unwrap_or_default();
+            let mut at = parse_points(from).first().copied().unwrap_or_default();
             let mut points = vec![at];
-            for step in numbers(steps.trim_end_matches('z')) {
+            for step in parse_points(steps.trim_end_matches('z')) {
                 at = (at.0 + step.0, at.1 + step.1);
                 points.push(at);
             }
-            Stretch { points, closed }
+            Polyline { points, closed }
         })
         .collect()
 }
 
-/// Pairs of numbers, parted by a space or by the sign of the second.
-fn numbers(text: &str) -> Vec<Point> {
+/// Pairs of numbers, separated by a space or by a minus sign.
+fn parse_points(text: &str) -> Vec<Point> {
     let spaced = text.replace('-', " -");
     let all: Vec<f32> = spaced.split_whitespace().filter_map(|one| one.parse().ok()).collect();
     all.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect()
 }
 
-/// Whether a line may be seen on the sheet.
-fn touches(points: &[Point], sheet: Point) -> bool {
+/// Whether a line may be visible on the canvas.
+fn may_be_visible(points: &[Point], canvas: Point) -> bool {
     const STROKE: f32 = 8.0;
     let within = |low: f32, high: f32, end: f32| high > -STROKE && low < end + STROKE;
     let span = |value: &dyn Fn(&Point) -> f32| {
@@ -102,7 +102,7 @@ fn touches(points: &[Point], sheet: Point) -> bool {
             .fold((f32::MAX, f32::MIN), |(low, high), one| (low.min(one), high.max(one)))
     };
     let ((left, right), (top, bottom)) = (span(&|point| point.0), span(&|point| point.1));
-    within(left, right, sheet.0) && within(top, bottom, sheet.1)
+    within(left, right, canvas.0) && within(top, bottom, canvas.1)
 }
 
 fn write_line(path: &mut String, points: &[Point], closed: bool) {
@@ -115,12 +115,12 @@ fn write_line(path: &mut String, points: &[Point], closed: bool) {
     }
 }
 
-/// Whether the star's first petal stands beside the top: its path does not begin on the axis.
+/// Whether the first petal is beside the top: its path does not start on the vertical axis.
 fn is_turned(star: &Star) -> bool {
     !star.petal_path(0).starts_with("M50 ")
 }
 
-/// The rosette with `lit` of its petals lit, on a ground of the colour `glaze`.
+/// The rosette with `lit` of its petals lit, on the background colour `glaze`.
 pub(super) fn rosette(star: &Star, lit: usize, centre: Point, radius: f32, glaze: &str) -> String {
     let rosette = star.rosette(lit);
     let scale = radius / ROSETTE_REACH;
@@ -133,34 +133,34 @@ pub(super) fn rosette(star: &Star, lit: usize, centre: Point, radius: f32, glaze
     )
 }
 
-const MARK: &str = include_str!("../../../public/mark.svg");
-/// The drawn part of the mark: its top, width and height in the mark's own units.
-const MARK_BOX: (f32, f32, f32) = (-10.0, 210.0, 122.0);
-const MARK_STAR: &str = "translate(161.5 -8.0) scale(0.42)";
+const LOGO: &str = include_str!("../../../public/mark.svg");
+/// Top, width and height of the drawn part of the logo, in its user units.
+const LOGO_BOX: (f32, f32, f32) = (-10.0, 210.0, 122.0);
+const LOGO_STAR: &str = "translate(161.5 -8.0) scale(0.42)";
 
-/// The paths of the product's mark: its letters and its star.
-fn mark_paths() -> (&'static str, &'static str) {
-    let mut paths = MARK.split(" d=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or(""));
+/// The paths of the letters and of the star of the logo.
+fn logo_paths() -> (&'static str, &'static str) {
+    let mut paths = LOGO.split(" d=\"").skip(1).map(|rest| rest.split('"').next().unwrap_or(""));
     (paths.next().unwrap_or(""), paths.next().unwrap_or(""))
 }
 
-/// The mark at a height in pixels, and its width.
-pub(super) fn mark(height: f32) -> (String, f32) {
-    let (letters, star) = mark_paths();
-    let (top, width, own_height) = MARK_BOX;
+/// The logo at a height in pixels, and its width.
+pub(super) fn logo(height: f32) -> (String, f32) {
+    let (letters, star) = logo_paths();
+    let (top, width, own_height) = LOGO_BOX;
     let scale = height / own_height;
     let svg = format!(
         "<g transform=\"scale({scale}) translate(0 {})\"><path fill=\"{INK}\" d=\"{letters}\"/>\
-         <path fill=\"{LAMP}\" transform=\"{MARK_STAR}\" d=\"{star}\"/></g>",
+         <path fill=\"{LAMP}\" transform=\"{LOGO_STAR}\" d=\"{star}\"/></g>",
         -top
     );
     (svg, width * scale)
 }
 
-/// The icon of the installed site: the mark's star on the brand's ground, without rounded corners,
-/// which each system cuts itself; the star stays inside the part that none of them cuts away.
+/// The app icon: the star of the logo on the brand colour. It has no rounded corners, because systems
+/// crop icons themselves, and the star is inside the safe zone of maskable icons.
 pub(super) fn icon(size: u32, glaze: &str) -> String {
-    let star = mark_paths().1;
+    let star = logo_paths().1;
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{size}\" height=\"{size}\" viewBox=\"0 0 100 100\">\
          <rect x=\"-1\" y=\"-1\" width=\"102\" height=\"102\" fill=\"{glaze}\"/>\
@@ -173,10 +173,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_mark_is_the_one_of_the_pages() {
-        let (letters, star) = mark_paths();
+    fn logo_paths_match_the_svg_file() {
+        let (letters, star) = logo_paths();
         assert!(letters.starts_with('M') && star.starts_with('M'));
-        assert!(MARK.contains(MARK_STAR), "the mark's star has moved: take its transform over");
-        assert!(MARK.contains("viewBox=\"0 -10 210 122\""));
+        assert!(LOGO.contains(LOGO_STAR), "the star of the logo has moved: update LOGO_STAR");
+        assert!(LOGO.contains("viewBox=\"0 -10 210 122\""));
     }
 }

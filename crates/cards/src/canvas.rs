@@ -1,46 +1,46 @@
-//! The sheet a card is drawn on, as SVG. Positions count from the inline start, so that the same
-//! layout serves both directions.
+//! The SVG that a card is drawn into. Positions count from the inline start, so that one layout serves
+//! both directions.
 
 use super::{
+    background,
     fit::Block,
-    ground,
-    line::Base,
+    line::BaseDirection,
     palette::{INK, LAMP, glaze},
 };
 use naqra_campaign::{Accent, star::Star};
 use std::fmt::Write;
 
-/// A drawing under way. Lengths in pixels.
-pub(super) struct Sheet {
+/// An SVG under construction. Lengths in pixels.
+pub(super) struct Canvas {
     width: f32,
     height: f32,
-    base: Base,
+    base: BaseDirection,
     svg: String,
 }
 
-/// Where a line of text is held.
+/// The edge to which a line of text is aligned.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hold {
-    /// At its inline start.
+pub(super) enum Alignment {
+    /// The inline start.
     Start,
-    /// At its inline end.
+    /// The inline end.
     End,
 }
 
-/// How strongly something stands out, in hundredths.
-pub(super) type Strength = u8;
+/// Opacity in percent.
+pub(super) type Opacity = u8;
 
-impl Sheet {
-    /// A sheet in the colour of an accent.
-    pub(super) fn new((width, height): (u32, u32), base: Base, accent: Accent) -> Self {
-        let mut sheet =
+impl Canvas {
+    /// A canvas with the background of an accent.
+    pub(super) fn new((width, height): (u32, u32), base: BaseDirection, accent: Accent) -> Self {
+        let mut canvas =
             Self { width: width as f32, height: height as f32, base, svg: String::new() };
-        sheet.put(format_args!(
+        canvas.put(format_args!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\">\
              <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>",
             glaze(accent)
         ));
-        sheet
+        canvas
     }
 
     /// The drawing as an SVG document.
@@ -57,13 +57,13 @@ impl Sheet {
     /// The left edge of something `width` wide that begins `start` from the inline start.
     fn left(&self, start: f32, width: f32) -> f32 {
         match self.base {
-            Base::Ltr => start,
-            Base::Rtl => self.width - start - width,
+            BaseDirection::Ltr => start,
+            BaseDirection::Rtl => self.width - start - width,
         }
     }
 
-    /// The campaign's tiling over the whole sheet, one of its stars lit: centre from the inline
-    /// start and the top, and radius.
+    /// The tiling of a campaign over the whole canvas, with one star lit. `at` is its centre from the
+    /// inline start and the top.
     pub(super) fn star(
         &mut self,
         star: &Star,
@@ -73,27 +73,27 @@ impl Sheet {
         accent: Accent,
     ) {
         let centre = (self.left(at.0, 0.0), at.1);
-        let ground = ground::tiling(star, centre, radius, (self.width, self.height));
-        let rosette = ground::rosette(star, lit, centre, radius, glaze(accent));
-        self.svg.push_str(&ground);
+        let tiling = background::tiling(star, centre, radius, (self.width, self.height));
+        let rosette = background::rosette(star, lit, centre, radius, glaze(accent));
+        self.svg.push_str(&tiling);
         self.svg.push_str(&rosette);
     }
 
-    /// Lines of text; the first one's baseline is given. Returns the last one's.
+    /// Lines of text from the baseline of the first one. Returns the baseline of the last one.
     pub(super) fn text(
         &mut self,
         block: &Block<'_>,
-        (hold, edge): (Hold, f32),
+        (alignment, edge): (Alignment, f32),
         baseline: f32,
-        (colour, strength): (&str, Strength),
+        (colour, opacity): (&str, Opacity),
     ) -> f32 {
         let mut at = baseline;
         for (index, line) in block.lines.iter().enumerate() {
             at = baseline + index as f32 * block.leading;
             let width = line.width * block.size;
-            let start = if hold == Hold::Start { edge } else { edge - width };
+            let start = if alignment == Alignment::Start { edge } else { edge - width };
             let path = line.path(block.size, self.left(start, width), at);
-            let opacity = f32::from(strength) / 100.0;
+            let opacity = f32::from(opacity) / 100.0;
             self.put(format_args!(
                 "<path fill=\"{colour}\" fill-opacity=\"{opacity}\" d=\"{path}\"/>"
             ));
@@ -101,7 +101,7 @@ impl Sheet {
         at
     }
 
-    /// A word on a pill, light or only its edge; `top` is its upper edge. Returns where it ends.
+    /// A label on a pill, filled if `light`, else outlined. Returns its inline end.
     pub(super) fn pill(
         &mut self,
         block: &Block<'_>,
@@ -121,7 +121,7 @@ impl Sheet {
         ));
         let baseline = top + height / 2.0 + block.size * 0.3;
         let colour = light.map_or(INK, glaze);
-        self.text(block, (Hold::Start, start + padding), baseline, (colour, 100));
+        self.text(block, (Alignment::Start, start + padding), baseline, (colour, 100));
         start + width
     }
 
@@ -139,7 +139,7 @@ impl Sheet {
              fill=\"{INK}\" fill-opacity=\".14\" stroke=\"{INK}\" stroke-opacity=\".6\" stroke-width=\"2\"/>"
         ));
         if permille > 0 {
-            // The first step is a full round end, so that it is seen.
+            // At least as long as it is high, so that a small value is visible.
             let filled = (width * f32::from(permille.min(1000)) / 1000.0).max(height);
             let left = self.left(start, filled);
             self.put(format_args!(
@@ -148,11 +148,11 @@ impl Sheet {
         }
     }
 
-    /// The mark of the product, `height` high. Returns its width.
-    pub(super) fn mark(&mut self, start: f32, top: f32, height: f32) -> f32 {
-        let (mark, width) = ground::mark(height);
+    /// The logo of the product. Returns its width.
+    pub(super) fn logo(&mut self, start: f32, top: f32, height: f32) -> f32 {
+        let (logo, width) = background::logo(height);
         let left = self.left(start, width);
-        self.put(format_args!("<g transform=\"translate({left:.2} {top})\">{mark}</g>"));
+        self.put(format_args!("<g transform=\"translate({left:.2} {top})\">{logo}</g>"));
         width
     }
 }
