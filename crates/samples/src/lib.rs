@@ -31,7 +31,7 @@ pub fn campaign(json: &str) -> Campaign {
     read_campaign(json).unwrap().0
 }
 
-/// The sample campaign with this slug from a backend that does not tell its points.
+/// The sample campaign with this slug, without its points.
 pub fn uncounted(slug: &str) -> Campaign {
     let of = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
     let mut document = DOCUMENTS.map(of).into_iter().find(|own| own["slug"] == slug).unwrap();
@@ -39,17 +39,17 @@ pub fn uncounted(slug: &str) -> Campaign {
     campaign(&document.to_string())
 }
 
-/// A campaign with nothing but this title, the same in both languages.
+/// A campaign with this title in both languages and no other content.
 pub fn titled(title: &str) -> Campaign {
     campaign(&serde_json::json!({ "slug": "a", "title": title, "status": "running" }).to_string())
 }
 
-/// The text of a page as it is written without a browser.
+/// The texts of a prerendered page.
 pub fn text(lang: Lang) -> Text {
     Text::new(lang, lang.default_digits())
 }
 
-/// The moment at which the tests take place.
+/// The current time in tests.
 pub fn now() -> Instant {
     Instant::parse("2026-11-20T12:00:00Z").unwrap()
 }

@@ -34,7 +34,7 @@ pub(super) fn render(
         let render_context = render_context(context, text, now);
         match document {
             Some(Document::List(campaigns)) => {
-                HomePage::still(campaigns, render_context).draw(content);
+                HomePage::fixed(campaigns, render_context).draw(content);
                 None
             }
             Some(Document::Campaign(campaign)) => {
@@ -43,7 +43,7 @@ pub(super) fn render(
                     backend.interaction_method(&summary.slug, summary.id.as_deref());
                 let address = context.site.url("/");
                 let counts = backend.counts();
-                let page = CampaignPage::still(
+                let page = CampaignPage::fixed(
                     campaign,
                     (interaction_method, counts),
                     &address,

@@ -23,7 +23,7 @@ use naqra_i18n::Text;
 use naqra_ui::{
     markup::Markup,
     pages::Document,
-    route::{Route, story_picture},
+    route::{Route, story_image_path},
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -65,7 +65,7 @@ pub fn site_card_path(lang: Lang) -> String {
 /// Path of the story picture of a campaign.
 #[must_use]
 pub fn story_path(lang: Lang, slug: &Slug) -> String {
-    format!("/{}", story_picture(lang, slug))
+    format!("/{}", story_image_path(lang, slug))
 }
 
 /// The oEmbed document of a campaign, of a site with share cards.

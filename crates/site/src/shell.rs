@@ -81,7 +81,7 @@ impl Shell {
         body: &str,
         seed: Option<&Seed>,
     ) -> String {
-        let mut m = Markup::with_room(32_768 + self.app_loader.len() + head.len() + body.len());
+        let mut m = Markup::with_capacity(32_768 + self.app_loader.len() + head.len() + body.len());
         self.begin(&mut m, lang, context, head);
         self.write_styles(&mut m, seed.and_then(Seed::accent));
         m.html(&self.app_loader).put("<body>").html(&omit_end_tags(body));

@@ -1,40 +1,40 @@
-//! What a page is drawn with besides its document.
+//! What a page is drawn with, besides its document.
 
 use crate::slot::Getter;
 use naqra_campaign::{Campaign, Clock, Instant, Offsets, SiteSettings, Summary, Zone};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// What every page is drawn with: language and digits, clock, the site around it.
+/// The context of every page: language and digits, time, settings of the site.
 #[derive(Clone)]
 pub struct RenderContext {
     /// Language, digits and sentences.
     pub text: Text,
-    /// The time.
+    /// The current time.
     pub now: Getter<Instant>,
-    /// The distances of zones from UTC; an empty name asks for the reader's own zone.
+    /// UTC offsets of zones; an empty name means the zone of the reader.
     pub offsets: Offsets,
-    /// What the owner says of the site as a whole.
+    /// The settings of the site.
     pub settings: Arc<SiteSettings>,
     /// Whether share cards and story pictures of the campaigns exist.
     pub has_pictures: bool,
-    /// Whether the app draws the page in a browser; otherwise the page is written ahead, and what
-    /// needs the app or knows the reader is left out.
+    /// Whether the app draws the page in a browser. If not, parts that need the app or the reader's
+    /// settings are left out.
     pub in_app: bool,
     /// Whether the browser has a share sheet.
     pub can_share: bool,
 }
 
 impl RenderContext {
-    /// The zone of a campaign's times: its own, else that of the site; without a known one the
-    /// reader's, or UTC where the reader is not known.
+    /// The zone of a campaign's times: its own, else that of the site, else the reader's in the app, else
+    /// UTC.
     #[must_use]
     pub fn campaign_zone(&self, campaign: &Summary) -> Zone {
         let named = self.settings.zone_name(campaign);
         named.and_then(|name| Zone::named(name, self.offsets)).unwrap_or_else(|| self.own_zone())
     }
 
-    /// The zone of the site's times, where they belong to no campaign.
+    /// The zone of times that belong to no campaign: the reader's in the app, else that of the site.
     #[must_use]
     pub fn site_zone(&self) -> Zone {
         let named = self.settings.zone.as_deref();
@@ -44,14 +44,14 @@ impl RenderContext {
         }
     }
 
-    /// The reader's clock; where the reader is not known, the clock of `zone`.
+    /// The clock in the reader's zone; outside the app, in `zone`.
     #[must_use]
     pub fn readers_clock(&self, zone: &Zone) -> Clock {
         let zone = if self.in_app { Zone::own(self.offsets) } else { zone.clone() };
         Clock { now: (self.now)(), zone }
     }
 
-    /// The context of a campaign's page: where everything is made up, the page says so once.
+    /// The context of a campaign page: an invented campaign has one notice instead of sample marks.
     #[must_use]
     pub fn of_campaign(self, campaign: &Campaign) -> Self {
         let text = if campaign.invented { self.text.without_sample_marks() } else { self.text };

@@ -1,22 +1,21 @@
-//! HTML as a value: written by pure code, escaped by construction, the same natively and in the
-//! browser.
+//! HTML as a value, escaped by construction, the same natively and in the browser.
 //!
-//! A page is written once as a whole; the places in it that move have an id and are written
-//! anew when their signals change (see [`crate::slot`]). Trees of typed views for the same
-//! pages made the browser's binary more than twice as large (docs/adr has the figures).
+//! A page is drawn once as a whole; its slots are drawn again when their values change (see
+//! [`crate::slot`]). Typed views for the same pages made the WASM app more than twice as large (docs/adr
+//! has the figures).
 
 use crate::slot::Slot;
 use naqra_campaign::{Isolation, Lang, LocalizedText, PLACEHOLDER, spans};
 
-/// A piece of HTML. Literals of our own go in through [`Markup::put`], which takes nothing else;
-/// everything that comes from data or messages goes in through [`Markup::text`] and is escaped.
+/// HTML with its slots. [`Markup::put`] appends literals and takes nothing else; [`Markup::text`] escapes
+/// everything that comes from data or messages.
 #[derive(Clone, Debug, Default)]
 pub struct Markup {
     html: String,
     slots: Vec<Slot>,
 }
 
-/// Markup is equal that writes the same HTML.
+/// Equal if the HTML is equal; slots are not compared.
 impl PartialEq for Markup {
     fn eq(&self, other: &Self) -> bool {
         self.html == other.html
@@ -26,15 +25,15 @@ impl PartialEq for Markup {
 impl Eq for Markup {}
 
 impl Markup {
-    /// Nothing yet.
+    /// Empty markup.
     #[must_use]
     pub const fn new() -> Self {
         Self { html: String::new(), slots: Vec::new() }
     }
 
-    /// Nothing yet, with room for so many bytes.
+    /// Empty markup with a capacity in bytes.
     #[must_use]
-    pub fn with_room(bytes: usize) -> Self {
+    pub fn with_capacity(bytes: usize) -> Self {
         Self { html: String::with_capacity(bytes), slots: Vec::new() }
     }
 
@@ -50,19 +49,19 @@ impl Markup {
         self.html
     }
 
-    /// Whether there is nothing.
+    /// Whether the HTML is empty.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.html.is_empty()
     }
 
-    /// The HTML so far.
+    /// The HTML.
     #[must_use]
     pub fn as_html(&self) -> &str {
         &self.html
     }
 
-    /// Appends HTML that is written in our source.
+    /// Appends a literal.
     pub fn put(&mut self, literal: &'static str) -> &mut Self {
         self.html.push_str(literal);
         self
@@ -79,8 +78,8 @@ impl Markup {
         self.put(open).text(text).put(close)
     }
 
-    /// Appends a text whose lines run in the direction of `lang`; what would read wrong in them,
-    /// such as `C++` and telephone numbers in Arabic, is isolated.
+    /// Appends a text in the direction of `lang`. Parts that the bidirectional algorithm would reorder,
+    /// such as `C++` and telephone numbers in Arabic, are isolated.
     pub fn directed(&mut self, text: &str, lang: Lang) -> &mut Self {
         for (setting, part) in spans(text, lang) {
             match setting {
@@ -94,11 +93,10 @@ impl Markup {
         self
     }
 
-    /// Appends a name or a short text of the data that stands beside others: isolated, in the
-    /// direction of its language.
+    /// Appends a short text of the data next to other texts: isolated, in the direction of its language.
     pub fn isolated(&mut self, words: &LocalizedText) -> &mut Self {
         match (words.lang, words.page) {
-            // An element with a direction is isolated already.
+            // `words` adds an element with a direction, which isolates.
             (Some(_), _) => self.words(words),
             (None, Some(page)) => {
                 self.put("<bdi dir=").put(page.dir()).around_localized(">", words, "</bdi>")
@@ -136,11 +134,11 @@ impl Markup {
         self.put(open).words(words).put(close)
     }
 
-    /// A sentence with markup in the place of its argument.
+    /// A sentence with markup in place of its argument.
     #[must_use]
-    pub fn sentence(inside: &Self, say: impl Fn(&str) -> String) -> Self {
+    pub fn sentence(inside: &Self, message: impl Fn(&str) -> String) -> Self {
         let mut m = Self::new();
-        let sentence = say(PLACEHOLDER);
+        let sentence = message(PLACEHOLDER);
         match sentence.split_once(PLACEHOLDER) {
             Some((before, after)) => m.text(before).append(inside).text(after),
             None => m.text(&sentence),
@@ -154,18 +152,18 @@ impl Markup {
         self.html(other.as_html())
     }
 
-    /// The slots so far.
+    /// The slots.
     #[must_use]
     pub fn slots(&self) -> &[Slot] {
         &self.slots
     }
 
-    /// Notes a slot of what is written.
+    /// Adds a slot.
     pub(crate) fn add_slot(&mut self, slot: Slot) {
         self.slots.push(slot);
     }
 
-    /// Appends HTML that is there already.
+    /// Appends HTML without escaping.
     pub fn html(&mut self, html: &str) -> &mut Self {
         self.html.push_str(html);
         self
@@ -180,7 +178,7 @@ fn escape(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // XML cannot hold these at all, and in HTML they show nothing.
+            // XML forbids these, and HTML shows nothing for them.
             '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}' => {}
             other => out.push(other),
         }
@@ -193,14 +191,14 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn text_is_escaped_and_literals_are_not() {
+    fn markup_escapes_text_and_not_literals() {
         let mut m = Markup::new();
         m.around("<a href=\"", "/?a=1&b='\"2\"'", "\">").text("1 < 2").put("</a>");
         assert_eq!(m.into_html(), "<a href=\"/?a=1&amp;b=&#39;&quot;2&quot;&#39;\">1 &lt; 2</a>");
     }
 
     #[test]
-    fn a_sentence_is_escaped_around_its_markup() {
+    fn sentence_is_escaped_around_its_markup() {
         let mut inside = Markup::new();
         inside.around("<b>", "1 < 2", "</b>");
         let sentence = Markup::sentence(&inside, |word| format!("A & {word} > B"));
@@ -208,21 +206,21 @@ mod tests {
     }
 
     #[test]
-    fn control_characters_are_left_out() {
+    fn markup_removes_control_characters() {
         let mut m = Markup::new();
         m.text("a\u{0}b\u{b}c\u{1b}[1md\u{fffe}\u{ffff}\te\nf\r");
         assert_eq!(m.into_html(), "abc[1md\te\nf\r");
     }
 
     #[test]
-    fn words_of_the_other_language_are_marked() {
+    fn text_in_the_other_language_has_lang_and_dir() {
         let mut m = Markup::new();
         m.words(&LocalizedText::marked("سلام".into(), Some(Lang::Ar)));
         assert_eq!(m.into_html(), "<span lang=ar dir=rtl>سلام</span>");
     }
 
     #[test]
-    fn words_of_the_other_direction_are_isolated() {
+    fn text_of_the_other_direction_is_isolated() {
         let table = [
             ("تعلّم C++ الآن", Lang::Ar, "تعلّم <bdi dir=ltr>C++</bdi> الآن"),
             ("من <b> 10-20", Lang::Ar, "من <bdi dir=ltr>&lt;b&gt; 10-20</bdi>"),
@@ -242,7 +240,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_breaks_out(text in ".*") {
+        fn no_text_escapes_its_markup(text in ".*") {
             let mut m = Markup::new();
             m.text(&text);
             let html = m.into_html();

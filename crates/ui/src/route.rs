@@ -1,4 +1,4 @@
-//! The addresses of the site: read and written here, nowhere else.
+//! The URLs of the site: all are parsed and built here.
 
 use naqra_campaign::{Lang, Slug, decode_path, percent_decode, slug_candidates};
 
@@ -11,14 +11,14 @@ pub enum Route {
     Home(Lang),
     /// `/{lang}/c/{slug}`: a campaign.
     Campaign(Lang, Slug),
-    /// An address under a known language that leads nowhere.
+    /// A path below a known language without a page.
     NotFound(Lang),
-    /// An address whose first part is no language of the site.
+    /// A path whose first segment is no known language.
     UnknownLanguage,
 }
 
 impl Route {
-    /// Reads the path of an address (without query).
+    /// Parses the path of a URL, without query.
     #[must_use]
     pub fn parse(path: &str) -> Self {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -33,17 +33,17 @@ impl Route {
         }
     }
 
-    /// The page that a damaged address was meant to name, where that is another one than it says;
-    /// its own guess is the next one, until there is none. Only for addresses that lead nowhere.
+    /// A guess at the page that a damaged path was meant to name. The guess of a guess is the next
+    /// candidate, until `None`. Use it only for paths without a page.
     #[must_use]
     pub fn guess(path: &str) -> Option<Self> {
-        let said = Self::parse(path);
+        let parsed = Self::parse(path);
         let path = decode_path(path);
         let parts = path.split('/').map(|part| (part, slug_candidates(part)));
         let parts: Vec<_> = parts.filter(|(_, guesses)| !guesses[0].is_empty()).collect();
         let ((_, first), rest) = parts.split_first()?;
         let lang = Lang::parse(&first[1])?;
-        let other = |route: &Self| *route != said;
+        let other = |route: &Self| *route != parsed;
         match rest {
             [] => Some(Self::Home(lang)).filter(other),
             [(c, _), (_, slugs)] if c.eq_ignore_ascii_case("c") => {
@@ -54,7 +54,7 @@ impl Route {
         }
     }
 
-    /// Writes the path, percent-encoded.
+    /// The path, percent-encoded.
     #[must_use]
     pub fn path(&self) -> String {
         match self {
@@ -65,8 +65,7 @@ impl Route {
         }
     }
 
-    /// The page's address in a link: relative to the site's base, which `<base>` names, so that a
-    /// site works below any path.
+    /// The URL in a link, relative to `<base>`, so that a site works below any path.
     #[must_use]
     pub fn href(&self) -> String {
         match self {
@@ -75,7 +74,7 @@ impl Route {
         }
     }
 
-    /// The language of the page, where its address says one.
+    /// The language in the path.
     #[must_use]
     pub const fn lang(&self) -> Option<Lang> {
         match self {
@@ -95,13 +94,13 @@ impl Route {
     }
 }
 
-/// The address of a campaign's upright picture, relative to the site's base.
+/// Path of the story image of a campaign, relative to the site's base.
 #[must_use]
-pub fn story_picture(lang: Lang, slug: &Slug) -> String {
+pub fn story_image_path(lang: Lang, slug: &Slug) -> String {
     format!("cards/{}/story/{}.png", lang.code(), slug.encoded())
 }
 
-/// A parameter of an address's query (with or without its `?`).
+/// A parameter of a query, which may start with `?`.
 #[must_use]
 pub fn query_parameter(query: &str, name: &str) -> Option<String> {
     query
@@ -112,11 +111,11 @@ pub fn query_parameter(query: &str, name: &str) -> Option<String> {
         .and_then(|(_, value)| percent_decode(&value.replace('+', " ")))
 }
 
-/// The sharer's code in an address, if it is one: 1 to 40 of `a-z A-Z 0-9 _ - .`.
+/// The referral code in a query: 1 to 40 of `a-z A-Z 0-9 _ - .`.
 #[must_use]
 pub fn referral(query: &str) -> Option<String> {
     let code = query_parameter(query, "r")?;
-    // What follows a link in running text.
+    // Punctuation that follows a link in running text.
     let code = code
         .trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric() && !"_-".contains(letter));
     Some(code.to_owned()).filter(|code| {
@@ -135,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn all_paths_both_ways() {
+    fn route_paths_parse_and_format() {
         let table = [
             (Route::Root, "/"),
             (Route::Home(Lang::Ar), "/ar/"),
@@ -153,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn other_addresses_lead_to_a_sentence() {
+    fn unknown_paths_are_not_found() {
         let table = [
             ("", Route::Root),
             ("/ar", Route::Home(Lang::Ar)),
@@ -171,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn damaged_addresses_lead_to_the_guess_that_is_there() {
+    fn guess_repairs_damaged_paths() {
         let wanted = Route::Campaign(Lang::Ar, slug("clean-water"));
         for path in [
             "/ar/c/clean-water%E2%80%8F",
@@ -210,15 +209,15 @@ mod tests {
     }
 
     #[test]
-    fn the_language_switch_keeps_the_page() {
+    fn in_language_keeps_the_page() {
         let route = Route::Campaign(Lang::Ar, slug("a"));
         assert_eq!(route.in_language(Lang::En).path(), "/en/c/a");
-        let nowhere = Route::NotFound(Lang::Ar).in_language(Lang::En);
-        assert_eq!(Route::parse(&nowhere.path()), nowhere);
+        let not_found = Route::NotFound(Lang::Ar).in_language(Lang::En);
+        assert_eq!(Route::parse(&not_found.path()), not_found);
     }
 
     #[test]
-    fn a_referral_code_is_read_from_the_query() {
+    fn referral_reads_valid_codes() {
         assert_eq!(referral("?x=1&r=k7.Z").as_deref(), Some("k7.Z"));
         assert_eq!(referral("?r=k7%D8%8C").as_deref(), Some("k7"));
         for bad in ["", "?r=", "?r=a%20b", "?rr=a", "?r=%"] {
@@ -228,7 +227,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn guesses_come_to_an_end(path in "/(ar|AR|en)/[cC]/[a-zA-Z0-9ا-ي.،)%\u{200F}-]{0,20}") {
+        fn guesses_end(path in "/(ar|AR|en)/[cC]/[a-zA-Z0-9ا-ي.،)%\u{200F}-]{0,20}") {
             let mut guess = Route::guess(&path);
             for _ in 0..4 {
                 guess = guess.and_then(|route| Route::guess(&route.path()));

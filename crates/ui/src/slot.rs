@@ -1,7 +1,7 @@
-//! Slots: places of a page whose inside follows a value that changes.
+//! Slots: named elements of a page whose content or attribute follows a value.
 //!
-//! Drawing is pure: it writes the page as it is now and notes its slots. The app binds the slots
-//! afterwards; a page that is only written once needs no second step.
+//! Drawing is pure: it returns the current HTML and the slots in it. The app then binds the slots;
+//! prerendered pages skip that step.
 
 use crate::markup::Markup;
 use std::{fmt, sync::Arc};
@@ -9,19 +9,19 @@ use std::{fmt, sync::Arc};
 /// Reads a value that may change.
 pub type Getter<T> = Arc<dyn Fn() -> T + Send + Sync>;
 
-/// A place of a page that follows a value: the element with this id.
+/// A part of a page that follows a value.
 #[derive(Clone)]
 pub struct Slot {
     /// The id of the element, unique on the page.
     pub id: String,
-    /// What of the element follows.
+    /// The part of the element that follows the value.
     pub content: SlotContent,
 }
 
-/// What of an element follows a value.
+/// The part of an element that follows a value.
 #[derive(Clone)]
 pub enum SlotContent {
-    /// Its inside.
+    /// Its content.
     Inside(Arc<dyn Fn(&mut Markup) + Send + Sync>),
     /// The attribute with this name.
     Attribute(&'static str, Getter<String>),
@@ -33,10 +33,10 @@ impl fmt::Debug for Slot {
     }
 }
 
-/// An element for a slot: how it begins (without its id and `>`), its id, and how it ends.
+/// The element of a slot: opening tag without id and `>`, id, closing tag.
 pub type SlotElement<'a> = (&'static str, &'a str, &'static str);
 
-/// Writes an element whose inside is a slot.
+/// Draws an element whose content is a slot.
 pub fn slot_element(
     m: &mut Markup,
     (open, id, close): SlotElement<'_>,
@@ -48,12 +48,12 @@ pub fn slot_element(
     m.add_slot(Slot { id: id.to_owned(), content: SlotContent::Inside(Arc::new(inside)) });
 }
 
-/// Writes a slot without an element of its own in the layout.
+/// Draws a slot in a `<div>` with `display: contents`.
 pub fn slot(m: &mut Markup, id: &str, inside: impl Fn(&mut Markup) + Send + Sync + 'static) {
     slot_element(m, ("<div class=contents", id, "</div>"), inside);
 }
 
-/// Makes an attribute of an element that is written elsewhere a slot.
+/// Adds a slot for an attribute of an element that is drawn elsewhere.
 pub fn slot_attribute(m: &mut Markup, id: &str, name: &'static str, value: Getter<String>) {
     m.add_slot(Slot { id: id.to_owned(), content: SlotContent::Attribute(name, value) });
 }
@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn drawing_writes_the_page_as_it_is_and_notes_its_slots() {
+    fn drawing_returns_html_and_outer_slots() {
         let mut m = Markup::new();
         slot(&mut m, "count", |m| {
             m.text("1 < 2");
@@ -80,7 +80,7 @@ mod tests {
         let html = "<div class=contents id=\"count\">1 &lt; 2\
                     <div class=contents id=\"inner\"><b></b></div></div>";
         assert_eq!(m.as_html(), html);
-        // A slot within a slot is noted again each time the outer one is drawn.
+        // Inner slots are returned each time the outer slot is drawn.
         let ids: Vec<_> = m.slots().iter().map(|slot| slot.id.as_str()).collect();
         assert_eq!(ids, ["count", "bar"]);
         let SlotContent::Inside(inside) = &m.slots()[0].content else { panic!("an inside") };

@@ -1,4 +1,4 @@
-//! Style sheets that documents without the app's style sheet carry, and the design tokens.
+//! Style sheets for documents without the app's style sheet, and the design tokens.
 
 /// The order of the cascade's layers.
 pub const LAYERS: &str = include_str!("styles/layers.css");

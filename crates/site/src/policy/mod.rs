@@ -99,7 +99,7 @@ impl Policy {
     pub fn insert_into(&self, html: &str) -> String {
         let html = without_policy(html);
         let Some(at) = insertion_point(&html) else { return html };
-        let mut m = Markup::with_room(html.len() + 1024);
+        let mut m = Markup::with_capacity(html.len() + 1024);
         m.html(&html[..at]);
         // Hosts and hashes contain no double quotes, so nothing needs escaping.
         m.put("<meta http-equiv=content-security-policy content=\"").html(&self.of_page(&html));

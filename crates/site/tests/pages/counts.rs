@@ -1,8 +1,8 @@
-//! What a card says of a count: the number where the list has one, nothing where it has none.
+//! Counts on cards and pages: a number if the document has one, else none.
 
 use crate::{
     markup::bare,
-    stage::{Page, VOICES, campaign, draw_campaign, draw_home, sample, summaries},
+    pages::{LOCALES, Page, campaign, draw_campaign, draw_home, sample, summaries},
 };
 use naqra_campaign::{
     Clock, ConnectionEvent, Filter, Instant, Lang, Live, LiveCapabilities, LiveEvent, PollResult,
@@ -13,7 +13,7 @@ use naqra_i18n::Text;
 use naqra_ui::components::freshness::freshness_note;
 use serde_json::{Value, json};
 
-/// A campaign of a list with this goal and these points; `Null` where there are none.
+/// A campaign of a list with this goal and these points; `Null` for none.
 fn item(goal: &Value, points: &Value) -> Value {
     json!({
         "slug": "water", "title": { "ar": "ماء", "en": "Water" }, "status": "running",
@@ -25,7 +25,7 @@ fn list_of(items: &[Value]) -> Value {
     json!({ "items": items, "total": items.len(), "next": null })
 }
 
-/// The texts of a page's only card, and what its bar says, if it has one.
+/// The texts of the only card of a page, and the value text of its bar, if it has one.
 fn card(page: &Page) -> (String, Option<String>) {
     let [card] = page.all(".campaign-card")[..] else { panic!("one card: {}", page.source) };
     let words = card.text().map(|text| bare(text.trim())).filter(|text| !text.is_empty());
@@ -35,24 +35,24 @@ fn card(page: &Page) -> (String, Option<String>) {
 }
 
 #[test]
-fn a_card_says_a_count_only_where_the_list_has_one() {
+fn card_shows_a_count_only_if_the_list_has_one() {
     let goal = json!({ "target": 100 });
     let table = [
         (&goal, json!(63), Some((" | 63 | points | 63%", "63 of 100 points"))),
-        // That nothing was counted yet is known.
+        // A count of 0 is known.
         (&goal, json!(0), Some((" | 0 | points | 0%", "0 of 100 points"))),
         (&goal, json!(120), Some((" | 120 | points | 120%", "120 of 100 points"))),
         (&goal, Value::Null, None),
         (&goal, json!("many"), None),
         (&goal, json!(-1), None),
-        // Without a goal there is a number and no bar.
+        // Without a goal there is a number without a bar.
         (&Value::Null, json!(63), Some((" | 63 | points", ""))),
         (&Value::Null, json!(0), None),
         (&Value::Null, Value::Null, None),
     ];
     for (goal, points, count) in table {
         let list = list_of(&[item(goal, &points)]);
-        let page = draw_home(&summaries(&list), VOICES[2]);
+        let page = draw_home(&summaries(&list), LOCALES[2]);
         let (words, bar) = card(&page);
         let (figures, said) = count.unzip();
         let said = said.filter(|said| !said.is_empty());
@@ -63,10 +63,10 @@ fn a_card_says_a_count_only_where_the_list_has_one() {
 }
 
 #[test]
-fn a_card_without_a_count_keeps_its_picture_and_has_no_digit_in_any_voice() {
+fn card_without_count_has_its_star_and_no_digit() {
     let campaigns = summaries(&list_of(&[item(&json!({ "target": 100 }), &Value::Null)]));
-    for voice in VOICES {
-        let page = draw_home(&campaigns, voice);
+    for locale in LOCALES {
+        let page = draw_home(&campaigns, locale);
         let (words, bar) = card(&page);
         assert!(!words.contains(|letter: char| letter.is_numeric() || letter == '٪'), "{words}");
         assert_eq!(bar, None);
@@ -75,12 +75,12 @@ fn a_card_without_a_count_keeps_its_picture_and_has_no_digit_in_any_voice() {
         let petals = [".star-lit", "use:not([class])"];
         let [lit, unlit] = petals.map(|of| page.all(&format!(".campaign-card-star {of}")).len());
         assert!(lit == 0 && unlit > 0, "{lit} lit, {unlit} not");
-        assert_eq!([page.faults(), page.slips()].concat(), Vec::<String>::new());
+        assert_eq!([page.faults(), page.program_words()].concat(), Vec::<String>::new());
     }
 }
 
 #[test]
-fn a_missing_count_is_no_fault_of_a_list_and_a_wrong_one_is() {
+fn list_reports_wrong_points_and_not_missing_ones() {
     let goal = json!({ "target": 100 });
     for (points, faults) in [
         (Value::Null, vec![]),
@@ -97,7 +97,7 @@ fn a_missing_count_is_no_fault_of_a_list_and_a_wrong_one_is() {
 }
 
 #[test]
-fn filters_take_a_campaign_without_a_count_by_its_state() {
+fn filter_by_status_includes_campaigns_without_count() {
     let goal = json!({ "target": 100 });
     let mut reached = item(&goal, &Value::Null);
     reached["status"] = json!("reached");
@@ -112,24 +112,24 @@ fn filters_take_a_campaign_without_a_count_by_its_state() {
 }
 
 #[test]
-fn a_campaigns_page_claims_no_count_that_nobody_told() {
+fn campaign_page_without_points_shows_no_count() {
     let mut document = sample("water-for-the-school");
     for name in ["points", "counters"] {
         document.as_object_mut().unwrap().remove(name);
     }
-    for voice in VOICES {
-        let unknown = draw_campaign(&campaign(&document), voice);
+    for locale in LOCALES {
+        let unknown = draw_campaign(&campaign(&document), locale);
         for place in ["[role=progressbar]", ".progress-count", "#counters"] {
             assert!(unknown.all(place).is_empty(), "{place}");
         }
         assert_eq!(unknown.all(".progress-goal").len(), 1);
-        // The days that are left have nothing to do with the count.
+        // The remaining days do not depend on the count.
         assert_eq!(unknown.all(".progress-fact").len(), 1);
         let announced = unknown.all("#announcer")[0].text().collect::<String>();
         assert!(!announced.chars().any(char::is_numeric), "{announced}");
-        // Told to be none, it is shown.
+        // A count of 0 is shown.
         document["points"] = json!(0);
-        let known = draw_campaign(&campaign(&document), voice);
+        let known = draw_campaign(&campaign(&document), locale);
         assert_eq!(known.all("[role=progressbar]").len(), 1);
         assert_eq!(known.all(".progress-count").len(), 1);
         document.as_object_mut().unwrap().remove("points");
@@ -137,7 +137,7 @@ fn a_campaigns_page_claims_no_count_that_nobody_told() {
 }
 
 #[test]
-fn a_page_without_a_goal_has_its_number_where_there_is_one_or_can_be() {
+fn campaign_page_without_goal_shows_a_number_if_taps_can_count() {
     let rule = json!([{ "action": "tap", "points": 1, "source": "site" }]);
     for (points, rules, shown) in [
         (json!(63), json!([]), true),
@@ -147,18 +147,18 @@ fn a_page_without_a_goal_has_its_number_where_there_is_one_or_can_be() {
     ] {
         let mut document = item(&Value::Null, &points);
         document["rules"] = rules;
-        let page = draw_campaign(&campaign(&document), VOICES[2]);
+        let page = draw_campaign(&campaign(&document), LOCALES[2]);
         assert_eq!(!page.all(".progress-count").is_empty(), shown, "{document}");
         assert!(page.all("[role=progressbar]").is_empty(), "no bar without a goal");
     }
 }
 
 #[test]
-fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
+fn freshness_is_delayed_if_the_backend_never_answered() {
     let mut document = sample("water-for-the-school");
     document.as_object_mut().unwrap().remove("counted_at");
     let campaign = campaign(&document);
-    for (lang, digits) in VOICES {
+    for (lang, digits) in LOCALES {
         let (mut live, clock) = (
             Live::of(&campaign.summary),
             Clock { now: Instant::from_seconds(0), zone: Zone::own(|_, _| Some(0)) },
@@ -186,14 +186,14 @@ fn a_page_whose_backend_was_never_heard_says_that_nothing_comes() {
 }
 
 #[test]
-fn written_page_says_when_it_was_counted_and_claims_nothing_else() {
+fn prerendered_page_shows_the_time_of_its_count() {
     for slug in ["water-for-the-school", "living-together"] {
         let document = sample(slug);
         let counted_at = document["counted_at"].as_str().unwrap();
-        for voice in VOICES {
-            let page = draw_campaign(&campaign(&document), voice);
+        for locale in LOCALES {
+            let page = draw_campaign(&campaign(&document), locale);
             let note = page.all("#progress-fresh")[0].text().collect::<String>();
-            let words = if voice.0 == Lang::Ar { "آخر عدّ" } else { "Counted as of" };
+            let words = if locale.0 == Lang::Ar { "آخر عدّ" } else { "Counted as of" };
             assert!(note.starts_with(words), "{note}");
             let times = page.all("#progress-fresh time");
             let machine = times[0].value().attr("datetime").unwrap();

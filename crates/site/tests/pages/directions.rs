@@ -1,7 +1,7 @@
-//! What a page looks like in texts of two directions: the order in which a line is seen, worked
-//! out by the Unicode bidirectional algorithm from the elements and characters on the page.
+//! Texts of two directions: the visual order of a line, computed with the Unicode bidirectional algorithm
+//! from the elements and characters on the page.
 
-use crate::stage::{Page, campaign, draw_campaign};
+use crate::pages::{Page, campaign, draw_campaign};
 use naqra_campaign::{Digits, Lang};
 use scraper::{ElementRef, node::Node};
 use serde_json::{Value, json};
@@ -28,8 +28,8 @@ fn with_isolates(element: ElementRef<'_>, out: &mut String) {
     }
 }
 
-/// What is seen of the elements that a selector names, from left to right, a line for each.
-fn seen(page: &Page, selector: &str) -> String {
+/// The elements of a selector in visual order, one line each.
+fn visual_lines(page: &Page, selector: &str) -> String {
     let level = if page.text.lang == Lang::Ar { Level::rtl() } else { Level::ltr() };
     let line = |element: ElementRef<'_>| {
         let mut text = String::new();
@@ -51,7 +51,7 @@ fn draw(fields: Value, lang: Lang) -> Page {
 }
 
 #[test]
-fn foreign_words_and_numbers_read_right_in_every_part_of_an_arabic_page() {
+fn latin_words_and_numbers_keep_their_order_on_arabic_pages() {
     let page = draw(
         json!({
             "title": {"ar": "تعلّم C++"},
@@ -90,24 +90,24 @@ fn foreign_words_and_numbers_read_right_in_every_part_of_an_arabic_page() {
         (".pledge-text", "C++"),
     ];
     for (selector, token) in cases {
-        let lines = seen(&page, selector);
+        let lines = visual_lines(&page, selector);
         assert!(lines.contains(token), "{selector}: {lines} lacks {token}");
     }
 }
 
 #[test]
-fn arabic_words_read_right_on_an_english_page() {
+fn arabic_words_keep_their_order_on_english_pages() {
     let page = draw(
         json!({"summary": {"en": "Share #نقرة_واحدة with the world"}, "tags": [{"en": "The «نقرة!»"}]}),
         Lang::En,
     );
     let reversed = |text: &str| text.chars().rev().collect::<String>();
-    assert!(seen(&page, ".prose p").contains(&reversed("#نقرة_واحدة")));
-    assert!(seen(&page, ".chips-item").contains(&reversed("نقرة!")));
+    assert!(visual_lines(&page, ".prose p").contains(&reversed("#نقرة_واحدة")));
+    assert!(visual_lines(&page, ".chips-item").contains(&reversed("نقرة!")));
 }
 
 #[test]
-fn contacts_show_numbers_as_they_are_dialled_and_link_to_them() {
+fn telephone_numbers_keep_their_order_and_have_links() {
     let table = [
         ("٠١٠ ١٢٣٤ ٥٦٧٨", "٠١٠ ١٢٣٤ ٥٦٧٨", Some("tel:01012345678")),
         ("+20 (0)10 1234 5678", "+20 (0)10 1234 5678", Some("tel:+201012345678")),
@@ -118,7 +118,7 @@ fn contacts_show_numbers_as_they_are_dialled_and_link_to_them() {
     for (phone, shown, link) in table {
         for lang in Lang::ALL {
             let page = draw(json!({"contacts": [{"name": "Office", "phone": phone}]}), lang);
-            assert!(seen(&page, ".links-title").contains(shown), "{phone}");
+            assert!(visual_lines(&page, ".links-title").contains(shown), "{phone}");
             let links = page.all(".links-link[href]");
             let href = links.first().and_then(|element| element.value().attr("href"));
             assert_eq!(href, link, "{phone}");
@@ -127,7 +127,7 @@ fn contacts_show_numbers_as_they_are_dialled_and_link_to_them() {
 }
 
 #[test]
-fn caption_languages_are_named_in_their_own_and_stand_in_reading_order() {
+fn caption_languages_have_their_own_names_in_reading_order() {
     let caption = |lang: &str, label: &str| json!({"lang": lang, "label": label, "src": "/a.vtt"});
     let video = json!({"src": "/a.webm", "title": "a", "captions": [caption("en", "English"), caption("ar", "العربية")]});
     for lang in Lang::ALL {
@@ -135,7 +135,7 @@ fn caption_languages_are_named_in_their_own_and_stand_in_reading_order() {
         let names = page.all(".video-about bdi");
         let langs: Vec<_> = names.iter().filter_map(|name| name.value().attr("lang")).collect();
         assert_eq!(langs, ["en", "ar"]);
-        let line = seen(&page, ".video-about");
+        let line = visual_lines(&page, ".video-about");
         let arabic: String = "العربية".chars().rev().collect();
         let (english, arabic) = (line.find("English").unwrap(), line.find(&arabic).unwrap());
         assert_eq!(english < arabic, lang == Lang::En, "{line}");
@@ -144,7 +144,7 @@ fn caption_languages_are_named_in_their_own_and_stand_in_reading_order() {
 }
 
 #[test]
-fn directions_that_data_leave_open_end_with_their_text() {
+fn direction_overrides_in_data_end_with_their_text() {
     let page = draw(
         json!({
             "title": {"ar": "اسم \u{202E} غريب", "en": "Pay \u{202E}gpj.exe now"},
@@ -153,7 +153,7 @@ fn directions_that_data_leave_open_end_with_their_text() {
         }),
         Lang::En,
     );
-    assert!(seen(&page, "h1").contains("Pay gpj.exe now"));
+    assert!(visual_lines(&page, "h1").contains("Pay gpj.exe now"));
     let open = ['\u{202A}', '\u{202B}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}'];
     assert!(!page.source.contains(open));
 }

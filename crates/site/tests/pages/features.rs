@@ -1,16 +1,14 @@
-//! What the founding campaigns have must be on their pages: every text and link of the samples,
-//! and, feature by feature, the texts that two of them are known by.
+//! The content of the sample campaigns is on their pages: every text and link, and the features of two
+//! campaigns one by one.
 
 use crate::{
     markup::bare,
-    stage::{Page, VOICES, campaign, draw_campaign, sample, slugs},
+    pages::{LOCALES, Page, campaign, draw_campaign, sample, slugs},
 };
 use naqra_campaign::Lang;
 use serde_json::{Value, json};
 
-/// Texts that are not on the page of their campaign.
-///
-/// The film of a person in `stories` has no player on the campaign's page.
+/// Texts that are not on the page: the video of a person in `stories` has no player.
 const NOT_SHOWN: [&str; 1] = ["/stories/*/video"];
 
 /// Visits every value of a document with its JSON Pointer.
@@ -31,8 +29,8 @@ pub(crate) fn walk<'a>(value: &'a Value, pointer: &str, visit: &mut impl FnMut(&
     }
 }
 
-/// Whether a pointer lies below another, in which `*` stands for any place in a list.
-fn below(pointer: &str, pattern: &str) -> bool {
+/// Whether a pointer is at or below a pattern, in which `*` matches any index.
+fn is_below(pointer: &str, pattern: &str) -> bool {
     let mut parts = pointer.split('/');
     let mut wanted = pattern.split('/');
     wanted.all(|wanted| parts.next().is_some_and(|part| wanted == "*" || wanted == part))
@@ -56,10 +54,10 @@ fn every_text_of_a_sample_is_on_its_page() {
     for slug in slugs() {
         let document = sample(&slug);
         let campaign = campaign(&document);
-        for voice in VOICES {
-            let words = draw_campaign(&campaign, voice).words();
-            for (pointer, text) in texts_in(&document, voice.0) {
-                let known = NOT_SHOWN.iter().any(|pattern| below(&pointer, pattern));
+        for locale in LOCALES {
+            let words = draw_campaign(&campaign, locale).words();
+            for (pointer, text) in texts_in(&document, locale.0) {
+                let known = NOT_SHOWN.iter().any(|pattern| is_below(&pointer, pattern));
                 if !known && !words.contains(&text) {
                     missing.push(format!("{slug}{pointer}: {text}"));
                 }
@@ -75,7 +73,7 @@ fn every_link_of_a_sample_is_on_its_page() {
     for slug in slugs() {
         let document = sample(&slug);
         let campaign = campaign(&document);
-        let page = draw_campaign(&campaign, VOICES[2]);
+        let page = draw_campaign(&campaign, LOCALES[2]);
         let links: Vec<&str> = page
             .all("[href], [src]")
             .into_iter()
@@ -94,7 +92,7 @@ fn every_link_of_a_sample_is_on_its_page() {
                 "phone" => format!("tel:{}", address.replace(' ', "")),
                 _ => return,
             };
-            let known = NOT_SHOWN.iter().any(|pattern| below(pointer, pattern));
+            let known = NOT_SHOWN.iter().any(|pattern| is_below(pointer, pattern));
             if !known && !links.contains(&link.as_str()) {
                 missing.push(format!("{slug}{pointer}: {link}"));
             }
@@ -103,7 +101,7 @@ fn every_link_of_a_sample_is_on_its_page() {
     assert!(missing.is_empty(), "on no page:\n{}", missing.join("\n"));
 }
 
-/// A feature of a founding campaign and what must be there to see.
+/// A feature of a campaign and its content on the page.
 struct Feature {
     name: &'static str,
     /// Fields whose texts are on the page; `*` is every entry of a list.
@@ -243,7 +241,7 @@ const LIVING_TOGETHER: [Feature; 24] = [
 ];
 
 #[test]
-fn every_feature_of_the_founding_campaigns_is_on_its_page() {
+fn every_feature_of_two_campaigns_is_on_their_pages() {
     let campaigns: [(&str, &[Feature]); 2] = [
         ("we-complete-each-other", &WE_COMPLETE_EACH_OTHER),
         ("living-together", &LIVING_TOGETHER),
@@ -252,15 +250,13 @@ fn every_feature_of_the_founding_campaigns_is_on_its_page() {
     for (slug, features) in campaigns {
         let document = sample(slug);
         let campaign = campaign(&document);
-        for voice in [VOICES[0], VOICES[2]] {
-            let page = draw_campaign(&campaign, voice);
+        for locale in [LOCALES[0], LOCALES[2]] {
+            let page = draw_campaign(&campaign, locale);
             for feature in features {
-                let absent = feature.missing(&page, &document, voice.0);
-                missing.extend(
-                    absent.iter().map(|what| {
-                        format!("{slug} in {}: {}: {what}", voice.0.code(), feature.name)
-                    }),
-                );
+                let absent = feature.missing(&page, &document, locale.0);
+                missing.extend(absent.iter().map(|what| {
+                    format!("{slug} in {}: {}: {what}", locale.0.code(), feature.name)
+                }));
             }
         }
     }
@@ -268,14 +264,14 @@ fn every_feature_of_the_founding_campaigns_is_on_its_page() {
 }
 
 impl Feature {
-    /// What of this feature is not on the page.
+    /// The parts of this feature that are not on the page.
     fn missing(&self, page: &Page, document: &Value, lang: Lang) -> Vec<String> {
         let words = page.words();
         let mut missing = Vec::new();
         for field in self.fields {
             let texts: Vec<_> = texts_in(document, lang)
                 .into_iter()
-                .filter(|(pointer, _)| below(pointer, field))
+                .filter(|(pointer, _)| is_below(pointer, field))
                 .collect();
             if texts.is_empty() {
                 missing.push(format!("the sample has no {field}"));
@@ -298,9 +294,9 @@ impl Feature {
 }
 
 #[test]
-fn the_first_three_days_are_told_in_the_digits_of_the_page() {
+fn snapshot_counts_use_the_digits_of_the_page() {
     let campaign = campaign(&sample("living-together"));
-    let [indic, latin, english] = VOICES.map(|voice| draw_campaign(&campaign, voice).words());
+    let [indic, latin, english] = LOCALES.map(|locale| draw_campaign(&campaign, locale).words());
     assert!(indic.contains("٢٢٧٬٠٠٠") && !indic.contains("227,000"));
     assert!(latin.contains("227,000") && !latin.contains("٢٢٧"));
     assert!(english.contains("227,000 points") && !english.contains("٢٢٧"));

@@ -1,8 +1,8 @@
-//! Which language and which digits stand where.
+//! Languages and digits on pages.
 
 use crate::{
     markup::named,
-    stage::{Page, VOICES, campaign, draw_campaign, draw_home, list, sample, slugs, summaries},
+    pages::{LOCALES, Page, campaign, draw_campaign, draw_home, list, sample, slugs, summaries},
 };
 use naqra_campaign::{Digits, Lang};
 use scraper::ElementRef;
@@ -23,8 +23,7 @@ fn only_in(document: &Value, lang: Lang) -> Value {
     }
 }
 
-/// The language that assistive technology takes an element's text to be in, and whether its
-/// direction fits.
+/// The effective `lang` of an element, and whether its `dir` matches.
 fn marked(element: ElementRef<'_>) -> (&str, bool) {
     let mut around =
         std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
@@ -36,13 +35,13 @@ fn marked(element: ElementRef<'_>) -> (&str, bool) {
     (lang, with.value().attr("dir") == dir)
 }
 
-/// Whether a text is written in the script of a language.
-fn speaks(text: &str, lang: Lang) -> bool {
+/// Whether a text has letters in the script of a language.
+fn is_written_in(text: &str, lang: Lang) -> bool {
     let arabic =
         |letter: char| letter.is_alphabetic() && ('\u{0600}'..='\u{06FF}').contains(&letter);
     match lang {
         Lang::Ar => text.contains(arabic),
-        // Two letters: a single one is a sign, as in «X».
+        // Two letters: a single one may be a symbol, as in «X».
         Lang::En => {
             let letters: Vec<bool> =
                 text.chars().map(|letter| letter.is_ascii_alphabetic()).collect();
@@ -51,8 +50,8 @@ fn speaks(text: &str, lang: Lang) -> bool {
     }
 }
 
-/// Texts that are no language at all, or name one.
-fn is_set_apart(element: ElementRef<'_>) -> bool {
+/// Texts without a language, and names of languages.
+fn has_no_language(element: ElementRef<'_>) -> bool {
     let around =
         || std::iter::once(element).chain(element.ancestors().filter_map(ElementRef::wrap));
     let class =
@@ -69,7 +68,10 @@ fn assert_marked(page: &Page, what: &str) {
     let mut unmarked = Vec::new();
     for (element, text) in page.texts() {
         let (lang, direction) = marked(element);
-        if speaks(&text, other) && !is_set_apart(element) && !(lang == other.code() && direction) {
+        if is_written_in(&text, other)
+            && !has_no_language(element)
+            && !(lang == other.code() && direction)
+        {
             unmarked.push(format!("{}{text}", named(element)));
         }
     }
@@ -84,7 +86,7 @@ fn assert_marked(page: &Page, what: &str) {
 }
 
 #[test]
-fn texts_in_the_other_language_say_so() {
+fn texts_in_the_other_language_have_lang_and_dir() {
     for slug in slugs() {
         for lang in Lang::ALL {
             let document = only_in(&sample(&slug), lang);
@@ -97,7 +99,7 @@ fn texts_in_the_other_language_say_so() {
 }
 
 #[test]
-fn the_home_page_marks_the_other_language() {
+fn home_page_marks_texts_in_the_other_language() {
     for lang in Lang::ALL {
         let campaigns = summaries(&only_in(&list(), lang));
         let other = lang.other();
@@ -107,9 +109,8 @@ fn the_home_page_marks_the_other_language() {
     }
 }
 
-/// A unit that the owner named is said in the other language where the page's has no noun.
 #[test]
-fn a_unit_of_the_owner_is_counted_in_its_forms() {
+fn custom_unit_uses_its_plural_forms() {
     let document = json!({
         "slug": "trees", "title": { "ar": "شجر", "en": "Trees" }, "status": "running",
         "points": 11,
@@ -119,7 +120,7 @@ fn a_unit_of_the_owner_is_counted_in_its_forms() {
         } },
     });
     let campaign = campaign(&document);
-    let [arabic, _, english] = VOICES.map(|voice| draw_campaign(&campaign, voice).words());
+    let [arabic, _, english] = LOCALES.map(|locale| draw_campaign(&campaign, locale).words());
     assert!(arabic.contains("١١\nشجرةً") && arabic.contains("الهدف: ١٠٣ شجرات"), "{arabic}");
     assert!(english.contains("11\ntrees") && english.contains("Goal: 103 trees"), "{english}");
 }
@@ -127,19 +128,19 @@ fn a_unit_of_the_owner_is_counted_in_its_forms() {
 // ---- digits ---------------------------------------------------------------------------------
 
 #[test]
-fn numbers_are_written_in_the_digits_of_the_page() {
+fn numbers_use_the_digits_of_the_page() {
     let mut stray = Vec::new();
     for slug in slugs() {
         let document = sample(&slug);
         let campaign = campaign(&document);
-        for voice in VOICES {
+        for locale in LOCALES {
             let own = document.to_string();
-            stray.extend(strays(&draw_campaign(&campaign, voice), &own));
+            stray.extend(strays(&draw_campaign(&campaign, locale), &own));
         }
     }
-    for voice in VOICES {
+    for locale in LOCALES {
         let own = list().to_string();
-        stray.extend(strays(&draw_home(&summaries(&list()), voice), &own));
+        stray.extend(strays(&draw_home(&summaries(&list()), locale), &own));
     }
     assert!(stray.is_empty(), "digits of the wrong kind:\n{}", stray.join("\n"));
 }
@@ -165,11 +166,10 @@ fn strays(page: &Page, own: &str) -> Vec<String> {
     strays
 }
 
-/// What is said instead of shown follows the same digits.
 #[test]
 fn attributes_use_the_digits_of_the_page() {
     let campaign = campaign(&sample("living-together"));
-    let page = draw_campaign(&campaign, VOICES[0]);
+    let page = draw_campaign(&campaign, LOCALES[0]);
     for element in page.all("[aria-valuetext], [aria-label], [title]") {
         for name in ["aria-valuetext", "aria-label", "title"] {
             let said = element.value().attr(name).unwrap_or_default();

@@ -1,9 +1,10 @@
-//! Every page, drawn natively from the sample campaigns and from broken documents, read back with
-//! an HTML parser.
+//! Every page, rendered natively from the sample campaigns and from invalid documents, and parsed with an
+//! HTML parser.
 //!
-//! `stage` draws, `markup` holds what is drawn against the rules of HTML and of accessibility;
-//! the rest says what must be on the pages (`features`), in which language and digits
-//! (`languages`), how a line of two directions is seen (`directions`), when cards say a number (`counts`), and what bad data may do (`broken`).
+//! `pages` renders, `markup` checks the rules of HTML and of accessibility; the other modules test the
+//! content (`features`), language and digits (`languages`), mixed directions (`directions`), counts
+//! (`counts`), times (`times`), sample notices (`samples`), missing parts (`validity`) and invalid data
+//! (`bad_data`).
 
 #![allow(
     clippy::disallowed_methods,
@@ -14,14 +15,14 @@
     reason = "a test reads files and stops where a value is not what it needs"
 )]
 
-mod made_up;
 mod markup;
-mod stage;
+mod pages;
+mod samples;
 mod times;
 
-mod broken;
+mod bad_data;
 mod counts;
 mod directions;
 mod features;
 mod languages;
-mod wholeness;
+mod validity;

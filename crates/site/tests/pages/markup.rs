@@ -1,6 +1,6 @@
-//! The rules that hold for every page.
+//! Rules for every page: HTML, accessibility, links.
 
-use crate::stage::Page;
+use crate::pages::Page;
 use naqra_site::star_file::{star_named, star_svg};
 use scraper::{ElementRef, Selector};
 use std::{
@@ -9,7 +9,7 @@ use std::{
     sync::LazyLock,
 };
 
-/// What is invisible and changes nothing for the reader: isolates and direction marks.
+/// Invisible isolates and direction marks.
 const MARKS: [char; 6] = ['\u{2066}', '\u{2068}', '\u{2069}', '\u{200E}', '\u{200F}', '\u{061C}'];
 
 /// Text without isolates and direction marks.
@@ -18,7 +18,7 @@ pub(crate) fn bare(text: &str) -> String {
 }
 
 impl Page {
-    /// All elements that a CSS selector names.
+    /// All elements of a CSS selector.
     pub(crate) fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
         self.html.select(&Selector::parse(selector).unwrap()).collect()
     }
@@ -34,8 +34,7 @@ impl Page {
         texts.collect()
     }
 
-    /// All that can be read on the page, a line for each text; names, numbers and times in it are a
-    /// part of it.
+    /// The text of the page, one line for each element; inline names, numbers and times stay on its line.
     pub(crate) fn words(&self) -> String {
         let mut words = String::new();
         let mut last = None;
@@ -53,7 +52,7 @@ impl Page {
         words
     }
 
-    /// Everything that is wrong with the page.
+    /// All faults of the page.
     pub(crate) fn faults(&self) -> Vec<String> {
         let mut faults: Vec<String> =
             self.html.errors.iter().map(|error| format!("the parser says: {error}")).collect();
@@ -66,8 +65,8 @@ impl Page {
         faults
     }
 
-    /// Words that come from programs and not from people.
-    pub(crate) fn slips(&self) -> Vec<String> {
+    /// Words that come from code, such as `undefined`.
+    pub(crate) fn program_words(&self) -> Vec<String> {
         let mut faults = Vec::new();
         for (element, text) in self.texts() {
             let slip = ["undefined", "NaN", "None", "Some(", "{ $", "\u{FFFD}"];
@@ -78,7 +77,7 @@ impl Page {
         faults
     }
 
-    /// Ids are unique and can be pointed at, and whatever is pointed at is there.
+    /// Ids are unique, and references to ids have a target.
     fn ids(&self, faults: &mut Vec<String>) {
         let mut ids: BTreeMap<&str, u32> = BTreeMap::new();
         for element in self.all("[id]") {
@@ -111,7 +110,7 @@ impl Page {
         }
     }
 
-    /// One h1, no empty heading, no level left out.
+    /// One h1, no empty heading, no skipped level.
     fn headings(&self, faults: &mut Vec<String>) {
         let mut before = 0;
         for heading in self.all("h1, h2, h3, h4, h5, h6") {
@@ -131,7 +130,7 @@ impl Page {
         }
     }
 
-    /// What can be touched, or moves, has a name.
+    /// Interactive elements and progress bars have accessible names.
     fn names(&self, faults: &mut Vec<String>) {
         for element in self
             .all("a, button, summary, input:not([type=hidden]), [role=progressbar], [role=group]")
@@ -148,7 +147,7 @@ impl Page {
             if given("aria-label").is_empty() && given("aria-labelledby").is_empty() && !content {
                 faults.push(format!("{} has no name", named(element)));
             }
-            // Speech input takes the words that are seen (WCAG 2.5.3).
+            // The name contains the visible text (WCAG 2.5.3).
             let seen = bare(&element.text().collect::<String>()).trim().to_lowercase();
             let label = bare(given("aria-label")).to_lowercase();
             if element.value().attr("role").is_none() && !label.is_empty() && !label.contains(&seen)
@@ -171,10 +170,10 @@ impl Page {
         }
     }
 
-    /// A list has entries, or it is not there.
+    /// No list, section or figure is empty.
     fn lists(&self, faults: &mut Vec<String>) {
         for list in self.all("ul, ol, dl, table, figure, blockquote, section") {
-            // Places that speak later are in the page from the start, and so are bare slots.
+            // Live regions and slots may be empty at first.
             let speaks = list.value().attr("role").is_some() || list.value().attr("id").is_some();
             let bare = list.text().collect::<String>().trim().is_empty();
             let picture = list.descendants().filter_map(ElementRef::wrap);
@@ -186,7 +185,7 @@ impl Page {
         }
     }
 
-    /// Pictures are hidden from, or described to, those who cannot see them.
+    /// Images are hidden from assistive technology or have a description.
     fn pictures(&self, faults: &mut Vec<String>) {
         static ICONS: LazyLock<String> = LazyLock::new(|| {
             let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/icons.svg");
@@ -216,9 +215,9 @@ impl Page {
         }
     }
 
-    /// Links lead somewhere harmless, and new windows know nothing of ours.
+    /// Links have safe addresses, and new windows get no opener.
     fn links(&self, faults: &mut Vec<String>) {
-        // All of the site's own are relative to its base.
+        // URLs of the site are relative to its base.
         let harmless = [
             "https://",
             "http://",
@@ -254,7 +253,7 @@ impl Page {
     }
 }
 
-/// An element's opening tag, to find it by.
+/// The opening tag of an element, for messages.
 pub(crate) fn named(element: ElementRef<'_>) -> String {
     let html = element.html();
     let end = html.find('>').map_or(html.len(), |end| end + 1);

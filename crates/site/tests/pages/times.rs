@@ -1,11 +1,11 @@
-//! Times on pages: what people read and what machines read.
+//! Times on pages: their text and their `datetime`.
 
-use crate::stage::{Page, VOICES, campaign, draw_campaign, sample, slugs};
+use crate::pages::{LOCALES, Page, campaign, draw_campaign, sample, slugs};
 use naqra_campaign::{Date, Digits, Instant, Lang};
 use serde_json::{Value, json};
 
-const ENGLISH: (Lang, Digits) = VOICES[2];
-const ARABIC: (Lang, Digits) = VOICES[0];
+const ENGLISH: (Lang, Digits) = LOCALES[2];
+const ARABIC: (Lang, Digits) = LOCALES[0];
 
 fn with_events(zone: &Value, events: &Value) -> Value {
     json!({
@@ -15,11 +15,11 @@ fn with_events(zone: &Value, events: &Value) -> Value {
     })
 }
 
-fn drawn(document: &Value, voice: (Lang, Digits)) -> Page {
-    draw_campaign(&campaign(document), voice)
+fn drawn(document: &Value, locale: (Lang, Digits)) -> Page {
+    draw_campaign(&campaign(document), locale)
 }
 
-/// What people and machines read of each time in the list of dates.
+/// Text and `datetime` of each time in the list of events.
 fn times(page: &Page) -> Vec<(String, String)> {
     let times = page.all("#events time");
     let of = |time: scraper::ElementRef<'_>| {
@@ -29,10 +29,10 @@ fn times(page: &Page) -> Vec<(String, String)> {
 }
 
 #[test]
-fn times_of_samples_are_marked_up_for_machines() {
+fn sample_times_have_a_valid_datetime() {
     for slug in slugs() {
-        for voice in VOICES {
-            let page = drawn(&sample(&slug), voice);
+        for locale in LOCALES {
+            let page = drawn(&sample(&slug), locale);
             let all = page.all("time");
             assert!(!all.is_empty(), "{slug}");
             for time in all {
@@ -48,7 +48,7 @@ fn times_of_samples_are_marked_up_for_machines() {
 }
 
 #[test]
-fn weekly_dates_show_the_next_one_in_the_campaigns_zone() {
+fn weekly_event_shows_its_next_occurrence_in_the_campaign_zone() {
     let events =
         json!([{ "title": "B", "start": "2020-04-03T18:00:00+02:00", "rrule": "FREQ=WEEKLY" }]);
     let document = with_events(&json!("Africa/Cairo"), &events);
@@ -66,13 +66,13 @@ fn weekly_dates_show_the_next_one_in_the_campaigns_zone() {
 }
 
 #[test]
-fn times_of_a_campaign_without_a_zone_say_that_they_are_utc() {
+fn times_without_a_zone_are_labelled_utc() {
     let events = json!([{ "title": "B", "start": "2026-04-03T18:00:00+02:00" }]);
     for zone in [Value::Null, json!("Africa/Atlantis")] {
         let document = with_events(&zone, &events);
-        for (voice, words) in [(ENGLISH, "16:00 UTC"), (ARABIC, "١٦:٠٠ بالتوقيت العالمي")]
+        for (locale, words) in [(ENGLISH, "16:00 UTC"), (ARABIC, "١٦:٠٠ بالتوقيت العالمي")]
         {
-            let (shown, read) = times(&drawn(&document, voice)).remove(0);
+            let (shown, read) = times(&drawn(&document, locale)).remove(0);
             assert!(shown.ends_with(words), "{zone}: {shown}");
             assert_eq!(read, "2026-04-03T16:00:00Z");
         }
@@ -80,7 +80,7 @@ fn times_of_a_campaign_without_a_zone_say_that_they_are_utc() {
 }
 
 #[test]
-fn dates_to_come_stand_before_those_that_are_over() {
+fn upcoming_events_precede_past_ones() {
     let events = json!([
         { "title": "Over", "start": "2019-01-01" },
         { "title": "Later", "start": "2990-02-01" },
@@ -108,7 +108,7 @@ fn dates_to_come_stand_before_those_that_are_over() {
 }
 
 #[test]
-fn a_page_written_without_a_browser_names_zone_and_day_of_its_count() {
+fn prerendered_page_names_zone_and_date_of_its_count() {
     let document = with_events(&json!("Africa/Cairo"), &json!([]));
     let page = drawn(&document, ENGLISH);
     let time = page.all(".progress-time time").remove(0);

@@ -1,8 +1,5 @@
-//! The parts of pages. A folder each: `mod.rs` draws, `view.rs` (where there is something to
-//! work out) makes the finished values it draws, and the style sheet lies beside them.
-//!
-//! What does not move by itself is [`Markup`](crate::markup::Markup); what moves or can be
-//! touched is a Leptos view.
+//! Components, each in a folder: `mod.rs` draws, `view.rs` computes the view-model if there is one, and
+//! the style sheet is beside them.
 
 pub mod campaign_card;
 pub mod cards;

@@ -1,23 +1,23 @@
-//! The documents of pages, and how their loading stands.
+//! The documents of pages and their loading state.
 
 use naqra_campaign::{Campaign, Summary};
 use naqra_contract::FetchError;
 use std::sync::Arc;
 
-/// A document on its way.
+/// The loading state of a document.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Load {
-    /// Asked for; too early to say so.
+    /// Requested a moment ago; nothing is shown yet.
     Waiting,
-    /// It takes long enough that the visitor should be told.
+    /// Requested long enough ago to show that the page is loading.
     Slow,
-    /// It is here.
+    /// Loaded.
     Ready(Document),
-    /// It is not to be had.
+    /// Could not be loaded.
     Failed(FetchError),
 }
 
-/// What pages are made of.
+/// The document of a page.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Document {
     /// A campaign.

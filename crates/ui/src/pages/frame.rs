@@ -1,4 +1,4 @@
-//! The frame around every page: top bar, the place of the page, footer.
+//! The frame around every page: top bar, main element, footer.
 
 use crate::{
     components::{
@@ -21,11 +21,11 @@ pub const CONTENT: &str = "content";
 pub struct Frame {
     /// Language, digits and sentences.
     pub text: Getter<Text>,
-    /// The page shown.
+    /// The current route.
     pub route: Getter<Route>,
-    /// The colour scheme that the visitor chose; none without the app.
+    /// The colour scheme that the visitor chose; `None` without the app.
     pub scheme: Getter<Option<Scheme>>,
-    /// What the owner says of the site as a whole.
+    /// The settings of the site.
     pub settings: Arc<SiteSettings>,
 }
 
@@ -45,8 +45,7 @@ impl Frame {
         let own = self.clone();
         slot(&mut m, "end", move |m| {
             footer(m, (own.text)());
-            // The dock lies over the end of a campaign's page; what ends there can be scrolled
-            // above it.
+            // The tap dock covers the end of a campaign page; this space scrolls it into view.
             if let Route::Campaign(..) = (own.route)() {
                 m.put("<div class=tap-dock-room></div>");
             }
@@ -55,7 +54,7 @@ impl Frame {
     }
 }
 
-/// The title of the window: that of the page, else what the site is, and the site's name.
+/// The title of the document: that of the page, else the tagline, and the name of the site.
 #[must_use]
 pub fn page_title(title: Option<String>, settings: &SiteSettings, text: Text) -> String {
     let name = site_name(settings, text).unwrap_or_else(|| text.app_name());
@@ -63,7 +62,7 @@ pub fn page_title(title: Option<String>, settings: &SiteSettings, text: Text) ->
     with_marks(&one_line(&title), text.lang)
 }
 
-/// The site's name in the language of the text, if it has one of its own.
+/// The name of the site in the language of the text, if its settings have one.
 fn site_name(settings: &SiteSettings, text: Text) -> Option<String> {
     Some(settings.name.localized_opt(text.lang)?.text)
 }

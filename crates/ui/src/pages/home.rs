@@ -1,11 +1,11 @@
-//! All campaigns.
+//! The home page.
 
 use crate::{
     components::{
         campaign_card::campaign_card,
         filters::filters,
         freshness::freshness_note,
-        notice::{END, sample_note, state},
+        notice::{STATE_END, sample_note, state},
     },
     context::RenderContext,
     markup::Markup,
@@ -22,25 +22,25 @@ pub struct HomePage {
     pub campaigns: Arc<Vec<Summary>>,
     /// Their counts, in the same order.
     pub counts: Vec<Getter<Progress>>,
-    /// How fresh the counts are.
+    /// The age of the counts.
     pub age: Getter<Age>,
-    /// What the visitor looks for.
+    /// The filter and search of the visitor.
     pub filter: Getter<Filter>,
-    /// What every page is drawn with.
+    /// Language, time and settings.
     pub context: RenderContext,
 }
 
 impl HomePage {
-    /// The page with the counts of its list, which do not move.
+    /// The page with the fixed counts of its list, for prerendering.
     #[must_use]
-    pub fn still(campaigns: Arc<Vec<Summary>>, context: RenderContext) -> Self {
-        let moves = campaigns.iter().any(|campaign| campaign.progress.status.is_live());
+    pub fn fixed(campaigns: Arc<Vec<Summary>>, context: RenderContext) -> Self {
+        let any_live = campaigns.iter().any(|campaign| campaign.progress.status.is_live());
         let newest = campaigns
             .iter()
             .filter(|campaign| campaign.progress.status.is_live())
             .filter_map(|campaign| campaign.progress.counted_at)
             .max();
-        let age = Age { counted_at: newest, ..Age::of(Connection::new(moves)) };
+        let age = Age { counted_at: newest, ..Age::of(Connection::new(any_live)) };
         let count = |campaign: &Summary| constant(campaign.progress.clone());
         Self {
             counts: campaigns.iter().map(count).collect(),
@@ -56,7 +56,7 @@ impl HomePage {
         let text = self.context.text;
         if self.campaigns.is_empty() {
             state(m, &text.list_empty_title(), &text.list_empty_text());
-            m.put(END);
+            m.put(STATE_END);
             return;
         }
         m.around(
@@ -87,7 +87,7 @@ impl HomePage {
     fn cards(&self, m: &mut Markup, text: Text) {
         let matches = self.matches();
         if matches.is_empty() {
-            nothing_matches(m, text);
+            no_results(m, text);
         }
         m.put("<ul class=campaign-cards>");
         for (campaign, count) in matches {
@@ -96,7 +96,7 @@ impl HomePage {
         m.put("</ul>");
     }
 
-    /// The campaigns that the visitor looks for.
+    /// The campaigns that match the filter.
     fn matches(&self) -> Vec<(&Summary, &Getter<Progress>)> {
         let filter = (self.filter)();
         let all = self.campaigns.iter().zip(&self.counts);
@@ -104,7 +104,7 @@ impl HomePage {
     }
 }
 
-fn nothing_matches(m: &mut Markup, text: Text) {
+fn no_results(m: &mut Markup, text: Text) {
     m.around("<div class=notice data-kind=empty><p>", &text.results_none(), "</p>");
     m.put("<button class=button type=button data-act=clear>").text(&text.filter_clear());
     m.put("</button></div>");

@@ -1,4 +1,4 @@
-//! The pages: what is drawn of a document, and nothing of how it is fetched.
+//! The templates of pages. They draw documents and fetch nothing.
 
 mod campaign;
 mod document;

@@ -1,17 +1,17 @@
-//! What is shown when there is nothing to show. Each answers the title of what it drew.
+//! Pages without a document: loading, not found, errors. The functions return the title of the page.
 
 use super::{Document, Load};
 use crate::{
-    components::notice::{END, state},
+    components::notice::{STATE_END, state},
     markup::Markup,
     route::Route,
 };
 use naqra_contract::FetchError;
 use naqra_i18n::Text;
 
-/// Draws the page for an address that leads nowhere.
+/// Draws the 404 page.
 pub fn not_found(m: &mut Markup, text: Text) -> String {
-    nowhere(m, text.not_found_title(), &text.not_found_text(), text)
+    draw_not_found(m, text.not_found_title(), &text.not_found_text(), text)
 }
 
 /// Draws the page for a campaign that does not exist.
@@ -19,13 +19,13 @@ pub fn campaign_not_found(m: &mut Markup, text: Text) -> String {
     failed(m, FetchError::NotFound, text)
 }
 
-/// Draws the page for an address in a language that the site does not speak.
+/// Draws the page for a path with an unknown language.
 pub fn language_not_found(m: &mut Markup, text: Text) -> String {
-    nowhere(m, text.language_not_found_title(), &text.language_not_found_text(), text)
+    draw_not_found(m, text.language_not_found_title(), &text.language_not_found_text(), text)
 }
 
-/// Hands a document out, or draws what became of it and answers the title of that, if it has one;
-/// nothing at all while it is too early to speak. The act `retry` fetches it again.
+/// Returns the document, or draws its loading state and returns the title, if that has one. Draws
+/// nothing for [`Load::Waiting`]. The act `retry` fetches the document again.
 pub fn loaded(m: &mut Markup, load: &Load, text: Text) -> Result<Document, Option<String>> {
     match load {
         Load::Waiting => Err(None),
@@ -46,18 +46,18 @@ fn failed(m: &mut Markup, error: FetchError, text: Text) -> String {
         FetchError::Broken => (text.broken_title(), text.broken_text()),
     };
     if error == FetchError::NotFound {
-        return nowhere(m, title, &sentence, text);
+        return draw_not_found(m, title, &sentence, text);
     }
     state(m, &title, &sentence);
     m.put("<button class='button button--main' type=button id=retry data-act=retry>");
-    m.text(&text.try_again()).put("</button>").put(END);
+    m.text(&text.try_again()).put("</button>").put(STATE_END);
     title
 }
 
-/// An address that leads nowhere, with the way to all campaigns.
-fn nowhere(m: &mut Markup, title: String, sentence: &str, text: Text) -> String {
+/// A not-found page with a link to all campaigns.
+fn draw_not_found(m: &mut Markup, title: String, sentence: &str, text: Text) -> String {
     state(m, &title, sentence);
     m.around("<a class='button button--main' href=\"", &Route::Home(text.lang).href(), "\">");
-    m.text(&text.see_all_campaigns()).put("</a>").put(END);
+    m.text(&text.see_all_campaigns()).put("</a>").put(STATE_END);
     title
 }

@@ -15,8 +15,7 @@ use naqra_campaign::{Progress, Summary, Unit};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// Draws the card of a campaign; its count moves. Where the list has none, its place stays empty:
-/// nothing is known, so nothing is claimed.
+/// Draws the card of a campaign. Its count is a slot; without a count there is no number.
 pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: &Getter<Progress>, text: Text) {
     m.put("<li class=campaign-card data-accent=").put(campaign.accent.id());
     m.put("><div class=campaign-card-star><svg class='star star--glaze' ");

@@ -5,7 +5,7 @@ use crate::markup::Markup;
 use naqra_campaign::{Item, LocalizedText};
 use naqra_i18n::Text;
 
-/// A finished card.
+/// The view-model of a card.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct CardView {
     /// A line above the title: roles, a country.
@@ -14,20 +14,20 @@ pub struct CardView {
     pub title: LocalizedText,
     /// A sentence or paragraph.
     pub text: Option<LocalizedText>,
-    /// A statement.
+    /// A quotation.
     pub quote: Option<LocalizedText>,
     /// Short entries, each list with its label, if it has one.
     pub lists: Vec<(Option<String>, Vec<LocalizedText>)>,
-    /// Where the title leads.
+    /// URL of the title.
     pub href: Option<String>,
-    /// A film: what to do with it, and where it is.
-    pub film: Option<(String, String)>,
-    /// Believable sample data.
+    /// A video: label and URL.
+    pub video: Option<(String, String)>,
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
 impl CardView {
-    /// The card of a plain entry: its role above the title, its text below.
+    /// The card of an item: role above the title, text below.
     #[must_use]
     pub fn of(item: &Item, text: Text) -> Self {
         Self {
@@ -73,7 +73,7 @@ fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
     if let Some(quote) = &card.quote {
         m.around_localized("<blockquote class=cards-quote><p>", quote, "</p></blockquote>");
     }
-    if let Some((label, href)) = &card.film {
+    if let Some((label, href)) = &card.video {
         m.around("<p><a href=\"", href, "\">").text(label).put("</a></p>");
     }
     for (label, items) in card.lists.iter().filter(|(_, items)| !items.is_empty()) {

@@ -1,4 +1,4 @@
-//! Short words side by side: topics, tags, goals.
+//! Chips: topics, tags, goals.
 
 use crate::markup::Markup;
 use naqra_campaign::LocalizedText;

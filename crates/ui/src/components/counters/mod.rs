@@ -1,4 +1,4 @@
-//! What has been counted, by action and by network.
+//! Counters by action and by network.
 
 mod view;
 

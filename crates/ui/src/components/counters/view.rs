@@ -1,4 +1,4 @@
-//! The counters in words and numbers.
+//! The view-model of the counters.
 
 use crate::{
     components::{
@@ -11,14 +11,14 @@ use naqra_campaign::{Clock, Percent, Progress};
 use naqra_i18n::Text;
 use std::cmp::Reverse;
 
-/// Finished counters.
+/// The view-model of the counters.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CounterView {
     /// Icon, number and name of each action.
     pub actions: Vec<(&'static str, Markup, String)>,
     /// Name, number and share (as a style) of each network, the largest first.
     pub networks: Vec<(String, Markup, String)>,
-    /// When it was counted.
+    /// The time of the count.
     pub counted_at: Option<Markup>,
 }
 
@@ -33,7 +33,7 @@ pub fn in_order(actions: &[(String, u64)]) -> Vec<&(String, u64)> {
     known.chain(others).collect()
 }
 
-/// Works the counters out.
+/// Computes the view-model.
 #[must_use]
 pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterView {
     let sum = |counts: &[(String, u64)]| {
@@ -77,7 +77,7 @@ mod tests {
     use naqra_campaign::{Counters, Digits, Instant, Lang, Status, Zone};
 
     #[test]
-    fn actions_keep_their_order_and_networks_are_sorted_by_size() {
+    fn counters_order_actions_and_sort_networks_by_size() {
         let counts = |pairs: &[(&str, u64)]| {
             pairs.iter().map(|(name, count)| ((*name).to_owned(), *count)).collect::<Vec<_>>()
         };

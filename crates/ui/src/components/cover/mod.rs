@@ -1,4 +1,4 @@
-//! The head of a campaign: its pattern, its name, its star.
+//! The header of a campaign page: pattern, title, star.
 
 use super::star::{pattern, star_inside};
 use crate::{
@@ -9,8 +9,8 @@ use naqra_campaign::{Live, LocalizedText, Percent, Summary, iri_encode};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// Draws the cover of a campaign. Its state and its star follow the count; a petal lights up with
-/// every tap of this visitor.
+/// Draws the cover of a campaign. Status and star are slots; a petal glows after each tap of the
+/// visitor.
 pub fn cover(m: &mut Markup, campaign: &Summary, live: &Getter<Live>, text: Text) {
     m.put("<header class=cover>");
     let slug = campaign.slug.as_str().to_owned();
@@ -20,7 +20,7 @@ pub fn cover(m: &mut Markup, campaign: &Summary, live: &Getter<Live>, text: Text
     if let Some(slogan) = campaign.slogan.localized_opt(text.lang) {
         m.around_localized("<p class=cover-slogan>", &slogan, "</p>");
     }
-    // Seen above the title, read after it.
+    // CSS shows the tags above the title; screen readers read them after it.
     m.put("</div><p class=cover-tags>");
     let own = Arc::clone(live);
     slot_element(m, ("<span class=cover-status", "cover-status", "</span>"), move |m| {
@@ -43,7 +43,7 @@ pub fn cover(m: &mut Markup, campaign: &Summary, live: &Getter<Live>, text: Text
 const STAR: &str =
     "<svg class='star star--glaze cover-star' viewBox='0 0 100 100' aria-hidden=true";
 
-/// The percentage that a star shows. Without a goal there is no progress to show: the plain outline.
+/// The percentage that a star shows; 0 without a goal.
 #[must_use]
 pub fn shown_percent(percent: Option<Percent>) -> u32 {
     percent.map_or(0, |percent| u32::try_from(percent.whole).unwrap_or(100))

@@ -1,18 +1,18 @@
-//! Figures as large numbers, with their source.
+//! Facts as large numbers, with their source.
 
 use super::{notice::sample_mark, time::day};
 use crate::{markup::Markup, route::Route};
 use naqra_campaign::{Fact, Link, LocalizedText};
 use naqra_i18n::Text;
 
-/// A figure in words: `more than 2,000`, `23%`.
+/// The value of a fact as text: `more than 2,000`, `23%`.
 #[must_use]
 pub fn fact_value(fact: &Fact, text: Text) -> String {
     let value = if fact.percent { text.percent(fact.value) } else { text.number(fact.value) };
     if fact.at_least { text.fact_at_least(&value) } else { value }
 }
 
-/// Where a link of the data leads.
+/// The URL of a link of the data.
 #[must_use]
 pub fn href(link: &Link, text: Text) -> String {
     match link {
@@ -21,7 +21,7 @@ pub fn href(link: &Link, text: Text) -> String {
     }
 }
 
-/// Draws figures.
+/// Draws facts.
 pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
     m.put("<ul class=facts>");
     for fact in facts {

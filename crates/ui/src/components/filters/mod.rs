@@ -11,9 +11,9 @@ use std::{cmp::Reverse, sync::Arc};
 /// The id of the search field.
 pub const WORDS: &str = "filter-words";
 
-/// Draws search as you type (the act `search`), states (`status`) and topics (`topic`). Only
-/// what occurs in the list is offered, and only where it tells campaigns apart; the number of
-/// matches is announced as it changes.
+/// Draws the search field (act `search`) and the filters for status (`status`) and topic (`topic`). A
+/// filter lists the values of the campaigns, and only if there are two or more. The number of results
+/// is announced.
 pub fn filters(
     m: &mut Markup,
     campaigns: &[Summary],
@@ -71,14 +71,14 @@ fn choices(
     chosen: &str,
     text: Text,
 ) {
-    // One choice besides "all" is none.
+    // A single value filters nothing.
     if choices.len() < 2 && chosen.is_empty() {
         return;
     }
     let all = [(String::new(), LocalizedText::own(text.filter_all()))];
     m.put("<div class=filters-choices role=group aria-labelledby=name-").put(act);
     m.put("><span class=filters-name id=name-").put(act).around(">", label, "</span>");
-    // Numbered: an id of the data could be a name that content blockers hide.
+    // Numbered, because content blockers may hide ids that come from the data.
     for (number, (id, name)) in all.iter().chain(choices).enumerate() {
         m.put("<button class=filters-choice type=button data-act=").put(act);
         m.put(" id=choice-").put(act).around("-", &number.to_string(), " data-value=\"").text(id);
@@ -88,7 +88,7 @@ fn choices(
     m.put("</div>");
 }
 
-/// The topics that occur, the most frequent first.
+/// The topics of the campaigns, the most frequent first.
 fn topics(campaigns: &[Summary]) -> Vec<Topic> {
     let mut found: Vec<(usize, Topic)> = Vec::new();
     for topic in campaigns.iter().flat_map(|campaign| &campaign.topics) {

@@ -1,4 +1,4 @@
-//! The end of every page.
+//! The footer of every page.
 
 use crate::{markup::Markup, route::Route};
 use naqra_i18n::Text;

@@ -1,27 +1,27 @@
-//! The note on how fresh a number is: one of five states, each said only once it is true.
+//! The note on the age of a count: live, polling, delayed, offline or as of a time.
 
 use crate::{components::time::moment, markup::Markup};
 use naqra_campaign::{Age, Clock, Freshness};
 use naqra_i18n::Text;
 
-/// The note; none where neither a moment nor a trouble is known.
+/// The note; `None` if neither the time of the count nor a problem is known.
 #[must_use]
 pub fn freshness_note(age: &Age, clock: &Clock, text: Text) -> Option<Markup> {
     if let Some(at) = age.as_of() {
         let time = moment(at, clock, text);
         return Some(Markup::sentence(&time, |time| sentence(age, time, text)));
     }
-    let trouble = match age.freshness {
+    let problem = match age.freshness {
         Freshness::Delayed => text.freshness_delayed_unheard(),
         Freshness::Offline => text.freshness_offline_unheard(),
         _ => return None,
     };
     let mut m = Markup::new();
-    m.text(&trouble);
+    m.text(&problem);
     Some(m)
 }
 
-/// What is said of a number that is as old as `time` says.
+/// The sentence for a count as of `time`.
 fn sentence(age: &Age, time: &str, text: Text) -> String {
     match age.freshness {
         Freshness::Counted | Freshness::Paused | Freshness::Final => text.freshness_counted(time),
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn freshness_note_without_a_moment_says_only_what_is_wrong() {
+    fn freshness_note_without_time_names_only_problems() {
         for (freshness, words) in [
             (Freshness::Counted, ""),
             (Freshness::Final, ""),

@@ -1,4 +1,4 @@
-//! How a campaign works: the steps, and what counts how much.
+//! How a campaign works: the steps and the points of each action.
 
 use super::notice::sample_mark;
 use crate::markup::Markup;

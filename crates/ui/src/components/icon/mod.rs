@@ -1,8 +1,8 @@
-//! An icon of the sprite.
+//! Icons of the sprite.
 
 use crate::markup::Markup;
 
-/// Draws an icon; it says nothing to screen readers.
+/// Draws an icon, hidden from screen readers.
 pub fn icon(m: &mut Markup, name: &str) {
     m.put("<svg class=icon aria-hidden=true><use href=icons.svg#");
     m.text(name).put(" /></svg>");

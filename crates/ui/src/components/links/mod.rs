@@ -1,4 +1,4 @@
-//! Rows that lead somewhere: related pages, news, dates, contacts.
+//! Rows with links: related pages, news, events, contacts.
 
 use super::{
     icon::{arrow, icon},
@@ -9,27 +9,27 @@ use crate::markup::Markup;
 use naqra_campaign::{Item, LocalizedText};
 use naqra_i18n::Text;
 
-/// A finished row.
+/// The view-model of a row.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct LinkView {
     /// The icon.
     pub icon: &'static str,
     /// The title.
     pub title: LocalizedText,
-    /// When it is or was.
+    /// Date or time.
     pub when: Option<Markup>,
     /// Lines below it.
     pub lines: Vec<LocalizedText>,
-    /// Where it leads; a plain row without.
+    /// URL; `None` for a row without a link.
     pub href: Option<String>,
-    /// Left to right whatever the page: telephone numbers, addresses.
+    /// Whether the title is left to right on every page: telephone numbers, e-mail addresses.
     pub latin: bool,
-    /// Believable sample data.
+    /// Whether it is sample data.
     pub sample: bool,
 }
 
 impl LinkView {
-    /// The row of a plain entry: its day and its text below the title.
+    /// The row of an item: date and text below the title.
     #[must_use]
     pub fn of(icon: &'static str, item: &Item, text: Text) -> Self {
         let network =

@@ -1,4 +1,4 @@
-//! Passing a campaign on: real links that work without any script of a network.
+//! Sharing a campaign: links that need no script of a network.
 
 mod view;
 
@@ -14,12 +14,11 @@ use naqra_campaign::{ShareTarget, Slug};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// The id of the field with the page's address.
+/// Id of the field with the URL of the page.
 pub const ADDRESS: &str = "pass-on-address";
 
-/// Draws the ways to share. The act `pass-on` says which network was chosen, `copy` and `system` are
-/// the other ways. `picture` is the upright picture for stories, where there is one; `outcome`
-/// says whether copying worked.
+/// Draws the share section. Its acts are `pass-on` with a network, `copy` and `system`. `picture` is the
+/// path of the story image, if there is one; `outcome` is whether copying worked.
 pub fn pass_on(
     m: &mut Markup,
     sharing: &Getter<Sharing>,
@@ -42,11 +41,11 @@ pub fn pass_on(
         icon(m, "download");
         m.text(&text.share_picture()).put("</a>");
     }
-    // Written pages lead partners on who want the campaign on a site of their own.
+    // Prerendered pages link to the embed builder.
     if !context.in_app {
         partners(m, slug, text);
     }
-    // Only the browser knows; its room is kept, so that nothing moves when it speaks.
+    // Only known in the browser. CSS reserves the space, so that the layout does not shift.
     let can_share = context.can_share;
     slot(m, "pass-on-system", move |m| {
         if can_share {
@@ -75,8 +74,7 @@ fn partners(m: &mut Markup, slug: &Slug, text: Text) {
     m.text(&text.builder_title()).put("</a>");
 }
 
-/// The address in a field that can be copied by hand where the clipboard is out of reach, as in
-/// many in-app browsers.
+/// The URL in a field, to copy by hand where the clipboard is not available, as in many in-app browsers.
 fn copy_link(m: &mut Markup, url: &str, text: Text) {
     m.put("<input class=pass-on-address readonly dir=ltr id=").put(ADDRESS);
     m.around(" aria-label=\"", &text.share_link_label(), "\"");
@@ -111,8 +109,8 @@ fn share_link(
     m.text(&text.network(target.id())).put("</a>");
 }
 
-/// Begins the link of one network, with its name for assistive technology and its icon; `</a>`
-/// ends it. Words that are visible in it are part of the name (WCAG 2.5.3).
+/// Opens the link of a network, with accessible name and icon; `</a>` closes it. The visible text must be
+/// part of the accessible name (WCAG 2.5.3).
 pub(super) fn open_link(
     m: &mut Markup,
     sharing: &Sharing,

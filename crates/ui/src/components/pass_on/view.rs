@@ -1,4 +1,4 @@
-//! The links of the share row.
+//! The texts and links to share.
 
 use crate::route::Route;
 use naqra_campaign::{
@@ -6,25 +6,25 @@ use naqra_campaign::{
 };
 use naqra_i18n::Text;
 
-/// What is shared: the same address and words on every network.
+/// What is shared: the same URL and text on every network.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sharing {
-    /// The page's address with the sharer's code.
+    /// URL of the page with the referral code.
     pub url: String,
-    /// The words.
+    /// The text.
     pub text: String,
     /// The title.
     pub title: String,
-    /// The campaign's hashtag in the page's language.
+    /// The hashtag in the language of the page.
     pub hashtag: Option<String>,
 }
 
-/// Every Mastodon server has its own share page; this is the one of the largest.
-const MASTODON: &str = "mastodon.social";
+/// The Mastodon server whose share page is used.
+const MASTODON_HOST: &str = "mastodon.social";
 
 impl Sharing {
-    /// What is shared of a campaign as it stands, by a visitor with this code; `taps_add` says whether a
-    /// tap on its page adds to the count, `address` is the site's, with its base.
+    /// What is shared of a campaign with its current count. `taps_add`: whether a tap on the page adds to
+    /// the count; `address`: URL of the site with its base; `code`: referral code of the visitor.
     #[must_use]
     pub fn of(
         campaign: &Summary,
@@ -38,10 +38,10 @@ impl Sharing {
         let text = text.plain();
         let title = one_line(&campaign.title.localized(text.lang).text);
         let title = part_with_marks(&title, text.lang);
-        let words = words(campaign, live, taps_add, &title, text);
+        let share_text = share_text(campaign, live, taps_add, &title, text);
         Self {
             url: with_referral(&format!("{address}{href}"), code),
-            text: words,
+            text: share_text,
             hashtag: campaign.hashtags.get(text.lang).map(str::to_owned),
             title,
         }
@@ -51,12 +51,12 @@ impl Sharing {
     #[must_use]
     pub fn link(&self, target: ShareTarget) -> String {
         let hashtag = self.hashtag.as_deref();
-        share_link(target, &self.url, &self.text, &self.title, hashtag, MASTODON)
+        share_link(target, &self.url, &self.text, &self.title, hashtag, MASTODON_HOST)
     }
 }
 
-/// What is true of the campaign now: how far it is while it runs, and what came of it afterwards.
-fn words(campaign: &Summary, live: &Live, taps_add: bool, title: &str, text: Text) -> String {
+/// The text to share: the count while the campaign runs, else its status.
+fn share_text(campaign: &Summary, live: &Live, taps_add: bool, title: &str, text: Text) -> String {
     let status = live.progress.status;
     let count = live.count().filter(|_| status == Status::Running);
     let Some((points, target)) = count.and_then(|count| Some((count.points, count.target?))) else {
@@ -77,7 +77,7 @@ mod tests {
     use naqra_campaign::{Digits, Lang};
     use naqra_contract::read_list;
 
-    fn words_of(status: Status, target: Option<u64>, taps_add: bool, lang: Lang) -> String {
+    fn share_text_of(status: Status, target: Option<u64>, taps_add: bool, lang: Lang) -> String {
         let goal = target.map_or("null".to_owned(), |target| format!("{{\"target\":{target}}}"));
         let json = format!(
             "{{\"items\":[{{\"slug\":\"water\",\"title\":{{\"ar\":\"ماء\",\"en\":\"Water\"}},\
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn share_texts_are_true_in_every_state() {
+    fn share_text_fits_every_status() {
         let cases = [
             (
                 Status::Upcoming,
@@ -133,16 +133,16 @@ mod tests {
             (Status::Ended, Some(100), true, "Water has ended. Read its story and pass it on."),
         ];
         for (status, target, taps_add, expected) in cases {
-            assert_eq!(words_of(status, target, taps_add, Lang::En), expected);
+            assert_eq!(share_text_of(status, target, taps_add, Lang::En), expected);
         }
     }
 
     #[test]
-    fn share_texts_ask_for_a_tap_only_where_a_tap_counts() {
+    fn share_text_asks_for_a_tap_only_if_taps_count() {
         for (lang, tap) in [(Lang::Ar, "نقرة"), (Lang::En, "tap")] {
             for status in Status::ALL {
                 for taps_add in [false, true] {
-                    let words = words_of(status, Some(100), taps_add, lang);
+                    let words = share_text_of(status, Some(100), taps_add, lang);
                     let asks = taps_add && status == Status::Running;
                     assert_eq!(words.contains(tap), asks, "{words}");
                 }

@@ -1,4 +1,4 @@
-//! What the sponsor promises.
+//! The pledge of the sponsor.
 
 use super::notice::sample_mark;
 use crate::markup::Markup;

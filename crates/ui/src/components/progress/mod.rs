@@ -1,4 +1,4 @@
-//! The number, the bar and what they mean.
+//! Count, bar, figures and milestones.
 
 mod steps;
 mod view;
@@ -73,11 +73,11 @@ fn progress_fresh(m: &mut Markup, view: &ProgressView, text: Text) {
     }
 }
 
-/// An attribute of the bar, and what it says.
+/// The name of an attribute of the bar, and its value.
 type BarAttribute = (&'static str, fn(&BarView) -> String);
 
-/// Draws the bar with its name; nothing without a goal. The element itself stays, so that its
-/// length moves smoothly.
+/// Draws the bar with its accessible name; nothing without a goal. Only its attributes are slots, so that
+/// CSS can animate its length.
 pub fn progress_bar(
     m: &mut Markup,
     id: &str,
@@ -85,7 +85,6 @@ pub fn progress_bar(
     label: &str,
     notches: &Markup,
 ) {
-    // The element is drawn once; its attributes follow the count.
     let Some(now) = bar() else { return };
     m.around("<div class=progress-bar role=progressbar id=\"", id, "\"");
     m.around(" aria-label=\"", label, "\" aria-valuemin=0 aria-valuemax=100");
@@ -103,7 +102,7 @@ pub fn progress_bar(
     }
 }
 
-/// Where milestones stand on the bar; the goal itself needs no notch.
+/// Notches on the bar at the milestones below the goal.
 #[must_use]
 pub fn notches(milestones: &[Mark], target: u64) -> Markup {
     let mut m = Markup::new();
@@ -114,7 +113,7 @@ pub fn notches(milestones: &[Mark], target: u64) -> Markup {
     m
 }
 
-/// Draws the milestones as steps, those that are reached marked.
+/// Draws the milestones as steps; reached ones are marked.
 pub fn milestone_steps(m: &mut Markup, milestones: &[Mark], points: u64, text: Text) {
     let next = milestones.iter().position(|mark| mark.points > points);
     m.put("<ol class=progress-steps>");

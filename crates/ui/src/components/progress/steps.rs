@@ -1,9 +1,9 @@
-//! Which steps of the goal are worth a word to somebody who does not see the bar.
+//! Steps of the goal that are announced to screen readers.
 
 /// A step, in percent of the goal.
 const STEP_PERCENT: u64 = 5;
 
-/// How far a campaign was when it was looked at last.
+/// The step of the last update.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Steps {
     step: Option<u64>,
@@ -12,8 +12,8 @@ pub struct Steps {
 }
 
 impl Steps {
-    /// Takes the percentage shown now; answers the one that last crossed a step while the page was
-    /// followed. What the page catches up with after it was opened is no news.
+    /// Takes the current percentage and returns the last one that crossed a step while live updates arrived.
+    /// Updates before the page has caught up are not announced.
     pub fn crossed(&mut self, percent: Option<u64>, caught_up: bool) -> Option<u64> {
         let step = percent.map(|percent| percent / STEP_PERCENT);
         if self.caught_up && self.step.is_some() && step > self.step {
@@ -30,24 +30,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_step_that_is_crossed_while_the_page_is_followed_is_said() {
+    fn steps_are_announced_only_during_live_updates() {
         let mut steps = Steps::default();
-        for (percent, caught_up, said) in [
+        for (percent, caught_up, announced) in [
             (None, false, None),
             (Some(60), false, None),
-            // Own taps and the first count of the backend belong to the beginning.
+            // Own taps and the first count of the backend are not announced.
             (Some(61), false, None),
             (Some(67), true, None),
             (Some(69), true, None),
             (Some(70), true, Some(70)),
             (Some(71), true, Some(70)),
             (Some(83), true, Some(83)),
-            // A lower count is no news, and what follows it is measured from there.
+            // A lower count is not announced; later steps count from it.
             (Some(40), true, Some(83)),
             (Some(44), true, Some(83)),
             (Some(46), true, Some(46)),
         ] {
-            assert_eq!(steps.crossed(percent, caught_up), said, "{percent:?}");
+            assert_eq!(steps.crossed(percent, caught_up), announced, "{percent:?}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the progress part says and shows, worked out beforehand.
+//! The view-model of the progress section.
 
 use crate::{
     components::{freshness::freshness_note, time::number},
@@ -9,24 +9,24 @@ use naqra_campaign::{
 };
 use naqra_i18n::Text;
 
-/// Everything that the progress part draws.
+/// The view-model of the progress section.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProgressView {
     /// The number, if it is known.
     pub count: Option<Markup>,
-    /// Its unit.
+    /// The noun of its unit.
     pub unit: String,
     /// The goal as a sentence.
     pub goal: Option<Markup>,
     /// The bar.
     pub bar: Option<BarView>,
-    /// Figures with their labels: label, figure.
+    /// Labels and figures.
     pub figures: Vec<(String, String)>,
     /// The next milestone.
     pub next: Option<LocalizedText>,
-    /// What the state means, unless the bar says it all.
+    /// The meaning of the status, unless the bar shows it.
     pub note: Option<String>,
-    /// How fresh the number is.
+    /// The age of the count.
     pub fresh: Option<Markup>,
     /// Whether live updates can be paused or resumed.
     pub can_pause: bool,
@@ -34,14 +34,14 @@ pub struct ProgressView {
     pub paused: bool,
 }
 
-/// The bar: one number for the eye and for assistive technology.
+/// The view-model of the bar.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BarView {
     /// `aria-valuenow`, 0 to 100.
     pub now: u64,
-    /// `aria-valuetext`: the number in words.
+    /// `aria-valuetext`: the value as text.
     pub value_text: String,
-    /// The custom properties that give the fill its length; nothing at all at zero.
+    /// The custom properties for the length of the fill.
     pub style: String,
 }
 
@@ -69,7 +69,7 @@ pub fn permille(permille: u16) -> String {
     format!("{}.{}%", permille / 10, permille % 10)
 }
 
-/// Works the progress part out.
+/// Computes the view-model.
 #[must_use]
 pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: &Clock) -> ProgressView {
     let progress = live.shown();
@@ -116,7 +116,7 @@ fn figures(
     figures
 }
 
-/// What the state means; before the start, when that is.
+/// The meaning of the status; before the start, the days until it.
 fn note(text: Text, campaign: &Campaign, progress: &Progress, clock: &Clock) -> Option<String> {
     let start = campaign.summary.starts_at.filter(|_| progress.status == Status::Upcoming);
     match (progress.status, start.and_then(|start| clock.days_until(start))) {

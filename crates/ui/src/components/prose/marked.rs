@@ -1,11 +1,11 @@
-//! Text with a few marks: what is kept of a backend's HTML.
+//! Text with inline marks: what is kept of the HTML of a backend.
 
 use crate::markup::Markup;
 use naqra_campaign::{Lang, safe_link};
 
 /// Draws lines as paragraphs, `- ` as items of a list, `## ` as headings; in them `**strong**`,
-/// `_emphasis_` and `[words](address)`. A mark without its end is left out. Its lines run in the
-/// direction of `lang`.
+/// `_emphasis_` and `[words](address)`. A mark without its end stays text. The text has
+/// the direction of `lang`.
 pub(super) fn marked(m: &mut Markup, text: &str, lang: Option<Lang>) {
     let mut in_list = false;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
@@ -26,13 +26,13 @@ pub(super) fn marked(m: &mut Markup, text: &str, lang: Option<Lang>) {
     m.put(if in_list { "</ul>" } else { "" });
 }
 
-/// Draws the words of a line; `within` is the mark they stand in.
+/// Draws the inline text of a line; `within` is the enclosing mark.
 fn inline(m: &mut Markup, text: &str, within: &str, lang: Option<Lang>) {
     let mut rest = text;
     let mut from = 0;
     while let Some(at) = rest[from..].find(['*', '_', '[']).map(|at| from + at) {
         let (before, after) = rest.split_at(at);
-        // An underscore inside a word, as in an address, is no mark.
+        // An underscore inside a word, as in a URL, is no mark.
         let joined =
             after.starts_with('_') && before.ends_with(|c: char| c.is_ascii_alphanumeric());
         match part(after).filter(|_| !joined) {
@@ -65,7 +65,7 @@ fn directed(m: &mut Markup, text: &str, lang: Option<Lang>) {
     };
 }
 
-/// The mark at the start of a text, the words in it, an address, and where it ends.
+/// The mark at the start of a text, its content, its URL, and the byte offset of its end.
 fn part(text: &str) -> Option<(&'static str, &str, &str, usize)> {
     if let Some(rest) = text.strip_prefix('[') {
         let (words, rest) = rest.split_once("](")?;
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn marks_become_elements() {
+    fn marked_text_becomes_elements() {
         let table = [
             ("one\n\ntwo", "<p>one</p><p>two</p>"),
             ("## Why", "<h3 class=prose-heading>Why</h3>"),
@@ -112,7 +112,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn elements_are_closed_and_nothing_breaks_out(text in r"[ab*_\[\]()<>\n# \-]{0,40}") {
+        fn marked_text_closes_all_elements(text in r"[ab*_\[\]()<>\n# \-]{0,40}") {
             let html = html(&text);
             for name in ["strong", "em", "p", "ul", "li", "a"] {
                 let begins = html.matches(&format!("<{name}>")).count()

@@ -7,8 +7,7 @@ use crate::markup::Markup;
 use naqra_campaign::LocalizedText;
 use naqra_i18n::Text;
 
-/// Draws paragraphs, each with a heading where there is one; the last value says whether the text
-/// has marks.
+/// Draws paragraphs: optional heading, text, and whether the text has marks.
 pub fn prose(m: &mut Markup, paragraphs: &[(Option<LocalizedText>, LocalizedText, bool)]) {
     m.put("<div class=prose>");
     for (heading, text, has_marks) in paragraphs {
@@ -33,7 +32,7 @@ pub fn prose(m: &mut Markup, paragraphs: &[(Option<LocalizedText>, LocalizedText
     m.put("</div>");
 }
 
-/// Draws a list of sentences, those of sample data marked.
+/// Draws a list of sentences; the flag is whether it is sample data.
 pub fn prose_list(m: &mut Markup, items: &[(LocalizedText, bool)], text: Text) {
     m.put("<ul class=prose-list>");
     for (words, sample) in items {

@@ -1,11 +1,11 @@
-//! Statements.
+//! Quotations.
 
 use super::notice::sample_mark;
 use crate::markup::Markup;
 use naqra_campaign::Quote;
 use naqra_i18n::Text;
 
-/// Draws statements.
+/// Draws quotations.
 pub fn quotes(m: &mut Markup, quotes: &[Quote], text: Text) {
     m.put("<div class=quotes>");
     for quote in quotes {

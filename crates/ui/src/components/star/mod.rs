@@ -1,20 +1,20 @@
 //! The campaign's star: its emblem and the picture of its progress.
 //!
-//! There are few stars, so each is a file (`prerender/star_file.rs`) that pages point into: the page
-//! can be read before it is there, and the program draws no geometry.
+//! There are few stars, so each is a file (`star_file.rs` in crates/site) that pages reference with
+//! `<use>`: it does not block the page, and the app computes no geometry.
 
 use crate::markup::Markup;
 use naqra_campaign::star::{Star, VIEW_BOX};
 
-/// Draws the star of a slug on paper, with as many petals lit as the percentage says.
+/// Draws the star of a slug on paper, with petals lit by percentage.
 pub fn star(m: &mut Markup, slug: &str, percent: u32) {
     m.put("<svg class=star viewBox='").put(VIEW_BOX).put("' aria-hidden=true>");
     star_inside(m, slug, percent, 0);
     m.put("</svg>");
 }
 
-/// Draws the inside of a star's `<svg>`. After a tap one petal glows for a moment; drawing the
-/// inside anew starts its animation.
+/// Draws the content of the `<svg>` of a star. After a tap one petal glows; drawing again restarts its
+/// animation.
 pub fn star_inside(m: &mut Markup, slug: &str, percent: u32, taps: u32) {
     let star = Star::from_slug(slug);
     let file = star.name();
@@ -43,7 +43,7 @@ fn petal(m: &mut Markup, index: usize) {
     m.around("p", &index.to_string(), "\"/>");
 }
 
-/// Draws a place that is filled with the endless pattern of a slug's star.
+/// Draws an element that is filled with the endless pattern of a slug's star.
 pub fn pattern(m: &mut Markup, slug: &str, class: &'static str) {
     let file = Star::from_slug(slug).name();
     m.put("<span aria-hidden=true class='pattern ").put(class);

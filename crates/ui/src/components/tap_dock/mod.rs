@@ -1,4 +1,4 @@
-//! The one large button, and the shortest ways to share, in reach of the thumb.
+//! The tap button and the quickest share links, at the bottom of the screen.
 
 use super::{
     icon::icon,
@@ -12,7 +12,7 @@ use naqra_campaign::{Rule, ShareTarget, Unit};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// The words of the tap button: what one tap adds, if it `counts`.
+/// The label of the tap button: the points of one tap, if the backend `counts` them.
 #[must_use]
 pub fn tap_label(rule: &Rule, counts: bool, unit: &Unit, text: Text) -> String {
     match unit {
@@ -23,19 +23,19 @@ pub fn tap_label(rule: &Rule, counts: bool, unit: &Unit, text: Text) -> String {
     }
 }
 
-/// Where the tap button leads.
+/// What the tap button does.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum TapTarget {
-    /// A form that posts to this address, for visitors without the app.
+    /// Submits a form to this URL; works without the app.
     Form(String),
-    /// The app alone.
+    /// Handled by the app only.
     App,
-    /// Another site.
+    /// Opens this URL of another site.
     Link(String),
 }
 
-/// Draws the dock. Without words for the tap button and a way for it, it only shares. The button's
-/// act is `tap`; it is there while taps count. `page` is the page's own link. `answer` draws what is said after a tap.
+/// Draws the dock. Without label and target of the tap button, it only shares. The act of the button is
+/// `tap`; it is shown while `open`. `page` is the link of the page; `answer` draws the panel after a tap.
 pub fn tap_dock(
     m: &mut Markup,
     (label, way): (Option<String>, Option<TapTarget>),
@@ -53,7 +53,6 @@ pub fn tap_dock(
         Some((label, way)) => {
             let end = match way {
                 TapTarget::Form(action) => {
-                    // Without the program it is a plain form.
                     m.around("<form class=contents method=post action=\"", action, "\">");
                     m.put("<input type=hidden name=action value=tap>");
                     m.put("<button class=tap-dock-tap type=submit id=tap-button data-act=tap>");
@@ -71,7 +70,7 @@ pub fn tap_dock(
             icon(m, "tap");
             m.text(label).put(end);
         }
-        // Where there is nothing to tap, sharing is the one large button.
+        // Without a tap button, the large button shares.
         None => {
             let network = text.network(ShareTarget::WhatsApp.id());
             let label = text.plain().share_campaign_on(&network);

@@ -1,30 +1,30 @@
-//! The answer to a tap: what it added, or why it did not count.
+//! The panel after a tap: what it added, or why it did not count.
 
 use super::icon::icon;
 use crate::markup::Markup;
 use naqra_campaign::{Digits, Lang, Live, Refusal, RetryReason, Unit};
 use naqra_i18n::{Text, plural_category};
 
-/// What stands in the panel after a tap.
+/// The view-model of the panel after a tap.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ThanksView {
-    /// What this visitor added, in short: `+3`; empty where nothing was added.
+    /// The points that this visitor added: `+3`; empty for none.
     pub plus: String,
-    /// The sentences, the most urgent first; none before any tap.
+    /// The sentences, the most urgent first; empty before the first tap.
     pub lines: Vec<String>,
-    /// What a backend said in words of its own.
+    /// A message of the backend.
     pub server_message: Option<String>,
 }
 
-/// Works the panel out. A visitor who has `closed` it sees only what went wrong.
+/// Computes the view-model. After the visitor `closed` the panel, it shows problems only.
 #[must_use]
 pub fn thanks_view(live: &Live, closed: bool, text: Text) -> ThanksView {
-    let trouble = trouble(live, text);
-    if !trouble.is_empty() {
-        // Nothing is called added as long as the backend has not said so.
+    let problems = problems(live, text);
+    if !problems.is_empty() {
+        // Points are not called added until the backend confirms them.
         return ThanksView {
             plus: String::new(),
-            lines: trouble,
+            lines: problems,
             server_message: live.server_message.clone(),
         };
     }
@@ -40,8 +40,8 @@ pub fn thanks_view(live: &Live, closed: bool, text: Text) -> ThanksView {
     ThanksView { plus: String::new(), lines, server_message: None }
 }
 
-/// Why a tap did not count, and why some are not counted yet.
-fn trouble(live: &Live, text: Text) -> Vec<String> {
+/// Problems: why a tap did not count, and why some are not confirmed yet.
+fn problems(live: &Live, text: Text) -> Vec<String> {
     let refusal = live.refusal.map(|refusal| refused(refusal, text));
     let delay = live.delayed.map(|delay| {
         text.taps_delayed(match delay {
@@ -60,12 +60,12 @@ fn refused(refusal: Refusal, text: Text) -> String {
     })
 }
 
-/// What is read out after a tap: thanks once, then only how much it has become.
+/// The announcement after a tap: thanks once, then only the sum.
 #[must_use]
 pub fn tap_announcement(live: &Live, unit: &Unit, text: Text) -> Vec<String> {
-    let trouble = trouble(live, text);
-    if !trouble.is_empty() {
-        return trouble;
+    let problems = problems(live, text);
+    if !problems.is_empty() {
+        return problems;
     }
     match (live.taps, live.added) {
         (0, _) => Vec::new(),
@@ -93,9 +93,9 @@ pub fn thanks(m: &mut Markup, view: &ThanksView, text: Text) {
     m.put("</button>");
 }
 
-/// Draws the same panel finished for where the app is not there: hidden until the address names it,
-/// as after a tap by form, or until the page's first script shows it. `points` is what one tap adds;
-/// `page` is the page's own link.
+/// Draws the panel for pages without the app. It is hidden until the URL fragment names it, as after a tap
+/// by form, or until the early script shows it. `points` is what one tap adds; `page` is the link of the
+/// page.
 pub fn finished_thanks(m: &mut Markup, points: u64, unit: &Unit, page: &str, text: Text) {
     m.put("<div class='thanks thanks--finished' id=tapped data-locale=");
     m.put(match (text.lang, text.digits) {
@@ -124,7 +124,7 @@ pub fn finished_thanks(m: &mut Markup, points: u64, unit: &Unit, page: &str, tex
     m.put("</a></div>");
 }
 
-/// The unit's noun beside a number, for each plural category that says it in a way of its own.
+/// The noun of the unit for each plural category that differs from `other`.
 fn nouns(m: &mut Markup, unit: &Unit, text: Text) {
     let other = text.unit_noun(unit, OTHER);
     for (count, name) in [

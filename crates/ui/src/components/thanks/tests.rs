@@ -1,4 +1,4 @@
-//! The panel after a tap, and what is read out, as tables of states.
+//! The panel after a tap and its announcement.
 
 use super::*;
 use naqra_campaign::{Counters, LiveEvent, Progress, Status, Tap};
@@ -28,19 +28,19 @@ fn announced(live: &Live) -> String {
 }
 
 #[test]
-fn thanks_are_read_out_once_and_then_only_the_sum() {
+fn tap_announcement_thanks_once_and_then_gives_the_sum() {
     let untouched = live();
     assert_eq!(announced(&untouched), "");
     let once = tapped(untouched, "a");
-    let said = announced(&once);
-    assert_eq!(said, "You added 1 point Thank you. Now tell one person who might tap too.");
+    let announcement = announced(&once);
+    assert_eq!(announcement, "You added 1 point Thank you. Now tell one person who might tap too.");
     let twice = tapped(once, "b");
     assert_eq!(announced(&twice), "+2");
     assert_eq!(announced(&tapped(twice, "c")), "+3");
 }
 
 #[test]
-fn thanks_can_be_closed_and_trouble_is_shown_all_the_same() {
+fn closed_thanks_still_show_problems() {
     let view = |live: &Live, closed| thanks_view(live, closed, english());
     let once = tapped(live(), "a");
     assert_eq!(view(&once, false).plus, "+1");
@@ -67,7 +67,7 @@ fn thanks_can_be_closed_and_trouble_is_shown_all_the_same() {
 }
 
 #[test]
-fn finished_thanks_hold_all_words_and_nouns() {
+fn finished_thanks_hold_all_messages_and_nouns() {
     let mut m = Markup::new();
     let arabic = Text::new(Lang::Ar, Digits::ArabicIndic);
     finished_thanks(&mut m, 3, &Unit::Point, "ar/c/a", arabic);

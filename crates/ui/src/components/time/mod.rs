@@ -1,16 +1,16 @@
-//! Times and numbers as people read them, with what machines read.
+//! Times and numbers as `<time>` and `<data>` elements.
 
 use crate::markup::Markup;
 use naqra_campaign::{Clock, Date, Instant, Zone};
 use naqra_i18n::Text;
 
-/// A moment as a clock shows it: `<time datetime="2026-11-20T14:05:00+02:00">14:05</time>`.
+/// A time in the zone of a clock: `<time datetime="2026-11-20T14:05:00+02:00">14:05</time>`.
 #[must_use]
 pub fn moment(at: Instant, clock: &Clock, text: Text) -> Markup {
     time(&at.rfc3339(clock.zone.offset_minutes(at)), &text.moment(at, clock))
 }
 
-/// A moment with its weekday on the clocks of a zone, which is named unless it is the reader's own.
+/// A time with its weekday in a zone, which is named unless it is the reader's own.
 #[must_use]
 pub fn zoned_time(at: Instant, zone: &Zone, text: Text) -> Markup {
     let civil = zone.civil(at);
@@ -18,13 +18,13 @@ pub fn zoned_time(at: Instant, zone: &Zone, text: Text) -> Markup {
     time(&at.rfc3339(zone.offset_minutes(at)), &shown)
 }
 
-/// A day: `<time datetime="2026-11-20">20 November 2026</time>`.
+/// A date: `<time datetime="2026-11-20">20 November 2026</time>`.
 #[must_use]
 pub fn day(date: Date, text: Text) -> Markup {
     time(&date.iso(), &text.date(date))
 }
 
-/// A time that is shown in words of its own.
+/// A `<time>` element with the given text.
 #[must_use]
 pub fn time(datetime: &str, shown: &str) -> Markup {
     let mut m = Markup::new();
@@ -46,7 +46,7 @@ mod tests {
     use naqra_campaign::{Digits, Lang};
 
     #[test]
-    fn machines_read_the_offset_of_the_moment() {
+    fn time_elements_have_the_utc_offset() {
         let text = Text::new(Lang::En, Digits::Latin);
         let at = Instant::parse("2026-11-20T12:05:00Z").unwrap();
         let zone = Zone::named("Africa/Cairo", |_, _| Some(120)).unwrap();

@@ -1,4 +1,4 @@
-//! What happened when, and the count over time.
+//! The timeline of a campaign, and its count over time.
 
 mod view;
 
@@ -9,11 +9,11 @@ use crate::markup::Markup;
 use naqra_campaign::{Clock, Date, Item, Mark, Unit};
 use naqra_i18n::Text;
 
-/// Draws what happened, day by day.
+/// Draws the timeline.
 pub fn timeline(m: &mut Markup, items: &[Item], today: Date, text: Text) {
     m.put("<ol>");
     for item in items {
-        begin(m, item.date.is_none_or(|date| date <= today), item.date, text);
+        open_item(m, item.date.is_none_or(|date| date <= today), item.date, text);
         let title = item.title.localized_opt(text.lang);
         m.words(&item.text.localized_opt(text.lang).or(title).unwrap_or_default());
         sample_mark(m, item.sample, text);
@@ -22,14 +22,14 @@ pub fn timeline(m: &mut Markup, items: &[Item], today: Date, text: Text) {
     m.put("</ol>");
 }
 
-fn begin(m: &mut Markup, done: bool, date: Option<Date>, text: Text) {
+fn open_item(m: &mut Markup, done: bool, date: Option<Date>, text: Text) {
     m.put("<li class='timeline-item").put(if done { " timeline-item--done'>" } else { "'>" });
     if let Some(date) = date {
         m.put("<span class=timeline-date>").html(day(date, text).as_html()).put("</span> ");
     }
 }
 
-/// Draws the count at moments of the past: a line and the numbers.
+/// Draws the count over time: a chart and the numbers.
 pub fn snapshots(
     m: &mut Markup,
     marks: &[Mark],
@@ -48,7 +48,7 @@ pub fn snapshots(
     }
     m.put("<ol>");
     for mark in marks {
-        begin(m, true, mark.at.map(|at| clock.day(at)), text);
+        open_item(m, true, mark.at.map(|at| clock.day(at)), text);
         let points = text.quantity(unit, mark.points);
         m.around("<span class=timeline-points>", &points, "</span> ");
         m.words(&mark.label.localized(text.lang));

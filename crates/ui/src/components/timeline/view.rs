@@ -1,4 +1,4 @@
-//! The geometry of the small chart.
+//! The geometry of the chart.
 
 use naqra_campaign::{Mark, Percent};
 use std::fmt::Write as _;
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_goes_from_the_first_count_to_the_last() {
+    fn chart_line_runs_from_first_to_last_count() {
         let marks = [mark(0, 0), mark(50, 250), mark(100, 1_000)];
         let (line, area) = chart(&marks, Some(1_000)).unwrap();
         assert_eq!(line, "M0 100L50 75L100 0");

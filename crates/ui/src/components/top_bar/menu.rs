@@ -1,4 +1,4 @@
-//! The settings.
+//! The settings menu.
 
 use super::Scheme;
 use crate::{components::icon::icon, markup::Markup};

@@ -1,4 +1,4 @@
-//! The slim bar: the mark, the other language, the settings.
+//! The top bar: logo, language switch, settings.
 
 mod menu;
 mod scheme;
@@ -9,9 +9,9 @@ use crate::{markup::Markup, route::Route};
 use naqra_campaign::Lang;
 use naqra_i18n::Text;
 
-/// Draws the bar of a page that there is in another language too, perhaps, and of a site that has
-/// a name of its own, perhaps. `scheme` is the colour scheme that the visitor chose; without the app
-/// there are no settings.
+/// Draws the bar. `other` is the other language of the page, if there is one; `name` is the name of the
+/// site, if it differs from the product; `scheme` is the chosen colour scheme, `None` without the app,
+/// which hides the settings.
 pub fn top_bar(
     m: &mut Markup,
     (route, other): (&Route, Option<Lang>),
@@ -19,8 +19,8 @@ pub fn top_bar(
     scheme: Option<Scheme>,
     text: Text,
 ) {
-    // A bare fragment would lead to the base of the site, and where there is nothing the page
-    // has no address that could be asked for again.
+    // Because of `<base>`, a bare fragment would lead to the home page, so the link has the path of the
+    // page. A 404 page has none.
     if let Route::Home(_) | Route::Campaign(..) = route {
         m.around("<a class='skip-link visually-hidden' href=\"", &route.href(), "#content\">");
         m.text(&text.skip_to_content()).put("</a>");
@@ -32,7 +32,7 @@ pub fn top_bar(
     }
     match scheme {
         Some(scheme) => menu::menu(m, scheme, text),
-        // Settings need the app; their room is kept.
+        // Settings need the app; reserve their space.
         None => {
             m.put("<span class=menu-open></span>");
         }

@@ -1,17 +1,17 @@
-//! A film that is loaded only when the visitor asks for it.
+//! A video that loads only when the visitor starts it.
 
 use super::{icon::icon, notice::sample_mark, star::pattern};
 use crate::{markup::Markup, slot::slot_element};
 use naqra_campaign::{Item, Video};
 use naqra_i18n::Text;
 
-/// A length as a player shows it: `2:35`.
+/// A duration in minutes and seconds: `2:35`.
 #[must_use]
 pub fn duration(seconds: u64, text: Text) -> String {
     format!("{}:{}", text.ungrouped(seconds / 60), text.two_digits(seconds % 60))
 }
 
-/// Draws a film with its poster; nothing of it is requested before the act `play`.
+/// Draws a video with its poster. The video is not requested before the act `play`.
 pub fn video_part(
     m: &mut Markup,
     video: &Video,
@@ -50,7 +50,7 @@ fn poster(m: &mut Markup, video: &Video, slug: &str, text: Text) {
     }
 }
 
-/// The browser's own player; what it cannot play is offered as a link.
+/// The player of the browser, with a link if it cannot play the video.
 fn player(m: &mut Markup, video: &Video, text: Text) {
     m.around("<video controls autoplay playsinline src=\"", &video.src, "\">");
     for (lang, label, src) in &video.captions {
@@ -61,7 +61,7 @@ fn player(m: &mut Markup, video: &Video, text: Text) {
     m.around("<a href=\"", &video.src, "\">").text(&text.video_open()).put("</a></video>");
 }
 
-/// The languages of the captions, each by its own name and in its own direction.
+/// The languages of the captions, by their own names and directions.
 fn captions(m: &mut Markup, video: &Video, text: Text) {
     let mut names = Markup::new();
     for (index, (lang, label, _)) in video.captions.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! What the page answers to taps, and what it says to screen readers.
+//! The panel after a tap and the announcements to screen readers.
 
 use super::{CampaignPage, site_rule};
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
 use std::sync::{Arc, Mutex};
 
 impl CampaignPage {
-    /// The answer to taps, if the page `sends` any: a panel, and apart from it what is read out.
+    /// The panel after a tap and its announcement. `sends`: whether the page can send taps.
     pub(super) fn thanks(&self, m: &mut Markup, page: &str, sends: bool) {
         let Self { campaign, live, done, context, .. } = self.clone();
         let text = self.text();
@@ -24,14 +24,14 @@ impl CampaignPage {
             let points = if self.counts { rule.points } else { 0 };
             finished_thanks(m, points, &campaign.summary.unit, page, text);
         }
-        // What stood finished in the page is over when the app answers to taps.
+        // The prerendered panel is hidden once the app handles taps.
         let own = Arc::clone(&live);
         let hidden = move || {
             let now = own();
             if now.taps > 0 || now.added > 0 { "hidden".to_owned() } else { String::new() }
         };
         slot_attribute(m, "tapped", "hidden", Arc::new(hidden));
-        // In the page from the start, so that what comes is announced.
+        // A live region must be on the page before its content changes.
         let element = ("<p class=visually-hidden role=status aria-atomic=true", "tap-said", "</p>");
         slot_element(m, element, move |m| {
             let unit = &campaign.summary.unit;
@@ -41,8 +41,7 @@ impl CampaignPage {
         });
     }
 
-    /// Says to screen readers when the next twentieth of the goal is reached; single taps would be
-    /// noise.
+    /// Announces to screen readers each 5 percent of the goal; single taps would be noise.
     pub(super) fn announcer(&self, m: &mut Markup) {
         let (live, text) = (Arc::clone(&self.live), self.text());
         let steps = Mutex::new(Steps::default());
@@ -50,7 +49,7 @@ impl CampaignPage {
         slot_element(m, element, move |m| {
             let now = live();
             let whole = now.count().and_then(|count| count.percent()).map(|percent| percent.whole);
-            // A step is announced once, so what was announced is kept between two drawings.
+            // A step is announced once, so the steps are kept between drawings.
             let Ok(mut known) = steps.lock() else { return };
             if let Some(percent) = known.crossed(whole, now.caught_up) {
                 m.text(&text.progress_percent(&text.percent(percent)));

@@ -1,4 +1,4 @@
-//! Dates to come to: which one is next, when it is there, and when that is for the reader.
+//! Events: next occurrence, place, recurrence, and the time in the reader's zone.
 
 use crate::{
     components::{
@@ -15,8 +15,7 @@ use naqra_campaign::{
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// Dates with the place and how often they come back: first those to come, the next one before the
-/// others, then those that are over, the last one first.
+/// The events: upcoming ones first, soonest first, then past ones, latest first.
 pub(super) fn events(
     campaign: &Arc<Campaign>,
     zone: &Zone,
@@ -31,7 +30,7 @@ pub(super) fn events(
         let more = [&event.place, &event.item.text].map(|more| more.localized_opt(text.lang));
         row.lines =
             often.map(LocalizedText::own).into_iter().chain(more.into_iter().flatten()).collect();
-        row.when = Some(when(campaign, index, zone, context));
+        row.when = Some(time_slot(campaign, index, zone, context));
         rows.push((one, row));
     }
     rows.sort_by_key(|(one, _)| {
@@ -41,8 +40,13 @@ pub(super) fn events(
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// The slot of a date's time: what comes next, and the reader's own zone, are of the moment.
-fn when(campaign: &Arc<Campaign>, index: usize, zone: &Zone, context: &RenderContext) -> Markup {
+/// The slot of the time of an event, which depends on the current time and the reader's zone.
+fn time_slot(
+    campaign: &Arc<Campaign>,
+    index: usize,
+    zone: &Zone,
+    context: &RenderContext,
+) -> Markup {
     let (campaign, zone, context) = (Arc::clone(campaign), zone.clone(), context.clone());
     let mut m = Markup::new();
     let id = ["event-", &index.to_string()].concat();
@@ -61,17 +65,17 @@ fn put_time(m: &mut Markup, event: &CampaignEvent, zone: &Zone, context: &Render
     } else {
         time(&one.start.date.iso(), &text.weekday_and_date(one.start.date))
     };
-    let said = match one.kind {
+    let sentence = match one.kind {
         OccurrenceKind::Once => shown,
         OccurrenceKind::Next => Markup::sentence(&shown, |time| text.event_next(time)),
         OccurrenceKind::Last => Markup::sentence(&shown, |time| text.event_last(time)),
         OccurrenceKind::First => Markup::sentence(&shown, |time| text.event_first(time)),
     };
-    m.html(said.as_html());
+    m.html(sentence.as_html());
     put_own_time(m, event, one, zone, context);
 }
 
-/// When it is on the reader's own clock, where that is another one at that moment.
+/// The time in the reader's zone, if its offset differs at that time.
 fn put_own_time(
     m: &mut Markup,
     event: &CampaignEvent,
@@ -88,7 +92,7 @@ fn put_own_time(
     }
 }
 
-/// How often it comes back; nothing for what does not.
+/// The recurrence as text; `None` for a single event.
 fn repeats(event: &CampaignEvent, text: Text) -> Option<String> {
     let rule = Recurrence::parse(event.rule.as_deref()?);
     let plain = rule.filter(Recurrence::is_plain).map(|rule| rule.frequency);

@@ -1,4 +1,4 @@
-//! The entries of a campaign's lists as finished cards and rows.
+//! View-models of the lists of a campaign.
 
 use crate::components::{cards::CardView, facts::fact_value, links::LinkView};
 use naqra_campaign::{
@@ -11,7 +11,7 @@ pub(super) fn plain(items: &[Bilingual], text: Text) -> Vec<(LocalizedText, bool
     items.iter().map(|item| (item.localized(text.lang), false)).collect()
 }
 
-/// What came of a campaign.
+/// The delivered impact.
 pub(super) fn delivered(campaign: &Campaign, text: Text) -> Vec<(LocalizedText, bool)> {
     let delivered = campaign.impact_delivered.iter();
     delivered.map(|item| (item.text.localized(text.lang), item.sample)).collect()
@@ -31,7 +31,7 @@ pub(super) fn links_of(icon: &'static str, items: &[Item], text: Text) -> Vec<Li
     items.iter().map(|item| LinkView::of(icon, item, text)).collect()
 }
 
-/// Organisations, with what they do here above their names.
+/// Organisations, with their roles above their names.
 pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
     let card = |organization: &Organization| {
         let roles = organization.roles.iter().map(|role| LocalizedText::own(text.role_name(role)));
@@ -52,7 +52,7 @@ pub(super) fn organizations(campaign: &Campaign, text: Text) -> Vec<CardView> {
     campaign.organizations.iter().map(card).collect()
 }
 
-/// People and what they built.
+/// Stories of people.
 pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
     let card = |story: &Story| {
         let founded =
@@ -66,7 +66,7 @@ pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
         CardView {
             meta: places.into_iter().flatten().chain(founded).collect(),
             quote: story.quote.localized_opt(text.lang),
-            film: story.video.as_ref().map(|video| (text.video_play(), video.src.clone())),
+            video: story.video.as_ref().map(|video| (text.video_play(), video.src.clone())),
             lists: vec![(None, stats.collect()), (None, services.collect())],
             ..CardView::of(&story.item, text)
         }
@@ -74,7 +74,7 @@ pub(super) fn stories(campaign: &Campaign, text: Text) -> Vec<CardView> {
     campaign.stories.iter().map(card).collect()
 }
 
-/// The goals of the United Nations that a campaign serves.
+/// The UN Sustainable Development Goals of a campaign.
 pub(super) fn sdgs(campaign: &Campaign, text: Text) -> Vec<LocalizedText> {
     let name = |goal: &u8| {
         let number = u64::from(*goal);
@@ -83,7 +83,7 @@ pub(super) fn sdgs(campaign: &Campaign, text: Text) -> Vec<LocalizedText> {
     campaign.sdgs.iter().map(name).collect()
 }
 
-/// Where it takes place, with a map where the point is known.
+/// The place, with a link to a map if its coordinates are known.
 pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let row = |place: &Place| {
         let degrees = |millionths: i32| {
@@ -106,7 +106,7 @@ pub(super) fn place(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     campaign.place.iter().map(row).collect()
 }
 
-/// The series and the campaign before this one.
+/// The series and the previous campaign of it.
 pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let row = |(name, previous): &(Bilingual, Option<Item>)| {
         let title = previous.as_ref().map(|item| item.title.localized(text.lang));
@@ -125,7 +125,7 @@ pub(super) fn series(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     campaign.series.iter().map(row).collect()
 }
 
-/// People to ask, by telephone and e-mail.
+/// Contacts by telephone and e-mail.
 pub(super) fn contacts(campaign: &Campaign, text: Text) -> Vec<LinkView> {
     let mut rows = Vec::new();
     for contact in &campaign.contacts {

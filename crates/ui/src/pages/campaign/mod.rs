@@ -21,7 +21,7 @@ use crate::{
     },
     context::RenderContext,
     markup::Markup,
-    route::{Route, story_picture},
+    route::{Route, story_image_path},
     slot::{Getter, constant, slot},
 };
 use naqra_campaign::{Campaign, Clock, Live, Rule, Zone};
@@ -34,11 +34,11 @@ use std::sync::Arc;
 pub struct CampaignPage {
     /// The campaign.
     pub campaign: Arc<Campaign>,
-    /// Its count and what this visitor added.
+    /// Its count and the taps of this visitor.
     pub live: Getter<Live>,
-    /// What the visitor did besides tapping.
+    /// Actions of the visitor except taps.
     pub done: Getter<Done>,
-    /// What is shared.
+    /// The texts and link to share.
     pub sharing: Getter<Sharing>,
     /// How the backend takes interactions.
     pub interaction_method: InteractionMethod,
@@ -46,14 +46,14 @@ pub struct CampaignPage {
     pub counts: bool,
     /// The zone of the campaign's times.
     pub zone: Zone,
-    /// What every page is drawn with.
+    /// Language, time and settings.
     pub context: RenderContext,
 }
 
-/// What the visitor did besides tapping.
+/// Actions of the visitor except taps.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Done {
-    /// The film was started.
+    /// The video was started.
     pub playing: bool,
     /// The link was copied (`true`) or could not be.
     pub copied: Option<bool>,
@@ -62,10 +62,10 @@ pub struct Done {
 }
 
 impl CampaignPage {
-    /// The page with the count of its document, which does not move; `address` is that of the site,
+    /// The page with the fixed count of its document, for prerendering. `address` is the URL of the site
     /// with its base.
     #[must_use]
-    pub fn still(
+    pub fn fixed(
         campaign: Arc<Campaign>,
         (interaction_method, counts): (InteractionMethod, bool),
         address: &str,
@@ -108,7 +108,7 @@ impl CampaignPage {
         self.context.text
     }
 
-    /// What one can see and do at once.
+    /// The aside: progress, tap dock, sharing.
     fn aside(&self, m: &mut Markup) {
         let Self { campaign, live, context, .. } = self.clone();
         let text = self.text();
@@ -122,7 +122,7 @@ impl CampaignPage {
         let sends = open() && matches!(tap.1, Some(TapTarget::Form(_) | TapTarget::App));
         tap_dock(m, tap, &open, &self.sharing, &page, text, |m| self.thanks(m, &page, sends));
         m.put("</div>");
-        let picture = story_picture(text.lang, &campaign.summary.slug);
+        let picture = story_image_path(text.lang, &campaign.summary.slug);
         let done = Arc::clone(&self.done);
         pass_on(
             m,
@@ -144,7 +144,7 @@ impl CampaignPage {
             .map_or_else(Markup::new, |goal| notches(&campaign.milestones, goal.target));
         let view: Getter<ProgressView> = Arc::new(move || {
             let view = progress_view(text, &campaign, &live(), &context.readers_clock(&zone));
-            // Without the app there is nothing to pause.
+            // Without the app there are no live updates to pause.
             ProgressView { can_pause: view.can_pause && context.in_app, ..view }
         });
         progress_part(m, &view, &marks, text);

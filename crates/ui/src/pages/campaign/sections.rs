@@ -1,4 +1,4 @@
-//! The story column: every part of a campaign that its data hold, in reading order.
+//! The story column: the sections of a campaign, in reading order. Empty ones are left out.
 
 use super::{
     events::events,
@@ -24,9 +24,9 @@ use naqra_campaign::{Campaign, Clock, LocalizedText};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// What it is and how it works.
+/// The sections before the milestones: story, facts, how it works.
 pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text) {
-    let mut page = Story { m, text };
+    let mut page = StoryColumn { m, text };
     page.story(campaign);
     if !campaign.facts.is_empty() {
         page.part("facts", Text::section_facts, |m| facts(m, &campaign.facts, text));
@@ -39,29 +39,29 @@ pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text)
     page.cards("questions", Text::section_questions, &questions);
 }
 
-/// What happened, who takes part, what came of it, and where to go on.
+/// The sections after the milestones: timeline, people, impact, links.
 pub(super) fn after_milestones(
     m: &mut Markup,
     campaign: &Arc<Campaign>,
     clock: &Clock,
     context: &RenderContext,
 ) {
-    let mut page = Story { m, text: context.text };
+    let mut page = StoryColumn { m, text: context.text };
     page.over_time(campaign, clock);
     page.people(campaign);
     page.effect(campaign);
     page.further(campaign, clock, context);
 }
 
-/// The column while it is written.
-struct Story<'a> {
+/// The column under construction.
+struct StoryColumn<'a> {
     m: &'a mut Markup,
     text: Text,
 }
 
 type Title = fn(Text) -> String;
 
-impl Story<'_> {
+impl StoryColumn<'_> {
     fn part(&mut self, id: &'static str, title: Title, body: impl FnOnce(&mut Markup)) {
         section(self.m, id, &title(self.text));
         body(self.m);

@@ -1,4 +1,4 @@
-//! How a campaign takes taps.
+//! The tap button of a campaign.
 
 use super::site_rule;
 use crate::components::tap_dock::{TapTarget, tap_label};
@@ -6,7 +6,7 @@ use naqra_campaign::{Campaign, Rule, Unit};
 use naqra_contract::InteractionMethod;
 use naqra_i18n::Text;
 
-/// The words of the tap button and the way it leads; without both there is none.
+/// Label and target of the tap button; without both there is no button.
 pub(super) fn tap(
     campaign: &Campaign,
     interaction_method: &InteractionMethod,

@@ -1,20 +1,20 @@
-//! Every page is sound: HTML, ids, names, headings, links.
+//! Every page is valid: HTML, ids, names, headings, links.
 
-use crate::stage::{
-    Page, VOICES, campaign, draw_campaign, draw_home, draw_states, list, sample, slugs, summaries,
+use crate::pages::{
+    LOCALES, Page, campaign, draw_campaign, draw_home, draw_states, list, sample, slugs, summaries,
 };
 use naqra_contract::{read_campaign, read_list};
 use serde_json::{Value, json};
 
-/// Collects what is wrong with many pages, so that one run tells it all.
+/// Collects the faults of many pages, so that one run reports all.
 #[derive(Default)]
 struct Faults(Vec<String>);
 
 impl Faults {
-    fn of(&mut self, page: &Page, what: &str) {
-        let place = format!("{what} ({:?}, {:?})", page.text.lang, page.text.digits);
-        let faults = [page.faults(), page.slips()].concat();
-        self.0.extend(faults.iter().map(|fault| format!("{place}: {fault}")));
+    fn check(&mut self, page: &Page, what: &str) {
+        let label = format!("{what} ({:?}, {:?})", page.text.lang, page.text.digits);
+        let faults = [page.faults(), page.program_words()].concat();
+        self.0.extend(faults.iter().map(|fault| format!("{label}: {fault}")));
     }
 
     fn assert_none(self) {
@@ -23,7 +23,7 @@ impl Faults {
 }
 
 #[test]
-fn the_samples_are_read_without_faults() {
+fn sample_documents_have_no_faults() {
     for slug in slugs() {
         let (campaign, faults) = read_campaign(&sample(&slug).to_string()).unwrap();
         assert_eq!(campaign.summary.slug.as_str(), slug, "public/samples/campaigns/{slug}.json");
@@ -35,28 +35,28 @@ fn the_samples_are_read_without_faults() {
 }
 
 #[test]
-fn campaign_pages_are_sound() {
+fn campaign_pages_are_valid() {
     let mut faults = Faults::default();
     for slug in slugs() {
         let campaign = campaign(&sample(&slug));
-        for voice in VOICES {
-            faults.of(&draw_campaign(&campaign, voice), &slug);
+        for locale in LOCALES {
+            faults.check(&draw_campaign(&campaign, locale), &slug);
         }
     }
     faults.assert_none();
 }
 
 #[test]
-fn the_home_page_is_sound_with_all_campaigns_one_and_none() {
+fn home_page_is_valid_with_many_one_and_no_campaigns() {
     let mut faults = Faults::default();
     let campaigns = summaries(&list());
-    for voice in VOICES {
+    for locale in LOCALES {
         for some in [&campaigns[..], &campaigns[..1], &[]] {
-            let page = draw_home(some, voice);
-            faults.of(&page, &format!("home with {} campaigns", some.len()));
+            let page = draw_home(some, locale);
+            faults.check(&page, &format!("home with {} campaigns", some.len()));
             let words = page.words();
             for campaign in some {
-                let title = campaign.title.localized(voice.0).text;
+                let title = campaign.title.localized(locale.0).text;
                 assert!(words.contains(&title), "home does not name {title}");
             }
         }
@@ -65,19 +65,19 @@ fn the_home_page_is_sound_with_all_campaigns_one_and_none() {
 }
 
 #[test]
-fn pages_that_have_nothing_to_show_are_sound() {
+fn state_pages_are_valid() {
     let mut faults = Faults::default();
-    for voice in VOICES {
-        for page in draw_states(voice) {
-            faults.of(&page, &page.words());
+    for locale in LOCALES {
+        for page in draw_states(locale) {
+            faults.check(&page, &page.words());
         }
     }
     faults.assert_none();
 }
 
-/// Each part of a campaign may be missing by itself, and may be all there is.
+/// Each part of a campaign may be missing, empty, or the only part.
 #[test]
-fn pages_are_sound_whatever_part_is_missing() {
+fn campaign_pages_are_valid_with_any_part_missing() {
     let mut faults = Faults::default();
     let whole = sample("living-together");
     let members: Vec<&String> = whole.as_object().unwrap().keys().collect();
@@ -97,8 +97,8 @@ fn pages_are_sound_whatever_part_is_missing() {
         };
         for (what, document) in [("without", without), ("only", only), ("empty", empty)] {
             let campaign = campaign(&document);
-            for voice in [VOICES[0], VOICES[2]] {
-                faults.of(&draw_campaign(&campaign, voice), &format!("{what} {member}"));
+            for locale in [LOCALES[0], LOCALES[2]] {
+                faults.check(&draw_campaign(&campaign, locale), &format!("{what} {member}"));
             }
         }
     }

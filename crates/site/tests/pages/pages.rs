@@ -1,4 +1,4 @@
-//! Draws pages as the program does: frame, page, and the language of the document around them.
+//! Renders pages as documents: language, frame and page.
 
 use naqra_adapters::Backend;
 use naqra_campaign::{Campaign, Digits, Instant, Lang, SiteSettings, Summary};
@@ -15,18 +15,18 @@ use scraper::Html;
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf, sync::Arc, time::SystemTime};
 
-/// The ways in which a page can speak.
-pub(crate) const VOICES: [(Lang, Digits); 3] =
+/// The languages and digits of pages.
+pub(crate) const LOCALES: [(Lang, Digits); 3] =
     [(Lang::Ar, Digits::ArabicIndic), (Lang::Ar, Digits::Latin), (Lang::En, Digits::Latin)];
 
-/// A page as a reader gets it.
+/// A rendered page.
 pub(crate) struct Page {
     pub(crate) text: Text,
     pub(crate) source: String,
     pub(crate) html: Html,
 }
 
-/// The addresses of the sample campaigns.
+/// The slugs of the sample campaigns.
 pub(crate) fn slugs() -> Vec<String> {
     let mut slugs: Vec<String> = fs::read_dir(folder())
         .unwrap()
@@ -56,13 +56,13 @@ pub(crate) fn list() -> Value {
     json!({ "total": items.len(), "items": items, "next": null })
 }
 
-/// A campaign document that must be readable.
+/// Reads a valid campaign document.
 pub(crate) fn campaign(document: &Value) -> Campaign {
     let read = read_campaign(&document.to_string());
     read.unwrap_or_else(|broken| panic!("{broken:?}")).0
 }
 
-/// The campaigns of a list document that must be readable.
+/// Reads a valid list document.
 pub(crate) fn summaries(document: &Value) -> Vec<Summary> {
     let read = read_list(&document.to_string());
     read.unwrap_or_else(|broken| panic!("{broken:?}")).0.items
@@ -74,7 +74,7 @@ pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits))
     draw(text, &Route::Campaign(lang, summary.slug.clone()), |m| {
         let backend = Backend::of(None);
         let interaction_method = backend.interaction_method(&summary.slug, summary.id.as_deref());
-        let page = CampaignPage::still(
+        let page = CampaignPage::fixed(
             Arc::new(campaign.clone()),
             (interaction_method, backend.counts()),
             "",
@@ -89,11 +89,11 @@ pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits))
 pub(crate) fn draw_home(campaigns: &[Summary], (lang, digits): (Lang, Digits)) -> Page {
     let text = Text::new(lang, digits);
     draw(text, &Route::Home(lang), |m| {
-        HomePage::still(Arc::new(campaigns.to_vec()), context(text)).draw(m);
+        HomePage::fixed(Arc::new(campaigns.to_vec()), context(text)).draw(m);
     })
 }
 
-/// Draws every page that is shown when there is nothing to show.
+/// Draws the loading, not-found and error pages.
 pub(crate) fn draw_states((lang, digits): (Lang, Digits)) -> Vec<Page> {
     use FetchError::{Broken, Down, NotFound, Offline};
     let text = Text::new(lang, digits);
@@ -112,7 +112,7 @@ pub(crate) fn draw_states((lang, digits): (Lang, Digits)) -> Vec<Page> {
     pages
 }
 
-/// What a page is drawn with that is written without a browser, now.
+/// The context of a prerendered page, now.
 fn context(text: Text) -> RenderContext {
     let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
     let now = Instant::from_seconds(since_1970.as_secs().try_into().unwrap());

@@ -1,17 +1,16 @@
-//! What bad data may do: be left out and reported by its place. It never stops a page, and it
-//! never becomes HTML.
+//! Invalid data is left out and reported by its pointer. It never causes a panic and never becomes HTML.
 
 use crate::{
     features::walk,
     markup::named,
-    stage::{Page, VOICES, campaign, draw_campaign, draw_home, list, sample, slugs, summaries},
+    pages::{LOCALES, Page, campaign, draw_campaign, draw_home, list, sample, slugs, summaries},
 };
 use naqra_contract::{read_campaign, read_list};
 use proptest::{prelude::*, sample::Index};
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, sync::LazyLock};
 
-/// A campaign with nothing but what must be there.
+/// A campaign with the required fields only.
 fn least() -> Value {
     json!({ "slug": "a", "title": { "ar": "ع", "en": "T" } })
 }
@@ -23,7 +22,7 @@ fn with(member: &str, value: Value) -> Value {
 }
 
 #[test]
-fn a_document_without_name_or_title_is_refused_and_the_reason_names_the_field() {
+fn campaign_without_slug_or_title_is_refused_by_field() {
     let title = json!({ "ar": "ع", "en": "T" });
     let table = [
         (json!({ "title": title }), "/slug"),
@@ -51,7 +50,7 @@ fn a_document_without_name_or_title_is_refused_and_the_reason_names_the_field() 
     }
 }
 
-/// Documents with something wrong, and the places that are reported.
+/// Invalid documents, and the pointers that are reported.
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn faulty() -> Vec<(Value, Vec<&'static str>)> {
     let of = |member: &str, value: Value, places: &[&'static str]| {
@@ -153,7 +152,7 @@ fn faulty() -> Vec<(Value, Vec<&'static str>)> {
 }
 
 #[test]
-fn what_cannot_be_read_is_reported_by_its_place_and_the_rest_is_drawn() {
+fn invalid_fields_are_reported_by_pointer_and_left_out() {
     let mut wrong = Vec::new();
     for (document, places) in faulty() {
         let (campaign, faults) = read_campaign(&document.to_string()).unwrap();
@@ -166,8 +165,8 @@ fn what_cannot_be_read_is_reported_by_its_place_and_the_rest_is_drawn() {
             let sentence = fault.to_string();
             assert!(sentence.contains("expected ") && sentence.contains("found "), "{sentence}");
         }
-        for voice in VOICES {
-            let page = draw_campaign(&campaign, voice);
+        for locale in LOCALES {
+            let page = draw_campaign(&campaign, locale);
             wrong.extend(page.faults().iter().map(|fault| format!("{document}: {fault}")));
         }
     }
@@ -175,7 +174,7 @@ fn what_cannot_be_read_is_reported_by_its_place_and_the_rest_is_drawn() {
 }
 
 #[test]
-fn a_list_keeps_what_can_be_read() {
+fn list_keeps_valid_campaigns() {
     for document in [json!([]), json!({}), json!({ "items": 5 }), Value::Null] {
         let broken = read_list(&document.to_string()).expect_err("no list");
         assert!(broken.0.contains("/items"), "{document}: {broken:?}");
@@ -194,17 +193,17 @@ fn a_list_keeps_what_can_be_read() {
         assert!(places.contains(place), "{place} is not reported: {places:?}");
     }
     let empty = json!({ "items": [], "total": 0, "next": null });
-    assert_eq!(draw_home(&summaries(&empty), VOICES[2]).faults(), Vec::<String>::new());
+    assert_eq!(draw_home(&summaries(&empty), LOCALES[2]).faults(), Vec::<String>::new());
 }
 
 // ---- HTML in data ---------------------------------------------------------------------------
 
 const HTML: &str =
     "\"'><b onmouseover='x()'>&lt;</b><script>alert(1)</script><img src=x onerror=x()>";
-/// A link that is well-formed enough to pass.
+/// A URL with HTML that is accepted as a link.
 const HTML_LINK: &str = "https://example.org/\"'><script>alert(1)</script>";
 
-/// A document with HTML in every text; what must be a name, a time or a link stays one.
+/// A document with HTML in every text; slugs, times and links stay valid.
 fn hostile(value: &Value, member: &str) -> Value {
     match value {
         Value::Object(members) => {
@@ -223,8 +222,8 @@ fn hostile(value: &Value, member: &str) -> Value {
     }
 }
 
-/// Elements and attributes that only an attacker brings.
-fn intruders(page: &Page) -> Vec<String> {
+/// Elements and attributes that only injected HTML would add.
+fn injected(page: &Page) -> Vec<String> {
     let foreign = page.all("script, b, iframe, object, embed, style, base, meta, link");
     let forms = page
         .all("form")
@@ -240,20 +239,20 @@ fn intruders(page: &Page) -> Vec<String> {
 }
 
 #[test]
-fn html_in_data_stays_text() {
+fn html_in_data_is_escaped() {
     for slug in slugs() {
         let campaign = campaign(&hostile(&sample(&slug), ""));
-        for voice in VOICES {
-            let page = draw_campaign(&campaign, voice);
-            assert_eq!(intruders(&page), Vec::<String>::new(), "{slug}");
+        for locale in LOCALES {
+            let page = draw_campaign(&campaign, locale);
+            assert_eq!(injected(&page), Vec::<String>::new(), "{slug}");
             assert_eq!(page.faults(), Vec::<String>::new(), "{slug}");
             assert!(page.words().contains(HTML), "{slug}: the text itself is shown");
         }
     }
     let campaigns = summaries(&hostile(&list(), ""));
-    for voice in VOICES {
-        let page = draw_home(&campaigns, voice);
-        assert_eq!(intruders(&page), Vec::<String>::new());
+    for locale in LOCALES {
+        let page = draw_home(&campaigns, locale);
+        assert_eq!(injected(&page), Vec::<String>::new());
         assert_eq!(page.faults(), Vec::<String>::new());
     }
 }
@@ -283,10 +282,10 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_change_of_a_document_stops_the_page(
+    fn no_change_of_a_document_panics(
         which: Index,
         changes in proptest::collection::vec((any::<Index>(), anything()), 1..6),
-        voice in 0..VOICES.len(),
+        locale in 0..LOCALES.len(),
     ) {
         let mut document = which.get(&SAMPLES[..]).clone();
         for (place, value) in changes {
@@ -295,14 +294,14 @@ proptest! {
             *document.pointer_mut(place.get::<String>(&places)).unwrap() = value;
         }
         if let Ok((campaign, _)) = read_campaign(&document.to_string()) {
-            let page = draw_campaign(&campaign, VOICES[voice]);
-            prop_assert_eq!(intruders(&page), Vec::<String>::new());
+            let page = draw_campaign(&campaign, LOCALES[locale]);
+            prop_assert_eq!(injected(&page), Vec::<String>::new());
             prop_assert_eq!(page.faults(), Vec::<String>::new());
         }
         let whole = json!({ "items": [document], "next": null });
         if let Ok((list, _)) = read_list(&whole.to_string()) {
-            let page = draw_home(&list.items, VOICES[voice]);
-            prop_assert_eq!(intruders(&page), Vec::<String>::new());
+            let page = draw_home(&list.items, LOCALES[locale]);
+            prop_assert_eq!(injected(&page), Vec::<String>::new());
         }
     }
 }
