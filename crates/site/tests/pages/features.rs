@@ -310,7 +310,7 @@ fn questions_are_on_the_page_with_their_answers() {
         "text": { "ar": "للمبادرة.", "en": "The initiative." },
     }]);
     let campaign = campaign(&document);
-    for voice in VOICES {
+    for voice in LOCALES {
         let words = draw_campaign(&campaign, voice).words();
         let (title, question, answer) = match voice.0 {
             Lang::Ar => ("أسئلة وأجوبة", "لمن المال؟", "للمبادرة."),
