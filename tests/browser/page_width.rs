@@ -93,3 +93,13 @@ fn pages_are_no_wider_than_the_screen_with_long_words_and_numbers() {
 /// The width of what is on the page and, where it is another one, that of the screen.
 const WIDTHS: &str = "(({scrollWidth: s, clientWidth: c}) => s === c ? `${s}` : `${s} in ${c}`)\
                       (document.documentElement)";
+
+#[test]
+fn filter_names_stand_on_one_line_on_a_phone() {
+    let env = TestEnv::for_visitors(1);
+    let visitor = env.visitor(&Settings { width_px: 360, ..Settings::phone("ar") }, "/ar/");
+    let lines = "Math.max(...[...document.querySelectorAll('.filters-name')].map(name => \
+                 Math.round(name.getBoundingClientRect().height / \
+                 parseFloat(getComputedStyle(name).lineHeight))))";
+    assert_eq!(visitor.ask(lines), "1");
+}
