@@ -2,7 +2,7 @@
 
 use crate::{
     Backend, Fetch,
-    tests::{Told, followed, run, slug, tap},
+    tests::{FakeResponses, followed, run, slug, tap},
 };
 use naqra_campaign::{NoResponse, Request, Response, Tap};
 use naqra_contract::{FetchError, Next};
@@ -22,7 +22,7 @@ fn both() -> [Backend; 2] {
 }
 
 /// What came of an fetch, and what was asked, from both.
-fn same(fetch: impl Fn(&Backend) -> Fetch, told: Told<'_>, what: &str) {
+fn same(fetch: impl Fn(&Backend) -> Fetch, told: FakeResponses<'_>, what: &str) {
     let [own, described] = both().map(|backend| {
         let (outcome, asked) = run(fetch(&backend), told);
         (outcome.document, outcome.updates, asked, outcome.problems.len())

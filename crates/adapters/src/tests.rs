@@ -7,10 +7,10 @@ use naqra_contract::{
 use serde_json::{Value, json};
 
 /// Answers by address, as a backend would.
-pub(super) type Told<'a> = &'a [(&'a str, u16, Value)];
+pub(super) type FakeResponses<'a> = &'a [(&'a str, u16, Value)];
 
 /// Runs an fetch against fixed answers; says what was asked.
-pub(super) fn run(mut fetch: Fetch, told: Told<'_>) -> (FetchOutcome, Vec<String>) {
+pub(super) fn run(mut fetch: Fetch, told: FakeResponses<'_>) -> (FetchOutcome, Vec<String>) {
     let mut asked = Vec::new();
     let mut reply = None;
     loop {
@@ -57,7 +57,7 @@ fn the_contract_asks_in_its_own_way() {
     assert_eq!(request.body.as_deref(), Some(r#"{"id":"k-1","action":"tap","ref":"r7"}"#));
     assert_eq!((request.method.as_str(), request.headers.len()), ("POST", 1));
 
-    let pages: Told<'_> = &[
+    let pages: FakeResponses<'_> = &[
         (
             "api/v1/campaigns?per_page=100",
             200,
@@ -235,7 +235,7 @@ fn pages_end_where_they_end() {
     let two = json!({"data": [item("a"), item("b")]});
     let one = json!({"data": [item("c")]});
     let urls = ["https://a.example/c?page=1&size=2", "https://a.example/c?page=2&size=2"];
-    let ways: [(&str, Told<'_>, usize, usize); 5] = [
+    let ways: [(&str, FakeResponses<'_>, usize, usize); 5] = [
         ("fewer than a page", &[(urls[0], 200, two.clone()), (urls[1], 200, one.clone())], 3, 2),
         ("the same again", &[(urls[0], 200, two.clone()), (urls[1], 200, two.clone())], 2, 2),
         ("past the end", &[(urls[0], 200, two.clone()), (urls[1], 400, json!({}))], 2, 2),
@@ -266,7 +266,7 @@ fn pages_end_where_they_end() {
 
 #[test]
 fn points_may_come_from_another_request() {
-    let told: Told<'_> = &[
+    let told: FakeResponses<'_> = &[
         ("https://a.example/c/a", 200, json!({"s": "a", "t": "A", "n": 4, "p": 1})),
         ("https://a.example/p/4", 200, json!({"sum": 77})),
     ];
@@ -278,7 +278,8 @@ fn points_may_come_from_another_request() {
     assert_eq!(outcome.document.unwrap()["points"], 1);
     assert_eq!(outcome.problems, ["/backend/progress: https://a.example/p/4: no answer"]);
     // A nought of its own is no count.
-    let told: Told<'_> = &[("https://a.example/c/a", 200, json!({"s": "a", "n": 4, "p": 0}))];
+    let told: FakeResponses<'_> =
+        &[("https://a.example/c/a", 200, json!({"s": "a", "n": 4, "p": 0}))];
     let (outcome, _) = run(shop().detail(&slug("a")), told);
     assert_eq!(outcome.document.unwrap().get("points"), Some(&Value::Null));
 }
@@ -396,7 +397,7 @@ fn each_language_may_be_a_request_of_its_own() {
         "translations": {"en": 4, "ar": 5}});
     let only_arabic = json!({"slug": "only", "title": {"rendered": "وحيد"}, "points": 1,
         "translations": {"ar": 9}});
-    let told: Told<'_> = &[
+    let told: FakeResponses<'_> = &[
         ("https://w.example/c?lang=en", 200, json!([english])),
         ("https://w.example/c?lang=ar", 200, json!([only_arabic, arabic])),
         ("https://w.example/c?slug=water&lang=en", 200, json!([english])),
@@ -434,7 +435,7 @@ fn rows_of_a_second_request_are_merged_in() {
         }),
         "",
     );
-    let told: Told<'_> = &[
+    let told: FakeResponses<'_> = &[
         (
             "https://j.example/c",
             200,
@@ -503,7 +504,7 @@ fn polls_ask_what_there_is() {
     let shop = shop();
     assert_eq!(shop.poll_ms(), Some(3_000));
     assert_eq!(shop.stream(&followed("a")), None);
-    let told: Told<'_> = &[("https://a.example/p/a", 200, json!({"sum": 8}))];
+    let told: FakeResponses<'_> = &[("https://a.example/p/a", 200, json!({"sum": 8}))];
     let (outcome, _) = run(shop.poll(&followed("a")), told);
     assert_eq!(outcome.updates[0].apply_to(&progress(3)).points, 8);
     let (outcome, _) = run(shop.poll(&followed("a")), &[("https://a.example/p/a", 304, json!(""))]);

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 /// The lines that are said about a file.
-fn said(config: &Value) -> Vec<String> {
+fn mistakes_of(config: &Value) -> Vec<String> {
     match Config::read(&config.to_string()) {
         Ok(_) => Vec::new(),
         Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
@@ -127,7 +127,7 @@ fn sound_files_are_taken() {
                 "where": { "at": "/alias_of", "is": null } }),
         ),
     ] {
-        assert_eq!(said(&config), Vec::<String>::new(), "{config}");
+        assert_eq!(mistakes_of(&config), Vec::<String>::new(), "{config}");
     }
 }
 
@@ -200,7 +200,7 @@ fn mistakes_of_form_name_place_and_value_and_what_was_meant() {
             "/backend/campaign: expected the member campaign, found none",
         ),
     ] {
-        assert_eq!(said(&config), [line], "{config}");
+        assert_eq!(mistakes_of(&config), [line], "{config}");
     }
 }
 
@@ -441,14 +441,14 @@ fn what_cannot_work_is_named() {
         ),
     ] {
         let config = changed(pointer, value);
-        assert_eq!(said(&config), [line], "{config}");
+        assert_eq!(mistakes_of(&config), [line], "{config}");
     }
 }
 
 #[test]
 fn all_mistakes_are_told_at_once() {
     let config = json!({ "addres": "x", "name": 3, "backend": { "list": { "urll": "/" }, "campaign": { "url": 7 } } });
-    assert_eq!(said(&config).len(), 5, "{:?}", said(&config));
+    assert_eq!(mistakes_of(&config).len(), 5, "{:?}", mistakes_of(&config));
     let mistakes = Config::read("{\"backend\": null, \"backend\": 1}").unwrap_err();
     assert_eq!(mistakes[0].to_string(), "/backend: expected each member once, found it again: 1");
 }

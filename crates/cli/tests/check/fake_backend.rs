@@ -97,7 +97,7 @@ pub(crate) struct Asked {
 }
 
 type Answers = Arc<Mutex<HashMap<String, Response>>>;
-type StreamMessage = Arc<Mutex<Vec<Asked>>>;
+type ReceivedRequests = Arc<Mutex<Vec<Asked>>>;
 /// A request, and how another one is answered after it.
 type Turns = Arc<Mutex<Vec<(String, String, Response)>>>;
 
@@ -106,7 +106,7 @@ pub(crate) struct FakeBackend {
     pub(crate) port: u16,
     answers: Answers,
     turns: Turns,
-    heard: StreamMessage,
+    received: ReceivedRequests,
 }
 
 impl FakeBackend {
@@ -114,15 +114,15 @@ impl FakeBackend {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
         let backend =
-            Self { port, answers: Arc::default(), turns: Arc::default(), heard: Arc::default() };
-        let (answers, heard) = (backend.answers.clone(), backend.heard.clone());
+            Self { port, answers: Arc::default(), turns: Arc::default(), received: Arc::default() };
+        let (answers, received) = (backend.answers.clone(), backend.received.clone());
         let turns = backend.turns.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (answers, heard) = (answers.clone(), heard.clone());
+                let (answers, received) = (answers.clone(), received.clone());
                 let turns = turns.clone();
                 // Clients may disconnect.
-                thread::spawn(move || answer(&stream, &answers, &turns, &heard).ok());
+                thread::spawn(move || answer(&stream, &answers, &turns, &received).ok());
             }
         });
         backend
@@ -144,14 +144,14 @@ impl FakeBackend {
 
     /// Whether a request came, each time it is asked.
     pub(crate) fn waits_for(&self, line: &'static str) -> impl Fn() -> bool + Send + use<> {
-        let heard = Arc::clone(&self.heard);
-        move || heard.lock().unwrap().iter().any(|asked| asked.line == line)
+        let received = Arc::clone(&self.received);
+        move || received.lock().unwrap().iter().any(|asked| asked.line == line)
     }
 
     /// The requests that came with this method.
     pub(crate) fn requests(&self, method: &str) -> Vec<Asked> {
-        let heard = self.heard.lock().unwrap();
-        let own = heard.iter().filter(|asked| asked.line.starts_with(&format!("{method} ")));
+        let received = self.received.lock().unwrap();
+        let own = received.iter().filter(|asked| asked.line.starts_with(&format!("{method} ")));
         own.cloned().collect()
     }
 }
@@ -160,7 +160,7 @@ fn answer(
     stream: &TcpStream,
     answers: &Answers,
     turns: &Turns,
-    heard: &StreamMessage,
+    received: &ReceivedRequests,
 ) -> std::io::Result<()> {
     let mut reader = BufReader::new(stream);
     let mut first = String::new();
@@ -180,7 +180,7 @@ fn answer(
     for (_, request, reply) in turns.lock().unwrap().iter().filter(|(first, ..)| *first == line) {
         answers.lock().unwrap().insert(request.clone(), reply.clone());
     }
-    heard.lock().unwrap().push(Asked { line: line.clone(), headers, body });
+    received.lock().unwrap().push(Asked { line: line.clone(), headers, body });
     let reply = answers.lock().unwrap().get(&line).cloned();
     if let Some(next) = reply.as_ref().and_then(|reply| reply.next.as_deref()) {
         answers.lock().unwrap().insert(line, next.clone());
@@ -202,7 +202,7 @@ fn answer(
         out.flush()?;
         match wait {
             Wait::Time(time) => thread::sleep(time),
-            Wait::Asked(request, part) if came(heard, &request, &part) => {}
+            Wait::Asked(request, part) if request_arrived(received, &request, &part) => {}
             Wait::Asked(..) => break,
         }
         write!(out, "{text}")?;
@@ -211,11 +211,11 @@ fn answer(
 }
 
 /// Waits for a request; whether it came.
-fn came(heard: &StreamMessage, request: &str, part: &str) -> bool {
+fn request_arrived(received: &ReceivedRequests, request: &str, part: &str) -> bool {
     let begun = Instant::now();
     let own = |asked: &Asked| asked.line == request && asked.body.contains(part);
     while begun.elapsed() < PATIENCE {
-        if heard.lock().unwrap().iter().any(own) {
+        if received.lock().unwrap().iter().any(own) {
             return true;
         }
         thread::sleep(Duration::from_millis(5));

@@ -26,13 +26,13 @@ fn with_film() -> (FakeBackend, Value) {
     (backend, config)
 }
 
-const TOLD: [&str; 3] = [
+const REPORTED: [&str; 3] = [
     "/backend/fields/organizations: organizations[].url: \"/a\"",
     "/backend/fields/video.captions: video.captions[].src: \"/media/ar.vtt\"",
     "/backend/fields/video.src: video.src: \"/media/f.mp4\"",
 ];
 
-fn told(config: &Value, options: &[&str]) -> Vec<String> {
+fn reported(config: &Value, options: &[&str]) -> Vec<String> {
     let run = check(&config.to_string(), options);
     run.is_good();
     let own = run.out.lines().filter_map(|line| {
@@ -46,14 +46,14 @@ fn told(config: &Value, options: &[&str]) -> Vec<String> {
 #[test]
 fn relative_addresses_are_reported_once_per_field() {
     let (backend, mut config) = with_film();
-    assert_eq!(told(&config, &[]), TOLD);
+    assert_eq!(reported(&config, &[]), REPORTED);
     // A site beside its backend means them so.
     let own = ["--address", &backend.root(), "--origin", &backend.root()];
-    assert_eq!(told(&config, &own), [""; 0]);
+    assert_eq!(reported(&config, &own), [""; 0]);
     let fields = &mut config["backend"]["fields"];
     fields["video.src"] = json!({ "at": "/film/file", "as": "link" });
     fields["video.captions"]["fields"]["src"] = json!({ "at": "/file", "as": "link" });
-    assert_eq!(told(&config, &[]), TOLD[..1]);
+    assert_eq!(reported(&config, &[]), REPORTED[..1]);
 }
 
 #[test]
@@ -84,9 +84,9 @@ fn relative_addresses_of_a_contract_backend_are_allowed() {
     ] {
         backend.respond_to(&format!("GET {path}"), Response::json(body));
     }
-    assert_eq!(told(&json!({ "backend": null }), &["--address", &backend.root()]), [""; 0]);
+    assert_eq!(reported(&json!({ "backend": null }), &["--address", &backend.root()]), [""; 0]);
     // Documents of the contract without a map.
     let own = json!({ "root": backend.root(), "list": { "url": "/own", "items": "/items" },
         "campaign": { "url": "/own/{slug}" } });
-    assert_eq!(told(&json!({ "backend": own }), &[]), [""; 0]);
+    assert_eq!(reported(&json!({ "backend": own }), &[]), [""; 0]);
 }

@@ -1,6 +1,6 @@
 //! Addresses and headers of requests.
 
-use super::{Desk, Scope, paths::is_token, templates::names};
+use super::{MistakeList, Scope, paths::is_token, templates::names};
 use crate::config::{
     address::{host, is_whole},
     mistake::below,
@@ -26,7 +26,7 @@ const OF_BROWSERS: [&str; 14] = [
     "upgrade",
 ];
 
-impl Desk {
+impl MistakeList {
     /// What stands before addresses.
     pub(super) fn root(&mut self, at: &str, root: &str) {
         let sound = if is_whole(root) { host(root).is_some() } else { !root.contains("://") };

@@ -1,7 +1,7 @@
 //! A backend and its calls.
 
 use super::{
-    Desk, Scope,
+    MistakeList, Scope,
     paths::Into,
     templates::{body_names, names},
 };
@@ -12,7 +12,7 @@ use serde_json::json;
 
 const ONE: &[&str] = &["slug", "id"];
 
-impl Desk {
+impl MistakeList {
     pub(super) fn backend(&mut self, backend: &Backend) {
         let at = |name: &str| below("/backend", name);
         if let Some(root) = &backend.root {

@@ -1,10 +1,10 @@
 //! Tests of documents and what they compare with.
 
-use super::{Desk, Scope, paths::Into};
+use super::{MistakeList, Scope, paths::Into};
 use crate::config::{Answers, Means, OneOrMany, Test, mistake::below};
 use serde_json::{Value, json};
 
-impl Desk {
+impl MistakeList {
     /// A test, or several of which all must hold.
     pub(super) fn tests(
         &mut self,

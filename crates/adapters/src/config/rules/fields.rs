@@ -1,14 +1,14 @@
 //! Maps of fields.
 
 use super::{
-    Desk, Scope,
+    MistakeList, Scope,
     paths::{Into, paths_in},
 };
 use crate::config::{Field, Fields, Mapped, mistake::below};
 use naqra_contract::{documents, messages::nearest};
 use serde_json::json;
 
-impl Desk {
+impl MistakeList {
     /// Fields of the contract, each with where it stands.
     pub(super) fn fields(
         &mut self,

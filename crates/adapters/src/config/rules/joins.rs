@@ -1,9 +1,9 @@
 //! Rows that are merged into others, and their columns.
 
-use super::{Desk, Scope, paths::Into};
+use super::{MistakeList, Scope, paths::Into};
 use crate::config::{Join, OneOrMany, mistake::below};
 
-impl Desk {
+impl MistakeList {
     /// Joins of a call: those of its own answer have its variables, requests have others.
     pub(super) fn joins(
         &mut self,

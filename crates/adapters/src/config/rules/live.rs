@@ -1,10 +1,10 @@
 //! Streams.
 
-use super::{Desk, Scope, paths::Into, templates::names};
+use super::{MistakeList, Scope, paths::Into, templates::names};
 use crate::config::{AfterOpen, By, FetchAfter, Live, mistake::below};
 use serde_json::json;
 
-impl Desk {
+impl MistakeList {
     pub(super) fn live(&mut self, at: &str, live: &Live) {
         let schemes: &[&str] = match live.by {
             By::Websocket => &["wss", "ws", "https", "http"],

@@ -20,45 +20,45 @@ use templates::Scope;
 
 /// Everything in the settings that cannot work.
 pub(super) fn mistakes(config: &Config) -> Vec<Mistake> {
-    let mut desk = Desk::default();
+    let mut collected = MistakeList::default();
     for (index, name) in config.allowed_hosts.iter().flatten().enumerate() {
         if !is_host(name) {
             let meant = host(name);
             let at = below("/allowed_hosts", index);
-            desk.wrong_meant(&at, "a host such as cdn.example.org", &json!(name), meant);
+            collected.wrong_meant(&at, "a host such as cdn.example.org", &json!(name), meant);
         }
     }
     if let Some(address) = &config.address {
-        desk.public_address(address);
+        collected.public_address(address);
     }
     if config.digits.as_ref().is_some_and(|digits| digits.en == Some(DigitSet::Arab)) {
         let expected = "latn, as English pages have no other digits";
-        desk.wrong("/digits/en", expected, &json!("arab"));
+        collected.wrong("/digits/en", expected, &json!("arab"));
     }
     if let Some(zone) = config.zone.as_ref().filter(|zone| !zones::is_known(zone)) {
-        desk.wrong("/zone", zones::EXPECTED, &json!(zone));
+        collected.wrong("/zone", zones::EXPECTED, &json!(zone));
     }
     match &config.backend {
         Some(BackendSetting::Contract(root)) => {
             if backend_root(root).is_none() {
                 let expected = "the root of a backend without query, such as api/v1 or \
                                 https://api.example.org/api/v1";
-                desk.wrong("/backend", expected, &json!(root));
+                collected.wrong("/backend", expected, &json!(root));
             }
         }
-        Some(BackendSetting::Described(backend)) => desk.backend(backend),
+        Some(BackendSetting::Described(backend)) => collected.backend(backend),
         Some(BackendSetting::Files) | None => {}
     }
-    desk.mistakes
+    collected.mistakes
 }
 
 /// Collects mistakes.
 #[derive(Default)]
-struct Desk {
+struct MistakeList {
     mistakes: Vec<Mistake>,
 }
 
-impl Desk {
+impl MistakeList {
     fn wrong(&mut self, at: &str, expected: &str, found: &Value) {
         self.mistakes.push(Mistake::new(at, expected, found));
     }

@@ -1,6 +1,6 @@
 //! Whether a path is one.
 
-use super::{Desk, Scope};
+use super::{MistakeList, Scope};
 use crate::config::OneOrMany;
 use naqra_contract::messages::nearest;
 use serde_json::json;
@@ -14,7 +14,7 @@ pub(super) enum Into {
     Answer,
 }
 
-impl Desk {
+impl MistakeList {
     /// A path at a place of the file.
     pub(super) fn path(&mut self, at: &str, path: &str, into: Into, scope: &Scope<'_>) {
         let found = json!(path);
@@ -161,10 +161,10 @@ fn step_text<'s>(text: &str, scope: &Scope<'s>) -> Result<(), (String, Option<&'
 mod tests {
     use super::*;
 
-    fn said(path: &str, into: Into) -> String {
-        let mut desk = Desk::default();
-        desk.path("/x", path, into, &Scope::CAMPAIGN);
-        desk.mistakes.iter().map(ToString::to_string).collect()
+    fn message(path: &str, into: Into) -> String {
+        let mut collected = MistakeList::default();
+        collected.path("/x", path, into, &Scope::CAMPAIGN);
+        collected.mistakes.iter().map(ToString::to_string).collect()
     }
 
     #[test]
@@ -182,9 +182,9 @@ mod tests {
             "/a b/%20/é",
             "/data/{slug}",
         ] {
-            assert_eq!(said(path, Into::Document), "", "{path}");
+            assert_eq!(message(path, Into::Document), "", "{path}");
         }
-        assert_eq!(said("header:X-Total", Into::Answer), "");
+        assert_eq!(message("header:X-Total", Into::Answer), "");
     }
 
     #[test]
@@ -215,9 +215,9 @@ mod tests {
             ("/[a={what}]", "a variable that has a value here: {"),
             ("header:X", "a path into the document, which has no headers"),
         ] {
-            let said = said(path, Into::Document);
+            let said = message(path, Into::Document);
             assert!(said.starts_with("/x: expected ") && said.contains(part), "{path}: {said}");
         }
-        assert!(said("header:a b", Into::Answer).contains("the name of a header"));
+        assert!(message("header:a b", Into::Answer).contains("the name of a header"));
     }
 }

@@ -1,6 +1,6 @@
 //! Templates, and which variables have a value where.
 
-use super::Desk;
+use super::MistakeList;
 use crate::config::mistake::below;
 use naqra_contract::messages::nearest;
 use serde_json::{Value, json};
@@ -103,7 +103,7 @@ pub(super) fn body_names(body: &Value, wanted: &[&str]) -> bool {
     }
 }
 
-impl Desk {
+impl MistakeList {
     /// A template of an address or a header.
     pub(super) fn template(&mut self, at: &str, template: &str, scope: &Scope<'_>) {
         for piece in pieces(template) {
