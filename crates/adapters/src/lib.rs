@@ -7,12 +7,19 @@ mod backend;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod config;
 mod described;
+pub mod jsonpath;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;
+mod scalar;
 mod site;
+mod syntax_error;
+pub mod template;
+mod variables;
 
 pub use backend::{Backend, Fetch};
 pub use site::{read_config, read_site_settings};
+pub use syntax_error::SyntaxError;
+pub use variables::Vars;
 
 #[cfg(test)]
 mod contract_tests;

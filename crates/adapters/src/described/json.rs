@@ -1,6 +1,7 @@
 //! Small things about JSON values.
 
 use super::template::{self, Vars};
+use crate::scalar::write_number;
 use serde_json::Value;
 
 pub(super) static NULL: Value = Value::Null;
@@ -64,18 +65,13 @@ pub(super) fn write_filled(template: &Value, vars: &Vars<'_>) -> Option<String> 
     write_to(&mut out, template, Some(vars)).then_some(out)
 }
 
-/// Answers whether there was anything to write. By hand: the formatter of floating-point numbers
-/// alone would weigh more than this whole folder.
+/// Answers whether there was anything to write. By hand, because of the numbers.
 fn write_to(out: &mut String, value: &Value, vars: Option<&Vars<'_>>) -> bool {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
-        Value::Number(number) => match (number.as_u64(), number.as_i64()) {
-            (Some(whole), _) => out.push_str(&whole.to_string()),
-            (None, Some(negative)) => out.push_str(&negative.to_string()),
-            (None, None) => write_fraction(out, number.as_f64().unwrap_or_default()),
-        },
+        Value::Number(number) => write_number(out, number),
         Value::String(text) => match vars {
             None => write_text(out, text),
             Some(vars) => match template::body_text(text, vars) {
@@ -123,21 +119,6 @@ fn write_to(out: &mut String, value: &Value, vars: Option<&Vars<'_>>) -> bool {
     true
 }
 
-/// Six places after the point, which is more than points and coordinates have.
-#[expect(clippy::cast_possible_truncation, reason = "beyond 9e12 nobody reads the fraction")]
-fn write_fraction(out: &mut String, number: f64) {
-    let millionths = (number * 1e6) as i64;
-    out.push_str(if millionths < 0 { "-" } else { "" });
-    let millionths = millionths.unsigned_abs();
-    out.push_str(&(millionths / 1_000_000).to_string());
-    let rest = (1_000_000 + millionths % 1_000_000).to_string();
-    let rest = rest[1..].trim_end_matches('0');
-    if !rest.is_empty() {
-        out.push('.');
-        out.push_str(rest);
-    }
-}
-
 fn write_text(out: &mut String, text: &str) {
     out.push('"');
     for letter in text.chars() {
@@ -162,19 +143,6 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use serde_json::json;
-
-    #[test]
-    fn numbers_are_written_as_they_are_read() {
-        for (value, wanted) in [
-            (json!(0), "0"),
-            (json!(-7), "-7"),
-            (json!(3250.5), "3250.5"),
-            (json!(-0.25), "-0.25"),
-            (json!(1e3), "1000"),
-        ] {
-            assert_eq!(write(&value), wanted);
-        }
-    }
 
     proptest! {
         #[test]

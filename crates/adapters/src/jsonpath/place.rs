@@ -1,0 +1,89 @@
+//! Places in a response.
+
+use super::JsonPath;
+use crate::syntax_error::SyntaxError;
+use std::fmt::{self, Display};
+
+const HEADER: &str = "header:";
+
+/// A place in a response: a header, or a path into its document. It is displayed as it is written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// The header with this name, written as `header:NAME`.
+    Header(String),
+    /// A path.
+    Path(JsonPath),
+}
+
+impl Place {
+    /// Parses a place.
+    ///
+    /// # Errors
+    /// If the text is neither a path of the subset nor a header.
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
+        match text.strip_prefix(HEADER) {
+            Some(name) if is_header_name(name) => Ok(Self::Header(name.to_owned())),
+            Some(_) => Err(SyntaxError::new(text, HEADER.len(), "the name of a header")),
+            None => JsonPath::parse(text).map(Self::Path),
+        }
+    }
+
+    /// The path, if it is none to a header.
+    #[must_use]
+    pub const fn path(&self) -> Option<&JsonPath> {
+        match self {
+            Self::Header(_) => None,
+            Self::Path(path) => Some(path),
+        }
+    }
+
+    /// The name of the header, if it is one.
+    #[must_use]
+    pub fn header(&self) -> Option<&str> {
+        match self {
+            Self::Header(name) => Some(name),
+            Self::Path(_) => None,
+        }
+    }
+
+    /// The variables that it names.
+    pub fn variables(&self) -> impl Iterator<Item = &str> {
+        self.path().into_iter().flat_map(JsonPath::variables)
+    }
+}
+
+impl Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(name) => write!(f, "{HEADER}{name}"),
+            Self::Path(path) => path.fmt(f),
+        }
+    }
+}
+
+/// Whether this can be the name of a header: a token (RFC 9110).
+pub(crate) fn is_header_name(name: &str) -> bool {
+    let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    !name.is_empty() && name.bytes().all(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_headers_or_paths() {
+        let header = Place::parse("header:X-Total").unwrap();
+        assert_eq!((header.header(), header.path()), (Some("X-Total"), None));
+        assert_eq!(header.to_string(), "header:X-Total");
+        let path = Place::parse("$.a_{lang}").unwrap();
+        assert_eq!(path.path().map(JsonPath::as_str), Some("$.a_{lang}"));
+        assert_eq!(path.variables().collect::<Vec<_>>(), ["lang"]);
+        let error = Place::parse("header:a b").unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "expected the name of a header after \"header:\", found \"header:a b\""
+        );
+        assert_eq!(Place::parse("/next").unwrap_err().meant(), Some("$.next"));
+    }
+}

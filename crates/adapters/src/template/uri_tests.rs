@@ -1,0 +1,90 @@
+//! Tests of templates of addresses.
+
+use super::*;
+use proptest::prelude::*;
+
+fn vars() -> Vars {
+    let mut vars = Vars::default();
+    for (name, value) in [("slug", "ماء/a b"), ("id", "4"), ("cursor", "")] {
+        vars.set(name, value);
+    }
+    vars
+}
+
+#[test]
+fn values_are_encoded_and_parameters_without_one_are_left_out() {
+    for (template, wanted) in [
+        ("/c/{slug}", "/c/%D9%85%D8%A7%D8%A1%2Fa%20b"),
+        ("/items?filter[id][_eq]={id}&$top=1", "/items?filter[id][_eq]=4&$top=1"),
+        ("/x?filter=%7B\"id\":{id}%7D", "/x?filter=%7B%22id%22:4%7D"),
+        ("/x?cursor={cursor}&size=2", "/x?size=2"),
+        ("/x?size=2&cursor={cursor}", "/x?size=2"),
+        ("/x?a=1&cursor={cursor}&size=2", "/x?a=1&size=2"),
+        ("/x?cursor={cursor}", "/x"),
+        ("/x?cursor={unknown}", "/x"),
+        ("/x?ids={id},{cursor}", "/x"),
+        ("/x?", "/x"),
+        ("/{cursor}/{unknown}/y", "///y"),
+        ("/a?b=c?d={id}", "/a?b=c?d=4"),
+        (
+            "https://a.example:81/ماء|<^>`'",
+            "https://a.example:81/%D9%85%D8%A7%D8%A1%7C%3C%5E%3E%60'",
+        ),
+        ("/50%/%20%zz%4", "/50%25/%20%25zz%254"),
+        ("/[a]$'()*,;:@!&=+/?#", "/[a]$'()*,;:@!&=+/?#"),
+    ] {
+        assert_eq!(UriTemplate::parse(template).unwrap().expand(&vars()), wanted, "{template}");
+    }
+}
+
+#[test]
+fn uri_templates_know_their_variables() {
+    let template = UriTemplate::parse("/c/{slug}/{id}?page={page}&of={id}").unwrap();
+    assert_eq!(template.variables().collect::<Vec<_>>(), ["slug", "id", "page", "id"]);
+    assert_eq!(template.to_string(), "/c/{slug}/{id}?page={page}&of={id}");
+}
+
+#[test]
+fn braces_without_a_variable_are_written_in_percent() {
+    for (template, expected, meant) in [
+        (
+            "/x?filter={\"id\":{\"_eq\":{id}}}",
+            "a variable such as {slug} (write %7B for a brace) after \"/x?filter=\"",
+            "/x?filter=%7B\"id\":%7B\"_eq\":{id}%7D%7D",
+        ),
+        (
+            "/{slug}/}?a=b",
+            "no \"}\" without a variable before it (write %7D for a brace) after \"/{slug}/\"",
+            "/{slug}/%7D?a=b",
+        ),
+        (
+            "/x?a=b&q={ title }&c",
+            "a variable such as {slug} (write %7B for a brace) after \"/x?a=b&q=\"",
+            "/x?a=b&q=%7B title %7D&c",
+        ),
+        ("{open", "a variable such as {slug} (write %7B for a brace)", "%7Bopen"),
+    ] {
+        let error = UriTemplate::parse(template).unwrap_err();
+        assert_eq!((&*error.expected(), error.meant()), (expected, Some(meant)), "{template}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn expansions_are_addresses(text in r#"[{}a-c?&=/%"é|\[\]0-9]{0,16}"#, any in any::<String>()) {
+        for text in [text, any] {
+            match UriTemplate::parse(&text) {
+                Ok(template) => {
+                    let is_of_addresses = |byte: u8| {
+                        byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte)
+                    };
+                    prop_assert!(template.expand(&vars()).bytes().all(is_of_addresses));
+                }
+                Err(error) => {
+                    let meant = error.meant().unwrap_or_default();
+                    prop_assert!(UriTemplate::parse(meant).is_ok(), "{}", meant);
+                }
+            }
+        }
+    }
+}
