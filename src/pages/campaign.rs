@@ -90,7 +90,10 @@ impl State {
         let context = self.site.context(text);
         let summary = &campaign.summary;
         let (interaction_method, counts) = self.site.backend.with_value(|backend| {
-            (backend.interaction_method(&summary.slug, summary.id.as_deref()), backend.counts())
+            (
+                backend.interaction_method(&summary.slug, summary.id.as_deref()),
+                backend.counts_interactions(),
+            )
         });
         let live: Getter<Live> = Arc::new(move || following.live.get());
         let done = self.done;

@@ -28,8 +28,8 @@ impl CountUpdate {
     }
 
     /// The index of the campaign among the followed ones.
-    pub(super) const fn place(&self) -> usize {
-        self.update.place()
+    pub(super) const fn index(&self) -> usize {
+        self.update.index()
     }
 
     /// Whether it has points.

@@ -55,7 +55,7 @@ impl LiveCampaign {
         }
         // Without idempotency keys a stored interaction could count twice.
         let mut taps = browser::stored(&following.outbox_key())
-            .filter(|_| site.backend.with_value(Backend::may_repeat))
+            .filter(|_| site.backend.with_value(Backend::can_retry))
             .map(|json| read_outbox(&json))
             .unwrap_or_default();
         taps.extend(following.early_taps(&campaign.rules));

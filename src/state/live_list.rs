@@ -121,7 +121,7 @@ impl LiveList {
 
     fn apply_at_next_frame(self, update: CountUpdate) {
         browser::next_frame(Box::new(move || {
-            let index = update.place();
+            let index = update.index();
             let count = self.followed.try_with_value(|followed| followed.get(index).copied());
             let Some(Some(count)) = count else { return };
             let next = count.try_with_untracked(|known| {

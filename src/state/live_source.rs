@@ -3,7 +3,7 @@
 
 use super::{
     feed::{CountUpdate, FeedEvent},
-    load::run,
+    fetch::{run, warn},
 };
 use crate::browser::{self, Stream, StreamEvent};
 use leptos::prelude::*;
@@ -154,12 +154,10 @@ impl LiveSource {
         let read = self.0.try_update_value(|state| {
             state.messages += 1;
             let first = state.owns_stream && state.messages == 1;
-            state.backend.hear(text, first, &state.followed)
+            state.backend.read_message(text, first, &state.followed)
         });
-        let Some((messages, problems)) = read else { return };
-        for problem in problems {
-            browser::warn(&problem);
-        }
+        let Some((messages, diagnostics)) = read else { return };
+        warn(&diagnostics);
         dispatch(FeedEvent::Received);
         for message in messages {
             match message {
@@ -172,7 +170,7 @@ impl LiveSource {
                 StreamMessage::Subscribed => {
                     dispatch(FeedEvent::Connection(ConnectionEvent::Subscribed));
                 }
-                StreamMessage::Fails => dispatch(FeedEvent::Connection(ConnectionEvent::Lost)),
+                StreamMessage::Failed => dispatch(FeedEvent::Connection(ConnectionEvent::Lost)),
                 StreamMessage::Send(request) => self.subscribe(request, Rc::clone(dispatch)),
             }
         }

@@ -1,13 +1,12 @@
 //! Loading documents.
 
-use super::{Site, navigation::PageEvent};
+use super::{Site, fetch::run, navigation::PageEvent};
 use crate::browser;
 use leptos::prelude::*;
-use naqra_adapters::{Backend, Fetch};
+use naqra_adapters::Backend;
 use naqra_campaign::Slug;
 use naqra_contract::{
-    Broken, Fault, FetchError, FetchOutcome, Next, read_campaign, read_campaign_in, read_list,
-    read_list_in,
+    Broken, Fault, FetchError, read_campaign, read_campaign_in, read_list, read_list_in,
 };
 use naqra_ui::pages::{Document, Load};
 use std::{future::Future, pin::Pin, sync::Arc};
@@ -29,27 +28,6 @@ pub(crate) struct Loading {
     fetch: StoredValue<Arc<StartFetch>>,
     /// Whether the document was fetched, and not read from the seed.
     fetched: StoredValue<bool>,
-}
-
-/// Runs a fetch: sends its requests and passes the responses back in. `fresh`: cached responses are
-/// not used. Also returns whether the last request got a response.
-pub(super) async fn run(mut fetch: Fetch, fresh: bool) -> (FetchOutcome, bool) {
-    let (mut response, mut reached) = (None, true);
-    loop {
-        match fetch.step(response.take()) {
-            Next::Send(request) => {
-                let result = browser::send(&request, fresh).await;
-                reached = result.is_ok();
-                response = Some(result);
-            }
-            Next::Done(outcome) => {
-                for problem in &outcome.problems {
-                    browser::warn(problem);
-                }
-                return (outcome, reached);
-            }
-        }
-    }
 }
 
 async fn fetch_campaign(backend: Backend, slug: Slug) -> Result<Document, FetchError> {

@@ -2,6 +2,7 @@
 //! run in the browser.
 
 mod feed;
+mod fetch;
 mod live_campaign;
 mod live_list;
 mod live_source;

@@ -1,13 +1,11 @@
 //! A backend, whatever it is: one that speaks the contract, files beside the site, or one that
 //! `config.json` describes.
 
-use crate::described::{Described, Line};
-use naqra_campaign::{CatchUp, NoResponse, Request, Response, Silence, Slug, Tap};
+use crate::described::Described;
+use naqra_campaign::{CatchUp, Request, Response, Silence, Slug, Tap};
 use naqra_contract::{
-    FollowedCampaign, InteractionMethod, InteractionResult, Next, StreamMessage, StreamRequest,
-    client::{Contract, Transcript},
-    fetch::Query,
-    hide,
+    Diagnostic, FetchOutcome, FollowedCampaign, InteractionMethod, InteractionResult, Query,
+    StreamMessage, StreamRequest, Transport, client::Contract, hide,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -151,19 +149,16 @@ impl Backend {
     }
 
     /// Gets all campaigns, as a list of the contract.
-    #[must_use]
     pub fn list(&self) -> Fetch {
         Fetch::new(self, Query::List)
     }
 
     /// Gets a campaign, as a document of the contract.
-    #[must_use]
     pub fn detail(&self, slug: &Slug) -> Fetch {
         Fetch::new(self, Query::Campaign(slug.clone()))
     }
 
     /// Asks once for the counts of these campaigns.
-    #[must_use]
     pub fn poll(&self, followed: &[FollowedCampaign]) -> Fetch {
         Fetch::new(self, Query::Counts(followed.to_vec()))
     }
@@ -216,14 +211,14 @@ impl Backend {
     /// What a message of the stream says, and what of it could not be read. `first` is true for the
     /// first message after each opening.
     #[must_use]
-    pub fn hear(
+    pub fn read_message(
         &self,
         message: &str,
         first: bool,
         followed: &[FollowedCampaign],
-    ) -> (Vec<StreamMessage>, Vec<String>) {
+    ) -> (Vec<StreamMessage>, Vec<Diagnostic>) {
         match &self.0 {
-            Adapter::Contract(_) => Contract::hear(message, followed),
+            Adapter::Contract(_) => Contract::read_message(message, followed),
             Adapter::Described(described) => described.hear(message, first, followed),
         }
     }
@@ -239,9 +234,9 @@ impl Backend {
         }
     }
 
-    /// Whether the backend counts what it takes.
+    /// Whether the backend counts the interactions that it takes.
     #[must_use]
-    pub fn counts(&self) -> bool {
+    pub fn counts_interactions(&self) -> bool {
         match &self.0 {
             Adapter::Contract(_) => true,
             Adapter::Described(described) => described.counts(),
@@ -250,7 +245,7 @@ impl Backend {
 
     /// Whether an interaction may be sent again: only where the backend gets its key.
     #[must_use]
-    pub fn may_repeat(&self) -> bool {
+    pub fn can_retry(&self) -> bool {
         match &self.0 {
             Adapter::Contract(contract) => !contract.is_files,
             Adapter::Described(described) => described.may_repeat(),
@@ -266,35 +261,37 @@ impl Backend {
         }
     }
 
-    /// Reads the answer to an interaction, and what of it could not be read.
+    /// Reads the response to an interaction, and what of it could not be read.
     #[must_use]
-    pub fn answer(&self, request: &Request, reply: Response) -> (InteractionResult, Vec<String>) {
+    pub fn read_response(
+        &self,
+        request: &Request,
+        response: Response,
+    ) -> (InteractionResult, Vec<Diagnostic>) {
         match &self.0 {
-            Adapter::Contract(_) => (Contract::answer(&reply), Vec::new()),
-            Adapter::Described(described) => described.answer(request, reply),
+            Adapter::Contract(_) => (Contract::read_response(&response), Vec::new()),
+            Adapter::Described(described) => described.answer(request, response),
         }
     }
 }
 
-/// A walk to a backend and back.
+/// A query to a backend that is not sent yet.
+#[must_use = "a fetch sends nothing until it is run"]
 pub struct Fetch {
     backend: Backend,
-    aim: Query,
-    /// How far a walk to the contract has come, or one to a described backend.
-    trail: Transcript,
-    line: Line,
+    query: Query,
 }
 
 impl Fetch {
-    pub(super) fn new(backend: &Backend, aim: Query) -> Self {
-        Self { backend: backend.clone(), aim, trail: Transcript::default(), line: Line::default() }
+    fn new(backend: &Backend, query: Query) -> Self {
+        Self { backend: backend.clone(), query }
     }
 
-    /// Goes on with the answer to the last question, `None` at the start.
-    pub fn step(&mut self, reply: Option<Result<Response, NoResponse>>) -> Next {
+    /// Sends its requests over a transport, one after the other, and reads their responses.
+    pub async fn run(self, transport: &impl Transport) -> FetchOutcome {
         match &self.backend.0 {
-            Adapter::Contract(contract) => contract.step(&self.aim, &mut self.trail, reply),
-            Adapter::Described(described) => described.step(&self.aim, &mut self.line, reply),
+            Adapter::Contract(contract) => contract.fetch(&self.query, transport).await,
+            Adapter::Described(described) => described.fetch(&self.query, transport).await,
         }
     }
 }

@@ -5,8 +5,10 @@ use crate::{
     tests::{FakeResponses, followed, run, slug, tap},
 };
 use naqra_campaign::{NoResponse, Request, Response, Tap};
-use naqra_contract::{FetchError, Next};
+use naqra_contract::FetchError;
+use pollster::block_on;
 use serde_json::{Value, json};
+use std::future::ready;
 
 /// The contract as `config.json` could describe it.
 const DESCRIBED: &str =
@@ -21,11 +23,11 @@ fn both() -> [Backend; 2] {
     })
 }
 
-/// What came of an fetch, and what was asked, from both.
+/// What came of a fetch, and what was asked, from both.
 fn same(fetch: impl Fn(&Backend) -> Fetch, told: FakeResponses<'_>, what: &str) {
     let [own, described] = both().map(|backend| {
         let (outcome, asked) = run(fetch(&backend), told);
-        (outcome.document, outcome.updates, asked, outcome.problems.len())
+        (outcome.document, outcome.updates, asked, outcome.diagnostics.len())
     });
     assert_eq!(own, described, "{what}");
 }
@@ -38,7 +40,7 @@ fn addresses_are_the_same() {
         (
             (backend.campaigns(), backend.campaign(&slug("a")), streams),
             (backend.poll_ms(), backend.catch_up(), backend.silence()),
-            (backend.may_repeat(), backend.counts()),
+            (backend.can_retry(), backend.counts_interactions()),
         )
     });
     assert_eq!(all[0], all[1]);
@@ -96,12 +98,9 @@ fn campaigns_and_counts_are_the_same() {
         same(|backend| backend.poll(&followed("a")), &told, &what);
     }
     let offline = both().map(|backend| {
-        let mut fetch = backend.detail(&slug("a"));
-        let _ = fetch.step(None);
-        match fetch.step(Some(Err(NoResponse::Offline))) {
-            Next::Done(outcome) => (outcome.document, outcome.problems),
-            Next::Send(request) => panic!("asked {request:?}"),
-        }
+        let transport = |_: Request| ready(Err(NoResponse::Offline));
+        let outcome = block_on(backend.detail(&slug("a")).run(&transport));
+        (outcome.document, outcome.diagnostics)
     });
     assert_eq!(offline[0], offline[1]);
     assert_eq!(offline[0].0, Err(FetchError::Offline));
@@ -120,7 +119,8 @@ fn messages_are_the_same() {
         "<p>",
     ] {
         for followed in [&two[..], &two[1..]] {
-            let [own, described] = both().map(|backend| backend.hear(message, true, followed));
+            let [own, described] =
+                both().map(|backend| backend.read_message(message, true, followed));
             assert_eq!(own.0, described.0, "{message}");
             assert_eq!(own.1.len(), described.1.len(), "{message}");
         }
@@ -162,7 +162,7 @@ fn interactions_are_the_same() {
                     ..Response::default()
                 };
                 let [own, described] =
-                    both().map(|backend| backend.answer(&request, reply.clone()).0);
+                    both().map(|backend| backend.read_response(&request, reply.clone()).0);
                 assert_eq!(own, described, "{status} {wait:?} {body}");
             }
         }

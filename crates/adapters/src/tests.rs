@@ -1,31 +1,28 @@
 use crate::{backend::Adapter, *};
-use naqra_campaign::{NoResponse, Refusal, Response, Slug, Tap};
+use naqra_campaign::{NoResponse, Refusal, Request, Response, Slug, Tap};
 use naqra_contract::{
-    Counted, FetchError, FetchOutcome, FollowedCampaign, InteractionMethod, InteractionResult,
-    Next, StreamMessage,
+    Counted, Diagnostic, FetchError, FetchOutcome, FollowedCampaign, InteractionMethod,
+    InteractionResult, Problem, StreamMessage,
 };
+use pollster::block_on;
 use serde_json::{Value, json};
+use std::{cell::RefCell, future::ready};
 
 /// Answers by address, as a backend would.
 pub(super) type FakeResponses<'a> = &'a [(&'a str, u16, Value)];
 
-/// Runs an fetch against fixed answers; says what was asked.
-pub(super) fn run(mut fetch: Fetch, told: FakeResponses<'_>) -> (FetchOutcome, Vec<String>) {
-    let mut asked = Vec::new();
-    let mut reply = None;
-    loop {
-        match fetch.step(reply.take()) {
-            Next::Done(outcome) => return (outcome, asked),
-            Next::Send(request) => {
-                let found = told.iter().find(|(url, ..)| *url == request.url);
-                reply = Some(found.map_or(Err(NoResponse::Silent), |(_, status, body)| {
-                    let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
-                    Ok(Response { status: *status, body, ..Response::default() })
-                }));
-                asked.push(request.url);
-            }
-        }
-    }
+/// Runs a fetch against fixed answers; says what was asked.
+pub(super) fn run(fetch: Fetch, told: FakeResponses<'_>) -> (FetchOutcome, Vec<String>) {
+    let asked = RefCell::new(Vec::new());
+    let outcome = block_on(fetch.run(&|request: Request| {
+        let found = told.iter().find(|(url, ..)| *url == request.url);
+        asked.borrow_mut().push(request.url);
+        ready(found.map_or(Err(NoResponse::Silent), |(_, status, body)| {
+            let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
+            Ok(Response { status: *status, body, ..Response::default() })
+        }))
+    }));
+    (outcome, asked.into_inner())
 }
 
 pub(super) fn slug(text: &str) -> Slug {
@@ -52,7 +49,7 @@ fn the_contract_asks_in_its_own_way() {
         own.interaction_method(&slug("a"), None),
         InteractionMethod::Form("api/v1/campaigns/a/interactions".into())
     );
-    assert!(own.may_repeat() && own.counts() && own.poll_ms() == Some(10_000));
+    assert!(own.can_retry() && own.counts_interactions() && own.poll_ms() == Some(10_000));
     let request = own.interaction(&tap(), &followed("a")[0], Some("r7"));
     assert_eq!(request.body.as_deref(), Some(r#"{"id":"k-1","action":"tap","ref":"r7"}"#));
     assert_eq!((request.method.as_str(), request.headers.len()), ("POST", 1));
@@ -95,7 +92,7 @@ fn files_take_nothing() {
     let files = Backend::of(None);
     assert_eq!(files.campaigns(), "data/campaigns.json");
     assert_eq!(files.campaign(&slug("a")), "data/campaigns/a.json");
-    assert!(!files.may_repeat() && files.is_files());
+    assert!(!files.can_retry() && files.is_files());
     assert_eq!(files.interaction_method(&slug("a"), None), InteractionMethod::None);
     assert_eq!((files.progress(&slug("a")), files.poll_ms()), (None, None));
 }
@@ -107,7 +104,7 @@ fn answers_say_whether_to_try_again() {
     let answer = |status: u16, wait: Option<&str>, body: &str| {
         let headers = wait.map(|wait| ("retry-after".to_owned(), wait.to_owned()));
         let headers = headers.into_iter().collect();
-        own.answer(
+        own.read_response(
             &request,
             Response { status, headers, body: body.to_owned(), ..Response::default() },
         )
@@ -123,11 +120,11 @@ fn answers_say_whether_to_try_again() {
     let body = r#"{"status":"counted","points_added":2,
         "progress":{"slug":"a","points":12,"status":"running","seq":3}}"#;
     let InteractionResult::Counted(counted) = answer(201, None, body) else { panic!() };
-    assert_eq!((counted.points, counted.again), (Some(2), false));
+    assert_eq!((counted.points, counted.is_repeat), (Some(2), false));
     assert!(counted.update.is_some());
     let again = r#"{"status":"duplicate","points_added":0}"#;
     let InteractionResult::Counted(counted) = answer(200, None, again) else { panic!() };
-    assert_eq!(counted, Counted { points: None, update: None, again: true });
+    assert_eq!(counted, Counted { points: None, update: None, is_repeat: true });
 }
 
 #[test]
@@ -158,13 +155,13 @@ fn tap_counts_only_with_the_body_of_the_contract() {
         (511, html(), login, false),
     ] {
         let reply = Response { status, headers, body: body.to_owned(), redirected };
-        let (answer, _) = own.answer(&request, reply.clone());
+        let (answer, _) = own.read_response(&request, reply.clone());
         assert!(matches!(answer, InteractionResult::Later(_)), "{reply:?}: {answer:?}");
     }
     // Over a redirect that keeps the request the backend's own answer is as good as any.
     let body = r#"{"status":"counted","points_added":1}"#.to_owned();
     let reply = Response { status: 201, body, redirected: true, ..Response::default() };
-    assert!(matches!(own.answer(&request, reply).0, InteractionResult::Counted(_)));
+    assert!(matches!(own.read_response(&request, reply).0, InteractionResult::Counted(_)));
 }
 
 #[test]
@@ -175,7 +172,7 @@ fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
     };
     let answer = |backend: &Backend, reply: &Response| {
         let request = backend.interaction(&tap(), &followed("a")[0], None);
-        backend.answer(&request, reply.clone()).0
+        backend.read_response(&request, reply.clone()).0
     };
     let page = Response { status: 200, body: "<html>".into(), ..Response::default() };
     let moved =
@@ -257,7 +254,7 @@ fn pages_end_where_they_end() {
             })
             .collect();
         let (outcome, asked) = run(shop().list(), &told);
-        assert_eq!(outcome.problems.len(), usize::from(name == "silence"), "{name}");
+        assert_eq!(outcome.diagnostics.len(), usize::from(name == "silence"), "{name}");
         let list = outcome.document.unwrap();
         assert_eq!(list["items"].as_array().unwrap().len(), items, "{name}");
         assert_eq!(asked.len(), requests, "{name}: {asked:?}");
@@ -276,7 +273,10 @@ fn points_may_come_from_another_request() {
     // Without it, what the campaign says stays.
     let (outcome, _) = run(shop().detail(&slug("a")), &told[..1]);
     assert_eq!(outcome.document.unwrap()["points"], 1);
-    assert_eq!(outcome.problems, ["/backend/progress: https://a.example/p/4: no answer"]);
+    assert_eq!(
+        outcome.diagnostics,
+        [Diagnostic::of("/backend/progress", "https://a.example/p/4", Problem::NoResponse)]
+    );
     // A nought of its own is no count.
     let told: FakeResponses<'_> =
         &[("https://a.example/c/a", 200, json!({"s": "a", "n": 4, "p": 0}))];
@@ -318,13 +318,14 @@ fn what_is_wrong_with_an_answer_is_said() {
             200,
             json!({"s": "b", "t": "B"}),
             FetchError::NotFound,
-            "/backend/campaign: expected a campaign with the slug that was asked for, a, found \"b\"",
+            "/backend/campaign: https://a.example/c/a: expected a campaign with the slug that was asked for, a, found \"b\"",
         ),
     ];
     for (status, body, miss, problem) in ways {
         let (outcome, _) = run(shop().detail(&slug("a")), &[(url, status, body)]);
         assert_eq!(outcome.document, Err(miss), "{status}");
-        assert_eq!(outcome.problems.first().map_or("", String::as_str), problem, "{status}");
+        let found = outcome.diagnostics.first().map(ToString::to_string);
+        assert_eq!(found.unwrap_or_default(), problem, "{status}");
     }
 }
 
@@ -335,17 +336,17 @@ fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     let request = shop.interaction(&tap(), &on, None);
     assert_eq!((request.method.as_str(), request.url.as_str()), ("PUT", "https://a.example/i/k-1"));
     assert_eq!(request.body.as_deref(), Some("{\"c\":4}"));
-    assert!(shop.may_repeat());
+    assert!(shop.can_retry());
     let answer = |status, body: Value| {
         let reply = Response { status, body: body.to_string(), ..Response::default() };
-        shop.answer(&request, reply).0
+        shop.read_response(&request, reply).0
     };
     assert_eq!(
         answer(400, json!({"code": "flood", "wait": "30"})),
         InteractionResult::Later(Some(30))
     );
     assert_eq!(answer(400, json!({"code": "flood"})), InteractionResult::Later(Some(9)));
-    let done = Counted { points: None, update: None, again: true };
+    let done = Counted { points: None, update: None, is_repeat: true };
     assert_eq!(answer(409, json!({})), InteractionResult::Counted(done));
     assert_eq!(
         answer(200, json!({"ok": false, "message": "Sold &amp; gone"})),
@@ -359,10 +360,10 @@ fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     assert_eq!(shop.interaction_method(&slug("a"), None), InteractionMethod::App);
     let keyless = json!({"interaction": {"url": "/i", "body": {"c": "{id}"}, "counts": false}});
     let keyless = Backend::configured(&keyless, "https://b.example");
-    assert!(!keyless.may_repeat() && !keyless.counts());
+    assert!(!keyless.can_retry() && !keyless.counts_interactions());
     let failing = |status| {
         let reply = Response { status, ..Response::default() };
-        keyless.answer(&keyless.interaction(&tap(), &on, None), reply).0
+        keyless.read_response(&keyless.interaction(&tap(), &on, None), reply).0
     };
     assert_eq!(failing(503), InteractionResult::Refused(Refusal::Unconfirmed, None));
     assert_eq!(failing(429), InteractionResult::Later(Some(5)));
@@ -479,23 +480,23 @@ fn messages_of_a_stream_become_counts() {
         (plan.url.as_str(), plan.send),
         ("wss://s.example/ws", vec![r#"{"id":"4","type":"sub"}"#.into()])
     );
-    let hear = |message: Value, first| backend.hear(&message.to_string(), first, &on).0;
+    let hear = |message: Value, first| backend.read_message(&message.to_string(), first, &on).0;
     assert_eq!(
         hear(json!({"type": "ping"}), false),
         [StreamMessage::Reply(r#"{"type":"pong"}"#.into())]
     );
-    assert_eq!(hear(json!({"type": "error"}), false), [StreamMessage::Fails]);
-    assert_eq!(backend.hear("", false, &on), (vec![], vec![]));
+    assert_eq!(hear(json!({"type": "error"}), false), [StreamMessage::Failed]);
+    assert_eq!(backend.read_message("", false, &on), (vec![], vec![]));
     let [StreamMessage::Send(request)] = &hear(json!({"id": "x9"}), true)[..] else { panic!() };
     assert_eq!(request.body.as_deref(), Some(r#"{"client":"x9"}"#));
     let event = json!({"type": "event", "data": [{"c": 4, "n": "5"}, {"c": 7, "n": 1}]});
     let [StreamMessage::Update(update)] = &hear(event, false)[..] else { panic!() };
     let known = progress(95);
     let after = update.apply_to(&known);
-    assert_eq!((update.place(), after.points, after.target), (0, 100, Some(100)));
+    assert_eq!((update.index(), after.points, after.target), (0, 100, Some(100)));
     assert_eq!(after.status, naqra_campaign::Status::Reached);
     assert_eq!(after.counters, known.counters);
-    let (heard, problems) = backend.hear("{", false, &on);
+    let (heard, problems) = backend.read_message("{", false, &on);
     assert_eq!((heard.len(), problems.len()), (0, 1));
 }
 

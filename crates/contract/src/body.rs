@@ -1,13 +1,17 @@
-//! The body of an answer.
+//! The body of a response.
 
 use crate::{
+    diagnostic::Problem,
     json::read_json,
     node::{Broken, Fault},
 };
 use serde_json::Value;
 
-/// The body as JSON with what had to be repaired in it, or what it is instead.
-pub fn parse(body: &str) -> Result<(Value, Vec<Fault>), String> {
+/// The body as JSON with what had to be repaired in it.
+///
+/// # Errors
+/// [`Problem::NotJson`] with what the body is instead.
+pub fn parse(body: &str) -> Result<(Value, Vec<Fault>), Problem> {
     read_json(body).map_err(|Broken(error)| {
         let text = body.trim_start_matches('\u{feff}').trim();
         let (what, more) = match text.chars().next() {
@@ -18,6 +22,6 @@ pub fn parse(body: &str) -> Result<(Value, Vec<Fault>), String> {
             }
             Some(_) => ("a broken document: ", &*error),
         };
-        ["expected JSON, found ", what, more].concat()
+        Problem::NotJson([what, more].concat())
     })
 }

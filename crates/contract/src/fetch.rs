@@ -1,45 +1,39 @@
-//! What is asked of a backend to get one thing, request by request. Whoever runs an fetch carries
-//! requests and answers; the fetch decides what is asked next. So the browser, the prerenderer
-//! and the checks walk the same way.
+//! What is wanted of a backend, and what came of it.
+//!
+//! A fetch sends the requests that one query needs, one after the other, over a
+//! [`Transport`](crate::Transport). It is the same code in the app, in the prerenderer, in
+//! `naqra check` and in tests; only the transport differs.
 
-use crate::{FollowedCampaign, ProgressUpdate};
-use naqra_campaign::{Request, Slug};
+use crate::{Diagnostic, FollowedCampaign, ProgressUpdate};
+use naqra_campaign::Slug;
 use serde_json::Value;
 
-/// Why something is not to be had.
+/// Why there is no document.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum FetchError {
     /// The device is offline.
     Offline,
-    /// The backend is silent or failing.
+    /// The backend does not respond, or fails.
     Down,
-    /// The answer cannot be read.
+    /// The response cannot be read.
     Broken,
-    /// There is no such thing.
+    /// The backend has no such document.
     NotFound,
 }
 
-/// What came of an fetch.
+/// What came of a fetch.
 #[derive(Clone, Debug)]
 pub struct FetchOutcome {
-    /// A document of the contract, or why there is none.
+    /// A document of the contract, or why there is none; `null` for counts.
     pub document: Result<Value, FetchError>,
-    /// New counts, of a poll.
+    /// The new counts, for [`Query::Counts`].
     pub updates: Vec<ProgressUpdate>,
     /// What could not be read, for those who run the site.
-    pub problems: Vec<String>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What is to be done next.
-#[derive(Debug)]
-pub enum Next {
-    /// Send this, and go on with its answer.
-    Send(Request),
-    /// It is done.
-    Done(FetchOutcome),
-}
-
-/// What an fetch is after.
+/// What a fetch is for.
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Query {
     /// All campaigns.
     List,

@@ -12,7 +12,7 @@ pub struct Counted {
     /// The count after it, if the answer has one.
     pub update: Option<ProgressUpdate>,
     /// Whether it had been counted before.
-    pub again: bool,
+    pub is_repeat: bool,
 }
 
 /// The backend's answer to an interaction.

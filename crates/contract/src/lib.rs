@@ -9,6 +9,7 @@ mod campaign;
 pub mod campaign_file;
 mod campaign_parts;
 pub mod client;
+mod diagnostic;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod documents;
 pub mod fetch;
@@ -21,11 +22,13 @@ mod object;
 mod outbox;
 pub mod plan;
 mod progress;
+mod transport;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod zones;
 
 pub use campaign::{CampaignPage, read_campaign, read_campaign_in, read_list, read_list_in};
-pub use fetch::{FetchError, FetchOutcome, Next};
+pub use diagnostic::{Diagnostic, Problem};
+pub use fetch::{FetchError, FetchOutcome, Query};
 pub use interaction::{Counted, InteractionMethod, InteractionResult};
 pub use json::read_json;
 #[cfg(not(target_arch = "wasm32"))]
@@ -34,6 +37,7 @@ pub use node::{Broken, Fault, read_amount};
 pub use outbox::{read_outbox, write_outbox};
 pub use plan::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage, StreamRequest};
 pub use progress::read_progress;
+pub use transport::Transport;
 
 use serde_json::Value;
 

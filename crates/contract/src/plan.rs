@@ -46,7 +46,7 @@ pub enum StreamMessage {
     /// The stream tells counts from now on.
     Subscribed,
     /// The stream does not work.
-    Fails,
+    Failed,
     /// Send this request, so that the stream tells counts.
     Send(Request),
 }
@@ -54,20 +54,20 @@ pub enum StreamMessage {
 /// A new count, or a part of one.
 #[derive(Clone, PartialEq, Debug)]
 pub struct ProgressUpdate {
-    place: usize,
+    index: usize,
     document: Value,
 }
 
 impl ProgressUpdate {
-    /// What a document says of the campaign at this place.
-    pub const fn of(place: usize, document: Value) -> Self {
-        Self { place, document }
+    /// What a document says of the campaign at this index.
+    pub const fn of(index: usize, document: Value) -> Self {
+        Self { index, document }
     }
 
-    /// Which of the followed campaigns it is about.
+    /// The index of its campaign among those that are followed.
     #[must_use]
-    pub const fn place(&self) -> usize {
-        self.place
+    pub const fn index(&self) -> usize {
+        self.index
     }
 
     /// Whether it says how many points there are, or how many more.

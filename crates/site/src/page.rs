@@ -42,7 +42,7 @@ pub(super) fn render(
                 let interaction_method =
                     backend.interaction_method(&summary.slug, summary.id.as_deref());
                 let address = context.site.url("/");
-                let counts = backend.counts();
+                let counts = backend.counts_interactions();
                 let page = CampaignPage::fixed(
                     campaign,
                     (interaction_method, counts),

@@ -1,7 +1,10 @@
 //! Delivery of interactions to the backend.
 
 use super::LiveCampaign;
-use crate::{browser, state::navigation::referred_by};
+use crate::{
+    browser,
+    state::{fetch::warn, navigation::referred_by},
+};
 use leptos::prelude::*;
 use naqra_adapters::Backend;
 use naqra_campaign::{Live, LiveEvent, NoResponse, Refusal, RetryReason, Rule, Tap};
@@ -15,7 +18,7 @@ impl LiveCampaign {
                 let points = counted.points.unwrap_or(tap.points);
                 let includes_total =
                     counted.update.as_ref().is_some_and(|update| update.has_points());
-                let duplicate = counted.again;
+                let duplicate = counted.is_repeat;
                 self.apply_response(counted);
                 self.dispatch(LiveEvent::Confirmed {
                     id: tap.id,
@@ -30,7 +33,7 @@ impl LiveCampaign {
             Some(Ok(InteractionResult::Later(seconds))) => {
                 self.dispatch(LiveEvent::Undelivered(tap.id, RetryReason::Later(seconds)));
             }
-            Some(Err(_)) if self.backend.with_value(Backend::may_repeat) => {
+            Some(Err(_)) if self.backend.with_value(Backend::can_retry) => {
                 self.dispatch(LiveEvent::Undelivered(tap.id, RetryReason::Unreachable));
             }
             // It may have counted, and without an idempotency key a retry could count twice.
@@ -50,10 +53,8 @@ impl LiveCampaign {
         let tap = Tap { points: points.flatten().unwrap_or(tap.points), ..tap.clone() };
         let request = backend.interaction(&tap, &followed, referred_by().as_deref());
         Some(browser::send(&request, false).await.map(|response| {
-            let (result, problems) = backend.answer(&request, response);
-            for problem in problems {
-                browser::warn(&problem);
-            }
+            let (result, diagnostics) = backend.read_response(&request, response);
+            warn(&diagnostics);
             result
         }))
     }
@@ -83,7 +84,7 @@ impl LiveCampaign {
 
     /// The points that an interaction adds to the shown count; 0 where the backend does not count.
     pub(super) fn points_for(self, rule: &Rule) -> u64 {
-        if self.backend.with_value(Backend::counts) { rule.points } else { 0 }
+        if self.backend.with_value(Backend::counts_interactions) { rule.points } else { 0 }
     }
 
     /// Taps from before the app started. Where there is a form, the early script has sent them; they

@@ -42,7 +42,7 @@ impl LiveCampaign {
                 false
             }
             Some(Ok(InteractionResult::Later(_))) => true,
-            Some(Err(_)) => self.backend.with_value(Backend::may_repeat),
+            Some(Err(_)) => self.backend.with_value(Backend::can_retry),
             Some(Ok(InteractionResult::Refused(..))) | None => false,
         };
         if retry {

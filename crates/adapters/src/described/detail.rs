@@ -9,7 +9,7 @@ use super::{
     template::Vars,
 };
 use naqra_campaign::{Lang, Slug};
-use naqra_contract::{fetch::FetchError, hide};
+use naqra_contract::{Diagnostic, FetchError, Problem, hide};
 use serde_json::Value;
 
 impl Described {
@@ -58,7 +58,7 @@ impl Described {
                 break;
             }
         }
-        let Some((lang, ..)) = first else { return Err(Halt::FetchError(miss)) };
+        let Some((lang, reading, _)) = first else { return Err(Halt::FetchError(miss)) };
         if asked.is_some() {
             merge("", Some(lang), &mut whole, &mut other);
         }
@@ -71,8 +71,9 @@ impl Described {
         let named = kept.text_of(named);
         // What is no campaign at all is for its reader to name.
         if whole.is_object() && named != slug {
-            let what = "/backend/campaign: expected a campaign with the slug that was asked for, ";
-            line.report(&[what, slug, ", found \"", named, "\""]);
+            let expected = ["a campaign with the slug that was asked for, ", slug].concat();
+            let problem = Problem::Unexpected { expected, found: ["\"", named, "\""].concat() };
+            line.report(Diagnostic::of("/backend/campaign", &reading.answered.url, problem));
             return Err(Halt::FetchError(FetchError::NotFound));
         }
         self.with_count(line, slug, &mut whole)?;

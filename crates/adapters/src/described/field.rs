@@ -11,7 +11,7 @@ use super::{
     template::Vars,
     written::next_path,
 };
-use naqra_contract::node::found;
+use naqra_contract::{Diagnostic, Problem, node::found};
 use serde_json::{Map, Value};
 
 /// One answer, and what is known when it is read.
@@ -45,11 +45,9 @@ impl<'a> Reading<'a> {
     /// Notes a problem at a place of the configuration.
     pub(super) fn report(&self, place: &[&str; 2], path: &str, expected: &str, value: &Value) {
         let [place, name] = place;
-        let found = found(value);
-        let url = &self.answered.url;
-        let problem =
-            [place, name, ": ", url, ": ", path, ": expected ", expected, ", found ", &found];
-        self.line.report(&problem);
+        let problem = Problem::Unexpected { expected: expected.to_owned(), found: found(value) };
+        let setting = [*place, *name].concat();
+        self.line.report(Diagnostic::of(&setting, &self.answered.url, problem).at(path));
     }
 
     /// The value that a form stands for; `null` for nothing. The place is a prefix and a name.

@@ -17,7 +17,7 @@ fn read<T>(
     vars.set("root", "https://a");
     let reading = Reading { answered: &answered, vars, line: &line };
     let value = read(&reading, form, &answered.body);
-    (value, line.problems.take())
+    (value, line.diagnostics.take().iter().map(ToString::to_string).collect())
 }
 
 #[test]

@@ -10,6 +10,7 @@ use super::{
 };
 use naqra_campaign::{Refusal, Request, Response, Slug, Tap};
 use naqra_contract::{
+    Diagnostic,
     interaction::{Counted, InteractionMethod, InteractionResult, WAIT_SECONDS},
     plan::{FollowedCampaign, ProgressUpdate},
 };
@@ -71,7 +72,7 @@ impl Described {
         &self,
         request: &Request,
         reply: Response,
-    ) -> (InteractionResult, Vec<String>) {
+    ) -> (InteractionResult, Vec<Diagnostic>) {
         let call = &self.config["interaction"];
         let line = Line::default();
         let status = reply.status;
@@ -97,16 +98,16 @@ impl Described {
                     mapped = reading.object(fields, &answered.body, "/backend/interaction/fields");
                     &mapped
                 };
-                let again = document["status"] == "duplicate";
+                let is_repeat = document["status"] == "duplicate";
                 let progress = &document["progress"];
                 InteractionResult::Counted(Counted {
-                    points: document["points_added"].as_u64().filter(|_| !again),
+                    points: document["points_added"].as_u64().filter(|_| !is_repeat),
                     update: progress.is_object().then(|| ProgressUpdate::of(0, progress.clone())),
-                    again,
+                    is_repeat,
                 })
             }
             Meaning::AlreadyDone | Meaning::NothingNew => {
-                InteractionResult::Counted(Counted { points: None, update: None, again: true })
+                InteractionResult::Counted(Counted { points: None, update: None, is_repeat: true })
             }
             Meaning::SlowDown => {
                 InteractionResult::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
@@ -120,6 +121,6 @@ impl Described {
             Meaning::Later => refused(Refusal::Unconfirmed),
             Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
         };
-        (answer, line.problems.take())
+        (answer, line.diagnostics.take())
     }
 }

@@ -8,11 +8,7 @@ use super::{
     template::Vars,
 };
 use naqra_campaign::{NoResponse, Request, Response};
-use naqra_contract::{
-    body,
-    fetch::{FetchError, FetchOutcome, Next, Query},
-    node::Fault,
-};
+use naqra_contract::{Diagnostic, FetchError, FetchOutcome, Problem, Query, body, node::Fault};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
 
@@ -30,6 +26,15 @@ pub(super) enum Halt {
     FetchError(FetchError),
 }
 
+/// What is to be done next.
+#[derive(Debug)]
+pub(super) enum Next {
+    /// Send this, and go on with its answer.
+    Send(Request),
+    /// It is done.
+    Done(FetchOutcome),
+}
+
 /// A call of the configuration, and its name.
 pub(super) type Call<'a> = (&'a Value, &'a str);
 
@@ -39,7 +44,7 @@ pub(crate) struct Line {
     answers: Vec<Answered>,
     at: Cell<usize>,
     question: RefCell<Option<Request>>,
-    pub(super) problems: RefCell<Vec<String>>,
+    pub(super) diagnostics: RefCell<Vec<Diagnostic>>,
     /// Names of joined rows that could not be had.
     pub(super) lost: RefCell<Vec<String>>,
     pub(super) kept: Kept,
@@ -52,8 +57,8 @@ pub(super) struct Answered {
     pub(super) body: Value,
     /// The status, or why there is no answer.
     status: Result<u16, NoResponse>,
-    /// Why the body is no JSON; empty where it is.
-    pub(super) broken: String,
+    /// Why the body is no JSON; `None` where it is.
+    pub(super) broken: Option<Problem>,
     /// What had to be repaired in the body.
     repaired: Vec<Fault>,
 }
@@ -63,8 +68,8 @@ impl Answered {
         let status = reply.as_ref().map(|reply| reply.status).map_err(|reason| *reason);
         let Response { headers, body, .. } = reply.unwrap_or_default();
         let (body, repaired, broken) = match body::parse(&body) {
-            Ok((body, repaired)) => (body, repaired, String::new()),
-            Err(broken) => (Value::Null, Vec::new(), broken),
+            Ok((body, repaired)) => (body, repaired, None),
+            Err(broken) => (Value::Null, Vec::new(), Some(broken)),
         };
         Self { url, headers, body, status, broken, repaired }
     }
@@ -83,7 +88,7 @@ impl Line {
             self.answers.push(Answered::of(url, reply));
         }
         self.at.set(0);
-        self.problems.take();
+        self.diagnostics.take();
         self.lost.take();
         self.kept = Kept::default();
         let mut updates = Vec::new();
@@ -106,14 +111,13 @@ impl Line {
                 None => Err(FetchError::Broken),
             },
         };
-        Next::Done(FetchOutcome { document, updates, problems: self.problems.take() })
+        Next::Done(FetchOutcome { document, updates, diagnostics: self.diagnostics.take() })
     }
 
-    pub(super) fn report(&self, problem: &[&str]) {
-        let problem = problem.concat();
-        let mut problems = self.problems.borrow_mut();
-        if !problems.contains(&problem) {
-            problems.push(problem);
+    pub(super) fn report(&self, diagnostic: Diagnostic) {
+        let mut diagnostics = self.diagnostics.borrow_mut();
+        if !diagnostics.contains(&diagnostic) {
+            diagnostics.push(diagnostic);
         }
     }
 
@@ -122,8 +126,10 @@ impl Line {
     pub(super) fn forgive_the_end(&self) {
         let Some(last) = self.answers.get(self.at.get() - 1) else { return };
         if matches!(last.status, Ok(400 | 416)) {
-            let said = [": ", &last.url, ": the answer has status "].concat();
-            self.problems.borrow_mut().retain(|problem| !problem.contains(&said));
+            self.diagnostics.borrow_mut().retain(|known| {
+                let of_status = matches!(known.problem, Problem::Status { .. });
+                !of_status || known.url.as_ref() != Some(&last.url)
+            });
         }
     }
 
@@ -144,15 +150,15 @@ impl Line {
             self.question.replace(Some(request));
             return Err(Halt::Asking);
         };
-        let say = |what: &[&str; 2]| {
-            let [what, more] = what;
-            self.report(&["/backend/", place, ": ", &answered.url, ": ", what, more]);
+        let say = |problem| {
+            let setting = ["/backend/", place].concat();
+            self.report(Diagnostic::of(&setting, &answered.url, problem));
         };
         let status = match answered.status {
             Ok(status) => status,
             Err(NoResponse::Offline) => return Err(Halt::FetchError(FetchError::Offline)),
             Err(NoResponse::Silent) => {
-                say(&["no answer", ""]);
+                say(Problem::NoResponse);
                 return Err(Halt::FetchError(FetchError::Down));
             }
         };
@@ -162,21 +168,20 @@ impl Line {
             Meaning::NotFound => FetchError::NotFound,
             Meaning::Good | Meaning::AlreadyDone => {
                 for fault in &answered.repaired {
-                    say(&[&fault.to_string(), ""]);
+                    say(Problem::Repaired(fault.clone()));
                 }
-                if answered.broken.is_empty() || call["method"] == "HEAD" {
-                    return Ok(reading);
+                match &answered.broken {
+                    Some(broken) if call["method"] != "HEAD" => say(broken.clone()),
+                    _ => return Ok(reading),
                 }
-                say(&[&answered.broken, ""]);
                 FetchError::Broken
             }
             meaning => {
-                let mut said = backend.sentence(call, &reading);
-                if status < 300 && said.is_none() && answered.broken.is_empty() {
-                    said = Some(write(&answered.body).chars().take(BODY_MAX).collect());
+                let mut sentence = backend.sentence(call, &reading);
+                if status < 300 && sentence.is_none() && answered.broken.is_none() {
+                    sentence = Some(write(&answered.body).chars().take(BODY_MAX).collect());
                 }
-                let status_is = ["the answer has status ", &status.to_string()].concat();
-                say(&[&status_is, &said.map(|said| [": ", &said].concat()).unwrap_or_default()]);
+                say(Problem::Status { status, sentence });
                 // A refusal with a good status is an answer that makes no sense here.
                 let passes = matches!(meaning, Meaning::Later | Meaning::SlowDown);
                 if status < 300 && !passes { FetchError::Broken } else { FetchError::Down }

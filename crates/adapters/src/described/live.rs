@@ -11,7 +11,9 @@ use super::{
     template::{Vars, text},
 };
 use naqra_campaign::{CatchUp, Response, Silence};
-use naqra_contract::plan::{FollowedCampaign, StreamKind, StreamMessage, StreamRequest};
+use naqra_contract::{
+    Diagnostic, FollowedCampaign, Problem, StreamKind, StreamMessage, StreamRequest,
+};
 use serde_json::Value;
 
 const EVERY_SECONDS: u64 = 10;
@@ -92,7 +94,7 @@ impl Described {
         message: &str,
         first: bool,
         followed: &[FollowedCampaign],
-    ) -> (Vec<StreamMessage>, Vec<String>) {
+    ) -> (Vec<StreamMessage>, Vec<Diagnostic>) {
         let live = &self.config["live"];
         if message.trim().is_empty() {
             return (Vec::new(), Vec::new());
@@ -104,7 +106,7 @@ impl Described {
         let vars = self.vars_of(followed, &kept);
         let mut reading = Reading { answered: &answered, vars, line: &line };
         let heard = self.heard(&mut reading, first, followed);
-        (heard, line.problems.take())
+        (heard, line.diagnostics.take())
     }
 
     fn heard<'a>(
@@ -116,13 +118,14 @@ impl Described {
         let live = &self.config["live"];
         let Answered { url, body: message, broken, .. } = reading.answered;
         let mut heard = Vec::new();
-        if !broken.is_empty() {
-            reading.line.report(&["/backend/live: ", url, ": ", broken]);
+        if let Some(broken) = broken {
+            reading.line.report(Diagnostic::of("/backend/live", url, broken.clone()));
             return heard;
         }
         if !live["fails"].is_null() && reading.holds(&live["fails"], message) {
-            reading.line.report(&["/backend/live/fails: ", url, ": ", &write(message)]);
-            return vec![StreamMessage::Fails];
+            let problem = Problem::Stated(write(message));
+            reading.line.report(Diagnostic::of("/backend/live/fails", url, problem));
+            return vec![StreamMessage::Failed];
         }
         for reply in one_or_more(&live["replies"]) {
             if reading.holds(reply, message) {

@@ -29,10 +29,9 @@ mod rows;
 mod template;
 mod written;
 
-pub(super) use line::Line;
-
-use naqra_campaign::{Lang, NoResponse, Response, Slug};
-use naqra_contract::fetch::{Next, Query};
+use line::{Line, Next};
+use naqra_campaign::{Lang, Slug};
+use naqra_contract::{FetchOutcome, Query, Transport};
 use serde_json::Value;
 use std::sync::{Arc, Mutex};
 
@@ -58,14 +57,16 @@ impl Described {
         Self { config: Arc::new(config), cursor: Arc::default() }
     }
 
-    /// Goes on with an fetch.
-    pub(super) fn step(
-        &self,
-        aim: &Query,
-        line: &mut Line,
-        reply: Option<Result<Response, NoResponse>>,
-    ) -> Next {
-        line.step(self, aim, reply)
+    /// Sends the requests of a query and reads their responses.
+    pub(super) async fn fetch(&self, query: &Query, transport: &impl Transport) -> FetchOutcome {
+        let mut line = Line::default();
+        let mut response = None;
+        loop {
+            match line.step(self, query, response.take()) {
+                Next::Send(request) => response = Some(transport.send(request).await),
+                Next::Done(outcome) => return outcome,
+            }
+        }
     }
 
     /// The list of campaigns, its first page.

@@ -1,6 +1,6 @@
 //! What answers to an interaction mean.
 
-use crate::fake_backend::{FakeBackend, count, followed, recorded, reply, tap};
+use crate::fake_backend::{FakeBackend, count, followed, recorded, reply, tap, texts};
 use naqra_adapters::Backend;
 use naqra_campaign::Refusal;
 use naqra_contract::{FetchError, InteractionResult};
@@ -19,12 +19,12 @@ fn answer(
     let config = json!({"root": "https://a.example", "interaction": interaction});
     let backend = Backend::configured(&config, "");
     let request = tap(&backend, &followed("water", ""));
-    backend.answer(&request, reply(status, headers, body)).0
+    backend.read_response(&request, reply(status, headers, body)).0
 }
 
 fn kind(answer: &InteractionResult) -> &'static str {
     match answer {
-        InteractionResult::Counted(counted) if counted.again => "again",
+        InteractionResult::Counted(counted) if counted.is_repeat => "again",
         InteractionResult::Counted(_) => "counted",
         InteractionResult::Refused(Refusal::NotRunning, _) => "not running",
         InteractionResult::Refused(Refusal::Rejected, _) => "rejected",
@@ -132,7 +132,7 @@ fn what_is_read_may_fail_with_a_good_status() {
         assert_eq!(outcome.document, Err(miss), "{body}");
         // Its owner reads what was answered.
         let told = format!("/backend/list: https://a.example/g: the answer has status 200: {body}");
-        assert_eq!(outcome.problems, [told]);
+        assert_eq!(texts(&outcome.diagnostics), [told]);
     }
 }
 
@@ -195,8 +195,9 @@ fn what_the_answer_says_is_counted() {
 
 #[test]
 fn a_backend_may_store_and_not_count() {
-    let counts =
-        |interaction: Value| Backend::configured(&json!({"interaction": interaction}), "").counts();
+    let counts = |interaction: Value| {
+        Backend::configured(&json!({"interaction": interaction}), "").counts_interactions()
+    };
     assert!(counts(json!({"url": "/i"})));
     assert!(!counts(json!({"url": "/i", "counts": false})));
 }

@@ -1,7 +1,7 @@
 //! Rows of values with the names of their columns beside them.
 
 use crate::{
-    fake_backend::{FakeBackend, followed, slug},
+    fake_backend::{FakeBackend, followed, slug, texts},
     test_env::described,
 };
 use naqra_contract::FetchError;
@@ -50,7 +50,7 @@ fn a_campaign_may_be_a_row() {
     // The head alone is no campaign.
     let mut fake = FakeBackend::default().respond("GET /q?of=water", &json!({"values": [names]}));
     let outcome = fake.run(described(&config(&head)).detail(&slug("water")));
-    assert_eq!((outcome.document, outcome.problems.len()), (Err(FetchError::NotFound), 0));
+    assert_eq!((outcome.document, outcome.diagnostics.len()), (Err(FetchError::NotFound), 0));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn names_that_are_none_are_named() {
     let mut fake = FakeBackend::default().respond("GET /q?of=water", &answer);
     let outcome = fake.run(described(&config(&campaign)).detail(&slug("water")));
     assert_eq!(
-        outcome.problems.first().map(String::as_str),
+        texts(&outcome.diagnostics).first().map(String::as_str),
         Some(
             "/backend/campaign/columns: https://a.example/q?of=water: /cols: expected a list of names, found nothing"
         )
@@ -85,7 +85,7 @@ fn a_count_may_be_a_row_and_a_table_of_counts_too() {
             &json!({"rows": [{"slug": "water", "title": "W"}, {"slug": "books", "title": "B"}]}),
         );
     let outcome = fake.run(backend.poll(&[followed("water", "")]));
-    assert_eq!((outcome.updates.len(), outcome.problems), (1, Vec::new()));
+    assert_eq!((outcome.updates.len(), outcome.diagnostics), (1, Vec::new()));
     assert_eq!(outcome.updates[0].apply_to(&crate::fake_backend::count(3, None)).points, 12);
     let list = fake.fetch(backend.list());
     assert_eq!((&list["items"][0]["points"], &list["items"][1]["points"]), (&json!(12), &json!(0)));

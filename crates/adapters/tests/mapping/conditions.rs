@@ -92,8 +92,8 @@ fn meanings_may_need_several_tests() {
     let request = tap(&backend, &followed("water", ""));
     let said = |error: Value| {
         let body = json!({ "error": error }).to_string();
-        match backend.answer(&request, reply(400, &[], &body)).0 {
-            InteractionResult::Counted(counted) if counted.again => "again",
+        match backend.read_response(&request, reply(400, &[], &body)).0 {
+            InteractionResult::Counted(counted) if counted.is_repeat => "again",
             InteractionResult::Counted(_) => "counted",
             InteractionResult::Later(_) => "later",
             InteractionResult::Refused(..) => "refused",
@@ -118,10 +118,11 @@ fn messages_are_sorted_by_several_tests() {
     });
     let backend = described(&backend_with(&json!({ "live": live })));
     let hear = |message: Value| {
-        let (heard, problems) = backend.hear(&message.to_string(), false, &[followed("water", "")]);
+        let (heard, problems) =
+            backend.read_message(&message.to_string(), false, &[followed("water", "")]);
         let kinds = heard.iter().map(|heard| match heard {
             StreamMessage::Update(_) => "update",
-            StreamMessage::Fails => "fails",
+            StreamMessage::Failed => "fails",
             StreamMessage::Subscribed => "subscribed",
             StreamMessage::Reply(_) => "say",
             StreamMessage::Send(_) => "ask",

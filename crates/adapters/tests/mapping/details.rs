@@ -27,7 +27,7 @@ fn nothing_is_no_campaign() {
         let miss = outcome.document.err();
         assert_eq!(miss.is_none(), found, "{document}");
         assert!(miss.is_none_or(|miss| miss == FetchError::NotFound), "{document}");
-        assert_eq!(outcome.problems, Vec::<String>::new(), "{document}");
+        assert_eq!(outcome.diagnostics, [], "{document}");
     }
 }
 

@@ -70,7 +70,7 @@ fn a_tap_is_a_row_whose_key_is_unique() {
     let backend = documented("directus");
     let request = tap(&backend, &followed("clean-water", "1"));
     assert_eq!(body(&request), json!({"campaign": 1, "kind": "tap", "amount": 1, "key": KEY}));
-    let answer = |name| backend.answer(&request, recorded("directus", name)).0;
+    let answer = |name| backend.read_response(&request, recorded("directus", name)).0;
     let InteractionResult::Counted(counted) = answer("post-interaction") else {
         panic!("it counts")
     };
@@ -78,7 +78,7 @@ fn a_tap_is_a_row_whose_key_is_unique() {
     let InteractionResult::Counted(again) = answer("post-again") else {
         panic!("it counted before")
     };
-    assert!(again.again);
+    assert!(again.is_repeat);
     let InteractionResult::Refused(Refusal::Rejected, Some(said)) = answer("post-invalid") else {
         panic!("it is refused")
     };

@@ -3,8 +3,10 @@
 use crate::{http, recording::Recordings};
 use naqra_adapters::{Backend, Fetch};
 use naqra_campaign::{Counters, NoResponse, Progress, Request, Response, Slug, Status, Tap};
-use naqra_contract::{FetchOutcome, FollowedCampaign, Next};
+use naqra_contract::{Diagnostic, FetchOutcome, FollowedCampaign};
+use pollster::block_on;
 use serde_json::Value;
+use std::{cell::RefCell, future::ready};
 
 /// The largest number of requests of a fetch, against endless ones.
 const REQUESTS_MAX: usize = 60;
@@ -40,22 +42,21 @@ impl FakeBackend {
     }
 
     /// Runs a fetch to its end.
-    pub(crate) fn run(&mut self, mut fetch: Fetch) -> FetchOutcome {
-        let mut answer = None;
-        for _ in 0..REQUESTS_MAX {
-            match fetch.step(answer.take()) {
-                Next::Done(outcome) => return outcome,
-                Next::Send(request) => answer = Some(self.answer(request)),
-            }
-        }
-        panic!("the fetch does not end: {:?}", self.requested());
+    pub(crate) fn run(&mut self, fetch: Fetch) -> FetchOutcome {
+        let (before, backend) = (self.asked.len(), RefCell::new(self));
+        block_on(fetch.run(&|request| {
+            let mut backend = backend.borrow_mut();
+            let requested = backend.asked.len() - before;
+            assert!(requested < REQUESTS_MAX, "it does not end: {:?}", backend.requested());
+            ready(backend.answer(request))
+        }))
     }
 
     /// Runs a fetch that must succeed without a problem.
     #[track_caller]
     pub(crate) fn fetch(&mut self, fetch: Fetch) -> Value {
         let outcome = self.run(fetch);
-        assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
+        assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
         outcome.document.unwrap_or_else(|miss| panic!("{miss:?} after {:?}", self.requested()))
     }
 
@@ -102,6 +103,11 @@ pub(crate) fn reply(status: u16, headers: &[(&str, &str)], body: &str) -> Respon
 pub(crate) fn recorded(product: &str, name: &str) -> Response {
     let (status, headers, body) = Recordings::of(product).named(name).parts();
     Response { status, headers, body, ..Response::default() }
+}
+
+/// The sentences of diagnostics.
+pub(crate) fn texts(diagnostics: &[Diagnostic]) -> Vec<String> {
+    diagnostics.iter().map(Diagnostic::to_string).collect()
 }
 
 pub(crate) fn slug(slug: &str) -> Slug {

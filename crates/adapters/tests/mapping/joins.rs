@@ -1,7 +1,7 @@
 //! Rows that belong to items: of the same answer, of other requests, and several kinds of them.
 
 use crate::{
-    fake_backend::{FakeBackend, followed, slug},
+    fake_backend::{FakeBackend, followed, slug, texts},
     lists::slugs,
     test_env::described,
 };
@@ -94,7 +94,7 @@ fn nothing_included_is_no_mistake_but_what_is_no_list_is_one() {
     let outcome = fake.run(backend.detail(&slug("water")));
     assert_eq!(outcome.document.expect("a campaign")["title"], "Water");
     assert_eq!(
-        outcome.problems[0],
+        texts(&outcome.diagnostics)[0],
         "/backend/campaign/join/0/items: https://cms.example/jsonapi/node/campaign?slug=water: \
          /included: expected a list, found \"many\""
     );
@@ -198,7 +198,7 @@ fn a_list_takes_its_points_from_where_they_are_counted() {
     assert_eq!(fake.asked[2].url, "https://counter.example/taps?of=water%2Cbooks");
     let outcome = fake.run(backend.poll(&[followed("water", "1"), followed("books", "2")]));
     let now = |at: usize| outcome.updates[at].apply_to(&crate::fake_backend::count(3, None)).points;
-    assert_eq!((now(0), now(1), outcome.problems.len()), (102, 0, 0));
+    assert_eq!((now(0), now(1), outcome.diagnostics.len()), (102, 0, 0));
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn a_join_that_fails_is_named_and_the_others_go_on() {
     let outcome = fake.run(described(&config).list());
     assert_eq!(outcome.document.expect("a list")["items"][0]["points"], 5);
     assert_eq!(
-        outcome.problems,
+        texts(&outcome.diagnostics),
         ["/backend/list/join/0: https://a.example/tr?of=1: the answer has status 500"]
     );
     // What names nothing is not asked about.

@@ -62,16 +62,16 @@ fn an_index_that_is_not_there_is_not_found() {
 #[test]
 fn a_tap_is_stored_under_its_key_and_not_counted() {
     let backend = documented("json-server");
-    assert!(!backend.counts());
+    assert!(!backend.counts_interactions());
     let request = tap(&backend, &followed("clean-water", "1"));
     assert_eq!(body(&request), json!({"id": KEY, "campaignId": 1, "kind": "tap", "amount": 1}));
-    let (answer, _) = backend.answer(&request, recorded("json-server", "post-interaction"));
+    let (answer, _) = backend.read_response(&request, recorded("json-server", "post-interaction"));
     assert!(matches!(answer, InteractionResult::Counted(_)), "{answer:?}");
     let twice =
         reply(500, &[], "Error: Insert failed, duplicate id\n    at insert (index.js:49:18)");
-    let (answer, _) = backend.answer(&request, twice);
+    let (answer, _) = backend.read_response(&request, twice);
     assert!(
-        matches!(answer, InteractionResult::Counted(counted) if counted.again),
+        matches!(answer, InteractionResult::Counted(counted) if counted.is_repeat),
         "the key was used"
     );
 }
@@ -101,6 +101,6 @@ fn rows_can_be_counted_by_a_header() {
     );
     let backend = Backend::configured(&config["backend"], "");
     let outcome = fake.run(backend.poll(&[followed("clean-water", "1")]));
-    assert!(outcome.problems.is_empty(), "{:?}", outcome.problems);
+    assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
     assert_eq!(outcome.updates[0].apply_to(&count(0, None)).points, 3251);
 }

@@ -1,6 +1,6 @@
 //! Lists: where the items stand and what is among them.
 
-use crate::fake_backend::FakeBackend;
+use crate::fake_backend::{FakeBackend, texts};
 use naqra_adapters::Backend;
 use naqra_contract::FetchError;
 use serde_json::{Value, json};
@@ -107,7 +107,11 @@ fn what_could_be_read_is_shown() {
         FakeBackend::default().respond_with("GET /v1/x?page=1", 200, &[], "<!doctype html>");
     let outcome = fake.run(backend(&list).list());
     assert_eq!(outcome.document, Err(FetchError::Broken));
-    assert!(outcome.problems[0].contains("found a page of HTML"), "{:?}", outcome.problems);
+    assert!(
+        texts(&outcome.diagnostics)[0].contains("found a page of HTML"),
+        "{:?}",
+        texts(&outcome.diagnostics)
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Lists out of which only some members are taken: pages that are built of blocks of many kinds.
 
-use crate::fake_backend::{FakeBackend, slug};
+use crate::fake_backend::{FakeBackend, slug, texts};
 use naqra_adapters::{Backend, config::Config};
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ fn campaign(fields: &Value, document: &Value) -> (Value, Vec<String>) {
     let backend = json!({"root": "https://a.example", "campaign": {"url": "/c"}, "fields": fields});
     let mut fake = FakeBackend::default().respond("GET /c", document);
     let outcome = fake.run(Backend::configured(&backend, "").detail(&slug("water")));
-    (outcome.document.expect("a document"), outcome.problems)
+    (outcome.document.expect("a document"), texts(&outcome.diagnostics))
 }
 
 /// What the strict check says of a field.

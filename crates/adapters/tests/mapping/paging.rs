@@ -1,11 +1,13 @@
 //! Lists in pages: how the next one is found, and where the end is.
 
 use crate::{
-    fake_backend::{FakeBackend, body, reply},
+    fake_backend::{FakeBackend, body, reply, texts},
     lists::{backend, row, slugs},
 };
-use naqra_contract::Next;
+use naqra_campaign::Request;
+use pollster::block_on;
 use serde_json::{Value, json};
+use std::future::ready;
 
 /// A question, and the status, headers and body of its answer.
 type Asked<'a> = (&'a str, u16, Vec<(&'a str, &'a str)>, Value);
@@ -189,14 +191,15 @@ fn every_kind_of_paging_reaches_the_end() {
 #[test]
 fn the_part_of_the_list_may_be_named_in_the_body() {
     let list = json!({"url": "/x", "body": {"skip": "{offset:number}"}, "size": 2});
-    let mut fetch = backend(&list).list();
-    let mut step = fetch.step(None);
-    for (skip, rows) in [(0, json!([row("a"), row("b")])), (2, json!([row("c")]))] {
-        let Next::Send(request) = &step else { panic!("{step:?}") };
-        assert_eq!(body(request), json!({"skip": skip}));
-        step = fetch.step(Some(Ok(reply(200, &[], &rows.to_string()))));
-    }
-    let Next::Done(outcome) = step else { panic!("{step:?}") };
+    let transport = |request: Request| {
+        let rows = match body(&request)["skip"].as_u64() {
+            Some(0) => json!([row("a"), row("b")]),
+            Some(2) => json!([row("c")]),
+            _ => panic!("{request:?}"),
+        };
+        ready(Ok(reply(200, &[], &rows.to_string())))
+    };
+    let outcome = block_on(backend(&list).list().run(&transport));
     assert_eq!(outcome.document.map(|list| slugs(&list).len()), Ok(3));
 }
 
@@ -223,7 +226,10 @@ fn a_list_that_cannot_be_read_to_its_end_is_told() {
         let mut fake = FakeBackend::default().respond("GET /v1/x", &page);
         let outcome = fake.run(backend(&list).list());
         let found = outcome.document.unwrap_or_else(|miss| panic!("{list}: {miss:?}"));
-        assert_eq!((slugs(&found).len(), outcome.problems), (2, vec![problem.to_owned()]));
+        assert_eq!(
+            (slugs(&found).len(), texts(&outcome.diagnostics)),
+            (2, vec![problem.to_owned()])
+        );
     }
 }
 

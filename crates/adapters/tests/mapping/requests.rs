@@ -173,7 +173,7 @@ fn the_key_goes_where_the_backend_wants_it_and_without_one_nothing_is_repeated()
         (json!({"url": "/i"}), false),
     ] {
         let backend = backend(&json!({"interaction": interaction}));
-        assert_eq!(backend.may_repeat(), repeats, "{interaction}");
+        assert_eq!(backend.can_retry(), repeats, "{interaction}");
         let request = tap(&backend, &on);
         let written = format!("{request:?}");
         assert_eq!(written.contains(KEY), repeats, "{written}");

@@ -20,15 +20,15 @@ fn both() -> [FollowedCampaign; 2] {
 /// What is heard, in short words: `place=points` for counts.
 fn heard(backend: &Backend, message: &str, first: bool) -> Vec<String> {
     let before = count(100, Some(500));
-    let (heard, _) = backend.hear(message, first, &both());
+    let (heard, _) = backend.read_message(message, first, &both());
     let word = |heard: &StreamMessage| match heard {
         StreamMessage::Update(update) => {
             let count = update.apply_to(&before);
             assert_eq!(count.target, Some(500), "what is not said stays");
-            format!("{}={}", update.place(), count.points)
+            format!("{}={}", update.index(), count.points)
         }
         StreamMessage::Reply(words) => format!("say {words}"),
-        StreamMessage::Fails => "fails".to_owned(),
+        StreamMessage::Failed => "fails".to_owned(),
         StreamMessage::Subscribed => "subscribed".to_owned(),
         StreamMessage::Send(request) => format!("{} {}", request.method, request.url),
     };
@@ -101,7 +101,7 @@ fn a_request_follows_the_first_message() {
     let backend = backend(&live);
     let hello = r#"{"clientId": "k9"}"#;
     assert_eq!(heard(&backend, hello, true), ["POST https://a.example/api/realtime"]);
-    let (heard_first, _) = backend.hear(hello, true, &both());
+    let (heard_first, _) = backend.read_message(hello, true, &both());
     let StreamMessage::Send(request) = &heard_first[0] else { panic!("{heard_first:?}") };
     assert_eq!(body(request), json!({"clientId": "k9", "subscriptions": ["campaigns/*"]}));
     let update = json!({"action": "update", "record": {"id": "1", "points": 120}}).to_string();
@@ -145,7 +145,7 @@ fn a_stream_of_one_campaign_serves_one() {
     assert_eq!(one.stream(&both()), None, "lists are polled");
     let plan = one.stream(&both()[..1]).expect("a stream");
     assert_eq!(plan.url, "https://a.example/s/1");
-    let (heard, problems) = one.hear(r#"{"p": 7}"#, true, &both()[..1]);
+    let (heard, problems) = one.read_message(r#"{"p": 7}"#, true, &both()[..1]);
     assert!(problems.is_empty() && heard.len() == 1, "{heard:?} {problems:?}");
 }
 
@@ -167,8 +167,8 @@ fn a_poll_goes_on_from_its_cursor_and_may_bring_nothing() {
         .respond_with("GET /db/_changes?include_docs=true&since=7-x", 304, &[], "");
     let outcome = fake.run(backend.poll(&both()));
     let counts: Vec<_> =
-        outcome.updates.iter().map(naqra_contract::ProgressUpdate::place).collect();
-    assert_eq!((counts, outcome.problems), (vec![1], vec![]));
+        outcome.updates.iter().map(naqra_contract::ProgressUpdate::index).collect();
+    assert_eq!((counts, outcome.diagnostics), (vec![1], vec![]));
     for status in [304, 204, 408] {
         fake = FakeBackend::default().respond_with(
             "GET /db/_changes?include_docs=true&since=7-x",
@@ -196,7 +196,7 @@ fn counts_may_stand_under_the_names_of_campaigns() {
         assert_eq!(heard(&backend, &message.to_string(), false), ["1=9", "0=12"], "{message}");
         let outcome =
             FakeBackend::default().respond("GET /counts", &message).run(backend.poll(&both()));
-        assert_eq!((outcome.updates.len(), outcome.problems), (2, vec![]), "{message}");
+        assert_eq!((outcome.updates.len(), outcome.diagnostics), (2, vec![]), "{message}");
     }
 }
 

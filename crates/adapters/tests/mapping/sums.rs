@@ -1,7 +1,7 @@
 //! Numbers that are sums of several, and what stands in JSON inside of a text.
 
 use crate::{
-    fake_backend::{FakeBackend, slug},
+    fake_backend::{FakeBackend, slug, texts},
     test_env::described,
 };
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn points(form: &Value, document: &Value) -> (Value, Vec<String>) {
     });
     let mut fake = FakeBackend::default().respond("GET /c/water", document);
     let outcome = fake.run(described(&config).detail(&slug("water")));
-    (outcome.document.expect("a campaign")["points"].clone(), outcome.problems)
+    (outcome.document.expect("a campaign")["points"].clone(), texts(&outcome.diagnostics))
 }
 
 #[test]

@@ -72,9 +72,9 @@ fn a_tap_names_the_post_and_its_key() {
     assert_eq!(body(&request), json!({"campaign": 4, "amount": 1, "key": KEY}));
     let headers = [("Content-Type".to_owned(), "application/json".to_owned())];
     assert_eq!(request.headers, headers, "no header that WordPress does not list");
-    assert!(backend.may_repeat());
+    assert!(backend.can_retry());
 
-    let answer = |name| backend.answer(&request, recorded("wordpress", name)).0;
+    let answer = |name| backend.read_response(&request, recorded("wordpress", name)).0;
     let InteractionResult::Counted(counted) = answer("interaction") else { panic!("it counts") };
     assert_eq!(counted.points, Some(1));
     assert_eq!(counted.update.map(|new| new.apply_to(&count(0, None)).points), Some(3251));
@@ -130,7 +130,7 @@ fn another_plugin_with_the_same_routes_is_read_too() {
 
     let request = tap(&backend, &followed(WATER, "4"));
     let (answer, _) =
-        backend.answer(&request, recorded("wordpress-other-plugin", "post-interaction"));
+        backend.read_response(&request, recorded("wordpress-other-plugin", "post-interaction"));
     let InteractionResult::Counted(counted) = answer else { panic!("it counts") };
     assert_eq!(counted.update.map(|new| new.apply_to(&count(0, None)).points), Some(3275));
 }

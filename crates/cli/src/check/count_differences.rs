@@ -1,6 +1,7 @@
 //! Counts in the list compared with counts in the campaign's own document.
 
-use super::probe::{ChosenCampaign, Exchanges, Probe, first_url};
+use super::probe::{ChosenCampaign, Probe, first_url};
+use crate::http_client::Exchange;
 use naqra_adapters::config::BackendSetting;
 use serde_json::Value;
 
@@ -32,7 +33,7 @@ impl Probe<'_> {
         &mut self,
         chosen: &ChosenCampaign,
         document: &Value,
-        exchanges: &Exchanges,
+        exchanges: &[Exchange],
     ) {
         let (listed, list_url) = &chosen.listed;
         for (name, at, field) in COUNTED {
@@ -55,7 +56,7 @@ impl Probe<'_> {
     }
 
     /// The address of the response that contained a field of the campaign.
-    fn url_of(&self, field: &str, exchanges: &Exchanges) -> String {
+    fn url_of(&self, field: &str, exchanges: &[Exchange]) -> String {
         let progress = &self.settings.value["progress"];
         let fields = &progress["fields"];
         let short = field.trim_start_matches("goal.");

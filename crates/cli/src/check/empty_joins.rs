@@ -1,6 +1,7 @@
 //! Joins that find no row, which the site does not report.
 
-use super::probe::{Exchanges, Probe};
+use super::probe::Probe;
+use crate::http_client::Exchange;
 use naqra_adapters::{Backend, Fetch};
 use serde_json::{Value, json};
 use std::slice::from_ref;
@@ -15,7 +16,7 @@ impl Probe<'_> {
         &mut self,
         call: &str,
         fetch: impl Fn(&Backend) -> Fetch,
-        exchanges: &Exchanges,
+        exchanges: &[Exchange],
     ) {
         let described = &self.settings.value;
         let join = &described[call]["join"];

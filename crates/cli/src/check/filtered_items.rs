@@ -1,18 +1,19 @@
 //! The number of list items that `where` filters out, as the site does not report them.
 
-use super::probe::{Exchanges, Probe};
+use super::probe::Probe;
+use crate::http_client::Exchange;
 use naqra_adapters::Backend;
-use naqra_campaign::Response;
-use naqra_contract::Next;
+use naqra_campaign::{Request, Response};
+use pollster::block_on;
 use serde_json::{Value, json};
-use std::slice::from_ref;
+use std::{future::ready, slice::from_ref};
 
 /// The settings that decide which items of a response are documents.
 const OF_ITEMS: [&str; 3] = ["items", "columns", "item"];
 
 impl Probe<'_> {
     /// Reports how many items of a list were filtered out.
-    pub(super) fn report_filtered_items(&mut self, exchanges: &Exchanges) {
+    pub(super) fn report_filtered_items(&mut self, exchanges: &[Exchange]) {
         let backend = &self.settings.value;
         if backend["list"]["where"].is_null() {
             return;
@@ -25,7 +26,7 @@ impl Probe<'_> {
 }
 
 /// The items of all pages: those that pass, and all.
-fn count(backend: &Value, exchanges: &Exchanges) -> (usize, usize) {
+fn count(backend: &Value, exchanges: &[Exchange]) -> (usize, usize) {
     let [passing, any] = [true, false].map(|tested| one_page(backend, tested));
     let join = &backend["list"]["join"];
     let joins = join.as_array().map_or(from_ref(join), Vec::as_slice).iter();
@@ -57,29 +58,18 @@ fn one_page(backend: &Value, tested: bool) -> Backend {
 
 /// The number of documents in a response; 0 if it is no list.
 fn documents(backend: &Backend, reply: &Response) -> usize {
-    let mut fetch = backend.list();
-    let mut reply = Some(Ok(reply.clone()));
-    let mut step = fetch.step(None);
-    while let (Next::Send(_), Some(response)) = (&step, reply.take()) {
-        step = fetch.step(Some(response));
-    }
-    match step {
-        Next::Done(outcome) => {
-            let list = outcome.document.unwrap_or_default();
-            list["items"].as_array().map_or(0, Vec::len)
-        }
-        Next::Send(_) => 0,
-    }
+    let transport = |_: Request| ready(Ok(reply.clone()));
+    let list = block_on(backend.list().run(&transport)).document.unwrap_or_default();
+    list["items"].as_array().map_or(0, Vec::len)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::http_client::HttpResponse;
-    use naqra_campaign::Request;
     use std::time::Duration;
 
-    fn trace(bodies: &[Value]) -> Exchanges {
+    fn trace(bodies: &[Value]) -> Vec<Exchange> {
         let response = |body: &Value| {
             let reply = Response { status: 200, body: body.to_string(), ..Response::default() };
             let request = Request {

@@ -1,7 +1,8 @@
 //! Requests per language: languages without a list, and lists in a campaign whose lengths differ
 //! between languages.
 
-use super::probe::{Exchanges, Probe};
+use super::probe::Probe;
+use crate::http_client::Exchange;
 use naqra_adapters::Backend;
 use naqra_campaign::{Lang, Slug};
 use naqra_contract::FetchError;
@@ -11,7 +12,7 @@ use std::{collections::BTreeMap, slice::from_ref};
 impl Probe<'_> {
     /// Reports languages whose list is not found. That is a problem if no language has a list
     /// (`is_list` is false). Returns whether there are such languages.
-    pub(super) fn report_missing_lists(&mut self, exchanges: &Exchanges, is_list: bool) -> bool {
+    pub(super) fn report_missing_lists(&mut self, exchanges: &[Exchange], is_list: bool) -> bool {
         let backend = &self.settings.value;
         let Some(languages) = languages(backend) else { return false };
         // Without responses a fetch requests the first page of each language.
@@ -48,7 +49,7 @@ impl Probe<'_> {
         &mut self,
         slug: &Slug,
         document: &Value,
-        exchanges: &Exchanges,
+        exchanges: &[Exchange],
     ) {
         let backend = &self.settings.value;
         let Some([first, other]) = languages(backend) else { return };

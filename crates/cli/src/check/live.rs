@@ -42,7 +42,7 @@ impl Probe<'_> {
         if let Some(reason) = &log.broken {
             self.problem(LIVE, &plan.url, reason);
         }
-        let fails = log.messages.iter().any(|message| message.fails);
+        let fails = log.messages.iter().any(|message| message.failed);
         if opening.opened
             && log.broken.is_none()
             && !fails
@@ -77,7 +77,7 @@ impl Probe<'_> {
         let followed = &chosen.followed;
         let backend = &self.settings.backend;
         let method = backend.interaction_method(&followed.slug, followed.id.as_deref());
-        let may_tap = backend.counts()
+        let may_tap = backend.counts_interactions()
             && matches!(method, InteractionMethod::Form(_) | InteractionMethod::App);
         if opening.opened && may_tap && !self.settings.send {
             self.report.detail("whether it tells a tap is seen with --send");
@@ -118,10 +118,10 @@ impl Probe<'_> {
             };
             self.problem("/backend/live/after_open", &request.url, &reason);
         }
-        for problem in log.messages.iter().flat_map(|message| &message.problems) {
-            self.report.problem(problem);
+        for diagnostic in log.messages.iter().flat_map(|message| &message.diagnostics) {
+            self.report.problem(diagnostic);
         }
-        if log.messages.iter().any(|message| message.fails) {
+        if log.messages.iter().any(|message| message.failed) {
             self.problem(LIVE, &plan.url, "expected a stream that works, found one that fails");
         }
     }

@@ -1,13 +1,13 @@
 //! Where the next page of a list is.
 
-use super::probe::{Exchanges, Probe};
-use crate::http_client::origin;
+use super::probe::Probe;
+use crate::http_client::{Exchange, origin};
 use naqra_adapters::config::BackendSetting;
 use naqra_contract::read_json;
 
 impl Probe<'_> {
     /// A next page on another host is not followed there: visitors would be sent elsewhere.
-    pub(super) fn check_next_page_host(&mut self, exchanges: &Exchanges) {
+    pub(super) fn check_next_page_host(&mut self, exchanges: &[Exchange]) {
         let path = match &self.settings.config.backend {
             Some(BackendSetting::Described(backend)) => backend.list.next.clone(),
             Some(BackendSetting::Files) => None,

@@ -29,7 +29,7 @@ pub(super) fn possible_failure(
     reply: &Response,
     counted: &Counted,
 ) -> Option<PossibleFailure> {
-    if !described.is_object() || counted.again || is_named(described, request, reply) {
+    if !described.is_object() || counted.is_repeat || is_named(described, request, reply) {
         return None;
     }
     let call = &described["interaction"];
@@ -100,7 +100,7 @@ fn has_any(
 }
 
 fn is_counted(described: &Value, request: &Request, reply: &Response) -> Option<Counted> {
-    match Backend::configured(described, "").answer(request, reply.clone()).0 {
+    match Backend::configured(described, "").read_response(request, reply.clone()).0 {
         InteractionResult::Counted(counted) => Some(counted),
         InteractionResult::Refused(..) | InteractionResult::Later(_) => None,
     }

@@ -1,9 +1,9 @@
 //! Read requests: the list, a campaign, an unknown campaign, the count.
 
 use super::{cors, document_fields, report::Report, settings::Settings};
-use crate::http_client::{HttpError, HttpResponse};
+use crate::http_client::Exchange;
 use naqra_adapters::Backend;
-use naqra_campaign::{Campaign, Request, Slug};
+use naqra_campaign::{Campaign, Slug};
 use naqra_contract::{Broken, Fault, FetchError, FollowedCampaign, read_campaign_in, read_list_in};
 use serde_json::Value;
 use std::sync::Arc;
@@ -18,9 +18,6 @@ pub(super) struct Probe<'a> {
     /// Response headers that the settings read.
     pub(super) read: Vec<String>,
 }
-
-/// Requests with their responses.
-pub(super) type Exchanges = Vec<(Request, Result<HttpResponse, HttpError>)>;
 
 /// The checked campaign.
 pub(super) struct ChosenCampaign {
@@ -48,7 +45,7 @@ impl<'a> Probe<'a> {
             Err(error) => {
                 self.row("list", &exchanges, fetch_error_text(error));
                 let told =
-                    self.report_missing_lists(&exchanges, false) || !outcome.problems.is_empty();
+                    self.report_missing_lists(&exchanges, false) || !outcome.diagnostics.is_empty();
                 self.report_missing_document("list", &exchanges, error, told);
                 return self.chosen_by_option();
             }
@@ -115,7 +112,7 @@ impl<'a> Probe<'a> {
                     "campaign",
                     &exchanges,
                     error,
-                    !outcome.problems.is_empty(),
+                    !outcome.diagnostics.is_empty(),
                 );
                 return None;
             }
@@ -157,8 +154,7 @@ impl<'a> Probe<'a> {
     /// Checks that an unknown campaign is not found.
     pub(super) fn check_unknown_campaign(&mut self) {
         let Some(slug) = Slug::parse(UNKNOWN_SLUG) else { return };
-        let mut exchanges = Exchanges::new();
-        let outcome = self.fetch(self.settings.backend.detail(&slug), &mut exchanges);
+        let (outcome, exchanges) = self.fetch(self.settings.backend.detail(&slug));
         let what = match outcome.document {
             Err(FetchError::NotFound) => "a campaign that is not there: not found, as it should be",
             _ => "a campaign that is not there",
@@ -193,11 +189,11 @@ impl<'a> Probe<'a> {
 }
 
 /// The address of the first request.
-pub(super) fn first_url(exchanges: &Exchanges) -> String {
+pub(super) fn first_url(exchanges: &[Exchange]) -> String {
     exchanges.first().map(|(request, _)| request.url.clone()).unwrap_or_default()
 }
 
-fn requests(exchanges: &Exchanges) -> String {
+fn requests(exchanges: &[Exchange]) -> String {
     match exchanges.len() {
         1 => "1 request".to_owned(),
         many => format!("{many} requests"),

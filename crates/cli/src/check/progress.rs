@@ -1,6 +1,7 @@
 //! The count of a campaign, where it has a request of its own.
 
-use super::probe::{ChosenCampaign, Exchanges, Probe, first_url};
+use super::probe::{ChosenCampaign, Probe, first_url};
+use crate::http_client::Exchange;
 use naqra_adapters::config::{BackendSetting, By};
 use naqra_campaign::{Counters, Progress, Status};
 use naqra_contract::ProgressUpdate;
@@ -36,20 +37,16 @@ impl Probe<'_> {
         &mut self,
         chosen: &ChosenCampaign,
         tell: bool,
-    ) -> (Option<Progress>, Exchanges) {
+    ) -> (Option<Progress>, Vec<Exchange>) {
         let fetch = self.settings.backend.poll(std::slice::from_ref(&chosen.followed));
-        let (outcome, exchanges) = if tell {
-            self.fetch_and_report("progress", fetch)
-        } else {
-            let mut exchanges = Exchanges::new();
-            (self.fetch(fetch, &mut exchanges), exchanges)
-        };
+        let (outcome, exchanges) =
+            if tell { self.fetch_and_report("progress", fetch) } else { self.fetch(fetch) };
         if let (Err(error), true) = (&outcome.document, tell) {
             self.report_missing_document(
                 "progress",
                 &exchanges,
                 *error,
-                !outcome.problems.is_empty(),
+                !outcome.diagnostics.is_empty(),
             );
         }
         let update = outcome.updates.first();

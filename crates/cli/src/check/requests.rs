@@ -1,11 +1,7 @@
 //! Fetches from the backend, each reported with what browsers would allow.
 
-use super::{
-    cors,
-    probe::{Exchanges, Probe},
-    settings::Settings,
-};
-use crate::http_client::{HttpError, HttpResponse};
+use super::{cors, probe::Probe, settings::Settings};
+use crate::http_client::{Exchange, HttpError, HttpResponse};
 use naqra_adapters::Fetch;
 use naqra_campaign::Request;
 use naqra_contract::{FetchError, FetchOutcome};
@@ -17,11 +13,10 @@ impl Probe<'_> {
         &mut self,
         call: &str,
         fetch: Fetch,
-    ) -> (FetchOutcome, Exchanges) {
-        let mut exchanges = Exchanges::new();
-        let outcome = self.fetch(fetch, &mut exchanges);
-        for problem in &outcome.problems {
-            self.report.problem(problem);
+    ) -> (FetchOutcome, Vec<Exchange>) {
+        let (outcome, exchanges) = self.fetch(fetch);
+        for diagnostic in &outcome.diagnostics {
+            self.report.problem(diagnostic);
         }
         if let Some((request, _)) = exchanges.first() {
             self.check_preflight(call, request);
@@ -34,13 +29,10 @@ impl Probe<'_> {
         (outcome, exchanges)
     }
 
-    pub(super) fn fetch(&self, fetch: Fetch, exchanges: &mut Exchanges) -> FetchOutcome {
+    /// Runs a fetch as a page of the site would. Returns its requests too.
+    pub(super) fn fetch(&self, fetch: Fetch) -> (FetchOutcome, Vec<Exchange>) {
         let Settings { client, origin, .. } = &**self.settings;
-        client.run(fetch, |request| {
-            let response = client.send(&cors::with_origin(request, origin));
-            exchanges.push((request.clone(), response.clone()));
-            response
-        })
+        client.run(fetch, |request| client.send(&cors::with_origin(request, origin)))
     }
 
     /// Runs a fetch over recorded responses in their order, without a response after the last.
@@ -48,15 +40,13 @@ impl Probe<'_> {
     pub(super) fn replay(
         &self,
         fetch: Fetch,
-        exchanges: &[(Request, Result<HttpResponse, HttpError>)],
+        exchanges: &[Exchange],
     ) -> (FetchOutcome, Vec<Request>) {
         let mut responses = exchanges.iter().map(|(_, response)| response.clone());
-        let mut asked = Vec::new();
-        let outcome = self.settings.client.run(fetch, |request| {
-            asked.push(request.clone());
+        let (outcome, replayed) = self.settings.client.run(fetch, |_| {
             responses.next().unwrap_or_else(|| Err(HttpError::NoResponse(String::new())))
         });
-        (outcome, asked)
+        (outcome, replayed.into_iter().map(|(request, _)| request).collect())
     }
 
     /// Reports what keeps browsers from sending a request.
@@ -110,7 +100,7 @@ impl Probe<'_> {
         self.report.problem(format!("{place}: {url}: {reason}"));
     }
 
-    pub(super) fn row(&mut self, call: &str, exchanges: &Exchanges, what: &str) {
+    pub(super) fn row(&mut self, call: &str, exchanges: &[Exchange], what: &str) {
         let last = exchanges.last().and_then(|(_, response)| response.as_ref().ok());
         let took = exchanges.iter().filter_map(|(_, response)| response.as_ref().ok());
         let took: Duration = took.map(|response| response.took).sum();
@@ -122,7 +112,7 @@ impl Probe<'_> {
     pub(super) fn report_missing_document(
         &mut self,
         call: &str,
-        exchanges: &Exchanges,
+        exchanges: &[Exchange],
         error: FetchError,
         told: bool,
     ) {

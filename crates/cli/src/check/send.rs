@@ -4,8 +4,9 @@ use super::{
     attempt::{Attempt, EXPECTED_OF_REPEAT},
     cors,
     possible_failure::{PossibleFailure, possible_failure},
-    probe::{Exchanges, Probe},
+    probe::Probe,
 };
+use crate::http_client::Exchange;
 use naqra_campaign::{Refusal, Request};
 use naqra_contract::InteractionResult;
 
@@ -34,7 +35,7 @@ impl Probe<'_> {
         };
         let origin = &self.settings.origin;
         let answer = self.settings.client.send(&cors::with_origin(request, origin));
-        let exchanges: Exchanges = vec![(request.clone(), answer.clone())];
+        let exchanges: Vec<Exchange> = vec![(request.clone(), answer.clone())];
         let answer = match answer {
             Ok(answer) => answer,
             Err(reason) => {
@@ -46,9 +47,9 @@ impl Probe<'_> {
         self.check_response_headers("interaction", &request.url, &answer);
         let reply = answer.reply;
         let status = reply.status;
-        let (meant, problems) = self.settings.backend.answer(request, reply.clone());
-        for problem in problems {
-            self.report.problem(problem);
+        let (meant, diagnostics) = self.settings.backend.read_response(request, reply.clone());
+        for diagnostic in diagnostics {
+            self.report.problem(diagnostic);
         }
         let what = words(&meant);
         self.row(call, &exchanges, &what);
@@ -79,7 +80,7 @@ fn words(meant: &InteractionResult) -> String {
         InteractionResult::Counted(counted) => match counted.points {
             Some(1) => "counted, 1 point".to_owned(),
             Some(points) => format!("counted, {points} points"),
-            None if counted.again => "taken, as it was counted before".to_owned(),
+            None if counted.is_repeat => "taken, as it was counted before".to_owned(),
             None => "taken".to_owned(),
         },
         InteractionResult::Refused(refusal, sentence) => {

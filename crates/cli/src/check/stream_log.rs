@@ -2,6 +2,7 @@
 
 use super::{progress::PointsUpdate, sent_tap::SentTap};
 use naqra_campaign::Request;
+use naqra_contract::Diagnostic;
 use std::time::{Duration, Instant};
 
 /// The beginning of a stream.
@@ -32,11 +33,11 @@ pub(super) struct Message {
     /// Whether it confirms the subscription.
     pub(super) subscribed: bool,
     /// Whether it reports that the stream fails.
-    pub(super) fails: bool,
+    pub(super) failed: bool,
     /// Requests that it causes, with their status.
     pub(super) asked: Vec<(Request, Result<u16, String>)>,
-    /// Problems of reading it.
-    pub(super) problems: Vec<String>,
+    /// What of it could not be read.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 impl Message {
@@ -49,9 +50,9 @@ impl Message {
             counts: Vec::new(),
             nameless: false,
             subscribed: false,
-            fails: false,
+            failed: false,
             asked: Vec::new(),
-            problems: Vec::new(),
+            diagnostics: Vec::new(),
         }
     }
 }

@@ -52,16 +52,16 @@ impl StreamProbe {
     pub(super) fn handle_message(&mut self, name: Option<&str>, text: &str) -> Vec<String> {
         let mut message = Message::of(name, true);
         let Settings { client, backend, origin, .. } = &*self.settings;
-        let (heard, problems) = backend.hear(text, !self.began, &self.followed);
+        let (heard, diagnostics) = backend.read_message(text, !self.began, &self.followed);
         self.began = true;
-        message.problems = problems;
+        message.diagnostics = diagnostics;
         let mut answers = Vec::new();
         for one in heard {
             match one {
                 StreamMessage::Update(update) => message.counts.extend(PointsUpdate::of(&update)),
                 StreamMessage::Reply(text) => answers.push(text),
                 StreamMessage::Subscribed => message.subscribed = true,
-                StreamMessage::Fails => message.fails = true,
+                StreamMessage::Failed => message.failed = true,
                 StreamMessage::Send(request) => {
                     self.emit(StreamEvent::Asking);
                     let sent = client.send(&cors::with_origin(&request, origin));
@@ -81,7 +81,7 @@ impl StreamProbe {
     /// Whether a message still belongs to the campaign when the stream follows several campaigns.
     fn names_its_campaign(&self, text: &str) -> bool {
         let Some(several) = &self.several else { return true };
-        let (heard, _) = self.settings.backend.hear(text, false, several);
-        heard.iter().any(|one| matches!(one, StreamMessage::Update(update) if update.place() == 0))
+        let (heard, _) = self.settings.backend.read_message(text, false, several);
+        heard.iter().any(|one| matches!(one, StreamMessage::Update(update) if update.index() == 0))
     }
 }

@@ -62,10 +62,10 @@ impl Probe<'_> {
             self.report
                 .detail("the campaign has no rule for \"tap\", so its page has no tap button");
         }
-        if !backend.may_repeat() {
+        if !backend.can_retry() {
             self.report.detail("no place for {key}: a tap without an answer is not sent again");
         }
-        if !backend.counts() {
+        if !backend.counts_interactions() {
             self.report.detail("it does not count: taps are shown as sent");
         }
         self.check_preflight("interaction", &request);
@@ -73,7 +73,7 @@ impl Probe<'_> {
         if !self.settings.send {
             return None;
         }
-        if let Some(stream) = stream.filter(|_| backend.counts()) {
+        if let Some(stream) = stream.filter(|_| backend.counts_interactions()) {
             stream.settle();
         }
         self.send(chosen, &request, &tap, before)
@@ -94,7 +94,7 @@ impl Probe<'_> {
             self.problem(possible_failure.place, &request.url, &possible_failure.reason);
         }
         // If the first may have failed, the second proves nothing.
-        if self.settings.backend.may_repeat()
+        if self.settings.backend.can_retry()
             && let Some(second) = self.send_once(Attempt::Repeat, request)
             && first.possible_failure.is_none()
         {
@@ -105,7 +105,7 @@ impl Probe<'_> {
                 self.problem("/backend/interaction", &request.url, &reason);
             }
         }
-        if !self.settings.backend.counts() {
+        if !self.settings.backend.counts_interactions() {
             return None;
         }
         let arrived = before
@@ -124,7 +124,7 @@ impl Probe<'_> {
     ) -> bool {
         let Some(after) = self.await_tap_in_count(chosen, before, wanted) else { return true };
         if after != wanted {
-            let how = match self.settings.backend.may_repeat() {
+            let how = match self.settings.backend.can_retry() {
                 true => "one tap that was sent twice",
                 false => "one tap",
             };

@@ -4,6 +4,7 @@ mod address;
 mod fetch;
 
 pub(crate) use address::origin;
+pub(crate) use fetch::Exchange;
 
 use naqra_campaign::{Request, Response};
 use std::{

@@ -111,8 +111,8 @@ impl PageWriter<'_> {
             Err(ReadError::Fatal(error)) => return Err(error),
             Err(ReadError::Invalid(reason)) => return self.keep(source, &reason),
         };
-        for problem in &document.problems {
-            self.report.problem(problem);
+        for diagnostic in &document.diagnostics {
+            self.report.problem(&diagnostic.to_string());
         }
         for note in &document.notes {
             self.report.note(note);

@@ -4,10 +4,9 @@
 
 mod fetch;
 
-pub use fetch::Transcript;
-
 use crate::{
     body::parse,
+    diagnostic::{Diagnostic, Problem},
     interaction::{Counted, InteractionResult, WAIT_SECONDS},
     object::Object,
     plan::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage, StreamRequest},
@@ -95,22 +94,22 @@ impl Contract {
     }
 
     /// What a message of the stream says, and what of it could not be read.
-    pub fn hear(message: &str, followed: &[FollowedCampaign]) -> (Vec<StreamMessage>, Vec<String>) {
-        let (mut heard, mut problems) = (Vec::new(), Vec::new());
-        if !message.trim().is_empty() {
-            match parse(message) {
-                Err(broken) => problems.push(["the stream: ", &broken].concat()),
-                Ok((document, repaired)) => {
-                    for fault in repaired {
-                        problems.push(["the stream: ", &fault.to_string()].concat());
-                    }
-                    if let Some(place) = place_of(&document, followed) {
-                        heard.push(StreamMessage::Update(ProgressUpdate::of(place, document)));
-                    }
-                }
+    pub fn read_message(
+        message: &str,
+        followed: &[FollowedCampaign],
+    ) -> (Vec<StreamMessage>, Vec<Diagnostic>) {
+        if message.trim().is_empty() {
+            return Default::default();
+        }
+        match parse(message) {
+            Err(problem) => (Vec::new(), vec![Diagnostic::of_stream(problem)]),
+            Ok((document, repaired)) => {
+                let update = index_of(&document, followed)
+                    .map(|index| StreamMessage::Update(ProgressUpdate::of(index, document)));
+                let repaired = repaired.into_iter().map(Problem::Repaired);
+                (update.into_iter().collect(), repaired.map(Diagnostic::of_stream).collect())
             }
         }
-        (heard, problems)
     }
 
     /// The request for an interaction.
@@ -126,18 +125,18 @@ impl Contract {
         }
     }
 
-    /// Reads the answer to an interaction.
-    pub fn answer(reply: &Response) -> InteractionResult {
+    /// Reads the response to an interaction.
+    pub fn read_response(reply: &Response) -> InteractionResult {
         let (mut document, _) = parse(&reply.body).unwrap_or_default();
         let wait = reply.header("retry-after").and_then(|wait| wait.trim().parse().ok());
-        let again = document["status"] == "duplicate";
+        let is_repeat = document["status"] == "duplicate";
         match reply.status {
             // Whatever else answers with a good status is not the backend.
-            200..=299 if again || document["status"] == "counted" => {
-                let points = document["points_added"].as_u64().filter(|_| !again);
+            200..=299 if is_repeat || document["status"] == "counted" => {
+                let points = document["points_added"].as_u64().filter(|_| !is_repeat);
                 let progress = document.get_mut("progress").filter(|count| count.is_object());
                 let update = progress.map(|count| ProgressUpdate::of(0, count.take()));
-                InteractionResult::Counted(Counted { points, update, again })
+                InteractionResult::Counted(Counted { points, update, is_repeat })
             }
             429 => InteractionResult::Later(wait.or(Some(WAIT_SECONDS))),
             400..=499 if document["type"] == "/problems/campaign-not-running" => {
@@ -153,7 +152,7 @@ impl Contract {
 }
 
 /// Which campaign a document is about; one that names none is about the only one.
-fn place_of(document: &Value, followed: &[FollowedCampaign]) -> Option<usize> {
+fn index_of(document: &Value, followed: &[FollowedCampaign]) -> Option<usize> {
     match document["slug"].as_str() {
         None | Some("") => (followed.len() == 1).then_some(0),
         Some(slug) => followed.iter().position(|one| one.slug.as_str() == slug),

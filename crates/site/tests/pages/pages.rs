@@ -76,7 +76,7 @@ pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits))
         let interaction_method = backend.interaction_method(&summary.slug, summary.id.as_deref());
         let page = CampaignPage::fixed(
             Arc::new(campaign.clone()),
-            (interaction_method, backend.counts()),
+            (interaction_method, backend.counts_interactions()),
             "",
             context(text),
         );

@@ -4,7 +4,7 @@ use super::{CampaignDocument, CampaignRef, Input, InputSource, ReadError, not_js
 use crate::prerender::report::{PrerenderError, Report};
 use naqra_campaign::{Instant, Slug};
 use naqra_contract::{
-    Broken,
+    Broken, Diagnostic, Problem,
     campaign_file::{Checked, FILE_BYTES_MAX, Finding, Kind, check_text, decode},
     read_json,
 };
@@ -75,13 +75,14 @@ impl CampaignFolder {
             }
         };
         fields.remove("$schema");
-        let problems = repaired.iter().map(|fault| format!("{}: {fault}", source.at)).collect();
+        let diagnostic = |fault| Diagnostic::of("", &source.at, Problem::Repaired(fault));
+        let diagnostics = repaired.into_iter().map(diagnostic).collect();
         let answer = publish::response(fields, self.now);
         let item = Some(publish::list_item(&answer));
         Ok(CampaignDocument {
             json: Value::Object(answer).to_string(),
             item,
-            problems,
+            diagnostics,
             notes: notes(source, &text),
         })
     }

@@ -39,7 +39,7 @@ impl ContractBackend {
                 Ok(CampaignDocument {
                     json,
                     item: source.item.clone(),
-                    problems: Vec::new(),
+                    diagnostics: Vec::new(),
                     notes: Vec::new(),
                 })
             }

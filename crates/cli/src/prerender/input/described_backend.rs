@@ -5,13 +5,13 @@ use super::{
     backend_list::{ListReader, ListedCampaigns},
     outage::Outage,
 };
-use crate::http_client::{Client, is_transient};
+use crate::http_client::{Client, Exchange, is_transient};
 use crate::prerender::report::{PrerenderError, Report};
 use naqra_adapters::Backend;
-use naqra_contract::FetchError;
+use naqra_contract::{Diagnostic, FetchError};
 
-/// Where problems with a document are, as the engine names it.
-const PLACE: &str = "/backend/campaign: ";
+/// The setting of the request for a campaign.
+const CAMPAIGN: &str = "/backend/campaign";
 
 /// A backend that is described.
 #[derive(Debug)]
@@ -28,31 +28,20 @@ pub(super) fn open(
     client: Client,
     report: &Report,
 ) -> Result<Input, PrerenderError> {
-    let mut lost = None;
-    let outcome = client.run(backend.list(), |request| {
-        let answer = client.send_with_retry(request);
-        let reason = match &answer {
-            Err(reason) => Some(reason.to_string()),
-            Ok(answer) if is_transient(answer.reply.status) => {
-                Some(format!("expected status 200, found {}", answer.reply.status))
-            }
-            Ok(_) => None,
-        };
-        lost = lost.take().or_else(|| Some(format!("{}: {}", request.url, reason?)));
-        answer
-    });
+    let (outcome, exchanges) =
+        client.run(backend.list(), |request| client.send_with_retry(request));
     let words = "Without its list of campaigns there is nothing to write";
-    if let Some(reason) = lost {
+    if let Some(reason) = exchanges.iter().find_map(failure) {
         return Err(PrerenderError(format!("{reason}. {words}")));
     }
     let Ok(list) = outcome.document else {
         let url = backend.campaigns();
         let nothing = || format!("/backend/list: {url}: expected a list, found none");
-        let reason = outcome.problems.into_iter().next().unwrap_or_else(nothing);
+        let reason = outcome.diagnostics.first().map_or_else(nothing, Diagnostic::to_string);
         return Err(PrerenderError(format!("{reason}. {words}")));
     };
-    for problem in &outcome.problems {
-        report.problem(problem);
+    for diagnostic in &outcome.diagnostics {
+        report.problem(&diagnostic.to_string());
     }
     let mut reader = ListReader::new("", backend.clone(), report);
     reader.page(&backend.campaigns(), &list.to_string())?;
@@ -65,15 +54,35 @@ pub(super) fn open(
     Ok(Input { source, campaigns, without_slug, list: Some(list) })
 }
 
+/// Why a request of the list failed, although a later one may not.
+fn failure((request, response): &Exchange) -> Option<String> {
+    let reason = match response {
+        Err(reason) => reason.to_string(),
+        Ok(response) if is_transient(response.reply.status) => {
+            format!("expected status 200, found {}", response.reply.status)
+        }
+        Ok(_) => return None,
+    };
+    Some(format!("{}: {reason}", request.url))
+}
+
+/// A diagnostic of a campaign, for a message that names the address of the campaign already.
+fn reason_beside(at: &str, diagnostic: &Diagnostic) -> String {
+    let reason = diagnostic.reason();
+    match diagnostic.url.as_deref().filter(|_| diagnostic.setting == CAMPAIGN) {
+        Some(url) if url == at => reason.to_string(),
+        Some(url) => format!("{url}: {reason}"),
+        None => diagnostic.to_string(),
+    }
+}
+
 impl DescribedBackend {
     /// The document of a campaign.
     pub(super) fn document(&self, source: &CampaignRef) -> Result<CampaignDocument, ReadError> {
-        let mut answered = false;
-        let outcome = self.client.run(self.backend.detail(&source.slug), |request| {
-            let answer = self.client.send_with_retry(request);
-            answered |= answer.is_ok();
-            answer
-        });
+        let fetch = self.backend.detail(&source.slug);
+        let (outcome, exchanges) =
+            self.client.run(fetch, |request| self.client.send_with_retry(request));
+        let answered = exchanges.iter().any(|(_, response)| response.is_ok());
         if answered {
             self.outage.response_received();
         }
@@ -81,18 +90,14 @@ impl DescribedBackend {
             Ok(document) => Ok(CampaignDocument {
                 json: document.to_string(),
                 item: source.item.clone(),
-                problems: outcome.problems,
+                diagnostics: outcome.diagnostics,
                 notes: Vec::new(),
             }),
             Err(miss) => {
-                let own = format!("{PLACE}{}: ", source.at);
-                let reasons: Vec<&str> = outcome
-                    .problems
+                let reasons: Vec<String> = outcome
+                    .diagnostics
                     .iter()
-                    .map(|problem| {
-                        let rest = problem.strip_prefix(&own);
-                        rest.or_else(|| problem.strip_prefix(PLACE)).unwrap_or(problem)
-                    })
+                    .map(|diagnostic| reason_beside(&source.at, diagnostic))
                     .collect();
                 let reason = match (reasons.is_empty(), miss) {
                     (false, _) => reasons.join("; "),

@@ -15,6 +15,7 @@ use campaign_folder::CampaignFolder;
 use contract_backend::ContractBackend;
 use described_backend::DescribedBackend;
 use naqra_campaign::{Instant, Slug};
+use naqra_contract::Diagnostic;
 
 /// A reference to a campaign that will be read.
 #[derive(Clone, Debug)]
@@ -43,8 +44,8 @@ pub(crate) struct CampaignDocument {
     pub(crate) json: String,
     /// Its list item, as JSON.
     pub(crate) item: Option<String>,
-    /// Problems of reading it, one per line.
-    pub(crate) problems: Vec<String>,
+    /// What of it could not be read.
+    pub(crate) diagnostics: Vec<Diagnostic>,
     /// Doubtful values, one per line.
     pub(crate) notes: Vec<String>,
 }
