@@ -151,8 +151,8 @@ pub(super) fn report<T>(url: &str, read: Result<(T, Vec<Fault>), Broken>) -> Res
             }
             Ok(value)
         }
-        Err(Broken(reason)) => {
-            browser::warn(&format!("{url}: {reason}"));
+        Err(broken) => {
+            browser::warn(&format!("{url}: {broken}"));
             Err(FetchError::Broken)
         }
     }

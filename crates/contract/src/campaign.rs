@@ -41,7 +41,7 @@ pub fn read_list_in(value: &Value) -> Result<(CampaignPage, Vec<Fault>), Broken>
     let faults = Faults::default();
     let node = Node::root(value, &faults);
     if !value.get("items").is_some_and(Value::is_array) {
-        return Err(Broken(node.get("items").fault("a list of campaigns").to_string()));
+        return Err(Broken::Faults(vec![node.get("items").fault("a list of campaigns")]));
     }
     let page = CampaignPage {
         items: node.list("items", summary),
@@ -71,12 +71,7 @@ pub fn read_campaign_in(value: &Value) -> Result<(Campaign, Vec<Fault>), Broken>
     let faults = Faults::default();
     let node = Node::root(value, &faults);
     let Some(summary) = summary(&node) else {
-        let mut reasons = String::new();
-        for fault in faults.into_vec() {
-            reasons.push_str(if reasons.is_empty() { "" } else { "; " });
-            reasons.push_str(&fault.to_string());
-        }
-        return Err(Broken(reasons));
+        return Err(Broken::Faults(faults.into_vec()));
     };
     let campaign = campaign(&node, summary);
     Ok((campaign, faults.into_vec()))

@@ -22,8 +22,8 @@ pub fn read_progress(json: &str) -> Result<(String, Progress, Vec<Fault>), Broke
             repaired.extend(faults.into_vec());
             Ok((slug, progress, repaired))
         }
-        (None, _) => Err(Broken(node.get("slug").fault("the campaign's slug").to_string())),
-        (_, None) => Err(Broken(node.get("points").fault("the points").to_string())),
+        (None, _) => Err(Broken::Faults(vec![node.get("slug").fault("the campaign's slug")])),
+        (_, None) => Err(Broken::Faults(vec![node.get("points").fault("the points")])),
     }
 }
 
@@ -159,9 +159,9 @@ mod tests {
         for json in ["", "<html>", "[]", "{}", r#"{"slug":"a"}"#, r#"{"slug":"a","points":-1}"#] {
             assert!(read_progress(json).is_err(), "{json}");
         }
-        let Err(Broken(reason)) = read_progress(r#"{"slug":"a","points":"12"}"#) else {
+        let Err(broken) = read_progress(r#"{"slug":"a","points":"12"}"#) else {
             panic!("a text is no number");
         };
-        assert_eq!(reason, "/points: expected the points, found \"12\"");
+        assert_eq!(broken.to_string(), "/points: expected the points, found \"12\"");
     }
 }

@@ -61,7 +61,7 @@ impl<'a> Probe<'a> {
         self.check_next_page_host(&exchanges);
         match read_list_in(&list) {
             Ok((_, faults)) => self.faults("list", &url, &faults),
-            Err(Broken(reason)) => self.problem("/backend/list", &url, &reason),
+            Err(broken) => self.problem("/backend/list", &url, &broken.to_string()),
         }
         if items.is_empty() {
             self.problem("/backend/list", &url, "expected a campaign to ask for, found none");
@@ -131,12 +131,12 @@ impl<'a> Probe<'a> {
         self.report_count_differences(chosen, &document, &exchanges);
         let (campaign, faults) = match read_campaign_in(&document) {
             Ok(read) => read,
-            Err(Broken(reasons)) => {
-                for reason in reasons.split("; ") {
-                    let field = reason.split(':').next().unwrap_or_default();
-                    let place = document_fields::place(&self.settings.value, "campaign", field);
-                    self.problem(&place, &url, reason);
-                }
+            Err(Broken::Faults(faults)) => {
+                self.faults("campaign", &url, &faults);
+                return None;
+            }
+            Err(broken @ Broken::NotJson(_)) => {
+                self.problem("/backend/campaign", &url, &broken.to_string());
                 return None;
             }
         };

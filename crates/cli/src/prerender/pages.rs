@@ -8,7 +8,7 @@ use super::{
 };
 use naqra_adapters::Backend;
 use naqra_campaign::{Campaign, Lang, Slug};
-use naqra_contract::{Broken, Fault, read_campaign};
+use naqra_contract::{Fault, read_campaign};
 use naqra_site::{
     embed::embed_path,
     oembed::oembed_path,
@@ -142,7 +142,7 @@ impl PageWriter<'_> {
     ) -> Result<(CampaignDocument, LoadedCampaign, Vec<Fault>), ReadError> {
         let document = self.input.document(source)?;
         let read = self.renderer.read(&document.json);
-        let (print, faults) = read.map_err(|Broken(reason)| ReadError::Invalid(reason))?;
+        let (print, faults) = read.map_err(|broken| ReadError::Invalid(broken.to_string()))?;
         let slug = &print.campaign.summary.slug;
         if *slug == source.slug {
             return Ok((document, print, faults));

@@ -13,7 +13,6 @@ use super::{
 };
 use naqra_adapters::Backend;
 use naqra_campaign::{self, Slug, star::Star};
-use naqra_contract::Broken;
 use naqra_site::{
     builder::{builder_path, integrity_in},
     context::{OEmbedDiscovery, SiteContext},
@@ -109,7 +108,7 @@ fn write_lists(
     for lang in languages.iter().copied() {
         let (html, _) = renderer
             .home_page(lang, &listing.home)
-            .map_err(|Broken(reason)| PrerenderError(format!("the list of campaigns: {reason}")))?;
+            .map_err(|broken| PrerenderError(format!("the list of campaigns: {broken}")))?;
         output.page(&format!("{}index.html", Route::Home(lang).path()), &html)?;
     }
     if renderer.context.backend.is_files() {
@@ -126,7 +125,7 @@ fn write_lists(
     for lang in languages.iter().copied() {
         let html = renderer
             .builder_page(lang, &listing.home, integrity.as_deref())
-            .map_err(|Broken(reason)| PrerenderError(format!("the list of campaigns: {reason}")))?;
+            .map_err(|broken| PrerenderError(format!("the list of campaigns: {broken}")))?;
         output.page(&format!("{}index.html", builder_path(lang)), &html)?;
     }
     output.headers(renderer.context.site)?;

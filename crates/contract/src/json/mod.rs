@@ -19,7 +19,7 @@ pub fn read_json(text: &str) -> Result<(Value, Vec<Fault>), Broken> {
         Ok(value) => return Ok((value, Vec::new())),
         Err(error) => error,
     };
-    lenient::read(text).ok_or_else(|| Broken(error.to_string()))
+    lenient::read(text).ok_or_else(|| Broken::NotJson(error.to_string()))
 }
 
 /// The text from its first character on: a byte order mark and space before it say nothing.

@@ -70,7 +70,7 @@ impl<'a> ListReader<'a> {
 
     /// Reads a page. Returns the address of the next page.
     pub(super) fn page(&mut self, url: &str, text: &str) -> Result<Option<String>, PrerenderError> {
-        let broken = |Broken(reason)| PrerenderError(format!("{url}: {reason}"));
+        let broken = |broken: Broken| PrerenderError(format!("{url}: {broken}"));
         let (value, mut faults) = read_json(text).map_err(broken)?;
         let (page, more) = read_list_in(&value).map_err(broken)?;
         faults.extend(more);

@@ -4,7 +4,7 @@ use super::{CampaignDocument, CampaignRef, Input, InputSource, ReadError, not_js
 use crate::prerender::report::{PrerenderError, Report};
 use naqra_campaign::{Instant, Slug};
 use naqra_contract::{
-    Broken, Diagnostic, Problem,
+    Diagnostic, Problem,
     campaign_file::{Checked, FILE_BYTES_MAX, Finding, Kind, check_text, decode},
     read_json,
 };
@@ -68,9 +68,10 @@ impl CampaignFolder {
         let (mut fields, repaired) = match read_json(&text) {
             Ok((Value::Object(fields), repaired)) => (fields, repaired),
             Ok(_) => return Err(ReadError::Invalid("/: expected an object".to_owned())),
-            Err(Broken(reason)) => {
+            Err(broken) => {
                 let error = serde_json::from_str::<Value>(&text).err();
-                let reason = error.map_or(reason, |error| not_json(&text, &error));
+                let reason =
+                    error.map_or_else(|| broken.to_string(), |error| not_json(&text, &error));
                 return Err(ReadError::Invalid(reason));
             }
         };
