@@ -7,6 +7,7 @@ mod backend;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod config;
 mod described;
+mod html;
 pub mod jsonpath;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;

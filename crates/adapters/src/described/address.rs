@@ -22,7 +22,7 @@ pub(super) fn origin(url: &str) -> Option<&str> {
 }
 
 /// An address as seen from another one; `None` where that has no origin and it is needed.
-pub(super) fn resolve(url: &str, from: &str) -> Option<String> {
+pub(crate) fn resolve(url: &str, from: &str) -> Option<String> {
     // A scheme stands before everything else.
     if until(url, "/?#").contains(':') {
         return Some(url.to_owned());

@@ -1,7 +1,8 @@
 //! Numbers as people write them: with digits of any script, grouped, with a decimal mark, and with a
 //! currency before or behind.
 
-use super::{html::is_in, json::whole};
+use super::json::whole;
+use crate::html::is_in;
 use naqra_campaign::ascii_digit;
 use serde_json::Value;
 

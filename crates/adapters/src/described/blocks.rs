@@ -1,10 +1,8 @@
 //! Trees of blocks from a backend as text. Editors differ in the names of what holds what; a node
 //! is known by what it has.
 
-use super::{
-    html::{self, end_line, is_in, link_to},
-    json::{members, text_at},
-};
+use super::json::{members, text_at};
+use crate::html::{self, end_line, is_in, link_to};
 use serde_json::Value;
 
 /// Members that hold further nodes, in the order in which they are read.

@@ -3,11 +3,11 @@
 use super::{
     amount::{self, SingleMark},
     blocks::blocks,
-    entities, html,
     json::{members, whole},
     kept::Kept,
     template::Vars,
 };
+use crate::html;
 use naqra_campaign::{Date, Instant, percent_decode};
 use naqra_contract::read_json;
 use serde_json::Value;
@@ -44,7 +44,7 @@ pub(super) fn convert<'a>(
         "text" => ("HTML", of_text(html::text(text, None))),
         "markup" if !text.is_empty() => ("HTML", of_text(html::text(text, Some(var("root"))))),
         "markup" => ("", Some(Value::String(blocks(value, Some(var("root")))))),
-        "entities" => ("a text", of_text(entities::decode_entities(text))),
+        "entities" => ("a text", of_text(html::decode_entities(text))),
         "decode" => ("percent-encoded text", percent_decode(text).and_then(of_text)),
         "day" => ("a day", day(text).map(str::to_owned).and_then(of_text)),
         "time" => ("a time", time(text, var("zone")).and_then(of_text)),

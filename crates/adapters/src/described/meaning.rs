@@ -5,9 +5,9 @@ use super::{
     address::until,
     convert::number,
     field::Reading,
-    html,
     json::{one_or_more, text_at},
 };
+use crate::html;
 use serde_json::Value;
 
 /// What an answer means.

@@ -12,9 +12,7 @@ mod condition;
 mod convert;
 mod counts;
 mod detail;
-mod entities;
 mod field;
-mod html;
 mod interaction;
 mod json;
 mod kept;
@@ -28,6 +26,8 @@ mod request;
 mod rows;
 mod template;
 mod written;
+
+pub(crate) use address::resolve;
 
 use line::{Line, Next};
 use naqra_campaign::{Lang, Slug};

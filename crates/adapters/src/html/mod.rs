@@ -1,0 +1,66 @@
+//! HTML from a backend as text. None of it becomes markup of the page.
+//!
+//! The parser differs between targets: the browser's own in the app, html5ever natively. Both
+//! follow the HTML standard and give the same tree; what is read out of the tree is one code.
+
+#[cfg(target_arch = "wasm32")]
+mod dom_parser;
+#[cfg(not(target_arch = "wasm32"))]
+mod html5ever_parser;
+mod text;
+
+#[cfg(target_arch = "wasm32")]
+use dom_parser::parse_document;
+#[cfg(not(target_arch = "wasm32"))]
+use html5ever_parser::parse_document;
+pub(crate) use text::{end_line, is_in, link_to, text};
+
+/// A node of a parsed document.
+enum HtmlNode {
+    /// A text, its character references decoded.
+    Text(String),
+    /// An element; names of HTML are in lower case.
+    Element { name: String, href: Option<String>, children: Vec<HtmlNode> },
+}
+
+/// The nodes of a text that stands in the body of a document.
+fn parse_html(html: &str) -> Vec<HtmlNode> {
+    parse_document(&["<body>", html].concat())
+}
+
+/// Plain text with its character references decoded. White space is kept, control characters are
+/// left out.
+pub(crate) fn decode_entities(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    if text.contains('&') {
+        push_texts(&parse_html(&text.replace('<', "&lt;")), &mut out);
+    } else {
+        push_readable(text, &mut out);
+    }
+    out
+}
+
+fn push_texts(nodes: &[HtmlNode], out: &mut String) {
+    for node in nodes {
+        match node {
+            HtmlNode::Text(text) => push_readable(text, out),
+            HtmlNode::Element { children, .. } => push_texts(children, out),
+        }
+    }
+}
+
+/// Appends a text without control characters; line ends become `\n`.
+fn push_readable(text: &str, out: &mut String) {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '\r' if letters.peek() != Some(&'\n') => out.push('\n'),
+            '\n' | '\t' => out.push(letter),
+            _ if letter.is_control() => {}
+            _ => out.push(letter),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
