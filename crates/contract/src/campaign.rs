@@ -1,9 +1,10 @@
 //! Campaign documents and lists of them.
 
 use super::{
+    broken::Broken,
     campaign_parts as parts,
     json::read_json,
-    node::{Broken, Fault, Faults, Node},
+    node::{Fault, Faults, Node},
     progress,
 };
 use naqra_campaign::{

@@ -4,6 +4,7 @@
 #![warn(missing_docs)]
 
 pub mod body;
+mod broken;
 mod campaign;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod campaign_file;
@@ -26,6 +27,7 @@ mod transport;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod zones;
 
+pub use broken::Broken;
 pub use campaign::{CampaignPage, read_campaign, read_campaign_in, read_list, read_list_in};
 pub use diagnostic::{Diagnostic, Problem};
 pub use fetch::{FetchError, FetchOutcome, Query};
@@ -33,7 +35,7 @@ pub use interaction::{Counted, InteractionMethod, InteractionResult};
 pub use json::read_json;
 #[cfg(not(target_arch = "wasm32"))]
 pub use json::{Located, read_located};
-pub use node::{Broken, Fault, read_amount};
+pub use node::{Fault, read_amount};
 pub use outbox::{read_outbox, write_outbox};
 pub use plan::{FollowedCampaign, ProgressUpdate, StreamKind, StreamMessage, StreamRequest};
 pub use progress::read_progress;

@@ -1,8 +1,9 @@
 //! Progress documents and the events of the stream.
 
 use super::{
+    broken::Broken,
     json::read_json,
-    node::{Broken, Fault, Faults, Node},
+    node::{Fault, Faults, Node},
 };
 use naqra_campaign::{Counters, Progress, Status};
 

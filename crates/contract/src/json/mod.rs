@@ -3,7 +3,7 @@
 
 mod lenient;
 
-use super::node::{Broken, Fault};
+use crate::{broken::Broken, node::Fault};
 use serde_json::Value;
 
 #[cfg(not(target_arch = "wasm32"))]
