@@ -194,7 +194,7 @@ fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
     }
     let empty = Response { status: 204, ..Response::default() };
     assert!(matches!(answer(&backend(json!({}), "{key}"), &empty), InteractionResult::Counted(_)));
-    let strict = json!({"ok": {"at": "/done", "is": true}});
+    let strict = json!({"ok": {"at": "$.done", "is": true}});
     let error = Response { status: 200, body: "{\"error\":1}".into(), ..Response::default() };
     let found = answer(&backend(strict, "{key}"), &error);
     assert_eq!(found, InteractionResult::Refused(Refusal::Rejected, None));
@@ -206,20 +206,20 @@ fn shop() -> Backend {
         &json!({
             "root": "https://a.example",
             "answers": {
-                "ok": {"at": "/ok", "is": [true, null]},
+                "ok": {"at": "$.ok", "is": [true, null]},
                 "means": [
                     {"status": 403, "means": "not_found"},
-                    {"status": 400, "at": "/code", "is": "flood", "means": "slow_down"},
+                    {"status": 400, "at": "$.code", "is": "flood", "means": "slow_down"},
                     {"status": [409, 412], "means": "already_done"}
                 ],
-                "error": ["/message"], "retry_after": ["/wait"], "wait_seconds": 9
+                "error": ["$.message"], "retry_after": ["$.wait"], "wait_seconds": 9
             },
-            "fields": {"slug": "/s", "title": "/t", "id": "/n", "points": {"at": "/p", "as": "number"}},
-            "list": {"url": "/c?page={page}&size={size}", "items": "/data", "size": 2, "total": "/all"},
+            "fields": {"slug": "$.s", "title": "$.t", "id": "$.n", "points": {"at": "$.p", "as": "number"}},
+            "list": {"url": "/c?page={page}&size={size}", "items": "$.data", "size": 2, "total": "$.all"},
             "campaign": {"url": "/c/{slug}"},
-            "progress": {"url": "/p/{id}", "with_campaign": true, "fields": {"points": "/sum"}},
+            "progress": {"url": "/p/{id}", "with_campaign": true, "fields": {"points": "$.sum"}},
             "interaction": {"url": "/i/{key}", "method": "PUT",
-                "body": {"c": "{id:number}", "by": "{ref}"}, "fields": {"progress.points": "/now"}},
+                "body": {"c": "{id:number}", "by": "{ref}"}, "fields": {"progress.points": "$.now"}},
             "live": {"by": "poll", "every_seconds": 3}
         }),
         "",
@@ -383,12 +383,12 @@ fn each_language_may_be_a_request_of_its_own() {
     let backend = Backend::configured(
         &json!({
             "root": "https://w.example",
-            "per_language": {"first": "en", "key": "/translations/en",
-                "id": "/translations/{lang}", "url": "/c/{id}"},
-            "fields": {"slug": {"at": "/slug", "as": "decode"},
-                "title": {"at": "/title/rendered", "as": "text"}, "points": "/points"},
+            "per_language": {"first": "en", "key": "$.translations.en",
+                "id": "$.translations.{lang}", "url": "/c/{id}"},
+            "fields": {"slug": {"at": "$.slug", "as": "decode"},
+                "title": {"at": "$.title.rendered", "as": "text"}, "points": "$.points"},
             "list": {"url": "/c?lang={lang}"},
-            "campaign": {"url": "/c?slug={slug}&lang={lang}", "item": "/0"}
+            "campaign": {"url": "/c?slug={slug}&lang={lang}", "item": "$[0]"}
         }),
         "",
     );
@@ -430,9 +430,9 @@ fn rows_of_a_second_request_are_merged_in() {
         &json!({
             "root": "https://j.example",
             "languages": {"ar": ["ar-SA", "ar"], "en": "en-US"},
-            "fields": {"slug": "/slug", "title": "/tr/[code={langCode}]/title", "points": "/id"},
-            "list": {"url": "/c", "items": "/rows", "columns": "/columns",
-                "join": {"url": "/t?of=in.({ids})", "key": "/id", "on": "/campaign", "as": "tr"}}
+            "fields": {"slug": "$.slug", "title": "$.tr[?@.code == '{langCode}'].title", "points": "$.id"},
+            "list": {"url": "/c", "items": "$.rows", "columns": "$.columns",
+                "join": {"url": "/t?of=in.({ids})", "key": "$.id", "on": "$.campaign", "as": "tr"}}
         }),
         "",
     );
@@ -467,10 +467,10 @@ fn messages_of_a_stream_become_counts() {
     let backend = Backend::configured(
         &json!({"root": "wss://s.example", "live": {
             "by": "websocket", "url": "/ws", "protocol": "p", "send": [{"type": "sub", "id": "{id}"}],
-            "replies": [{"at": "/type", "is": "ping", "send": {"type": "pong"}}],
-            "fails": {"at": "/type", "is": "error"}, "where": {"at": "/type", "is": "event"},
-            "items": "/data", "fields": {"id": "/c", "points_added": {"at": "/n", "as": "number"}},
-            "after_open": {"url": "/sub", "body": {"client": "{client}"}, "take": {"client": "/id"}}
+            "replies": [{"at": "$.type", "is": "ping", "send": {"type": "pong"}}],
+            "fails": {"at": "$.type", "is": "error"}, "where": {"at": "$.type", "is": "event"},
+            "items": "$.data", "fields": {"id": "$.c", "points_added": {"at": "$.n", "as": "number"}},
+            "after_open": {"url": "/sub", "body": {"client": "{client}"}, "take": {"client": "$.id"}}
         }}),
         "",
     );

@@ -14,9 +14,9 @@ fn mistakes_of(config: &Value) -> Vec<String> {
 fn changed(pointer: &str, value: Value) -> Value {
     let mut config = json!({ "backend": {
         "root": "https://cms.example.org",
-        "fields": { "slug": "/slug", "title": "/title/{lang}", "points": { "at": "/points", "as": "number" } },
-        "list": { "url": "/items?page={page}&limit={size}", "items": "/data", "size": 50 },
-        "campaign": { "url": "/items?filter[slug][_eq]={slug}", "item": "/data/0" },
+        "fields": { "slug": "$.slug", "title": "$.title.{lang}", "points": { "at": "$.points", "as": "number" } },
+        "list": { "url": "/items?page={page}&limit={size}", "items": "$.data", "size": 50 },
+        "campaign": { "url": "/items?filter[slug][_eq]={slug}", "item": "$.data[0]" },
         "progress": { "url": "/items/{id}" },
         "interaction": { "url": "/taps", "body": { "campaign": "{id:number}", "key": "{key}" } },
         "live": { "by": "poll", "every_seconds": 10 },
@@ -45,12 +45,12 @@ fn sound_files_are_taken() {
         changed("/backend/live", json!(null)),
         changed(
             "/backend/live",
-            json!({ "by": "sse", "url": "/events/{slugs}", "fields": { "slug": "/s", "points_added": "/n" } }),
+            json!({ "by": "sse", "url": "/events/{slugs}", "fields": { "slug": "$.s", "points_added": "$.n" } }),
         ),
         changed(
             "/backend/live",
             json!({ "by": "websocket", "url": "wss://a/ws", "after_open":
-            { "url": "/x", "body": { "c": "{client}" }, "take": { "client": "/clientId" } } }),
+            { "url": "/x", "body": { "c": "{client}" }, "take": { "client": "$.clientId" } } }),
         ),
         changed("/backend/interaction", json!({ "link": "https://give.example.org/{slug}" })),
         changed(
@@ -63,68 +63,68 @@ fn sound_files_are_taken() {
         ),
         changed(
             "/backend/fields/events",
-            json!({ "each": "/e", "fields": { "title": "/t", "start": { "at": "/s", "as": ["text", "time"] } } }),
+            json!({ "each": "$.e", "fields": { "title": "$.t", "start": { "at": "$.s", "as": ["text", "time"] } } }),
         ),
         changed(
             "/backend/fields/status",
-            json!({ "at": ["/s", "/t"], "table": { "on": "running", "*": "ended" }, "empty": [-1], "else": null }),
+            json!({ "at": ["$.s", "$.t"], "table": { "on": "running", "*": "ended" }, "empty": [-1], "else": null }),
         ),
         changed(
             "/backend/answers",
-            json!({ "ok": { "at": "/ok", "is": true }, "means": [{ "status": [403, 409], "means": "not_found" }],
-            "error": ["/message", "/errors/0/message"], "retry_after": "header:Retry-After", "wait_seconds": 9 }),
+            json!({ "ok": { "at": "$.ok", "is": true }, "means": [{ "status": [403, 409], "means": "not_found" }],
+            "error": ["$.message", "$.errors[0].message"], "retry_after": "header:Retry-After", "wait_seconds": 9 }),
         ),
         changed(
             "/backend/fields/points",
-            json!({ "add": ["/base", { "at": "/taps", "as": "count" }], "else": 0 }),
+            json!({ "add": ["$.base", { "at": "$.taps", "as": "count" }], "else": 0 }),
         ),
         changed(
             "/backend/fields/video.poster",
-            json!({ "text": "/files/{/id}/{/image_{lang}}?of={langCode}", "as": "link", "else": "a.png" }),
+            json!({ "text": "/files/{$.id}/{$.image_{lang}}?of={langCode}", "as": "link", "else": "a.png" }),
         ),
         changed(
             "/backend/fields/goal.target",
-            json!({ "at": "/data", "as": "json", "then": { "at": "/goal", "as": "number" }, "else": 9 }),
+            json!({ "at": "$.data", "as": "json", "then": { "at": "$.goal", "as": "number" }, "else": 9 }),
         ),
         changed(
             "/backend/list/where",
-            json!([{ "at": "/type", "is": ["campaign", "c:{lang}"] }, { "at": "/state", "is_not": "draft" },
-                { "at": "/id", "starts": "c:{lang}:" }, { "at": "/no", "starts": ["a", "b"] },
-                { "at": "/text", "contains": "x{lang}" }]),
+            json!([{ "at": "$.type", "is": ["campaign", "c:{lang}"] }, { "at": "$.state", "is_not": "draft" },
+                { "at": "$.id", "starts": "c:{lang}:" }, { "at": "$.no", "starts": ["a", "b"] },
+                { "at": "$.text", "contains": "x{lang}" }]),
         ),
         changed(
             "/backend/answers",
-            json!({ "ok": [{ "at": "/ok" }, { "at": "/e", "is_not": 1 }],
-            "means": [{ "status": 400, "when": [{ "at": "/c", "is": 1 }, { "at": "/d" }], "means": "later" }] }),
+            json!({ "ok": [{ "at": "$.ok" }, { "at": "$.e", "is_not": 1 }],
+            "means": [{ "status": 400, "when": [{ "at": "$.c", "is": 1 }, { "at": "$.d" }], "means": "later" }] }),
         ),
         changed(
             "/backend/live",
-            json!({ "by": "websocket", "url": "/ws/{slug}", "fails": [{ "at": "/e" }, { "at": "/f", "is_not": 0 }],
-            "where": { "at": "/of", "is": "c:{slug}" },
-            "replies": [{ "at": "/t", "is": "ping", "when": { "at": "/v", "is_not": 2 }, "send": "pong" }] }),
+            json!({ "by": "websocket", "url": "/ws/{slug}", "fails": [{ "at": "$.e" }, { "at": "$.f", "is_not": 0 }],
+            "where": { "at": "$.of", "is": "c:{slug}" },
+            "replies": [{ "at": "$.t", "is": "ping", "when": { "at": "$.v", "is_not": 2 }, "send": "pong" }] }),
         ),
         changed(
             "/backend/campaign",
-            json!({ "url": "/sheet?of={slug}", "item": "/rows/0", "columns": "/columns",
-                "where": [{ "at": "/alias_of", "is": null }, { "at": "/slug", "is": "{slug}" }] }),
+            json!({ "url": "/sheet?of={slug}", "item": "$.rows[0]", "columns": "$.columns",
+                "where": [{ "at": "$.alias_of", "is": null }, { "at": "$.slug", "is": "{slug}" }] }),
         ),
         changed(
             "/backend/fields/story",
-            json!({ "each": "/blocks", "key": "/id", "fields": {
-                "heading": { "at": "/value", "where": { "at": "/type", "is": "heading" } },
-                "format": { "value": "marks", "where": { "at": "/type", "is": "words" } } } }),
+            json!({ "each": "$.blocks", "key": "$.id", "fields": {
+                "heading": { "at": "$.value", "where": { "at": "$.type", "is": "heading" } },
+                "format": { "value": "marks", "where": { "at": "$.type", "is": "words" } } } }),
         ),
-        changed("/backend/fields/story.0.text", json!({ "at": "/words", "as": "markup" })),
+        changed("/backend/fields/story.0.text", json!({ "at": "$.words", "as": "markup" })),
         changed(
             "/backend/list/join",
-            json!([{ "items": "/included", "where": { "at": "/type", "is": "file--file" },
-                "key": "/relationships/image/data/id", "on": "/id", "as": "image" },
-                { "url": "/counts?of={ids}", "items": "/rows", "columns": "/columns", "key": "/id", "on": "/of", "as": "counts" }]),
+            json!([{ "items": "$.included", "where": { "at": "$.type", "is": "file--file" },
+                "key": "$.relationships.image.data.id", "on": "$.id", "as": "image" },
+                { "url": "/counts?of={ids}", "items": "$.rows", "columns": "$.columns", "key": "$.id", "on": "$.of", "as": "counts" }]),
         ),
         changed(
             "/backend/per_language",
-            json!({ "first": "en", "id": "/translations/{lang}", "url": "/campaigns/{id}",
-                "where": { "at": "/alias_of", "is": null } }),
+            json!({ "first": "en", "id": "$.translations.{lang}", "url": "/campaigns/{id}",
+                "where": { "at": "$.alias_of", "is": null } }),
         ),
     ] {
         assert_eq!(mistakes_of(&config), Vec::<String>::new(), "{config}");
@@ -186,7 +186,7 @@ fn mistakes_of_form_name_place_and_value_and_what_was_meant() {
             "/backend/live/every_seconds: expected a whole number from 1 to 3600, found \"10\"",
         ),
         (
-            changed("/backend/fields/points", json!({ "at": "/p", "as": "nubmer" })),
+            changed("/backend/fields/points", json!({ "at": "$.p", "as": "nubmer" })),
             "/backend/fields/points/as: expected one of number, amount, decimal, text, markup, entities, blocks, \
              decode, json, time, seconds, milliseconds, day, sum, count or link, found \
              \"nubmer\"; did you mean number?",
@@ -237,18 +237,18 @@ fn what_cannot_work_is_named() {
         (
             "/backend/list/items",
             json!("data.items"),
-            "/backend/list/items: expected a path that begins with \"/\", or \"\" for the whole, \
-             found \"data.items\"; did you mean \"/data/items\"?",
+            "/backend/list/items: expected a path that begins with \"$\", found \"data.items\"; \
+             did you mean \"$.data.items\"?",
         ),
         (
             "/backend/fields/title",
-            json!("/t/[locale={langCode}"),
-            "/backend/fields/title: expected a \"]\" for each \"[\" (\"~2\" is \"[\" itself), found \
-             \"/t/[locale={langCode}\"",
+            json!("$.t[?@.locale == '{langCode}'"),
+            "/backend/fields/title: expected a \"]\" for each \"[\", found \
+             \"$.t[?@.locale == '{langCode}'\"",
         ),
         (
             "/backend/fields/titel",
-            json!("/t"),
+            json!("$.t"),
             "/backend/fields/titel: expected a field of the contract (see docs/reference/contract.md), found \
              \"titel\"; did you mean title?",
         ),
@@ -259,67 +259,67 @@ fn what_cannot_work_is_named() {
         ),
         (
             "/backend/fields/points",
-            json!({ "at": "/p", "value": 3 }),
+            json!({ "at": "$.p", "value": 3 }),
             "/backend/fields/points: expected one of at, text, value, each and add, found at and value",
         ),
         (
             "/backend/fields/points",
-            json!({ "add": ["/a", "b"] }),
-            "/backend/fields/points/add/1: expected a path that begins with \"/\" or \"header:\", or \
-             \"\" for the whole, found \"b\"; did you mean \"/b\"?",
+            json!({ "add": ["$.a", "b"] }),
+            "/backend/fields/points/add/1: expected a path that begins with \"$\" or \"header:\", found \
+             \"b\"; did you mean \"$.b\"?",
         ),
         (
             "/backend/fields/points",
-            json!({ "add": ["/a"], "as": "number" }),
+            json!({ "add": ["$.a"], "as": "number" }),
             "/backend/fields/points/as: expected at or text beside it, found none",
         ),
         (
             "/backend/fields/video.poster",
             json!({ "text": "/files/{id}", "as": "link" }),
-            "/backend/fields/video.poster/text: expected a text with a path in it, such as {/id}, \
+            "/backend/fields/video.poster/text: expected a text with a path in it, such as {$.id}, \
              found \"/files/{id}\"",
         ),
         (
             "/backend/fields/video.poster",
-            json!({ "text": "/files/{/a[0]}" }),
-            "/backend/fields/video.poster/text: expected \"[\" at the beginning of a step (\"~2\" \
-             is \"[\" itself), found \"/a[0]\"",
+            json!({ "text": "/files/{$.a[x]}" }),
+            "/backend/fields/video.poster/text: expected a name in quotes, a number, * or a test after \
+             \"[\", found \"$.a[x]\"",
         ),
         (
             "/backend/fields/points",
-            json!({ "at": "/a", "key": "/b" }),
+            json!({ "at": "$.a", "key": "$.b" }),
             "/backend/fields/points/key: expected each beside it, found none",
         ),
         (
             "/backend/per_language",
-            json!({ "where": { "at": "/a" } }),
+            json!({ "where": { "at": "$.a" } }),
             "/backend/per_language/url: expected url beside where, found none",
         ),
         (
             "/backend/campaign/where",
             json!({ "at": "a" }),
-            "/backend/campaign/where/at: expected a path that begins with \"/\" or \"header:\", or \
-             \"\" for the whole, found \"a\"; did you mean \"/a\"?",
+            "/backend/campaign/where/at: expected a path that begins with \"$\" or \"header:\", found \
+             \"a\"; did you mean \"$.a\"?",
         ),
         (
             "/backend/fields/points",
-            json!({ "at": "/a", "as": "json", "then": { "at": "header:x" } }),
+            json!({ "at": "$.a", "as": "json", "then": { "at": "header:x" } }),
             "/backend/fields/points/then/at: expected a path into the document, which has no \
              headers, found \"header:x\"",
         ),
         (
             "/backend/list/where",
-            json!([{ "at": "/a" }, { "at": "/b", "is": 1, "is_not": 2 }]),
+            json!([{ "at": "$.a" }, { "at": "$.b", "is": 1, "is_not": 2 }]),
             "/backend/list/where/1: expected only one of is, is_not, starts and contains, found is and is_not",
         ),
         (
             "/backend/list/where",
-            json!({ "at": "/a", "starts": ["c:", ""] }),
+            json!({ "at": "$.a", "starts": ["c:", ""] }),
             "/backend/list/where/starts/1: expected a text to compare with, found \"\"",
         ),
         (
             "/backend/list/where",
-            json!({ "at": "/a", "is_not": ["x", "{slug}"] }),
+            json!({ "at": "$.a", "is_not": ["x", "{slug}"] }),
             "/backend/list/where/is_not/1: expected a variable that has a value here: {lang} \
              {langCode} {page} {offset} {size} {cursor}, found \"{slug}\"",
         ),
@@ -331,35 +331,35 @@ fn what_cannot_work_is_named() {
         (
             "/backend/answers",
             json!({ "means": [{ "when": { "at": "x" }, "means": "later" }] }),
-            "/backend/answers/means/0/when/at: expected a path that begins with \"/\" or \
-             \"header:\", or \"\" for the whole, found \"x\"; did you mean \"/x\"?",
+            "/backend/answers/means/0/when/at: expected a path that begins with \"$\" or \
+             \"header:\", found \"x\"; did you mean \"$.x\"?",
         ),
         (
             "/backend/interaction",
-            json!({ "url": "/t/{slug}", "answers": { "ok": { "at": "/of", "is": "{slug}" } } }),
+            json!({ "url": "/t/{slug}", "answers": { "ok": { "at": "$.of", "is": "{slug}" } } }),
             "/backend/interaction/answers/ok/is: expected a variable that has a value here: {lang} \
              {langCode}, found \"{slug}\"",
         ),
         (
             "/backend/campaign/columns",
             json!("columns"),
-            "/backend/campaign/columns: expected a path that begins with \"/\", or \"\" for the \
-             whole, found \"columns\"; did you mean \"/columns\"?",
+            "/backend/campaign/columns: expected a path that begins with \"$\", found \"columns\"; \
+             did you mean \"$.columns\"?",
         ),
         (
             "/backend/list/join",
-            json!({ "key": "/a", "on": "/b", "as": "c" }),
+            json!({ "key": "$.a", "on": "$.b", "as": "c" }),
             "/backend/list/join/items: expected where in the same answer the rows stand, or a url, \
              found none",
         ),
         (
             "/backend/list/join",
-            json!([{ "items": "/i", "key": "/a", "on": "/b", "as": "c", "body": {} }]),
+            json!([{ "items": "$.i", "key": "$.a", "on": "$.b", "as": "c", "body": {} }]),
             "/backend/list/join/0/body: expected url beside it, found none",
         ),
         (
             "/backend/live",
-            json!({ "by": "sse", "url": "/all", "where": { "at": "/of", "is": "{slug}" } }),
+            json!({ "by": "sse", "url": "/all", "where": { "at": "$.of", "is": "{slug}" } }),
             "/backend/live/where/is: expected a variable that has a value here: {lang} {langCode} \
              {slugs} {ids} {cursor}, found \"{slug}\"; did you mean slugs?",
         ),
@@ -370,7 +370,7 @@ fn what_cannot_work_is_named() {
         ),
         (
             "/backend/live",
-            json!({ "by": "sse", "url": "/all", "fields": { "points": "/p" } }),
+            json!({ "by": "sse", "url": "/all", "fields": { "points": "$.p" } }),
             "/backend/live/fields: expected the field slug or id, as the stream is not of one campaign",
         ),
         (
@@ -430,7 +430,7 @@ fn what_cannot_work_is_named() {
         ),
         (
             "/backend/per_language",
-            json!({ "id": "/translations/{lang}" }),
+            json!({ "id": "$.translations.{lang}" }),
             "/backend/per_language/url: expected url beside id, found none",
         ),
         (
@@ -461,7 +461,7 @@ proptest! {
         value in prop_oneof![
             Just(json!(null)), Just(json!(true)), Just(json!(-1)), Just(json!(7)), Just(json!(1.5)),
             Just(json!("ar")), Just(json!([])), Just(json!(["ar"])), Just(json!({})),
-            Just(json!({ "ar": "arab" })), Just(json!({ "at": "/a", "as": ["number"] })),
+            Just(json!({ "ar": "arab" })), Just(json!({ "at": "$.a", "as": ["number"] })),
         ],
         at in "(|/backend|/backend/list|/backend/fields|/backend/fields/points|/backend/interaction)",
     ) {

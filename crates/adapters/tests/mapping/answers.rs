@@ -81,7 +81,7 @@ fn the_media_type_and_an_empty_body_do_not_matter() {
 
 #[test]
 fn a_failure_with_status_200_is_a_failure() {
-    let rules = json!({"answers": {"ok": {"at": "/ok", "is": true}, "error": ["/error"]}});
+    let rules = json!({"answers": {"ok": {"at": "$.ok", "is": true}, "error": ["$.error"]}});
     assert_eq!(kind(&answer(&rules, 200, &[], r#"{"ok": true, "id": 3}"#)), "counted");
     let failed = answer(&rules, 200, &[], r#"{"ok": false, "error": "no such campaign"}"#);
     assert_eq!(
@@ -93,11 +93,11 @@ fn a_failure_with_status_200_is_a_failure() {
 #[test]
 fn a_table_gives_answers_their_meaning() {
     let rules = json!({"answers": {"means": [
-        {"status": 400, "at": "/code", "is": "comment_flood", "means": "slow_down"},
+        {"status": 400, "at": "$.code", "is": "comment_flood", "means": "slow_down"},
         {"status": [409, 412], "means": "already_done"},
-        {"status": 403, "at": "/reason", "is": "ended", "means": "not_running"},
+        {"status": 403, "at": "$.reason", "is": "ended", "means": "not_running"},
         {"status": 418, "means": "ok"},
-        {"at": "/busy", "means": "later"},
+        {"at": "$.busy", "means": "later"},
     ]}});
     let flood = recorded("wordpress-other-plugin", "post-comment-flood");
     for (status, body, meant) in [
@@ -120,7 +120,7 @@ fn what_is_read_may_fail_with_a_good_status() {
     let config = json!({
         "root": "https://a.example", "campaign": {"url": "/g"}, "list": {"url": "/g"},
         "answers": {"means": [
-            {"at": "/errors/0/busy", "means": "later"}, {"at": "/errors", "means": "rejected"},
+            {"at": "$.errors[0].busy", "means": "later"}, {"at": "$.errors", "means": "rejected"},
         ]},
     });
     let backend = Backend::configured(&config, "");
@@ -138,7 +138,7 @@ fn what_is_read_may_fail_with_a_good_status() {
 
 #[test]
 fn a_sentence_of_the_backend_is_text_and_short() {
-    let rules = json!({"answers": {"error": ["/message", "/errors/0/detail", "/0"]}});
+    let rules = json!({"answers": {"error": ["$.message", "$.errors[0].detail", "$[0]"]}});
     let said = |body: &str| match answer(&rules, 422, &[], body) {
         InteractionResult::Refused(_, said) => said,
         other => panic!("{other:?}"),
@@ -163,7 +163,7 @@ fn the_time_to_wait_comes_from_header_body_or_settings() {
         InteractionResult::Later(seconds) => seconds,
         other => panic!("{other:?}"),
     };
-    let rules = json!({"answers": {"retry_after": ["header:X-Retry-In", "/retry_after"], "wait_seconds": 30}});
+    let rules = json!({"answers": {"retry_after": ["header:X-Retry-In", "$.retry_after"], "wait_seconds": 30}});
     assert_eq!(waits(&rules, &[("x-retry-in", "7")], ""), Some(7));
     assert_eq!(waits(&rules, &[], r#"{"retry_after": "9"}"#), Some(9));
     assert_eq!(waits(&rules, &[], "<h1>429</h1>"), Some(30));
@@ -174,7 +174,7 @@ fn the_time_to_wait_comes_from_header_body_or_settings() {
 #[test]
 fn what_the_answer_says_is_counted() {
     let fields = json!({"fields": {
-        "points_added": {"at": "/new", "as": "number"}, "progress.points": {"at": "/total", "as": "number"}}});
+        "points_added": {"at": "$.new", "as": "number"}, "progress.points": {"at": "$.total", "as": "number"}}});
     let InteractionResult::Counted(counted) =
         answer(&fields, 200, &[], r#"{"new": "2", "total": "40"}"#)
     else {

@@ -20,16 +20,16 @@ fn items_pass_all_tests() {
         {"slug": "f", "title": "F", "status": "archived", "kind": "campaign",
             "errors": [{"code": 7}]},
     ]);
-    let kind = json!({"at": "/kind", "is": "campaign"});
+    let kind = json!({"at": "$.kind", "is": "campaign"});
     for (tests, wanted) in [
-        (json!([kind, {"at": "/status", "is": "published"}]), vec!["a"]),
-        (json!([kind, {"at": "/status", "is_not": ["draft", "archived"]}]), vec!["a", "d", "e"]),
-        (json!([kind, {"at": "/status"}, {"at": "/status", "is_not": "draft"}]), vec!["a", "f"]),
-        (json!({"at": "/status", "is_not": [null, "draft", "archived"]}), vec!["a", "c"]),
-        (json!({"at": "/status", "is": null}), vec!["d", "e"]),
+        (json!([kind, {"at": "$.status", "is": "published"}]), vec!["a"]),
+        (json!([kind, {"at": "$.status", "is_not": ["draft", "archived"]}]), vec!["a", "d", "e"]),
+        (json!([kind, {"at": "$.status"}, {"at": "$.status", "is_not": "draft"}]), vec!["a", "f"]),
+        (json!({"at": "$.status", "is_not": [null, "draft", "archived"]}), vec!["a", "c"]),
+        (json!({"at": "$.status", "is": null}), vec!["d", "e"]),
         // An empty list is nothing, as where `errors` is always there.
-        (json!({"at": "/errors", "is": null}), vec!["a", "b", "c", "d", "e"]),
-        (json!({"at": "/errors/*/code"}), vec!["f"]),
+        (json!({"at": "$.errors", "is": null}), vec!["a", "b", "c", "d", "e"]),
+        (json!({"at": "$.errors[*].code"}), vec!["f"]),
     ] {
         let config = backend_with(&json!({"list": {"url": "/c", "where": tests}}));
         let mut fake = FakeBackend::default().respond("GET /c", &rows);
@@ -42,8 +42,8 @@ fn a_value_may_be_that_of_the_request() {
     // One list of rows in all languages, asked for once for each.
     let config = backend_with(&json!({
         "languages": {"ar": "ar-SA", "en": "en-US"},
-        "per_language": {"first": "en", "key": "/group"},
-        "list": {"url": "/c?l={lang}", "where": {"at": "/locale", "is": ["{langCode}", "all"]}},
+        "per_language": {"first": "en", "key": "$.group"},
+        "list": {"url": "/c?l={lang}", "where": {"at": "$.locale", "is": ["{langCode}", "all"]}},
     }));
     let rows = json!([
         {"group": 1, "slug": "water", "title": "Water", "locale": "en-US"},
@@ -59,9 +59,9 @@ fn a_value_may_be_that_of_the_request() {
 
 #[test]
 fn an_answer_for_another_campaign_is_none() {
-    let ok = json!([{"at": "/ok", "is": true}, {"at": "/data/slug", "is": "{slug}"}]);
+    let ok = json!([{"at": "$.ok", "is": true}, {"at": "$.data.slug", "is": "{slug}"}]);
     let config = backend_with(
-        &json!({"campaign": {"url": "/c?of={slug}", "item": "/data", "answers": {"ok": ok}}}),
+        &json!({"campaign": {"url": "/c?of={slug}", "item": "$.data", "answers": {"ok": ok}}}),
     );
     for (document, found) in [
         (json!({"ok": true, "data": {"slug": "water", "title": "W"}}), true),
@@ -80,10 +80,10 @@ fn an_answer_for_another_campaign_is_none() {
 #[test]
 fn meanings_may_need_several_tests() {
     let means = json!([
-        {"status": 400, "at": "/error/code", "is_not": ["flood", "duplicate"], "means": "rejected"},
-        {"status": 400, "when": [{"at": "/error/code", "is": "flood"}, {"at": "/error/final", "is_not": true}],
+        {"status": 400, "at": "$.error.code", "is_not": ["flood", "duplicate"], "means": "rejected"},
+        {"status": 400, "when": [{"at": "$.error.code", "is": "flood"}, {"at": "$.error.final", "is_not": true}],
             "means": "slow_down"},
-        {"status": 400, "at": "/error/code", "is": "duplicate", "means": "already_done"},
+        {"status": 400, "at": "$.error.code", "is": "duplicate", "means": "already_done"},
     ]);
     let config = backend_with(
         &json!({"interaction": {"url": "/t", "body": {"c": "{slug}"}, "answers": {"means": means}}}),
@@ -111,10 +111,10 @@ fn messages_are_sorted_by_several_tests() {
     // Pusher, Supabase and SignalR send frames of many kinds over one socket.
     let live = json!({
         "by": "websocket", "url": "wss://a.example/socket?c={slug}",
-        "where": [{"at": "/event", "is": "changed"}, {"at": "/topic", "is": "campaign:{slug}"}],
-        "replies": [{"at": "/event", "is": "ping", "when": {"at": "/v", "is_not": 1}, "send": {"event": "pong"}}],
-        "fails": [{"at": "/event", "is": "error"}, {"at": "/code", "is_not": [4000, 4001]}],
-        "fields": {"points": "/points"},
+        "where": [{"at": "$.event", "is": "changed"}, {"at": "$.topic", "is": "campaign:{slug}"}],
+        "replies": [{"at": "$.event", "is": "ping", "when": {"at": "$.v", "is_not": 1}, "send": {"event": "pong"}}],
+        "fails": [{"at": "$.event", "is": "error"}, {"at": "$.code", "is_not": [4000, 4001]}],
+        "fields": {"points": "$.points"},
     });
     let backend = described(&backend_with(&json!({ "live": live })));
     let hear = |message: Value| {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 #[test]
 fn nothing_is_no_campaign() {
-    let drafts = json!({"campaign": {"url": "/c/{slug}", "where": {"at": "/live", "is": true}}});
+    let drafts = json!({"campaign": {"url": "/c/{slug}", "where": {"at": "$.live", "is": true}}});
     let water = json!({"slug": "water", "title": "Water", "points": 1});
     let mut live = water.clone();
     live["live"] = json!(true);
@@ -35,7 +35,7 @@ fn nothing_is_no_campaign() {
 fn a_campaign_without_points_asks_for_its_count() {
     let counts = |with: Value| {
         json!({"progress": {"url": "/n/{slug}", "with_campaign": with,
-            "fields": {"points": {"at": "", "else": 0}}}})
+            "fields": {"points": {"at": "$", "else": 0}}}})
     };
     let both = vec!["GET /c/water", "GET /n/water"];
     for (with, points, count, asked, wanted) in [
@@ -61,9 +61,9 @@ fn a_campaign_without_points_asks_for_its_count() {
 
 #[test]
 fn a_count_takes_no_list_away() {
-    let facts = json!({"each": "/facts", "fields": {"value": "/n"}});
+    let facts = json!({"each": "$.facts", "fields": {"value": "$.n"}});
     let config = backend_with(&json!({
-        "fields": {"slug": "/slug", "title": "/title", "points": "/points", "facts": facts},
+        "fields": {"slug": "$.slug", "title": "$.title", "points": "$.points", "facts": facts},
         "progress": {"url": "/n/{slug}"},
     }));
     let water = json!({"slug": "water", "title": "Water", "facts": [{"n": 3}]});
@@ -76,14 +76,14 @@ fn a_count_takes_no_list_away() {
 
 #[test]
 fn blocks_are_told_apart_and_find_their_other_language() {
-    let is = |kind: &str| json!({"at": "/type", "is": kind});
+    let is = |kind: &str| json!({"at": "$.type", "is": kind});
     let config = backend_with(&json!({
         "per_language": {"first": "en"},
         "campaign": {"url": "/c/{slug}?l={lang}", "fields": {
-            "video.type": {"value": "video/mp4", "where": {"at": "/film"}},
-            "story": {"each": "/blocks", "key": "/id", "fields": {
-                "heading": {"at": "/value", "where": is("heading")},
-                "text": {"at": "/value", "as": "markup", "where": is("words")},
+            "video.type": {"value": "video/mp4", "where": {"at": "$.film"}},
+            "story": {"each": "$.blocks", "key": "$.id", "fields": {
+                "heading": {"at": "$.value", "where": is("heading")},
+                "text": {"at": "$.value", "as": "markup", "where": is("words")},
             }},
         }},
     }));
@@ -109,11 +109,11 @@ fn blocks_are_told_apart_and_find_their_other_language() {
 
 #[test]
 fn one_text_is_a_whole_story() {
-    let words = json!({"at": "/body_{lang}", "as": "markup"});
+    let words = json!({"at": "$.body_{lang}", "as": "markup"});
     let config = backend_with(&json!({"campaign": {"url": "/c/{slug}", "fields": {
-        "story.0.text": {"at": "/intro"},
+        "story.0.text": {"at": "$.intro"},
         "story.1.text": words,
-        "story.1.format": {"value": "marks", "where": {"at": "/body_en"}},
+        "story.1.format": {"value": "marks", "where": {"at": "$.body_en"}},
     }}}));
     let mut water = json!({"slug": "water", "title": "Water", "points": 1,
         "body_ar": "<b>ماء</b>", "body_en": "<b>Water</b>"});
@@ -131,8 +131,8 @@ fn one_text_is_a_whole_story() {
 fn a_translation_may_be_refused() {
     // Wagtail's trees mirror pages that nobody has translated.
     let config = backend_with(&json!({
-        "per_language": {"first": "en", "id": "/id", "url": "/t?of={id}", "item": "/0",
-            "where": {"at": "/alias_of", "is": null}},
+        "per_language": {"first": "en", "id": "$.id", "url": "/t?of={id}", "item": "$[0]",
+            "where": {"at": "$.alias_of", "is": null}},
     }));
     let water = json!({"id": 7, "slug": "water", "title": "Water", "points": 1});
     for (alias, title) in

@@ -97,7 +97,7 @@ fn backend_of_example(example: &Value) -> Value {
     if let Some(whole) = example.get("backend") {
         return whole.clone();
     }
-    let mut backend = json!({ "fields": { "slug": "/slug", "title": "/title" },
+    let mut backend = json!({ "fields": { "slug": "$.slug", "title": "$.title" },
         "list": { "url": "/c" }, "campaign": { "url": "/c/{slug}" } });
     if example.get("list").is_some() {
         backend["list"] = example["list"].clone();

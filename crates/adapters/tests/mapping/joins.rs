@@ -12,12 +12,12 @@ use serde_json::{Value, json};
 fn drupal(call: &Value) -> Value {
     let mut call = call.clone();
     call["join"] = json!([
-        {"items": "/included", "where": {"at": "/type", "is": "media--image"},
-            "key": "/relationships/field_media/data/id", "on": "/id", "as": "media"},
-        {"items": "/included", "where": {"at": "/type", "is": "file--file"},
-            "key": "/media/0/relationships/field_media_image/data/id", "on": "/id", "as": "file"},
-        {"items": "/included", "where": {"at": "/type", "is": "node--partner"},
-            "key": "/relationships/field_partners/data/*/id", "on": "/id", "as": "partners"},
+        {"items": "$.included", "where": {"at": "$.type", "is": "media--image"},
+            "key": "$.relationships.field_media.data.id", "on": "$.id", "as": "media"},
+        {"items": "$.included", "where": {"at": "$.type", "is": "file--file"},
+            "key": "$.media[0].relationships.field_media_image.data.id", "on": "$.id", "as": "file"},
+        {"items": "$.included", "where": {"at": "$.type", "is": "node--partner"},
+            "key": "$.relationships.field_partners.data[*].id", "on": "$.id", "as": "partners"},
     ]);
     call
 }
@@ -26,13 +26,13 @@ fn drupal_config() -> Value {
     json!({
         "root": "https://cms.example",
         "fields": {
-            "id": "/id", "slug": "/attributes/field_slug", "title": "/attributes/title",
-            "links": {"each": "/file", "fields": {
-                "title": "/attributes/filename", "url": {"at": "/attributes/uri/url", "as": "link"}}},
-            "tags": {"each": "/partners", "item": "/attributes/title"},
+            "id": "$.id", "slug": "$.attributes.field_slug", "title": "$.attributes.title",
+            "links": {"each": "$.file", "fields": {
+                "title": "$.attributes.filename", "url": {"at": "$.attributes.uri.url", "as": "link"}}},
+            "tags": {"each": "$.partners", "item": "$.attributes.title"},
         },
-        "list": drupal(&json!({"url": "/jsonapi/node/campaign?include=field_media", "items": "/data"})),
-        "campaign": drupal(&json!({"url": "/jsonapi/node/campaign?slug={slug}", "item": "/data/0"})),
+        "list": drupal(&json!({"url": "/jsonapi/node/campaign?include=field_media", "items": "$.data"})),
+        "campaign": drupal(&json!({"url": "/jsonapi/node/campaign?slug={slug}", "item": "$.data[0]"})),
     })
 }
 
@@ -96,19 +96,19 @@ fn nothing_included_is_no_mistake_but_what_is_no_list_is_one() {
     assert_eq!(
         texts(&outcome.diagnostics)[0],
         "/backend/campaign/join/0/items: https://cms.example/jsonapi/node/campaign?slug=water: \
-         /included: expected a list, found \"many\""
+         $.included: expected a list, found \"many\""
     );
 }
 
 #[test]
 fn assets_of_contentful_are_found_in_includes() {
-    let join = json!({"items": "/includes/Asset", "key": "/fields/image/sys/id", "on": "/sys/id", "as": "image"});
+    let join = json!({"items": "$.includes.Asset", "key": "$.fields.image.sys.id", "on": "$.sys.id", "as": "image"});
     let config = json!({
         "root": "https://cdn.example",
-        "fields": {"id": "/sys/id", "slug": "/fields/slug", "title": "/fields/title",
-            "links": {"each": "/image", "fields": {"title": "/fields/title", "url": "/fields/file/url"}}},
-        "list": {"url": "/entries?content_type=campaign", "items": "/items", "join": join},
-        "campaign": {"url": "/entries?fields.slug={slug}", "item": "/items/0", "join": join},
+        "fields": {"id": "$.sys.id", "slug": "$.fields.slug", "title": "$.fields.title",
+            "links": {"each": "$.image", "fields": {"title": "$.fields.title", "url": "$.fields.file.url"}}},
+        "list": {"url": "/entries?content_type=campaign", "items": "$.items", "join": join},
+        "campaign": {"url": "/entries?fields.slug={slug}", "item": "$.items[0]", "join": join},
     });
     let answer = json!({
         "sys": {"type": "Array"}, "total": 1,
@@ -142,9 +142,9 @@ fn what_stands_beside_may_be_named_instead_of_listed() {
         let number = if beside["4"] == 12 { "$value" } else { "n" };
         let config = json!({
             "root": "https://a.example",
-            "fields": {"slug": "/slug", "title": "/title", "points": {"at": format!("/counts/0/{number}"), "else": 0}},
-            "list": {"url": "/c", "items": "/items", "join": {
-                "items": "/counts", "key": "/id", "on": if named { "/$key" } else { "/id" }, "as": "counts"}},
+            "fields": {"slug": "$.slug", "title": "$.title", "points": {"at": format!("$.counts[0]['{number}']"), "else": 0}},
+            "list": {"url": "/c", "items": "$.items", "join": {
+                "items": "$.counts", "key": "$.id", "on": if named { "$['$key']" } else { "$.id" }, "as": "counts"}},
             "campaign": {"url": "/c/{slug}"},
         });
         let items = json!([{"id": 4, "slug": "a", "title": "A"}, {"id": 5, "slug": "b", "title": "B"},
@@ -163,12 +163,12 @@ fn what_stands_beside_may_be_named_instead_of_listed() {
 fn a_list_takes_its_points_from_where_they_are_counted() {
     let config = json!({
         "root": "https://cms.example",
-        "fields": {"id": "/id", "slug": "/slug", "title": "/tr/[lang={lang}]/title",
-            "points": {"add": ["/start", {"at": "/taps", "as": "count"}]}},
+        "fields": {"id": "$.id", "slug": "$.slug", "title": "$.tr[?@.lang == '{lang}'].title",
+            "points": {"add": ["$.start", {"at": "$.taps", "as": "count"}]}},
         "list": {"url": "/campaigns", "join": [
-            {"url": "/translations?of={ids}", "key": "/id", "on": "/campaign", "as": "tr"},
-            {"url": "https://counter.example/taps?of={ids}", "items": "/data",
-                "where": {"at": "/kind", "is_not": "view"}, "key": "/slug", "on": "/of", "as": "taps"}]},
+            {"url": "/translations?of={ids}", "key": "$.id", "on": "$.campaign", "as": "tr"},
+            {"url": "https://counter.example/taps?of={ids}", "items": "$.data",
+                "where": {"at": "$.kind", "is_not": "view"}, "key": "$.slug", "on": "$.of", "as": "taps"}]},
         "campaign": {"url": "/campaigns/{slug}"},
         "live": {"by": "poll"},
     });
@@ -203,10 +203,10 @@ fn a_list_takes_its_points_from_where_they_are_counted() {
 
 #[test]
 fn a_join_that_fails_is_named_and_the_others_go_on() {
-    let join = |url: &str, name: &str| json!({"url": url, "key": "/id", "on": "/of", "as": name});
+    let join = |url: &str, name: &str| json!({"url": url, "key": "$.id", "on": "$.of", "as": name});
     let config = json!({
         "root": "https://a.example",
-        "fields": {"slug": "/slug", "title": "/title", "points": "/counts/0/n"},
+        "fields": {"slug": "$.slug", "title": "$.title", "points": "$.counts[0].n"},
         "list": {"url": "/c", "join": [join("/tr?of={ids}", "tr"), join("/n?of={ids}", "counts")]},
         "campaign": {"url": "/c/{slug}"},
     });
@@ -229,18 +229,18 @@ fn a_join_that_fails_is_named_and_the_others_go_on() {
 #[test]
 fn what_could_not_be_asked_for_is_not_zero() {
     let points = [
-        json!({"at": "/counts/0/n", "as": "number", "else": 0}),
-        json!(["/counts/0/n", {"value": 0}]),
-        json!({"add": [{"at": "/start", "as": "number"}, {"at": "/counts/*/n", "as": "sum"}]}),
+        json!({"at": "$.counts[0].n", "as": "number", "else": 0}),
+        json!(["$.counts[0].n", {"value": 0}]),
+        json!({"add": [{"at": "$.start", "as": "number"}, {"at": "$.counts[*].n", "as": "sum"}]}),
     ];
     let item = json!({"id": 1, "slug": "a", "title": "A", "start": 40});
     for points in points {
         let config = json!({
             "root": "https://a.example",
-            "fields": {"slug": "/slug", "title": ["/counts/0/title", "/title"], "points": points},
+            "fields": {"slug": "$.slug", "title": ["$.counts[0].title", "$.title"], "points": points},
             "campaign": {"url": "/c/{slug}"},
             "list": {"url": "/c", "join":
-                {"url": "/n?of={ids}", "key": "/id", "on": "/c", "as": "counts"}},
+                {"url": "/n?of={ids}", "key": "$.id", "on": "$.c", "as": "counts"}},
         });
         let list =
             |status: u16, body: &str| {

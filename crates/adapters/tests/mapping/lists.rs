@@ -6,7 +6,7 @@ use naqra_contract::FetchError;
 use serde_json::{Value, json};
 
 pub(crate) fn backend(list: &Value) -> Backend {
-    let fields = json!({"slug": "/slug", "title": "/title"});
+    let fields = json!({"slug": "$.slug", "title": "$.title"});
     Backend::configured(
         &json!({"root": "https://a.example/v1", "fields": fields, "list": list}),
         "",
@@ -27,10 +27,10 @@ fn items_stand_anywhere() {
     let columns = json!(["slug", "title", "kind"]);
     for (shape, list, answer) in [
         ("a bare list", json!({}), json!([row("a"), row("b")])),
-        ("a member", json!({"items": "/data"}), json!({"data": [row("a"), row("b")]})),
+        ("a member", json!({"items": "$.data"}), json!({"data": [row("a"), row("b")]})),
         (
             "documents among others (CouchDB)",
-            json!({"items": "/rows", "item": "/doc", "where": {"at": "/doc/type", "is": "campaign"}}),
+            json!({"items": "$.rows", "item": "$.doc", "where": {"at": "$.doc.type", "is": "campaign"}}),
             json!({"total_rows": 3, "rows": [
                 {"id": "_design/x", "doc": {"_id": "_design/x"}},
                 {"id": "c:a", "doc": {"type": "campaign", "slug": "a", "title": "A"}},
@@ -38,17 +38,17 @@ fn items_stand_anywhere() {
         ),
         (
             "values of an object (Firebase)",
-            json!({"items": ""}),
+            json!({"items": "$"}),
             json!({"k1": row("a"), "k2": row("b")}),
         ),
         (
             "rows and columns (Datasette)",
-            json!({"items": "/rows", "columns": "/columns", "where": {"at": "/kind", "is": ["1", 2]}}),
+            json!({"items": "$.rows", "columns": "$.columns", "where": {"at": "$.kind", "is": ["1", 2]}}),
             json!({"columns": columns, "rows": [["a", "A", 1], ["x", "X", 3], ["b", "B", "2"]]}),
         ),
         (
             "rows under their names (a spreadsheet)",
-            json!({"items": "/values", "columns": "/values/0"}),
+            json!({"items": "$.values", "columns": "$.values[0]"}),
             json!({"values": [columns, ["a", "A", 1], ["b", "B", 1]]}),
         ),
     ] {
@@ -61,15 +61,15 @@ fn items_stand_anywhere() {
 
 #[test]
 fn the_name_of_a_value_is_its_key() {
-    let config = json!({"root": "https://a.example", "fields": {"slug": "/$key", "title": "/t"},
-        "list": {"url": "/x.json", "items": ""}});
+    let config = json!({"root": "https://a.example", "fields": {"slug": "$['$key']", "title": "$.t"},
+        "list": {"url": "/x.json", "items": "$"}});
     let mut fake = FakeBackend::default().respond("GET /x.json", &json!({"water": {"t": "W"}}));
     assert_eq!(slugs(&fake.fetch(Backend::configured(&config, "").list())), ["water"]);
 }
 
 #[test]
 fn what_where_leaves_out_is_on_the_page_too() {
-    let shown = json!({"at": "/shown"});
+    let shown = json!({"at": "$.shown"});
     let list = json!({"url": "/x?page={page}", "size": 2, "where": shown});
     let seen = |slug: &str| json!({"slug": slug, "title": slug, "shown": 1});
     let page = |number: u8| format!("GET /v1/x?page={number}");
@@ -79,7 +79,7 @@ fn what_where_leaves_out_is_on_the_page_too() {
         .respond(&page(3), &json!([row("e"), seen("f")]))
         .respond(&page(4), &json!([seen("g")]));
     assert_eq!(slugs(&fake.fetch(backend(&list).list())), ["a", "f", "g"]);
-    let list = json!({"url": "/y?offset={offset}", "size": 2, "items": "/rows", "total": "/all",
+    let list = json!({"url": "/y?offset={offset}", "size": 2, "items": "$.rows", "total": "$.all",
         "where": shown});
     let rows = json!({"all": 2, "rows": [row("a"), seen("b")]});
     let mut fake = FakeBackend::default().respond("GET /v1/y?offset=0", &rows);
@@ -118,9 +118,9 @@ fn what_could_be_read_is_shown() {
 fn a_table_of_translations_is_merged_in() {
     let config = json!({
         "root": "https://a.example",
-        "fields": {"id": "/id", "slug": "/slug", "title": "/tr/[lang={lang}]/title"},
+        "fields": {"id": "$.id", "slug": "$.slug", "title": "$.tr[?@.lang == '{lang}'].title"},
         "list": {"url": "/campaigns", "join": {
-            "url": "/translations?campaign_id=in.({ids})", "key": "/id", "on": "/campaign_id", "as": "tr"}},
+            "url": "/translations?campaign_id=in.({ids})", "key": "$.id", "on": "$.campaign_id", "as": "tr"}},
     });
     let mut fake = FakeBackend::default()
         .respond("GET /campaigns", &json!([{"id": 1, "slug": "a"}, {"id": 2, "slug": "b"}]))

@@ -46,7 +46,7 @@ fn every_kind_of_paging_reaches_the_end() {
         ),
         (
             "pages that are smaller than asked for, with a total",
-            json!({"url": "/x?start={offset}&limit={size}", "size": 50, "items": "/d", "total": "/n"}),
+            json!({"url": "/x?start={offset}&limit={size}", "size": 50, "items": "$.d", "total": "$.n"}),
             vec![
                 ("GET /v1/x?start=0&limit=50", 200, vec![], json!({"d": two("a", "b"), "n": 3})),
                 ("GET /v1/x?start=2&limit=50", 200, vec![], json!({"d": [row("c")], "n": 3})),
@@ -88,7 +88,7 @@ fn every_kind_of_paging_reaches_the_end() {
         ),
         (
             "a cursor (Appwrite)",
-            json!({"url": "/x?after={cursor}&n=2", "items": "/d", "cursor": "/next"}),
+            json!({"url": "/x?after={cursor}&n=2", "items": "$.d", "cursor": "$.next"}),
             vec![
                 ("GET /v1/x?n=2", 200, vec![], json!({"d": two("a", "b"), "next": "b=/"})),
                 (
@@ -101,7 +101,7 @@ fn every_kind_of_paging_reaches_the_end() {
         ),
         (
             "the next address in the body",
-            json!({"url": "/x", "items": "/d", "next": "/links/next/href"}),
+            json!({"url": "/x", "items": "$.d", "next": "$.links.next.href"}),
             vec![
                 (
                     "GET /v1/x",
@@ -119,7 +119,7 @@ fn every_kind_of_paging_reaches_the_end() {
         ),
         (
             "the next address of another origin",
-            json!({"url": "/x", "items": "/d", "next": "/next"}),
+            json!({"url": "/x", "items": "$.d", "next": "$.next"}),
             vec![
                 (
                     "GET /v1/x",
@@ -208,18 +208,18 @@ fn a_list_that_cannot_be_read_to_its_end_is_told() {
     let page = json!({"count": 3, "d": [row("a"), row("b")], "nextPage": 2});
     for (list, problem) in [
         (
-            json!({"url": "/x", "items": "/d", "total": "/count"}),
-            "/backend/list/total: https://a.example/v1/x: /count: expected 2, as many as {page}, \
+            json!({"url": "/x", "items": "$.d", "total": "$.count"}),
+            "/backend/list/total: https://a.example/v1/x: $.count: expected 2, as many as {page}, \
              {offset}, next or cursor led to, found 3",
         ),
         (
-            json!({"url": "/x", "items": "/d", "total": "/count", "cursor": "/none"}),
-            "/backend/list/total: https://a.example/v1/x: /count: expected 2, as many as {page}, \
+            json!({"url": "/x", "items": "$.d", "total": "$.count", "cursor": "$.none"}),
+            "/backend/list/total: https://a.example/v1/x: $.count: expected 2, as many as {page}, \
              {offset}, next or cursor led to, found 3",
         ),
         (
-            json!({"url": "/x", "items": "/d", "next": "/nextPage"}),
-            "/backend/list/next: https://a.example/v1/x: /nextPage: expected an address (the number \
+            json!({"url": "/x", "items": "$.d", "next": "$.nextPage"}),
+            "/backend/list/next: https://a.example/v1/x: $.nextPage: expected an address (the number \
              of a page is for cursor), found 2",
         ),
     ] {
@@ -236,7 +236,7 @@ fn a_list_that_cannot_be_read_to_its_end_is_told() {
 #[test]
 fn a_known_total_saves_the_last_question() {
     for (total, headers, answer) in [
-        ("/count", vec![], json!({"count": "2", "d": [row("a"), row("b")]})),
+        ("$.count", vec![], json!({"count": "2", "d": [row("a"), row("b")]})),
         ("header:X-Total", vec![("X-Total", "2")], json!({"d": [row("a"), row("b")]})),
         (
             "header:Content-Range",
@@ -244,7 +244,7 @@ fn a_known_total_saves_the_last_question() {
             json!({"d": [row("a"), row("b")]}),
         ),
     ] {
-        let list = json!({"url": "/x?page={page}", "items": "/d", "size": 2, "total": total});
+        let list = json!({"url": "/x?page={page}", "items": "$.d", "size": 2, "total": total});
         let mut fake = FakeBackend::default().respond_with(
             "GET /v1/x?page=1",
             200,

@@ -6,7 +6,7 @@ use naqra_contract::InteractionMethod;
 use serde_json::{Value, json};
 
 fn backend(members: &Value) -> Backend {
-    let mut config = json!({"root": "https://a.example", "fields": {"title": "/title"}});
+    let mut config = json!({"root": "https://a.example", "fields": {"title": "$.title"}});
     for (name, value) in members.as_object().expect("an object") {
         config[name] = value.clone();
     }
@@ -28,8 +28,8 @@ fn signs_of_an_address_stay_and_values_are_encoded() {
             "/api/collections/c/records?filter=(slug='water')&expand=tr",
         ),
         (
-            "/v1/documents?queries[0]={\"method\":\"equal\",\"attribute\":\"slug\",\"values\":[\"{slug}\"]}",
-            "/v1/documents?queries[0]={\"method\":\"equal\",\"attribute\":\"slug\",\"values\":[\"water\"]}",
+            "/v1/documents?queries[0]=%7B%22method%22:%22equal%22,%22attribute%22:%22slug%22,%22values%22:[%22{slug}%22]%7D",
+            "/v1/documents?queries[0]=%7B%22method%22:%22equal%22,%22attribute%22:%22slug%22,%22values%22:[%22water%22]%7D",
         ),
         ("/rest/v1/c?slug=eq.{slug}&select=*,tr(*)", "/rest/v1/c?slug=eq.water&select=*,tr(*)"),
         ("https://b.example/{slug}.json", "https://b.example/water.json"),
@@ -70,7 +70,7 @@ fn each_language_can_be_a_request_of_its_own() {
         "languages": {"ar": "ar-EG", "en": "en-GB"},
         "headers": {"Accept-Language": "{langCode}"},
         "per_language": {"first": "ar"},
-        "fields": {"slug": "/slug", "title": "/title", "points": "/points"},
+        "fields": {"slug": "$.slug", "title": "$.title", "points": "$.points"},
         "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
     });
     let mut fake = FakeBackend::default()
@@ -88,9 +88,9 @@ fn each_language_can_be_a_request_of_its_own() {
 #[test]
 fn the_other_language_is_found_by_the_id_that_the_first_one_names() {
     let config = json!({
-        "per_language": {"first": "ar", "key": "/group", "id": "/other/{lang}", "url": "/c/{id}?locale={lang}"},
-        "fields": {"slug": "/slug", "title": "/title", "id": "/id"},
-        "list": {"url": "/c?locale={lang}"}, "campaign": {"url": "/c?slug={slug}", "item": "/0"},
+        "per_language": {"first": "ar", "key": "$.group", "id": "$.other.{lang}", "url": "/c/{id}?locale={lang}"},
+        "fields": {"slug": "$.slug", "title": "$.title", "id": "$.id"},
+        "list": {"url": "/c?locale={lang}"}, "campaign": {"url": "/c?slug={slug}", "item": "$[0]"},
     });
     let ar = json!({"id": 8, "group": "g", "slug": "maa", "title": "ماء", "other": {"en": 9}});
     let en = json!({"id": 9, "group": "g", "slug": "water", "title": "Water", "other": {"ar": 8}});
@@ -109,7 +109,7 @@ fn the_other_language_is_found_by_the_id_that_the_first_one_names() {
     // It may stand at another place than what a name finds.
     let mut wrapped = config.clone();
     wrapped["per_language"]["url"] = json!("/wrapped/{id}");
-    wrapped["per_language"]["item"] = json!("/data");
+    wrapped["per_language"]["item"] = json!("$.data");
     for config in [config, wrapped] {
         let detail = fake.fetch(backend(&config).detail(&slug("maa")));
         assert_eq!(detail["title"], json!({"ar": "ماء", "en": "Water"}));
@@ -120,10 +120,10 @@ fn the_other_language_is_found_by_the_id_that_the_first_one_names() {
 #[test]
 fn goal_and_points_may_come_from_two_places() {
     let config = json!({
-        "fields": {"id": "/id", "title": "/title", "goal.target": "/goal"},
+        "fields": {"id": "$.id", "title": "$.title", "goal.target": "$.goal"},
         "campaign": {"url": "/c/{slug}"},
-        "progress": {"url": "/counts/{id}", "item": "/data", "with_campaign": true,
-            "fields": {"points": {"at": "/n", "as": "number"}}},
+        "progress": {"url": "/counts/{id}", "item": "$.data", "with_campaign": true,
+            "fields": {"points": {"at": "$.n", "as": "number"}}},
     });
     let mut fake = FakeBackend::default()
         .respond("GET /c/water", &json!({"id": "k9", "title": "W", "goal": 50}))

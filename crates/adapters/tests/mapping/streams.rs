@@ -37,8 +37,8 @@ fn heard(backend: &Backend, message: &str, first: bool) -> Vec<String> {
 
 #[test]
 fn only_messages_about_counts_count() {
-    let live = json!({"by": "sse", "url": "/s", "where": {"at": "/event", "is": ["create", "update"]},
-        "items": "/record", "fields": {"id": "/campaign", "points_added": {"at": "/n", "as": "number"}}});
+    let live = json!({"by": "sse", "url": "/s", "where": {"at": "$.event", "is": ["create", "update"]},
+        "items": "$.record", "fields": {"id": "$.campaign", "points_added": {"at": "$.n", "as": "number"}}});
     let backend = backend(&live);
     for (message, counts) in [
         (json!({"event": "create", "record": {"campaign": 2, "n": "3"}}), vec!["1=103"]),
@@ -58,10 +58,10 @@ fn a_socket_is_answered_and_its_rows_are_added() {
         "by": "websocket", "url": "wss://a.example/websocket", "fetch_after_open": true,
         "send": [{"type": "subscribe", "collection": "interactions", "event": "create",
             "query": {"fields": ["campaign", "amount"]}}],
-        "replies": [{"at": "/type", "is": "ping", "send": {"type": "pong"}}],
-        "fails": {"at": "/status", "is": "error"},
-        "where": {"at": "/event", "is": "create"}, "items": "/data",
-        "fields": {"id": "/campaign", "points_added": "/amount"},
+        "replies": [{"at": "$.type", "is": "ping", "send": {"type": "pong"}}],
+        "fails": {"at": "$.status", "is": "error"},
+        "where": {"at": "$.event", "is": "create"}, "items": "$.data",
+        "fields": {"id": "$.campaign", "points_added": "$.amount"},
     });
     let backend = backend(&live);
     let plan = backend.stream(&both()).unwrap_or_else(|| panic!("a stream for all campaigns"));
@@ -94,9 +94,9 @@ fn a_request_follows_the_first_message() {
     let live = json!({
         "by": "sse", "url": "/api/realtime", "events": ["PB_CONNECT", "campaigns/*"],
         "after_open": {"url": "/api/realtime", "body": {"clientId": "{client}", "subscriptions": ["campaigns/*"]},
-            "take": {"client": "/clientId"}},
-        "where": {"at": "/action", "is": "update"}, "items": "/record",
-        "fields": {"id": "/id", "points": "/points"},
+            "take": {"client": "$.clientId"}},
+        "where": {"at": "$.action", "is": "update"}, "items": "$.record",
+        "fields": {"id": "$.id", "points": "$.points"},
     });
     let backend = backend(&live);
     let hello = r#"{"clientId": "k9"}"#;
@@ -113,10 +113,10 @@ fn a_request_follows_the_first_message() {
 fn the_state_is_asked_for_when_the_stream_tells_counts() {
     let mut live = json!({
         "by": "websocket", "url": "wss://a.example/parse", "send": [{"op": "connect"}],
-        "replies": [{"at": "/op", "is": "connected", "send": {"op": "subscribe"}}],
-        "fetch_after_open": {"at": "/op", "is": "subscribed"},
-        "where": {"at": "/op", "is": "update"}, "items": "/object",
-        "fields": {"id": "/objectId", "points": "/points"},
+        "replies": [{"at": "$.op", "is": "connected", "send": {"op": "subscribe"}}],
+        "fetch_after_open": {"at": "$.op", "is": "subscribed"},
+        "where": {"at": "$.op", "is": "update"}, "items": "$.object",
+        "fields": {"id": "$.objectId", "points": "$.points"},
     });
     let waiting = backend(&live);
     assert_eq!(waiting.catch_up(), CatchUp::Subscribed);
@@ -141,7 +141,7 @@ fn the_state_is_asked_for_when_the_stream_tells_counts() {
 
 #[test]
 fn a_stream_of_one_campaign_serves_one() {
-    let one = backend(&json!({"by": "sse", "url": "/s/{id}", "fields": {"points": "/p"}}));
+    let one = backend(&json!({"by": "sse", "url": "/s/{id}", "fields": {"points": "$.p"}}));
     assert_eq!(one.stream(&both()), None, "lists are polled");
     let plan = one.stream(&both()[..1]).expect("a stream");
     assert_eq!(plan.url, "https://a.example/s/1");
@@ -153,9 +153,9 @@ fn a_stream_of_one_campaign_serves_one() {
 #[test]
 fn a_poll_goes_on_from_its_cursor_and_may_bring_nothing() {
     let live = json!({
-        "by": "poll", "url": "/db/_changes?include_docs=true&since={cursor}", "cursor": "/last_seq",
-        "items": "/results", "where": {"at": "/doc/type", "is": "campaign"},
-        "fields": {"id": "/id", "points": "/doc/points"}, "every_seconds": 3,
+        "by": "poll", "url": "/db/_changes?include_docs=true&since={cursor}", "cursor": "$.last_seq",
+        "items": "$.results", "where": {"at": "$.doc.type", "is": "campaign"},
+        "fields": {"id": "$.id", "points": "$.doc.points"}, "every_seconds": 3,
         "answers": {"means": [{"status": 408, "means": "nothing_new"}]},
     });
     let backend = backend(&live);
@@ -185,12 +185,12 @@ fn a_poll_goes_on_from_its_cursor_and_may_bring_nothing() {
 #[test]
 fn counts_may_stand_under_the_names_of_campaigns() {
     for (document, points) in [
-        (json!({"books": {"n": 9}, "bread": {"n": 8}, "water": {"n": 12}}), "/n"),
-        (json!({"books": 9, "bread": 8, "water": 12}), "/$value"),
-        (json!({"books": 9, "bread": null, "salt": [1], "water": 12}), "/$value"),
+        (json!({"books": {"n": 9}, "bread": {"n": 8}, "water": {"n": 12}}), "$.n"),
+        (json!({"books": 9, "bread": 8, "water": 12}), "$['$value']"),
+        (json!({"books": 9, "bread": null, "salt": [1], "water": 12}), "$['$value']"),
     ] {
-        let live = json!({"by": "poll", "url": "/counts", "items": "/data",
-            "fields": {"slug": "/$key", "points": points}});
+        let live = json!({"by": "poll", "url": "/counts", "items": "$.data",
+            "fields": {"slug": "$['$key']", "points": points}});
         let backend = backend(&live);
         let message = json!({"data": document});
         assert_eq!(heard(&backend, &message.to_string(), false), ["1=9", "0=12"], "{message}");

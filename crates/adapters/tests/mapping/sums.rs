@@ -21,7 +21,7 @@ fn points(form: &Value, document: &Value) -> (Value, Vec<String>) {
 #[test]
 fn a_start_value_and_a_count_of_rows_are_added() {
     // A field of a content type beside a relation (Strapi, Payload, Directus).
-    let form = json!({"add": ["/base_points", {"at": "/taps", "as": "count"}]});
+    let form = json!({"add": ["$.base_points", {"at": "$.taps", "as": "count"}]});
     for (document, wanted) in [
         (json!({"base_points": 1200, "taps": [{"id": 1}, {"id": 2}]}), json!(1202)),
         (json!({"base_points": "1200", "taps": []}), json!(1200)),
@@ -37,24 +37,24 @@ fn a_start_value_and_a_count_of_rows_are_added() {
 fn counts_of_several_kinds_are_added() {
     // Discourse keeps a count for each kind of reaction; GitHub one member for each.
     let github =
-        json!({"add": ["/reactions/+1", "/reactions/heart", "/reactions/rocket"], "else": 0});
+        json!({"add": ["$.reactions['+1']", "$.reactions.heart", "$.reactions.rocket"], "else": 0});
     let issue = json!({"reactions": {"total_count": 7, "+1": 4, "-1": 1, "heart": 2, "laugh": 0}});
     assert_eq!(points(&github, &issue), (json!(6), Vec::new()));
     assert_eq!(points(&github, &json!({"id": 1})), (json!(0), Vec::new()));
     let post = json!({"like_count": 5, "reactions": [{"id": "heart", "count": 2}, {"id": "clap", "count": 3}]});
-    let all = json!({"add": ["/like_count", {"at": "/reactions/*/count", "as": "sum"}]});
+    let all = json!({"add": ["$.like_count", {"at": "$.reactions[*].count", "as": "sum"}]});
     assert_eq!(points(&all, &post), (json!(10), Vec::new()));
 }
 
 #[test]
 fn a_part_that_is_no_number_is_named_and_left_out() {
-    let form = json!({"add": ["/base", "/taps"]});
+    let form = json!({"add": ["$.base", "$.taps"]});
     let (found, problems) = points(&form, &json!({"base": "many", "taps": 3}));
     assert_eq!(found, 3);
     assert_eq!(
         problems,
         [
-            "/backend/fields/points: https://a.example/c/water: /base: expected a number, found \"many\""
+            "/backend/fields/points: https://a.example/c/water: $.base: expected a number, found \"many\""
         ]
     );
 }
@@ -63,21 +63,21 @@ fn a_part_that_is_no_number_is_named_and_left_out() {
 fn json_inside_of_a_text_is_read_on_in() {
     // A document of Appwrite, or a column of SQLite, that holds JSON as text.
     let form =
-        json!({"at": "/data", "as": "json", "then": {"at": "/stats/points", "as": "number"}});
+        json!({"at": "$.data", "as": "json", "then": {"at": "$.stats.points", "as": "number"}});
     let document = json!({"$id": "water", "data": "{\"stats\": {\"points\": \"12\"}}"});
     assert_eq!(points(&form, &document), (json!(12), Vec::new()));
-    let path = json!({"at": "/data", "as": "json", "then": "/stats/taps", "else": 0});
+    let path = json!({"at": "$.data", "as": "json", "then": "$.stats.taps", "else": 0});
     assert_eq!(points(&path, &document), (json!(0), Vec::new()));
     let sum = json!({"add": [path, form]});
     assert_eq!(points(&sum, &document), (json!(12), Vec::new()));
     for (data, line) in [
         (
             "{",
-            "/backend/fields/points: https://a.example/c/water: /data: expected JSON inside a text, found \"{\"",
+            "/backend/fields/points: https://a.example/c/water: $.data: expected JSON inside a text, found \"{\"",
         ),
         (
             "{\"stats\": {\"points\": \"x\"}}",
-            "/backend/fields/points/then: https://a.example/c/water: /stats/points: expected a number, found \"x\"",
+            "/backend/fields/points/then: https://a.example/c/water: $.stats.points: expected a number, found \"x\"",
         ),
     ] {
         let (found, problems) = points(&sum["add"][1], &json!({"data": data}));
@@ -90,9 +90,9 @@ fn a_story_may_stand_in_json_inside_of_a_text() {
     let config = json!({
         "root": "https://a.example",
         "fields": {
-            "slug": "/slug", "title": {"at": "/i18n", "as": "json", "then": "/{lang}/title"},
-            "links": {"at": "/meta", "as": "json", "then": {"each": "/links", "fields": {
-                "title": "/name", "url": {"at": "/href", "as": "link"}}}},
+            "slug": "$.slug", "title": {"at": "$.i18n", "as": "json", "then": "$.{lang}.title"},
+            "links": {"at": "$.meta", "as": "json", "then": {"each": "$.links", "fields": {
+                "title": "$.name", "url": {"at": "$.href", "as": "link"}}}},
         },
         "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
     });

@@ -34,7 +34,7 @@ pub(crate) fn described(backend: &Value) -> Backend {
 pub(crate) fn backend_with(members: &Value) -> Value {
     let mut backend = json!({
         "root": "https://a.example",
-        "fields": {"slug": "/slug", "title": "/title", "points": "/points"},
+        "fields": {"slug": "$.slug", "title": "$.title", "points": "$.points"},
         "list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"},
     });
     for (name, value) in members.as_object().expect("an object") {

@@ -27,29 +27,29 @@ fn a_title_is_found_wherever_its_language_stands() {
     for (shape, path, document) in [
         (
             "a field for each language",
-            "/title_{lang}",
+            "$.title_{lang}",
             json!({"title_ar": "ماء", "title_en": "Water"}),
         ),
-        ("an object", "/title/{lang}", json!({"title": {"ar": "ماء", "en": "Water"}})),
-        ("the same, taken whole", "/title", json!({"title": {"ar": "ماء", "en": "Water"}})),
+        ("an object", "$.title.{lang}", json!({"title": {"ar": "ماء", "en": "Water"}})),
+        ("the same, taken whole", "$.title", json!({"title": {"ar": "ماء", "en": "Water"}})),
         (
             "rows (Directus)",
-            "/t/[languages_code={lang}]/title",
+            "$.t[?@.languages_code == '{lang}'].title",
             json!({"t": [{"languages_code": "en", "title": "Water"}, {"languages_code": "ar", "title": "ماء"}]}),
         ),
         (
             "rows with a nested key (Strapi)",
-            "/t/[attributes/locale={lang}]/attributes/title",
+            "$.t[?@.attributes.locale == '{lang}'].attributes.title",
             json!({"t": [{"attributes": {"locale": "ar", "title": "ماء"}}, {"attributes": {"locale": "en", "title": "Water"}}]}),
         ),
         (
             "relations (PocketBase)",
-            "/expand/tr/[lang={lang}]/title",
+            "$.expand.tr[?@.lang == '{lang}'].title",
             json!({"expand": {"tr": [{"lang": "en", "title": "Water"}, {"lang": "ar", "title": "ماء"}]}}),
         ),
         (
             "names with signs",
-            "/field~1title/~2{lang}]",
+            "$['field/title']['[{lang}]']",
             json!({"field/title": {"[ar]": "ماء", "[en]": "Water"}}),
         ),
     ] {
@@ -63,7 +63,7 @@ fn a_title_is_found_wherever_its_language_stands() {
 fn languages_have_names_of_their_own_and_take_turns() {
     let backend = json!({
         "languages": {"ar": ["ar-SA", "ar"], "en": "en-US"},
-        "fields": {"title": "/title/{langCode}", "summary": "/summary/{langCode}"},
+        "fields": {"title": "$.title.{langCode}", "summary": "$.summary.{langCode}"},
     });
     let document = json!({
         "title": {"ar": "عام", "ar-SA": "سعودي", "en-US": "Water"},
@@ -76,7 +76,8 @@ fn languages_have_names_of_their_own_and_take_turns() {
 
 #[test]
 fn the_first_that_is_not_empty_is_taken() {
-    let form = json!(["/meta/points", "/points", {"at": "/n", "empty": ["n/a", -1]}, {"value": 7}]);
+    let form =
+        json!(["$.meta.points", "$.points", {"at": "$.n", "empty": ["n/a", -1]}, {"value": 7}]);
     for (document, points) in [
         (json!({"meta": {"points": 3}, "points": 4}), 3),
         (json!({"meta": {"points": ""}, "points": 4}), 4),
@@ -107,7 +108,7 @@ fn numbers_are_numbers_or_named() {
         (json!(null), None),
         (json!({}), None),
     ] {
-        let fields = json!({"fields": {"points": {"at": "/p", "as": "number"}}});
+        let fields = json!({"fields": {"points": {"at": "$.p", "as": "number"}}});
         let (found, problems) = campaign(&fields, &json!({"p": value}));
         assert_eq!(found.get("points").and_then(Value::as_u64), number, "{value}");
         let nothing = value.is_null() || value == "";
@@ -118,13 +119,13 @@ fn numbers_are_numbers_or_named() {
 #[test]
 fn what_cannot_be_read_is_named_with_its_place() {
     let backend =
-        json!({"fields": {"title": "/t", "goal.target": {"at": "/goal", "as": "number"}}});
+        json!({"fields": {"title": "$.t", "goal.target": {"at": "$.goal", "as": "number"}}});
     let (found, problems) = campaign(&backend, &json!({"t": "Water", "goal": "soon"}));
     assert_eq!(found.get("goal"), None);
     assert_eq!(
         problems,
         [
-            "/backend/fields/goal.target: https://a.example/c: /goal: expected a number, found \"soon\""
+            "/backend/fields/goal.target: https://a.example/c: $.goal: expected a number, found \"soon\""
         ]
     );
 }
@@ -143,12 +144,12 @@ fn times_are_times_in_utc() {
         ("milliseconds", "Z", json!(1_795_172_787_000_u64), "2026-11-20T11:06:27Z"),
         ("day", "+03:00", json!("2026-12-31T23:00:00Z"), "2026-12-31"),
     ] {
-        let backend = json!({"zone": zone, "fields": {"ends_at": {"at": "/t", "as": converter}}});
+        let backend = json!({"zone": zone, "fields": {"ends_at": {"at": "$.t", "as": converter}}});
         let (found, problems) = campaign(&backend, &json!({"t": value}));
         assert_eq!(found["ends_at"], time, "{converter} {value} {problems:?}");
     }
     for (converter, value) in [("time", json!("soon")), ("seconds", json!("soon"))] {
-        let backend = json!({"fields": {"ends_at": {"at": "/t", "as": converter}}});
+        let backend = json!({"fields": {"ends_at": {"at": "$.t", "as": converter}}});
         let (found, problems) = campaign(&backend, &json!({"t": value}));
         assert_eq!((found.get("ends_at"), problems.len()), (None, 1), "{converter}");
     }
@@ -180,7 +181,7 @@ fn texts_are_texts_whatever_they_were_written_in() {
         (json!("blocks"), json!({"blocks": [{"type": "paragraph", "data": {"text": "One"}}, {"type": "paragraph", "data": {"text": "Two"}}]}),
             "One\n\nTwo"),
     ] {
-        let backend = json!({"fields": {"title": "/title", "summary": {"at": "/t", "as": converters}}});
+        let backend = json!({"fields": {"title": "$.title", "summary": {"at": "$.t", "as": converters}}});
         let (found, problems) = campaign(&backend, &json!({"title": "Water", "t": value}));
         let summary = found["summary"].as_str().map(str::to_owned).unwrap_or_else(|| found["summary"]["ar"].as_str().unwrap_or_default().to_owned());
         assert_eq!(summary, text, "{converters} {value} {problems:?}");
@@ -190,9 +191,9 @@ fn texts_are_texts_whatever_they_were_written_in() {
 #[test]
 fn counts_are_added_up() {
     let backend = json!({"fields": {
-        "points": {"at": "/gifts/*/amount", "as": "sum"},
-        "counters.tap": {"at": "/gifts", "as": "count"},
-        "goal.target": {"at": "/goals/-1/n", "as": "number"},
+        "points": {"at": "$.gifts[*].amount", "as": "sum"},
+        "counters.tap": {"at": "$.gifts", "as": "count"},
+        "goal.target": {"at": "$.goals[-1].n", "as": "number"},
     }});
     let document = json!({
         "gifts": [{"amount": 5}, {"amount": "7"}, {}, {"amount": null}], "goals": [{"n": 1}, {"n": "90"}]});
@@ -206,11 +207,11 @@ fn counts_are_added_up() {
 #[test]
 fn words_and_ids_are_translated() {
     let backend = json!({"fields": {
-        "status": {"at": "/state", "table": {"1": "running", "*": "ended"}},
-        "id": {"at": "/_id", "after": ":"},
-        "accent": {"at": "/colour", "else": "nile"},
-        "links": {"each": "/links", "fields": {"title": "/name", "url": {"at": "/href", "as": "link"}}},
-        "tags": {"each": "/tags", "item": "/name_{lang}"},
+        "status": {"at": "$.state", "table": {"1": "running", "*": "ended"}},
+        "id": {"at": "$._id", "after": ":"},
+        "accent": {"at": "$.colour", "else": "nile"},
+        "links": {"each": "$.links", "fields": {"title": "$.name", "url": {"at": "$.href", "as": "link"}}},
+        "tags": {"each": "$.tags", "item": "$.name_{lang}"},
     }});
     let document = json!({"state": 1, "_id": "campaign:42", "links": [{"name": "More", "href": "/more"}],
         "tags": [{"name_ar": "ماء", "name_en": "water"}, {"name_en": "school"}]});
@@ -228,14 +229,14 @@ fn words_and_ids_are_translated() {
 #[test]
 fn a_resource_of_json_api_becomes_a_campaign() {
     let backend = json!({
-        "campaign": {"url": "/c", "item": "/data/0"},
+        "campaign": {"url": "/c", "item": "$.data[0]"},
         "fields": {
-            "id": "/id", "slug": "/attributes/field_slug",
-            "title": "/attributes/field_title_{lang}",
-            "summary": {"at": "/attributes/body_{lang}/processed", "as": "text"},
-            "goal.target": {"at": "/attributes/field_goal", "as": "number"},
-            "points": {"at": "/attributes/field_points", "as": "number"},
-            "ends_at": {"at": "/attributes/field_end/value", "as": "time"},
+            "id": "$.id", "slug": "$.attributes.field_slug",
+            "title": "$.attributes.field_title_{lang}",
+            "summary": {"at": "$.attributes.body_{lang}.processed", "as": "text"},
+            "goal.target": {"at": "$.attributes.field_goal", "as": "number"},
+            "points": {"at": "$.attributes.field_points", "as": "number"},
+            "ends_at": {"at": "$.attributes.field_end.value", "as": "time"},
         },
     });
     let document = json!({"data": [{"type": "node--campaign", "id": "b1f0", "attributes": {
@@ -256,7 +257,7 @@ fn a_resource_of_json_api_becomes_a_campaign() {
 #[test]
 fn one_bad_value_costs_one_value() {
     let fields = json!({
-        "slug": "/slug", "title": "/title", "points": { "at": "/points", "as": "amount" },
+        "slug": "$.slug", "title": "$.title", "points": { "at": "$.points", "as": "amount" },
     });
     let backend = described(&backend_with(&json!({ "fields": fields })));
     let body = r#"[{"slug":"a","title":"Cut \ud83d","points":"1.234.567"},

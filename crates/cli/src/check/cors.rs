@@ -251,7 +251,7 @@ mod tests {
     fn headers_that_are_read_must_be_shown() {
         let mut read = Vec::new();
         let settings =
-            json!({ "list": { "total": "header:X-Total", "next": ["header:Link", "/next"] } });
+            json!({ "list": { "total": "header:X-Total", "next": ["header:Link", "$.next"] } });
         read_headers(&settings, &mut read);
         read.sort();
         assert_eq!(read, ["Link", "X-Total"]);

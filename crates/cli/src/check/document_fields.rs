@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_field_leads_to_its_place_in_the_settings() {
-        let backend = json!({ "fields": { "goal.target": "/g", "title": "/t" }, "list": { "fields": { "points": "/p" } } });
+        let backend = json!({ "fields": { "goal.target": "$.g", "title": "$.t" }, "list": { "fields": { "points": "$.p" } } });
         for (call, field, wanted) in [
             ("list", "/points", "/backend/list/fields/points"),
             ("campaign", "/points", "/backend/campaign"),

@@ -24,8 +24,7 @@ impl Probe<'_> {
         {
             let Some(name) = one["as"].as_str() else { continue };
             let mut counting = described.clone();
-            let path = ["/", &name.replace('~', "~0").replace('/', "~1")].concat();
-            counting[call]["fields"][ROWS] = json!({ "at": path, "as": "count" });
+            counting[call]["fields"][ROWS] = json!({ "at": path_of(name), "as": "count" });
             let (outcome, _) = self.replay(fetch(&Backend::configured(&counting, "")), exchanges);
             if outcome.document.is_ok_and(|document| has_none(&document)) {
                 let place = match join.is_array() {
@@ -38,6 +37,12 @@ impl Probe<'_> {
             }
         }
     }
+}
+
+/// The path to the member with this name. A brace would be a variable.
+fn path_of(name: &str) -> String {
+    let escaped = name.replace('\\', r"\\").replace('\'', r"\'").replace('{', r"\u007b");
+    format!("$['{escaped}']")
 }
 
 /// Whether documents were joined, and none of them with a row.

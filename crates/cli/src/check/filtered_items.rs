@@ -88,11 +88,11 @@ mod tests {
         let own = |kind: &str| json!({ "doc": { "type": kind, "slug": "same" } });
         let page = json!({ "rows": [own("campaign"), own("design"), own("campaign")] });
         let none = json!({ "rows": [own("design")] });
-        let list = json!({ "items": "/rows", "item": "/doc", "where": { "at": "/doc/type", "is": "campaign" } });
+        let list = json!({ "items": "$.rows", "item": "$.doc", "where": { "at": "$.doc.type", "is": "campaign" } });
         let mut backend = json!({ "list": list });
         assert_eq!(count(&backend, &trace(&[page.clone(), none.clone()])), (2, 4));
         // Rows of a join are no items; a page without documents has no join.
-        backend["list"]["join"] = json!([{ "url": "/of" }, { "items": "/same/answer" }]);
+        backend["list"]["join"] = json!([{ "url": "/of" }, { "items": "$.same.answer" }]);
         assert_eq!(
             count(&backend, &trace(&[page.clone(), page.clone(), none.clone(), page])),
             (4, 7)
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn rows_with_columns_count_without_their_head() {
         let list =
-            json!({ "items": "/values", "columns": "/values/0", "where": { "at": "/Goal" } });
+            json!({ "items": "$.values", "columns": "$.values[0]", "where": { "at": "$.Goal" } });
         let table = json!({ "values": [["Slug", "Goal"], ["a", 7], ["", ""], ["b", 8]] });
         assert_eq!(count(&json!({ "list": list }), &trace(&[table])), (2, 3));
     }

@@ -73,7 +73,7 @@ pub(super) fn possible_failure(
 fn is_named(described: &Value, request: &Request, reply: &Response) -> bool {
     let mut strict = described.clone();
     // A test that no response passes.
-    strict["interaction"]["answers"]["ok"] = json!({ "at": "", "is": [] });
+    strict["interaction"]["answers"]["ok"] = json!({ "at": "$", "is": [] });
     is_counted(&strict, request, reply).is_some()
 }
 
@@ -82,7 +82,7 @@ fn tests_errors(described: &Value) -> bool {
     let [own, common] =
         [&described["interaction"], described].map(|settings| &settings["answers"]["ok"]);
     let test = if own.is_null() { common } else { own };
-    test.to_string().contains("\"/error")
+    test.to_string().contains("\"$.error")
 }
 
 /// Whether the response has one of these fields, read as by the site.

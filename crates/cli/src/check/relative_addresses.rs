@@ -128,8 +128,8 @@ mod tests {
     #[test]
     fn what_the_settings_give_is_known() {
         let fields = json!({ "links": { "value": [{ "url": "/about" }] },
-            "video.src": [{ "at": "/film", "else": "/none.mp4" }] });
-        for (text, wanted) in [("/about", true), ("/none.mp4", true), ("/film", false)] {
+            "video.src": [{ "at": "$.film", "else": "/none.mp4" }] });
+        for (text, wanted) in [("/about", true), ("/none.mp4", true), ("$.film", false)] {
             assert_eq!(gives(&fields, text, false), wanted, "{text}");
         }
     }

@@ -70,7 +70,7 @@ fn list_problems_are_reported() {
         ),
         (
             Response::json(json!({ "ok": true, "rows": [] })),
-            "/backend/list/items: ROOT/items: /data: expected a list, found nothing",
+            "/backend/list/items: ROOT/items: $.data: expected a list, found nothing",
         ),
         (
             Response::json(json!({ "ok": true, "data": [] })),
@@ -86,7 +86,7 @@ fn list_problems_are_reported() {
         backend.respond_to("GET /login", Response::json(html));
         let mut config = described(&backend);
         if line.contains("the answer has") {
-            let answers = json!({ "ok": { "at": "/ok", "is": true }, "error": "/message" });
+            let answers = json!({ "ok": { "at": "$.ok", "is": true }, "error": "$.message" });
             config = with(config, "/backend/list/answers", answers);
         }
         let run = check(&config.to_string(), &[]);
@@ -112,7 +112,7 @@ fn campaign_problems_are_reported() {
         (
             json!({ "data": soon }),
             &[
-                "/backend/fields/points: ROOT/items/a: /meta/points: expected a number, found \"soon\"",
+                "/backend/fields/points: ROOT/items/a: $.meta.points: expected a number, found \"soon\"",
             ],
         ),
         // A path into nothing: the document is not where the settings say.
@@ -144,7 +144,7 @@ fn next_page_on_another_host_is_reported_and_not_requested() {
     let (own, foreign) = (backend.root(), other.root());
     let host = foreign.trim_start_matches("http://");
     run.is_wrong(1, &[&format!(
-        "/backend/list/next: {own}/items: /next: expected an address of {own}, found {next:?}; its \
+        "/backend/list/next: {own}/items: $.next: expected an address of {own}, found {next:?}; its \
          query is asked of {own} (allowed_hosts can name {host})"
     )]);
     run.has("list", &["2 campaigns in 2 requests"]);
@@ -179,11 +179,11 @@ fn unknown_campaign_must_be_not_found() {
 #[test]
 fn progress_without_points_is_reported() {
     let backend = sound();
-    let fields = json!({ "points": "/nothing" });
+    let fields = json!({ "points": "$.nothing" });
     let config = with(described(&backend), "/backend/progress/fields", fields);
     let url = format!("{}/items/a", backend.root());
     check(&config.to_string(), &[]).is_good();
-    let config = with(config, "/backend/progress/fields", json!({ "points": "/nothing" }));
+    let config = with(config, "/backend/progress/fields", json!({ "points": "$.nothing" }));
     let config = with(config, "/backend/fields/points", json!({ "value": null }));
     check(&config.to_string(), &[]).is_wrong(
         1,
@@ -197,7 +197,7 @@ fn first_running_campaign_is_checked() {
     let mut over = item("a");
     over["state"] = json!("ended");
     let mut config = described(&backend);
-    config["backend"]["fields"]["status"] = json!(["/state", { "value": "running" }]);
+    config["backend"]["fields"]["status"] = json!(["$.state", { "value": "running" }]);
     backend.respond_to("GET /items", Response::json(json!({ "data": [over, item("b")] })));
     check(&config.to_string(), &[]).has("campaign", &["b: "]);
     backend.respond_to("GET /items", Response::json(json!({ "data": [over] })));
@@ -237,7 +237,7 @@ fn tap_is_sent_with_send_and_counts_once() {
         "POST /taps",
         Response::status(422, json!({ "detail": "No" })).with("Access-Control-Allow-Origin", "*"),
     );
-    let config = with(config, "/backend/interaction/answers", json!({ "error": "/detail" }));
+    let config = with(config, "/backend/interaction/answers", json!({ "error": "$.detail" }));
     let run = check(&config.to_string(), &["--send"]);
     let url = format!("{}/taps", backend.root());
     run.is_wrong(

@@ -3,7 +3,7 @@
 use crate::test_env::{check, naqra};
 
 const CALLS: &str =
-    r#""list": {"url": "/items", "items": "/data"}, "campaign": {"url": "/items/{slug}"}"#;
+    r#""list": {"url": "/items", "items": "$.data"}, "campaign": {"url": "/items/{slug}"}"#;
 
 #[test]
 fn settings_mistakes_are_one_line_each_and_exit_with_2() {
@@ -19,20 +19,20 @@ fn settings_mistakes_are_one_line_each_and_exit_with_2() {
              mean per_language?",
         ),
         (
-            r#"{"backend": {CALLS, "fields": {"slug": "/s", "title": "/t", "points": {"at": "/p", "as": "integer"}}}}"#,
+            r#"{"backend": {CALLS, "fields": {"slug": "$.s", "title": "$.t", "points": {"at": "$.p", "as": "integer"}}}}"#,
             "config.json: /backend/fields/points/as: expected one of number, amount, decimal, text, markup, entities, \
              blocks, decode, json, time, seconds, milliseconds, day, sum, count or link, found \
              \"integer\"",
         ),
         (
-            r#"{"backend": {CALLS, "fields": {"slug": "/s", "title": "/t/[lang={lang}"}}}"#,
-            "config.json: /backend/fields/title: expected a \"]\" for each \"[\" (\"~2\" is \"[\" \
-             itself), found \"/t/[lang={lang}\"",
+            r#"{"backend": {CALLS, "fields": {"slug": "$.s", "title": "$.t[?@.lang == '{lang}'"}}}"#,
+            "config.json: /backend/fields/title: expected a \"]\" for each \"[\", found \
+             \"$.t[?@.lang == '{lang}'\"",
         ),
         (
-            r#"{"backend": {CALLS, "fields": {"slug": "$.slug", "title": "/t"}}}"#,
-            "config.json: /backend/fields/slug: expected a path that begins with \"/\" or \
-             \"header:\", or \"\" for the whole, found \"$.slug\"; did you mean \"/slug\"?",
+            r#"{"backend": {CALLS, "fields": {"slug": "/slug", "title": "$.t"}}}"#,
+            "config.json: /backend/fields/slug: expected a path that begins with \"$\" or \
+             \"header:\", found \"/slug\"; did you mean \"$.slug\"?",
         ),
         (
             r#"{"backend": {"list": {"url": "/i?p={pgae}"}, "campaign": {"url": "/i/{slug}"}}}"#,

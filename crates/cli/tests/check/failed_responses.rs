@@ -37,7 +37,7 @@ fn sent(first: Response, second: Option<Response>, more: &Value) -> (Run, String
 fn error_body_with_status_200_is_reported() {
     let remedy = "if this answer is a failure, name it in answers.ok or answers.means";
     let constant = json!({ "fields": { "points_added": { "value": 1 } } });
-    let lists = json!({ "answers": { "ok": { "at": "/data" } } });
+    let lists = json!({ "answers": { "ok": { "at": "$.data" } } });
     for (body, more, error) in [
         (failed(), json!({}), "errors [{\"message\":\"Prisma error\"}]"),
         // What is always the same tells nothing of the answer, and a test may see too little.
@@ -60,11 +60,11 @@ fn error_body_with_status_200_is_reported() {
 #[test]
 fn response_without_the_described_fields_is_reported() {
     let some = json!({ "fields": {
-        "points_added": [{ "at": "/data/createInteraction/points", "as": "number" }, { "value": 1 }],
-        "progress.points": { "at": "/data/createInteraction/total", "as": "number", "else": 0 },
+        "points_added": [{ "at": "$.data.createInteraction.points", "as": "number" }, { "value": 1 }],
+        "progress.points": { "at": "$.data.createInteraction.total", "as": "number", "else": 0 },
     } });
     let one = json!({ "fields": {
-        "points_added": { "value": 1 }, "progress.points": { "add": ["/total", { "value": 5 }] },
+        "points_added": { "value": 1 }, "progress.points": { "add": ["$.total", { "value": 5 }] },
     } });
     for (reply, more, names, found) in [
         (
@@ -87,14 +87,14 @@ fn response_without_the_described_fields_is_reported() {
     }
     // One of them is enough.
     let part = json!({ "data": { "createInteraction": { "total": 7 } }, "errors": ["slow"] });
-    let (one, other) = ("/data/createInteraction/total", "/data/createInteraction/points");
+    let (one, other) = ("$.data.createInteraction.total", "$.data.createInteraction.points");
     let two = json!({ "fields": { "progress.points": one, "points_added": other } });
     sent(Response::json(part), None, &two).0.is_good();
 }
 
 #[test]
 fn failure_named_in_the_settings_is_reported_as_failure() {
-    let ok = json!({ "answers": { "ok": { "at": "/errors", "is": null }, "error": "/errors/0/message" } });
+    let ok = json!({ "answers": { "ok": { "at": "$.errors", "is": null }, "error": "$.errors[0].message" } });
     let backend = sound();
     backend.respond_to("POST /taps", Response::json(failed()));
     let run = check(&storing(&backend, &ok), &["--send"]);
@@ -116,7 +116,7 @@ fn successful_responses_are_not_reported() {
     at_once(
         [
             (empty(), json!({})),
-            (empty(), json!({ "fields": { "points_added": "/added" } })),
+            (empty(), json!({ "fields": { "points_added": "$.added" } })),
             (Response::json(""), json!({})),
             // A page of HTML may be that of a captive portal, so the owner has to name it.
             (Response::json("<p>Thanks</p>"), named(json!({ "status": 200, "means": "ok" }))),
@@ -132,12 +132,12 @@ fn successful_responses_are_not_reported() {
                 }),
             ),
             // The owner has named it, or what good answers have there.
-            (Response::json(failed()), named(json!({ "at": "/errors", "means": "ok" }))),
-            (Response::json(failed()), named(json!({ "at": "/errors", "means": "already_done" }))),
+            (Response::json(failed()), named(json!({ "at": "$.errors", "means": "ok" }))),
+            (Response::json(failed()), named(json!({ "at": "$.errors", "means": "already_done" }))),
             (
                 Response::json(json!({ "error": "none" })),
                 json!({
-                    "answers": { "ok": { "at": "/error", "is": "none" } }
+                    "answers": { "ok": { "at": "$.error", "is": "none" } }
                 }),
             ),
         ],
@@ -153,9 +153,9 @@ fn repeated_idempotency_key_must_be_accepted() {
         Response::status(status, body).with("Access-Control-Allow-Origin", "*")
     };
     let no = json!({ "errors": [{ "message": "Prisma error" }] });
-    let sentence = json!({ "answers": { "error": "/errors/0/message" } });
-    let ok = json!({ "answers": { "error": "/errors/0/message", "ok": { "at": "/errors", "is": null } } });
-    let fields = json!({ "fields": { "points_added": "/n", "progress.points": "/n" } });
+    let sentence = json!({ "answers": { "error": "$.errors[0].message" } });
+    let ok = json!({ "answers": { "error": "$.errors[0].message", "ok": { "at": "$.errors", "is": null } } });
+    let fields = json!({ "fields": { "points_added": "$.n", "progress.points": "$.n" } });
     for (status, more, words) in [
         (409, &sentence, format!("409, refused: Prisma error; {name}")),
         (200, &ok, format!("200, refused: Prisma error; {name}")),

@@ -11,11 +11,11 @@ fn settings(backend: &FakeBackend) -> Value {
     json!({ "backend": {
         "root": backend.root(),
         "languages": { "en": "en-US" },
-        "per_language": { "first": "en", "key": "/key" },
-        "fields": { "slug": "/slug", "id": "/key", "title": "/title" },
+        "per_language": { "first": "en", "key": "$.key" },
+        "fields": { "slug": "$.slug", "id": "$.key", "title": "$.title" },
         "list": { "url": "/c?l={langCode}" },
         "campaign": { "url": "/c/{slug}?l={langCode}", "fields": {
-            "facts": { "each": "/facts", "fields": { "value": "/n", "label": "/t" } } } },
+            "facts": { "each": "$.facts", "fields": { "value": "$.n", "label": "$.t" } } } },
     } })
 }
 
@@ -52,7 +52,7 @@ fn campaign_id_comes_from_the_campaign_document() {
         let backend = two_slugs();
         let mut config = settings(&backend);
         let by = &mut config["backend"];
-        by["live"] = json!({ "by": "poll", "url": "/counts?ids={ids}", "fields": { "id": "/$key", "points": "/$value" } });
+        by["live"] = json!({ "by": "poll", "url": "/counts?ids={ids}", "fields": { "id": "$['$key']", "points": "$['$value']" } });
         by["interaction"] =
             json!({ "url": "/taps/{id}", "body": { "key": "{key}" }, "counts": false });
         if broken.is_some() {
@@ -80,9 +80,9 @@ fn campaign_id_falls_back_to_the_list() {
     let mut config = settings(&backend);
     config["backend"]["campaign"]["fields"] = json!({ "id": { "value": null } });
     config["backend"]["fields"].as_object_mut().unwrap().remove("id");
-    config["backend"]["list"]["fields"] = json!({ "id": "/key" });
+    config["backend"]["list"]["fields"] = json!({ "id": "$.key" });
     config["backend"]["progress"] =
-        json!({ "url": "/counts?ids={id}", "fields": { "points": "/7" } });
+        json!({ "url": "/counts?ids={id}", "fields": { "points": "$['7']" } });
     let run = check(&config.to_string(), &[]);
     run.is_good();
     run.has("progress", &["200", "3 points"]);
@@ -141,7 +141,7 @@ fn list_not_found_by_answers_means_is_reported() {
     let backend = two_slugs();
     backend.respond_to("GET /c?l=ar", Response::json(json!({ "error": "no such locale" })));
     let mut config = settings(&backend);
-    config["backend"]["answers"] = json!({ "means": [{ "at": "/error", "means": "not_found" }] });
+    config["backend"]["answers"] = json!({ "means": [{ "at": "$.error", "means": "not_found" }] });
     let run = check(&config.to_string(), &[]);
     run.is_good();
     run.has(" ", &["/c?l=ar: not found (status 200), so there is no list in ar"]);
@@ -186,9 +186,9 @@ fn lists_of_different_length_per_language_are_reported() {
         says_of_facts(&run, wanted);
         // Other answers stand between, and after them.
         config["backend"]["campaign"]["join"] =
-            json!({ "url": "/rows", "items": "", "key": "/key", "on": "/of", "as": "rows" });
+            json!({ "url": "/rows", "items": "$", "key": "$.key", "on": "$.of", "as": "rows" });
         config["backend"]["progress"] =
-            json!({ "url": "/rows/{id}", "with_campaign": true, "fields": { "points": "/0/n" } });
+            json!({ "url": "/rows/{id}", "with_campaign": true, "fields": { "points": "$[0].n" } });
         let run = check(&config.to_string(), &[]);
         run.is_good();
         run.has("campaign", &["water: 5 fields in 5 requests"]);
@@ -208,7 +208,7 @@ fn lists_of_different_length_are_reported_for_documents_by_id() {
     let other = json!({ "data": campaign("maa", &[1, 2]) });
     backend.respond_to("GET /by/9", Response::json(other));
     let mut config = settings(&backend);
-    config["backend"]["per_language"] = json!({ "first": "en", "key": "/key", "id": "/other/{lang}", "url": "/by/{id}", "item": "/data" });
+    config["backend"]["per_language"] = json!({ "first": "en", "key": "$.key", "id": "$.other.{lang}", "url": "/by/{id}", "item": "$.data" });
     let run = check(&config.to_string(), &[]);
     run.is_good();
     says_of_facts(&run, Some("facts: 1 in en-US, 2 in ar"));

@@ -21,7 +21,7 @@ fn stream(first: &str) -> Response {
 #[test]
 fn server_sent_events_are_read() {
     let backend = sound();
-    let live = json!({ "by": "sse", "url": "/events?of={slugs}", "fields": { "slug": "/s", "points": "/n" } });
+    let live = json!({ "by": "sse", "url": "/events?of={slugs}", "fields": { "slug": "$.s", "points": "$.n" } });
     let config = with_live(&backend, live);
     let said = "retry: 10\n\ndata: {\"s\": \"a\",\ndata: \"n\": 251}\n\n";
     let sound = stream(said).with("Content-Type", "text/event-stream");
@@ -82,8 +82,8 @@ fn websocket_handshake_and_replies_work() {
         &backend,
         json!({
             "by": "websocket", "url": format!("ws://127.0.0.1:{port}/{{slug}}"),
-            "send": [{ "follow": "{slugs}" }], "replies": [{ "at": "/type", "is": "ping", "send": { "type": "pong" } }],
-            "where": { "at": "/slug" }
+            "send": [{ "follow": "{slugs}" }], "replies": [{ "at": "$.type", "is": "ping", "send": { "type": "pong" } }],
+            "where": { "at": "$.slug" }
         }),
     );
     let run = check(&config, &[]);

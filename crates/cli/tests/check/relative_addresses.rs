@@ -16,12 +16,12 @@ fn with_film() -> (FakeBackend, Value) {
     backend.respond_to("GET /items/a", Response::json(json!({ "data": film })));
     let mut config = described(&backend);
     let fields = &mut config["backend"]["fields"];
-    fields["video.src"] = json!("/film/file");
-    fields["video.poster"] = json!("/film/image");
+    fields["video.src"] = json!("$.film.file");
+    fields["video.poster"] = json!("$.film.image");
     fields["video.captions"] =
-        json!({ "each": "/film/words", "fields": { "lang": "/of", "src": "/file" } });
+        json!({ "each": "$.film.words", "fields": { "lang": "$.of", "src": "$.file" } });
     fields["organizations"] =
-        json!({ "each": "/by", "fields": { "name": "/name", "url": "/site" } });
+        json!({ "each": "$.by", "fields": { "name": "$.name", "url": "$.site" } });
     fields["links"] = json!({ "value": [{ "title": "T", "url": "/en/about" }] });
     (backend, config)
 }
@@ -51,15 +51,15 @@ fn relative_addresses_are_reported_once_per_field() {
     let own = ["--address", &backend.root(), "--origin", &backend.root()];
     assert_eq!(reported(&config, &own), [""; 0]);
     let fields = &mut config["backend"]["fields"];
-    fields["video.src"] = json!({ "at": "/film/file", "as": "link" });
-    fields["video.captions"]["fields"]["src"] = json!({ "at": "/file", "as": "link" });
+    fields["video.src"] = json!({ "at": "$.film.file", "as": "link" });
+    fields["video.captions"]["fields"]["src"] = json!({ "at": "$.file", "as": "link" });
     assert_eq!(reported(&config, &[]), REPORTED[..1]);
 }
 
 #[test]
 fn invalid_address_is_reported_with_a_remedy() {
     let (backend, mut config) = with_film();
-    config["backend"]["campaign"]["fields"] = json!({ "video.poster": "/poster" });
+    config["backend"]["campaign"]["fields"] = json!({ "video.poster": "$.poster" });
     let mut film = item("a");
     film["poster"] = json!("p.jpg");
     backend.respond_to("GET /items/a", Response::json(json!({ "data": film })));
@@ -86,7 +86,7 @@ fn relative_addresses_of_a_contract_backend_are_allowed() {
     }
     assert_eq!(reported(&json!({ "backend": null }), &["--address", &backend.root()]), [""; 0]);
     // Documents of the contract without a map.
-    let own = json!({ "root": backend.root(), "list": { "url": "/own", "items": "/items" },
+    let own = json!({ "root": backend.root(), "list": { "url": "/own", "items": "$.items" },
         "campaign": { "url": "/own/{slug}" } });
     assert_eq!(reported(&json!({ "backend": own }), &[]), [""; 0]);
 }

@@ -69,7 +69,7 @@ fn different_counts_in_list_and_campaign_are_reported_with_both_addresses() {
     backend.respond_to("GET /counts/a", Response::json(json!({ "n": 41 })));
     let mut config = described(&backend);
     config["backend"]["progress"] =
-        json!({ "url": "/counts/{slug}", "with_campaign": true, "fields": { "points": "/n" } });
+        json!({ "url": "/counts/{slug}", "with_campaign": true, "fields": { "points": "$.n" } });
     let run = check(&config.to_string(), &[]);
     run.is_good();
     for line in [
@@ -90,13 +90,13 @@ fn items_filtered_by_where_are_counted() {
     let items = json!({ "data": [item("a"), odd, item("b"), odd] });
     backend.respond_to("GET /items", Response::json(items));
     let mut config = described(&backend);
-    config["backend"]["list"]["where"] = json!({ "at": "/meta" });
+    config["backend"]["list"]["where"] = json!({ "at": "$.meta" });
     let run = check(&config.to_string(), &[]);
     run.is_good();
     run.has("list", &["2 campaigns in 1 request"]);
     run.has(" ", &["2 of 4 items left out by where"]);
     // All of them: that is why there is no campaign.
-    config["backend"]["list"]["where"] = json!({ "at": "/nothing" });
+    config["backend"]["list"]["where"] = json!({ "at": "$.nothing" });
     let run = check(&config.to_string(), &[]);
     run.has(" ", &["4 of 4 items left out by where"]);
     let url = format!("{}/items", backend.root());
@@ -115,9 +115,10 @@ fn join_without_rows_is_reported() {
     let row = |of: &str| json!({ "of": of, "n": 3 });
     backend.respond_to("GET /rows", Response::json(json!({ "rows": [row("b"), row("b")] })));
     let mut config = described(&backend);
-    let join = json!({ "url": "/rows", "items": "/rows", "key": "/key", "on": "/of", "as": "a/b" });
+    let join =
+        json!({ "url": "/rows", "items": "$.rows", "key": "$.key", "on": "$.of", "as": "a/b" });
     let mut astray = join.clone();
-    astray["on"] = json!("/whose");
+    astray["on"] = json!("$.whose");
     let words = "no row belongs to what is here";
     for (joins, reported) in [
         (join.clone(), None),
@@ -206,8 +207,8 @@ fn unused_progress_is_reported() {
     let backend = sound();
     backend.respond_to("GET /counts/a", Response::json(json!({ "n": 7 })));
     let words = "/backend/progress: it is not used, because live has a url of its own";
-    let counts = json!({ "by": "poll", "url": "/counts/{slug}", "fields": { "points": "/n" } });
-    let plain = json!({ "url": "/items/{slug}", "item": "/data" });
+    let counts = json!({ "by": "poll", "url": "/counts/{slug}", "fields": { "points": "$.n" } });
+    let plain = json!({ "url": "/items/{slug}", "item": "$.data" });
     let mut with_campaign = plain.clone();
     with_campaign["with_campaign"] = json!(true);
     for (live, progress, reported) in [

@@ -45,7 +45,7 @@ fn stream_confirms_a_tap_by_later_increments_and_totals() {
         let stream =
             stream(&event(first)).once("POST /taps", "", event(after)).once("POST /never", "", "");
         backend.respond_to("GET /events?of=a", stream);
-        let live = json!({ "by": "sse", "url": "/events?of={slugs}", "fields": { "slug": "/of", points: "/n" } });
+        let live = json!({ "by": "sse", "url": "/events?of={slugs}", "fields": { "slug": "$.of", points: "$.n" } });
         let run = check(&with_live(&backend, &live), &["--send"]);
         run.has("live", &[reported]);
         match wrong {
@@ -101,7 +101,7 @@ fn stream_of_a_contract_backend_is_read() {
 
 #[test]
 fn stream_without_the_tap_is_no_problem_if_the_tap_was_not_counted() {
-    let live = json!({ "by": "sse", "url": "/events?of={slugs}", "fields": { "slug": "/of", "points": "/n" } });
+    let live = json!({ "by": "sse", "url": "/events?of={slugs}", "fields": { "slug": "$.of", "points": "$.n" } });
     let silent = || stream(": hello\n\n").once("POST /never", "", "");
     // It is counted nowhere, or refused: that is what is wrong.
     for refused in [false, true] {

@@ -54,10 +54,10 @@ fn subscribed(backend: &FakeBackend) -> Value {
     json!({
         "by": "sse", "url": "/realtime", "events": ["connect", "counts"],
         "after_open": {
-            "url": "/subscribe", "body": { "client": "{client}", "to": "counts" }, "take": { "client": "/clientId" }
+            "url": "/subscribe", "body": { "client": "{client}", "to": "counts" }, "take": { "client": "$.clientId" }
         },
-        "where": { "at": "/action", "is": "update" }, "items": "/record",
-        "fields": { "id": "/of", "points": { "at": "/points", "as": "number" } },
+        "where": { "at": "$.action", "is": "update" }, "items": "$.record",
+        "fields": { "id": "$.of", "points": { "at": "$.points", "as": "number" } },
         "fetch_after_open": true
     })
 }
@@ -112,7 +112,7 @@ fn stream_without_the_tap_is_reported_with_its_messages() {
         ),
         (
             "/fields/id",
-            json!("/whose"),
+            json!("$.whose"),
             "1 message (1 connect) before it, 1 message (1 counts) after it, not saying of which campaign, as a \
              stream for several must",
         ),
@@ -123,7 +123,7 @@ fn stream_without_the_tap_is_reported_with_its_messages() {
         ),
         (
             "/fields/id",
-            json!("/points"),
+            json!("$.points"),
             "1 message (1 connect) before it, 1 message (1 counts) after it",
         ),
     ];

@@ -72,14 +72,14 @@ pub(crate) fn described(backend: &FakeBackend) -> Value {
     json!({ "backend": {
         "root": backend.root(),
         "fields": {
-            "slug": "/key", "title": "/name/{lang}", "points": { "at": "/meta/points", "as": "number" },
-            "goal.target": "/meta/goal", "summary": { "value": { "ar": "س", "en": "S" } },
+            "slug": "$.key", "title": "$.name.{lang}", "points": { "at": "$.meta.points", "as": "number" },
+            "goal.target": "$.meta.goal", "summary": { "value": { "ar": "س", "en": "S" } },
             "status": { "value": "running" },
             "rules": { "value": [{ "action": "tap", "points": 1, "source": "site" }] },
         },
-        "list": { "url": "/items", "items": "/data" },
-        "campaign": { "url": "/items/{slug}", "item": "/data" },
-        "progress": { "url": "/items/{slug}", "item": "/data" },
+        "list": { "url": "/items", "items": "$.data" },
+        "campaign": { "url": "/items/{slug}", "item": "$.data" },
+        "progress": { "url": "/items/{slug}", "item": "$.data" },
         "interaction": { "url": "/taps", "body": { "of": "{slug}", "key": "{key}" } },
     } })
 }

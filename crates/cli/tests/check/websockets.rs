@@ -51,10 +51,10 @@ fn live(port: u16) -> Value {
     json!({
         "by": "websocket", "url": format!("ws://127.0.0.1:{port}/live"),
         "send": [{ "op": "connect" }],
-        "replies": [{ "at": "/op", "is": "connected", "send": { "op": "subscribe", "of": "Campaign" } }],
-        "where": { "at": "/op", "is": "update" }, "items": "/object",
-        "fields": { "slug": "/slug", "points": "/points" },
-        "fetch_after_open": { "at": "/op", "is": "subscribed" }
+        "replies": [{ "at": "$.op", "is": "connected", "send": { "op": "subscribe", "of": "Campaign" } }],
+        "where": { "at": "$.op", "is": "update" }, "items": "$.object",
+        "fields": { "slug": "$.slug", "points": "$.points" },
+        "fetch_after_open": { "at": "$.op", "is": "subscribed" }
     })
 }
 
@@ -84,7 +84,7 @@ fn websocket_subscription_confirms_the_tap() {
         run.has("live", &["101", "WebSocket: opened; told the tap after ", " ms: 251 points"]);
     }
     let increment = json!({ "op": "update", "object": { "slug": "a", "more": 1 } });
-    let (run, _) = run("/fields", json!({ "slug": "/slug", "points_added": "/more" }), increment);
+    let (run, _) = run("/fields", json!({ "slug": "$.slug", "points_added": "$.more" }), increment);
     run.is_good();
     run.has("live", &["told the tap after ", " ms: 1 point more"]);
 }
@@ -93,13 +93,13 @@ fn websocket_subscription_confirms_the_tap() {
 fn websocket_without_the_tap_is_reported_with_its_messages() {
     let cases = [
         ("/replies/0/is", json!("conected"), "1 message before it, no message after it"),
-        ("/replies/0/at", json!("/opp"), "1 message before it, no message after it"),
+        ("/replies/0/at", json!("$.opp"), "1 message before it, no message after it"),
         ("/replies/0/send/of", json!("Campain"), "2 messages before it, no message after it"),
         ("/send", json!([{ "op": "conect" }]), "no message before it, no message after it"),
         ("/where/is", json!("updated"), "2 messages before it, 1 message after it"),
         (
             "/fields/slug",
-            json!("/slog"),
+            json!("$.slog"),
             "2 messages before it, 1 message after it, not saying of which campaign, as a stream for several must",
         ),
     ];

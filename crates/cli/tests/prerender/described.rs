@@ -12,11 +12,11 @@ fn test_env(backend: &FakeBackend) -> TestEnv {
     let config = json!({ "$schema": "config.schema.json", "backend": {
         "root": backend.root(),
         "fields": {
-            "slug": "/key", "title": "/name/{lang}", "points": { "at": "/meta/points", "as": "number" },
-            "goal.target": { "at": "/meta/goal", "as": "number" }, "status": { "value": "running" },
+            "slug": "$.key", "title": "$.name.{lang}", "points": { "at": "$.meta.points", "as": "number" },
+            "goal.target": { "at": "$.meta.goal", "as": "number" }, "status": { "value": "running" },
         },
-        "list": { "url": "/items?page={page}&limit={size}", "items": "/data", "size": 2 },
-        "campaign": { "url": "/items/{slug}", "item": "/data" },
+        "list": { "url": "/items?page={page}&limit={size}", "items": "$.data", "size": 2 },
+        "campaign": { "url": "/items/{slug}", "item": "$.data" },
         "interaction": { "url": "/taps", "body": { "of": "{slug}", "key": "{key}" } },
     } });
     env.write("dist/config.json", config.to_string());
