@@ -237,13 +237,13 @@ fn what_cannot_work_is_named() {
         (
             "/backend/list/items",
             json!("data.items"),
-            "/backend/list/items: expected a path that begins with \"$\", found \"data.items\"; \
-             did you mean \"$.data.items\"?",
+            "/backend/list/items: expected a path that begins with \"$\", such as $.data.items, \
+             found \"data.items\"; did you mean \"$.data.items\"?",
         ),
         (
             "/backend/fields/title",
             json!("$.t[?@.locale == '{langCode}'"),
-            "/backend/fields/title: expected a \"]\" for each \"[\", found \
+            "/backend/fields/title: expected \"]\" after \"$.t[?@.locale == '{langCode}'\", found \
              \"$.t[?@.locale == '{langCode}'\"",
         ),
         (
@@ -265,8 +265,8 @@ fn what_cannot_work_is_named() {
         (
             "/backend/fields/points",
             json!({ "add": ["$.a", "b"] }),
-            "/backend/fields/points/add/1: expected a path that begins with \"$\" or \"header:\", found \
-             \"b\"; did you mean \"$.b\"?",
+            "/backend/fields/points/add/1: expected a path that begins with \"$\", such as \
+             $.data.items, found \"b\"; did you mean \"$.b\"?",
         ),
         (
             "/backend/fields/points",
@@ -282,8 +282,8 @@ fn what_cannot_work_is_named() {
         (
             "/backend/fields/video.poster",
             json!({ "text": "/files/{$.a[x]}" }),
-            "/backend/fields/video.poster/text: expected a name in quotes, a number, * or a test after \
-             \"[\", found \"$.a[x]\"",
+            "/backend/fields/video.poster/text: expected a name in quotes, a number, * or ?@… \
+             after \"/files/{$.a[\", found \"/files/{$.a[x]}\"",
         ),
         (
             "/backend/fields/points",
@@ -298,8 +298,8 @@ fn what_cannot_work_is_named() {
         (
             "/backend/campaign/where",
             json!({ "at": "a" }),
-            "/backend/campaign/where/at: expected a path that begins with \"$\" or \"header:\", found \
-             \"a\"; did you mean \"$.a\"?",
+            "/backend/campaign/where/at: expected a path that begins with \"$\", such as \
+             $.data.items, found \"a\"; did you mean \"$.a\"?",
         ),
         (
             "/backend/fields/points",
@@ -331,8 +331,8 @@ fn what_cannot_work_is_named() {
         (
             "/backend/answers",
             json!({ "means": [{ "when": { "at": "x" }, "means": "later" }] }),
-            "/backend/answers/means/0/when/at: expected a path that begins with \"$\" or \
-             \"header:\", found \"x\"; did you mean \"$.x\"?",
+            "/backend/answers/means/0/when/at: expected a path that begins with \"$\", such as \
+             $.data.items, found \"x\"; did you mean \"$.x\"?",
         ),
         (
             "/backend/interaction",
@@ -343,8 +343,8 @@ fn what_cannot_work_is_named() {
         (
             "/backend/campaign/columns",
             json!("columns"),
-            "/backend/campaign/columns: expected a path that begins with \"$\", found \"columns\"; \
-             did you mean \"$.columns\"?",
+            "/backend/campaign/columns: expected a path that begins with \"$\", such as \
+             $.data.items, found \"columns\"; did you mean \"$.columns\"?",
         ),
         (
             "/backend/list/join",

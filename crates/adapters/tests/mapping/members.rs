@@ -78,8 +78,8 @@ fn slips_in_where_are_named() {
     for (field, said) in [
         (
             json!({"each": "$.q", "item": "$.t", "where": {"at": "kind", "is": "said"}}),
-            "/backend/fields/quotes/where/at: expected a path that begins with \"$\", found \"kind\"; \
-             did you mean \"$.kind\"?",
+            "/backend/fields/quotes/where/at: expected a path that begins with \"$\", such as \
+             $.data.items, found \"kind\"; did you mean \"$.kind\"?",
         ),
         (
             json!({"each": "$.q", "item": "$.t", "where": [{"at": "$.a"}, {"at": "header:X"}]}),

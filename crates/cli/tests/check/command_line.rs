@@ -26,13 +26,13 @@ fn settings_mistakes_are_one_line_each_and_exit_with_2() {
         ),
         (
             r#"{"backend": {CALLS, "fields": {"slug": "$.s", "title": "$.t[?@.lang == '{lang}'"}}}"#,
-            "config.json: /backend/fields/title: expected a \"]\" for each \"[\", found \
-             \"$.t[?@.lang == '{lang}'\"",
+            "config.json: /backend/fields/title: expected \"]\" after \"$.t[?@.lang == '{lang}'\", \
+             found \"$.t[?@.lang == '{lang}'\"",
         ),
         (
             r#"{"backend": {CALLS, "fields": {"slug": "/slug", "title": "$.t"}}}"#,
-            "config.json: /backend/fields/slug: expected a path that begins with \"$\" or \
-             \"header:\", found \"/slug\"; did you mean \"$.slug\"?",
+            "config.json: /backend/fields/slug: expected a path that begins with \"$\", such as \
+             $.data.items, found \"/slug\"; did you mean \"$.slug\"?",
         ),
         (
             r#"{"backend": {"list": {"url": "/i?p={pgae}"}, "campaign": {"url": "/i/{slug}"}}}"#,
