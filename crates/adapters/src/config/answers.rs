@@ -10,13 +10,13 @@ use serde_json::Value;
 #[serde(deny_unknown_fields)]
 pub struct Answers {
     /// A test that a good answer passes besides its status (any 2xx), such as
-    /// {"at": "/ok", "is": true}, or a list of tests that it passes all.
+    /// {"at": "$.ok", "is": true}, or a list of tests that it passes all.
     pub ok: Option<OneOrMany<Test>>,
     /// Tests with a meaning each; the first that holds decides.
     pub means: Option<Vec<Means>>,
     /// Paths to a sentence about what went wrong. It is shown as text.
     pub error: Option<OneOrMany<String>>,
-    /// Paths to the seconds to wait, such as ["header:Retry-After", "/retry_after"].
+    /// Paths to the seconds to wait, such as ["header:Retry-After", "$.retry_after"].
     pub retry_after: Option<OneOrMany<String>>,
     /// The seconds to wait where the answer does not say; 5.
     #[schemars(range(min = 1, max = 3600))]

@@ -74,7 +74,7 @@ pub struct PerLanguage {
     /// A path to what the documents of one campaign have in common. Without it their slug.
     pub key: Option<String>,
     /// If slugs differ: a path to where the first document names the id of the other one, such as
-    /// "/translations/{lang}".
+    /// "$.translations.{lang}".
     pub id: Option<String>,
     /// The address of the document with that id: a URL template with {id}.
     pub url: Option<String>,

@@ -13,7 +13,7 @@ pub type Fields = BTreeMap<String, Field>;
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Field {
-    /// A path, such as "/meta/points".
+    /// A path, such as "$.meta.points".
     Path(String),
     /// The first that is not empty.
     First(#[schemars(length(min = 1))] Vec<Field>),
@@ -28,7 +28,7 @@ pub enum Field {
 pub struct Mapped {
     /// The path to the value, or several that are tried in turn.
     pub at: Option<OneOrMany<String>>,
-    /// A text with values in it, such as "/files/{/id}/{/image}". Nothing if one of them is missing;
+    /// A text with values in it, such as "/files/{$.id}/{$.image}". Nothing if one of them is missing;
     /// with "as": "link" they are percent-encoded, but for "/".
     #[schemars(length(min = 1))]
     pub text: Option<String>,

@@ -33,7 +33,7 @@ pub struct Live {
     #[serde(rename = "where")]
     pub of: Option<OneOrMany<Test>>,
     /// A path to where in a message the updates stand: an object or a list of them, or an object
-    /// whose members they are, if slug or id is "/$key". Without it the whole message.
+    /// whose members they are, if slug or id is "$['$key']". Without it the whole message.
     pub items: Option<String>,
     /// Where in an update the fields stand: slug or id, points or points_added (an increment), seq
     /// (a number that only grows, where messages overtake each other), and what else a progress

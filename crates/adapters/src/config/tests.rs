@@ -222,7 +222,8 @@ fn what_cannot_work_is_named() {
         (
             "/backend/progress/url",
             json!("/items/{id"),
-            "/backend/progress/url: expected a \"}\" after \"{id\", found \"/items/{id\"",
+            "/backend/progress/url: expected \"}\" after \"/items/{id\", found \"/items/{id\"; did \
+             you mean \"/items/{id}\"?",
         ),
         (
             "/backend/list/url",

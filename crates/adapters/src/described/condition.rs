@@ -3,8 +3,9 @@
 use super::{
     field::Reading,
     json::{NULL, is_empty, members, one_or_more},
-    template::{Vars, text},
+    template::text,
 };
+use crate::Vars;
 use serde_json::Value;
 use std::slice::from_ref;
 
@@ -44,7 +45,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a value is one of these, or written like one. Their texts are templates.
-    pub(super) fn is_one_of(&self, wanted: &'a Value, value: &'a Value, vars: &Vars<'_>) -> bool {
+    pub(super) fn is_one_of(&self, wanted: &'a Value, value: &'a Value, vars: &Vars) -> bool {
         let kept = &self.line.kept;
         let all = wanted.as_array().map_or(from_ref(wanted), Vec::as_slice);
         all.iter().any(|wanted| {

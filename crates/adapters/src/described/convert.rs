@@ -5,9 +5,8 @@ use super::{
     blocks::blocks,
     json::{members, whole},
     kept::Kept,
-    template::Vars,
 };
-use crate::html;
+use crate::{Vars, html};
 use naqra_campaign::{Date, Instant, percent_decode};
 use naqra_contract::read_json;
 use serde_json::Value;
@@ -20,7 +19,7 @@ const WRITTEN: &str = "a plain number (\"as\": \"amount\" reads numbers as peopl
 pub(super) fn convert<'a>(
     name: &str,
     value: &'a Value,
-    vars: &Vars<'_>,
+    vars: &Vars,
     kept: &'a Kept,
 ) -> Result<&'a Value, &'static str> {
     let text = kept.text_of(value);

@@ -8,6 +8,7 @@ use super::{
     rows::members_of,
     template::names,
 };
+use crate::jsonpath::JsonPath;
 use naqra_contract::plan::{FollowedCampaign, ProgressUpdate};
 use serde_json::Value;
 
@@ -27,7 +28,11 @@ impl Described {
         }
         let path = text_at(live, "items");
         // A member of an object is an update where its name says of which campaign.
-        let named = ["slug", "id"].iter().any(|name| live["fields"][*name] == "/$key");
+        let is_name = |field: &Value| {
+            let path = field.as_str().and_then(|path| JsonPath::parse(path).ok());
+            path.is_some_and(|path| path.is_member("$key"))
+        };
+        let named = ["slug", "id"].iter().any(|name| is_name(&live["fields"][*name]));
         let items = match reading.at(path, body) {
             Value::Object(members) if named => members_of(&reading.line.kept, members),
             items => one_or_more(items).iter().collect(),
@@ -62,17 +67,17 @@ impl Described {
         followed: &'a [FollowedCampaign],
     ) -> Result<Vec<ProgressUpdate>, Halt> {
         let live = &self.config["live"];
-        let mut vars = self.vars_of(followed, &line.kept);
+        let mut vars = self.vars_of(followed);
         let mut updates = Vec::new();
         let url = text_at(live, "url");
         let own = live["by"] == "poll" && !live["url"].is_null();
         if own && (followed.len() == 1 || is_for_all(url)) {
             // A cursor of other campaigns would skip counts.
-            let slugs = vars.get("slugs").unwrap_or_default();
+            let slugs = vars.get("slugs").unwrap_or_default().to_owned();
             if let Ok(cursor) = self.cursor.lock()
                 && cursor.0 == slugs
             {
-                vars.set("cursor", line.kept.text(cursor.1.clone()));
+                vars.set("cursor", &cursor.1);
             }
             let reading = match line.call(self, (live, "live"), "", &vars) {
                 Err(Halt::Nothing) => return Ok(updates),
@@ -83,7 +88,7 @@ impl Described {
                 && !found.is_empty()
                 && let Ok(mut cursor) = self.cursor.lock()
             {
-                *cursor = (slugs.to_owned(), found.to_owned());
+                *cursor = (slugs, found.to_owned());
             }
             return Ok(self.updates(&reading, followed, false));
         }

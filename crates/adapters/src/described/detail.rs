@@ -6,8 +6,8 @@ use super::{
     json::{is_empty, text_at},
     line::{Call, Halt, Line},
     merge::merge,
-    template::Vars,
 };
+use crate::Vars;
 use naqra_campaign::{Lang, Slug};
 use naqra_contract::{Diagnostic, FetchError, Problem, hide};
 use serde_json::Value;
@@ -127,7 +127,7 @@ impl Described {
         &'a self,
         line: &'a Line,
         call: Call<'a>,
-        vars: &Vars<'a>,
+        vars: &Vars,
     ) -> Result<(Reading<'a>, &'a Value), Halt> {
         let reading = match line.call(self, call, "", vars) {
             Err(Halt::Nothing) => return Err(Halt::FetchError(FetchError::NotFound)),

@@ -1,15 +1,17 @@
 //! Fields: which places of a foreign document become which fields of the contract.
 
 use super::{
-    address::until,
     convert::{convert, number},
     json::{NULL, is_empty, one_or_more, text_at},
     line::{Answered, Line},
     merge::KEY,
     path::find,
     rows::members_of,
-    template::Vars,
-    written::next_path,
+};
+use crate::{
+    Vars,
+    jsonpath::{JsonPath, Place},
+    template::FieldTemplate,
 };
 use naqra_contract::{Diagnostic, Problem, node::found};
 use serde_json::{Map, Value};
@@ -18,19 +20,23 @@ use serde_json::{Map, Value};
 #[derive(Clone)]
 pub(super) struct Reading<'a> {
     pub(super) answered: &'a Answered,
-    pub(super) vars: Vars<'a>,
+    pub(super) vars: Vars,
     pub(super) line: &'a Line,
 }
 
 impl<'a> Reading<'a> {
-    /// The value at a path of the document or in a header; `null` where there is none.
+    /// The value at a path of the document or in a header; `null` where there is none. Without a
+    /// path it is the whole document.
     pub(super) fn at(&self, path: &str, document: &'a Value) -> &'a Value {
         let kept = &self.line.kept;
-        let Some(name) = path.strip_prefix("header:") else {
-            return find(kept, &self.vars, document, path);
+        let name = match Place::parse(path) {
+            _ if path.is_empty() => return document,
+            Ok(Place::Header(name)) => name,
+            Ok(Place::Path(path)) => return find(kept, &self.vars, document, &path),
+            Err(_) => return &NULL,
         };
         for (own, value) in &self.answered.headers {
-            if own.eq_ignore_ascii_case(name) {
+            if own.eq_ignore_ascii_case(&name) {
                 return kept.keep(Value::String(value.clone()));
             }
         }
@@ -99,18 +105,14 @@ impl<'a> Reading<'a> {
     fn is_lost(&self, form: &Value) -> bool {
         let paths = if form.is_string() { form } else { &form["at"] };
         let lost = self.line.lost.borrow();
-        let is_lost = |path: &str| {
-            let first = until(path.strip_prefix('/').unwrap_or_default(), "/");
-            lost.iter().any(|name| name == first)
+        let is_lost = |path: &JsonPath| {
+            let first = path.first_member(&self.vars);
+            first.is_some_and(|first| lost.contains(&first))
         };
-        let mut text = text_at(form, "text");
-        while let Some((_, path, after)) = next_path(text) {
-            if is_lost(path) {
-                return true;
-            }
-            text = after;
-        }
-        one_or_more(paths).iter().filter_map(Value::as_str).any(is_lost)
+        let text = FieldTemplate::parse(text_at(form, "text"));
+        let mut paths =
+            one_or_more(paths).iter().filter_map(|path| JsonPath::parse(path.as_str()?).ok());
+        text.is_ok_and(|text| text.paths().any(is_lost)) || paths.any(|path| is_lost(&path))
     }
 
     /// The sum of the parts that are there.

@@ -3,7 +3,6 @@
 use super::{
     Described,
     field::Reading,
-    kept::Kept,
     line::{Answered, Line},
     meaning::Meaning,
     template::{self, any_names},
@@ -48,8 +47,7 @@ impl Described {
         on: &FollowedCampaign,
         referral: Option<&str>,
     ) -> Request {
-        let kept = Kept::default();
-        let mut vars = self.vars_of(std::slice::from_ref(on), &kept);
+        let mut vars = self.vars_of(std::slice::from_ref(on));
         let points = tap.points.to_string();
         for (name, value) in [
             ("key", &*tap.id),

@@ -1,7 +1,7 @@
 //! Small things about JSON values.
 
-use super::template::{self, Vars};
-use crate::scalar::write_number;
+use super::template;
+use crate::{Vars, scalar::write_number};
 use serde_json::Value;
 
 pub(super) static NULL: Value = Value::Null;
@@ -60,13 +60,13 @@ pub(super) fn write(value: &Value) -> String {
 
 /// A template of a body as JSON: texts are templates, `{name:number}` is a number, and what has no
 /// value is left out; `None` where that is all.
-pub(super) fn write_filled(template: &Value, vars: &Vars<'_>) -> Option<String> {
+pub(super) fn write_filled(template: &Value, vars: &Vars) -> Option<String> {
     let mut out = String::new();
     write_to(&mut out, template, Some(vars)).then_some(out)
 }
 
 /// Answers whether there was anything to write. By hand, because of the numbers.
-fn write_to(out: &mut String, value: &Value, vars: Option<&Vars<'_>>) -> bool {
+fn write_to(out: &mut String, value: &Value, vars: Option<&Vars>) -> bool {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),

@@ -3,10 +3,8 @@
 //! A walk starts again from its beginning each time an answer has come, over the answers that are
 //! there already: plain functions instead of suspended ones, which would weigh more.
 
-use super::{
-    Described, field::Reading, json::write, kept::Kept, meaning::Meaning, merge::tidy,
-    template::Vars,
-};
+use super::{Described, field::Reading, json::write, kept::Kept, meaning::Meaning, merge::tidy};
+use crate::Vars;
 use naqra_campaign::{NoResponse, Request, Response};
 use naqra_contract::{Diagnostic, FetchError, FetchOutcome, Problem, Query, body, node::Fault};
 use serde_json::Value;
@@ -139,7 +137,7 @@ impl Line {
         backend: &Described,
         (call, place): Call<'_>,
         url: &str,
-        vars: &Vars<'a>,
+        vars: &Vars,
     ) -> Result<Reading<'a>, Halt> {
         let at = self.at.replace(self.at.get() + 1);
         let Some(answered) = self.answers.get(at) else {

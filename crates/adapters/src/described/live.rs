@@ -5,11 +5,10 @@ use super::{
     counts::is_for_all,
     field::Reading,
     json::{one_or_more, text_at, write, write_filled},
-    kept::Kept,
     line::{Answered, Line},
-    path::find,
-    template::{Vars, text},
+    template::text,
 };
+use crate::Vars;
 use naqra_campaign::{CatchUp, Response, Silence};
 use naqra_contract::{
     Diagnostic, FollowedCampaign, Problem, StreamKind, StreamMessage, StreamRequest,
@@ -34,8 +33,7 @@ impl Described {
         if followed.is_empty() || !(for_all || followed.len() == 1) {
             return None;
         }
-        let kept = Kept::default();
-        let vars = self.vars_of(followed, &kept);
+        let vars = self.vars_of(followed);
         let kind = match by {
             "sse" => {
                 let names = match &live["events"] {
@@ -100,10 +98,9 @@ impl Described {
             return (Vec::new(), Vec::new());
         }
         let line = Line::default();
-        let kept = Kept::default();
         let reply = Response { body: message.to_owned(), ..Response::default() };
         let answered = Answered::of(text_at(live, "url").to_owned(), Ok(reply));
-        let vars = self.vars_of(followed, &kept);
+        let vars = self.vars_of(followed);
         let mut reading = Reading { answered: &answered, vars, line: &line };
         let heard = self.heard(&mut reading, first, followed);
         (heard, line.diagnostics.take())
@@ -139,9 +136,7 @@ impl Described {
         let after_open = &live["after_open"];
         if first && !after_open.is_null() {
             for (name, path) in after_open["take"].as_object().into_iter().flatten() {
-                let kept = &reading.line.kept;
-                let path = path.as_str().unwrap_or("-");
-                let value = kept.text_of(find(kept, &reading.vars, message, path));
+                let value = reading.text_at(path.as_str().unwrap_or_default(), message);
                 reading.vars.set(name, value);
             }
             heard.push(StreamMessage::Send(self.request(after_open, &reading.vars)));
@@ -152,24 +147,23 @@ impl Described {
     }
 
     /// Variables about the campaigns that are followed.
-    pub(super) fn vars_of<'a>(&'a self, followed: &[FollowedCampaign], kept: &'a Kept) -> Vars<'a> {
+    pub(super) fn vars_of(&self, followed: &[FollowedCampaign]) -> Vars {
         let (mut slugs, mut ids) = (String::new(), String::new());
         for one in followed {
             let mark = if slugs.is_empty() { "" } else { "," };
             slugs.extend([mark, one.slug.as_str()]);
             ids.extend([mark, one.id()]);
         }
-        let (slugs, ids) = (kept.text(slugs), kept.text(ids));
-        let mut vars = self.vars_for(None, slugs, ids);
-        vars.set("slugs", slugs);
-        vars.set("ids", ids);
+        let mut vars = self.vars_for(None, &slugs, &ids);
+        vars.set("slugs", &slugs);
+        vars.set("ids", &ids);
         vars.set("cursor", "");
         vars
     }
 }
 
 /// A frame to send: JSON, or a plain text.
-fn frame_of(template: &Value, vars: &Vars<'_>) -> Option<String> {
+fn frame_of(template: &Value, vars: &Vars) -> Option<String> {
     match template {
         Value::String(template) => Some(text(template, vars)),
         other => write_filled(other, vars),

@@ -3,8 +3,9 @@
 use super::{
     Described,
     json::{one_or_more, text_at, write_filled},
-    template::{self, Vars},
+    template,
 };
+use crate::Vars;
 use naqra_campaign::{Lang, Request};
 use serde_json::Value;
 
@@ -19,12 +20,7 @@ impl Described {
         }
     }
 
-    pub(super) fn vars_for<'a>(
-        &'a self,
-        lang: Option<Lang>,
-        slug: &'a str,
-        id: &'a str,
-    ) -> Vars<'a> {
+    pub(super) fn vars_for(&self, lang: Option<Lang>, slug: &str, id: &str) -> Vars {
         let mut vars = self.vars_in(lang);
         vars.set("slug", slug);
         vars.set("id", id);
@@ -32,7 +28,7 @@ impl Described {
     }
 
     /// The variables that every call has.
-    pub(super) fn vars_in(&self, lang: Option<Lang>) -> Vars<'_> {
+    pub(super) fn vars_in(&self, lang: Option<Lang>) -> Vars {
         let lang = lang.unwrap_or(Lang::Ar);
         let mut vars = Vars::default();
         vars.set("lang", lang.code());
@@ -46,12 +42,12 @@ impl Described {
         text_at(&self.config, "root").trim_end_matches('/')
     }
 
-    pub(super) fn address_of(&self, call: &str, vars: &Vars<'_>) -> String {
+    pub(super) fn address_of(&self, call: &str, vars: &Vars) -> String {
         self.address(text_at(&self.config[call], "url"), vars)
     }
 
     /// A whole address, or one below the root.
-    pub(super) fn address(&self, template: &str, vars: &Vars<'_>) -> String {
+    pub(super) fn address(&self, template: &str, vars: &Vars) -> String {
         let url = template::url(template, vars);
         let scheme = template.find("://");
         let whole =
@@ -60,7 +56,7 @@ impl Described {
     }
 
     /// The request of a call.
-    pub(super) fn request(&self, call: &Value, vars: &Vars<'_>) -> Request {
+    pub(super) fn request(&self, call: &Value, vars: &Vars) -> Request {
         let form = call["form"] == true;
         let body = match &call["body"] {
             Value::Null => None,

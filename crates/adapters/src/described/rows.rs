@@ -7,7 +7,6 @@ use super::{
     json::{NULL, one_or_more, text_at},
     kept::Kept,
     line::{Call, Halt},
-    path::find,
 };
 use naqra_contract::fetch::FetchError;
 use serde_json::{Map, Value};
@@ -166,6 +165,6 @@ impl<'a> Reading<'a> {
 
     /// What joins, by the name of its path in the join.
     fn key(&self, join: &Value, name: &str, value: &'a Value) -> &'a Value {
-        find(&self.line.kept, &self.vars, value, text_at(join, name))
+        self.at(text_at(join, name), value)
     }
 }

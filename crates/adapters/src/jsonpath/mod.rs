@@ -11,6 +11,8 @@ mod suggestion;
 
 pub use place::Place;
 #[cfg(not(target_arch = "wasm32"))]
+pub(crate) use place::is_header_name;
+#[cfg(not(target_arch = "wasm32"))]
 pub(crate) use suggestion::path_meant;
 
 use crate::{
@@ -83,6 +85,12 @@ impl JsonPath {
         Self::of(&text, vec![Segment::Name(parts)])
     }
 
+    /// Whether it is the path to the member of the document with this name.
+    #[must_use]
+    pub fn is_member(&self, name: &str) -> bool {
+        self.0.segments == Self::to_member(name).0.segments
+    }
+
     fn of(text: &str, segments: Vec<Segment>) -> Self {
         Self(Arc::new(Parsed { text: text.to_owned(), segments }))
     }
@@ -135,5 +143,7 @@ impl Debug for JsonPath {
     }
 }
 
+#[cfg(test)]
+mod oracle_tests;
 #[cfg(test)]
 mod tests;

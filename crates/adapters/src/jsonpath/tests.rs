@@ -144,6 +144,8 @@ fn paths_know_their_text_their_variables_and_their_first_member() {
         assert_eq!(path.first_member(&vars()).as_deref(), Some(name), "{path}");
     }
     assert_eq!(JsonPath::to_member("$key").as_str(), "$['$key']");
+    assert!(JsonPath::parse("$[\"\\u0024key\"]").unwrap().is_member("$key"));
+    assert!(!JsonPath::parse("$['$key'].x").unwrap().is_member("$key"));
 }
 
 #[test]

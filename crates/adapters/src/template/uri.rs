@@ -2,7 +2,7 @@
 
 use crate::{
     syntax_error::SyntaxError,
-    variables::{Part, Vars, push_text, split_variable},
+    variables::{Part, Vars, push_text, split_name, split_variable},
 };
 use naqra_campaign::percent_encode;
 use std::fmt::{self, Display};
@@ -101,7 +101,12 @@ fn parts(text: &str) -> Result<Vec<Part>, (usize, &'static str)> {
         }
         let at = text.len() - rest.len();
         match letter {
-            '{' => return Err((at, "a variable such as {slug} (write %7B for a brace)")),
+            '{' => {
+                return Err(match unclosed(rest) {
+                    Some(name) => (at + 1 + name.len(), "\"}\""),
+                    None => (at, "a variable such as {slug} (write %7B for a brace)"),
+                });
+            }
             '}' => {
                 return Err((at, "no \"}\" without a variable before it (write %7D for a brace)"));
             }
@@ -118,6 +123,13 @@ fn parts(text: &str) -> Result<Vec<Part>, (usize, &'static str)> {
     Ok(parts)
 }
 
+/// The name of a variable whose closing brace is missing.
+fn unclosed(text: &str) -> Option<&str> {
+    let (name, rest) = split_name(text.strip_prefix('{')?);
+    let is_end = rest.is_empty() || rest.starts_with(['/', '?', '&']);
+    (is_end && !name.is_empty()).then_some(name)
+}
+
 /// Whether a character of a template goes into an address as it stands (RFC 6570, 3.1).
 fn is_literal(letter: char, after: &str) -> bool {
     let is_hex = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_hexdigit);
@@ -127,7 +139,7 @@ fn is_literal(letter: char, after: &str) -> bool {
     }
 }
 
-/// The template with encoded braces where there is no variable.
+/// The template with the braces that are missing, and encoded ones where there is no variable.
 #[cfg(not(target_arch = "wasm32"))]
 fn meant(text: &str) -> String {
     let mut out = String::new();
@@ -135,12 +147,24 @@ fn meant(text: &str) -> String {
     while let Some(letter) = rest.chars().next() {
         let after = split_variable(rest).map_or(&rest[letter.len_utf8()..], |(_, after)| after);
         let taken = &rest[..rest.len() - after.len()];
-        out.push_str(match taken {
-            "{" => "%7B",
-            "}" => "%7D",
-            taken => taken,
-        });
-        rest = after;
+        rest = match (taken, unclosed(rest)) {
+            ("{", Some(name)) => {
+                out.extend(["{", name, "}"]);
+                &after[name.len()..]
+            }
+            ("{", None) => {
+                out.push_str("%7B");
+                after
+            }
+            ("}", _) => {
+                out.push_str("%7D");
+                after
+            }
+            _ => {
+                out.push_str(taken);
+                after
+            }
+        };
     }
     out
 }

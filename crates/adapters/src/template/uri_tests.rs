@@ -62,7 +62,12 @@ fn braces_without_a_variable_are_written_in_percent() {
             "a variable such as {slug} (write %7B for a brace) after \"/x?a=b&q=\"",
             "/x?a=b&q=%7B title %7D&c",
         ),
-        ("{open", "a variable such as {slug} (write %7B for a brace)", "%7Bopen"),
+        ("/{slug/x?id={id", "\"}\" after \"/{slug\"", "/{slug}/x?id={id}"),
+        (
+            "/x?q={a{id}}",
+            "a variable such as {slug} (write %7B for a brace) after \"/x?q=\"",
+            "/x?q=%7Ba{id}%7D",
+        ),
     ] {
         let error = UriTemplate::parse(template).unwrap_err();
         assert_eq!((&*error.expected(), error.meant()), (expected, Some(meant)), "{template}");
@@ -86,5 +91,35 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+/// The expansion by another implementation of RFC 6570.
+fn by_oracle(template: &str, vars: &[(&str, &str)]) -> String {
+    use iri_string::{
+        spec::UriSpec,
+        template::{UriTemplateStr, simple_context::SimpleContext},
+    };
+    let mut context = SimpleContext::new();
+    vars.iter().for_each(|(name, value)| _ = context.insert(*name, *value));
+    let template = UriTemplateStr::new(template).unwrap();
+    template.expand::<UriSpec, _>(&context).unwrap().to_string()
+}
+
+proptest! {
+    #[test]
+    fn other_implementations_expand_templates_to_the_same_address(
+        template in r"([a-z0-9:/?#\[\]@!$&()*+,;=._~-]|%2F|\{(a|b|unknown)\}){0,12}",
+        value in ".{1,8}",
+    ) {
+        let values = [("a", &*value), ("b", "a b/ماء")];
+        let mut vars = Vars::default();
+        values.iter().for_each(|(name, value)| vars.set(name, value));
+        // Parameters without a value are left out here, and so are empty ones.
+        prop_assume!(!template.contains("unknown") || !template.contains('?'));
+        let (_, query) = template.split_once('?').unwrap_or(("", "full"));
+        prop_assume!(query.split('&').all(|parameter| !parameter.is_empty()));
+        let found = UriTemplate::parse(&template).unwrap().expand(&vars);
+        prop_assert_eq!(found, by_oracle(&template, &values));
     }
 }

@@ -1,7 +1,7 @@
 //! The configurations of docs/owners/backends, and what its pages show, pass the strict check.
 
 use crate::test_env::{read, root};
-use naqra_adapters::config::Config;
+use naqra_adapters::{Vars, config::Config, jsonpath::JsonPath};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -80,6 +80,9 @@ fn examples_of_the_mapping_documents_are_sound() {
         [("docs/reference/mapping.md", 5), ("docs/owners/connect-a-backend.md", 4)]
     {
         let text = read(file);
+        // The document of the examples of paths is no configuration.
+        let paths = section_of_paths(&text);
+        let text = text.replace(paths, "");
         let mut shown = 0;
         for block in text.split("```json\n").skip(1) {
             let block = block.split("```").next().unwrap_or_default();
@@ -90,6 +93,38 @@ fn examples_of_the_mapping_documents_are_sound() {
         }
         assert!(shown >= at_least, "{file}: {shown} blocks");
     }
+}
+
+/// The section about paths; empty if there is none.
+fn section_of_paths(text: &str) -> &str {
+    let section = text.split_once("\n## Paths\n").map_or("", |(_, section)| section);
+    section.split_once("\n## ").map_or(section, |(section, _)| section)
+}
+
+/// The reference shows a document and a table of paths with what they find in it.
+#[test]
+fn examples_of_paths_find_what_the_reference_says() {
+    let text = read("docs/reference/mapping.md");
+    let section = section_of_paths(&text);
+    let (_, block) = section.split_once("```json\n").expect("a document");
+    let (document, rows) = block.split_once("```").expect("its end");
+    let document: Value = serde_json::from_str(document).expect("JSON");
+    let mut vars = Vars::default();
+    vars.set("lang", "ar");
+    let mut shown = 0;
+    for row in rows.lines().filter(|row| row.starts_with("| `$")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let wanted = match cells[2].split('`').nth(1) {
+            Some(value) => serde_json::from_str(value).expect("JSON"),
+            None => Value::Null,
+        };
+        for path in cells[1].split('`').filter(|path| path.starts_with('$')) {
+            let found = JsonPath::parse(path).expect("a path");
+            assert_eq!(*found.find(&document, &vars), wanted, "{row}");
+            shown += 1;
+        }
+    }
+    assert!(shown >= 10, "{shown} paths");
 }
 
 /// A whole backend, of which the example may be a part.

@@ -1,6 +1,7 @@
 //! Whether a browser on a page of another origin may send a request and read its answer.
 
 use crate::http_client::{Client, origin};
+use naqra_adapters::jsonpath::Place;
 use naqra_campaign::{Request, Response};
 use serde_json::Value;
 
@@ -72,10 +73,10 @@ pub(super) fn hidden_headers<'a>(reply: &Response, read: &'a [String]) -> Vec<&'
 pub(super) fn read_headers(settings: &Value, found: &mut Vec<String>) {
     match settings {
         Value::String(text) => {
-            if let Some(name) = text.strip_prefix("header:")
-                && !found.iter().any(|known| known.eq_ignore_ascii_case(name))
+            if let Ok(Place::Header(name)) = Place::parse(text)
+                && !found.iter().any(|known| known.eq_ignore_ascii_case(&name))
             {
-                found.push(name.to_owned());
+                found.push(name);
             }
         }
         Value::Array(items) => items.iter().for_each(|item| read_headers(item, found)),

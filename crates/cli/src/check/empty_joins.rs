@@ -2,7 +2,7 @@
 
 use super::probe::Probe;
 use crate::http_client::Exchange;
-use naqra_adapters::{Backend, Fetch};
+use naqra_adapters::{Backend, Fetch, jsonpath::JsonPath};
 use serde_json::{Value, json};
 use std::slice::from_ref;
 
@@ -24,7 +24,8 @@ impl Probe<'_> {
         {
             let Some(name) = one["as"].as_str() else { continue };
             let mut counting = described.clone();
-            counting[call]["fields"][ROWS] = json!({ "at": path_of(name), "as": "count" });
+            counting[call]["fields"][ROWS] =
+                json!({ "at": JsonPath::to_member(name).as_str(), "as": "count" });
             let (outcome, _) = self.replay(fetch(&Backend::configured(&counting, "")), exchanges);
             if outcome.document.is_ok_and(|document| has_none(&document)) {
                 let place = match join.is_array() {
@@ -37,12 +38,6 @@ impl Probe<'_> {
             }
         }
     }
-}
-
-/// The path to the member with this name. A brace would be a variable.
-fn path_of(name: &str) -> String {
-    let escaped = name.replace('\\', r"\\").replace('\'', r"\'").replace('{', r"\u007b");
-    format!("$['{escaped}']")
 }
 
 /// Whether documents were joined, and none of them with a row.

@@ -2,7 +2,7 @@
 
 use super::probe::Probe;
 use crate::http_client::{Exchange, origin};
-use naqra_adapters::config::BackendSetting;
+use naqra_adapters::{Vars, config::BackendSetting, jsonpath::Place};
 use naqra_contract::read_json;
 
 impl Probe<'_> {
@@ -11,17 +11,19 @@ impl Probe<'_> {
         let path = match &self.settings.config.backend {
             Some(BackendSetting::Described(backend)) => backend.list.next.clone(),
             Some(BackendSetting::Files) => None,
-            Some(BackendSetting::Contract(_)) | None => Some("/next".to_owned()),
+            Some(BackendSetting::Contract(_)) | None => Some("$.next".to_owned()),
         };
         let (Some(path), Some((request, Ok(answer)))) = (path, exchanges.first()) else { return };
-        let next = match path.strip_prefix("header:") {
-            Some(name) => answer.reply.header(name).map(|value| {
+        let next = match Place::parse(&path) {
+            Ok(Place::Header(name)) => answer.reply.header(&name).map(|value| {
                 let from = value.split_once('<').map_or(value, |(_, rest)| rest);
                 from.split('>').next().unwrap_or_default().to_owned()
             }),
-            None => read_json(&answer.reply.body)
-                .ok()
-                .and_then(|(body, _)| Some(body.pointer(&path)?.as_str()?.to_owned())),
+            Ok(Place::Path(path)) => read_json(&answer.reply.body).ok().and_then(|(body, _)| {
+                let next = path.find(&body, &Vars::default());
+                Some(next.as_str()?.to_owned())
+            }),
+            Err(_) => None,
         };
         let (Some(next), own) = (next, origin(&self.settings.client.absolute_url(&request.url)))
         else {

@@ -2,7 +2,7 @@
 //! errors with status 200.
 
 use super::attempt::{Attempt, EXPECTED_OF_REPEAT};
-use naqra_adapters::Backend;
+use naqra_adapters::{Backend, Vars, jsonpath::JsonPath};
 use naqra_campaign::{Request, Response};
 use naqra_contract::{Counted, InteractionResult, read_json};
 use serde_json::{Map, Value, json};
@@ -81,8 +81,18 @@ fn is_named(described: &Value, request: &Request, reply: &Response) -> bool {
 fn tests_errors(described: &Value) -> bool {
     let [own, common] =
         [&described["interaction"], described].map(|settings| &settings["answers"]["ok"]);
-    let test = if own.is_null() { common } else { own };
-    test.to_string().contains("\"$.error")
+    reads_errors(if own.is_null() { common } else { own })
+}
+
+/// Whether tests look at a member such as `error` or `errors`.
+fn reads_errors(tests: &Value) -> bool {
+    if let Value::Array(tests) = tests {
+        return tests.iter().any(reads_errors);
+    }
+    let path = tests["at"].as_str().and_then(|path| JsonPath::parse(path).ok());
+    let member = path.and_then(|path| path.first_member(&Vars::default()));
+    member.is_some_and(|member| member.starts_with("error"))
+        || !tests["when"].is_null() && reads_errors(&tests["when"])
 }
 
 /// Whether the response has one of these fields, read as by the site.

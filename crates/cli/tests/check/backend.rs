@@ -139,7 +139,7 @@ fn next_page_on_another_host_is_reported_and_not_requested() {
     let first = json!({ "data": [item("a")], "next": next });
     backend.respond_to("GET /items", Response::json(first));
     backend.respond_to("GET /items?page=2", Response::json(json!({ "data": [item("b")] })));
-    let config = with(described(&backend), "/backend/list/next", json!("/next"));
+    let config = with(described(&backend), "/backend/list/next", json!("$.next"));
     let run = check(&config.to_string(), &[]);
     let (own, foreign) = (backend.root(), other.root());
     let host = foreign.trim_start_matches("http://");

@@ -1,9 +1,13 @@
 //! Addresses and headers of requests.
 
-use super::{MistakeList, Scope, paths::is_token, templates::names};
-use crate::config::{
-    address::{host, is_whole},
-    mistake::below,
+use super::{MistakeList, Scope, templates::names};
+use crate::{
+    config::{
+        address::{host, is_whole},
+        mistake::below,
+    },
+    jsonpath::is_header_name,
+    template::UriTemplate,
 };
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -62,7 +66,10 @@ impl MistakeList {
                 return self.wrong(at, expected, &found);
             }
         }
-        self.template(at, url, scope);
+        match UriTemplate::parse(url) {
+            Ok(template) => self.variables(at, url, template.variables(), scope),
+            Err(error) => self.syntax(at, &error),
+        }
     }
 
     /// Headers with their templates.
@@ -74,7 +81,7 @@ impl MistakeList {
     ) {
         for (name, value) in headers.into_iter().flatten() {
             let at = below(at, name);
-            if !is_token(name) {
+            if !is_header_name(name) {
                 self.words(&at, "expected the name of a header, without spaces and colon");
             }
             let plain = name.to_ascii_lowercase();

@@ -1,10 +1,10 @@
 //! Maps of fields.
 
-use super::{
-    MistakeList, Scope,
-    paths::{Into, paths_in},
+use super::{MistakeList, Scope, paths::Into};
+use crate::{
+    config::{Field, Fields, Mapped, mistake::below},
+    template::FieldTemplate,
 };
-use crate::config::{Field, Fields, Mapped, mistake::below};
 use naqra_contract::{documents, messages::nearest};
 use serde_json::json;
 
@@ -71,7 +71,7 @@ impl MistakeList {
             self.beside(at, "at or text", &given);
         }
         if let Some(text) = &mapped.text {
-            self.text(&below(at, "text"), text, into, scope);
+            self.text(&below(at, "text"), text, scope);
         }
         if let Some(paths) = &mapped.at {
             self.paths(&below(at, "at"), paths, into, scope);
@@ -114,15 +114,12 @@ impl MistakeList {
             self.field(&below(at, "item"), item, Into::Document, scope);
         }
     }
-    /// A text with at least one path in it.
-    fn text(&mut self, at: &str, text: &str, into: Into, scope: &Scope<'_>) {
-        self.template(at, text, scope);
-        let paths = paths_in(text);
-        for path in &paths {
-            self.path(at, path, into, scope);
-        }
-        if paths.is_empty() {
-            self.wrong(at, "a text with a path in it, such as {/id}", &json!(text));
+
+    /// A text with at least one path in it. Its variables may stand in paths as well.
+    fn text(&mut self, at: &str, text: &str, scope: &Scope<'_>) {
+        match FieldTemplate::parse(text) {
+            Ok(_) => self.template(at, text, scope),
+            Err(error) => self.syntax(at, &error),
         }
     }
 }

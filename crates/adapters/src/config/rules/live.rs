@@ -112,8 +112,9 @@ impl MistakeList {
         }
         for (name, path) in after.take.iter().flatten() {
             let at = below(&below(at, "take"), name);
-            if name.is_empty() || !name.chars().all(|own| own.is_alphanumeric() || own == '_') {
-                self.wrong(&at, "a name of letters and digits", &json!(name));
+            let letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+            if name.is_empty() || !name.bytes().all(letter) {
+                self.wrong(&at, "a name of letters from a to z, digits and _", &json!(name));
             }
             self.path(&at, path, Into::Document, &Scope::LIVE);
         }

@@ -104,7 +104,7 @@ pub(super) fn body_names(body: &Value, wanted: &[&str]) -> bool {
 }
 
 impl MistakeList {
-    /// A template of an address or a header.
+    /// A template of a header or of a text that something is compared with.
     pub(super) fn template(&mut self, at: &str, template: &str, scope: &Scope<'_>) {
         for piece in pieces(template) {
             match piece {
@@ -119,7 +119,7 @@ impl MistakeList {
                     let meant = nearest(name, scope.names());
                     self.wrong_meant(at, &expected, &json!(template), meant);
                 }
-                // Queries may have braces of their own.
+                // Texts may have braces of their own.
                 Piece::Open(name) if !scope.has(name) && nearest(name, scope.names()).is_none() => {
                 }
                 Piece::Open(name) => {
