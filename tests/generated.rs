@@ -280,9 +280,9 @@ fn count() -> u64 {
 fn readers_survive_generated_documents() {
     let described = json!({
         "root": "https://a.example",
-        "fields": { "slug": "/slug", "title": { "at": "/title", "as": "text" }, "points": { "at": "/points", "as": "amount" },
-            "summary": { "at": "/text", "as": "markup" }, "goal.target": { "at": "/goal", "as": ["decimal", "number"] } },
-        "list": { "url": "/l", "items": "/items" }, "campaign": { "url": "/c/{slug}" },
+        "fields": { "slug": "$.slug", "title": { "at": "$.title", "as": "text" }, "points": { "at": "$.points", "as": "amount" },
+            "summary": { "at": "$.text", "as": "markup" }, "goal.target": { "at": "$.goal", "as": ["decimal", "number"] } },
+        "list": { "url": "/l", "items": "$.items" }, "campaign": { "url": "/c/{slug}" },
     });
     let described = Backend::of_config(&json!({ "backend": described }), None);
     let threads = std::thread::available_parallelism().map_or(1, usize::from) as u64;
