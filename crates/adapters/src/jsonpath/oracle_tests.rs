@@ -1,5 +1,7 @@
 //! Paths find the same nodes as with the crate serde_json_path, which implements all of RFC 9535.
 
+#![expect(clippy::disallowed_methods, reason = "the test reads the documented configurations")]
+
 use super::{
     segment::{Comparison, Literal},
     *,
