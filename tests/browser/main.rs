@@ -32,6 +32,7 @@ mod embed_frame;
 mod embeds;
 mod engines;
 mod event_times;
+mod foreign_html;
 mod language;
 mod live;
 mod live_transports;

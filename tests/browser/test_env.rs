@@ -238,7 +238,7 @@ fn described(api: &str) -> Value {
 }
 
 /// Prerenders a built site from a backend.
-fn prerender(options: &[&str], dist: &Path, site: &Path) {
+pub(crate) fn prerender(options: &[&str], dist: &Path, site: &Path) {
     let output = Command::new(built_command())
         .arg("prerender")
         .arg("--no-cards")
