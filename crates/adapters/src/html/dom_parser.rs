@@ -6,13 +6,24 @@
 )]
 
 use super::HtmlNode;
-use web_sys::{DomParser, Element, Node, SupportedType, wasm_bindgen::JsCast};
+use web_sys::{DomParser, Element, HtmlElement, Node, SupportedType, wasm_bindgen::JsCast};
 
-/// Scripts do not run in a document of `DOMParser`, and nothing is loaded for it.
-pub(super) fn parse_document(html: &str) -> Vec<HtmlNode> {
-    let parsed =
-        DomParser::new().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml));
-    parsed.map_or_else(|_| Vec::new(), |document| children_of(&document))
+thread_local! {
+    /// The body of a document of `DOMParser`: no scripts run in it and nothing is loaded for it. One
+    /// document is for all texts, as making one takes ten times as long as parsing.
+    static BODY: Option<HtmlElement> = DomParser::new()
+        .and_then(|parser| parser.parse_from_string("", SupportedType::TextHtml))
+        .ok()
+        .and_then(|document| document.body());
+}
+
+/// The nodes of a text in the body of a document.
+pub(super) fn parse_html(html: &str) -> Vec<HtmlNode> {
+    BODY.with(|body| {
+        let Some(body) = body else { return Vec::new() };
+        body.set_inner_html(html);
+        children_of(body)
+    })
 }
 
 fn children_of(parent: &Node) -> Vec<HtmlNode> {

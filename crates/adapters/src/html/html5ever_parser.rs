@@ -2,8 +2,9 @@
 
 use super::HtmlNode;
 use html5ever::{
-    Attribute, ParseOpts, QualName, local_name, ns,
+    Attribute, ParseOpts, QualName, local_name, ns, parse_fragment,
     tendril::{StrTendril, TendrilSink},
+    tokenizer::TokenizerOpts,
     tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink},
 };
 use std::{
@@ -17,15 +18,20 @@ const DEPTH_MAX: usize = 512;
 const DOCUMENT: usize = 0;
 const TEMPLATES: usize = 1;
 
-pub(super) fn parse_document(html: &str) -> Vec<HtmlNode> {
+/// The nodes of a text in the body of a document.
+pub(super) fn parse_html(html: &str) -> Vec<HtmlNode> {
     let tree = Tree::default();
     for _ in [DOCUMENT, TEMPLATES] {
         tree.add(Node::unnamed(String::new()));
     }
-    // No scripts run in a document of DOMParser either.
-    let tree_builder = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let options = ParseOpts { tree_builder, ..ParseOpts::default() };
-    html5ever::parse_document(tree, options).one(html).children_of(DOCUMENT, 0)
+    // As where the browser parses: no scripts run there, and a text has no byte order mark.
+    let options = ParseOpts {
+        tokenizer: TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() },
+        tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+    };
+    let body = QualName::new(None, ns!(html), local_name!("body"));
+    let parser = parse_fragment(tree, options, body, Vec::new(), false);
+    parser.one(html).children_of(DOCUMENT, 0)
 }
 
 /// An element, or without a name a text, a comment or the document.

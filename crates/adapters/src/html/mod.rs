@@ -10,9 +10,9 @@ mod html5ever_parser;
 mod text;
 
 #[cfg(target_arch = "wasm32")]
-use dom_parser::parse_document;
+use dom_parser::parse_html;
 #[cfg(not(target_arch = "wasm32"))]
-use html5ever_parser::parse_document;
+use html5ever_parser::parse_html;
 pub(crate) use text::{end_line, is_in, link_to, text};
 
 /// A node of a parsed document.
@@ -21,11 +21,6 @@ enum HtmlNode {
     Text(String),
     /// An element; names of HTML are in lower case.
     Element { name: String, href: Option<String>, children: Vec<HtmlNode> },
-}
-
-/// The nodes of a text that stands in the body of a document.
-fn parse_html(html: &str) -> Vec<HtmlNode> {
-    parse_document(&["<body>", html].concat())
 }
 
 /// Plain text with its character references decoded. White space is kept, control characters are
