@@ -24,7 +24,11 @@ impl Place {
         match text.strip_prefix(HEADER) {
             Some(name) if is_header_name(name) => Ok(Self::Header(name.to_owned())),
             Some(_) => Err(SyntaxError::new(text, HEADER.len(), "the name of a header")),
-            None => JsonPath::parse(text).map(Self::Path),
+            None => match JsonPath::parse(text) {
+                #[cfg(not(target_arch = "wasm32"))]
+                Err(error) if error.meant().is_none() => Err(error.with_meant(header_meant(text))),
+                parsed => parsed.map(Self::Path),
+            },
         }
     }
 
@@ -61,6 +65,14 @@ impl Display for Place {
     }
 }
 
+/// The header that was perhaps meant: by `Header: X-Total`, `header:X-Total`.
+#[cfg(not(target_arch = "wasm32"))]
+fn header_meant(text: &str) -> Option<String> {
+    let (kind, name) = text.split_once(':')?;
+    let is_header = ["header", "headers"].contains(&&*kind.trim().to_ascii_lowercase());
+    (is_header && is_header_name(name.trim())).then(|| [HEADER, name.trim()].concat())
+}
+
 /// Whether this can be the name of a header: a token (RFC 9110).
 pub(crate) fn is_header_name(name: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
@@ -84,6 +96,13 @@ mod tests {
             error.to_string(),
             "expected the name of a header after \"header:\", found \"header:a b\""
         );
-        assert_eq!(Place::parse("/next").unwrap_err().meant(), Some("$.next"));
+        for (text, meant) in [
+            ("/next", Some("$.next")),
+            ("Header: X-Total", Some("header:X-Total")),
+            ("headers:Link", Some("header:Link")),
+            ("head:Link", None),
+        ] {
+            assert_eq!(Place::parse(text).unwrap_err().meant(), meant, "{text}");
+        }
     }
 }
