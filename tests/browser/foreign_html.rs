@@ -37,16 +37,16 @@ fn config(root: &str) -> Value {
     json!({ "$schema": "config.schema.json", "backend": {
         "root": root,
         "fields": {
-            "slug": "/slug", "title": "/slug", "status": { "value": "running" },
+            "slug": "$.slug", "title": "$.slug", "status": { "value": "running" },
             "points": { "value": 1 }, "goal.target": { "value": 10 },
-            "story": { "each": "/texts", "fields": {
-                "heading": { "at": "/html", "as": "entities" },
-                "text": { "at": "/html", "as": "markup" },
+            "story": { "each": "$.texts", "fields": {
+                "heading": { "at": "$.html", "as": "entities" },
+                "text": { "at": "$.html", "as": "markup" },
                 "format": { "value": "marks" },
             } },
         },
-        "list": { "url": "/backend.json", "items": "/items" },
-        "campaign": { "url": "/backend.json?slug={slug}", "item": "/items/0" },
+        "list": { "url": "/backend.json", "items": "$.items" },
+        "campaign": { "url": "/backend.json?slug={slug}", "item": "$.items[0]" },
     } })
 }
 
