@@ -52,10 +52,10 @@ impl Site {
     pub(crate) fn open() -> Self {
         let page = browser::api();
         let config = browser::config();
-        let (backend, settings, problem) =
+        let (backend, settings, problems) =
             read_config(config.as_deref().unwrap_or("{}"), page.as_deref());
-        if let Some(problem) = problem {
-            browser::warn(&problem);
+        for problem in &problems {
+            browser::warn(problem);
         }
         Self {
             navigation: follow_address(&settings),

@@ -4,10 +4,10 @@
 use crate::described::Described;
 use naqra_campaign::{CatchUp, Request, Response, Silence, Slug, Tap};
 use naqra_contract::{
-    Diagnostic, FetchOutcome, FollowedCampaign, InteractionMethod, InteractionResult, Query,
+    Diagnostic, Fault, FetchOutcome, FollowedCampaign, InteractionMethod, InteractionResult, Query,
     StreamMessage, StreamRequest, Transport, client::Contract, hide,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// A backend.
@@ -20,9 +20,6 @@ pub(crate) enum Adapter {
     Contract(Contract),
     Described(Described),
 }
-
-/// Members of `config.json` that stand beside the backend and concern its answers.
-pub(crate) const BESIDE: [&str; 2] = ["allowed_hosts", "modules"];
 
 impl Backend {
     /// Where the reference backend has the contract, seen from the site's base.
@@ -49,31 +46,27 @@ impl Backend {
     /// [`Self::of`].
     #[must_use]
     pub fn of_config(config: &Value, page: Option<&str>) -> Self {
-        let api = match &config["backend"] {
-            Value::Object(backend) => {
-                let mut backend = Value::Object(backend.clone());
-                for name in BESIDE {
-                    backend[name] = config[name].clone();
-                }
-                return Self(Adapter::Described(Described::of(backend)));
-            }
-            Value::String(root) => Some(&**root),
-            _ if config.get("backend").is_some() => None,
-            _ => page,
-        };
-        Self::plain(api, config["modules"].clone())
+        Self::read(config, page).0
     }
 
-    /// A backend by its description. A root that is not a whole address is put after `base`.
+    /// The same, and what of the description of a backend could not be read.
+    pub(crate) fn read(config: &Value, page: Option<&str>) -> (Self, Vec<Fault>) {
+        let api = match config.get("backend") {
+            Some(Value::Object(_)) => {
+                let (described, faults) = Described::read(config);
+                return (Self(Adapter::Described(described)), faults);
+            }
+            Some(Value::String(root)) => Some(&**root),
+            Some(_) => None,
+            None => page,
+        };
+        (Self::plain(api, config["modules"].clone()), Vec::new())
+    }
+
+    /// A backend by its description.
     #[must_use]
-    pub fn configured(backend: &Value, base: &str) -> Self {
-        let mut config = backend.clone();
-        if let Some(root) = config["root"].as_str()
-            && !root.contains("://")
-        {
-            config["root"] = Value::String([base, root].concat());
-        }
-        Self(Adapter::Described(Described::of(config)))
+    pub fn configured(description: &Value) -> Self {
+        Self::of_config(&json!({ "backend": description }), None)
     }
 
     fn contract(&self) -> Option<&Contract> {
@@ -87,7 +80,7 @@ impl Backend {
     pub fn hide(&self, document: &mut Value) {
         match &self.0 {
             Adapter::Contract(contract) => hide(&contract.modules, document),
-            Adapter::Described(described) => hide(&described.config["modules"], document),
+            Adapter::Described(described) => described.hide(document),
         }
     }
 
@@ -219,7 +212,7 @@ impl Backend {
     ) -> (Vec<StreamMessage>, Vec<Diagnostic>) {
         match &self.0 {
             Adapter::Contract(_) => Contract::read_message(message, followed),
-            Adapter::Described(described) => described.hear(message, first, followed),
+            Adapter::Described(described) => described.read_message(message, first, followed),
         }
     }
 
@@ -239,7 +232,7 @@ impl Backend {
     pub fn counts_interactions(&self) -> bool {
         match &self.0 {
             Adapter::Contract(_) => true,
-            Adapter::Described(described) => described.counts(),
+            Adapter::Described(described) => described.counts_interactions(),
         }
     }
 
@@ -248,7 +241,7 @@ impl Backend {
     pub fn can_retry(&self) -> bool {
         match &self.0 {
             Adapter::Contract(contract) => !contract.is_files,
-            Adapter::Described(described) => described.may_repeat(),
+            Adapter::Described(described) => described.can_retry(),
         }
     }
 
@@ -270,7 +263,7 @@ impl Backend {
     ) -> (InteractionResult, Vec<Diagnostic>) {
         match &self.0 {
             Adapter::Contract(_) => (Contract::read_response(&response), Vec::new()),
-            Adapter::Described(described) => described.answer(request, response),
+            Adapter::Described(described) => described.read_response(request, response),
         }
     }
 }

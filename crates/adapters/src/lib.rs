@@ -3,10 +3,12 @@
 
 #![warn(missing_docs)]
 
+mod address;
 mod backend;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod config;
 mod described;
+pub mod description;
 mod html;
 pub mod jsonpath;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,6 +1,6 @@
 //! What written pages say of their backend.
 
-use crate::backend::{Adapter, BESIDE, Backend};
+use crate::backend::{Adapter, Backend};
 use naqra_campaign::{Lang, SiteSettings};
 use serde_json::Value;
 
@@ -10,11 +10,7 @@ impl Backend {
     #[must_use]
     pub fn page_config(&self, look: &SiteSettings) -> Option<String> {
         let Adapter::Described(described) = &self.0 else { return None };
-        let mut config = Value::Object(serde_json::Map::new());
-        config["backend"] = (*described.config).clone();
-        for name in BESIDE {
-            config[name] = config["backend"][name].take();
-        }
+        let mut config = described.source().clone();
         for lang in Lang::ALL {
             if let Some(name) = look.name.get(lang) {
                 config["name"][lang.code()] = Value::from(name);
@@ -39,11 +35,12 @@ mod tests {
 
     #[test]
     fn the_config_of_a_page_keeps_what_concerns_the_site() {
-        let config = json!({"backend": {"list": {"url": "/campaigns"}, "zone": "+02:00"}});
+        let config = json!({"backend": {"zone": "+02:00", "list": {"url": "/campaigns"},
+            "campaign": {"url": "/campaigns/{slug}"}}});
         let backend = Backend::of_config(&config, None);
         let look =
             SiteSettings { zone: Some("Africa/Cairo".to_owned()), ..SiteSettings::default() };
-        let (_, read, problem) = read_config(&backend.page_config(&look).unwrap(), None);
-        assert_eq!((read, problem), (look, None));
+        let (_, read, problems) = read_config(&backend.page_config(&look).unwrap(), None);
+        assert_eq!((read, problems), (look, vec![]));
     }
 }

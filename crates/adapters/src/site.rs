@@ -2,18 +2,26 @@
 
 use crate::Backend;
 use naqra_campaign::{Digits, Lang, SiteSettings};
-use naqra_contract::node::{Faults, Node};
+use naqra_contract::{
+    Fault,
+    node::{Faults, Node},
+};
 use serde_json::Value;
 
 /// Reads the text of `config.json` for a page that names this root of a backend. What cannot be
-/// read is left out; strict checks are those of `naqra check` and the prerenderer.
+/// read is left out, with a sentence for each; strict checks are those of `naqra check` and the
+/// prerenderer.
 #[must_use]
-pub fn read_config(config: &str, page: Option<&str>) -> (Backend, SiteSettings, Option<String>) {
+pub fn read_config(config: &str, page: Option<&str>) -> (Backend, SiteSettings, Vec<String>) {
     match serde_json::from_str(config) {
-        Ok(config) => (Backend::of_config(&config, page), read_site_settings(&config), None),
+        Ok(config) => {
+            let (backend, faults) = Backend::read(&config, page);
+            let sentence = |fault: &Fault| ["config.json: ", &fault.to_string()].concat();
+            (backend, read_site_settings(&config), faults.iter().map(sentence).collect())
+        }
         Err(error) => {
             let reason = ["config.json: expected JSON: ", &error.to_string()].concat();
-            (Backend::of(page), SiteSettings::default(), Some(reason))
+            (Backend::of(page), SiteSettings::default(), vec![reason])
         }
     }
 }
@@ -41,19 +49,30 @@ mod tests {
 
     #[test]
     fn a_site_is_as_its_owner_says() {
-        let (backend, look, problem) = read_config(
+        let (backend, look, problems) = read_config(
             r#"{"backend": null, "name": {"ar": "حملاتنا"}, "digits": {"ar": "latn"},
                 "languages": ["ar"], "zone": "Africa/Cairo"}"#,
             Some("api/v1"),
         );
-        assert!(backend.is_files() && problem.is_none());
+        assert!(backend.is_files() && problems.is_empty());
         assert_eq!(look.name.get(Lang::Ar), Some("حملاتنا"));
         assert_eq!((look.digits(Lang::Ar), look.digits(Lang::En)), (Digits::Latin, Digits::Latin));
         assert_eq!((look.languages, look.digits), (vec![Lang::Ar], Some(Digits::Latin)));
         assert_eq!(look.zone.as_deref(), Some("Africa/Cairo"));
         let (backend, look, _) = read_config("{}", Some("api/v1"));
         assert_eq!((backend.page_root(), look), (Some("api/v1"), SiteSettings::default()));
-        let (_, _, problem) = read_config("{", None);
-        assert!(problem.is_some_and(|problem| problem.starts_with("config.json: expected JSON")));
+        let (_, _, problems) = read_config("{", None);
+        assert!(problems[0].starts_with("config.json: expected JSON"), "{problems:?}");
+        let (backend, _, problems) =
+            read_config(r#"{"backend": {"list": {"url": 3}, "live": {"by": "pol"}}}"#, None);
+        assert_eq!(
+            problems,
+            [
+                "config.json: /backend/list/url: expected a text, found 3",
+                "config.json: /backend/live/by: expected a word of docs/reference/mapping.md, \
+                 found \"pol\""
+            ]
+        );
+        assert_eq!(backend.poll_ms(), None);
     }
 }

@@ -168,7 +168,7 @@ fn tap_counts_only_with_the_body_of_the_contract() {
 fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
     let backend = |answers: Value, key: &str| {
         let interaction = json!({"url": "/i", "body": {"k": key}, "answers": answers});
-        Backend::configured(&json!({"interaction": interaction}), "https://b.example")
+        Backend::configured(&json!({"interaction": interaction}))
     };
     let answer = |backend: &Backend, reply: &Response| {
         let request = backend.interaction(&tap(), &followed("a")[0], None);
@@ -202,28 +202,25 @@ fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
 
 /// A backend as its description says, with everything that only some have.
 fn shop() -> Backend {
-    Backend::configured(
-        &json!({
-            "root": "https://a.example",
-            "answers": {
-                "ok": {"at": "$.ok", "is": [true, null]},
-                "means": [
-                    {"status": 403, "means": "not_found"},
-                    {"status": 400, "at": "$.code", "is": "flood", "means": "slow_down"},
-                    {"status": [409, 412], "means": "already_done"}
-                ],
-                "error": ["$.message"], "retry_after": ["$.wait"], "wait_seconds": 9
-            },
-            "fields": {"slug": "$.s", "title": "$.t", "id": "$.n", "points": {"at": "$.p", "as": "number"}},
-            "list": {"url": "/c?page={page}&size={size}", "items": "$.data", "size": 2, "total": "$.all"},
-            "campaign": {"url": "/c/{slug}"},
-            "progress": {"url": "/p/{id}", "with_campaign": true, "fields": {"points": "$.sum"}},
-            "interaction": {"url": "/i/{key}", "method": "PUT",
-                "body": {"c": "{id:number}", "by": "{ref}"}, "fields": {"progress.points": "$.now"}},
-            "live": {"by": "poll", "every_seconds": 3}
-        }),
-        "",
-    )
+    Backend::configured(&json!({
+        "root": "https://a.example",
+        "answers": {
+            "ok": {"at": "$.ok", "is": [true, null]},
+            "means": [
+                {"status": 403, "means": "not_found"},
+                {"status": 400, "at": "$.code", "is": "flood", "means": "slow_down"},
+                {"status": [409, 412], "means": "already_done"}
+            ],
+            "error": ["$.message"], "retry_after": ["$.wait"], "wait_seconds": 9
+        },
+        "fields": {"slug": "$.s", "title": "$.t", "id": "$.n", "points": {"at": "$.p", "as": "number"}},
+        "list": {"url": "/c?page={page}&size={size}", "items": "$.data", "size": 2, "total": "$.all"},
+        "campaign": {"url": "/c/{slug}"},
+        "progress": {"url": "/p/{id}", "with_campaign": true, "fields": {"points": "$.sum"}},
+        "interaction": {"url": "/i/{key}", "method": "PUT",
+            "body": {"c": "{id:number}", "by": "{ref}"}, "fields": {"progress.points": "$.now"}},
+        "live": {"by": "poll", "every_seconds": 3}
+    }))
 }
 
 #[test]
@@ -359,7 +356,7 @@ fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     assert_eq!(counted.update.unwrap().apply_to(&current).points, 12);
     assert_eq!(shop.interaction_method(&slug("a"), None), InteractionMethod::App);
     let keyless = json!({"interaction": {"url": "/i", "body": {"c": "{id}"}, "counts": false}});
-    let keyless = Backend::configured(&keyless, "https://b.example");
+    let keyless = Backend::configured(&keyless);
     assert!(!keyless.can_retry() && !keyless.counts_interactions());
     let failing = |status| {
         let reply = Response { status, ..Response::default() };
@@ -368,7 +365,7 @@ fn an_interaction_goes_where_and_how_the_backend_wants_it() {
     assert_eq!(failing(503), InteractionResult::Refused(Refusal::Unconfirmed, None));
     assert_eq!(failing(429), InteractionResult::Later(Some(5)));
     let link = json!({"interaction": {"link": "https://forms.example/?c={slug}"}});
-    let link = Backend::configured(&link, "").interaction_method(&slug("a"), None);
+    let link = Backend::configured(&link).interaction_method(&slug("a"), None);
     assert_eq!(link, InteractionMethod::Link("https://forms.example/?c=a".into()));
 }
 
@@ -380,18 +377,15 @@ fn progress(points: u64) -> naqra_campaign::Progress {
 
 #[test]
 fn each_language_may_be_a_request_of_its_own() {
-    let backend = Backend::configured(
-        &json!({
-            "root": "https://w.example",
-            "per_language": {"first": "en", "key": "$.translations.en",
-                "id": "$.translations.{lang}", "url": "/c/{id}"},
-            "fields": {"slug": {"at": "$.slug", "as": "decode"},
-                "title": {"at": "$.title.rendered", "as": "text"}, "points": "$.points"},
-            "list": {"url": "/c?lang={lang}"},
-            "campaign": {"url": "/c?slug={slug}&lang={lang}", "item": "$[0]"}
-        }),
-        "",
-    );
+    let backend = Backend::configured(&json!({
+        "root": "https://w.example",
+        "per_language": {"first": "en", "key": "$.translations.en",
+            "id": "$.translations.{lang}", "url": "/c/{id}"},
+        "fields": {"slug": {"at": "$.slug", "as": "decode"},
+            "title": {"at": "$.title.rendered", "as": "text"}, "points": "$.points"},
+        "list": {"url": "/c?lang={lang}"},
+        "campaign": {"url": "/c?slug={slug}&lang={lang}", "item": "$[0]"}
+    }));
     let english = json!({"slug": "water", "title": {"rendered": "Water &amp; hope"}, "points": 5,
         "translations": {"en": 4, "ar": 5}});
     let arabic = json!({"slug": "%d9%85%d8%a7%d8%a1", "title": {"rendered": "ماء"}, "points": 5,
@@ -426,16 +420,13 @@ fn each_language_may_be_a_request_of_its_own() {
 
 #[test]
 fn rows_of_a_second_request_are_merged_in() {
-    let backend = Backend::configured(
-        &json!({
-            "root": "https://j.example",
-            "languages": {"ar": ["ar-SA", "ar"], "en": "en-US"},
-            "fields": {"slug": "$.slug", "title": "$.tr[?@.code == '{langCode}'].title", "points": "$.id"},
-            "list": {"url": "/c", "items": "$.rows", "columns": "$.columns",
-                "join": {"url": "/t?of=in.({ids})", "key": "$.id", "on": "$.campaign", "as": "tr"}}
-        }),
-        "",
-    );
+    let backend = Backend::configured(&json!({
+        "root": "https://j.example",
+        "languages": {"ar": ["ar-SA", "ar"], "en": "en-US"},
+        "fields": {"slug": "$.slug", "title": "$.tr[?@.code == '{langCode}'].title", "points": "$.id"},
+        "list": {"url": "/c", "items": "$.rows", "columns": "$.columns",
+            "join": {"url": "/t?of=in.({ids})", "key": "$.id", "on": "$.campaign", "as": "tr"}}
+    }));
     let told: FakeResponses<'_> = &[
         (
             "https://j.example/c",
@@ -464,16 +455,13 @@ fn rows_of_a_second_request_are_merged_in() {
 
 #[test]
 fn messages_of_a_stream_become_counts() {
-    let backend = Backend::configured(
-        &json!({"root": "wss://s.example", "live": {
-            "by": "websocket", "url": "/ws", "protocol": "p", "send": [{"type": "sub", "id": "{id}"}],
-            "replies": [{"at": "$.type", "is": "ping", "send": {"type": "pong"}}],
-            "fails": {"at": "$.type", "is": "error"}, "where": {"at": "$.type", "is": "event"},
-            "items": "$.data", "fields": {"id": "$.c", "points_added": {"at": "$.n", "as": "number"}},
-            "after_open": {"url": "/sub", "body": {"client": "{client}"}, "take": {"client": "$.id"}}
-        }}),
-        "",
-    );
+    let backend = Backend::configured(&json!({"root": "wss://s.example", "live": {
+        "by": "websocket", "url": "/ws", "protocol": "p", "send": [{"type": "sub", "id": "{id}"}],
+        "replies": [{"at": "$.type", "is": "ping", "send": {"type": "pong"}}],
+        "fails": {"at": "$.type", "is": "error"}, "where": {"at": "$.type", "is": "event"},
+        "items": "$.data", "fields": {"id": "$.c", "points_added": {"at": "$.n", "as": "number"}},
+        "after_open": {"url": "/sub", "body": {"client": "{client}"}, "take": {"client": "$.id"}}
+    }}));
     let on = vec![FollowedCampaign { slug: slug("a"), id: Some("4".into()) }];
     let plan = backend.stream(&on).unwrap();
     assert_eq!(

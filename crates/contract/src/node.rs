@@ -109,6 +109,12 @@ impl<'a> Node<'a> {
         self.member(name, self.value.get(name).unwrap_or(&NULL))
     }
 
+    /// The value itself.
+    #[must_use]
+    pub const fn value(&self) -> &'a Value {
+        self.value
+    }
+
     /// Whether there is nothing.
     #[must_use]
     pub fn is_null(&self) -> bool {

@@ -6,41 +6,35 @@
 //!         say: paths, templates, what belongs together) ─▶ Config
 //! ```
 //!
-//! The browser's program reads the file as it is and uses none of this.
+//! The app reads a file without these checks, which `naqra check` and the prerenderer have made.
 
 mod address;
-mod answers;
-mod backend;
-mod calls;
-mod fields;
 mod json;
-mod live;
 mod mistake;
 mod rules;
 mod schema;
 mod shape;
 
+pub use crate::description::*;
 pub use address::{backend_root, is_whole};
-pub use answers::{Answers, Meaning, Means, Test};
-pub use backend::{Backend, BackendSetting, Codes, PerLanguage};
-pub use calls::{Call, Campaign, Interaction, Join, List, Method, Progress};
-pub use fields::{Converter, Field, Fields, Mapped};
-pub use live::{AfterOpen, By, FetchAfter, Live, Replied};
 pub use mistake::Mistake;
 pub use schema::{schema, schema_text};
 
-use naqra_contract::documents;
+use crate::description::{Setting, member, word};
+use naqra_contract::{
+    documents,
+    node::{Faults, Node},
+};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
 /// Settings of a site, in the file config.json beside its pages. Every member may be left out.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Config {
     /// Where editors find the rules of this file: "config.schema.json".
-    #[serde(rename = "$schema")]
+    #[schemars(rename = "$schema")]
     pub schema: Option<String>,
     /// The name of the site, for previews, feeds and share cards.
     pub name: Option<Name>,
@@ -60,19 +54,17 @@ pub struct Config {
     #[schemars(extend("uniqueItems" = true))]
     pub allowed_hosts: Option<Vec<String>>,
     /// Sections of a campaign's page; false hides one, whatever the campaign's document has.
-    #[serde(default)]
-    #[schemars(schema_with = "modules_schema")]
+    #[schemars(default, schema_with = "modules_schema")]
     pub modules: Option<Modules>,
     /// Where campaigns come from and where taps go: the root of a backend that speaks the contract,
     /// null for files beside the site, or a description of any other backend.
     /// Without it the backend is at api/v1 below the site.
-    #[serde(default, deserialize_with = "present")]
     pub backend: Option<BackendSetting>,
 }
 
 /// A name in one language or both.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Name {
     /// In Arabic.
     #[schemars(length(min = 1))]
@@ -82,19 +74,9 @@ pub struct Name {
     pub en: Option<String>,
 }
 
-/// A language of the site.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Arabic.
-    Ar,
-    /// English.
-    En,
-}
-
 /// The digits that visitors see who have not chosen others.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct Digits {
     /// On Arabic pages.
     pub ar: Option<DigitSet>,
@@ -103,13 +85,26 @@ pub struct Digits {
 }
 
 /// A set of digits.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, JsonSchema)]
+#[schemars(rename_all = "lowercase")]
 pub enum DigitSet {
     /// Arabic-Indic digits.
     Arab,
     /// 0123456789.
     Latn,
+}
+
+/// Where campaigns come from and where taps go.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(untagged)]
+pub enum BackendSetting {
+    /// No backend: the data are files beside the site, nothing is counted, there is no tap button.
+    Files,
+    /// The root of a backend that speaks the contract, such as "https://api.example.org/api/v1" or
+    /// "api/v1".
+    Contract(String),
+    /// Any other backend that speaks JSON.
+    Described(Box<Description>),
 }
 
 /// Sections of a campaign's page by the names of their fields in the contract.
@@ -134,12 +129,30 @@ impl Config {
         if !mistakes.is_empty() {
             return Err(mistakes);
         }
-        let config: Self = serde_path_to_error::deserialize(&value).map_err(|error| {
-            let at = error.path().iter().fold(String::new(), |at, step| format!("{at}/{step}"));
-            vec![Mistake::words(&at, error.inner().to_string())]
-        })?;
+        let config = Self::of(&value);
         let mistakes = rules::mistakes(&config);
         if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+    }
+
+    /// The settings in a document; what cannot be read is left out.
+    fn of(document: &Value) -> Self {
+        let faults = Faults::default();
+        let node = Node::root(document, &faults);
+        Self {
+            schema: member(&node, "$schema"),
+            name: member(&node, "name"),
+            address: member(&node, "address"),
+            languages: member(&node, "languages"),
+            digits: member(&node, "digits"),
+            zone: member(&node, "zone"),
+            allowed_hosts: member(&node, "allowed_hosts"),
+            modules: member(&node, "modules"),
+            backend: document.get("backend").map(|backend| match backend {
+                Value::Null => BackendSetting::Files,
+                Value::String(root) => BackendSetting::Contract(root.clone()),
+                _ => BackendSetting::Described(Box::new(Description::read(&node.get("backend")))),
+            }),
+        }
     }
 
     /// The member `backend` of a file that [`Config::read`] has taken, as it stands there.
@@ -150,39 +163,22 @@ impl Config {
     }
 }
 
-/// One value or several.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(untagged)]
-#[schemars(inline)]
-pub enum OneOrMany<T> {
-    /// One.
-    One(T),
-    /// A list.
-    Many(#[schemars(length(min = 1))] Vec<T>),
-}
-
-impl<T> OneOrMany<T> {
-    /// All of them.
-    #[must_use]
-    pub fn all(&self) -> &[T] {
-        match self {
-            Self::One(one) => std::slice::from_ref(one),
-            Self::Many(many) => many,
-        }
-    }
-
-    /// All of them with their places in the file, as JSON Pointers; `at` is that of the whole.
-    pub(crate) fn placed(&self, at: &str) -> impl Iterator<Item = (String, &T)> {
-        self.all().iter().enumerate().map(move |(index, one)| match self {
-            Self::One(_) => (at.to_owned(), one),
-            Self::Many(_) => (mistake::below(at, index), one),
-        })
+impl Setting for Name {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        (!node.is_null()).then(|| Self { ar: member(node, "ar"), en: member(node, "en") })
     }
 }
 
-/// What is there is there, `null` too.
-fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(from).map(Some)
+impl Setting for Digits {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        (!node.is_null()).then(|| Self { ar: member(node, "ar"), en: member(node, "en") })
+    }
+}
+
+impl Setting for DigitSet {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        word(node, &[("arab", Self::Arab), ("latn", Self::Latn)])
+    }
 }
 
 #[cfg(test)]

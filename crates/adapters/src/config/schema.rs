@@ -34,9 +34,7 @@ fn tidy(schema: &mut Value) {
             if let Some(Value::String(words)) = members.get_mut("description") {
                 *words = words.replace('\n', " ");
             }
-            if members.get("default") == Some(&Value::Null) {
-                members.remove("default");
-            }
+            members.remove("default");
             for width in ["uint8", "uint16", "uint32"] {
                 if members.get("format").is_some_and(|format| format == width) {
                     members.remove("format");

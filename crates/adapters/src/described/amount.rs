@@ -1,7 +1,6 @@
 //! Numbers as people write them: with digits of any script, grouped, with a decimal mark, and with a
 //! currency before or behind.
 
-use super::json::whole;
 use crate::html::is_in;
 use naqra_campaign::ascii_digit;
 use serde_json::Value;
@@ -36,7 +35,7 @@ pub(super) fn read(text: &str, single: SingleMark) -> Option<(i64, String)> {
     if units.len() + decimals.len() > DIGITS_MAX {
         return None;
     }
-    let units = whole(&units)?;
+    let units: i64 = units.parse().ok()?;
     Some((if before.len() > positive.len() { -units } else { units }, decimals))
 }
 

@@ -3,10 +3,14 @@
 use super::{
     amount::{self, SingleMark},
     blocks::blocks,
-    json::{members, whole},
-    kept::Kept,
+    json::members,
 };
-use crate::{Vars, html};
+use crate::{
+    address::resolve,
+    description::{Converter, Description},
+    html,
+    scalar::text_of,
+};
 use naqra_campaign::{Date, Instant, percent_decode};
 use naqra_contract::read_json;
 use serde_json::Value;
@@ -16,56 +20,57 @@ const AMBIGUOUS: &str = "a number that can be read in one way only (\"as\": \"am
 const WRITTEN: &str = "a plain number (\"as\": \"amount\" reads numbers as people write them)";
 
 /// Converts; the error says what was expected.
-pub(super) fn convert<'a>(
-    name: &str,
-    value: &'a Value,
-    vars: &Vars,
-    kept: &'a Kept,
-) -> Result<&'a Value, &'static str> {
-    let text = kept.text_of(value);
-    let var = |name| vars.get(name).unwrap_or_default();
+pub(super) fn convert(
+    converter: Converter,
+    value: &Value,
+    description: &Description,
+) -> Result<Value, &'static str> {
+    let text = &*text_of(value);
+    let root = description.root();
     let of_text = |made: String| Some(Value::String(made)).filter(|_| !text.is_empty());
     let of_time = |divisor: i64| {
         let seconds = number(value)?.div_euclid(divisor);
         Some(Value::String(iso(Instant::from_seconds(seconds))))
     };
-    let (expected, made) = match name {
-        "number" => (expected_number(value), number(value).map(Value::from)),
-        "amount" | "decimal" if value.is_number() => {
-            let cut = || number(value).map(Value::from);
-            ("a number", if name == "decimal" { Some(value.clone()) } else { cut() })
-        }
-        "amount" => {
+    let (expected, made) = match converter {
+        Converter::Number => (expected_number(value), number(value).map(Value::from)),
+        Converter::Amount if value.is_number() => ("a number", number(value).map(Value::from)),
+        Converter::Amount => {
             let read = amount::read(text, SingleMark::Group);
             ("a number, perhaps grouped", read.map(|(units, _)| Value::from(units)))
         }
-        "decimal" => ("a number, perhaps with decimals", amount::decimal(text)),
-        "text" => ("HTML", of_text(html::text(text, None))),
-        "markup" if !text.is_empty() => ("HTML", of_text(html::text(text, Some(var("root"))))),
-        "markup" => ("", Some(Value::String(blocks(value, Some(var("root")))))),
-        "entities" => ("a text", of_text(html::decode_entities(text))),
-        "decode" => ("percent-encoded text", percent_decode(text).and_then(of_text)),
-        "day" => ("a day", day(text).map(str::to_owned).and_then(of_text)),
-        "time" => ("a time", time(text, var("zone")).and_then(of_text)),
-        "seconds" => ("a Unix time", of_time(1)),
-        "milliseconds" => ("a Unix time", of_time(1_000)),
-        "json" => {
+        Converter::Decimal if value.is_number() => ("a number", Some(value.clone())),
+        Converter::Decimal => ("a number, perhaps with decimals", amount::decimal(text)),
+        Converter::Text => ("HTML", of_text(html::text(text, None))),
+        Converter::Markup if text.is_empty() => {
+            ("", Some(Value::String(blocks(value, Some(root)))))
+        }
+        Converter::Markup => ("HTML", of_text(html::text(text, Some(root)))),
+        Converter::Blocks => ("", Some(Value::String(blocks(value, None)))),
+        Converter::Entities => ("a text", of_text(html::decode_entities(text))),
+        Converter::Decode => ("percent-encoded text", percent_decode(text).and_then(of_text)),
+        Converter::Json => {
             let read = read_json(value.as_str().unwrap_or_default());
             ("JSON inside a text", read.ok().map(|(value, _)| value))
         }
-        "blocks" => ("", Some(Value::String(blocks(value, None)))),
-        "sum" => ("a list of numbers", sum(value).map(Value::from)),
-        "count" => {
+        Converter::Time => {
+            let zone = description.zone.as_deref().unwrap_or("Z");
+            ("a time", time(text, zone).and_then(of_text))
+        }
+        Converter::Seconds => ("a Unix time", of_time(1)),
+        Converter::Milliseconds => ("a Unix time", of_time(1_000)),
+        Converter::Day => ("a day", day(text).map(str::to_owned).and_then(of_text)),
+        Converter::Sum => ("a list of numbers", sum(value).map(Value::from)),
+        Converter::Count => {
             let is_list = value.is_array() || value.is_object();
             ("a list", is_list.then(|| Value::from(members(value).len() as u64)))
         }
-        "link" => {
-            let whole = super::address::resolve(text, var("root"));
+        Converter::Link => {
+            let whole = resolve(text, root);
             ("an address", of_text(whole.unwrap_or_else(|| text.to_owned())))
         }
-        _ => ("a converter of docs/reference/mapping.md", None),
     };
-    made.map(|made| kept.keep(made)).ok_or(expected)
+    made.ok_or(expected)
 }
 
 fn sum(value: &Value) -> Option<i64> {
@@ -99,7 +104,7 @@ pub(super) fn number(value: &Value) -> Option<i64> {
         Value::String(text) if !amount::is_ambiguous(text) => {
             let text = text.trim();
             let (before, after) = text.split_once('.').unwrap_or((text, ""));
-            whole(before).filter(|_| after.bytes().all(|byte| byte.is_ascii_digit()))
+            before.parse::<i64>().ok().filter(|_| after.bytes().all(|byte| byte.is_ascii_digit()))
         }
         _ => None,
     }
@@ -123,7 +128,7 @@ fn time(text: &str, zone: &str) -> Option<String> {
     // `+0300` and `+03` are written `+03:00` from here on.
     let signed = own.starts_with(['+', '-']) && own.is_ascii();
     let (own, mark, minutes) = match own.len() {
-        0 => (if zone.is_empty() { "Z" } else { zone }, "", ""),
+        0 => (zone, "", ""),
         5 if signed => (&own[..3], ":", &own[3..]),
         3 if signed => (own, ":", "00"),
         _ => (own, "", ""),
@@ -139,20 +144,11 @@ fn time(text: &str, zone: &str) -> Option<String> {
 /// RFC 3339 in UTC.
 fn iso(at: Instant) -> String {
     let civil = at.civil(0);
-    let mut digits = i64::from(civil.date.year);
-    for part in [civil.date.month, civil.date.day, civil.hour, civil.minute] {
-        digits = digits * 100 + i64::from(part);
-    }
-    digits = digits * 100 + at.seconds().rem_euclid(60);
-    // The leading one keeps early years four digits long.
-    let digits = (100_000_000_000_000 + digits).to_string();
-    let mut digits = digits.bytes().skip(1);
-    let mut out = String::new();
-    for mark in "####-##-##T##:##:##Z".bytes() {
-        let digit = if mark == b'#' { digits.next() } else { None };
-        out.push(char::from(digit.unwrap_or(mark)));
-    }
-    out
+    let (date, seconds) = (civil.date, at.seconds().rem_euclid(60));
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{seconds:02}Z",
+        date.year, date.month, date.day, civil.hour, civil.minute
+    )
 }
 
 #[cfg(test)]

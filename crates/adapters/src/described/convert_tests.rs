@@ -1,4 +1,6 @@
 use super::*;
+use crate::description::Setting;
+use naqra_contract::node::{Faults, Node};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -62,15 +64,19 @@ fn each_converter_takes_what_backends_have() {
         ("count", json!(7), Err("a list")),
         ("link", json!("/img/a.jpg"), Ok(json!("https://a.example/img/a.jpg"))),
         ("link", json!("https://b.example/x"), Ok(json!("https://b.example/x"))),
-        ("nonsense", json!(1), Err("a converter of docs/reference/mapping.md")),
     ];
-    let mut vars = Vars::default();
-    vars.set("zone", "+03:00");
-    vars.set("root", "https://a.example/api");
-    let kept = Kept::default();
     for (name, value, wanted) in table {
-        assert_eq!(convert(name, &value, &vars, &kept).cloned(), wanted, "{name} {value}");
+        assert_eq!(convert(named(name), &value, &description()), wanted, "{name} {value}");
     }
+}
+
+fn named(converter: &str) -> Converter {
+    Converter::read(&Node::root(&json!(converter), &Faults::default())).unwrap()
+}
+
+fn description() -> Description {
+    let settings = json!({"root": "https://a.example/api", "zone": "+03:00"});
+    Description::read(&Node::root(&settings, &Faults::default()))
 }
 
 #[test]
@@ -92,8 +98,7 @@ fn trees_of_blocks_become_lines() {
         {"_type": "block", "children": [{"_type": "span", "text": "Five wells"}]},
         {"_type": "block", "children": [{"_type": "span", "text": "one"}]}]);
     for tree in [slate, prosemirror, lexical, editor, portable] {
-        let kept = Kept::default();
-        let lines = convert("blocks", &tree, &Vars::default(), &kept).unwrap();
+        let lines = convert(Converter::Blocks, &tree, &description()).unwrap();
         let lines: Vec<_> = lines.as_str().unwrap().split("\n\n").collect();
         assert_eq!(lines, ["Five wells", "one"], "{tree}");
     }
@@ -104,7 +109,7 @@ proptest! {
     fn no_text_panics(text in ".{0,30}") {
         for name in ["number", "amount", "decimal", "text", "markup", "entities", "decode", "json", "time", "day",
             "seconds", "milliseconds", "blocks", "sum", "count", "link"] {
-            let _ = convert(name, &json!(text), &Vars::default(), &Kept::default());
+            let _ = convert(named(name), &json!(text), &description());
         }
     }
 }

@@ -1,128 +1,147 @@
 //! The counts in messages and in answers to polls, and of which campaigns they are.
 
 use super::{
-    Described,
-    field::Reading,
-    json::{is_empty, one_or_more, text_at, write},
-    line::{Halt, Line},
-    rows::members_of,
-    template::names,
+    json::{is_empty, one_or_more},
+    reading::Reading,
+    rows::members_with_keys,
+    session::{PlacedCall, Session, Stop},
 };
-use crate::jsonpath::JsonPath;
-use naqra_contract::plan::{FollowedCampaign, ProgressUpdate};
+use crate::description::{Address, By, Field, Live, OneOrMany, Path};
+use crate::scalar::text_of;
+use naqra_contract::{FollowedCampaign, ProgressUpdate, Transport};
 use serde_json::Value;
+use std::borrow::Cow;
 
-impl Described {
-    /// The counts in a message or in the answer to a poll of `live`.
-    pub(super) fn updates<'a>(
-        &'a self,
-        reading: &Reading<'a>,
+/// The fields of which an update has at least one.
+const COUNTS: [&str; 4] = ["points", "points_added", "counters", "status"];
+
+impl Reading<'_> {
+    /// The counts in a message of the stream, or in the answer to a poll of `live`.
+    pub(super) fn updates(
+        &self,
+        live: &Live,
         followed: &[FollowedCampaign],
-        stream: bool,
+        is_stream: bool,
     ) -> Vec<ProgressUpdate> {
-        let live = &self.config["live"];
-        let body = &reading.answered.body;
+        let tests = OneOrMany::slice(&live.tests);
+        let body = &self.response.body;
         let mut updates = Vec::new();
-        if stream && !reading.holds(&live["where"], body) {
+        if is_stream && !self.all_hold(tests, body) {
             return updates;
         }
-        let path = text_at(live, "items");
-        // A member of an object is an update where its name says of which campaign.
-        let is_name = |field: &Value| {
-            let path = field.as_str().and_then(|path| JsonPath::parse(path).ok());
-            path.is_some_and(|path| path.is_member("$key"))
-        };
-        let named = ["slug", "id"].iter().any(|name| is_name(&live["fields"][*name]));
-        let items = match reading.at(path, body) {
-            Value::Object(members) if named => members_of(&reading.line.kept, members),
-            items => one_or_more(items).iter().collect(),
+        let found = self.find_in_body(live.items.as_ref());
+        let by_key = is_named_by_key(live);
+        let items: Vec<Cow<'_, Value>> = match &*found {
+            Value::Object(members) if by_key => members_with_keys(members)
+                .into_iter()
+                // A member that is nothing has no name either.
+                .filter(|item| !item["$key"].is_null())
+                .map(Cow::Owned)
+                .collect(),
+            items => one_or_more(items).iter().map(Cow::Borrowed).collect(),
         };
         for item in items {
-            // A member that is nothing has no name either.
-            if named && item["$key"].is_null() {
+            if !is_stream && !self.all_hold(tests, &item) {
                 continue;
             }
-            if !stream && !reading.holds(&live["where"], item) {
-                continue;
-            }
-            let document = match &live["fields"] {
-                Value::Null => item.clone(),
-                fields => reading.object(fields, item, "/backend/live/fields"),
+            let document = match &live.fields {
+                None => item.clone().into_owned(),
+                Some(fields) => self.object(fields, &item, "/backend/live/fields"),
             };
-            let counts = ["points", "points_added", "counters", "status"];
-            let says = counts.iter().any(|name| !document[*name].is_null());
-            match place_of(&document, followed) {
-                Some(place) if says => updates.push(ProgressUpdate::of(place, document)),
-                Some(_) => reading.report(&["/backend/live/fields", ""], path, "points", item),
+            let has_count = COUNTS.iter().any(|name| !document[*name].is_null());
+            match index_of(&document, followed) {
+                Some(index) if has_count => updates.push(ProgressUpdate::of(index, document)),
+                Some(_) => {
+                    let path = live.items.as_ref().map_or("", Path::as_str);
+                    self.report("/backend/live/fields", path, "points", &item);
+                }
                 None => {}
             }
         }
         updates
     }
+}
 
+/// Whether the members of an object are updates whose names say of which campaign.
+fn is_named_by_key(live: &Live) -> bool {
+    let is_key = |name: &str| {
+        let field = live.fields.as_ref().and_then(|fields| fields.get(name));
+        matches!(field, Some(Field::Path(path)) if path.is_member("$key"))
+    };
+    is_key("slug") || is_key("id")
+}
+
+impl<T: Transport> Session<'_, T> {
     /// Asks for the counts of these campaigns once.
-    pub(super) fn read_counts<'a>(
-        &'a self,
-        line: &'a Line,
-        followed: &'a [FollowedCampaign],
-    ) -> Result<Vec<ProgressUpdate>, Halt> {
-        let live = &self.config["live"];
-        let mut vars = self.vars_of(followed);
-        let mut updates = Vec::new();
-        let url = text_at(live, "url");
-        let own = live["by"] == "poll" && !live["url"].is_null();
-        if own && (followed.len() == 1 || is_for_all(url)) {
-            // A cursor of other campaigns would skip counts.
-            let slugs = vars.get("slugs").unwrap_or_default().to_owned();
-            if let Ok(cursor) = self.cursor.lock()
-                && cursor.0 == slugs
-            {
-                vars.set("cursor", &cursor.1);
-            }
-            let reading = match line.call(self, (live, "live"), "", &vars) {
-                Err(Halt::Nothing) => return Ok(updates),
-                reading => reading?,
-            };
-            if let Some(path) = live["cursor"].as_str()
-                && let found = reading.text_at(path, &reading.answered.body)
-                && !found.is_empty()
-                && let Ok(mut cursor) = self.cursor.lock()
-            {
-                *cursor = (slugs, found.to_owned());
-            }
-            return Ok(self.updates(&reading, followed, false));
+    pub(super) async fn counts(
+        &self,
+        followed: &[FollowedCampaign],
+    ) -> Result<Vec<ProgressUpdate>, Stop> {
+        let description = self.backend.description();
+        if let Some(live) = &description.live
+            && let (By::Poll, Some(url)) = (live.by, &live.url)
+            && (followed.len() == 1 || is_for_all(url))
+        {
+            return self.poll(live, followed).await;
         }
         if followed.len() > 1 {
-            let mut list = self.read_list(line)?;
-            for item in list["items"].as_array_mut().into_iter().flatten() {
-                if let Some(place) = place_of(item, followed) {
-                    updates.push(ProgressUpdate::of(place, item.take()));
-                }
-            }
-            return Ok(updates);
+            let mut list = self.list().await?;
+            let items = list["items"].as_array_mut().into_iter().flatten();
+            let of_item =
+                |item: &mut Value| Some(ProgressUpdate::of(index_of(item, followed)?, item.take()));
+            return Ok(items.filter_map(of_item).collect());
         }
-        let place = if self.config["progress"].is_null() { "campaign" } else { "progress" };
-        let call = (&self.config[place], place);
-        let (reading, document) = self.document(line, call, &vars)?;
-        let document = self.mapped(&reading, call, document, None);
+        let call = match &description.progress {
+            Some(progress) => PlacedCall { call: progress.call(), place: "progress" },
+            None => PlacedCall { call: description.campaign.call(), place: "campaign" },
+        };
+        let vars = self.backend.vars_of(followed);
+        let found = self.document(call, &vars).await?;
+        let document = self.reading(&found.response, &vars).mapped(call, &found.document, None);
         Ok(vec![ProgressUpdate::of(0, document)])
+    }
+
+    /// Asks the address of `live`, from the cursor of the last answer about the same campaigns.
+    async fn poll(
+        &self,
+        live: &Live,
+        followed: &[FollowedCampaign],
+    ) -> Result<Vec<ProgressUpdate>, Stop> {
+        let mut vars = self.backend.vars_of(followed);
+        // A cursor of other campaigns would skip counts.
+        let slugs = vars.get("slugs").unwrap_or_default().to_owned();
+        if let Some(cursor) = self.backend.cursor_of(&slugs) {
+            vars.set("cursor", &cursor);
+        }
+        let call = PlacedCall { call: live.call(), place: "live" };
+        let response = match self.call(call, None, &vars).await {
+            Err(Stop::NothingNew) => return Ok(Vec::new()),
+            response => response?,
+        };
+        let reading = self.reading(&response, &vars);
+        if let Some(path) = &live.cursor {
+            let cursor = reading.text(path, &response.body);
+            if !cursor.is_empty() {
+                self.backend.keep_cursor(slugs, cursor);
+            }
+        }
+        Ok(reading.updates(live, followed, false))
     }
 }
 
 /// Whether what an address gives is about all campaigns, and not about one that it names.
-pub(super) fn is_for_all(url: &str) -> bool {
-    !names(url, "slug") && !names(url, "id")
+pub(super) fn is_for_all(url: &Address) -> bool {
+    !url.names("slug") && !url.names("id")
 }
 
-/// Which campaign a document is about; one that names none is about the only one.
-fn place_of(document: &Value, followed: &[FollowedCampaign]) -> Option<usize> {
+/// Which of the followed campaigns a document is about; one that names none is about the only one.
+fn index_of(document: &Value, followed: &[FollowedCampaign]) -> Option<usize> {
     let (slug, id) = (&document["slug"], &document["id"]);
     if is_empty(slug) && is_empty(id) {
         return (followed.len() == 1).then_some(0);
     }
-    let id = match id {
-        Value::String(id) => id,
-        other => &write(other),
-    };
-    followed.iter().position(|one| *slug == one.slug.as_str() || (is_empty(slug) && id == one.id()))
+    let id = text_of(id);
+    let is_it =
+        |one: &FollowedCampaign| *slug == one.slug.as_str() || (is_empty(slug) && id == one.id());
+    followed.iter().position(is_it)
 }

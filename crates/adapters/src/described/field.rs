@@ -2,227 +2,208 @@
 
 use super::{
     convert::{convert, number},
-    json::{NULL, is_empty, one_or_more, text_at},
-    line::{Answered, Line},
+    json::is_empty,
     merge::KEY,
-    path::find,
-    rows::members_of,
+    reading::Reading,
+    rows::members_with_keys,
 };
-use crate::{
-    Vars,
-    jsonpath::{JsonPath, Place},
-    template::FieldTemplate,
-};
-use naqra_contract::{Diagnostic, Problem, node::found};
+use crate::description::{Converter, Field, Fields, Mapped, OneOrMany, Path};
+use crate::scalar::text_of;
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-/// One answer, and what is known when it is read.
-#[derive(Clone)]
-pub(super) struct Reading<'a> {
-    pub(super) answered: &'a Answered,
-    pub(super) vars: Vars,
-    pub(super) line: &'a Line,
-}
-
-impl<'a> Reading<'a> {
-    /// The value at a path of the document or in a header; `null` where there is none. Without a
-    /// path it is the whole document.
-    pub(super) fn at(&self, path: &str, document: &'a Value) -> &'a Value {
-        let kept = &self.line.kept;
-        let name = match Place::parse(path) {
-            _ if path.is_empty() => return document,
-            Ok(Place::Header(name)) => name,
-            Ok(Place::Path(path)) => return find(kept, &self.vars, document, &path),
-            Err(_) => return &NULL,
-        };
-        for (own, value) in &self.answered.headers {
-            if own.eq_ignore_ascii_case(&name) {
-                return kept.keep(Value::String(value.clone()));
+impl Reading<'_> {
+    /// An object with these fields; names with dots lie in objects of their own. `setting` is the
+    /// place of the fields in `config.json`.
+    pub(super) fn object(&self, fields: &Fields, document: &Value, setting: &str) -> Value {
+        let mut object = Value::Object(Map::new());
+        for (name, field) in fields {
+            let value = self.field(field, document, &[setting, "/", name].concat());
+            if !is_empty(&value) {
+                put(&mut object, name, value);
             }
         }
-        &NULL
+        object
     }
 
-    /// The text at a path; empty where there is none.
-    pub(super) fn text_at(&self, path: &str, document: &'a Value) -> &'a str {
-        self.line.kept.text_of(self.at(path, document))
-    }
-
-    /// Notes a problem at a place of the configuration.
-    pub(super) fn report(&self, place: &[&str; 2], path: &str, expected: &str, value: &Value) {
-        let [place, name] = place;
-        let problem = Problem::Unexpected { expected: expected.to_owned(), found: found(value) };
-        let setting = [*place, *name].concat();
-        self.line.report(Diagnostic::of(&setting, &self.answered.url, problem).at(path));
-    }
-
-    /// The value that a form stands for; `null` for nothing. The place is a prefix and a name.
-    pub(super) fn field(
-        &self,
-        form: &'a Value,
-        document: &'a Value,
-        place: &[&str; 2],
-    ) -> &'a Value {
-        match form {
-            Value::String(path) => self.at(path, document),
-            // Beside `each` it tests the members.
-            _ if form["each"].is_null() && !self.holds(&form["where"], document) => &form["else"],
-            Value::Array(forms) => {
-                let (mut found, mut lost) = (&NULL, false);
-                for form in forms {
-                    if is_empty(found) && !(lost && form.get("value").is_some()) {
-                        found = self.field(form, document, place);
-                    }
-                    lost |= self.is_lost(form);
-                }
-                found
-            }
-            _ if !form["value"].is_null() => &form["value"],
-            _ if !form["each"].is_null() => self.each(form, document, place),
-            _ if !form["add"].is_null() => self.added(form, document, place),
-            _ => {
-                if let Some(template) = form["text"].as_str() {
-                    let value = self.written(template, form["as"] == "link", document);
-                    let value = self.converted(form, value, template, place);
-                    if !is_empty(value) {
-                        return value;
-                    }
-                }
-                for path in one_or_more(&form["at"]) {
-                    let path = path.as_str().unwrap_or_default();
-                    let value = self.converted(form, self.at(path, document), path, place);
-                    if !is_empty(value) {
-                        return value;
-                    }
-                }
-                if self.is_lost(form) { &NULL } else { &form["else"] }
-            }
+    /// The value of a field; `null` for nothing.
+    pub(super) fn field(&self, field: &Field, document: &Value, setting: &str) -> Value {
+        match field {
+            Field::Path(path) => self.find(path, document).into_owned(),
+            Field::First(fields) => self.first(fields, document, setting),
+            Field::Mapped(mapped) => self.mapped_field(mapped, document, setting),
         }
     }
 
-    /// Whether a form reads rows that could not be had: then nothing is known, not even that there
+    /// The first that is not empty. A constant is no substitute for what could not be had.
+    fn first(&self, fields: &[Field], document: &Value, setting: &str) -> Value {
+        let mut is_lost = false;
+        for field in fields {
+            let is_constant = matches!(field, Field::Mapped(mapped) if mapped.value.is_some());
+            if !(is_lost && is_constant) {
+                let value = self.field(field, document, setting);
+                if !is_empty(&value) {
+                    return value;
+                }
+            }
+            is_lost |= self.is_field_lost(field);
+        }
+        Value::Null
+    }
+
+    fn mapped_field(&self, mapped: &Mapped, document: &Value, setting: &str) -> Value {
+        let otherwise = || mapped.otherwise.clone().unwrap_or_default();
+        if let Some(each) = &mapped.each {
+            return self.each(mapped, each, document, setting);
+        }
+        if !self.all_hold(OneOrMany::slice(&mapped.tests), document) {
+            return otherwise();
+        }
+        if let Some(value) = mapped.value.as_ref().filter(|value| !value.is_null()) {
+            return value.clone();
+        }
+        if let Some(parts) = &mapped.add {
+            return self.sum(parts, document, setting).unwrap_or_else(otherwise);
+        }
+        if let Some(text) = &mapped.text {
+            let is_link = matches!(mapped.converters, Some(OneOrMany::One(Converter::Link)));
+            let template = text.meaning();
+            let written =
+                template.and_then(|template| template.fill(document, &self.vars, is_link));
+            let written = Cow::Owned(written.map_or(Value::Null, Value::String));
+            let value = self.converted(mapped, written, text.as_str(), setting);
+            if !is_empty(&value) {
+                return value;
+            }
+        }
+        for path in OneOrMany::slice(&mapped.at) {
+            let found = self.find(path, document);
+            let value = self.converted(mapped, found, path.as_str(), setting);
+            if !is_empty(&value) {
+                return value;
+            }
+        }
+        if self.is_mapped_lost(mapped) { Value::Null } else { otherwise() }
+    }
+
+    /// Whether a field reads rows that could not be had: then nothing is known, not even that there
     /// is nothing.
-    fn is_lost(&self, form: &Value) -> bool {
-        let paths = if form.is_string() { form } else { &form["at"] };
-        let lost = self.line.lost.borrow();
-        let is_lost = |path: &JsonPath| {
-            let first = path.first_member(&self.vars);
-            first.is_some_and(|first| lost.contains(&first))
-        };
-        let text = FieldTemplate::parse(text_at(form, "text"));
-        let mut paths =
-            one_or_more(paths).iter().filter_map(|path| JsonPath::parse(path.as_str()?).ok());
-        text.is_ok_and(|text| text.paths().any(is_lost)) || paths.any(|path| is_lost(&path))
+    fn is_field_lost(&self, field: &Field) -> bool {
+        match field {
+            Field::Path(path) => self.is_lost(path),
+            Field::First(fields) => fields.iter().any(|field| self.is_field_lost(field)),
+            Field::Mapped(mapped) => self.is_mapped_lost(mapped),
+        }
     }
 
-    /// The sum of the parts that are there.
-    fn added(&self, form: &'a Value, document: &'a Value, place: &[&str; 2]) -> &'a Value {
+    fn is_mapped_lost(&self, mapped: &Mapped) -> bool {
+        OneOrMany::slice(&mapped.at).iter().any(|path| self.is_lost(path))
+            || mapped.text.as_ref().is_some_and(|text| self.is_text_lost(text))
+    }
+
+    /// The sum of the parts that are there; `None` where none is. Nothing where a part could not be
+    /// had.
+    fn sum(&self, parts: &[Field], document: &Value, setting: &str) -> Option<Value> {
         let mut sum = None;
-        for part in one_or_more(&form["add"]) {
-            if self.is_lost(part) {
-                return &NULL;
+        for part in parts {
+            if self.is_field_lost(part) {
+                return Some(Value::Null);
             }
-            let value = self.field(part, document, place);
-            match number(value) {
+            let value = self.field(part, document, setting);
+            match number(&value) {
                 Some(number) => sum = Some(number.saturating_add(sum.unwrap_or_default())),
-                None if is_empty(value) => {}
+                None if is_empty(&value) => {}
                 None => {
-                    let path = part.as_str().unwrap_or(text_at(part, "at"));
-                    self.report(place, path, "a number", value);
+                    let path = match part {
+                        Field::Path(path) => path.as_str(),
+                        Field::Mapped(mapped) => {
+                            OneOrMany::slice(&mapped.at).first().map_or("", Path::as_str)
+                        }
+                        Field::First(_) => "",
+                    };
+                    self.report(setting, path, "a number", &value);
                 }
             }
         }
-        sum.map_or(&form["else"], |sum| self.line.kept.keep(Value::from(sum)))
+        sum.map(Value::from)
     }
 
-    /// A list of what is read of each member, of those that pass its tests.
-    fn each(&self, form: &'a Value, document: &'a Value, place: &[&str; 2]) -> &'a Value {
-        let members = match self.field(&form["each"], document, place) {
-            Value::Array(members) => members.iter().collect(),
-            Value::Object(members) => members_of(&self.line.kept, members),
+    /// A list of what is read of each member, of those that pass the tests.
+    fn each(&self, mapped: &Mapped, each: &Path, document: &Value, setting: &str) -> Value {
+        let found = self.find(each, document);
+        let members: Vec<Cow<'_, Value>> = match &*found {
+            Value::Array(members) => members.iter().map(Cow::Borrowed).collect(),
+            Value::Object(members) => {
+                members_with_keys(members).into_iter().map(Cow::Owned).collect()
+            }
             nothing if is_empty(nothing) => Vec::new(),
             other => {
-                self.report(place, text_at(form, "each"), "a list", other);
-                return &NULL;
+                self.report(setting, each.as_str(), "a list", other);
+                return Value::Null;
             }
         };
         let mut all = Vec::new();
         for member in members {
-            if !self.holds(&form["where"], member) {
+            if !self.all_hold(OneOrMany::slice(&mapped.tests), &member) {
                 continue;
             }
-            let mut item = match &form["item"] {
-                Value::Null => self.object(&form["fields"], member, &place.concat()),
-                item => self.field(item, member, place).clone(),
+            let mut item = match (&mapped.item, &mapped.fields) {
+                (Some(item), _) => self.field(item, &member, setting),
+                (None, Some(fields)) => self.object(fields, &member, setting),
+                (None, None) => Value::Null,
             };
-            if let (Value::Object(item), Some(path)) = (&mut item, form["key"].as_str()) {
-                item.insert(KEY.to_owned(), self.at(path, member).clone());
+            if let (Value::Object(item), Some(path)) = (&mut item, &mapped.key) {
+                item.insert(KEY.to_owned(), self.find(path, &member).into_owned());
             }
             if !is_empty(&item) {
                 all.push(item);
             }
         }
-        self.line.kept.keep(Value::Array(all))
+        Value::Array(all)
     }
 
-    /// The value at one of the paths of a form, converted.
+    /// A value that was found, converted as the field says; `null` where it counts as empty or
+    /// cannot be used.
     fn converted(
         &self,
-        form: &'a Value,
-        value: &'a Value,
+        mapped: &Mapped,
+        found: Cow<'_, Value>,
         path: &str,
-        place: &[&str; 2],
-    ) -> &'a Value {
-        let kept = &self.line.kept;
-        let mut value = value;
-        if is_empty(value) || self.is_one_of(&form["empty"], value, &Vars::default()) {
-            return &NULL;
+        setting: &str,
+    ) -> Value {
+        let is_written_like =
+            |empty: &Value| empty.is_null() == found.is_null() && text_of(empty) == text_of(&found);
+        if is_empty(&found) || OneOrMany::slice(&mapped.empty).iter().any(is_written_like) {
+            return Value::Null;
         }
-        if let Some(mark) = form["after"].as_str() {
-            let text = kept.text_of(value);
-            let after = text.split_once(mark).map_or(text, |(_, after)| after);
-            value = kept.keep(Value::String(after.to_owned()));
+        let mut value = found.into_owned();
+        if let Some(mark) = &mapped.after {
+            let text = text_of(&value);
+            let after = text.split_once(&**mark).map_or(&*text, |(_, after)| after);
+            value = Value::from(after);
         }
-        for name in one_or_more(&form["as"]) {
-            value = match convert(name.as_str().unwrap_or_default(), value, &self.vars, kept) {
-                Ok(value) => value,
+        for converter in OneOrMany::slice(&mapped.converters) {
+            let description = self.backend.description();
+            value = match convert(*converter, &value, description) {
+                Ok(Value::Null) => return Value::Null,
+                Ok(converted) => converted,
                 Err(expected) => {
-                    self.report(place, path, expected, value);
-                    return &NULL;
+                    self.report(setting, path, expected, &value);
+                    return Value::Null;
                 }
             };
-            if value.is_null() {
-                return &NULL;
-            }
         }
-        if !form["then"].is_null() {
-            let [place, name] = place;
-            value = self.field(&form["then"], value, &[place, &[name, "/then"].concat()]);
+        if let Some(then) = &mapped.then {
+            value = self.field(then, &value, &[setting, "/then"].concat());
         }
-        if let Some(table) = form["table"].as_object()
-            && !is_empty(value)
-        {
-            return table.get(kept.text_of(value)).or_else(|| table.get("*")).unwrap_or_else(
-                || {
-                    self.report(place, path, "a word of its table", value);
-                    &NULL
-                },
-            );
+        if let Some(table) = mapped.table.as_ref().filter(|_| !is_empty(&value)) {
+            let Some(word) = table.get(&*text_of(&value)).or_else(|| table.get("*")) else {
+                self.report(setting, path, "a word of its table", &value);
+                return Value::Null;
+            };
+            return word.clone();
         }
         value
-    }
-
-    /// An object with these fields; names with dots lie in objects of their own.
-    pub(super) fn object(&self, fields: &'a Value, document: &'a Value, place: &str) -> Value {
-        let mut object = Value::Object(Map::new());
-        let place = [place, "/"].concat();
-        for (name, form) in fields.as_object().into_iter().flatten() {
-            let value = self.field(form, document, &[&place, name]);
-            if !is_empty(value) {
-                put(&mut object, name, value.clone());
-            }
-        }
-        object
     }
 }
 

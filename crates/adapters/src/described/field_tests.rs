@@ -1,23 +1,32 @@
 use super::*;
+use crate::{
+    described::{Described, reading::Report, session::ReceivedResponse},
+    description::{Means, Setting, Test},
+};
 use naqra_campaign::Response;
+use naqra_contract::node::{Faults, Node};
 use serde_json::json;
 
-fn read<T>(
-    document: &Value,
-    form: &Value,
-    read: impl for<'a> FnOnce(&Reading<'a>, &'a Value, &'a Value) -> T,
-) -> (T, Vec<String>) {
-    let line = Line::default();
+/// What is read of a document in a response, and the sentences of what could not be read.
+fn read<T>(document: &Value, read: impl FnOnce(&Reading<'_>) -> T) -> (T, Vec<String>) {
+    let description = json!({"root": "https://a"});
+    let (backend, _) = Described::read(&json!({ "backend": description }));
     let headers = vec![("Content-Range".to_owned(), "0-14/200".to_owned())];
-    let reply =
+    let response =
         Response { status: 200, headers, body: document.to_string(), ..Response::default() };
-    let answered = Answered::of("https://a/x".to_owned(), Ok(reply));
-    let mut vars = Vars::default();
-    vars.set("lang", "ar");
-    vars.set("root", "https://a");
-    let reading = Reading { answered: &answered, vars, line: &line };
-    let value = read(&reading, form, &answered.body);
-    (value, line.diagnostics.take().iter().map(ToString::to_string).collect())
+    let response = ReceivedResponse::of("https://a/x".to_owned(), response);
+    let report = Report::default();
+    let vars = backend.vars_in(None);
+    let value = read(&Reading { backend: &backend, response: &response, vars, report: &report });
+    let sentences = report.into_diagnostics().iter().map(ToString::to_string).collect();
+    (value, sentences)
+}
+
+fn parsed<T: Setting>(settings: &Value) -> T {
+    let faults = Faults::default();
+    let parsed = T::read(&Node::root(settings, &faults)).unwrap();
+    assert!(faults.into_vec().is_empty(), "{settings}");
+    parsed
 }
 
 #[test]
@@ -95,12 +104,10 @@ fn every_form_of_a_field() {
         (json!({"text": "/f/{$.steps}", "else": "none"}), json!("none")),
         (json!([{"text": "/f/{$.points}"}, "$.n"]), json!(-1)),
         (json!("$.title_{lang}"), json!("ماء")),
-        (json!(7), json!(null)),
     ];
     for (form, wanted) in table {
-        let (found, _) = read(&document, &form, |reading, form, document| {
-            reading.field(form, document, &["/f", ""]).clone()
-        });
+        let field: Field = parsed(&form);
+        let (found, _) = read(&document, |reading| reading.field(&field, &document, "/f"));
         assert_eq!(found, wanted, "{form}");
     }
 }
@@ -110,7 +117,6 @@ fn what_cannot_be_converted_is_named() {
     let fields = json!({
         "goal.target": {"at": "$.goal", "as": "number"},
         "status": {"at": "$.state", "table": {"a": "running"}},
-        "points": {"at": "$.points", "as": "nummer"},
         "seq": {"add": ["$.goal", "$.points", {"at": "$.state"}]},
         "kind": {"at": "$.in", "as": "json", "then": {"at": "$.n", "as": "number"}},
         "facts": {"each": "$.state", "item": "$"},
@@ -118,9 +124,9 @@ fn what_cannot_be_converted_is_named() {
         "news": {"each": "$.nothing", "fields": {"title": "$.t"}},
     });
     let document = json!({"goal": "soon", "state": "b", "points": 3, "in": "{\"n\": \"x\"}"});
-    let (object, problems) = read(&document, &fields, |reading, fields, document| {
-        reading.object(fields, document, "/backend/fields")
-    });
+    let fields: Fields = parsed(&fields);
+    let (object, problems) =
+        read(&document, |reading| reading.object(&fields, &document, "/backend/fields"));
     assert_eq!(object, json!({"news": [], "seq": 3}));
     assert_eq!(
         problems,
@@ -129,7 +135,6 @@ fn what_cannot_be_converted_is_named() {
             "/backend/fields/facts: https://a/x: $.state: expected a list, found \"b\"",
             "/backend/fields/goal.target: https://a/x: $.goal: expected a number, found \"soon\"",
             "/backend/fields/kind/then: https://a/x: $.n: expected a number, found \"x\"",
-            "/backend/fields/points: https://a/x: $.points: expected a converter of docs/reference/mapping.md, found 3",
             "/backend/fields/seq: https://a/x: $.goal: expected a number, found \"soon\"",
             "/backend/fields/seq: https://a/x: $.state: expected a number, found \"b\"",
             "/backend/fields/status: https://a/x: $.state: expected a word of its table, found \"b\"",
@@ -140,9 +145,8 @@ fn what_cannot_be_converted_is_named() {
 #[test]
 fn names_with_dots_nest() {
     let fields = json!({"goal.target": {"value": 5}, "goal.unit": {"value": "point"}, "points": {"value": 1}});
-    let (object, _) = read(&Value::Null, &fields, |reading, fields, document| {
-        reading.object(fields, document, "")
-    });
+    let fields: Fields = parsed(&fields);
+    let (object, _) = read(&Value::Null, |reading| reading.object(&fields, &Value::Null, ""));
     assert_eq!(object, json!({"goal": {"target": 5, "unit": "point"}, "points": 1}));
 }
 
@@ -156,7 +160,6 @@ fn tests_compare_as_texts() {
         (json!({"at": "$.missing", "is": "x"}), false),
         (json!({"at": "$.none"}), false),
         (json!({"at": "$.id"}), true),
-        (json!({}), true),
         (json!({"at": "$.of", "is": "c:{lang}"}), true),
         (json!({"at": "$.of", "is": ["x", "c:{lang}"]}), true),
         (json!({"at": "$.of", "is": "c:{slug}"}), false),
@@ -179,12 +182,28 @@ fn tests_compare_as_texts() {
         (json!([{"at": "$.ok"}, {"at": "$.id", "is": 4}]), true),
         (json!([{"at": "$.ok"}, {"at": "$.id", "is": 5}]), false),
         (json!([{"at": "$.missing"}, {"at": "$.id", "is": 4}]), false),
+    ] {
+        let tests: OneOrMany<Test> = parsed(&test);
+        let (holds, _) = read(&document, |reading| reading.all_hold(tests.all(), &document));
+        assert_eq!(holds, wanted, "{test}");
+    }
+}
+
+#[test]
+fn rules_hold_by_status_path_and_further_tests() {
+    let document = json!({"ok": true, "id": 4, "none": ""});
+    for (rule, wanted) in [
+        (json!({"status": 200}), true),
+        (json!({"status": [201, 200]}), true),
+        (json!({"status": 400}), false),
         (json!({"at": "$.ok", "when": {"at": "$.id", "is": 4}}), true),
         (json!({"at": "$.ok", "when": [{"at": "$.id"}, {"at": "$.none"}]}), false),
         (json!({"when": {"at": "$.none"}}), false),
     ] {
-        let (holds, _) =
-            read(&document, &test, |reading, test, document| reading.holds(test, document));
-        assert_eq!(holds, wanted, "{test}");
+        let mut rule = rule;
+        rule["means"] = json!("ok");
+        let means: Means = parsed(&rule);
+        let (holds, _) = read(&document, |reading| reading.rule_holds(&means, 200));
+        assert_eq!(holds, wanted, "{rule}");
     }
 }

@@ -2,42 +2,53 @@
 
 use super::{
     Described,
-    field::Reading,
-    line::{Answered, Line},
-    meaning::Meaning,
-    template::{self, any_names},
+    body::has_variable,
+    reading::{Reading, Report},
+    session::ReceivedResponse,
 };
+use crate::description::{Interaction, Meaning};
 use naqra_campaign::{Refusal, Request, Response, Slug, Tap};
 use naqra_contract::{
-    Diagnostic,
-    interaction::{Counted, InteractionMethod, InteractionResult, WAIT_SECONDS},
-    plan::{FollowedCampaign, ProgressUpdate},
+    Counted, Diagnostic, FollowedCampaign, InteractionMethod, InteractionResult, ProgressUpdate,
+    interaction::WAIT_SECONDS,
 };
+use serde_json::Value;
+use std::{borrow::Cow, slice::from_ref};
 
 impl Described {
     /// How interactions with a campaign are taken.
     pub(crate) fn interaction_method(&self, slug: &Slug, id: Option<&str>) -> InteractionMethod {
-        let call = &self.config["interaction"];
-        let vars = self.vars_for(None, slug.as_str(), id.unwrap_or(slug.as_str()));
-        if let Some(link) = call["link"].as_str() {
-            return InteractionMethod::Link(template::url(link, &vars));
-        }
-        if call["url"].is_null() {
+        let Some(interaction) = &self.description().interaction else {
             return InteractionMethod::None;
+        };
+        let vars = self.vars_for(None, slug.as_str(), id.unwrap_or(slug.as_str()));
+        match (&interaction.link, &interaction.url) {
+            (Some(link), _) => {
+                let link = link.meaning().map(|template| template.expand(&vars));
+                InteractionMethod::Link(link.unwrap_or_default())
+            }
+            (None, Some(_)) => InteractionMethod::App,
+            (None, None) => InteractionMethod::None,
         }
-        InteractionMethod::App
     }
 
     /// Whether the backend counts what it takes.
-    pub(crate) fn counts(&self) -> bool {
-        self.config["interaction"]["counts"] != false
+    pub(crate) fn counts_interactions(&self) -> bool {
+        let interaction = self.description().interaction.as_ref();
+        interaction.and_then(|interaction| interaction.counts) != Some(false)
     }
 
     /// Whether an interaction may be sent again: only where the backend gets its key.
-    pub(crate) fn may_repeat(&self) -> bool {
-        let call = &self.config["interaction"];
-        let places = [&call["url"], &call["body"], &call["headers"], &self.config["headers"]];
-        places.into_iter().any(|place| any_names(place, "key"))
+    pub(crate) fn can_retry(&self) -> bool {
+        let description = self.description();
+        let Some(interaction) = &description.interaction else { return false };
+        let names_key = |text: &str| has_variable(text, "key");
+        let own = interaction.headers.iter().flatten();
+        interaction.url.as_ref().is_some_and(|url| url.names("key"))
+            || interaction.body.as_ref().is_some_and(|body| body.names("key"))
+            || own
+                .chain(&description.headers)
+                .any(|(name, value)| names_key(name) || names_key(value))
     }
 
     /// The request for an interaction.
@@ -47,78 +58,92 @@ impl Described {
         on: &FollowedCampaign,
         referral: Option<&str>,
     ) -> Request {
-        let mut vars = self.vars_of(std::slice::from_ref(on));
-        let points = tap.points.to_string();
+        let mut vars = self.vars_of(from_ref(on));
         for (name, value) in [
             ("key", &*tap.id),
             ("action", &tap.action),
             ("network", tap.network.as_deref().unwrap_or_default()),
             ("ref", referral.unwrap_or_default()),
-            ("points", &points),
+            ("points", &tap.points.to_string()),
         ] {
             vars.set(name, value);
         }
-        let mut request = self.request(&self.config["interaction"], &vars);
-        if self.config["interaction"]["method"].is_null() {
+        let interaction = self.description().interaction.as_ref();
+        let call = interaction.map(Interaction::call).unwrap_or_default();
+        let mut request = self.request(call, &vars);
+        if call.method.is_none() {
             "POST".clone_into(&mut request.method);
         }
         request
     }
 
-    /// Reads the answer to an interaction, and what of it could not be read.
-    pub(crate) fn answer(
+    /// Reads the response to an interaction, and what of it could not be read.
+    pub(crate) fn read_response(
         &self,
         request: &Request,
-        reply: Response,
+        response: Response,
     ) -> (InteractionResult, Vec<Diagnostic>) {
-        let call = &self.config["interaction"];
-        let line = Line::default();
-        let status = reply.status;
+        let status = response.status;
         // A page or a redirect is the work of something between here and the backend, unless the
         // description says what it means.
-        let is_foreign = reply.is_page() || reply.redirected;
-        let answered = Answered::of(request.url.clone(), Ok(reply));
-        let reading = Reading { answered: &answered, vars: self.vars_in(None), line: &line };
-        let refused = |refusal| InteractionResult::Refused(refusal, self.sentence(call, &reading));
-        let meaning = match self.ruled_meaning(call, &reading, status) {
+        let is_foreign = response.is_page() || response.redirected;
+        let received = ReceivedResponse::of(request.url.clone(), response);
+        let report = Report::default();
+        let reading = Reading {
+            backend: self,
+            response: &received,
+            vars: self.vars_in(None),
+            report: &report,
+        };
+        let answers = self.description().interaction.as_ref().and_then(|own| own.answers.as_ref());
+        let meaning = match reading.ruled_meaning(answers, status) {
             Some(meaning) => meaning,
             // Too many requests is said before anything is carried out, by whatever says it.
             None if is_foreign && status != 429 => Meaning::Later,
-            None => self.meaning_of_status(call, &reading, status, false),
+            None => reading.meaning_of_status(answers, status, false),
         };
-        let answer = match meaning {
-            Meaning::Good => {
-                let fields = &call["fields"];
-                let mapped;
-                let document = if fields.is_null() {
-                    &answered.body
-                } else {
-                    mapped = reading.object(fields, &answered.body, "/backend/interaction/fields");
-                    &mapped
-                };
-                let is_repeat = document["status"] == "duplicate";
-                let progress = &document["progress"];
-                InteractionResult::Counted(Counted {
-                    points: document["points_added"].as_u64().filter(|_| !is_repeat),
-                    update: progress.is_object().then(|| ProgressUpdate::of(0, progress.clone())),
-                    is_repeat,
-                })
-            }
+        let result = self.result_of(meaning, &reading);
+        (result, report.into_diagnostics())
+    }
+
+    fn result_of(&self, meaning: Meaning, reading: &Reading<'_>) -> InteractionResult {
+        let interaction = self.description().interaction.as_ref();
+        let answers = interaction.and_then(|own| own.answers.as_ref());
+        let refused = |refusal| InteractionResult::Refused(refusal, reading.sentence(answers));
+        match meaning {
+            Meaning::Ok => InteractionResult::Counted(reading.counted(interaction)),
             Meaning::AlreadyDone | Meaning::NothingNew => {
                 InteractionResult::Counted(Counted { points: None, update: None, is_repeat: true })
             }
             Meaning::SlowDown => {
-                InteractionResult::Later(self.wait_seconds(call, &reading).or(Some(WAIT_SECONDS)))
+                InteractionResult::Later(reading.wait_seconds(answers).or(Some(WAIT_SECONDS)))
             }
-            Meaning::Later if self.may_repeat() => {
-                InteractionResult::Later(self.wait_seconds(call, &reading))
+            Meaning::Later if self.can_retry() => {
+                InteractionResult::Later(reading.wait_seconds(answers))
             }
             // The page has its own words for this, in both languages.
             Meaning::NotRunning => InteractionResult::Refused(Refusal::NotRunning, None),
             // A failing backend may have carried it out: without a key it would count twice.
             Meaning::Later => refused(Refusal::Unconfirmed),
             Meaning::NotFound | Meaning::Rejected => refused(Refusal::Rejected),
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// What a good response says was counted.
+    fn counted(&self, interaction: Option<&Interaction>) -> Counted {
+        let body = &self.response.body;
+        let document: Cow<'_, Value> = match interaction.and_then(|own| own.fields.as_ref()) {
+            None => Cow::Borrowed(body),
+            Some(fields) => Cow::Owned(self.object(fields, body, "/backend/interaction/fields")),
         };
-        (answer, line.diagnostics.take())
+        let is_repeat = document["status"] == "duplicate";
+        let progress = &document["progress"];
+        Counted {
+            points: document["points_added"].as_u64().filter(|_| !is_repeat),
+            update: progress.is_object().then(|| ProgressUpdate::of(0, progress.clone())),
+            is_repeat,
+        }
     }
 }

@@ -1,15 +1,7 @@
 //! Small things about JSON values.
 
-use super::template;
-use crate::{Vars, scalar::write_number};
+use crate::scalar::write_number;
 use serde_json::Value;
-
-pub(super) static NULL: Value = Value::Null;
-
-/// The text of a member; empty where there is none.
-pub(super) fn text_at<'v>(of: &'v Value, name: &str) -> &'v str {
-    of[name].as_str().unwrap_or_default()
-}
 
 /// A list, or one thing as a list; `null` is an empty one.
 pub(super) fn one_or_more(value: &Value) -> &[Value] {
@@ -20,30 +12,18 @@ pub(super) fn one_or_more(value: &Value) -> &[Value] {
     }
 }
 
-/// The members of a list or an object.
-pub(super) fn members(value: &Value) -> Vec<&Value> {
-    let mut all = Vec::new();
-    for member in value.as_array().into_iter().flatten() {
-        all.push(member);
-    }
-    for (_, member) in value.as_object().into_iter().flatten() {
-        all.push(member);
-    }
-    all
+/// The text of a member; empty where there is none.
+pub(super) fn text_at<'v>(of: &'v Value, name: &str) -> &'v str {
+    of[name].as_str().unwrap_or_default()
 }
 
-/// A whole number that is written out, of up to 18 digits.
-pub(super) fn whole(text: &str) -> Option<i64> {
-    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
-    let mut number = 0i64;
-    for byte in digits.bytes() {
-        if !byte.is_ascii_digit() {
-            return None;
-        }
-        number = i64::from(byte - b'0').wrapping_add(number.wrapping_mul(10));
+/// The members of a list or the values of an object.
+pub(super) fn members(value: &Value) -> Vec<&Value> {
+    match value {
+        Value::Array(items) => items.iter().collect(),
+        Value::Object(members) => members.values().collect(),
+        _ => Vec::new(),
     }
-    let number = if text.starts_with('-') { number.wrapping_neg() } else { number };
-    (1..=18).contains(&digits.len()).then_some(number)
 }
 
 /// Whether this counts as nothing: `null` or an empty text.
@@ -51,72 +31,40 @@ pub(super) fn is_empty(value: &Value) -> bool {
     value.is_null() || value.as_str() == Some("")
 }
 
-/// The value as JSON.
+/// The value as JSON. By hand: the general writer's formatter of floating-point numbers weighs more
+/// than everything else of the engine.
 pub(super) fn write(value: &Value) -> String {
     let mut out = String::new();
-    write_to(&mut out, value, None);
+    write_to(&mut out, value);
     out
 }
 
-/// A template of a body as JSON: texts are templates, `{name:number}` is a number, and what has no
-/// value is left out; `None` where that is all.
-pub(super) fn write_filled(template: &Value, vars: &Vars) -> Option<String> {
-    let mut out = String::new();
-    write_to(&mut out, template, Some(vars)).then_some(out)
-}
-
-/// Answers whether there was anything to write. By hand, because of the numbers.
-fn write_to(out: &mut String, value: &Value, vars: Option<&Vars>) -> bool {
+fn write_to(out: &mut String, value: &Value) {
     match value {
         Value::Null => out.push_str("null"),
         Value::Bool(true) => out.push_str("true"),
         Value::Bool(false) => out.push_str("false"),
         Value::Number(number) => write_number(out, number),
-        Value::String(text) => match vars {
-            None => write_text(out, text),
-            Some(vars) => match template::body_text(text, vars) {
-                None => return false,
-                Some((number, true)) => out.push_str(&number),
-                Some((text, false)) => write_text(out, &text),
-            },
-        },
+        Value::String(text) => write_text(out, text),
         Value::Array(items) => {
-            let mut mark = '[';
-            for item in items {
-                let before = out.len();
-                out.push(mark);
-                if write_to(out, item, vars) {
-                    mark = ',';
-                } else {
-                    out.truncate(before);
-                }
+            out.push('[');
+            for (index, item) in items.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { "," });
+                write_to(out, item);
             }
-            out.push_str(if mark == '[' { "[]" } else { "]" });
+            out.push(']');
         }
         Value::Object(members) => {
-            let mut mark = '{';
-            for (name, member) in members {
-                let before = out.len();
-                out.push(mark);
-                match vars {
-                    Some(vars) => write_text(out, &template::text(name, vars)),
-                    None => write_text(out, name),
-                }
+            out.push('{');
+            for (index, (name, member)) in members.iter().enumerate() {
+                out.push_str(if index == 0 { "" } else { "," });
+                write_text(out, name);
                 out.push(':');
-                if write_to(out, member, vars) {
-                    mark = ',';
-                } else {
-                    out.truncate(before);
-                }
+                write_to(out, member);
             }
-            // What has nothing left of what it had is left out, too.
-            if mark == '{' && vars.is_some() && !members.is_empty() {
-                return false;
-            }
-            out.push_str(if mark == '{' { "{}" } else { "}" });
+            out.push('}');
         }
     }
-    true
 }
 
 fn write_text(out: &mut String, text: &str) {
@@ -147,7 +95,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_written_reads_back(text in any::<String>(), number: i64) {
-            let value = json!({text.clone(): [text, number, null, true]});
+            let value = json!({text.clone(): [text, number, null, true], "empty": [[], {}]});
             prop_assert_eq!(serde_json::from_str::<Value>(&write(&value)).unwrap(), value);
         }
     }

@@ -1,214 +1,246 @@
 //! All campaigns: page by page, in one language after the other where the backend wants that.
 
 use super::{
-    Described,
-    address::{after_slash, next_page, of_link_header},
-    field::Reading,
-    json::{NULL, members, text_at, whole},
-    line::{Call, Halt, Line},
+    json::{members, text_at},
     merge::merge,
-    template::any_names,
+    reading::Reading,
+    session::{PlacedCall, ReceivedResponse, Session, Stop},
+};
+use crate::{
+    address::{after_slash, next_page, of_link_header},
+    description::{List, Path},
+    scalar::text_of,
+    variables::Vars,
 };
 use naqra_campaign::Lang;
+use naqra_contract::{Diagnostic, FetchError, Problem, Transport};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// A list is read over at most this many pages.
 const PAGES_MAX: u64 = 20;
-const SIZE: u64 = 100;
+const SIZE: u32 = 100;
 
 /// Items as the contract has them, each with what it has in common with its other language.
-type Items<'a> = Vec<(&'a str, Value)>;
+type Items = Vec<(String, Value)>;
 
-impl Described {
-    pub(super) fn read_list<'a>(&'a self, line: &'a Line) -> Result<Value, Halt> {
+/// Where the next page is.
+enum NextPage {
+    /// At this address.
+    At(String),
+    /// At the next number or cursor.
+    Next,
+    /// This was the last one.
+    None,
+}
+
+/// How far a list is read.
+#[derive(Default)]
+struct Progress {
+    /// Items that were on the pages, also those that `where` leaves out.
+    seen: u64,
+    offset: u64,
+    last_page: Value,
+    /// What is wrong if it ends here.
+    unread: Option<Diagnostic>,
+}
+
+impl<T: Transport> Session<'_, T> {
+    pub(super) async fn list(&self) -> Result<Value, Stop> {
+        let first = self.backend.first_language();
         let (mut items, mut others) = (Items::new(), Items::new());
-        let mut miss = None;
-        let per = self.per_language();
-        match self.read_pages(line, per, &mut items) {
-            Err(Halt::FetchError(reason)) => miss = Some(reason),
-            done => done?,
-        }
-        if let Some(first) = per {
-            match self.read_pages(line, Some(first.other()), &mut others) {
+        let mut failure = self.pages(first, &mut items).await;
+        if let Some(first) = first {
+            let other = self.pages(Some(first.other()), &mut others).await;
+            match (failure, other) {
                 // One language is better than none.
-                Err(Halt::FetchError(_)) if miss.is_none() => {}
-                Ok(()) => miss = None,
-                done => done?,
+                (Err(Stop::Failed(_)), Ok(())) => failure = Ok(()),
+                (Ok(()), Err(Stop::Failed(_))) => {}
+                (_, other) => failure = failure.and(other),
             }
-            for (key, own) in &mut items {
-                let same = others.iter_mut().find(|(other, _)| other == key);
-                let other = same.map(|(_, other)| other.take()).unwrap_or_default();
-                merge("", per, own, &mut { other });
-            }
-            for (key, mut other) in others {
-                let mut own = Value::Null;
-                merge("", per, &mut own, &mut other);
-                if !own.is_null() {
-                    items.push((key, own));
-                }
-            }
+            merge_languages(first, &mut items, others);
         }
-        if let Some(miss) = miss {
-            return Err(Halt::FetchError(miss));
-        }
+        failure?;
         let mut list = Value::Null;
         list["items"] = items.into_iter().map(|(_, document)| document).collect();
         Ok(list)
     }
 
     /// Reads the list in one language, or in both at once.
-    fn read_pages<'a>(
-        &'a self,
-        line: &'a Line,
-        lang: Option<Lang>,
-        items: &mut Items<'a>,
-    ) -> Result<(), Halt> {
-        let call = (&self.config["list"], "list");
-        let list = call.0;
-        let size = list["size"].as_u64().unwrap_or(SIZE);
-        let first = list["first"].as_u64().unwrap_or(1);
-        let numbered = ["page", "offset"]
-            .iter()
-            .any(|name| any_names(&list["url"], name) || any_names(&list["body"], name));
-        let text = |number: u64| line.kept.text(number.to_string());
-        let mut vars = self.vars_in(lang);
-        vars.set("size", text(size));
+    async fn pages(&self, lang: Option<Lang>, items: &mut Items) -> Result<(), Stop> {
+        let list = &self.backend.description().list;
+        let call = PlacedCall { call: list.call(), place: "list" };
+        let mut vars = self.backend.vars_in(lang);
+        vars.set("size", &list.size.unwrap_or(SIZE).to_string());
         vars.set("cursor", "");
-        let mut url = String::new();
-        let (mut seen, mut offset, mut last_page) = (0, 0, &NULL);
-        let mut unfinished = None;
-        for page in 0..PAGES_MAX {
-            vars.set("page", text(first + page));
-            vars.set("offset", text(offset));
-            let reading = match line.call(self, call, &url, &vars) {
-                // Past the end, or what could be read so far is shown.
-                Err(Halt::FetchError(_)) if page > 0 => {
-                    line.forgive_the_end();
-                    break;
-                }
-                Err(Halt::Nothing) => break,
-                reading => reading?,
-            };
-            let body = &reading.answered.body;
-            let found = match self.items(&reading, call) {
-                Err(_) if page > 0 => break,
-                found => found?,
-            };
-            // What `where` leaves out is on the page as well.
-            let whole_page = reading.at(text_at(list, "items"), body);
-            let count = members(whole_page).len() as u64;
-            seen += count;
-            offset += count.min(size);
-            let before = items.len();
-            self.take(&reading, call, found, lang, items)?;
-            // In `Content-Range: 0-14/200` it is what stands last.
-            let at = |name| list[name].as_str().map(|path| reading.text_at(path, body));
-            let total = at("total").and_then(|total| whole(after_slash(total).trim()));
-            let is_new = items.len() > before || (count > 0 && whole_page != last_page);
-            let are_all = total.map(|total| seen as i64 >= total);
-            unfinished = (are_all == Some(false)).then(|| reading.clone());
-            if !is_new || are_all == Some(true) {
-                break;
-            }
-            last_page = whole_page;
-            if let Some(next) = at("next") {
-                let Some(next) = self.after(&reading, next) else { break };
-                url = next;
-            } else if let Some(cursor) = at("cursor") {
-                if cursor.is_empty() {
-                    break;
-                }
-                vars.set("cursor", cursor);
-            } else if !numbered || (are_all.is_none() && count < size) {
-                break;
-            }
+        let mut progress = Progress::default();
+        let read = self.pages_from(call, lang, vars, &mut progress, items).await;
+        if let Some(unread) = progress.unread.filter(|_| read.is_ok()) {
+            self.report.add(unread);
         }
-        if let Some(last) = unfinished {
-            let read = seen.to_string();
-            let expected = [&read, ", as many as {page}, {offset}, next or cursor led to"].concat();
-            wrong(&last, list, "total", &expected);
+        read
+    }
+
+    /// Reads from the first page to the last one, or to the first that cannot be had: what could be
+    /// read so far is shown.
+    async fn pages_from(
+        &self,
+        call: PlacedCall<'_>,
+        lang: Option<Lang>,
+        mut vars: Vars,
+        progress: &mut Progress,
+        items: &mut Items,
+    ) -> Result<(), Stop> {
+        let first = u64::from(self.backend.description().list.first.unwrap_or(1));
+        let mut url: Option<String> = None;
+        for page in 0..PAGES_MAX {
+            vars.set("page", &(first + page).to_string());
+            vars.set("offset", &progress.offset.to_string());
+            let response = match self.call(call, url.as_deref(), &vars).await {
+                Err(Stop::Failed(_)) if page > 0 => {
+                    // So lists end.
+                    let is_end = |problem: &Problem| {
+                        matches!(problem, Problem::Status { status: 400 | 416, .. })
+                    };
+                    self.report.take_back(is_end);
+                    return Ok(());
+                }
+                Err(Stop::NothingNew) => return Ok(()),
+                response => response?,
+            };
+            match self.page(call, lang, &response, &mut vars, progress, items).await {
+                Err(_) if page > 0 => return Ok(()),
+                Err(error) => return Err(error.into()),
+                Ok(NextPage::None) => return Ok(()),
+                Ok(NextPage::At(address)) => url = Some(address),
+                Ok(NextPage::Next) => {}
+            }
         }
         Ok(())
     }
 
-    /// Adds the documents of a page to the items.
-    fn take<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        call: Call<'a>,
-        found: Vec<&'a Value>,
+    /// Reads one page, and where the next one is.
+    async fn page(
+        &self,
+        call: PlacedCall<'_>,
         lang: Option<Lang>,
-        items: &mut Items<'a>,
-    ) -> Result<(), Halt> {
-        let per = &self.config["per_language"];
-        for document in self.joined(reading, call, found)? {
-            let mapped = self.mapped(reading, call, document, lang);
-            let key = match per["key"].as_str() {
-                Some(path) if lang.is_some() => reading.text_at(path, document),
-                _ => reading.line.kept.text(text_at(&mapped, "slug").to_owned()),
+        response: &ReceivedResponse,
+        vars: &mut Vars,
+        progress: &mut Progress,
+        items: &mut Items,
+    ) -> Result<NextPage, FetchError> {
+        let list = &self.backend.description().list;
+        let size = u64::from(list.size.unwrap_or(SIZE));
+        let reading = self.reading(response, vars);
+        let found = reading.items(call)?;
+        // What `where` leaves out is on the page as well.
+        let page = reading.find_in_body(call.call.items);
+        let count = members(&page).len() as u64;
+        progress.seen += count;
+        progress.offset += count.min(size);
+        let before = items.len();
+        self.take(&reading, call, found, lang, items).await;
+        let is_new = items.len() > before || (count > 0 && *page != progress.last_page);
+        progress.last_page = page.into_owned();
+        let total = reading.total(list);
+        progress.unread = total
+            .filter(|total| progress.seen < *total)
+            .and_then(|_| reading.unread_items(list, progress.seen));
+        if !is_new || total.is_some_and(|total| progress.seen >= total) {
+            return Ok(NextPage::None);
+        }
+        Ok(reading.next_page(list, vars, total.is_some() || count >= size))
+    }
+
+    /// Adds the documents of a page to the items.
+    async fn take<'v>(
+        &self,
+        reading: &Reading<'v>,
+        call: PlacedCall<'_>,
+        found: Vec<Cow<'v, Value>>,
+        lang: Option<Lang>,
+        items: &mut Items,
+    ) {
+        let per_language = self.backend.description().per_language.as_ref();
+        let key_path = per_language.and_then(|per| per.key.as_ref()).filter(|_| lang.is_some());
+        for document in self.joined(reading, call, found).await {
+            let mapped = reading.mapped(call, &document, lang);
+            let key = match key_path {
+                Some(path) => reading.text(path, &document),
+                None => text_at(&mapped, "slug").to_owned(),
             };
             // Pages may shift while they are read.
             if key.is_empty() || items.iter().all(|(known, _)| *known != key) {
                 items.push((key, mapped));
             }
         }
-        Ok(())
+    }
+}
+
+/// Puts the items of the other language into those of the first one.
+fn merge_languages(first: Lang, items: &mut Items, mut others: Items) {
+    for (key, own) in &mut *items {
+        let same = others.iter_mut().find(|(other, _)| other == key);
+        let mut other = same.map(|(_, other)| other.take()).unwrap_or_default();
+        merge("", Some(first), own, &mut other);
+    }
+    for (key, mut other) in others {
+        let mut own = Value::Null;
+        merge("", Some(first), &mut own, &mut other);
+        if !own.is_null() {
+            items.push((key, own));
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// The number of all items, if the answer says it. In `Content-Range: 0-14/200` it stands last.
+    fn total(&self, list: &List) -> Option<u64> {
+        let text = self.text(list.total.as_ref()?, &self.response.body);
+        after_slash(&text).trim().parse().ok()
+    }
+
+    /// Where the next page is. `may_be_more`: the page is full, or the total is not reached.
+    fn next_page(&self, list: &List, vars: &mut Vars, may_be_more: bool) -> NextPage {
+        if let Some(path) = &list.next {
+            let address = self.next_address(path);
+            return address.map_or(NextPage::None, NextPage::At);
+        }
+        if let Some(path) = &list.cursor {
+            let cursor = self.text(path, &self.response.body);
+            vars.set("cursor", &cursor);
+            return if cursor.is_empty() { NextPage::None } else { NextPage::Next };
+        }
+        let is_numbered = ["page", "offset"].iter().any(|name| {
+            list.url.names(name) || list.body.as_ref().is_some_and(|body| body.names(name))
+        });
+        if is_numbered && may_be_more { NextPage::Next } else { NextPage::None }
     }
 
     /// The address of the next page, if it is one of this backend.
-    fn after(&self, reading: &Reading<'_>, next: &str) -> Option<String> {
-        let list = &self.config["list"];
+    fn next_address(&self, path: &Path) -> Option<String> {
+        let found = self.find(path, &self.response.body);
+        let next = text_of(&found);
         if !next.is_empty() && next.bytes().all(|byte| byte.is_ascii_digit()) {
-            wrong(reading, list, "next", "an address (the number of a page is for cursor)");
+            let expected = "an address (the number of a page is for cursor)";
+            self.report("/backend/list/next", path.as_str(), expected, &found);
             return None;
         }
-        let next = of_link_header(next)?;
-        let page = next_page(next, &reading.answered.url, &self.config["allowed_hosts"]);
+        let next = of_link_header(&next)?;
+        let page = next_page(next, &self.response.url, self.backend.allowed_hosts());
         if page.is_none() {
-            wrong(reading, list, "next", "an address of this backend");
+            let expected = "an address of this backend";
+            self.report("/backend/list/next", path.as_str(), expected, &found);
         }
         page
     }
 
-    /// A document as the contract has it: in one language, or in both at once.
-    pub(super) fn mapped<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        (call, place): Call<'a>,
-        document: &'a Value,
-        lang: Option<Lang>,
-    ) -> Value {
-        let [own, common] = [&call["fields"], &self.config["fields"]];
-        if own.is_null() && common.is_null() {
-            return document.clone();
-        }
-        let place = ["/backend/", place, "/fields"].concat();
-        let mut readings = [Value::Null, Value::Null];
-        let asked = [Some(lang.unwrap_or(Lang::Ar)), lang.is_none().then_some(Lang::En)];
-        for (whole, lang) in readings.iter_mut().zip(asked) {
-            let Some(lang) = lang else { break };
-            let mut at = 0;
-            while let Some(code) = self.code(lang, at) {
-                let mut reading = reading.clone();
-                reading.vars.set("lang", lang.code());
-                reading.vars.set("langCode", code);
-                for (fields, place) in [(own, &*place), (common, "/backend/fields")] {
-                    merge("", None, whole, &mut reading.object(fields, document, place));
-                }
-                at += 1;
-            }
-        }
-        let [mut whole, mut other] = readings;
-        if lang.is_none() {
-            merge("", Some(Lang::Ar), &mut whole, &mut other);
-        }
-        whole
+    /// What is wrong with a list of which only so many items could be read.
+    fn unread_items(&self, list: &List, seen: u64) -> Option<Diagnostic> {
+        let path = list.total.as_ref()?;
+        let read = seen.to_string();
+        let expected = [&read, ", as many as {page}, {offset}, next or cursor led to"].concat();
+        let found = self.find(path, &self.response.body);
+        Some(self.diagnostic("/backend/list/total", path.as_str(), &expected, &found))
     }
-}
-
-/// Tells what is wrong with a part of the list's answer that leads on.
-fn wrong(reading: &Reading<'_>, list: &Value, name: &str, expected: &str) {
-    let path = text_at(list, name);
-    let found = reading.at(path, &reading.answered.body);
-    reading.report(&["/backend/list/", name], path, expected, found);
 }

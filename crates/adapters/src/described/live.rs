@@ -3,169 +3,159 @@
 use super::{
     Described,
     counts::is_for_all,
-    field::Reading,
-    json::{one_or_more, text_at, write, write_filled},
-    line::{Answered, Line},
-    template::text,
+    json::write,
+    reading::{Reading, Report},
+    session::ReceivedResponse,
 };
-use crate::Vars;
+use crate::{
+    description::{Address, By, FetchAfter, Live, OneOrMany},
+    variables::Vars,
+};
 use naqra_campaign::{CatchUp, Response, Silence};
 use naqra_contract::{
     Diagnostic, FollowedCampaign, Problem, StreamKind, StreamMessage, StreamRequest,
 };
-use serde_json::Value;
 
-const EVERY_SECONDS: u64 = 10;
-const SILENCE_SECONDS: u64 = 60;
+const EVERY_SECONDS: u32 = 10;
+const SILENCE_SECONDS: u32 = 60;
 
 impl Described {
-    fn is_live(&self) -> bool {
-        let by = self.config["live"]["by"].as_str();
-        by.is_some_and(|by| by != "none")
+    fn live(&self) -> Option<&Live> {
+        self.description().live.as_ref()
     }
 
     /// The stream for these campaigns; `None` where there is none for them.
     pub(crate) fn stream(&self, followed: &[FollowedCampaign]) -> Option<StreamRequest> {
-        let live = &self.config["live"];
-        let by = live["by"].as_str()?;
-        let template = live["url"].as_str()?;
-        let for_all = is_for_all(template);
-        if followed.is_empty() || !(for_all || followed.len() == 1) {
+        let live = self.live()?;
+        let url = live.url.as_ref()?;
+        if followed.is_empty() || !(is_for_all(url) || followed.len() == 1) {
             return None;
         }
-        let vars = self.vars_of(followed);
-        let kind = match by {
-            "sse" => {
-                let names = match &live["events"] {
-                    Value::Null => &Value::from("message"),
-                    names => names,
-                };
-                let names = one_or_more(names).iter().filter_map(Value::as_str);
-                StreamKind::Events(names.map(str::to_owned).collect())
+        let kind = match live.by {
+            By::Sse => {
+                let names = live.events.clone();
+                StreamKind::Events(names.unwrap_or_else(|| vec!["message".to_owned()]))
             }
-            "websocket" => StreamKind::Socket(live["protocol"].as_str().map(str::to_owned)),
-            _ => return None,
+            By::Websocket => StreamKind::Socket(live.protocol.clone()),
+            By::Poll | By::None => return None,
         };
-        let mut send = Vec::new();
-        for frame in one_or_more(&live["send"]) {
-            send.extend(frame_of(frame, &vars));
-        }
-        Some(StreamRequest { url: self.address(template, &vars), kind, send })
+        let vars = self.vars_of(followed);
+        let send = live.send.iter().flatten().filter_map(|body| body.to_message(&vars)).collect();
+        Some(StreamRequest { url: self.address(url, &vars), kind, send })
     }
 
     /// How often counts can be asked for, in milliseconds.
     pub(crate) fn poll_ms(&self) -> Option<u32> {
-        let seconds = self.config["live"]["every_seconds"].as_u64().unwrap_or(EVERY_SECONDS);
-        self.is_live().then(|| u32::try_from(seconds.clamp(1, 3_600) * 1_000).unwrap_or(10_000))
+        let live = self.live().filter(|live| live.by != By::None)?;
+        Some(live.every_seconds.unwrap_or(EVERY_SECONDS).clamp(1, 3_600) * 1_000)
     }
 
     /// When the state is to be asked for, where a stream says nothing until something changes.
     pub(crate) fn catch_up(&self) -> CatchUp {
-        let live = &self.config["live"];
-        match &live["fetch_after_open"] {
-            Value::Null | Value::Bool(false) => CatchUp::Never,
-            Value::Bool(true) if live["after_open"].is_null() => CatchUp::Opened,
-            _ => CatchUp::Subscribed,
+        let Some(live) = self.live() else { return CatchUp::Never };
+        match &live.fetch_after_open {
+            None | Some(FetchAfter::Opening(false)) => CatchUp::Never,
+            Some(FetchAfter::Opening(true)) if live.after_open.is_none() => CatchUp::Opened,
+            Some(_) => CatchUp::Subscribed,
         }
     }
 
     /// What it means when the stream is silent.
     pub(crate) fn silence(&self) -> Silence {
-        let live = &self.config["live"];
-        let seconds = live["silence_seconds"].as_u64().unwrap_or(SILENCE_SECONDS);
+        let live = self.live();
+        let seconds = live.and_then(|live| live.silence_seconds).unwrap_or(SILENCE_SECONDS);
         Silence {
-            milliseconds: u32::try_from(seconds.clamp(5, 3_600) * 1_000).unwrap_or(60_000),
-            is_loss: live["silence_is_loss"] == true,
+            milliseconds: seconds.clamp(5, 3_600) * 1_000,
+            is_loss: live.is_some_and(|live| live.silence_is_loss == Some(true)),
         }
     }
 
     /// Whether the stream tells what is added and not the sum.
     pub(crate) fn sends_increments(&self) -> bool {
-        let live = &self.config["live"];
-        live["by"] != "poll" && !live["fields"]["points_added"].is_null()
+        let stream = self.live().filter(|live| live.by != By::Poll);
+        let fields = stream.and_then(|live| live.fields.as_ref());
+        fields.is_some_and(|fields| fields.contains_key("points_added"))
     }
 
-    /// What a message of the stream says, and what of it could not be read. `first` is true for the
-    /// first message after each opening.
-    pub(crate) fn hear(
+    /// What a message of the stream says, and what of it could not be read. `is_first`: it is the
+    /// first message after an opening.
+    pub(crate) fn read_message(
         &self,
         message: &str,
-        first: bool,
+        is_first: bool,
         followed: &[FollowedCampaign],
     ) -> (Vec<StreamMessage>, Vec<Diagnostic>) {
-        let live = &self.config["live"];
-        if message.trim().is_empty() {
+        let Some(live) = self.live().filter(|_| !message.trim().is_empty()) else {
             return (Vec::new(), Vec::new());
-        }
-        let line = Line::default();
-        let reply = Response { body: message.to_owned(), ..Response::default() };
-        let answered = Answered::of(text_at(live, "url").to_owned(), Ok(reply));
+        };
+        let url = live.url.as_ref().map_or("", Address::as_str);
+        let message = Response { body: message.to_owned(), ..Response::default() };
+        let received = ReceivedResponse::of(url.to_owned(), message);
+        let report = Report::default();
         let vars = self.vars_of(followed);
-        let mut reading = Reading { answered: &answered, vars, line: &line };
-        let heard = self.heard(&mut reading, first, followed);
-        (heard, line.diagnostics.take())
+        let reading = Reading { backend: self, response: &received, vars, report: &report };
+        let read = reading.messages(live, is_first, followed);
+        (read, report.into_diagnostics())
     }
 
-    fn heard<'a>(
-        &'a self,
-        reading: &mut Reading<'a>,
-        first: bool,
-        followed: &[FollowedCampaign],
-    ) -> Vec<StreamMessage> {
-        let live = &self.config["live"];
-        let Answered { url, body: message, broken, .. } = reading.answered;
-        let mut heard = Vec::new();
-        if let Some(broken) = broken {
-            reading.line.report(Diagnostic::of("/backend/live", url, broken.clone()));
-            return heard;
-        }
-        if !live["fails"].is_null() && reading.holds(&live["fails"], message) {
-            let problem = Problem::Stated(write(message));
-            reading.line.report(Diagnostic::of("/backend/live/fails", url, problem));
-            return vec![StreamMessage::Failed];
-        }
-        for reply in one_or_more(&live["replies"]) {
-            if reading.holds(reply, message) {
-                heard.extend(frame_of(&reply["send"], &reading.vars).map(StreamMessage::Reply));
-            }
-        }
-        let subscribed = &live["fetch_after_open"];
-        if !subscribed.is_null() && !subscribed.is_boolean() && reading.holds(subscribed, message) {
-            heard.push(StreamMessage::Subscribed);
-        }
-        let after_open = &live["after_open"];
-        if first && !after_open.is_null() {
-            for (name, path) in after_open["take"].as_object().into_iter().flatten() {
-                let value = reading.text_at(path.as_str().unwrap_or_default(), message);
-                reading.vars.set(name, value);
-            }
-            heard.push(StreamMessage::Send(self.request(after_open, &reading.vars)));
-        }
-        let updates = self.updates(reading, followed, true);
-        heard.extend(updates.into_iter().map(StreamMessage::Update));
-        heard
+    /// The cursor that the last poll of these campaigns gave.
+    pub(super) fn cursor_of(&self, slugs: &str) -> Option<String> {
+        let cursor = self.0.cursor.lock().ok()?;
+        (cursor.0 == slugs).then(|| cursor.1.clone())
     }
 
-    /// Variables about the campaigns that are followed.
-    pub(super) fn vars_of(&self, followed: &[FollowedCampaign]) -> Vars {
-        let (mut slugs, mut ids) = (String::new(), String::new());
-        for one in followed {
-            let mark = if slugs.is_empty() { "" } else { "," };
-            slugs.extend([mark, one.slug.as_str()]);
-            ids.extend([mark, one.id()]);
+    /// Keeps the cursor for the next poll of these campaigns.
+    pub(super) fn keep_cursor(&self, slugs: String, next: String) {
+        if let Ok(mut cursor) = self.0.cursor.lock() {
+            *cursor = (slugs, next);
         }
-        let mut vars = self.vars_for(None, &slugs, &ids);
-        vars.set("slugs", &slugs);
-        vars.set("ids", &ids);
-        vars.set("cursor", "");
-        vars
     }
 }
 
-/// A frame to send: JSON, or a plain text.
-fn frame_of(template: &Value, vars: &Vars) -> Option<String> {
-    match template {
-        Value::String(template) => Some(text(template, vars)),
-        other => write_filled(other, vars),
+impl Reading<'_> {
+    fn messages(
+        &self,
+        live: &Live,
+        is_first: bool,
+        followed: &[FollowedCampaign],
+    ) -> Vec<StreamMessage> {
+        let message = &self.response.body;
+        if let Some(problem) = &self.response.not_json {
+            self.report_message("/backend/live", problem.clone());
+            return Vec::new();
+        }
+        if let Some(tests) = &live.fails
+            && self.all_hold(tests.all(), message)
+        {
+            self.report_message("/backend/live/fails", Problem::Stated(write(message)));
+            return vec![StreamMessage::Failed];
+        }
+        let mut read = Vec::new();
+        for reply in live.replies.iter().flatten() {
+            if self.holds(&reply.at, reply.comparison(), message)
+                && self.all_hold(OneOrMany::slice(&reply.when), message)
+            {
+                read.extend(reply.send.to_message(&self.vars).map(StreamMessage::Reply));
+            }
+        }
+        if let Some(FetchAfter::Message(tests)) = &live.fetch_after_open
+            && self.all_hold(tests.all(), message)
+        {
+            read.push(StreamMessage::Subscribed);
+        }
+        if let Some(after_open) = live.after_open.as_ref().filter(|_| is_first) {
+            let mut vars: Vars = self.vars.clone();
+            for (name, path) in after_open.take.iter().flatten() {
+                vars.set(name, &self.text(path, message));
+            }
+            read.push(StreamMessage::Send(self.backend.request(after_open.call(), &vars)));
+        }
+        let updates = self.updates(live, followed, true);
+        read.extend(updates.into_iter().map(StreamMessage::Update));
+        read
+    }
+
+    fn report_message(&self, setting: &str, problem: Problem) {
+        self.report.add(Diagnostic::of(setting, &self.response.url, problem));
     }
 }

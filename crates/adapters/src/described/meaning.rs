@@ -1,93 +1,51 @@
 //! What an answer means, besides what it holds.
 
-use super::{
-    Described,
+use super::{convert::number, reading::Reading};
+use crate::{
     address::until,
-    convert::number,
-    field::Reading,
-    json::{one_or_more, text_at},
+    description::{Answers, Meaning, Means, OneOrMany},
+    html,
 };
-use crate::html;
-use serde_json::Value;
-
-/// What an answer means.
-#[derive(Clone, Copy)]
-pub(super) enum Meaning {
-    /// It is what was asked for.
-    Good,
-    /// There is no such thing.
-    NotFound,
-    /// Too many requests.
-    SlowDown,
-    /// The backend fails; it may be asked again.
-    Later,
-    /// The key of the request was used before.
-    AlreadyDone,
-    /// The campaign takes no interactions (any more).
-    NotRunning,
-    /// It does not take this.
-    Rejected,
-    /// Nothing is new since the last poll.
-    NothingNew,
-}
 
 /// The longest sentence of a backend that is shown, in characters.
 const SENTENCE_MAX: usize = 200;
 
-impl Described {
-    /// The settings of a call's answers, the call's own first.
-    fn answers<'a>(&'a self, call: &'a Value, name: &str) -> [&'a Value; 2] {
-        [&call["answers"][name], &self.config["answers"][name]]
+impl<'a> Reading<'a> {
+    /// The settings of a call's answers, and those of the backend.
+    fn answers<'s>(&self, own: Option<&'s Answers>) -> impl Iterator<Item = &'s Answers>
+    where
+        'a: 's,
+    {
+        own.into_iter().chain([&self.backend.description().answers])
     }
 
-    /// What the answer means: the first rule that holds, else what its status says. An empty
-    /// answer is nothing new to who `reads`.
-    pub(super) fn meaning<'a>(
-        &'a self,
-        call: &'a Value,
-        reading: &Reading<'a>,
+    /// What the first rule of the settings that holds says of the answer.
+    pub(super) fn ruled_meaning(&self, own: Option<&Answers>, status: u16) -> Option<Meaning> {
+        let mut rules = self.answers(own).flat_map(|answers| &answers.means);
+        rules.find(|rule| self.rule_holds(rule, status)).map(|rule| rule.means)
+    }
+
+    pub(super) fn rule_holds(&self, rule: &Means, status: u16) -> bool {
+        let statuses = OneOrMany::slice(&rule.status);
+        let body = &self.response.body;
+        (statuses.is_empty() || statuses.iter().any(|own| own.0 == status))
+            && rule.at.as_ref().is_none_or(|path| self.holds(path, rule.comparison(), body))
+            && self.all_hold(OneOrMany::slice(&rule.when), body)
+    }
+
+    /// What the status says of an answer that no rule names. An empty answer to a request that
+    /// `reads` brings nothing new.
+    pub(super) fn meaning_of_status(
+        &self,
+        own: Option<&Answers>,
         status: u16,
         reads: bool,
     ) -> Meaning {
-        let ruled = self.ruled_meaning(call, reading, status);
-        ruled.unwrap_or_else(|| self.meaning_of_status(call, reading, status, reads))
-    }
-
-    /// What the first rule of the configuration that holds says of the answer.
-    pub(super) fn ruled_meaning<'a>(
-        &'a self,
-        call: &'a Value,
-        reading: &Reading<'a>,
-        status: u16,
-    ) -> Option<Meaning> {
-        let body = &reading.answered.body;
-        for rules in self.answers(call, "means") {
-            for rule in one_or_more(rules) {
-                let statuses = one_or_more(&rule["status"]);
-                let of_status = statuses.is_empty() || statuses.iter().any(|own| *own == status);
-                if of_status
-                    && reading.holds(rule, body)
-                    && let Some(meaning) = named(text_at(rule, "means"))
-                {
-                    return Some(meaning);
-                }
-            }
-        }
-        None
-    }
-
-    pub(super) fn meaning_of_status<'a>(
-        &'a self,
-        call: &'a Value,
-        reading: &Reading<'a>,
-        status: u16,
-        reads: bool,
-    ) -> Meaning {
-        let [own, common] = self.answers(call, "ok");
-        let ok = if own.is_null() { common } else { own };
+        let ok = self.answers(own).find_map(|answers| answers.ok.as_ref());
+        let is_ok = || ok.is_none_or(|tests| self.all_hold(tests.all(), &self.response.body));
         match status {
             204 | 304 if reads => Meaning::NothingNew,
-            200..=299 if reading.holds(ok, &reading.answered.body) => Meaning::Good,
+            200..=299 if is_ok() => Meaning::Ok,
             404 | 410 => Meaning::NotFound,
             429 => Meaning::SlowDown,
             408 | 425 => Meaning::Later,
@@ -97,56 +55,30 @@ impl Described {
     }
 
     /// The backend's own sentence about what went wrong, as text.
-    pub(super) fn sentence<'a>(&'a self, call: &'a Value, reading: &Reading<'a>) -> Option<String> {
-        for paths in self.answers(call, "error") {
-            for path in one_or_more(paths) {
-                let path = path.as_str().unwrap_or("-");
-                let text = reading.text_at(path, &reading.answered.body);
-                // A trace is for those who run the backend.
-                let line = html::text(until(text, "\n"), None);
-                if let Some((cut, _)) = line.char_indices().nth(SENTENCE_MAX) {
-                    return Some([&line[..cut], "…"].concat());
-                }
-                if !line.is_empty() {
-                    return Some(line);
-                }
-            }
+    pub(super) fn sentence(&self, own: Option<&Answers>) -> Option<String> {
+        let paths = self.answers(own).flat_map(|answers| OneOrMany::slice(&answers.error));
+        paths
+            .map(|path| self.first_line(&self.text(path, &self.response.body)))
+            .find(|line| !line.is_empty())
+    }
+
+    /// The first line of a text: a trace is for those who run the backend.
+    fn first_line(&self, text: &str) -> String {
+        let line = html::text(until(text, "\n"), None);
+        match line.char_indices().nth(SENTENCE_MAX) {
+            Some((cut, _)) => [&line[..cut], "…"].concat(),
+            None => line,
         }
-        None
     }
 
     /// How long to wait before asking again, in seconds, if the answer or the settings say.
-    pub(super) fn wait_seconds<'a>(
-        &'a self,
-        call: &'a Value,
-        reading: &Reading<'a>,
-    ) -> Option<u64> {
-        let [own, common] = self.answers(call, "retry_after");
-        let header = Value::from("header:Retry-After");
-        for paths in [own, common, &header] {
-            for path in one_or_more(paths) {
-                let value = reading.at(path.as_str().unwrap_or("-"), &reading.answered.body);
-                if let Some(seconds) = number(value).and_then(|seconds| seconds.try_into().ok()) {
-                    return Some(seconds);
-                }
-            }
-        }
-        let [own, common] = self.answers(call, "wait_seconds");
-        own.as_u64().or(common.as_u64())
+    pub(super) fn wait_seconds(&self, own: Option<&Answers>) -> Option<u64> {
+        let seconds = |value: &serde_json::Value| number(value)?.try_into().ok();
+        let mut paths =
+            self.answers(own).flat_map(|answers| OneOrMany::slice(&answers.retry_after));
+        let told = paths.find_map(|path| seconds(&self.find(path, &self.response.body)));
+        let in_header = || seconds(&self.header("Retry-After"));
+        let set = || self.answers(own).find_map(|answers| answers.wait_seconds).map(u64::from);
+        told.or_else(in_header).or_else(set)
     }
-}
-
-/// The meaning of this name.
-fn named(word: &str) -> Option<Meaning> {
-    Some(match word {
-        "ok" => Meaning::Good,
-        "not_found" => Meaning::NotFound,
-        "slow_down" => Meaning::SlowDown,
-        "later" => Meaning::Later,
-        "already_done" => Meaning::AlreadyDone,
-        "not_running" => Meaning::NotRunning,
-        "rejected" => Meaning::Rejected,
-        "nothing_new" => Meaning::NothingNew,
-        _ => return None,
-    })
 }

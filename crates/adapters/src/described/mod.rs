@@ -1,72 +1,104 @@
 //! Backends of others, whatever they are: their addresses, what their answers mean, and how their
 //! documents become ours. The format is written down in docs/reference/mapping.md.
 //!
-//! The description is interpreted as it stands, without a type of its own: a reader of derived
-//! types would weigh more than all of this. `naqra check` and the prerenderer check it strictly
-//! before.
+//! ```text
+//! Query ─▶ Session: calls (request.rs) ─▶ transport ─▶ ReceivedResponse ─▶ meaning.rs: usable?
+//!       ─▶ Reading: items and rows (rows.rs), fields (field.rs), tests (condition.rs)
+//!       ─▶ merge.rs: languages and counts become one document of the contract
+//! ```
 
-mod address;
 mod amount;
 mod blocks;
+mod body;
+mod campaign;
 mod condition;
 mod convert;
 mod counts;
-mod detail;
 mod field;
 mod interaction;
 mod json;
-mod kept;
-mod line;
 mod list;
 mod live;
+mod mapped;
 mod meaning;
 mod merge;
-mod path;
+mod reading;
 mod request;
 mod rows;
-mod template;
-mod written;
+mod session;
 
-pub(crate) use address::resolve;
-
-use line::{Line, Next};
+use crate::description::Description;
 use naqra_campaign::{Lang, Slug};
-use naqra_contract::{FetchOutcome, Query, Transport};
+use naqra_contract::{
+    Fault, FetchOutcome, Query, Transport, hide,
+    node::{Faults, Node},
+};
 use serde_json::Value;
+use session::Session;
 use std::sync::{Arc, Mutex};
 
-/// A backend as `config.json` describes it.
+/// A backend as `config.json` describes it. Clones are the same backend.
 #[derive(Clone, Debug)]
-pub(super) struct Described {
-    /// Its description, and beside that what else of `config.json` concerns answers.
-    pub(super) config: Arc<Value>,
-    /// Of which campaigns the last poll was, and where it ended.
-    cursor: Arc<Mutex<(String, String)>>,
+pub(super) struct Described(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    description: Description,
+    allowed_hosts: Vec<String>,
+    /// Which sections of a campaign are shown, as `config.json` says it.
+    modules: Value,
+    /// What of `config.json` it was read from.
+    source: Value,
+    /// The campaigns of the last poll, and the cursor that it gave for the next one.
+    cursor: Mutex<(String, String)>,
 }
 
 impl PartialEq for Described {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.config, &other.config) || self.config == other.config
+        self.0.source == other.0.source
     }
 }
 
 impl Eq for Described {}
 
+/// Members of `config.json` that stand beside the backend and concern its answers.
+const BESIDE: [&str; 2] = ["allowed_hosts", "modules"];
+
 impl Described {
-    pub(super) fn of(config: Value) -> Self {
-        Self { config: Arc::new(config), cursor: Arc::default() }
+    /// Reads the description in a whole `config.json`, and what of it could not be read.
+    pub(super) fn read(config: &Value) -> (Self, Vec<Fault>) {
+        let mut source = Value::Null;
+        source["backend"] = config["backend"].clone();
+        for name in BESIDE {
+            source[name] = config[name].clone();
+        }
+        let hosts = source["allowed_hosts"].as_array().into_iter().flatten();
+        let faults = Faults::default();
+        let description = Description::read(&Node::root(&source, &faults).get("backend"));
+        let parts = Parts {
+            description,
+            allowed_hosts: hosts.filter_map(Value::as_str).map(str::to_owned).collect(),
+            modules: source["modules"].clone(),
+            cursor: Mutex::default(),
+            source,
+        };
+        (Self(Arc::new(parts)), faults.into_vec())
     }
 
-    /// Sends the requests of a query and reads their responses.
+    /// What of `config.json` it was read from.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn source(&self) -> &Value {
+        &self.0.source
+    }
+
+    /// Takes the sections out of a campaign's document that the site does not show.
+    pub(super) fn hide(&self, document: &mut Value) {
+        hide(&self.0.modules, document);
+    }
+
+    /// Asks for something and reads what came.
     pub(super) async fn fetch(&self, query: &Query, transport: &impl Transport) -> FetchOutcome {
-        let mut line = Line::default();
-        let mut response = None;
-        loop {
-            match line.step(self, query, response.take()) {
-                Next::Send(request) => response = Some(transport.send(request).await),
-                Next::Done(outcome) => return outcome,
-            }
-        }
+        Session::new(self, transport).run(query).await
     }
 
     /// The list of campaigns, its first page.
@@ -75,18 +107,26 @@ impl Described {
         for (name, value) in [("size", "100"), ("page", "1"), ("offset", "0")] {
             vars.set(name, value);
         }
-        self.address_of("list", &vars)
+        self.address(&self.description().list.url, &vars)
     }
 
     /// A campaign.
     pub(super) fn campaign(&self, slug: &Slug) -> String {
-        self.address_of("campaign", &self.vars_for(None, slug.as_str(), slug.as_str()))
+        let vars = self.vars_for(None, slug.as_str(), slug.as_str());
+        self.address(&self.description().campaign.url, &vars)
+    }
+
+    fn allowed_hosts(&self) -> &[String] {
+        &self.0.allowed_hosts
+    }
+
+    fn description(&self) -> &Description {
+        &self.0.description
     }
 
     /// The language whose document goes first, where each language is asked for by itself.
-    fn per_language(&self) -> Option<Lang> {
-        let per = &self.config["per_language"];
-        let first = per["first"].as_str().and_then(Lang::parse).unwrap_or_default();
-        (!per.is_null()).then_some(first)
+    fn first_language(&self) -> Option<Lang> {
+        let per_language = self.description().per_language.as_ref()?;
+        Some(per_language.first.map_or(Lang::default(), Lang::from))
     }
 }

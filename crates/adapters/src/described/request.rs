@@ -1,25 +1,26 @@
-//! Addresses and requests out of their descriptions.
+//! Variables, addresses and requests out of their descriptions.
 
-use super::{
-    Described,
-    json::{one_or_more, text_at, write_filled},
-    template,
+use super::Described;
+use crate::{
+    description::{Address, Call},
+    template::TextTemplate,
+    variables::Vars,
 };
-use crate::Vars;
 use naqra_campaign::{Lang, Request};
-use serde_json::Value;
+use naqra_contract::FollowedCampaign;
 
 impl Described {
-    /// What the backend calls a language: the best code first, `None` after the last.
-    pub(super) fn code(&self, lang: Lang, at: usize) -> Option<&str> {
-        let codes = one_or_more(&self.config["languages"][lang.code()]);
-        match codes.get(at) {
-            Some(code) => code.as_str(),
-            None if at == 0 => Some(lang.code()),
-            None => None,
-        }
+    /// The variables that every call has.
+    pub(super) fn vars_in(&self, lang: Option<Lang>) -> Vars {
+        let lang = lang.unwrap_or(Lang::Ar);
+        let mut vars = Vars::default();
+        vars.set("lang", lang.code());
+        let code = self.description().languages.of(lang).first().copied().unwrap_or_default();
+        vars.set("langCode", code);
+        vars
     }
 
+    /// The variables of a call about one campaign.
     pub(super) fn vars_for(&self, lang: Option<Lang>, slug: &str, id: &str) -> Vars {
         let mut vars = self.vars_in(lang);
         vars.set("slug", slug);
@@ -27,41 +28,30 @@ impl Described {
         vars
     }
 
-    /// The variables that every call has.
-    pub(super) fn vars_in(&self, lang: Option<Lang>) -> Vars {
-        let lang = lang.unwrap_or(Lang::Ar);
-        let mut vars = Vars::default();
-        vars.set("lang", lang.code());
-        vars.set("langCode", self.code(lang, 0).unwrap_or_default());
-        vars.set("zone", text_at(&self.config, "zone"));
-        vars.set("root", self.root());
+    /// The variables of a call about the campaigns that are followed.
+    pub(super) fn vars_of(&self, followed: &[FollowedCampaign]) -> Vars {
+        let slugs: Vec<_> = followed.iter().map(|one| one.slug.as_str()).collect();
+        let ids: Vec<_> = followed.iter().map(FollowedCampaign::id).collect();
+        let (slugs, ids) = (slugs.join(","), ids.join(","));
+        let mut vars = self.vars_for(None, &slugs, &ids);
+        vars.set("slugs", &slugs);
+        vars.set("ids", &ids);
+        vars.set("cursor", "");
         vars
     }
 
-    pub(super) fn root(&self) -> &str {
-        text_at(&self.config, "root").trim_end_matches('/')
-    }
-
-    pub(super) fn address_of(&self, call: &str, vars: &Vars) -> String {
-        self.address(text_at(&self.config[call], "url"), vars)
-    }
-
     /// A whole address, or one below the root.
-    pub(super) fn address(&self, template: &str, vars: &Vars) -> String {
-        let url = template::url(template, vars);
-        let scheme = template.find("://");
-        let whole =
-            scheme.is_some_and(|at| template[..at].bytes().all(|b| b.is_ascii_alphabetic()));
-        if whole { url } else { [self.root(), &url].concat() }
+    pub(super) fn address(&self, address: &Address, vars: &Vars) -> String {
+        let url = address.meaning().map(|template| template.expand(vars)).unwrap_or_default();
+        if address.is_whole() { url } else { [self.description().root(), &url].concat() }
     }
 
     /// The request of a call.
-    pub(super) fn request(&self, call: &Value, vars: &Vars) -> Request {
-        let form = call["form"] == true;
-        let body = match &call["body"] {
-            Value::Null => None,
-            body if form => Some(template::form(body, vars)),
-            body => write_filled(body, vars),
+    pub(super) fn request(&self, call: Call<'_>, vars: &Vars) -> Request {
+        let body = match call.body {
+            Some(body) if call.form => Some(body.to_form(vars)),
+            Some(body) => body.to_json(vars),
+            None => None,
         };
         let mut headers: Vec<(String, String)> = Vec::new();
         let mut add = |name: &str, value: String| {
@@ -69,19 +59,22 @@ impl Described {
                 headers.push((name.to_owned(), value));
             }
         };
-        for source in [&call["headers"], &self.config["headers"]] {
-            for (name, value) in source.as_object().into_iter().flatten() {
-                add(name, template::text(value.as_str().unwrap_or_default(), vars));
-            }
+        for (name, value) in call.headers.into_iter().chain([&self.description().headers]).flatten()
+        {
+            add(name, TextTemplate::parse(value).fill(vars));
         }
         if body.is_some() {
-            let kind = if form { "application/x-www-form-urlencoded" } else { "application/json" };
+            let kind = match call.form {
+                true => "application/x-www-form-urlencoded",
+                false => "application/json",
+            };
             add("Content-Type", kind.to_owned());
         }
-        let method = call["method"].as_str().unwrap_or(if body.is_some() { "POST" } else { "GET" });
+        let default = if body.is_some() { "POST" } else { "GET" };
+        let root = || self.description().root().to_owned();
         Request {
-            method: method.to_owned(),
-            url: self.address(text_at(call, "url"), vars),
+            method: call.method.map_or(default, |method| method.as_str()).to_owned(),
+            url: call.url.map_or_else(root, |url| self.address(url, vars)),
             headers,
             body,
         }

@@ -2,41 +2,43 @@
 //! belong to them.
 
 use super::{
-    Described,
-    field::Reading,
-    json::{NULL, one_or_more, text_at},
-    kept::Kept,
-    line::{Call, Halt},
+    json::one_or_more,
+    reading::Reading,
+    session::{PlacedCall, Session, Stop},
 };
-use naqra_contract::fetch::FetchError;
+use crate::description::{Join, Path};
+use crate::scalar::text_of;
+use naqra_contract::{FetchError, Transport};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
-impl Described {
+impl<'a> Reading<'a> {
     /// The items of an answer: members of a list, values of an object, or rows with columns.
-    pub(super) fn items<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        (call, place): Call<'a>,
-    ) -> Result<Vec<&'a Value>, Halt> {
-        let kept = &reading.line.kept;
-        let path = text_at(call, "items");
-        let found = reading.at(path, &reading.answered.body);
-        let all = match found {
-            Value::Array(items) => items.iter().collect(),
-            Value::Object(members) if !call["items"].is_null() => members_of(kept, members),
-            // Without a request of its own, nothing is there where no item names anything.
-            Value::Null if call["url"].is_null() => Vec::new(),
-            other => {
-                reading.report(&["/backend/", &[place, "/items"].concat()], path, "a list", other);
-                return Err(Halt::FetchError(FetchError::Broken));
-            }
+    pub(super) fn items(&self, call: PlacedCall<'_>) -> Result<Vec<Cow<'a, Value>>, FetchError> {
+        let PlacedCall { call: parts, .. } = call;
+        let found = self.find_in_body(parts.items);
+        let all: Vec<Cow<'a, Value>> = match found {
+            Cow::Borrowed(Value::Array(items)) => items.iter().map(Cow::Borrowed).collect(),
+            Cow::Owned(Value::Array(items)) => items.into_iter().map(Cow::Owned).collect(),
+            found => match &*found {
+                Value::Object(members) if parts.items.is_some() => {
+                    members_with_keys(members).into_iter().map(Cow::Owned).collect()
+                }
+                // Without a request of its own, nothing is there where no item names anything.
+                Value::Null if parts.url.is_none() => Vec::new(),
+                other => {
+                    let path = parts.items.map_or("", Path::as_str);
+                    self.report(&call.setting("items"), path, "a list", other);
+                    return Err(FetchError::Broken);
+                }
+            },
         };
-        let names = self.columns(reading, (call, place));
+        let names = self.columns(call);
         let mut items = Vec::new();
         for item in all {
-            let item = reading.row(names, item);
-            if !item.is_null() && reading.holds(&call["where"], item) {
-                let document = reading.at(text_at(call, "item"), item);
+            let Some(item) = with_names(names.as_deref(), item) else { continue };
+            if !item.is_null() && self.all_hold(parts.tests, &item) {
+                let document = self.find_or_whole(parts.item, item);
                 if !document.is_null() {
                     items.push(document);
                 }
@@ -45,126 +47,115 @@ impl Described {
         Ok(items)
     }
 
-    /// The names of the columns of an answer; `null` where it has none.
-    pub(super) fn columns<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        (call, place): Call<'a>,
-    ) -> &'a Value {
-        let Some(path) = call["columns"].as_str() else { return &NULL };
-        let names = reading.at(path, &reading.answered.body);
-        if !names.is_array() {
-            let place = ["/backend/", &[place, "/columns"].concat()];
-            reading.report(&place, path, "a list of names", names);
-        }
-        names
+    /// The names of the columns of an answer, if it has any.
+    pub(super) fn columns(&self, call: PlacedCall<'_>) -> Option<Vec<String>> {
+        let path = call.call.columns?;
+        let names = self.find_in_body(Some(path));
+        let Value::Array(names) = &*names else {
+            self.report(&call.setting("columns"), path.as_str(), "a list of names", &names);
+            return None;
+        };
+        Some(names.iter().map(|name| text_of(name).into_owned()).collect())
     }
 
-    /// The documents with the rows of other requests, or of other places of the answer, merged in.
-    pub(super) fn joined<'a>(
-        &'a self,
-        reading: &Reading<'a>,
-        (call, place): Call<'a>,
-        mut documents: Vec<&'a Value>,
-    ) -> Result<Vec<&'a Value>, Halt> {
-        if documents.is_empty() {
-            return Ok(documents);
-        }
-        let kept = &reading.line.kept;
-        for (at, join) in one_or_more(&call["join"]).iter().enumerate() {
-            let mut place = [place, "/join"].concat();
-            if call["join"].is_array() {
-                place.extend(["/", &at.to_string()]);
-            }
-            let call = (join, kept.text(place));
-            let rows = if join["url"].is_null() {
-                self.items(reading, call)
-            } else {
-                let mut vars = reading.vars.clone();
-                let mut keys = String::new();
-                for document in &documents {
-                    for key in one_or_more(reading.key(join, "key", document)) {
-                        keys.push_str(if keys.is_empty() { "" } else { "," });
-                        keys.push_str(kept.text_of(key));
-                    }
-                }
-                let keys = kept.text(keys);
-                for name in ["ids", "slugs", "id"] {
-                    vars.set(name, keys);
-                }
-                if keys.is_empty() {
-                    Ok(Vec::new())
-                } else {
-                    match reading.line.call(self, call, "", &vars) {
-                        Err(Halt::Asking) => return Err(Halt::Asking),
-                        Err(Halt::Nothing | Halt::FetchError(FetchError::NotFound)) => {
-                            Ok(Vec::new())
-                        }
-                        answered => answered.and_then(|answered| self.items(&answered, call)),
-                    }
-                }
-            };
-            let Ok(rows) = rows else {
-                reading.line.lost.borrow_mut().push(text_at(join, "as").to_owned());
-                continue;
-            };
-            for document in &mut documents {
-                let mut same = Vec::new();
-                for key in one_or_more(reading.key(join, "key", document)) {
-                    let key = kept.text_of(key);
-                    for row in &rows {
-                        let on = kept.text_of(reading.key(join, "on", row));
-                        if !key.is_empty() && on == key {
-                            same.push((*row).clone());
-                        }
-                    }
-                }
-                if document.is_object() {
-                    let mut whole = document.clone();
-                    whole[text_at(join, "as")] = Value::Array(same);
-                    *document = kept.keep(whole);
-                }
-            }
-        }
-        Ok(documents)
+    /// What joins: a value, or a list of them.
+    fn keys(&self, path: &Path, document: &Value) -> Vec<String> {
+        let found = self.find(path, document);
+        one_or_more(&found).iter().map(|key| text_of(key).into_owned()).collect()
     }
+}
+
+/// A row under the names of its columns; `None` for one that only repeats them. Without names it is
+/// as it stands.
+pub(super) fn with_names<'v>(
+    names: Option<&[String]>,
+    row: Cow<'v, Value>,
+) -> Option<Cow<'v, Value>> {
+    let (Some(names), Value::Array(cells)) = (names, &*row) else { return Some(row) };
+    let pairs = || names.iter().zip(cells);
+    let is_head = pairs().all(|(name, cell)| *name == text_of(cell));
+    let mut object = Map::new();
+    for (name, cell) in pairs() {
+        object.insert(name.clone(), cell.clone());
+    }
+    (!is_head).then_some(Cow::Owned(Value::Object(object)))
 }
 
 /// The values of an object, each with its name as `$key`; one that is no object is `$value`.
-pub(super) fn members_of<'a>(kept: &'a Kept, members: &Map<String, Value>) -> Vec<&'a Value> {
-    let mut all = Vec::new();
-    for (key, member) in members {
-        let mut item = member.clone();
-        if !member.is_null() && !member.is_array() {
-            if !member.is_object() {
-                item = Value::Null;
-                item["$value"] = member.clone();
+pub(super) fn members_with_keys(members: &Map<String, Value>) -> Vec<Value> {
+    let with_key = |(key, member): (&String, &Value)| {
+        let mut item = match member {
+            Value::Null | Value::Array(_) => return member.clone(),
+            Value::Object(_) => member.clone(),
+            plain => {
+                let mut item = Value::Null;
+                item["$value"] = plain.clone();
+                item
             }
-            item["$key"] = Value::from(&**key);
-        }
-        all.push(kept.keep(item));
-    }
-    all
+        };
+        item["$key"] = Value::from(&**key);
+        item
+    };
+    members.iter().map(with_key).collect()
 }
 
-impl<'a> Reading<'a> {
-    /// A row under the names of its columns; `null` for one that only repeats them. Without names
-    /// it is as it stands.
-    pub(super) fn row(&self, names: &'a Value, row: &'a Value) -> &'a Value {
-        let kept = &self.line.kept;
-        let (Some(names), Some(cells)) = (names.as_array(), row.as_array()) else { return row };
-        let mut object = Value::Object(Map::new());
-        let mut is_head = true;
-        for (name, cell) in names.iter().zip(cells) {
-            let name = kept.text_of(name);
-            is_head &= name == kept.text_of(cell);
-            object[name] = cell.clone();
+impl<T: Transport> Session<'_, T> {
+    /// The documents with the rows of other requests, or of other places of the answer, merged in.
+    pub(super) async fn joined<'v>(
+        &self,
+        reading: &Reading<'v>,
+        call: PlacedCall<'_>,
+        mut documents: Vec<Cow<'v, Value>>,
+    ) -> Vec<Cow<'v, Value>> {
+        let Some(joins) = call.call.joins.filter(|_| !documents.is_empty()) else {
+            return documents;
+        };
+        for (place, join) in joins.placed(&[call.place, "/join"].concat()) {
+            let rows = self.rows(reading, join, &place, &documents).await;
+            let Ok(rows) = rows else {
+                self.report.lose_rows(&join.name);
+                continue;
+            };
+            let with_key = |row| (reading.text(&join.on, &row), row);
+            let rows: Vec<(String, Value)> = rows.into_iter().map(with_key).collect();
+            for document in documents.iter_mut().filter(|document| document.is_object()) {
+                let mut own = Vec::new();
+                for key in reading.keys(&join.key, document) {
+                    let of_key = rows.iter().filter(|(on, _)| !key.is_empty() && *on == key);
+                    own.extend(of_key.map(|(_, row)| row.clone()));
+                }
+                document.to_mut()[&*join.name] = Value::Array(own);
+            }
         }
-        if is_head { &NULL } else { kept.keep(object) }
+        documents
     }
 
-    /// What joins, by the name of its path in the join.
-    fn key(&self, join: &Value, name: &str, value: &'a Value) -> &'a Value {
-        self.at(text_at(join, name), value)
+    /// The rows of a join.
+    async fn rows(
+        &self,
+        reading: &Reading<'_>,
+        join: &Join,
+        place: &str,
+        documents: &[Cow<'_, Value>],
+    ) -> Result<Vec<Value>, Stop> {
+        let call = PlacedCall { call: join.call(), place };
+        let owned = |rows: Vec<Cow<'_, Value>>| rows.into_iter().map(Cow::into_owned).collect();
+        if join.url.is_none() {
+            return Ok(owned(reading.items(call)?));
+        }
+        let keys = documents.iter().flat_map(|document| reading.keys(&join.key, document));
+        let keys = keys.collect::<Vec<_>>().join(",");
+        if keys.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut vars = reading.vars.clone();
+        for name in ["ids", "slugs", "id"] {
+            vars.set(name, &keys);
+        }
+        match self.call(call, None, &vars).await {
+            Err(Stop::NothingNew | Stop::Failed(FetchError::NotFound)) => Ok(Vec::new()),
+            Err(stop) => Err(stop),
+            Ok(response) => Ok(owned(self.reading(&response, &vars).items(call)?)),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The text of an HTML tree, perhaps with marks.
 
 use super::{HtmlNode, parse_html};
-use crate::described::resolve;
+use crate::address::resolve;
 use naqra_campaign::safe_link;
 
 /// Elements that stand on lines of their own.

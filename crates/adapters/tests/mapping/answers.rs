@@ -17,7 +17,7 @@ fn answer(
     // Only what has a key may be tried again.
     interaction["headers"] = json!({"X-Key": "{key}"});
     let config = json!({"root": "https://a.example", "interaction": interaction});
-    let backend = Backend::configured(&config, "");
+    let backend = Backend::configured(&config);
     let request = tap(&backend, &followed("water", ""));
     backend.read_response(&request, reply(status, headers, body)).0
 }
@@ -123,7 +123,7 @@ fn what_is_read_may_fail_with_a_good_status() {
             {"at": "$.errors[0].busy", "means": "later"}, {"at": "$.errors", "means": "rejected"},
         ]},
     });
-    let backend = Backend::configured(&config, "");
+    let backend = Backend::configured(&config);
     for (body, miss) in [
         (json!({"errors": [{"busy": 1}]}), FetchError::Down),
         (json!({"errors": [{"at": "title_en"}]}), FetchError::Broken),
@@ -196,7 +196,7 @@ fn what_the_answer_says_is_counted() {
 #[test]
 fn a_backend_may_store_and_not_count() {
     let counts = |interaction: Value| {
-        Backend::configured(&json!({"interaction": interaction}), "").counts_interactions()
+        Backend::configured(&json!({"interaction": interaction})).counts_interactions()
     };
     assert!(counts(json!({"url": "/i"})));
     assert!(!counts(json!({"url": "/i", "counts": false})));

@@ -43,7 +43,7 @@ fn the_next_page_of_its_link_header_is_asked_here() {
     let list: Value = serde_json::from_str(&recorded("json-server", "list").body).unwrap();
     let mut fake = FakeBackend::of("json-server")
         .respond("GET /campaigns?_page=2&_limit=1&_sort=points&_order=desc", &json!([list[1]]));
-    let found = fake.fetch(Backend::configured(&config["backend"], "").list());
+    let found = fake.fetch(Backend::configured(&config["backend"]).list());
     assert!(page.header("link").is_some_and(|link| link.contains("127.0.0.1:4101")));
     assert_eq!(found["items"].as_array().map(Vec::len), Some(2));
     // The header names the server's own address; the backend's is another one here.
@@ -99,7 +99,7 @@ fn rows_can_be_counted_by_a_header() {
         &[("x-total-count", "3251")],
         "",
     );
-    let backend = Backend::configured(&config["backend"], "");
+    let backend = Backend::configured(&config["backend"]);
     let outcome = fake.run(backend.poll(&[followed("clean-water", "1")]));
     assert!(outcome.diagnostics.is_empty(), "{:?}", outcome.diagnostics);
     assert_eq!(outcome.updates[0].apply_to(&count(0, None)).points, 3251);

@@ -7,10 +7,7 @@ use serde_json::{Value, json};
 
 pub(crate) fn backend(list: &Value) -> Backend {
     let fields = json!({"slug": "$.slug", "title": "$.title"});
-    Backend::configured(
-        &json!({"root": "https://a.example/v1", "fields": fields, "list": list}),
-        "",
-    )
+    Backend::configured(&json!({"root": "https://a.example/v1", "fields": fields, "list": list}))
 }
 
 pub(crate) fn slugs(list: &Value) -> Vec<&str> {
@@ -64,7 +61,7 @@ fn the_name_of_a_value_is_its_key() {
     let config = json!({"root": "https://a.example", "fields": {"slug": "$['$key']", "title": "$.t"},
         "list": {"url": "/x.json", "items": "$"}});
     let mut fake = FakeBackend::default().respond("GET /x.json", &json!({"water": {"t": "W"}}));
-    assert_eq!(slugs(&fake.fetch(Backend::configured(&config, "").list())), ["water"]);
+    assert_eq!(slugs(&fake.fetch(Backend::configured(&config).list())), ["water"]);
 }
 
 #[test]
@@ -127,7 +124,7 @@ fn a_table_of_translations_is_merged_in() {
         .respond("GET /translations?campaign_id=in.(1,2)", &json!([
             {"campaign_id": 2, "lang": "ar", "title": "ب"}, {"campaign_id": 1, "lang": "en", "title": "A"},
             {"campaign_id": 1, "lang": "ar", "title": "أ"}]));
-    let list = fake.fetch(Backend::configured(&config, "").list());
+    let list = fake.fetch(Backend::configured(&config).list());
     assert_eq!(list["items"][0]["title"], json!({"ar": "أ", "en": "A"}));
     assert_eq!(list["items"][1]["title"], json!({"ar": "ب"}));
 }

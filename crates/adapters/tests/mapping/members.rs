@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 fn campaign(fields: &Value, document: &Value) -> (Value, Vec<String>) {
     let backend = json!({"root": "https://a.example", "campaign": {"url": "/c"}, "fields": fields});
     let mut fake = FakeBackend::default().respond("GET /c", document);
-    let outcome = fake.run(Backend::configured(&backend, "").detail(&slug("water")));
+    let outcome = fake.run(Backend::configured(&backend).detail(&slug("water")));
     (outcome.document.expect("a document"), texts(&outcome.diagnostics))
 }
 

@@ -10,7 +10,7 @@ fn backend(members: &Value) -> Backend {
     for (name, value) in members.as_object().expect("an object") {
         config[name] = value.clone();
     }
-    Backend::configured(&config, "")
+    Backend::configured(&config)
 }
 
 #[test]

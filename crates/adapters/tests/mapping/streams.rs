@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 fn backend(live: &Value) -> Backend {
     Backend::configured(
         &json!({"root": "https://a.example", "live": live, "progress": {"url": "/p/{id}"}}),
-        "",
     )
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn read(path: &str) -> String {
 pub(crate) fn documented(name: &str) -> Backend {
     let config = read(&format!("docs/owners/backends/{name}.json"));
     let config: Value = serde_json::from_str(&config).unwrap_or_else(|e| panic!("{name}: {e}"));
-    Backend::configured(&config["backend"], "")
+    Backend::configured(&config["backend"])
 }
 
 /// The backend of a description that passes the strict check.
@@ -27,7 +27,7 @@ pub(crate) fn described(backend: &Value) -> Backend {
     if let Err(mistakes) = Config::read(&json!({ "backend": backend }).to_string()) {
         panic!("{mistakes:?}");
     }
-    Backend::configured(backend, "")
+    Backend::configured(backend)
 }
 
 /// The description of a small backend, with these members in place of its own.

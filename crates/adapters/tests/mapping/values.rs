@@ -16,7 +16,7 @@ fn campaign(backend: &Value, document: &Value) -> (Value, Vec<String>) {
         backend["campaign"] = json!({"url": "/c"});
     }
     let mut fake = FakeBackend::default().respond("GET /c", document);
-    let outcome = fake.run(Backend::configured(&backend, "").detail(&slug("water")));
+    let outcome = fake.run(Backend::configured(&backend).detail(&slug("water")));
     let problems = texts(&outcome.diagnostics);
     (outcome.document.unwrap_or_else(|miss| json!(format!("{miss:?}"))), problems)
 }

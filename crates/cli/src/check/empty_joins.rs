@@ -26,7 +26,7 @@ impl Probe<'_> {
             let mut counting = described.clone();
             counting[call]["fields"][ROWS] =
                 json!({ "at": JsonPath::to_member(name).as_str(), "as": "count" });
-            let (outcome, _) = self.replay(fetch(&Backend::configured(&counting, "")), exchanges);
+            let (outcome, _) = self.replay(fetch(&Backend::configured(&counting)), exchanges);
             if outcome.document.is_ok_and(|document| has_none(&document)) {
                 let place = match join.is_array() {
                     true => format!("/backend/{call}/join/{index}"),

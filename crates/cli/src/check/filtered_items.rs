@@ -53,7 +53,7 @@ fn one_page(backend: &Value, tested: bool) -> Backend {
     for name in OF_ITEMS.into_iter().chain(tested.then_some("where")) {
         list[name] = backend["list"][name].clone();
     }
-    Backend::configured(&json!({ "root": "", "list": list }), "")
+    Backend::configured(&json!({ "list": list }))
 }
 
 /// The number of documents in a response; 0 if it is no list.

@@ -19,7 +19,7 @@ impl Probe<'_> {
         let (_, firsts) = self.replay(self.settings.backend.list(), &[]);
         let mut alone = backend.clone();
         alone["per_language"].take();
-        let alone = Backend::configured(&alone, "");
+        let alone = Backend::configured(&alone);
         let mut told = false;
         for ((_, code), first) in languages.into_iter().zip(firsts) {
             let Some(one) = exchanges.iter().find(|(request, _)| *request == first) else {
@@ -57,7 +57,7 @@ impl Probe<'_> {
             return;
         }
         let own = in_language(backend, first, slug);
-        let (outcome, asked) = self.replay(Backend::configured(&own, "").detail(slug), exchanges);
+        let (outcome, asked) = self.replay(Backend::configured(&own).detail(slug), exchanges);
         let (Ok(own), Some(rest)) = (outcome.document, exchanges.get(asked.len()..)) else {
             return;
         };
@@ -68,7 +68,7 @@ impl Probe<'_> {
             theirs["campaign"] = backend["per_language"].clone();
             theirs["campaign"]["fields"] = fields;
         }
-        let (outcome, _) = self.replay(Backend::configured(&theirs, "").detail(slug), rest);
+        let (outcome, _) = self.replay(Backend::configured(&theirs).detail(slug), rest);
         let Ok(theirs) = outcome.document else { return };
         let theirs = lengths(&theirs);
         for (path, length) in lengths(&own) {

@@ -11,19 +11,19 @@ impl Probe<'_> {
         let path = match &self.settings.config.backend {
             Some(BackendSetting::Described(backend)) => backend.list.next.clone(),
             Some(BackendSetting::Files) => None,
-            Some(BackendSetting::Contract(_)) | None => Some("$.next".to_owned()),
+            Some(BackendSetting::Contract(_)) | None => Some("$.next".to_owned().into()),
         };
         let (Some(path), Some((request, Ok(answer)))) = (path, exchanges.first()) else { return };
-        let next = match Place::parse(&path) {
-            Ok(Place::Header(name)) => answer.reply.header(&name).map(|value| {
+        let next = match path.place() {
+            Some(Place::Header(name)) => answer.reply.header(name).map(|value| {
                 let from = value.split_once('<').map_or(value, |(_, rest)| rest);
                 from.split('>').next().unwrap_or_default().to_owned()
             }),
-            Ok(Place::Path(path)) => read_json(&answer.reply.body).ok().and_then(|(body, _)| {
+            Some(Place::Path(path)) => read_json(&answer.reply.body).ok().and_then(|(body, _)| {
                 let next = path.find(&body, &Vars::default());
                 Some(next.as_str()?.to_owned())
             }),
-            Err(_) => None,
+            None => None,
         };
         let (Some(next), own) = (next, origin(&self.settings.client.absolute_url(&request.url)))
         else {
@@ -35,8 +35,9 @@ impl Probe<'_> {
         if !allowed.clone().any(|own| own == host) {
             let own = own.unwrap_or_default();
             let reason = format!(
-                "{path}: expected an address of {own}, found {next:?}; its query is asked of {own} \
-                 (allowed_hosts can name {host})"
+                "{}: expected an address of {own}, found {next:?}; its query is asked of {own} \
+                 (allowed_hosts can name {host})",
+                path.as_str()
             );
             self.problem("/backend/list/next", &request.url, &reason);
         }

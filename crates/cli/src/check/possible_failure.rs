@@ -110,7 +110,7 @@ fn has_any(
 }
 
 fn is_counted(described: &Value, request: &Request, reply: &Response) -> Option<Counted> {
-    match Backend::configured(described, "").read_response(request, reply.clone()).0 {
+    match Backend::configured(described).read_response(request, reply.clone()).0 {
         InteractionResult::Counted(counted) => Some(counted),
         InteractionResult::Refused(..) | InteractionResult::Later(_) => None,
     }

@@ -15,9 +15,11 @@ impl Probe<'_> {
     pub(super) fn report_relative_addresses(&mut self, document: &Value) {
         let Settings { client, origin: page, value: backend, config, .. } = &**self.settings;
         let Some(BackendSetting::Described(described)) = &config.backend else { return };
-        let Some(root) = &described.root else { return };
+        if described.root.is_empty() {
+            return;
+        }
         let maps = [&backend["campaign"]["fields"], &backend["fields"]];
-        if !cors::is_cross_origin(&client.absolute_url(root), page)
+        if !cors::is_cross_origin(&client.absolute_url(&described.root), page)
             || maps.iter().all(|map| map.is_null())
         {
             return;

@@ -97,9 +97,9 @@ impl Settings {
                 format!("the backend of the contract at {root}")
             }
             Some(BackendSetting::Files) => "the files beside the site".to_owned(),
-            Some(BackendSetting::Described(backend)) => match &backend.root {
-                Some(root) => format!("the backend at {root}"),
-                None => "the backend".to_owned(),
+            Some(BackendSetting::Described(backend)) => match &*backend.root {
+                "" => "the backend".to_owned(),
+                root => format!("the backend at {root}"),
             },
         };
         let assumed = match self.origin_is_assumed {

@@ -85,7 +85,7 @@ mod tests {
     /// The diagnostics of a list at `https://a/c` that gets this response.
     fn diagnostics(ok: &str, response: &Result<HttpResponse, HttpError>) -> Vec<String> {
         let list = json!({ "url": "/c", "answers": { "ok": { "at": ok } } });
-        let backend = Backend::configured(&json!({ "root": "https://a", "list": list }), "");
+        let backend = Backend::configured(&json!({ "root": "https://a", "list": list }));
         let client = Client::new("naqra", Duration::from_secs(1));
         let (outcome, exchanges) = client.run(backend.list(), |_| response.clone());
         assert_eq!((exchanges.len(), &exchanges[0].1), (1, response));

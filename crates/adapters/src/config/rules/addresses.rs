@@ -6,11 +6,10 @@ use crate::{
         address::{host, is_whole},
         mistake::below,
     },
+    description::{Address, Headers},
     jsonpath::is_header_name,
-    template::UriTemplate,
 };
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// Headers that browsers set by themselves and let no page set.
 const OF_BROWSERS: [&str; 14] = [
@@ -41,12 +40,19 @@ impl MistakeList {
     }
 
     /// A URL template of a request.
-    pub(super) fn url(&mut self, at: &str, url: &str, scope: &Scope<'_>) {
+    pub(super) fn url(&mut self, at: &str, url: &Address, scope: &Scope<'_>) {
         self.url_of(at, url, &["https", "http"], scope);
     }
 
     /// A URL template with one of these schemes, if it has any.
-    pub(super) fn url_of(&mut self, at: &str, url: &str, schemes: &[&str], scope: &Scope<'_>) {
+    pub(super) fn url_of(
+        &mut self,
+        at: &str,
+        address: &Address,
+        schemes: &[&str],
+        scope: &Scope<'_>,
+    ) {
+        let url = address.as_str();
         let found = json!(url);
         // In a query an address may be a value.
         let path = url.split('?').next().unwrap_or_default();
@@ -66,19 +72,14 @@ impl MistakeList {
                 return self.wrong(at, expected, &found);
             }
         }
-        match UriTemplate::parse(url) {
+        match address.parsed() {
             Ok(template) => self.variables(at, url, template.variables(), scope),
-            Err(error) => self.syntax(at, &error),
+            Err(error) => self.syntax(at, error),
         }
     }
 
     /// Headers with their templates.
-    pub(super) fn headers(
-        &mut self,
-        at: &str,
-        headers: Option<&BTreeMap<String, String>>,
-        scope: &Scope<'_>,
-    ) {
+    pub(super) fn headers(&mut self, at: &str, headers: Option<&Headers>, scope: &Scope<'_>) {
         for (name, value) in headers.into_iter().flatten() {
             let at = below(at, name);
             if !is_header_name(name) {

@@ -6,25 +6,21 @@ use super::{
     templates::{body_names, names},
 };
 use crate::config::{
-    Backend, Call, Fields, Interaction, List, Method, PerLanguage, mistake::below,
+    Address, Call, Description, Fields, Interaction, List, Method, PerLanguage, mistake::below,
 };
 use serde_json::json;
 
 const ONE: &[&str] = &["slug", "id"];
 
 impl MistakeList {
-    pub(super) fn backend(&mut self, backend: &Backend) {
+    pub(super) fn backend(&mut self, backend: &Description) {
         let at = |name: &str| below("/backend", name);
-        if let Some(root) = &backend.root {
-            self.root(&at("root"), root);
-        }
+        self.root(&at("root"), &backend.root);
         if let Some(zone) = backend.zone.as_ref().filter(|zone| !is_zone(zone)) {
             self.wrong(&at("zone"), "a zone such as +03:00, or Z", &json!(zone));
         }
-        self.headers(&at("headers"), backend.headers.as_ref(), &Scope::ALL);
-        if let Some(answers) = &backend.answers {
-            self.answers(&at("answers"), answers, &Scope::ALL);
-        }
+        self.headers(&at("headers"), Some(&backend.headers), &Scope::ALL);
+        self.answers(&at("answers"), &backend.answers, &Scope::ALL);
         self.fields(&at("fields"), backend.fields.as_ref(), Into::Answer, &Scope::CAMPAIGN);
         if let Some(per_language) = &backend.per_language {
             self.per_language(&at("per_language"), per_language);
@@ -33,8 +29,8 @@ impl MistakeList {
         let (campaign, place) = (backend.campaign.call(), at("campaign"));
         self.call(&place, campaign, &Scope::CAMPAIGN);
         self.needs_campaign(&place, campaign);
-        self.columns(&place, backend.campaign.columns.as_deref(), &Scope::CAMPAIGN);
-        if let Some(tests) = &backend.campaign.of {
+        self.columns(&place, backend.campaign.columns.as_ref(), &Scope::CAMPAIGN);
+        if let Some(tests) = &backend.campaign.tests {
             self.tests(&below(&place, "where"), tests, Into::Answer, &Scope::CAMPAIGN);
         }
         if let Some(joins) = &backend.campaign.join {
@@ -47,7 +43,7 @@ impl MistakeList {
             let (call, place) = (progress.call(), at("progress"));
             self.call(&place, call, &Scope::CAMPAIGN);
             self.needs_campaign(&place, call);
-            self.columns(&place, progress.columns.as_deref(), &Scope::CAMPAIGN);
+            self.columns(&place, progress.columns.as_ref(), &Scope::CAMPAIGN);
         }
         if let Some(interaction) = &backend.interaction {
             self.interaction(&at("interaction"), interaction);
@@ -70,7 +66,7 @@ impl MistakeList {
         }
         self.headers(&below(at, "headers"), call.headers, scope);
         if let Some(body) = call.body {
-            self.body(&below(at, "body"), body, scope);
+            self.body(&below(at, "body"), &body.0, scope);
             if let Some(method @ (Method::Get | Method::Head)) = call.method {
                 let method = if method == Method::Get { "GET" } else { "HEAD" };
                 let expected = "a method that has a body, such as POST";
@@ -94,10 +90,10 @@ impl MistakeList {
     fn needs_campaign(&mut self, at: &str, call: Call<'_>) {
         let mut headers = call.headers.into_iter().flatten();
         // A single document may hold all campaigns; then the path to one names it.
-        let elsewhere = call.body.is_some_and(|body| body_names(body, ONE))
-            || call.item.is_some_and(|item| names(item, ONE))
+        let elsewhere = call.body.is_some_and(|body| body_names(&body.0, ONE))
+            || call.item.is_some_and(|item| names(item.as_str(), ONE))
             || headers.any(|(_, value)| names(value, ONE));
-        self.needs(&below(at, "url"), call.url.unwrap_or_default(), ONE, elsewhere);
+        self.needs(&below(at, "url"), call.url.map_or("", Address::as_str), ONE, elsewhere);
     }
 
     /// Where fields are mapped, a campaign needs what makes it one.
@@ -128,8 +124,8 @@ impl MistakeList {
         if let Some(path) = &list.items {
             self.path(&below(at, "items"), path, Into::Document, &Scope::LIST);
         }
-        self.columns(at, list.columns.as_deref(), &Scope::LIST);
-        if let Some(tests) = &list.of {
+        self.columns(at, list.columns.as_ref(), &Scope::LIST);
+        if let Some(tests) = &list.tests {
             self.tests(&below(at, "where"), tests, Into::Document, &Scope::LIST);
         }
         if let Some(joins) = &list.join {
@@ -142,12 +138,16 @@ impl MistakeList {
             }
         }
         let mut headers = call.headers.into_iter().flatten();
-        let wants = names(&list.url, &["cursor"])
-            || call.body.is_some_and(|body| body_names(body, &["cursor"]))
+        let wants = names(list.url.as_str(), &["cursor"])
+            || call.body.is_some_and(|body| body_names(&body.0, &["cursor"]))
             || headers.any(|(_, value)| names(value, &["cursor"]));
         match (&list.cursor, wants) {
             (Some(_), false) => {
-                self.wrong(&below(at, "url"), "an address with {cursor}", &json!(list.url));
+                self.wrong(
+                    &below(at, "url"),
+                    "an address with {cursor}",
+                    &json!(list.url.as_str()),
+                );
             }
             (None, true) => {
                 self.words(
@@ -160,8 +160,8 @@ impl MistakeList {
     }
 
     fn per_language(&mut self, at: &str, per_language: &PerLanguage) {
-        let PerLanguage { key, id, url, item, of, .. } = per_language;
-        if let Some(tests) = of {
+        let PerLanguage { key, id, url, item, tests, .. } = per_language;
+        if let Some(tests) = tests {
             self.tests(&below(at, "where"), tests, Into::Answer, &Scope::CAMPAIGN);
         }
         for (name, path) in [("key", key), ("id", id), ("item", item)] {
@@ -172,13 +172,13 @@ impl MistakeList {
         if let Some(url) = url {
             let at = below(at, "url");
             self.url(&at, url, &Scope::CAMPAIGN);
-            self.needs(&at, url, ONE, false);
+            self.needs(&at, url.as_str(), ONE, false);
         }
         for (name, other, lonely) in [
             ("url", "id", url.is_none() && id.is_some()),
             ("id", "url", id.is_none() && url.is_some()),
             ("url", "item", url.is_none() && item.is_some()),
-            ("url", "where", url.is_none() && of.is_some()),
+            ("url", "where", url.is_none() && tests.is_some()),
         ] {
             if lonely {
                 self.words(
@@ -193,7 +193,7 @@ impl MistakeList {
         let call = interaction.call();
         match (&interaction.url, &interaction.link) {
             (Some(_), Some(link)) => {
-                self.wrong(&below(at, "link"), "either url or link", &json!(link));
+                self.wrong(&below(at, "link"), "either url or link", &json!(link.as_str()));
             }
             (None, None) => self.words(at, "expected url or link, found none"),
             (None, Some(link)) => self.url(&below(at, "link"), link, &Scope::CAMPAIGN),

@@ -83,7 +83,7 @@ impl MistakeList {
         if let Some(tests) = &answers.ok {
             self.tests(&below(at, "ok"), tests, Into::Answer, scope);
         }
-        for (index, means) in answers.means.iter().flatten().enumerate() {
+        for (index, means) in answers.means.iter().enumerate() {
             self.means(&below(&below(at, "means"), index), means, scope);
         }
         for (name, paths) in [("error", &answers.error), ("retry_after", &answers.retry_after)] {

@@ -1,10 +1,7 @@
 //! Maps of fields.
 
 use super::{MistakeList, Scope, paths::Into};
-use crate::{
-    config::{Field, Fields, Mapped, mistake::below},
-    template::FieldTemplate,
-};
+use crate::config::{Field, FieldText, Fields, Mapped, mistake::below};
 use naqra_contract::{documents, messages::nearest};
 use serde_json::json;
 
@@ -99,7 +96,7 @@ impl MistakeList {
             self.beside(at, "each", &given);
         }
         // Inside of a list there are no headers, and names are those of the member.
-        if let Some(tests) = &mapped.of {
+        if let Some(tests) = &mapped.tests {
             let into = if mapped.each.is_some() { Into::Document } else { into };
             self.tests(&below(at, "where"), tests, into, scope);
         }
@@ -116,10 +113,10 @@ impl MistakeList {
     }
 
     /// A text with at least one path in it. Its variables may stand in paths as well.
-    fn text(&mut self, at: &str, text: &str, scope: &Scope<'_>) {
-        match FieldTemplate::parse(text) {
-            Ok(_) => self.template(at, text, scope),
-            Err(error) => self.syntax(at, &error),
+    fn text(&mut self, at: &str, text: &FieldText, scope: &Scope<'_>) {
+        match text.parsed() {
+            Ok(_) => self.template(at, text.as_str(), scope),
+            Err(error) => self.syntax(at, error),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Rows that are merged into others, and their columns.
 
 use super::{MistakeList, Scope, paths::Into};
-use crate::config::{Join, OneOrMany, mistake::below};
+use crate::config::{Join, OneOrMany, Path, mistake::below};
 
 impl MistakeList {
     /// Joins of a call: those of its own answer have its variables, requests have others.
@@ -34,21 +34,21 @@ impl MistakeList {
                 self.words(&below(at, "items"), words);
             }
         }
-        let items = join.items.as_deref();
-        let paths = [("items", items), ("key", Some(&*join.key)), ("on", Some(&*join.on))];
+        let items = join.items.as_ref();
+        let paths = [("items", items), ("key", Some(&join.key)), ("on", Some(&join.on))];
         for (name, path) in paths {
             if let Some(path) = path {
                 self.path(&below(at, name), path, Into::Document, scope);
             }
         }
-        self.columns(at, join.columns.as_deref(), scope);
-        if let Some(tests) = &join.of {
+        self.columns(at, join.columns.as_ref(), scope);
+        if let Some(tests) = &join.tests {
             self.tests(&below(at, "where"), tests, Into::Document, scope);
         }
     }
 
     /// Where the names of columns stand.
-    pub(super) fn columns(&mut self, at: &str, columns: Option<&str>, scope: &Scope<'_>) {
+    pub(super) fn columns(&mut self, at: &str, columns: Option<&Path>, scope: &Scope<'_>) {
         if let Some(path) = columns {
             self.path(&below(at, "columns"), path, Into::Document, scope);
         }

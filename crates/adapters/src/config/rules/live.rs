@@ -18,13 +18,16 @@ impl MistakeList {
             (None, By::Poll | By::None) => {}
         }
         // A stream for all tells of several at once, so no test can name the one.
-        let is_of_one = live.url.as_ref().is_none_or(|url| names(url, &["slug", "id"]));
+        let is_of_one = live.url.as_ref().is_none_or(|url| names(url.as_str(), &["slug", "id"]));
         let scope = if is_of_one { Scope::LIVE } else { Scope::LIVE_MANY };
         self.only_for(at, live);
         if let Some(path) = &live.cursor {
             self.path(&below(at, "cursor"), path, Into::Answer, &Scope::LIVE);
         }
-        for (name, test) in [("where", &live.of), ("fails", &live.fails)] {
+        if let Some(answers) = &live.answers {
+            self.answers(&below(at, "answers"), answers, &Scope::LIVE);
+        }
+        for (name, test) in [("where", &live.tests), ("fails", &live.fails)] {
             if let Some(tests) = test {
                 self.tests(&below(at, name), tests, Into::Document, &scope);
             }
@@ -39,7 +42,7 @@ impl MistakeList {
         let into = if live.by == By::Poll { Into::Answer } else { Into::Document };
         self.fields(&below(at, "fields"), live.fields.as_ref(), into, &Scope::LIVE);
         for (index, body) in live.send.iter().flatten().enumerate() {
-            self.body(&below(&below(at, "send"), index), body, &Scope::LIVE);
+            self.body(&below(&below(at, "send"), index), &body.0, &Scope::LIVE);
         }
         for (index, reply) in live.replies.iter().flatten().enumerate() {
             let at = below(&below(at, "replies"), index);
@@ -50,7 +53,7 @@ impl MistakeList {
             if let Some(tests) = &reply.when {
                 self.tests(&below(&at, "when"), tests, Into::Document, &scope);
             }
-            self.body(&below(&at, "send"), &reply.send, &Scope::LIVE);
+            self.body(&below(&at, "send"), &reply.send.0, &Scope::LIVE);
         }
         if let Some(after) = &live.after_open {
             self.after_open(&below(at, "after_open"), after);
@@ -80,6 +83,7 @@ impl MistakeList {
             ("send", live.send.is_some(), By::Websocket, "websocket"),
             ("replies", live.replies.is_some(), By::Websocket, "websocket"),
             ("cursor", live.cursor.is_some(), By::Poll, "poll"),
+            ("answers", live.answers.is_some(), By::Poll, "poll"),
         ] {
             if is && live.by != by {
                 self.words(&below(at, name), &format!("expected by {word} beside it"));
@@ -93,7 +97,7 @@ impl MistakeList {
         let told = fields.contains_key("slug") || fields.contains_key("id");
         if let Some(url) = &live.url
             && !told
-            && !names(url, &["slug", "id"])
+            && !names(url.as_str(), &["slug", "id"])
         {
             let words = "expected the field slug or id, as the stream is not of one campaign";
             self.words(&below(at, "fields"), words);
@@ -108,7 +112,7 @@ impl MistakeList {
         self.url(&below(at, "url"), &after.url, &scope);
         self.headers(&below(at, "headers"), after.headers.as_ref(), &scope);
         if let Some(body) = &after.body {
-            self.body(&below(at, "body"), body, &scope);
+            self.body(&below(at, "body"), &body.0, &scope);
         }
         for (name, path) in after.take.iter().flatten() {
             let at = below(&below(at, "take"), name);

@@ -3,8 +3,8 @@
 use super::{MistakeList, Scope};
 use crate::{
     SyntaxError,
-    config::OneOrMany,
-    jsonpath::{JsonPath, Place},
+    description::{OneOrMany, Path},
+    jsonpath::Place,
 };
 use naqra_contract::messages::nearest;
 use serde_json::json;
@@ -20,14 +20,14 @@ pub(super) enum Into {
 
 impl MistakeList {
     /// A path at a place of the file.
-    pub(super) fn path(&mut self, at: &str, path: &str, into: Into, scope: &Scope<'_>) {
-        let place = match into {
-            Into::Document => JsonPath::parse(path).map(Place::Path),
-            Into::Answer => Place::parse(path),
-        };
-        match place {
-            Ok(place) => self.variables(at, path, place.variables(), scope),
-            Err(error) => self.syntax(at, &error),
+    pub(super) fn path(&mut self, at: &str, path: &Path, into: Into, scope: &Scope<'_>) {
+        match path.parsed() {
+            Ok(Place::Header(_)) if into == Into::Document => {
+                let expected = "a path into the document, which has no headers";
+                self.wrong(at, expected, &json!(path.as_str()));
+            }
+            Ok(place) => self.variables(at, path.as_str(), place.variables(), scope),
+            Err(error) => self.syntax(at, error),
         }
     }
 
@@ -55,7 +55,7 @@ impl MistakeList {
     pub(super) fn paths(
         &mut self,
         at: &str,
-        paths: &OneOrMany<String>,
+        paths: &OneOrMany<Path>,
         into: Into,
         scope: &Scope<'_>,
     ) {
@@ -71,7 +71,7 @@ mod tests {
 
     fn message(path: &str, into: Into) -> String {
         let mut collected = MistakeList::default();
-        collected.path("/x", path, into, &Scope::CAMPAIGN);
+        collected.path("/x", &path.to_owned().into(), into, &Scope::CAMPAIGN);
         collected.mistakes.iter().map(ToString::to_string).collect()
     }
 

@@ -1,0 +1,196 @@
+//! How answers are read.
+
+use super::{
+    OneOrMany, Path,
+    setting::{Setting, member, value, word},
+};
+use naqra_contract::node::Node;
+use schemars::JsonSchema;
+use serde_json::Value;
+
+/// How answers are read.
+#[derive(Clone, Debug, Default, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Answers {
+    /// A test that a good answer passes besides its status (any 2xx), such as
+    /// {"at": "$.ok", "is": true}, or a list of tests that it passes all.
+    pub ok: Option<OneOrMany<Test>>,
+    /// Tests with a meaning each; the first that holds decides.
+    #[schemars(default)]
+    pub means: Vec<Means>,
+    /// Paths to a sentence about what went wrong. It is shown as text.
+    pub error: Option<OneOrMany<Path>>,
+    /// Paths to the seconds to wait, such as ["header:Retry-After", "$.retry_after"].
+    pub retry_after: Option<OneOrMany<Path>>,
+    /// The seconds to wait where the answer does not say; 5.
+    #[schemars(range(min = 1, max = 3600))]
+    pub wait_seconds: Option<u32>,
+}
+
+/// A test of a document: there is something at a path, or it has a certain value, another one, or a
+/// certain part.
+/// Values are compared as texts, so 4 equals "4"; their texts are templates. An empty list or object
+/// is nothing.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Test {
+    /// A path.
+    pub at: Path,
+    /// The value that it must have, or a list of values of which it must have one. Without it
+    /// something must be there.
+    pub is: Option<Value>,
+    /// Instead of is: the value that it must not have, or a list of them. Nothing passes, too.
+    pub is_not: Option<Value>,
+    /// Instead of is: how the value must begin, or a list of beginnings of which it must have one.
+    pub starts: Option<OneOrMany<String>>,
+    /// Instead of is: what the value must contain, or a list of texts of which it must contain one.
+    pub contains: Option<OneOrMany<String>>,
+}
+
+/// A test of an answer and what it means if it holds.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Means {
+    /// The status of the answer: a number or a list of them.
+    pub status: Option<OneOrMany<Status>>,
+    /// A path.
+    pub at: Option<Path>,
+    /// The value that it must have, or a list of values.
+    pub is: Option<Value>,
+    /// Instead of is: the value that it must not have, or a list of them.
+    pub is_not: Option<Value>,
+    /// Instead of is: how the value must begin, or a list of beginnings.
+    pub starts: Option<OneOrMany<String>>,
+    /// Instead of is: what the value must contain, or a list of texts.
+    pub contains: Option<OneOrMany<String>>,
+    /// Further tests that must hold too.
+    pub when: Option<OneOrMany<Test>>,
+    /// What the answer means.
+    pub means: Meaning,
+}
+
+/// What a test compares with.
+#[derive(Clone, Copy, Debug)]
+pub struct Comparison<'a> {
+    /// The value that is wanted, or a list of them.
+    pub is: Option<&'a Value>,
+    /// The value that is not wanted, or a list of them.
+    pub is_not: Option<&'a Value>,
+    /// Beginnings.
+    pub starts: Option<&'a OneOrMany<String>>,
+    /// Parts.
+    pub contains: Option<&'a OneOrMany<String>>,
+}
+
+/// The comparison of a test, whatever stands beside it.
+macro_rules! comparison_of {
+    ($name:ty) => {
+        impl $name {
+            /// What it compares with.
+            #[must_use]
+            pub fn comparison(&self) -> $crate::description::Comparison<'_> {
+                $crate::description::Comparison {
+                    is: self.is.as_ref(),
+                    is_not: self.is_not.as_ref(),
+                    starts: self.starts.as_ref(),
+                    contains: self.contains.as_ref(),
+                }
+            }
+        }
+    };
+}
+pub(super) use comparison_of;
+
+comparison_of!(Test);
+comparison_of!(Means);
+
+/// A status of HTTP.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, JsonSchema)]
+#[schemars(transparent, inline)]
+pub struct Status(#[schemars(range(min = 100, max = 599))] pub u16);
+
+/// What an answer means.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+pub enum Meaning {
+    /// All is well.
+    Ok,
+    /// There is no such campaign.
+    NotFound,
+    /// Too many requests: wait, then try again.
+    SlowDown,
+    /// It fails now; try again.
+    Later,
+    /// The key was used before: the interaction is counted already.
+    AlreadyDone,
+    /// The campaign takes no interactions.
+    NotRunning,
+    /// The interaction is refused.
+    Rejected,
+    /// Nothing has changed.
+    NothingNew,
+}
+
+impl Setting for Answers {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        let read = || Self {
+            ok: member(node, "ok"),
+            means: member(node, "means").unwrap_or_default(),
+            error: member(node, "error"),
+            retry_after: member(node, "retry_after"),
+            wait_seconds: member(node, "wait_seconds"),
+        };
+        (!node.is_null()).then(read)
+    }
+}
+
+impl Setting for Test {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        Some(Self {
+            at: member(node, "at")?,
+            is: value(node, "is"),
+            is_not: value(node, "is_not"),
+            starts: member(node, "starts"),
+            contains: member(node, "contains"),
+        })
+    }
+}
+
+impl Setting for Means {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        Some(Self {
+            status: member(node, "status"),
+            at: member(node, "at"),
+            is: value(node, "is"),
+            is_not: value(node, "is_not"),
+            starts: member(node, "starts"),
+            contains: member(node, "contains"),
+            when: member(node, "when"),
+            means: member(node, "means")?,
+        })
+    }
+}
+
+impl Setting for Status {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        node.count().and_then(|status| status.try_into().ok()).map(Self)
+    }
+}
+
+impl Setting for Meaning {
+    fn read(node: &Node<'_>) -> Option<Self> {
+        word(
+            node,
+            &[
+                ("ok", Self::Ok),
+                ("not_found", Self::NotFound),
+                ("slow_down", Self::SlowDown),
+                ("later", Self::Later),
+                ("already_done", Self::AlreadyDone),
+                ("not_running", Self::NotRunning),
+                ("rejected", Self::Rejected),
+                ("nothing_new", Self::NothingNew),
+            ],
+        )
+    }
+}
