@@ -1,7 +1,7 @@
 //! The thin edge to the browser: one file per browser API, no decisions.
 //!
-//! Architecture invariant: only this folder names `web_sys`, `js_sys`, `wasm_bindgen` or `gloo`;
-//! Clippy holds it.
+//! Architecture invariant: only this folder and the HTML parser of `crates/adapters` name `web_sys`,
+//! `js_sys`, `wasm_bindgen` or `gloo`; Clippy holds it.
 
 #![expect(
     clippy::disallowed_methods,
