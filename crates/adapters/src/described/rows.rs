@@ -58,10 +58,11 @@ impl<'a> Reading<'a> {
         Some(names.iter().map(|name| text_of(name).into_owned()).collect())
     }
 
-    /// What joins: a value, or a list of them.
+    /// What joins: a value, or a list of them. Empty ones join nothing.
     fn keys(&self, path: &Path, document: &Value) -> Vec<String> {
         let found = self.find(path, document);
-        one_or_more(&found).iter().map(|key| text_of(key).into_owned()).collect()
+        let keys = one_or_more(&found).iter().map(|key| text_of(key).into_owned());
+        keys.filter(|key| !key.is_empty()).collect()
     }
 }
 
@@ -121,7 +122,7 @@ impl<T: Transport> Session<'_, T> {
             for document in documents.iter_mut().filter(|document| document.is_object()) {
                 let mut own = Vec::new();
                 for key in reading.keys(&join.key, document) {
-                    let of_key = rows.iter().filter(|(on, _)| !key.is_empty() && *on == key);
+                    let of_key = rows.iter().filter(|(on, _)| *on == key);
                     own.extend(of_key.map(|(_, row)| row.clone()));
                 }
                 document.to_mut()[&*join.name] = Value::Array(own);

@@ -263,3 +263,26 @@ fn what_could_not_be_asked_for_is_not_zero() {
         assert_eq!(list(404, "{}")["points"], known(is_sum, 0));
     }
 }
+
+#[test]
+fn empty_join_keys_are_not_sent() {
+    let config = json!({
+        "root": "https://a.example",
+        "fields": {"slug": "$.slug", "title": "$.title", "points": "$.counts[0].n"},
+        "list": {"url": "/c", "join": {"url": "/n?of={ids}", "key": "$.id", "on": "$.of", "as": "counts"}},
+        "campaign": {"url": "/c/{slug}"},
+    });
+    let row = |slug: &str, id: Value| json!({"slug": slug, "title": slug, "id": id});
+    let items = json!([row("a", json!(null)), row("b", json!(2)), row("c", json!(""))]);
+    let mut fake = FakeBackend::default()
+        .respond("GET /c", &items)
+        .respond("GET /n?of=2", &json!([{"of": 2, "n": 5}, {"of": "", "n": 7}]));
+    let list = fake.fetch(described(&config).list());
+    assert_eq!(fake.requested(), ["GET /c", "GET /n?of=2"]);
+    let points: Vec<_> = [0, 1, 2].map(|at| list["items"][at]["points"].as_u64()).into();
+    assert_eq!(points, [None, Some(5), None]);
+    let items = json!([row("a", json!("")), row("b", json!(["", ""])), row("c", json!(""))]);
+    let mut fake = FakeBackend::default().respond("GET /c", &items);
+    fake.fetch(described(&config).list());
+    assert_eq!(fake.requested(), ["GET /c"]);
+}
