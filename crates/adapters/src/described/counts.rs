@@ -32,15 +32,16 @@ impl Reading<'_> {
         let found = self.find_in_body(live.items.as_ref());
         let by_key = is_named_by_key(live);
         let items: Vec<Cow<'_, Value>> = match &*found {
-            Value::Object(members) if by_key => members_with_keys(members)
-                .into_iter()
-                // A member that is nothing has no name either.
-                .filter(|item| !item["$key"].is_null())
-                .map(Cow::Owned)
-                .collect(),
+            Value::Object(members) if by_key => {
+                members_with_keys(members).into_iter().map(Cow::Owned).collect()
+            }
             items => one_or_more(items).iter().map(Cow::Borrowed).collect(),
         };
         for item in items {
+            // A member that is nothing has no name either.
+            if by_key && item["$key"].is_null() {
+                continue;
+            }
             if !is_stream && !self.all_hold(tests, &item) {
                 continue;
             }

@@ -205,3 +205,19 @@ fn no_live_member_no_questions() {
     assert_eq!(backend(&json!({"by": "none"})).poll_ms(), None);
     assert_eq!(backend(&json!({"by": "poll"})).poll_ms(), Some(10_000));
 }
+
+#[test]
+fn updates_named_by_key_have_one() {
+    let backend = backend(&json!({"by": "sse", "url": "/s/{slug}",
+        "fields": {"slug": "$['$key']", "points": "$.points"}}));
+    let on = [followed("a", "")];
+    for (message, updates) in [
+        (json!({"a": {"points": 3}}), 1),
+        (json!([{"points": 3}]), 0),
+        (json!([{"$key": "a", "points": 3}, {"points": 4}]), 1),
+        (json!({"a": null}), 0),
+    ] {
+        let (read, problems) = backend.read_message(&message.to_string(), false, &on);
+        assert_eq!((read.len(), problems.len()), (updates, 0), "{message}");
+    }
+}
