@@ -68,7 +68,10 @@ fn filled(template: &Value, vars: &Vars) -> Option<Value> {
     match template {
         Value::String(text) => match TextTemplate::parse(text).fill_body(vars)? {
             BodyText::Text(text) => Some(Value::String(text)),
-            BodyText::Number(digits) => digits.parse::<u64>().ok().map(Value::from),
+            // No number of JSON that all programs read alike has more than 64 bits.
+            BodyText::Number(digits) => {
+                Some(digits.parse::<u64>().map_or(Value::String(digits), Value::from))
+            }
             BodyText::List(items) => Some(items.into()),
         },
         Value::Array(items) => Some(items.iter().filter_map(|item| filled(item, vars)).collect()),
@@ -114,6 +117,17 @@ mod tests {
         let template =
             json!({"a b": "c&d", "n": 4, "o": "{network}", "p": "{id:number}", "q": ["{id}"]});
         assert_eq!(BodyTemplate(template).to_form(&vars), "a%20b=c%26d&n=4&p=4&q=%5B%224%22%5D");
+    }
+
+    #[test]
+    fn a_number_beyond_64_bits_is_a_text() {
+        let template = BodyTemplate(json!({"id": "{id:number}"}));
+        for (id, wanted) in [
+            ("18446744073709551615", r#"{"id":18446744073709551615}"#),
+            ("18446744073709551616", r#"{"id":"18446744073709551616"}"#),
+        ] {
+            assert_eq!(template.to_json(&vars(&[("id", id)])).as_deref(), Some(wanted));
+        }
     }
 
     #[test]
