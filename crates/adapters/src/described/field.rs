@@ -30,25 +30,37 @@ impl Reading<'_> {
     pub(super) fn field(&self, field: &Field, document: &Value, setting: &str) -> Value {
         match field {
             Field::Path(path) => self.find(path, document).into_owned(),
-            Field::First(fields) => self.first(fields, document, setting),
+            Field::First(fields) => self.first(fields, document, setting).0,
             Field::Mapped(mapped) => self.mapped_field(mapped, document, setting),
         }
     }
 
-    /// The first that is not empty. A constant is no substitute for what could not be had.
-    fn first(&self, fields: &[Field], document: &Value, setting: &str) -> Value {
+    /// The first that is not empty, and whether it, or one before it, reads rows that could not be
+    /// had. A constant is no substitute for those.
+    fn first(&self, fields: &[Field], document: &Value, setting: &str) -> (Value, bool) {
         let mut is_lost = false;
         for field in fields {
             let is_constant = matches!(field, Field::Mapped(mapped) if mapped.value.is_some());
             if !(is_lost && is_constant) {
-                let value = self.field(field, document, setting);
+                let (value, is_own_lost) = self.field_and_loss(field, document, setting);
+                is_lost |= is_own_lost;
                 if !is_empty(&value) {
-                    return value;
+                    return (value, is_lost);
                 }
             }
-            is_lost |= self.is_field_lost(field);
         }
-        Value::Null
+        (Value::Null, is_lost)
+    }
+
+    /// The value of a field, and whether it reads rows that could not be had: then nothing is
+    /// known, not even that there is nothing.
+    fn field_and_loss(&self, field: &Field, document: &Value, setting: &str) -> (Value, bool) {
+        let is_lost = match field {
+            Field::Path(path) => self.is_lost(path),
+            Field::First(fields) => return self.first(fields, document, setting),
+            Field::Mapped(mapped) => self.is_mapped_lost(mapped),
+        };
+        (self.field(field, document, setting), is_lost)
     }
 
     fn mapped_field(&self, mapped: &Mapped, document: &Value, setting: &str) -> Value {
@@ -86,16 +98,6 @@ impl Reading<'_> {
         if self.is_mapped_lost(mapped) { Value::Null } else { otherwise() }
     }
 
-    /// Whether a field reads rows that could not be had: then nothing is known, not even that there
-    /// is nothing.
-    fn is_field_lost(&self, field: &Field) -> bool {
-        match field {
-            Field::Path(path) => self.is_lost(path),
-            Field::First(fields) => fields.iter().any(|field| self.is_field_lost(field)),
-            Field::Mapped(mapped) => self.is_mapped_lost(mapped),
-        }
-    }
-
     fn is_mapped_lost(&self, mapped: &Mapped) -> bool {
         OneOrMany::slice(&mapped.at).iter().any(|path| self.is_lost(path))
             || mapped.text.as_ref().is_some_and(|text| self.is_text_lost(text))
@@ -106,10 +108,10 @@ impl Reading<'_> {
     fn sum(&self, parts: &[Field], document: &Value, setting: &str) -> Option<Value> {
         let mut sum = None;
         for part in parts {
-            if self.is_field_lost(part) {
+            let (value, is_lost) = self.field_and_loss(part, document, setting);
+            if is_lost {
                 return Some(Value::Null);
             }
-            let value = self.field(part, document, setting);
             match number(&value) {
                 Some(number) => sum = Some(number.saturating_add(sum.unwrap_or_default())),
                 None if is_empty(&value) => {}

@@ -207,3 +207,25 @@ fn rules_hold_by_status_path_and_further_tests() {
         assert_eq!(holds, wanted, "{rule}");
     }
 }
+
+#[test]
+fn a_sum_keeps_the_parts_that_are_known() {
+    let document = json!({"own": 3, "start": 40});
+    let lost = "$.counts[0].n";
+    for (part, wanted) in [
+        (json!(["$.own", lost]), json!(43)),
+        (json!([lost, "$.own"]), json!(null)),
+        (json!([lost, "$.none"]), json!(null)),
+        (json!(["$.none", ["$.own", lost]]), json!(43)),
+        (json!(["$.none", [lost, "$.own"]]), json!(null)),
+        (json!(["$.none"]), json!(40)),
+        (json!(lost), json!(null)),
+    ] {
+        let form: Field = parsed(&json!({"add": ["$.start", part]}));
+        let (sum, _) = read(&document, |reading| {
+            reading.report.lose_rows("counts");
+            reading.field(&form, &document, "/f")
+        });
+        assert_eq!(sum, wanted, "{part}");
+    }
+}
