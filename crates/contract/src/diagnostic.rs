@@ -5,7 +5,7 @@ use std::fmt;
 
 /// A problem and its place, for those who run the site. Its sentence is made by [`fmt::Display`], and
 /// only there.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Diagnostic {
     /// The setting in `config.json`, as a JSON Pointer (RFC 6901); empty for a backend that speaks
     /// the contract, as it needs none.
@@ -22,7 +22,7 @@ pub struct Diagnostic {
 }
 
 /// What is wrong with a response.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub enum Problem {
     /// There was none.
     NoResponse,

@@ -1,14 +1,14 @@
 //! A cursor over JSON that remembers where it is and collects what it could not read.
 
 use serde_json::Value;
-use std::{cell::RefCell, fmt};
+use std::{cell::RefCell, collections::HashSet, fmt};
 
 use naqra_campaign::{
     Amount, Bilingual, Civil, Date, EventTime, Instant, strip_unbalanced_controls,
 };
 
 /// A field that could not be read; the rest of the document was.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Fault {
     /// The place as a JSON Pointer (RFC 6901).
     pub pointer: String,
@@ -28,6 +28,7 @@ impl fmt::Display for Fault {
 #[derive(Default)]
 pub struct Faults {
     list: RefCell<Vec<Fault>>,
+    known: RefCell<HashSet<Fault>>,
     places: RefCell<Vec<String>>,
 }
 
@@ -130,9 +131,8 @@ impl<'a> Node<'a> {
     /// Notes, once, that this value is not what was expected.
     pub fn report(&self, expected: &'static str) {
         let fault = self.fault(expected);
-        let mut faults = self.faults.list.borrow_mut();
-        if !faults.contains(&fault) {
-            faults.push(fault);
+        if self.faults.known.borrow_mut().insert(fault.clone()) {
+            self.faults.list.borrow_mut().push(fault);
         }
     }
 

@@ -52,12 +52,13 @@ impl<T: Transport> Session<'_, T> {
         let mut failure = self.pages(first, &mut items).await;
         if let Some(first) = first {
             let other = self.pages(Some(first.other()), &mut others).await;
-            match (failure, other) {
+            failure = match (failure, other) {
                 // One language is better than none.
-                (Err(Stop::Failed(_)), Ok(())) => failure = Ok(()),
-                (Ok(()), Err(Stop::Failed(_))) => {}
-                (_, other) => failure = failure.and(other),
-            }
+                (Ok(()), Err(Stop::Failed(_))) => Ok(()),
+                // The error is that of the last request, as for a campaign.
+                (Err(Stop::Failed(_)), other) => other,
+                (failure, other) => failure.and(other),
+            };
             merge_languages(first, &mut items, others);
         }
         failure?;
@@ -96,13 +97,14 @@ impl<T: Transport> Session<'_, T> {
         for page in 0..PAGES_MAX {
             vars.set("page", &(first + page).to_string());
             vars.set("offset", &progress.offset.to_string());
+            let before = self.report.count();
             let response = match self.call(call, url.as_deref(), &vars).await {
                 Err(Stop::Failed(_)) if page > 0 => {
                     // So lists end.
                     let is_end = |problem: &Problem| {
                         matches!(problem, Problem::Status { status: 400 | 416, .. })
                     };
-                    self.report.take_back(is_end);
+                    self.report.take_back(before, is_end);
                     return Ok(());
                 }
                 Err(Stop::NothingNew) => return Ok(()),

@@ -10,27 +10,55 @@ use crate::{
 };
 use naqra_contract::{Diagnostic, Problem, node::found};
 use serde_json::Value;
-use std::{borrow::Cow, cell::RefCell};
+use std::{borrow::Cow, cell::RefCell, collections::HashSet};
 
 /// What could not be read, and the joined rows that could not be had.
 #[derive(Default)]
 pub(super) struct Report {
-    diagnostics: RefCell<Vec<Diagnostic>>,
+    diagnostics: RefCell<Diagnostics>,
     lost_rows: RefCell<Vec<String>>,
+}
+
+/// No more diagnostics of a fetch are kept.
+const DIAGNOSTICS_MAX: usize = 500;
+
+/// Each diagnostic once, in the order in which they were met.
+#[derive(Default)]
+struct Diagnostics {
+    list: Vec<Diagnostic>,
+    known: HashSet<Diagnostic>,
+    /// The address of the first response with a diagnostic that is left out.
+    left_out: Option<Option<String>>,
 }
 
 impl Report {
     /// Adds a diagnostic, once.
     pub(super) fn add(&self, diagnostic: Diagnostic) {
-        let mut diagnostics = self.diagnostics.borrow_mut();
-        if !diagnostics.contains(&diagnostic) {
-            diagnostics.push(diagnostic);
+        let Diagnostics { list, known, left_out } = &mut *self.diagnostics.borrow_mut();
+        if known.contains(&diagnostic) {
+            return;
+        }
+        if list.len() < DIAGNOSTICS_MAX {
+            known.insert(diagnostic.clone());
+            list.push(diagnostic);
+        } else if left_out.is_none() {
+            *left_out = Some(diagnostic.url);
         }
     }
 
-    /// Takes the last diagnostic back if it is one of these.
-    pub(super) fn take_back(&self, is_one: impl FnOnce(&Problem) -> bool) {
-        self.diagnostics.borrow_mut().pop_if(|last| is_one(&last.problem));
+    /// The number of diagnostics.
+    pub(super) fn count(&self) -> usize {
+        self.diagnostics.borrow().list.len()
+    }
+
+    /// Removes the last diagnostic if there are more than `kept` and it is one of these.
+    pub(super) fn take_back(&self, kept: usize, is_one: impl FnOnce(&Problem) -> bool) {
+        let Diagnostics { list, known, .. } = &mut *self.diagnostics.borrow_mut();
+        if list.len() > kept
+            && let Some(last) = list.pop_if(|last| is_one(&last.problem))
+        {
+            known.remove(&last);
+        }
     }
 
     /// Notes that the rows under this name could not be had: nothing is known of them, not even
@@ -44,7 +72,15 @@ impl Report {
     }
 
     pub(super) fn into_diagnostics(self) -> Vec<Diagnostic> {
-        self.diagnostics.into_inner()
+        let Diagnostics { mut list, left_out, .. } = self.diagnostics.into_inner();
+        list.extend(left_out.map(|url| Diagnostic {
+            setting: "/backend".to_owned(),
+            url,
+            path: String::new(),
+            problem: Problem::Stated("further problems are left out".to_owned()),
+            cause: None,
+        }));
+        list
     }
 }
 

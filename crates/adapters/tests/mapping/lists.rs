@@ -128,3 +128,35 @@ fn a_table_of_translations_is_merged_in() {
     assert_eq!(list["items"][0]["title"], json!({"ar": "أ", "en": "A"}));
     assert_eq!(list["items"][1]["title"], json!({"ar": "ب"}));
 }
+
+#[test]
+fn the_error_of_a_list_in_two_languages_is_the_last_one() {
+    let config = json!({"root": "https://a.example", "fields": {"slug": "$.slug"},
+        "per_language": {"first": "en"}, "list": {"url": "/{lang}"}});
+    for (english, arabic, error) in [(404, 500, FetchError::Down), (500, 404, FetchError::NotFound)]
+    {
+        let mut fake = FakeBackend::default()
+            .respond_with("GET /en", english, &[], "{}")
+            .respond_with("GET /ar", arabic, &[], "{}");
+        let outcome = fake.run(Backend::configured(&config).list());
+        assert_eq!(outcome.document, Err(error), "{english} {arabic}");
+    }
+}
+
+#[test]
+fn diagnostics_are_limited() {
+    let fields = json!({"slug": "$.slug", "title": {"at": "$.t", "as": "number"}});
+    let config = json!({"root": "https://a.example", "fields": fields, "list": {"url": "/c"}});
+    let items = |count: usize| -> Value {
+        let item = |at: usize| json!({"slug": format!("c{at}"), "t": format!("no number {at}")});
+        (0..count).map(item).collect()
+    };
+    let problems = |items: &Value| {
+        let mut fake = FakeBackend::default().respond("GET /c", items);
+        texts(&fake.run(Backend::configured(&config).list()).diagnostics)
+    };
+    assert_eq!(problems(&items(500)).len(), 500);
+    let found = problems(&items(20_000));
+    assert_eq!(found.len(), 501);
+    assert_eq!(found[500], "/backend: https://a.example/c: further problems are left out");
+}

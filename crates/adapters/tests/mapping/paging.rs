@@ -255,3 +255,20 @@ fn a_known_total_saves_the_last_question() {
         assert_eq!(fake.asked.len(), 1, "{total}: {:?}", fake.requested());
     }
 }
+
+#[test]
+fn the_end_of_a_list_keeps_the_diagnostics_of_other_requests() {
+    let list = json!({"url": "/x?page={page}", "size": 1, "join": {
+        "url": "/n?of={ids}", "key": "$.slug", "on": "$.of", "as": "counts"}});
+    for (status, kept) in [(404, 1), (400, 1), (500, 2)] {
+        let mut fake = FakeBackend::default()
+            .respond("GET /v1/x?page=1", &json!([row("a")]))
+            .respond_with("GET /v1/n?of=a", 400, &[], "{}")
+            .respond_with("GET /v1/x?page=2", status, &[], "{}");
+        let outcome = fake.run(backend(&list).list());
+        let found = texts(&outcome.diagnostics);
+        assert_eq!(found.len(), kept, "{status}: {found:?}");
+        let join = "/backend/list/join: https://a.example/v1/n?of=a: the answer has status 400";
+        assert!(found[0].starts_with(join), "{status}: {found:?}");
+    }
+}
