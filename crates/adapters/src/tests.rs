@@ -501,3 +501,15 @@ fn polls_ask_what_there_is() {
     let (outcome, _) = run(shop.poll(&followed("a")), &[("https://a.example/p/a", 429, json!({}))]);
     assert_eq!(outcome.document, Err(FetchError::Down));
 }
+
+#[test]
+fn allowed_hosts_are_a_list_of_texts() {
+    for (hosts, fault) in [
+        (json!("cdn.example"), "/allowed_hosts: expected a list, found \"cdn.example\""),
+        (json!(["cdn.example", 7]), "/allowed_hosts/1: expected a text, found 7"),
+    ] {
+        let config = json!({"backend": {"list": {"url": "/c"}}, "allowed_hosts": hosts});
+        let (_, faults) = Backend::read(&config, None);
+        assert_eq!(faults.iter().map(ToString::to_string).collect::<Vec<_>>(), [fault]);
+    }
+}

@@ -27,7 +27,7 @@ mod request;
 mod rows;
 mod session;
 
-use crate::description::Description;
+use crate::description::{Description, member};
 use naqra_campaign::{Lang, Slug};
 use naqra_contract::{
     Fault, FetchOutcome, Query, Transport, hide,
@@ -55,7 +55,7 @@ struct Parts {
 
 impl PartialEq for Described {
     fn eq(&self, other: &Self) -> bool {
-        self.0.source == other.0.source
+        Arc::ptr_eq(&self.0, &other.0) || self.0.source == other.0.source
     }
 }
 
@@ -72,12 +72,12 @@ impl Described {
         for name in BESIDE {
             source[name] = config[name].clone();
         }
-        let hosts = source["allowed_hosts"].as_array().into_iter().flatten();
         let faults = Faults::default();
-        let description = Description::read(&Node::root(&source, &faults).get("backend"));
+        let node = Node::root(&source, &faults);
+        let description = Description::read(&node.get("backend"));
         let parts = Parts {
             description,
-            allowed_hosts: hosts.filter_map(Value::as_str).map(str::to_owned).collect(),
+            allowed_hosts: member(&node, "allowed_hosts").unwrap_or_default(),
             modules: source["modules"].clone(),
             cursor: Mutex::default(),
             source,

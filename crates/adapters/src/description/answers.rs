@@ -2,7 +2,7 @@
 
 use super::{
     OneOrMany, Path,
-    setting::{Setting, member, value, word},
+    setting::{Setting, WORD, member, narrowing, required, value, word},
 };
 use naqra_contract::node::Node;
 use schemars::JsonSchema;
@@ -146,27 +146,41 @@ impl Setting for Answers {
 
 impl Setting for Test {
     fn read(node: &Node<'_>) -> Option<Self> {
-        Some(Self {
-            at: member(node, "at")?,
-            is: value(node, "is"),
-            is_not: value(node, "is_not"),
-            starts: member(node, "starts"),
-            contains: member(node, "contains"),
-        })
+        let read = || {
+            Some(Self {
+                at: required(node, "at", "a text")?,
+                is: value(node, "is"),
+                is_not: value(node, "is_not"),
+                starts: narrowing(node, "starts")?,
+                contains: narrowing(node, "contains")?,
+            })
+        };
+        // One that cannot be read never holds: without it its list would let more pass.
+        (!node.is_null()).then(|| read().unwrap_or_else(Self::never))
+    }
+}
+
+impl Test {
+    /// A test that never holds.
+    fn never() -> Self {
+        Self { at: Path::default(), is: None, is_not: None, starts: None, contains: None }
     }
 }
 
 impl Setting for Means {
     fn read(node: &Node<'_>) -> Option<Self> {
+        if node.is_null() {
+            return None;
+        }
         Some(Self {
-            status: member(node, "status"),
-            at: member(node, "at"),
+            status: narrowing(node, "status")?,
+            at: narrowing(node, "at")?,
             is: value(node, "is"),
             is_not: value(node, "is_not"),
-            starts: member(node, "starts"),
-            contains: member(node, "contains"),
-            when: member(node, "when"),
-            means: member(node, "means")?,
+            starts: narrowing(node, "starts")?,
+            contains: narrowing(node, "contains")?,
+            when: narrowing(node, "when")?,
+            means: required(node, "means", WORD)?,
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Address, Answers, BodyTemplate, Call, Fields, Headers, Method, OneOrMany, Path, Test,
     answers::comparison_of,
-    setting::{Setting, member, value, word},
+    setting::{Setting, WORD, member, narrowing, required, value, word},
 };
 use naqra_contract::node::Node;
 use schemars::JsonSchema;
@@ -157,8 +157,11 @@ impl AfterOpen {
 
 impl Setting for Live {
     fn read(node: &Node<'_>) -> Option<Self> {
+        if node.is_null() {
+            return None;
+        }
         Some(Self {
-            by: member(node, "by")?,
+            by: required(node, "by", WORD)?,
             url: member(node, "url"),
             events: member(node, "events"),
             protocol: member(node, "protocol"),
@@ -204,22 +207,28 @@ impl Setting for By {
 
 impl Setting for Replied {
     fn read(node: &Node<'_>) -> Option<Self> {
+        if node.is_null() {
+            return None;
+        }
         Some(Self {
-            at: member(node, "at")?,
+            at: required(node, "at", "a text")?,
             is: value(node, "is"),
             is_not: value(node, "is_not"),
-            starts: member(node, "starts"),
-            contains: member(node, "contains"),
-            when: member(node, "when"),
-            send: member(node, "send")?,
+            starts: narrowing(node, "starts")?,
+            contains: narrowing(node, "contains")?,
+            when: narrowing(node, "when")?,
+            send: required(node, "send", "a JSON value")?,
         })
     }
 }
 
 impl Setting for AfterOpen {
     fn read(node: &Node<'_>) -> Option<Self> {
+        if node.is_null() {
+            return None;
+        }
         Some(Self {
-            url: member(node, "url")?,
+            url: required(node, "url", "a text")?,
             method: member(node, "method"),
             headers: member(node, "headers"),
             body: member(node, "body"),

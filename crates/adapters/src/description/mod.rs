@@ -148,7 +148,7 @@ impl Description {
         Self {
             root: member(node, "root").unwrap_or_default(),
             languages: member(node, "languages").unwrap_or_default(),
-            zone: member(node, "zone"),
+            zone: member(node, "zone").filter(|zone: &String| !zone.is_empty()),
             headers: member(node, "headers").unwrap_or_default(),
             answers: member(node, "answers").unwrap_or_default(),
             fields: member(node, "fields"),

@@ -43,7 +43,7 @@ impl<T: Setting> Setting for OneOrMany<T> {
     fn read(node: &Node<'_>) -> Option<Self> {
         match node.value() {
             Value::Null => None,
-            Value::Array(_) => Vec::read(node).map(Self::Many),
+            Value::Array(_) => Vec::read(node).filter(|many| !many.is_empty()).map(Self::Many),
             _ => T::read(node).map(Self::One),
         }
     }

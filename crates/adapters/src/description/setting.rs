@@ -6,6 +6,9 @@ use naqra_contract::node::Node;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
+/// What is expected where a word stands for a value.
+pub(super) const WORD: &str = "a word of docs/reference/mapping.md";
+
 /// A value that stands in settings.
 pub(crate) trait Setting: Sized {
     /// `None` for nothing, and for a value of another kind, which is reported.
@@ -15,6 +18,28 @@ pub(crate) trait Setting: Sized {
 /// A member of an object.
 pub(crate) fn member<T: Setting>(node: &Node<'_>, name: &str) -> Option<T> {
     T::read(&node.get(name))
+}
+
+/// A member that must be there: it is reported where it is missing.
+pub(super) fn required<T: Setting>(
+    node: &Node<'_>,
+    name: &str,
+    expected: &'static str,
+) -> Option<T> {
+    let member = node.get(name);
+    if member.is_null() {
+        member.report(expected);
+    }
+    T::read(&member)
+}
+
+/// A member that narrows the meaning of an object: `None` where it is there and cannot be read, as
+/// the object without it would mean more.
+#[expect(clippy::option_option, reason = "missing and unreadable are not the same")]
+pub(super) fn narrowing<T: Setting>(node: &Node<'_>, name: &str) -> Option<Option<T>> {
+    let member = node.get(name);
+    let read = T::read(&member);
+    (read.is_some() || member.is_null()).then_some(read)
 }
 
 /// A member of any kind that may be `null`, which is not the same as nothing.
@@ -27,7 +52,7 @@ pub(crate) fn word<T: Copy>(node: &Node<'_>, words: &[(&str, T)]) -> Option<T> {
     let text = node.value().as_str();
     let found = words.iter().find(|(word, _)| Some(*word) == text).map(|(_, value)| *value);
     if found.is_none() && !node.is_null() {
-        node.report("a word of docs/reference/mapping.md");
+        node.report(WORD);
     }
     found
 }
@@ -66,8 +91,8 @@ impl Setting for Value {
 
 impl<T: Setting> Setting for Vec<T> {
     fn read(node: &Node<'_>) -> Option<Self> {
-        let read = || node.items().iter().filter_map(T::read).collect();
-        (!node.is_null()).then(read)
+        let items = node.items();
+        node.value().is_array().then(|| items.iter().filter_map(T::read).collect())
     }
 }
 

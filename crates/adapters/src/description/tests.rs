@@ -140,3 +140,77 @@ fn what_cannot_be_read_is_left_out_and_reported() {
     let places: Vec<&str> = faults.iter().filter_map(|fault| fault.split(':').next()).collect();
     assert_eq!(places, ["/headers", "/fields/points/as/0", "/list/url", "/list/size", "/live/by"]);
 }
+
+/// The faults of a description with these members in place of its own.
+fn faults_with(pointer: &str, members: &Value) -> (Description, Vec<String>) {
+    let mut settings = json!({"list": {"url": "/c"}, "campaign": {"url": "/c/{slug}"}});
+    settings[pointer] = members.clone();
+    let faults = Faults::default();
+    let description = Description::read(&Node::root(&settings, &faults));
+    (description, faults.into_vec().iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn missing_required_members_are_reported() {
+    for (name, members, fault) in [
+        ("live", json!({"url": "/s"}), "/live/by: expected a word of docs/reference/mapping.md"),
+        ("answers", json!({"ok": {"is": 1}}), "/answers/ok/at: expected a text"),
+        (
+            "answers",
+            json!({"means": [{"at": "$.a"}]}),
+            "/answers/means/0/means: expected a word of docs/reference/mapping.md",
+        ),
+        (
+            "live",
+            json!({"by": "sse", "after_open": {"form": true}}),
+            "/live/after_open/url: expected a text",
+        ),
+        (
+            "live",
+            json!({"by": "sse", "replies": [{"at": "$.a"}]}),
+            "/live/replies/0/send: expected a JSON value",
+        ),
+        (
+            "live",
+            json!({"by": "sse", "replies": [{"send": 1}]}),
+            "/live/replies/0/at: expected a text",
+        ),
+    ] {
+        let (_, faults) = faults_with(name, &members);
+        assert_eq!(faults, [format!("{fault}, found nothing")], "{members}");
+    }
+}
+
+#[test]
+fn rules_with_an_unreadable_part_are_left_out() {
+    let rule = |name: &str, value: Value| {
+        let mut rule = json!({"status": 409, "at": "$.a", "means": "already_done"});
+        rule[name] = value;
+        rule
+    };
+    for (wrong, at) in [
+        (rule("status", json!("conflict")), "/status"),
+        (rule("status", json!(["conflict"])), "/status/0"),
+        (rule("at", json!(7)), "/at"),
+        (rule("starts", json!(7)), "/starts"),
+        (rule("contains", json!([7])), "/contains/0"),
+        (rule("means", json!("well")), "/means"),
+    ] {
+        let (read, faults) = faults_with("answers", &json!({ "means": [wrong] }));
+        assert_eq!(read.answers.means.len(), 0, "{wrong}");
+        let start = format!("/answers/means/0{at}: expected ");
+        assert!(faults.len() == 1 && faults[0].starts_with(&start), "{faults:?}");
+    }
+}
+
+#[test]
+fn a_setting_that_is_no_list_is_left_out() {
+    let (read, faults) = faults_with("live", &json!({"by": "sse", "events": "count"}));
+    assert_eq!(faults, ["/live/events: expected a list, found \"count\""]);
+    assert!(read.live.is_some_and(|live| live.events.is_none()));
+}
+
+#[test]
+fn an_empty_zone_is_none() {
+    assert_eq!(faults_with("zone", &json!("")).0.zone, None);
+}

@@ -142,3 +142,20 @@ fn messages_are_sorted_by_several_tests() {
         assert_eq!(hear(message.clone()), heard, "{message}");
     }
 }
+
+#[test]
+fn unreadable_tests_never_hold() {
+    for wrong in [
+        json!({"at": 7, "is_not": "x"}),
+        json!([{"at": "$.slug"}, {"at": 7, "is": null}]),
+        json!({"at": "$.slug", "starts": 7}),
+        json!({"at": "slug", "is_not": "x"}),
+        json!([7]),
+    ] {
+        let list = json!({"url": "/c", "where": wrong});
+        let mut fake =
+            FakeBackend::default().respond("GET /v1/c", &json!([{"slug": "a", "title": "A"}]));
+        let outcome = fake.run(crate::lists::backend(&list).list());
+        assert_eq!(outcome.document, Ok(json!({"items": []})), "{wrong}");
+    }
+}
