@@ -9,11 +9,17 @@ use html5ever::{
 };
 use std::{
     borrow::Cow,
-    cell::{Ref, RefCell},
+    cell::{Cell, Ref, RefCell},
 };
 
 /// Browsers build no deeper tree; elements below stand beside each other.
 const DEPTH_MAX: usize = 512;
+/// Parsing stops when the tree has cost about so many comparisons; ordinary pages cost less than a
+/// tenth of it. Every `<b>` is compared with all open ones, attribute by attribute, and those that
+/// are closed too early are repeated: without a limit 200 kilobytes take minutes or gigabytes.
+const COST_MAX: usize = 8_000_000;
+/// An attribute costs as much as so many elements without one, as it is copied and sorted.
+const ATTRIBUTE_COST: usize = 4;
 /// The document, and the parent of what is in templates, which is outside of the document.
 const DOCUMENT: usize = 0;
 const TEMPLATES: usize = 1;
@@ -30,8 +36,15 @@ pub(super) fn parse_html(html: &str) -> Vec<HtmlNode> {
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
     };
     let body = QualName::new(None, ns!(html), local_name!("body"));
-    let parser = parse_fragment(tree, options, body, Vec::new(), false);
-    parser.one(html).children_of(DOCUMENT, 0)
+    let mut parser = parse_fragment(tree, options, body, Vec::new(), false);
+    // Each piece ends one tag.
+    for piece in html.split_inclusive('<') {
+        if parser.tokenizer.sink.sink.piece_cost() > COST_MAX {
+            break;
+        }
+        parser.process(piece.into());
+    }
+    parser.finish().children_of(DOCUMENT, 0)
 }
 
 /// An element, or without a name a text, a comment or the document.
@@ -39,26 +52,54 @@ struct Node {
     name: QualName,
     href: Option<String>,
     text: String,
+    attributes: usize,
     parent: Option<usize>,
+    /// The number of its ancestors when it came into the tree.
+    depth: usize,
     children: Vec<usize>,
 }
 
 impl Node {
     const fn unnamed(text: String) -> Self {
         let name = QualName { prefix: None, ns: ns!(), local: local_name!("") };
-        Self { name, href: None, text, parent: None, children: Vec::new() }
+        Self { name, href: None, text, attributes: 0, parent: None, depth: 0, children: Vec::new() }
     }
 }
 
 /// Nodes name each other by their places in the list.
 #[derive(Default)]
-struct Tree(RefCell<Vec<Node>>);
+struct Tree {
+    nodes: RefCell<Vec<Node>>,
+    /// About how many comparisons of elements the tree has cost.
+    cost: Cell<usize>,
+    /// The depth of the node that came last.
+    depth: Cell<usize>,
+}
 
 impl Tree {
     fn add(&self, node: Node) -> usize {
-        let mut nodes = self.0.borrow_mut();
+        let mut nodes = self.nodes.borrow_mut();
         nodes.push(node);
         nodes.len() - 1
+    }
+
+    /// The cost so far, with that of a further piece: its tag is compared with the open elements.
+    fn piece_cost(&self) -> usize {
+        self.add_cost(self.depth.get());
+        self.cost.get()
+    }
+
+    fn add_cost(&self, cost: usize) {
+        self.cost.set(self.cost.get() + cost);
+    }
+
+    /// Notes the parent of a node that comes into the tree.
+    fn set_parent(&self, nodes: &mut [Node], child: usize, parent: usize) {
+        let depth = nodes[parent].depth + 1;
+        nodes[child].parent = Some(parent);
+        nodes[child].depth = depth;
+        self.depth.set(depth);
+        self.add_cost(depth * (1 + ATTRIBUTE_COST * nodes[child].attributes));
     }
 
     /// The place of a node that comes into the tree.
@@ -73,7 +114,7 @@ impl Tree {
     }
 
     fn children_of(&self, place: usize, depth: usize) -> Vec<HtmlNode> {
-        let nodes = self.0.borrow();
+        let nodes = self.nodes.borrow();
         let mut pending: Vec<usize> = nodes[place].children.iter().rev().copied().collect();
         let mut children = Vec::new();
         while let Some(place) = pending.pop() {
@@ -113,7 +154,7 @@ impl TreeSink for Tree {
     }
 
     fn elem_name<'a>(&'a self, element: &'a usize) -> Ref<'a, QualName> {
-        Ref::map(self.0.borrow(), |nodes| &nodes[*element].name)
+        Ref::map(self.nodes.borrow(), |nodes| &nodes[*element].name)
     }
 
     fn same_node(&self, one: &usize, other: &usize) -> bool {
@@ -121,9 +162,10 @@ impl TreeSink for Tree {
     }
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> usize {
+        let count = attributes.len();
         let href = attributes.into_iter().find(|one| one.name.local == local_name!("href"));
         let href = href.map(|attribute| attribute.value.into());
-        self.add(Node { name, href, ..Node::unnamed(String::new()) })
+        self.add(Node { name, href, attributes: count, ..Node::unnamed(String::new()) })
     }
 
     fn create_comment(&self, _: StrTendril) -> usize {
@@ -136,19 +178,19 @@ impl TreeSink for Tree {
 
     fn append(&self, parent: &usize, child: NodeOrText<usize>) {
         let child = self.placed(child);
-        let mut nodes = self.0.borrow_mut();
-        nodes[child].parent = Some(*parent);
+        let mut nodes = self.nodes.borrow_mut();
+        self.set_parent(&mut nodes, child, *parent);
         nodes[*parent].children.push(child);
     }
 
     fn append_before_sibling(&self, sibling: &usize, new: NodeOrText<usize>) {
         let new = self.placed(new);
-        let mut nodes = self.0.borrow_mut();
+        let mut nodes = self.nodes.borrow_mut();
         let Some(parent) = nodes[*sibling].parent else { return };
         let siblings = &mut nodes[parent].children;
         let at = siblings.iter().rposition(|one| one == sibling).unwrap_or(siblings.len());
         siblings.insert(at, new);
-        nodes[new].parent = Some(parent);
+        self.set_parent(&mut nodes, new, parent);
     }
 
     fn append_based_on_parent_node(
@@ -157,7 +199,7 @@ impl TreeSink for Tree {
         previous: &usize,
         child: NodeOrText<usize>,
     ) {
-        let has_parent = self.0.borrow()[*element].parent.is_some();
+        let has_parent = self.nodes.borrow()[*element].parent.is_some();
         if has_parent {
             self.append_before_sibling(element, child);
         } else {
@@ -166,14 +208,18 @@ impl TreeSink for Tree {
     }
 
     fn remove_from_parent(&self, node: &usize) {
-        let mut nodes = self.0.borrow_mut();
+        let mut nodes = self.nodes.borrow_mut();
         if let Some(parent) = nodes[*node].parent.take() {
-            nodes[parent].children.retain(|child| child != node);
+            let children = &mut nodes[parent].children;
+            // Mostly it is the last one.
+            if let Some(at) = children.iter().rposition(|child| child == node) {
+                children.remove(at);
+            }
         }
     }
 
     fn reparent_children(&self, node: &usize, parent: &usize) {
-        let mut nodes = self.0.borrow_mut();
+        let mut nodes = self.nodes.borrow_mut();
         let children = std::mem::take(&mut nodes[*node].children);
         for child in &children {
             nodes[*child].parent = Some(*parent);

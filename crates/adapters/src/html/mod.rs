@@ -23,11 +23,21 @@ enum HtmlNode {
     Element { name: String, href: Option<String>, children: Vec<HtmlNode> },
 }
 
+/// So many bytes of a text are parsed; the rest is left out. A tag of this length with thousands of
+/// attributes takes html5ever half a second.
+const LENGTH_MAX: usize = 200_000;
+
+/// The nodes of a text.
+fn nodes_of(html: &str) -> Vec<HtmlNode> {
+    parse_html(&html[..html.floor_char_boundary(LENGTH_MAX)])
+}
+
 /// Plain text with its character references decoded. White space is kept, control characters are
 /// left out.
 pub(crate) fn decode_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.contains('&') {
+        let text = &text[..text.floor_char_boundary(LENGTH_MAX)];
         push_texts(&parse_html(&text.replace('<', "&lt;")), &mut out);
     } else {
         push_readable(text, &mut out);

@@ -165,8 +165,50 @@ fn control_characters_are_left_out() {
 
 #[test]
 fn deep_trees_are_read() {
-    let deep = ["<span>".repeat(50_000), "a".to_owned()].concat();
+    let deep = ["<span>".repeat(2_500), "a".to_owned()].concat();
     assert_eq!(plain(&deep), "a");
+}
+
+#[test]
+fn long_pages_are_read_to_the_end() {
+    let part = "<div class='a'><ul><li><p>Five <b>wells</b> &amp; <a href='/b'>more</a>";
+    let close = "</ul></div>";
+    let mut page = "<div class='page'>".repeat(6);
+    while page.len() + part.len() + close.len() < LENGTH_MAX - 4 {
+        page.push_str(part);
+        page.push_str(close);
+    }
+    page.push_str("end");
+    assert!(plain(&page).ends_with("\nend"));
+}
+
+#[test]
+fn what_exceeds_the_limit_of_length_is_left_out() {
+    let page = ["<b>", &"ماء ".repeat(50_000), "</b>"].concat();
+    let read = plain(&page);
+    assert!(read.len() <= LENGTH_MAX && read.len() > LENGTH_MAX - 10, "{}", read.len());
+    assert_eq!(decode_entities(&["&amp;", &"<a>".repeat(100_000)].concat()).len(), LENGTH_MAX - 4);
+    // What needs no parser has no limit.
+    assert_eq!(plain(&"a".repeat(2 * LENGTH_MAX)).len(), 2 * LENGTH_MAX);
+}
+
+/// Without a limit of the cost each of these takes minutes or gigabytes.
+#[test]
+fn hostile_pages_are_cut() {
+    let repeat = |part: fn(usize) -> String| (0..10_000).map(part).collect::<String>();
+    let bold = repeat(|at| format!("<b id={at}>"));
+    let pages = [
+        [&*bold, &"<p>".repeat(1_000)].concat(),
+        repeat(|at| format!("<b id={at}><p>")),
+        repeat(|at| format!("<b id={at} a b c d e f g h>")),
+        [&*bold, &"</b>".repeat(10_000)].concat(),
+        repeat(|at| format!("<div><b id={at}></div>x")),
+        "<ul><li>".repeat(20_000),
+    ];
+    for page in pages {
+        let read = plain(&["start", &page, "end"].concat());
+        assert!(read.starts_with("start") && !read.ends_with("end"), "{}", &page[..40]);
+    }
 }
 
 const SECRET: &str = "secret";

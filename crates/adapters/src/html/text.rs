@@ -1,6 +1,6 @@
 //! The text of an HTML tree, perhaps with marks.
 
-use super::{HtmlNode, parse_html};
+use super::{HtmlNode, nodes_of};
 use crate::address::resolve;
 use naqra_campaign::safe_link;
 
@@ -20,7 +20,7 @@ pub(crate) fn is_in(names: &str, name: &str) -> bool {
 pub(crate) fn text(html: &str, marks: Option<&str>) -> String {
     let mut writer = Writer { out: String::new(), root: marks, lead: "", marks: Vec::new() };
     if html.contains(['<', '&']) {
-        writer.nodes(&parse_html(html));
+        writer.nodes(&nodes_of(html));
     } else {
         writer.words(html);
     }
