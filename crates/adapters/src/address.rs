@@ -1,4 +1,4 @@
-//! Addresses that answers name.
+//! Addresses that responses name.
 
 /// The text before the first of these marks, which are ASCII.
 pub(crate) fn until<'t>(text: &'t str, marks: &str) -> &'t str {
@@ -42,7 +42,7 @@ pub(crate) fn resolve(url: &str, from: &str) -> Option<String> {
 }
 
 /// The page after `from`: its own address where it is of the same origin or its host is allowed,
-/// else its query at the address that was asked. A proxy's prefix is kept this way, and no answer
+/// else its query at the address of the request. A proxy's prefix is kept this way, and no response
 /// sends visitors elsewhere.
 pub(crate) fn next_page(next: &str, from: &str, allowed_hosts: &[String]) -> Option<String> {
     let whole = resolve(next, from);

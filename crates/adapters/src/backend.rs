@@ -117,7 +117,7 @@ impl Backend {
     }
 
     /// A following page of the list of a backend that speaks the contract: the query of `next`,
-    /// asked of this backend only.
+    /// requested from this backend only.
     #[must_use]
     pub fn campaigns_after(&self, next: &str) -> Option<String> {
         self.contract()?.campaigns_after(next)
@@ -165,7 +165,7 @@ impl Backend {
         }
     }
 
-    /// How often counts can be asked for, in milliseconds; `None` where they never move.
+    /// How often counts can be requested, in milliseconds; `None` where they never move.
     #[must_use]
     pub fn poll_ms(&self) -> Option<u32> {
         match &self.0 {
@@ -174,7 +174,7 @@ impl Backend {
         }
     }
 
-    /// When the state is to be asked for, where a stream says nothing until something changes.
+    /// When the state is to be requested, where a stream sends nothing until something changes.
     #[must_use]
     pub fn catch_up(&self) -> CatchUp {
         match &self.0 {

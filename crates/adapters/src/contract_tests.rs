@@ -23,11 +23,11 @@ fn both() -> [Backend; 2] {
     })
 }
 
-/// What came of a fetch, and what was asked, from both.
-fn same(fetch: impl Fn(&Backend) -> Fetch, told: FakeResponses<'_>, what: &str) {
+/// The outcome of a fetch and its requests, from both.
+fn same(fetch: impl Fn(&Backend) -> Fetch, responses: FakeResponses<'_>, what: &str) {
     let [own, described] = both().map(|backend| {
-        let (outcome, asked) = run(fetch(&backend), told);
-        (outcome.document, outcome.updates, asked, outcome.diagnostics.len())
+        let (outcome, requested) = run(fetch(&backend), responses);
+        (outcome.document, outcome.updates, requested, outcome.diagnostics.len())
     });
     assert_eq!(own, described, "{what}");
 }
@@ -68,9 +68,9 @@ fn lists_are_the_same() {
         ("a page of HTML", vec![(first, 200, json!("<!doctype html>"))]),
         ("nothing there", vec![(first, 404, json!({}))]),
     ];
-    for (what, told) in table {
-        same(Backend::list, &told, what);
-        same(|backend| backend.poll(&followed), &told, what);
+    for (what, responses) in table {
+        same(Backend::list, &responses, what);
+        same(|backend| backend.poll(&followed), &responses, what);
     }
 }
 
@@ -92,10 +92,10 @@ fn campaigns_and_counts_are_the_same() {
         (500, json!("out of order")),
     ] {
         let what = format!("{status} {body}");
-        let told = [("api/v1/campaigns/a", status, body.clone())];
-        same(|backend| backend.detail(&slug("a")), &told, &what);
-        let told = [("api/v1/campaigns/a/progress", status, body)];
-        same(|backend| backend.poll(&followed("a")), &told, &what);
+        let responses = [("api/v1/campaigns/a", status, body.clone())];
+        same(|backend| backend.detail(&slug("a")), &responses, &what);
+        let responses = [("api/v1/campaigns/a/progress", status, body)];
+        same(|backend| backend.poll(&followed("a")), &responses, &what);
     }
     let offline = both().map(|backend| {
         let transport = |_: Request| ready(Err(NoResponse::Offline));

@@ -8,21 +8,21 @@ use pollster::block_on;
 use serde_json::{Value, json};
 use std::{cell::RefCell, future::ready};
 
-/// Answers by address, as a backend would.
+/// Responses by address.
 pub(super) type FakeResponses<'a> = &'a [(&'a str, u16, Value)];
 
-/// Runs a fetch against fixed answers; says what was asked.
-pub(super) fn run(fetch: Fetch, told: FakeResponses<'_>) -> (FetchOutcome, Vec<String>) {
-    let asked = RefCell::new(Vec::new());
+/// Runs a fetch against fixed responses. Returns the requested addresses, too.
+pub(super) fn run(fetch: Fetch, responses: FakeResponses<'_>) -> (FetchOutcome, Vec<String>) {
+    let requested = RefCell::new(Vec::new());
     let outcome = block_on(fetch.run(&|request: Request| {
-        let found = told.iter().find(|(url, ..)| *url == request.url);
-        asked.borrow_mut().push(request.url);
+        let found = responses.iter().find(|(url, ..)| *url == request.url);
+        requested.borrow_mut().push(request.url);
         ready(found.map_or(Err(NoResponse::Silent), |(_, status, body)| {
             let body = body.as_str().map_or_else(|| body.to_string(), str::to_owned);
             Ok(Response { status: *status, body, ..Response::default() })
         }))
     }));
-    (outcome, asked.into_inner())
+    (outcome, requested.into_inner())
 }
 
 pub(super) fn slug(text: &str) -> Slug {
@@ -38,7 +38,7 @@ pub(super) fn tap() -> Tap {
 }
 
 #[test]
-fn the_contract_asks_in_its_own_way() {
+fn requests_of_the_contract() {
     let own = Backend::of(Some("api/v1/"));
     assert_eq!(own.campaigns(), "api/v1/campaigns?per_page=100");
     assert_eq!(own.campaign(&slug("a")), "api/v1/campaigns/a");
@@ -62,9 +62,9 @@ fn the_contract_asks_in_its_own_way() {
         ),
         ("api/v1/campaigns?page=2", 200, json!({"items": [{"slug": "b"}], "next": null})),
     ];
-    let (outcome, asked) = run(own.list(), pages);
+    let (outcome, requested) = run(own.list(), pages);
     assert_eq!(outcome.document, Ok(json!({"items": [{"slug": "a"}, {"slug": "b"}]})));
-    assert_eq!(asked.len(), 2);
+    assert_eq!(requested.len(), 2);
     assert_eq!(
         own.campaigns_after("https://elsewhere.example/x?page=2").as_deref(),
         Some("api/v1/campaigns?page=2")
@@ -158,7 +158,7 @@ fn tap_counts_only_with_the_body_of_the_contract() {
         let (answer, _) = own.read_response(&request, reply.clone());
         assert!(matches!(answer, InteractionResult::Later(_)), "{reply:?}: {answer:?}");
     }
-    // Over a redirect that keeps the request the backend's own answer is as good as any.
+    // Over a redirect that keeps the request the backend's own response is as good as any.
     let body = r#"{"status":"counted","points_added":1}"#.to_owned();
     let reply = Response { status: 201, body, redirected: true, ..Response::default() };
     assert!(matches!(own.read_response(&request, reply).0, InteractionResult::Counted(_)));
@@ -186,7 +186,7 @@ fn tap_of_a_described_backend_counts_only_with_what_its_answers_say() {
     // A limit of requests refuses before anything is carried out, often with a page of its own.
     let limited = Response { status: 429, ..page.clone() };
     assert_eq!(answer(&backend(json!({}), "{id}"), &limited), InteractionResult::Later(Some(5)));
-    // A description may say that the backend answers with a page.
+    // By a description the response may be a page.
     let said = json!({"means": [{"status": 200, "means": "ok"}]});
     for reply in [&page, &moved] {
         let found = answer(&backend(said.clone(), "{key}"), reply);
@@ -236,8 +236,8 @@ fn pages_end_where_they_end() {
         ("silence", &[(urls[0], 200, two.clone())], 2, 2),
         ("the total", &[(urls[0], 200, json!({"data": two["data"], "all": "2"}))], 2, 1),
     ];
-    for (name, told, items, requests) in ways {
-        let told: Vec<_> = told
+    for (name, responses, items, requests) in ways {
+        let responses: Vec<_> = responses
             .iter()
             .map(|(url, status, body)| {
                 let mut body = body.clone();
@@ -250,34 +250,34 @@ fn pages_end_where_they_end() {
                 (*url, *status, body)
             })
             .collect();
-        let (outcome, asked) = run(shop().list(), &told);
+        let (outcome, requested) = run(shop().list(), &responses);
         assert_eq!(outcome.diagnostics.len(), usize::from(name == "silence"), "{name}");
         let list = outcome.document.unwrap();
         assert_eq!(list["items"].as_array().unwrap().len(), items, "{name}");
-        assert_eq!(asked.len(), requests, "{name}: {asked:?}");
+        assert_eq!(requested.len(), requests, "{name}: {requested:?}");
     }
 }
 
 #[test]
 fn points_may_come_from_another_request() {
-    let told: FakeResponses<'_> = &[
+    let responses: FakeResponses<'_> = &[
         ("https://a.example/c/a", 200, json!({"s": "a", "t": "A", "n": 4, "p": 1})),
         ("https://a.example/p/4", 200, json!({"sum": 77})),
     ];
-    let (outcome, _) = run(shop().detail(&slug("a")), told);
+    let (outcome, _) = run(shop().detail(&slug("a")), responses);
     let document = outcome.document.unwrap();
     assert_eq!(document, json!({"slug": "a", "title": "A", "id": 4, "points": 77}));
     // Without it, what the campaign says stays.
-    let (outcome, _) = run(shop().detail(&slug("a")), &told[..1]);
+    let (outcome, _) = run(shop().detail(&slug("a")), &responses[..1]);
     assert_eq!(outcome.document.unwrap()["points"], 1);
     assert_eq!(
         outcome.diagnostics,
         [Diagnostic::of("/backend/progress", "https://a.example/p/4", Problem::NoResponse)]
     );
     // A nought of its own is no count.
-    let told: FakeResponses<'_> =
+    let responses: FakeResponses<'_> =
         &[("https://a.example/c/a", 200, json!({"s": "a", "n": 4, "p": 0}))];
-    let (outcome, _) = run(shop().detail(&slug("a")), told);
+    let (outcome, _) = run(shop().detail(&slug("a")), responses);
     assert_eq!(outcome.document.unwrap().get("points"), Some(&Value::Null));
 }
 
@@ -392,7 +392,7 @@ fn each_language_may_be_a_request_of_its_own() {
         "translations": {"en": 4, "ar": 5}});
     let only_arabic = json!({"slug": "only", "title": {"rendered": "وحيد"}, "points": 1,
         "translations": {"ar": 9}});
-    let told: FakeResponses<'_> = &[
+    let responses: FakeResponses<'_> = &[
         ("https://w.example/c?lang=en", 200, json!([english])),
         ("https://w.example/c?lang=ar", 200, json!([only_arabic, arabic])),
         ("https://w.example/c?slug=water&lang=en", 200, json!([english])),
@@ -404,17 +404,17 @@ fn each_language_may_be_a_request_of_its_own() {
     ];
     let water = json!({"slug": "water", "title": {"en": "Water & hope", "ar": "ماء"}, "points": 5});
     let only = json!({"slug": "only", "title": {"ar": "وحيد"}, "points": 1});
-    let (outcome, _) = run(backend.list(), told);
+    let (outcome, _) = run(backend.list(), responses);
     assert_eq!(outcome.document, Ok(json!({"items": [water, only]})));
-    let (outcome, asked) = run(backend.detail(&slug("water")), told);
+    let (outcome, requested) = run(backend.detail(&slug("water")), responses);
     assert_eq!(outcome.document, Ok(water));
-    assert_eq!(asked.len(), 2);
-    let (outcome, _) = run(backend.detail(&slug("only")), told);
+    assert_eq!(requested.len(), 2);
+    let (outcome, _) = run(backend.detail(&slug("only")), responses);
     assert_eq!(outcome.document, Ok(only));
-    let (outcome, _) = run(backend.detail(&slug("none")), told);
+    let (outcome, _) = run(backend.detail(&slug("none")), responses);
     assert_eq!(outcome.document, Err(FetchError::NotFound));
     // One language that fails leaves the other.
-    let (outcome, _) = run(backend.list(), &told[..1]);
+    let (outcome, _) = run(backend.list(), &responses[..1]);
     assert_eq!(outcome.document.unwrap()["items"][0]["title"], json!({"en": "Water & hope"}));
 }
 
@@ -427,7 +427,7 @@ fn rows_of_a_second_request_are_merged_in() {
         "list": {"url": "/c", "items": "$.rows", "columns": "$.columns",
             "join": {"url": "/t?of=in.({ids})", "key": "$.id", "on": "$.campaign", "as": "tr"}}
     }));
-    let told: FakeResponses<'_> = &[
+    let responses: FakeResponses<'_> = &[
         (
             "https://j.example/c",
             200,
@@ -443,7 +443,7 @@ fn rows_of_a_second_request_are_merged_in() {
             ]),
         ),
     ];
-    let (outcome, _) = run(backend.list(), told);
+    let (outcome, _) = run(backend.list(), responses);
     assert_eq!(
         outcome.document,
         Ok(json!({"items": [
@@ -484,8 +484,8 @@ fn messages_of_a_stream_become_counts() {
     assert_eq!((update.index(), after.points, after.target), (0, 100, Some(100)));
     assert_eq!(after.status, naqra_campaign::Status::Reached);
     assert_eq!(after.counters, known.counters);
-    let (heard, problems) = backend.read_message("{", false, &on);
-    assert_eq!((heard.len(), problems.len()), (0, 1));
+    let (messages, problems) = backend.read_message("{", false, &on);
+    assert_eq!((messages.len(), problems.len()), (0, 1));
 }
 
 #[test]
@@ -493,8 +493,8 @@ fn polls_ask_what_there_is() {
     let shop = shop();
     assert_eq!(shop.poll_ms(), Some(3_000));
     assert_eq!(shop.stream(&followed("a")), None);
-    let told: FakeResponses<'_> = &[("https://a.example/p/a", 200, json!({"sum": 8}))];
-    let (outcome, _) = run(shop.poll(&followed("a")), told);
+    let responses: FakeResponses<'_> = &[("https://a.example/p/a", 200, json!({"sum": 8}))];
+    let (outcome, _) = run(shop.poll(&followed("a")), responses);
     assert_eq!(outcome.updates[0].apply_to(&progress(3)).points, 8);
     let (outcome, _) = run(shop.poll(&followed("a")), &[("https://a.example/p/a", 304, json!(""))]);
     assert_eq!(outcome.updates, []);

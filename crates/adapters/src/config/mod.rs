@@ -1,5 +1,5 @@
 //! `config.json`: its types, the schema that follows from them, and every mistake in a file named
-//! by its place. The format is told in docs/reference/mapping.md and docs/reference/configuration.md.
+//! by its place. The format is in docs/reference/mapping.md and docs/reference/configuration.md.
 //!
 //! ```text
 //! text ─▶ json (JSON, members once) ─▶ shape (types, by the schema) ─▶ rules (what types cannot
@@ -49,7 +49,7 @@ pub struct Config {
     pub digits: Option<Digits>,
     /// The time zone of campaigns that name none: an IANA name such as "Africa/Cairo", or "UTC".
     pub zone: Option<String>,
-    /// Hosts besides those that stand in addresses of this file: answers of the backend may lead
+    /// Hosts besides those that stand in addresses of this file: responses of the backend may lead
     /// to them, for instance to the next page of a list. Such as "cdn.example.org".
     #[schemars(extend("uniqueItems" = true))]
     pub allowed_hosts: Option<Vec<String>>,
@@ -122,7 +122,7 @@ impl Config {
     /// Reads the text of a file.
     ///
     /// # Errors
-    /// All mistakes that can be told at once; never none.
+    /// All mistakes that can be found at once; never none.
     pub fn read(text: &str) -> Result<Self, Vec<Mistake>> {
         let value = json::read(text)?;
         let mistakes = shape::mistakes(&value, &schema());

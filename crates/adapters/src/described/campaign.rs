@@ -31,7 +31,7 @@ impl<T: Transport> Session<'_, T> {
             }
             Some(per_language) => self.campaign_per_language(call, per_language, slug).await?,
         };
-        // What is no campaign at all is for its reader to name.
+        // What is no campaign at all is reported where it is read.
         if whole.is_object() {
             self.check_slug(call, slug, &mut whole)?;
         }
@@ -40,18 +40,18 @@ impl<T: Transport> Session<'_, T> {
         Ok(whole)
     }
 
-    /// Asks for the campaign in one language after the other. One of them is enough.
+    /// Requests the campaign in one language after the other. One of them is enough.
     async fn campaign_per_language(
         &self,
         call: PlacedCall<'_>,
         per_language: &PerLanguage,
         slug: &str,
     ) -> Result<Value, Stop> {
-        let asked = self.backend.first_language().unwrap_or_default();
+        let first_language = self.backend.first_language().unwrap_or_default();
         let mut first: Option<(Lang, Found, Value)> = None;
         let mut other = Value::Null;
         let mut failure = FetchError::NotFound;
-        for lang in [asked, asked.other()] {
+        for lang in [first_language, first_language.other()] {
             let mut vars = self.backend.vars_for(Some(lang), slug, slug);
             let mut call_of_lang = call;
             // The other language may go by another name, which the first one knows.
@@ -84,7 +84,7 @@ impl<T: Transport> Session<'_, T> {
         Ok(whole)
     }
 
-    /// A document may lack the name by which it was asked for, but have no other one.
+    /// A document may lack the slug of the request, but have no other one.
     fn check_slug(
         &self,
         call: PlacedCall<'_>,
@@ -123,14 +123,14 @@ impl<T: Transport> Session<'_, T> {
                 let mut count = self.reading(&response, &vars).mapped(call, &document, None);
                 if let Some(count) = count.as_object_mut() {
                     count.remove("slug");
-                    // A list that this answer does not have says nothing about the campaign's.
+                    // A list that is missing in this response does not empty the campaign's.
                     count.retain(|_, value| value.as_array().is_none_or(|list| !list.is_empty()));
                 }
                 merge("", None, &mut count, &mut whole);
                 Ok(count)
             }
             Err(Stop::Failed(reason)) => {
-                // A nought of its own says nothing about a count that stands elsewhere.
+                // The 0 of the campaign is not the count that stands elsewhere.
                 if reason != FetchError::NotFound && whole["points"] == 0 {
                     whole["points"].take();
                 }
@@ -140,7 +140,7 @@ impl<T: Transport> Session<'_, T> {
         }
     }
 
-    /// The document that a call's answer holds.
+    /// The document that a call's response holds.
     pub(super) async fn document(&self, call: PlacedCall<'_>, vars: &Vars) -> Result<Found, Stop> {
         const NOT_FOUND: Stop = Stop::Failed(FetchError::NotFound);
         let response = match self.call(call, None, vars).await {
@@ -154,8 +154,8 @@ impl<T: Transport> Session<'_, T> {
             let names = reading.columns(call);
             document = with_names(names.as_deref(), document).unwrap_or_default();
         }
-        // No count yet may be told by nothing at all; a campaign is never nothing. What a contract
-        // document is, its reader says.
+        // Nothing at all may mean that there is no count yet; it is never a campaign. Documents of
+        // the contract are checked where they are read.
         let has_fields = parts.fields.is_some() || self.backend.description().fields.is_some();
         let is_campaign = has_fields && call.place != "progress";
         let is_nothing = match &*document {

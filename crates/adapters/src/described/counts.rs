@@ -1,4 +1,4 @@
-//! The counts in messages and in answers to polls, and of which campaigns they are.
+//! The counts in messages and in responses to polls, and of which campaigns they are.
 
 use super::{
     json::{is_empty, one_or_more},
@@ -16,7 +16,7 @@ use std::borrow::Cow;
 const COUNTS: [&str; 4] = ["points", "points_added", "counters", "status"];
 
 impl Reading<'_> {
-    /// The counts in a message of the stream, or in the answer to a poll of `live`.
+    /// The counts in a message of the stream, or in the response to a poll of `live`.
     pub(super) fn updates(
         &self,
         live: &Live,
@@ -63,7 +63,7 @@ impl Reading<'_> {
     }
 }
 
-/// Whether the members of an object are updates whose names say of which campaign.
+/// Whether the members of an object are updates under the name of their campaign.
 fn is_named_by_key(live: &Live) -> bool {
     let is_key = |name: &str| {
         let field = live.fields.as_ref().and_then(|fields| fields.get(name));
@@ -73,7 +73,7 @@ fn is_named_by_key(live: &Live) -> bool {
 }
 
 impl<T: Transport> Session<'_, T> {
-    /// Asks for the counts of these campaigns once.
+    /// Requests the counts of these campaigns once.
     pub(super) async fn counts(
         &self,
         followed: &[FollowedCampaign],
@@ -102,7 +102,7 @@ impl<T: Transport> Session<'_, T> {
         Ok(vec![ProgressUpdate::of(0, document)])
     }
 
-    /// Asks the address of `live`, from the cursor of the last answer about the same campaigns.
+    /// Polls the address of `live`, from the cursor of the last response about the same campaigns.
     async fn poll(
         &self,
         live: &Live,

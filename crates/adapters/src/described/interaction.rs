@@ -1,4 +1,4 @@
-//! What this visitor sends to a described backend, and what it says to that.
+//! Interactions with a described backend: their requests and what the responses mean.
 
 use super::{
     Described,
@@ -98,7 +98,7 @@ impl Described {
         let answers = self.description().interaction.as_ref().and_then(|own| own.answers.as_ref());
         let meaning = match reading.ruled_meaning(answers, status) {
             Some(meaning) => meaning,
-            // Too many requests is said before anything is carried out, by whatever says it.
+            // Whatever sends 429, nothing was carried out.
             None if is_foreign && status != 429 => Meaning::Later,
             None => reading.meaning_of_status(answers, status, false),
         };
@@ -131,7 +131,7 @@ impl Described {
 }
 
 impl Reading<'_> {
-    /// What a good response says was counted.
+    /// What was counted, by a good response.
     fn counted(&self, interaction: Option<&Interaction>) -> Counted {
         let body = &self.response.body;
         let document: Cow<'_, Value> = match interaction.and_then(|own| own.fields.as_ref()) {

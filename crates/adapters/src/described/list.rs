@@ -1,4 +1,4 @@
-//! All campaigns: page by page, in one language after the other where the backend wants that.
+//! All campaigns: page by page, in one language after the other where the backend has them apart.
 
 use super::{
     json::{members, text_at},
@@ -36,7 +36,7 @@ enum NextPage {
 
 /// How far a list is read.
 #[derive(Default)]
-struct Progress {
+struct ListPosition {
     /// Items that were on the pages, also those that `where` leaves out.
     seen: u64,
     offset: u64,
@@ -74,9 +74,9 @@ impl<T: Transport> Session<'_, T> {
         let mut vars = self.backend.vars_in(lang);
         vars.set("size", &list.size.unwrap_or(SIZE).to_string());
         vars.set("cursor", "");
-        let mut progress = Progress::default();
-        let read = self.pages_from(call, lang, vars, &mut progress, items).await;
-        if let Some(unread) = progress.unread.filter(|_| read.is_ok()) {
+        let mut position = ListPosition::default();
+        let read = self.pages_from(call, lang, vars, &mut position, items).await;
+        if let Some(unread) = position.unread.filter(|_| read.is_ok()) {
             self.report.add(unread);
         }
         read
@@ -89,14 +89,14 @@ impl<T: Transport> Session<'_, T> {
         call: PlacedCall<'_>,
         lang: Option<Lang>,
         mut vars: Vars,
-        progress: &mut Progress,
+        position: &mut ListPosition,
         items: &mut Items,
     ) -> Result<(), Stop> {
         let first = u64::from(self.backend.description().list.first.unwrap_or(1));
         let mut url: Option<String> = None;
         for page in 0..PAGES_MAX {
             vars.set("page", &(first + page).to_string());
-            vars.set("offset", &progress.offset.to_string());
+            vars.set("offset", &position.offset.to_string());
             let before = self.report.count();
             let response = match self.call(call, url.as_deref(), &vars).await {
                 Err(Stop::Failed(_)) if page > 0 => {
@@ -110,7 +110,7 @@ impl<T: Transport> Session<'_, T> {
                 Err(Stop::NothingNew) => return Ok(()),
                 response => response?,
             };
-            match self.page(call, lang, &response, &mut vars, progress, items).await {
+            match self.page(call, lang, &response, &mut vars, position, items).await {
                 Err(_) if page > 0 => return Ok(()),
                 Err(error) => return Err(error.into()),
                 Ok(NextPage::None) => return Ok(()),
@@ -128,7 +128,7 @@ impl<T: Transport> Session<'_, T> {
         lang: Option<Lang>,
         response: &ReceivedResponse,
         vars: &mut Vars,
-        progress: &mut Progress,
+        position: &mut ListPosition,
         items: &mut Items,
     ) -> Result<NextPage, FetchError> {
         let list = &self.backend.description().list;
@@ -138,17 +138,17 @@ impl<T: Transport> Session<'_, T> {
         // What `where` leaves out is on the page as well.
         let page = reading.find_in_body(call.call.items);
         let count = members(&page).len() as u64;
-        progress.seen += count;
-        progress.offset += count.min(size);
+        position.seen += count;
+        position.offset += count.min(size);
         let before = items.len();
         self.take(&reading, call, found, lang, items).await;
-        let is_new = items.len() > before || (count > 0 && *page != progress.last_page);
-        progress.last_page = page.into_owned();
+        let is_new = items.len() > before || (count > 0 && *page != position.last_page);
+        position.last_page = page.into_owned();
         let total = reading.total(list);
-        progress.unread = total
-            .filter(|total| progress.seen < *total)
-            .and_then(|_| reading.unread_items(list, progress.seen));
-        if !is_new || total.is_some_and(|total| progress.seen >= total) {
+        position.unread = total
+            .filter(|total| position.seen < *total)
+            .and_then(|_| reading.unread_items(list, position.seen));
+        if !is_new || total.is_some_and(|total| position.seen >= total) {
             return Ok(NextPage::None);
         }
         Ok(reading.next_page(list, vars, total.is_some() || count >= size))
@@ -196,7 +196,7 @@ fn merge_languages(first: Lang, items: &mut Items, mut others: Items) {
 }
 
 impl Reading<'_> {
-    /// The number of all items, if the answer says it. In `Content-Range: 0-14/200` it stands last.
+    /// The number of all items, if the response has it; last in `Content-Range: 0-14/200`.
     fn total(&self, list: &List) -> Option<u64> {
         let text = self.text(list.total.as_ref()?, &self.response.body);
         after_slash(&text).trim().parse().ok()

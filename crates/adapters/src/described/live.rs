@@ -1,4 +1,4 @@
-//! How new counts come: what to open, how often to ask, and what messages want.
+//! How new counts come: what to open, how often to poll, and what messages mean.
 
 use super::{
     Described,
@@ -44,13 +44,13 @@ impl Described {
         Some(StreamRequest { url: self.address(url, &vars), kind, send })
     }
 
-    /// How often counts can be asked for, in milliseconds.
+    /// How often counts can be requested, in milliseconds.
     pub(crate) fn poll_ms(&self) -> Option<u32> {
         let live = self.live().filter(|live| live.by != By::None)?;
         Some(live.every_seconds.unwrap_or(EVERY_SECONDS).clamp(1, 3_600) * 1_000)
     }
 
-    /// When the state is to be asked for, where a stream says nothing until something changes.
+    /// When the state is to be requested, where a stream sends nothing until something changes.
     pub(crate) fn catch_up(&self) -> CatchUp {
         let Some(live) = self.live() else { return CatchUp::Never };
         match &live.fetch_after_open {
@@ -70,14 +70,14 @@ impl Described {
         }
     }
 
-    /// Whether the stream tells what is added and not the sum.
+    /// Whether the stream sends what is added and not the sum.
     pub(crate) fn sends_increments(&self) -> bool {
         let stream = self.live().filter(|live| live.by != By::Poll);
         let fields = stream.and_then(|live| live.fields.as_ref());
         fields.is_some_and(|fields| fields.contains_key("points_added"))
     }
 
-    /// What a message of the stream says, and what of it could not be read. `is_first`: it is the
+    /// What a message of the stream means, and what of it could not be read. `is_first`: it is the
     /// first message after an opening.
     pub(crate) fn read_message(
         &self,

@@ -1,4 +1,4 @@
-//! What an answer means, besides what it holds.
+//! What a response means, besides what it holds.
 
 use super::{convert::number, reading::Reading};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 const SENTENCE_MAX: usize = 200;
 
 impl<'a> Reading<'a> {
-    /// The settings of a call's answers, and those of the backend.
+    /// The settings of a call's responses, and those of the backend.
     fn answers<'s>(&self, own: Option<&'s Answers>) -> impl Iterator<Item = &'s Answers>
     where
         'a: 's,
@@ -19,7 +19,7 @@ impl<'a> Reading<'a> {
         own.into_iter().chain([&self.backend.description().answers])
     }
 
-    /// What the first rule of the settings that holds says of the answer.
+    /// The meaning by the first rule of the settings that holds.
     pub(super) fn ruled_meaning(&self, own: Option<&Answers>, status: u16) -> Option<Meaning> {
         let mut rules = self.answers(own).flat_map(|answers| &answers.means);
         rules.find(|rule| self.rule_holds(rule, status)).map(|rule| rule.means)
@@ -33,8 +33,8 @@ impl<'a> Reading<'a> {
             && self.all_hold(OneOrMany::slice(&rule.when), body)
     }
 
-    /// What the status says of an answer that no rule names. An empty answer to a request that
-    /// `reads` brings nothing new.
+    /// The meaning of the status, where no rule holds. An empty response to a request that `reads`
+    /// brings nothing new.
     pub(super) fn meaning_of_status(
         &self,
         own: Option<&Answers>,
@@ -71,14 +71,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// How long to wait before asking again, in seconds, if the answer or the settings say.
+    /// The seconds to wait before the next request, if the response or the settings have them.
     pub(super) fn wait_seconds(&self, own: Option<&Answers>) -> Option<u64> {
         let seconds = |value: &serde_json::Value| number(value)?.try_into().ok();
         let mut paths =
             self.answers(own).flat_map(|answers| OneOrMany::slice(&answers.retry_after));
-        let told = paths.find_map(|path| seconds(&self.find(path, &self.response.body)));
+        let of_response = paths.find_map(|path| seconds(&self.find(path, &self.response.body)));
         let in_header = || seconds(&self.header("Retry-After"));
         let set = || self.answers(own).find_map(|answers| answers.wait_seconds).map(u64::from);
-        told.or_else(in_header).or_else(set)
+        of_response.or_else(in_header).or_else(set)
     }
 }

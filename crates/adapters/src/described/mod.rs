@@ -1,4 +1,4 @@
-//! Backends of others, whatever they are: their addresses, what their answers mean, and how their
+//! Backends of others, whatever they are: their addresses, what their responses mean, and how their
 //! documents become ours. The format is written down in docs/reference/mapping.md.
 //!
 //! ```text
@@ -61,7 +61,7 @@ impl PartialEq for Described {
 
 impl Eq for Described {}
 
-/// Members of `config.json` that stand beside the backend and concern its answers.
+/// Members of `config.json` that stand beside the backend and concern its responses.
 const BESIDE: [&str; 2] = ["allowed_hosts", "modules"];
 
 impl Described {
@@ -96,7 +96,7 @@ impl Described {
         hide(&self.0.modules, document);
     }
 
-    /// Asks for something and reads what came.
+    /// Sends the requests of a query and reads the responses.
     pub(super) async fn fetch(&self, query: &Query, transport: &impl Transport) -> FetchOutcome {
         Session::new(self, transport).run(query).await
     }
@@ -124,7 +124,7 @@ impl Described {
         &self.0.description
     }
 
-    /// The language whose document goes first, where each language is asked for by itself.
+    /// The language whose document goes first, where each language has its own request.
     fn first_language(&self) -> Option<Lang> {
         let per_language = self.description().per_language.as_ref()?;
         Some(per_language.first.map_or(Lang::default(), Lang::from))

@@ -1,4 +1,4 @@
-//! What stands side by side in an answer: items, rows with columns, and the rows of others that
+//! What stands side by side in a response: items, rows with columns, and the rows of others that
 //! belong to them.
 
 use super::{
@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 use std::borrow::Cow;
 
 impl<'a> Reading<'a> {
-    /// The items of an answer: members of a list, values of an object, or rows with columns.
+    /// The items of a response: members of a list, values of an object, or rows with columns.
     pub(super) fn items(&self, call: PlacedCall<'_>) -> Result<Vec<Cow<'a, Value>>, FetchError> {
         let PlacedCall { call: parts, .. } = call;
         let found = self.find_in_body(parts.items);
@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
         Ok(items)
     }
 
-    /// The names of the columns of an answer, if it has any.
+    /// The names of the columns of a response, if it has any.
     pub(super) fn columns(&self, call: PlacedCall<'_>) -> Option<Vec<String>> {
         let path = call.call.columns?;
         let names = self.find_in_body(Some(path));
@@ -101,7 +101,7 @@ pub(super) fn members_with_keys(members: &Map<String, Value>) -> Vec<Value> {
 }
 
 impl<T: Transport> Session<'_, T> {
-    /// The documents with the rows of other requests, or of other places of the answer, merged in.
+    /// The documents with the rows of other requests, or other places of the response, merged in.
     pub(super) async fn joined<'v>(
         &self,
         reading: &Reading<'v>,

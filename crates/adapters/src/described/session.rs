@@ -72,7 +72,7 @@ impl PlacedCall<'_> {
     }
 }
 
-/// What is asked of a backend to get one thing.
+/// The requests of one query, and what is reported of their responses.
 pub(super) struct Session<'a, T> {
     pub(super) backend: &'a Described,
     transport: &'a T,
@@ -84,7 +84,7 @@ impl<'a, T: Transport> Session<'a, T> {
         Self { backend, transport, report: Report::default() }
     }
 
-    /// Asks until it is there, or is not to be had.
+    /// Sends requests until the document is complete or cannot be had.
     pub(super) async fn run(self, query: &Query) -> FetchOutcome {
         let mut updates = Vec::new();
         let read = match query {
@@ -141,7 +141,7 @@ impl<'a, T: Transport> Session<'a, T> {
         Ok(received)
     }
 
-    /// Whether a response can be read as what was asked for.
+    /// Whether a response can be read as what was requested.
     fn check(
         &self,
         call: PlacedCall<'_>,
@@ -176,7 +176,7 @@ impl<'a, T: Transport> Session<'a, T> {
                 }
                 let problem = Problem::Status { status, sentence };
                 self.report_problem(call, &received.url, problem);
-                // A refusal with a good status is an answer that makes no sense here.
+                // A refusal with a good status makes no sense here.
                 let passes = matches!(meaning, Meaning::Later | Meaning::SlowDown);
                 let is_broken = is_success && !passes;
                 Err(if is_broken { FetchError::Broken } else { FetchError::Down }.into())

@@ -1,4 +1,4 @@
-//! How answers are read.
+//! How responses are read.
 
 use super::{
     OneOrMany, Path,
@@ -8,11 +8,11 @@ use naqra_contract::node::Node;
 use schemars::JsonSchema;
 use serde_json::Value;
 
-/// How answers are read.
+/// How responses are read.
 #[derive(Clone, Debug, Default, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Answers {
-    /// A test that a good answer passes besides its status (any 2xx), such as
+    /// A test that a good response passes besides its status (any 2xx), such as
     /// {"at": "$.ok", "is": true}, or a list of tests that it passes all.
     pub ok: Option<OneOrMany<Test>>,
     /// Tests with a meaning each; the first that holds decides.
@@ -22,7 +22,7 @@ pub struct Answers {
     pub error: Option<OneOrMany<Path>>,
     /// Paths to the seconds to wait, such as ["header:Retry-After", "$.retry_after"].
     pub retry_after: Option<OneOrMany<Path>>,
-    /// The seconds to wait where the answer does not say; 5.
+    /// The seconds to wait where the response has none; 5.
     #[schemars(range(min = 1, max = 3600))]
     pub wait_seconds: Option<u32>,
 }
@@ -47,11 +47,11 @@ pub struct Test {
     pub contains: Option<OneOrMany<String>>,
 }
 
-/// A test of an answer and what it means if it holds.
+/// A test of a response and what it means if it holds.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Means {
-    /// The status of the answer: a number or a list of them.
+    /// The status of the response: a number or a list of them.
     pub status: Option<OneOrMany<Status>>,
     /// A path.
     pub at: Option<Path>,
@@ -65,7 +65,7 @@ pub struct Means {
     pub contains: Option<OneOrMany<String>>,
     /// Further tests that must hold too.
     pub when: Option<OneOrMany<Test>>,
-    /// What the answer means.
+    /// What the response means.
     pub means: Meaning,
 }
 
@@ -109,7 +109,7 @@ comparison_of!(Means);
 #[schemars(transparent, inline)]
 pub struct Status(#[schemars(range(min = 100, max = 599))] pub u16);
 
-/// What an answer means.
+/// What a response means.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, JsonSchema)]
 #[schemars(rename_all = "snake_case")]
 pub enum Meaning {

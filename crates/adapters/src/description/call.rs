@@ -48,11 +48,11 @@ pub struct Call<'a> {
     pub body: Option<&'a BodyTemplate>,
     /// Whether the body is sent form-encoded.
     pub form: bool,
-    /// Where in the answer the items are.
+    /// Where in the response the items are.
     pub items: Option<&'a Path>,
-    /// Where in the answer the names of the columns are.
+    /// Where in the response the names of the columns are.
     pub columns: Option<&'a Path>,
-    /// Where in the answer, or in an item, the document is.
+    /// Where in the response, or in an item, the document is.
     pub item: Option<&'a Path>,
     /// Tests of documents.
     pub tests: &'a [Test],
@@ -60,7 +60,7 @@ pub struct Call<'a> {
     pub joins: Option<&'a OneOrMany<Join>>,
     /// Fields of this call.
     pub fields: Option<&'a Fields>,
-    /// How its answers are read.
+    /// How its responses are read.
     pub answers: Option<&'a Answers>,
 }
 

@@ -24,11 +24,11 @@ macro_rules! call {
             pub body: Option<BodyTemplate>,
             /// Whether the members of the body are sent form-encoded instead of as JSON.
             pub form: Option<bool>,
-            /// A path to where in the answer the document stands. Nothing there means not found.
+            /// A path to where in the response the document stands. Nothing there means not found.
             pub item: Option<Path>,
             /// Fields of this call, over those of the backend.
             pub fields: Option<Fields>,
-            /// How its answers are read, before what the backend says.
+            /// How its responses are read, before what the backend says.
             pub answers: Option<Answers>,
             $($own)*
         }
@@ -78,7 +78,7 @@ call! {
         /// are replaced.
         pub url: Address,
         /// A path to where the items stand: a list, or an object whose values are the items.
-        /// Without it the whole answer.
+        /// Without it the whole response.
         pub items: Option<Path>,
         /// A path to the names of the columns, if the items are rows of values.
         pub columns: Option<Path>,
@@ -86,7 +86,7 @@ call! {
         #[schemars(rename = "where")]
         pub tests: Option<OneOrMany<Test>>,
         /// Rows that are merged into the items: those of another request, or of another place in
-        /// the same answer. Or a list of joins, one after the other.
+        /// the same response. Or a list of joins, one after the other.
         pub join: Option<OneOrMany<Join>>,
         /// Items on a page, {size}; 100.
         #[schemars(range(min = 1, max = 1000))]
@@ -138,7 +138,7 @@ call! {
         #[schemars(rename = "where")]
         pub tests: Option<OneOrMany<Test>>,
         /// Rows that are merged into the document: those of another request, or of another place
-        /// in the same answer. Or a list of joins, one after the other.
+        /// in the same response. Or a list of joins, one after the other.
         pub join: Option<OneOrMany<Join>>,
     }
     read node {
@@ -203,11 +203,12 @@ call! {
 
 call! {
     /// Rows that are merged into the items of a call: those of a second request, or, without url, of
-    /// another place in the same answer.
+    /// another place in the same response.
     Join {
         /// The address of the second request. {ids} and {slugs} are the keys of the items.
         pub url: Option<Address>,
-        /// A path to where the rows stand, from the root of the answer. Without it the whole answer.
+        /// A path to where the rows stand, from the root of the response. Without it the whole
+        /// response.
         pub items: Option<Path>,
         /// A path to the names of the columns, if the rows are rows of values.
         pub columns: Option<Path>,

@@ -26,7 +26,7 @@ pub struct Live {
     pub protocol: Option<String>,
     /// WebSocket: what to send when it is open, each a JSON value whose texts are templates.
     pub send: Option<Vec<BodyTemplate>>,
-    /// WebSocket: what to answer to which message.
+    /// WebSocket: what to send after which message.
     pub replies: Option<Vec<Replied>>,
     /// A test for messages that say that the stream does not work: it is closed and tried again. Or
     /// a list of tests that hold all.
@@ -44,11 +44,11 @@ pub struct Live {
     /// document has. Without it an update is a progress document.
     pub fields: Option<Fields>,
     /// Fetch the progress after every opening, because the stream does not begin with it: true
-    /// (with after_open after its answer), or a test for the message that says that counts are told
-    /// from now on, or a list of tests.
+    /// (with after_open after its response), or a test for the message after which counts are sent,
+    /// or a list of tests.
     pub fetch_after_open: Option<FetchAfter>,
-    /// After how many seconds in which nothing came over the stream it counts as silent; 60. Then
-    /// the counts are asked for beside it until something comes.
+    /// After how many seconds without a message the stream counts as silent; 60. Then the counts
+    /// are polled beside it until a message comes.
     #[schemars(range(min = 5, max = 3600))]
     pub silence_seconds: Option<u32>,
     /// Whether something that the page sees comes at least every silence_seconds, such as one of the
@@ -59,7 +59,7 @@ pub struct Live {
     pub every_seconds: Option<u32>,
     /// Polling: a path to the {cursor} of the next request.
     pub cursor: Option<Path>,
-    /// Polling: how its answers are read, before what the backend says.
+    /// Polling: how its responses are read, before what the backend says.
     pub answers: Option<Answers>,
 }
 
@@ -87,7 +87,7 @@ pub enum By {
     None,
 }
 
-/// A message that wants an answer.
+/// A reply to a message.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Replied {
@@ -103,7 +103,7 @@ pub struct Replied {
     pub contains: Option<OneOrMany<String>>,
     /// Further tests that must hold too.
     pub when: Option<OneOrMany<Test>>,
-    /// What to answer, a JSON value whose texts are templates.
+    /// What to send, a JSON value whose texts are templates.
     pub send: BodyTemplate,
 }
 
@@ -121,7 +121,7 @@ pub struct AfterOpen {
     pub body: Option<BodyTemplate>,
     /// Whether the body is sent form-encoded instead of as JSON.
     pub form: Option<bool>,
-    /// Variables for this request by their names: paths in the first message.
+    /// Variables for this request only, by their names: paths in the first message.
     pub take: Option<BTreeMap<String, Path>>,
 }
 

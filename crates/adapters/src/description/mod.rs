@@ -45,7 +45,7 @@ pub struct Description {
     /// file.
     #[schemars(default)]
     pub headers: Headers,
-    /// How its answers are read, for all calls.
+    /// How its responses are read, for all calls.
     #[schemars(default)]
     pub answers: Answers,
     /// Where the fields of a campaign stand, for list, campaign and progress. Without it documents
@@ -133,7 +133,7 @@ pub struct PerLanguage {
     pub id: Option<Path>,
     /// The address of the document with that id: a URL template with {id}.
     pub url: Option<Address>,
-    /// A path to where in the answer of url the document stands.
+    /// A path to where in the response of url the document stands.
     pub item: Option<Path>,
     /// A test that the document of url must pass, or a list of tests that it passes all: any other
     /// is not found.

@@ -131,8 +131,9 @@ fn what_is_read_may_fail_with_a_good_status() {
         let outcome = FakeBackend::default().respond("GET /g", &body).run(backend.list());
         assert_eq!(outcome.document, Err(miss), "{body}");
         // Its owner reads what was answered.
-        let told = format!("/backend/list: https://a.example/g: the answer has status 200: {body}");
-        assert_eq!(texts(&outcome.diagnostics), [told]);
+        let problem =
+            format!("/backend/list: https://a.example/g: the answer has status 200: {body}");
+        assert_eq!(texts(&outcome.diagnostics), [problem]);
     }
 }
 

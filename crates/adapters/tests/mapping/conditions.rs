@@ -39,7 +39,7 @@ fn items_pass_all_tests() {
 
 #[test]
 fn a_value_may_be_that_of_the_request() {
-    // One list of rows in all languages, asked for once for each.
+    // One list of rows in all languages, requested once for each.
     let config = backend_with(&json!({
         "languages": {"ar": "ar-SA", "en": "en-US"},
         "per_language": {"first": "en", "key": "$.group"},
@@ -117,10 +117,10 @@ fn messages_are_sorted_by_several_tests() {
         "fields": {"points": "$.points"},
     });
     let backend = described(&backend_with(&json!({ "live": live })));
-    let hear = |message: Value| {
-        let (heard, problems) =
+    let meaning_of = |message: Value| {
+        let (messages, problems) =
             backend.read_message(&message.to_string(), false, &[followed("water", "")]);
-        let kinds = heard.iter().map(|heard| match heard {
+        let kinds = messages.iter().map(|message| match message {
             StreamMessage::Update(_) => "update",
             StreamMessage::Failed => "fails",
             StreamMessage::Subscribed => "subscribed",
@@ -129,7 +129,7 @@ fn messages_are_sorted_by_several_tests() {
         });
         (kinds.collect::<Vec<_>>(), problems.len())
     };
-    for (message, heard) in [
+    for (message, wanted) in [
         (json!({"event": "changed", "topic": "campaign:water", "points": 4}), (vec!["update"], 0)),
         (json!({"event": "changed", "topic": "campaign:books", "points": 4}), (vec![], 0)),
         (json!({"event": "joined", "topic": "campaign:water"}), (vec![], 0)),
@@ -139,7 +139,7 @@ fn messages_are_sorted_by_several_tests() {
         (json!({"event": "error", "code": 4009}), (vec!["fails"], 1)),
         (json!({"event": "error"}), (vec!["fails"], 1)),
     ] {
-        assert_eq!(hear(message.clone()), heard, "{message}");
+        assert_eq!(meaning_of(message.clone()), wanted, "{message}");
     }
 }
 

@@ -38,7 +38,7 @@ fn a_campaign_without_points_asks_for_its_count() {
             "fields": {"points": {"at": "$", "else": 0}}}})
     };
     let both = vec!["GET /c/water", "GET /n/water"];
-    for (with, points, count, asked, wanted) in [
+    for (with, points, count, requests, wanted) in [
         (json!(null), json!(null), json!(7), both.clone(), json!(7)),
         (json!(null), json!(5), json!(7), vec!["GET /c/water"], json!(5)),
         (json!(true), json!(5), json!(7), both.clone(), json!(7)),
@@ -55,7 +55,7 @@ fn a_campaign_without_points_asks_for_its_count() {
             FakeBackend::default().respond("GET /c/water", &water).respond("GET /n/water", &count);
         let found = fake.fetch(described(&backend_with(&members)).detail(&slug("water")));
         assert_eq!(found["points"], wanted, "{with} {points} {count}");
-        assert_eq!(fake.requested(), asked, "{with} {points} {count}");
+        assert_eq!(fake.requested(), requests, "{with} {points} {count}");
     }
 }
 

@@ -38,7 +38,9 @@ fn the_goal_comes_from_the_campaign_and_the_points_from_the_interactions() {
     assert_eq!(campaign["goal"], json!({"target": 5000, "unit": "point"}));
     assert_eq!(campaign["points"], 25);
     assert_eq!(campaign["ends_at"], "2026-12-31T21:00:00Z", "a time without a zone is UTC");
-    assert!(fake.asked[0].url.ends_with("filter[slug][_eq]=clean-water&fields=*,translations.*"));
+    assert!(
+        fake.requests[0].url.ends_with("filter[slug][_eq]=clean-water&fields=*,translations.*")
+    );
 }
 
 #[test]

@@ -16,7 +16,7 @@ const REQUESTS_MAX: usize = 60;
 pub(crate) struct FakeBackend {
     answers: Vec<(String, Response)>,
     recordings: Option<Recordings>,
-    pub(crate) asked: Vec<Request>,
+    pub(crate) requests: Vec<Request>,
 }
 
 impl FakeBackend {
@@ -43,10 +43,10 @@ impl FakeBackend {
 
     /// Runs a fetch to its end.
     pub(crate) fn run(&mut self, fetch: Fetch) -> FetchOutcome {
-        let (before, backend) = (self.asked.len(), RefCell::new(self));
+        let (before, backend) = (self.requests.len(), RefCell::new(self));
         block_on(fetch.run(&|request| {
             let mut backend = backend.borrow_mut();
-            let requested = backend.asked.len() - before;
+            let requested = backend.requests.len() - before;
             assert!(requested < REQUESTS_MAX, "it does not end: {:?}", backend.requested());
             ready(backend.answer(request))
         }))
@@ -62,18 +62,17 @@ impl FakeBackend {
 
     /// The requests: methods and addresses without origin, decoded.
     pub(crate) fn requested(&self) -> Vec<String> {
-        self.asked.iter().map(|request| http::decode(&question(request))).collect()
+        self.requests.iter().map(|request| http::decode(&question(request))).collect()
     }
 
     fn answer(&mut self, request: Request) -> Result<Response, NoResponse> {
-        let asked = question(&request);
-        self.asked.push(request);
-        let own =
-            self.answers.iter().find(|(own, _)| *own == asked || *own == http::decode(&asked));
+        let line = question(&request);
+        self.requests.push(request);
+        let own = self.answers.iter().find(|(own, _)| *own == line || *own == http::decode(&line));
         if let Some((_, reply)) = own {
             return Ok(reply.clone());
         }
-        let (method, target) = asked.split_once(' ').expect("method and address");
+        let (method, target) = line.split_once(' ').expect("method and address");
         let recorded = http::Request {
             method: method.to_owned(),
             target: target.to_owned(),

@@ -78,7 +78,7 @@ fn resources_of_json_api_are_found_beside_the_data() {
     }
     assert_eq!(slugs(&list), ["water", "books"]);
     assert!(list["items"][1]["links"].as_array().is_none_or(Vec::is_empty), "{list}");
-    assert_eq!(fake.asked.len(), 2, "no further request: {:?}", fake.requested());
+    assert_eq!(fake.requests.len(), 2, "no further request: {:?}", fake.requested());
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn a_list_takes_its_points_from_where_they_are_counted() {
         (&json!(102), &json!(0))
     );
     assert_eq!(list["items"][0]["title"], json!({"ar": "ماء"}));
-    assert_eq!(fake.asked[2].url, "https://counter.example/taps?of=water%2Cbooks");
+    assert_eq!(fake.requests[2].url, "https://counter.example/taps?of=water%2Cbooks");
     let outcome = fake.run(backend.poll(&[followed("water", "1"), followed("books", "2")]));
     let now = |at: usize| outcome.updates[at].apply_to(&crate::fake_backend::count(3, None)).points;
     assert_eq!((now(0), now(1), outcome.diagnostics.len()), (102, 0, 0));
@@ -220,10 +220,10 @@ fn a_join_that_fails_is_named_and_the_others_go_on() {
         texts(&outcome.diagnostics),
         ["/backend/list/join/0: https://a.example/tr?of=1: the answer has status 500"]
     );
-    // What names nothing is not asked about.
+    // Without keys there is no request.
     let mut fake = FakeBackend::default().respond("GET /c", &json!([{"slug": "a", "title": "A"}]));
     fake.fetch(described(&config).list());
-    assert_eq!(fake.asked.len(), 1);
+    assert_eq!(fake.requests.len(), 1);
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn a_bare_list_is_read_until_its_total() {
     assert_eq!(water.get("ends_at"), None);
     assert_eq!(books["ends_at"], "2027-01-31T21:00:00Z");
     assert_eq!((&books["points"], &books["goal"]["target"]), (&json!(120), &json!(1000)));
-    assert_eq!(fake.asked.len(), 1);
+    assert_eq!(fake.requests.len(), 1);
 }
 
 #[test]
@@ -47,7 +47,11 @@ fn the_next_page_of_its_link_header_is_asked_here() {
     assert!(page.header("link").is_some_and(|link| link.contains("127.0.0.1:4101")));
     assert_eq!(found["items"].as_array().map(Vec::len), Some(2));
     // The header names the server's own address; the backend's is another one here.
-    assert!(fake.asked[1].url.starts_with("https://api.example.org/"), "{}", fake.asked[1].url);
+    assert!(
+        fake.requests[1].url.starts_with("https://api.example.org/"),
+        "{}",
+        fake.requests[1].url
+    );
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn what_where_leaves_out_is_on_the_page_too() {
     let rows = json!({"all": 2, "rows": [row("a"), seen("b")]});
     let mut fake = FakeBackend::default().respond("GET /v1/y?offset=0", &rows);
     assert_eq!(slugs(&fake.fetch(backend(&list).list())), ["b"]);
-    // A backend that takes no notice of pages is asked for two of them.
+    // Of a backend that ignores pages two are requested.
     let list = json!({"url": "/z?page={page}", "size": 2, "where": shown});
     let rows = json!([row("a"), row("b")]);
     let mut fake = FakeBackend::default()

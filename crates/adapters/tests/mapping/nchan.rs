@@ -23,10 +23,10 @@ fn points_after(backend: &Backend, messages: &[String], followed: &[FollowedCamp
     let mut count = count(1, Some(9));
     let mut seen = Vec::new();
     for message in messages {
-        let (heard, problems) = backend.read_message(message, seen.is_empty(), followed);
+        let (messages, problems) = backend.read_message(message, seen.is_empty(), followed);
         assert!(problems.is_empty(), "{problems:?}");
-        for heard in heard {
-            let StreamMessage::Update(update) = heard else { panic!("{heard:?}") };
+        for message in messages {
+            let StreamMessage::Update(update) = message else { panic!("{message:?}") };
             count = update.apply_to(&count);
             seen.push(count.points);
         }
@@ -43,10 +43,10 @@ fn counts_are_heard_from_events_with_and_without_a_name() {
     assert_eq!(points_after(&backend, &events("sse-empty"), &water), Vec::<u64>::new());
     assert_eq!(points_after(&backend, &events("sse-ping"), &water), Vec::<u64>::new(), "another's");
     let both = [followed("clean-water", "1"), followed("school-books", "2")];
-    let (heard, _) = backend.read_message(&events("sse-ping")[0], true, &both);
+    let (messages, _) = backend.read_message(&events("sse-ping")[0], true, &both);
     assert!(
-        matches!(&heard[..], [StreamMessage::Update(update)] if update.index() == 1),
-        "{heard:?}"
+        matches!(&messages[..], [StreamMessage::Update(update)] if update.index() == 1),
+        "{messages:?}"
     );
 }
 

@@ -9,11 +9,11 @@ use pollster::block_on;
 use serde_json::{Value, json};
 use std::future::ready;
 
-/// A question, and the status, headers and body of its answer.
-type Asked<'a> = (&'a str, u16, Vec<(&'a str, &'a str)>, Value);
+/// A request, and the status, headers and body of its response.
+type Exchange<'a> = (&'a str, u16, Vec<(&'a str, &'a str)>, Value);
 
-/// A kind of paging, its `list`, and what is asked in turn.
-type Kind<'a> = (&'a str, Value, Vec<Asked<'a>>);
+/// A kind of paging, its `list`, and its requests in turn.
+type Kind<'a> = (&'a str, Value, Vec<Exchange<'a>>);
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "a table of cases")]
@@ -45,7 +45,7 @@ fn every_kind_of_paging_reaches_the_end() {
             ],
         ),
         (
-            "pages that are smaller than asked for, with a total",
+            "pages that are smaller than requested, with a total",
             json!({"url": "/x?start={offset}&limit={size}", "size": 50, "items": "$.d", "total": "$.n"}),
             vec![
                 ("GET /v1/x?start=0&limit=50", 200, vec![], json!({"d": two("a", "b"), "n": 3})),
@@ -183,7 +183,7 @@ fn every_kind_of_paging_reaches_the_end() {
         let outcome = fake.run(backend(list).list());
         let found = outcome.document.unwrap_or_else(|miss| panic!("{kind}: {miss:?}"));
         assert_eq!(slugs(&found), ["a", "b", "c"], "{kind}: {:?}", fake.requested());
-        assert_eq!(fake.asked.len(), answers.len(), "{kind}: {:?}", fake.requested());
+        assert_eq!(fake.requests.len(), answers.len(), "{kind}: {:?}", fake.requested());
     }
 }
 
@@ -252,7 +252,7 @@ fn a_known_total_saves_the_last_question() {
             &answer.to_string(),
         );
         assert_eq!(slugs(&fake.fetch(backend(&list).list())), ["a", "b"], "{total}");
-        assert_eq!(fake.asked.len(), 1, "{total}: {:?}", fake.requested());
+        assert_eq!(fake.requests.len(), 1, "{total}: {:?}", fake.requested());
     }
 }
 

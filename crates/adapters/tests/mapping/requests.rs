@@ -1,4 +1,4 @@
-//! What is asked: addresses, headers, bodies, one request for each language.
+//! Requests: addresses, headers, bodies, one request for each language.
 
 use crate::fake_backend::{FakeBackend, KEY, body, followed, slug, tap};
 use naqra_adapters::Backend;
@@ -42,7 +42,7 @@ fn signs_of_an_address_stay_and_values_are_encoded() {
     let backend = backend(&json!({"progress": {"url": "/c/{id}"}, "live": {"by": "poll"}}));
     let mut fake = FakeBackend::default().respond("GET /c/b%2Fc%20%26d", &json!({"points": 1}));
     fake.run(backend.poll(&[followed("water", "b/c &d")]));
-    assert_eq!(fake.asked[0].url, "https://a.example/c/b%2Fc%20%26d");
+    assert_eq!(fake.requests[0].url, "https://a.example/c/b%2Fc%20%26d");
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn no_header_is_sent_unless_it_is_configured() {
     let plain = json!({"campaign": {"url": "/c"}, "interaction": {"url": "/i"}});
     let mut fake = FakeBackend::default().respond("GET /c", &json!({"title": "W"}));
     fake.run(backend(&plain).detail(&slug("water")));
-    assert_eq!(fake.asked[0].headers, []);
+    assert_eq!(fake.requests[0].headers, []);
     assert_eq!(tap(&backend(&plain), &followed("water", "")).headers, []);
 
     let own = json!({
@@ -58,7 +58,7 @@ fn no_header_is_sent_unless_it_is_configured() {
         "campaign": {"url": "/c", "headers": {"x-project": "other"}},
     });
     fake.run(backend(&own).detail(&slug("water")));
-    let mut headers = fake.asked[1].headers.clone();
+    let mut headers = fake.requests[1].headers.clone();
     headers.sort();
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     assert_eq!(headers, [pair("Accept-Language", "ar"), pair("x-project", "other")]);
@@ -80,7 +80,7 @@ fn each_language_can_be_a_request_of_its_own() {
     assert_eq!(list["items"].as_array().map(Vec::len), Some(1), "{list}");
     let detail = fake.fetch(backend(&per_header).detail(&slug("water")));
     assert_eq!(detail["points"], 3);
-    let codes: Vec<_> = fake.asked.iter().map(|request| request.headers[0].1.as_str()).collect();
+    let codes: Vec<_> = fake.requests.iter().map(|request| request.headers[0].1.as_str()).collect();
     assert_eq!(codes, ["ar-EG", "en-GB", "ar-EG", "en-GB"]);
 }
 
@@ -130,7 +130,7 @@ fn goal_and_points_may_come_from_two_places() {
         .respond("GET /counts/k9", &json!({"data": {"n": "7"}}));
     let detail = fake.fetch(backend(&config).detail(&slug("water")));
     assert_eq!((&detail["points"], &detail["goal"]["target"]), (&json!(7), &json!(50)));
-    assert_eq!(detail["slug"], "water", "a document without a name has the one it was asked by");
+    assert_eq!(detail["slug"], "water", "a document without a name has the one of its request");
 }
 
 #[test]

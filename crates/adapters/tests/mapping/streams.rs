@@ -16,11 +16,11 @@ fn both() -> [FollowedCampaign; 2] {
     [followed("water", "1"), followed("books", "2")]
 }
 
-/// What is heard, in short words: `place=points` for counts.
-fn heard(backend: &Backend, message: &str, first: bool) -> Vec<String> {
+/// The meaning of a message, in short words: `place=points` for counts.
+fn meaning_of(backend: &Backend, message: &str, first: bool) -> Vec<String> {
     let before = count(100, Some(500));
-    let (heard, _) = backend.read_message(message, first, &both());
-    let word = |heard: &StreamMessage| match heard {
+    let (messages, _) = backend.read_message(message, first, &both());
+    let word = |message: &StreamMessage| match message {
         StreamMessage::Update(update) => {
             let count = update.apply_to(&before);
             assert_eq!(count.target, Some(500), "what is not said stays");
@@ -31,7 +31,7 @@ fn heard(backend: &Backend, message: &str, first: bool) -> Vec<String> {
         StreamMessage::Subscribed => "subscribed".to_owned(),
         StreamMessage::Send(request) => format!("{} {}", request.method, request.url),
     };
-    heard.iter().map(word).collect()
+    messages.iter().map(word).collect()
 }
 
 #[test]
@@ -45,9 +45,9 @@ fn only_messages_about_counts_count() {
         (json!({"event": "create", "record": {"campaign": 7, "n": "3"}}), vec![]),
         (json!({"event": "create"}), vec![]),
     ] {
-        assert_eq!(heard(&backend, &message.to_string(), false), counts, "{message}");
+        assert_eq!(meaning_of(&backend, &message.to_string(), false), counts, "{message}");
     }
-    assert_eq!(heard(&backend, "", false), Vec::<String>::new(), "no data, no message");
+    assert_eq!(meaning_of(&backend, "", false), Vec::<String>::new(), "no data, no message");
 }
 
 /// Directus: a list of rows in each message, a ping that wants its pong, errors by name.
@@ -83,7 +83,7 @@ fn a_socket_is_answered_and_its_rows_are_added() {
             vec!["fails"],
         ),
     ] {
-        assert_eq!(heard(&backend, &message.to_string(), false), wanted, "{message}");
+        assert_eq!(meaning_of(&backend, &message.to_string(), false), wanted, "{message}");
     }
 }
 
@@ -99,12 +99,12 @@ fn a_request_follows_the_first_message() {
     });
     let backend = backend(&live);
     let hello = r#"{"clientId": "k9"}"#;
-    assert_eq!(heard(&backend, hello, true), ["POST https://a.example/api/realtime"]);
+    assert_eq!(meaning_of(&backend, hello, true), ["POST https://a.example/api/realtime"]);
     let (heard_first, _) = backend.read_message(hello, true, &both());
     let StreamMessage::Send(request) = &heard_first[0] else { panic!("{heard_first:?}") };
     assert_eq!(body(request), json!({"clientId": "k9", "subscriptions": ["campaigns/*"]}));
     let update = json!({"action": "update", "record": {"id": "1", "points": 120}}).to_string();
-    assert_eq!(heard(&backend, &update, false), ["0=120"]);
+    assert_eq!(meaning_of(&backend, &update, false), ["0=120"]);
 }
 
 /// Parse Server: the socket is open long before it tells anything.
@@ -124,7 +124,7 @@ fn the_state_is_asked_for_when_the_stream_tells_counts() {
         (json!({"op": "subscribed"}), "subscribed"),
         (json!({"op": "update", "object": {"objectId": "2", "points": 7}}), "1=7"),
     ] {
-        assert_eq!(heard(&waiting, &message.to_string(), false), [wanted], "{message}");
+        assert_eq!(meaning_of(&waiting, &message.to_string(), false), [wanted], "{message}");
     }
     // Where a request makes it tell them, its answer is waited for.
     for (setting, after_open, wanted) in [
@@ -144,8 +144,8 @@ fn a_stream_of_one_campaign_serves_one() {
     assert_eq!(one.stream(&both()), None, "lists are polled");
     let plan = one.stream(&both()[..1]).expect("a stream");
     assert_eq!(plan.url, "https://a.example/s/1");
-    let (heard, problems) = one.read_message(r#"{"p": 7}"#, true, &both()[..1]);
-    assert!(problems.is_empty() && heard.len() == 1, "{heard:?} {problems:?}");
+    let (messages, problems) = one.read_message(r#"{"p": 7}"#, true, &both()[..1]);
+    assert!(problems.is_empty() && messages.len() == 1, "{messages:?} {problems:?}");
 }
 
 /// CouchDB's feed of changes: the next poll goes on where the last one ended.
@@ -192,7 +192,7 @@ fn counts_may_stand_under_the_names_of_campaigns() {
             "fields": {"slug": "$['$key']", "points": points}});
         let backend = backend(&live);
         let message = json!({"data": document});
-        assert_eq!(heard(&backend, &message.to_string(), false), ["1=9", "0=12"], "{message}");
+        assert_eq!(meaning_of(&backend, &message.to_string(), false), ["1=9", "0=12"], "{message}");
         let outcome =
             FakeBackend::default().respond("GET /counts", &message).run(backend.poll(&both()));
         assert_eq!((outcome.updates.len(), outcome.diagnostics), (2, vec![]), "{message}");

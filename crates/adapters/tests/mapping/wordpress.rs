@@ -26,7 +26,7 @@ fn posts_of_two_languages_are_one_campaign() {
     assert_eq!(items[1]["slug"], "school-books");
     assert_eq!(items[1]["title"]["ar"], "كتب مدرسية للأطفال");
     assert_eq!(items[1].get("ends_at"), None, "an empty text is no time");
-    assert_eq!(fake.asked.len(), 2, "the header says that two are all: {:?}", fake.requested());
+    assert_eq!(fake.requests.len(), 2, "the header says that two are all: {:?}", fake.requested());
 }
 
 #[test]

@@ -21,7 +21,7 @@ impl MistakeList {
         }
         self.headers(&at("headers"), Some(&backend.headers), &Scope::ALL);
         self.answers(&at("answers"), &backend.answers, &Scope::ALL);
-        self.fields(&at("fields"), backend.fields.as_ref(), Into::Answer, &Scope::CAMPAIGN);
+        self.fields(&at("fields"), backend.fields.as_ref(), Into::Response, &Scope::CAMPAIGN);
         if let Some(per_language) = &backend.per_language {
             self.per_language(&at("per_language"), per_language);
         }
@@ -31,7 +31,7 @@ impl MistakeList {
         self.needs_campaign(&place, campaign);
         self.columns(&place, backend.campaign.columns.as_ref(), &Scope::CAMPAIGN);
         if let Some(tests) = &backend.campaign.tests {
-            self.tests(&below(&place, "where"), tests, Into::Answer, &Scope::CAMPAIGN);
+            self.tests(&below(&place, "where"), tests, Into::Response, &Scope::CAMPAIGN);
         }
         if let Some(joins) = &backend.campaign.join {
             self.joins(&below(&place, "join"), joins, &Scope::CAMPAIGN, &Scope::JOIN_ONE);
@@ -75,12 +75,12 @@ impl MistakeList {
         }
     }
 
-    /// What is read of the answer.
+    /// What is read of the response.
     fn reading(&mut self, at: &str, call: Call<'_>, scope: &Scope<'_>) {
         if let Some(item) = call.item {
             self.path(&below(at, "item"), item, Into::Document, scope);
         }
-        self.fields(&below(at, "fields"), call.fields, Into::Answer, scope);
+        self.fields(&below(at, "fields"), call.fields, Into::Response, scope);
         if let Some(answers) = call.answers {
             self.answers(&below(at, "answers"), answers, scope);
         }
@@ -134,7 +134,7 @@ impl MistakeList {
         for (name, path) in [("next", &list.next), ("cursor", &list.cursor), ("total", &list.total)]
         {
             if let Some(path) = path {
-                self.path(&below(at, name), path, Into::Answer, &Scope::LIST);
+                self.path(&below(at, name), path, Into::Response, &Scope::LIST);
             }
         }
         let mut headers = call.headers.into_iter().flatten();
@@ -162,7 +162,7 @@ impl MistakeList {
     fn per_language(&mut self, at: &str, per_language: &PerLanguage) {
         let PerLanguage { key, id, url, item, tests, .. } = per_language;
         if let Some(tests) = tests {
-            self.tests(&below(at, "where"), tests, Into::Answer, &Scope::CAMPAIGN);
+            self.tests(&below(at, "where"), tests, Into::Response, &Scope::CAMPAIGN);
         }
         for (name, path) in [("key", key), ("id", id), ("item", item)] {
             if let Some(path) = path {

@@ -81,14 +81,14 @@ impl MistakeList {
 
     pub(super) fn answers(&mut self, at: &str, answers: &Answers, scope: &Scope<'_>) {
         if let Some(tests) = &answers.ok {
-            self.tests(&below(at, "ok"), tests, Into::Answer, scope);
+            self.tests(&below(at, "ok"), tests, Into::Response, scope);
         }
         for (index, means) in answers.means.iter().enumerate() {
             self.means(&below(&below(at, "means"), index), means, scope);
         }
         for (name, paths) in [("error", &answers.error), ("retry_after", &answers.retry_after)] {
             if let Some(paths) = paths {
-                self.paths(&below(at, name), paths, Into::Answer, scope);
+                self.paths(&below(at, name), paths, Into::Response, scope);
             }
         }
     }
@@ -97,7 +97,7 @@ impl MistakeList {
         let Means { status, at: path, is, is_not, starts, contains, when, .. } = means;
         let parts = [starts.as_ref(), contains.as_ref()];
         if let Some(path) = path {
-            self.path(&below(at, "at"), path, Into::Answer, scope);
+            self.path(&below(at, "at"), path, Into::Response, scope);
         } else if is.is_some() || is_not.is_some() || parts.iter().any(Option::is_some) {
             self.words(&below(at, "at"), "expected a path to what is compared, found none");
         } else if status.is_none() && when.is_none() {
@@ -105,7 +105,7 @@ impl MistakeList {
         }
         self.compared(at, [is.as_ref(), is_not.as_ref()], parts, scope);
         if let Some(tests) = when {
-            self.tests(&below(at, "when"), tests, Into::Answer, scope);
+            self.tests(&below(at, "when"), tests, Into::Response, scope);
         }
     }
 }

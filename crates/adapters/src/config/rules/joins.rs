@@ -4,7 +4,7 @@ use super::{MistakeList, Scope, paths::Into};
 use crate::config::{Join, OneOrMany, Path, mistake::below};
 
 impl MistakeList {
-    /// Joins of a call: those of its own answer have its variables, requests have others.
+    /// Joins of a call: those in its own response have its variables, requests have others.
     pub(super) fn joins(
         &mut self,
         at: &str,

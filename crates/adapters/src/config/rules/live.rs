@@ -17,12 +17,12 @@ impl MistakeList {
             }
             (None, By::Poll | By::None) => {}
         }
-        // A stream for all tells of several at once, so no test can name the one.
+        // A stream for all has messages about several campaigns, so no test can name the one.
         let is_of_one = live.url.as_ref().is_none_or(|url| names(url.as_str(), &["slug", "id"]));
         let scope = if is_of_one { Scope::LIVE } else { Scope::LIVE_MANY };
         self.only_for(at, live);
         if let Some(path) = &live.cursor {
-            self.path(&below(at, "cursor"), path, Into::Answer, &Scope::LIVE);
+            self.path(&below(at, "cursor"), path, Into::Response, &Scope::LIVE);
         }
         if let Some(answers) = &live.answers {
             self.answers(&below(at, "answers"), answers, &Scope::LIVE);
@@ -38,8 +38,8 @@ impl MistakeList {
         if let Some(items) = &live.items {
             self.path(&below(at, "items"), items, Into::Document, &Scope::LIVE);
         }
-        // A message of a stream has no headers, the answer to a poll has.
-        let into = if live.by == By::Poll { Into::Answer } else { Into::Document };
+        // A message of a stream has no headers, the response to a poll has.
+        let into = if live.by == By::Poll { Into::Response } else { Into::Document };
         self.fields(&below(at, "fields"), live.fields.as_ref(), into, &Scope::LIVE);
         for (index, body) in live.send.iter().flatten().enumerate() {
             self.body(&below(&below(at, "send"), index), &body.0, &Scope::LIVE);
@@ -58,7 +58,7 @@ impl MistakeList {
         if let Some(after) = &live.after_open {
             self.after_open(&below(at, "after_open"), after);
         }
-        self.tells_whose(at, live);
+        self.names_campaign_of_updates(at, live);
         self.silence(at, live);
     }
 
@@ -91,12 +91,12 @@ impl MistakeList {
         }
     }
 
-    /// A stream of many campaigns needs a field that says which one an update is about.
-    fn tells_whose(&mut self, at: &str, live: &Live) {
+    /// A stream of many campaigns needs a field for the campaign of an update.
+    fn names_campaign_of_updates(&mut self, at: &str, live: &Live) {
         let Some(fields) = &live.fields else { return };
-        let told = fields.contains_key("slug") || fields.contains_key("id");
+        let is_named = fields.contains_key("slug") || fields.contains_key("id");
         if let Some(url) = &live.url
-            && !told
+            && !is_named
             && !names(url.as_str(), &["slug", "id"])
         {
             let words = "expected the field slug or id, as the stream is not of one campaign";

@@ -14,8 +14,8 @@ use serde_json::json;
 pub(super) enum Into {
     /// Into a document.
     Document,
-    /// Into a document, or to a header of the answer.
-    Answer,
+    /// Into a document, or to a header of the response.
+    Response,
 }
 
 impl MistakeList {
@@ -79,10 +79,10 @@ mod tests {
     fn paths_are_checked_with_their_variables() {
         for (path, into, words) in [
             ("$.t[?@.code == '{langCode}'].title_{lang}", Into::Document, ""),
-            ("header:X-Total", Into::Answer, ""),
+            ("header:X-Total", Into::Response, ""),
             (
                 "/data/items",
-                Into::Answer,
+                Into::Response,
                 "/x: expected a path that begins with \"$\", such as $.data.items, found \
                  \"/data/items\"; did you mean \"$.data.items\"?",
             ),
