@@ -3,8 +3,9 @@
 use super::{
     json::is_empty,
     merge::merge,
+    received_response::ReceivedResponse,
     rows::with_names,
-    session::{PlacedCall, ReceivedResponse, Session, Stop},
+    session::{PlacedCall, Session, Stop},
 };
 use crate::{description::PerLanguage, scalar::text_of, variables::Vars};
 use naqra_campaign::{Lang, Slug};

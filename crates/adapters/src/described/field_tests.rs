@@ -1,6 +1,8 @@
 use super::*;
 use crate::{
-    described::{Described, reading::Report, session::ReceivedResponse},
+    described::{
+        described_backend::Described, reading::Report, received_response::ReceivedResponse,
+    },
     description::{Means, Setting, Test},
 };
 use naqra_campaign::Response;

@@ -1,10 +1,10 @@
 //! Interactions with a described backend: their requests and what the responses mean.
 
 use super::{
-    Described,
     body::has_variable,
+    described_backend::Described,
     reading::{Reading, Report},
-    session::ReceivedResponse,
+    received_response::ReceivedResponse,
 };
 use crate::description::{Interaction, Meaning};
 use naqra_campaign::{Refusal, Request, Response, Slug, Tap};

@@ -4,7 +4,8 @@ use super::{
     json::{members, text_at},
     merge::merge,
     reading::Reading,
-    session::{PlacedCall, ReceivedResponse, Session, Stop},
+    received_response::ReceivedResponse,
+    session::{PlacedCall, Session, Stop},
 };
 use crate::{
     address::{after_slash, next_page, of_link_header},

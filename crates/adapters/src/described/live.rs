@@ -1,11 +1,11 @@
 //! How new counts come: what to open, how often to poll, and what messages mean.
 
 use super::{
-    Described,
     counts::is_for_all,
+    described_backend::Described,
     json::write,
     reading::{Reading, Report},
-    session::ReceivedResponse,
+    received_response::ReceivedResponse,
 };
 use crate::{
     description::{Address, By, FetchAfter, Live, OneOrMany},
@@ -100,13 +100,13 @@ impl Described {
 
     /// The cursor that the last poll of these campaigns gave.
     pub(super) fn cursor_of(&self, slugs: &str) -> Option<String> {
-        let cursor = self.0.cursor.lock().ok()?;
+        let cursor = self.cursor().lock().ok()?;
         (cursor.0 == slugs).then(|| cursor.1.clone())
     }
 
     /// Keeps the cursor for the next poll of these campaigns.
     pub(super) fn keep_cursor(&self, slugs: String, next: String) {
-        if let Ok(mut cursor) = self.0.cursor.lock() {
+        if let Ok(mut cursor) = self.cursor().lock() {
             *cursor = (slugs, next);
         }
     }

@@ -1,6 +1,6 @@
 //! One response, and what is known when it is read.
 
-use super::{Described, session::ReceivedResponse};
+use super::{described_backend::Described, received_response::ReceivedResponse};
 use crate::{
     description::{FieldText, Path},
     jsonpath::{JsonPath, Place},

@@ -1,6 +1,6 @@
 //! Variables, addresses and requests out of their descriptions.
 
-use super::Described;
+use super::described_backend::Described;
 use crate::{
     description::{Address, Call},
     template::TextTemplate,

@@ -1,19 +1,18 @@
 //! The requests for one thing, one after the other, and their responses.
 
 use super::{
-    Described,
+    described_backend::Described,
     json::write,
     merge::tidy,
     reading::{Reading, Report},
+    received_response::ReceivedResponse,
 };
 use crate::{
     description::{Call, Meaning, Method},
     variables::Vars,
 };
-use naqra_campaign::{NoResponse, Response};
-use naqra_contract::{
-    Diagnostic, Fault, FetchError, FetchOutcome, Problem, Query, Transport, body,
-};
+use naqra_campaign::NoResponse;
+use naqra_contract::{Diagnostic, FetchError, FetchOutcome, Problem, Query, Transport};
 use serde_json::Value;
 
 /// So much of a response is shown to the owner, in characters.
@@ -31,30 +30,6 @@ pub(super) enum Stop {
 impl From<FetchError> for Stop {
     fn from(error: FetchError) -> Self {
         Self::Failed(error)
-    }
-}
-
-/// A response, its body read as JSON.
-pub(super) struct ReceivedResponse {
-    /// The address of the request.
-    pub(super) url: String,
-    pub(super) headers: Vec<(String, String)>,
-    /// `null` where the body is no JSON.
-    pub(super) body: Value,
-    /// What the body is, if it is no JSON.
-    pub(super) not_json: Option<Problem>,
-    /// What had to be repaired in the body.
-    repaired: Vec<Fault>,
-}
-
-impl ReceivedResponse {
-    pub(super) fn of(url: String, response: Response) -> Self {
-        let Response { headers, body, .. } = response;
-        let (body, repaired, not_json) = match body::parse(&body) {
-            Ok((body, repaired)) => (body, repaired, None),
-            Err(problem) => (Value::Null, Vec::new(), Some(problem)),
-        };
-        Self { url, headers, body, not_json, repaired }
     }
 }
 

@@ -9,15 +9,17 @@ mod call;
 mod calls;
 mod fields;
 mod live;
+mod method;
 mod one_or_many;
 mod setting;
 mod written;
 
 pub use answers::{Answers, Comparison, Meaning, Means, Status, Test};
-pub use call::{Call, Method};
-pub use calls::{Campaign, Interaction, Join, List, Progress};
+pub use call::{Call, Join};
+pub use calls::{Campaign, Interaction, List, Progress};
 pub use fields::{Converter, Field, Fields, Mapped};
 pub use live::{AfterOpen, By, FetchAfter, Live, Replied};
+pub use method::Method;
 pub use one_or_many::OneOrMany;
 pub use written::{Address, BodyTemplate, FieldText, Path};
 

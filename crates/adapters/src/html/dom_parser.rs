@@ -5,7 +5,7 @@
     reason = "the browser has a parser already; html5ever would make the app larger"
 )]
 
-use super::HtmlNode;
+use super::node::HtmlNode;
 use web_sys::{DomParser, Element, HtmlElement, Node, SupportedType, wasm_bindgen::JsCast};
 
 thread_local! {

@@ -1,6 +1,6 @@
 //! HTML as html5ever parses it.
 
-use super::HtmlNode;
+use super::node::HtmlNode;
 use html5ever::{
     Attribute, ParseOpts, QualName, local_name, ns, parse_fragment,
     tendril::{StrTendril, TendrilSink},

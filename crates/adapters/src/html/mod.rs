@@ -7,38 +7,21 @@
 mod dom_parser;
 #[cfg(not(target_arch = "wasm32"))]
 mod html5ever_parser;
+mod node;
+mod parsing;
 mod text;
 
-#[cfg(target_arch = "wasm32")]
-use dom_parser::parse_html;
-#[cfg(not(target_arch = "wasm32"))]
-use html5ever_parser::parse_html;
 pub(crate) use text::{end_line, is_in, link_to, text};
 
-/// A node of a parsed document.
-enum HtmlNode {
-    /// A text, its character references decoded.
-    Text(String),
-    /// An element; names of HTML are in lower case.
-    Element { name: String, href: Option<String>, children: Vec<HtmlNode> },
-}
-
-/// So many bytes of a text are parsed; the rest is left out. A tag of this length with thousands of
-/// attributes takes html5ever half a second.
-const LENGTH_MAX: usize = 200_000;
-
-/// The nodes of a text.
-fn nodes_of(html: &str) -> Vec<HtmlNode> {
-    parse_html(&html[..html.floor_char_boundary(LENGTH_MAX)])
-}
+use node::HtmlNode;
+use parsing::nodes_of_text;
 
 /// Plain text with its character references decoded. White space is kept, control characters are
 /// left out.
 pub(crate) fn decode_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     if text.contains('&') {
-        let text = &text[..text.floor_char_boundary(LENGTH_MAX)];
-        push_texts(&parse_html(&text.replace('<', "&lt;")), &mut out);
+        push_texts(&nodes_of_text(text), &mut out);
     } else {
         push_readable(text, &mut out);
     }

@@ -1,4 +1,4 @@
-use super::*;
+use super::{parsing::LENGTH_MAX, *};
 use proptest::prelude::*;
 
 #[track_caller]

@@ -1,6 +1,6 @@
 //! The text of an HTML tree, perhaps with marks.
 
-use super::{HtmlNode, nodes_of};
+use super::{node::HtmlNode, parsing::nodes_of};
 use crate::address::resolve;
 use naqra_campaign::safe_link;
 

@@ -1,6 +1,7 @@
 //! Paths into JSON: a subset of JSONPath (RFC 9535) with variables. The grammar is in
 //! docs/reference/mapping.md.
 
+mod cursor;
 mod evaluation;
 mod parser;
 mod place;
@@ -19,7 +20,7 @@ use crate::{
     syntax_error::SyntaxError,
     variables::{Vars, filled, push_text},
 };
-use parser::{Parser, Unexpected};
+use cursor::{Cursor, Unexpected};
 use segment::Segment;
 use serde_json::Value;
 use std::{
@@ -44,7 +45,7 @@ impl JsonPath {
     /// # Errors
     /// If the text is no path of the subset.
     pub fn parse(text: &str) -> Result<Self, SyntaxError> {
-        match (Parser { text, at: 0 }).path() {
+        match (Cursor { text, at: 0 }).path() {
             Ok(segments) => Ok(Self::of(text, segments)),
             Err(unexpected) => Err(error(text, unexpected)),
         }
@@ -52,9 +53,9 @@ impl JsonPath {
 
     /// Parses a path that begins at this byte of a text. Returns the byte at which it ends, too.
     pub(crate) fn parse_within(text: &str, at: usize) -> Result<(Self, usize), SyntaxError> {
-        let mut parser = Parser { text, at };
-        match parser.query() {
-            Ok(segments) => Ok((Self::of(&text[at..parser.at], segments), parser.at)),
+        let mut cursor = Cursor { text, at };
+        match cursor.query() {
+            Ok(segments) => Ok((Self::of(&text[at..cursor.at], segments), cursor.at)),
             Err((at, expected)) => Err(SyntaxError::new(text, at, expected)),
         }
     }

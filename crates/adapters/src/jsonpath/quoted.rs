@@ -1,40 +1,40 @@
 //! Texts in quotes, with variables in them.
 
-use super::parser::{Parser, Unexpected};
+use super::cursor::{Cursor, Unexpected};
 use crate::variables::{Part, push_text};
 
 const ESCAPE: &str = "one of \\b \\f \\n \\r \\t \\/ \\\\ \\u0000 or the quote itself";
 
-/// The text between the quotes at which the parser stands.
-pub(super) fn quoted(parser: &mut Parser<'_>) -> Result<Vec<Part>, Unexpected> {
+/// The text between the quotes at which the cursor stands.
+pub(super) fn quoted(cursor: &mut Cursor<'_>) -> Result<Vec<Part>, Unexpected> {
     let mut parts = Vec::new();
-    let quote = parser.next_char();
-    parser.at += 1;
+    let quote = cursor.next_char();
+    cursor.at += 1;
     loop {
-        let Some(letter) = parser.next_char() else {
-            return parser.wrong("the quote at the end of the text");
+        let Some(letter) = cursor.next_char() else {
+            return cursor.wrong("the quote at the end of the text");
         };
         match letter {
             '{' => {
-                parts.push(Part::Variable(parser.variable()?));
+                parts.push(Part::Variable(cursor.variable()?));
                 continue;
             }
-            letter if letter < ' ' => return parser.wrong("no control character (\\n is a line)"),
-            _ => parser.at += letter.len_utf8(),
+            letter if letter < ' ' => return cursor.wrong("no control character (\\n is a line)"),
+            _ => cursor.at += letter.len_utf8(),
         }
         if Some(letter) == quote {
             return Ok(parts);
         }
-        let letter = if letter == '\\' { escaped(parser, quote)? } else { letter };
+        let letter = if letter == '\\' { escaped(cursor, quote)? } else { letter };
         push_text(&mut parts, letter.encode_utf8(&mut [0; 4]));
     }
 }
 
-/// The character that an escape stands for; the parser stands behind the backslash.
-fn escaped(parser: &mut Parser<'_>, quote: Option<char>) -> Result<char, Unexpected> {
-    let from = parser.at;
-    let Some(code) = parser.next_char() else { return parser.wrong(ESCAPE) };
-    parser.at += code.len_utf8();
+/// The character that an escape stands for; the cursor stands behind the backslash.
+fn escaped(cursor: &mut Cursor<'_>, quote: Option<char>) -> Result<char, Unexpected> {
+    let from = cursor.at;
+    let Some(code) = cursor.next_char() else { return cursor.wrong(ESCAPE) };
+    cursor.at += code.len_utf8();
     match code {
         'b' => Ok('\u{8}'),
         'f' => Ok('\u{c}'),
@@ -43,10 +43,10 @@ fn escaped(parser: &mut Parser<'_>, quote: Option<char>) -> Result<char, Unexpec
         't' => Ok('\t'),
         '/' | '\\' => Ok(code),
         'u' => {
-            let mut unit = hex(parser, from)?;
+            let mut unit = hex(cursor, from)?;
             // Characters beyond the first plane are two units (UTF-16).
-            if (0xd800..0xdc00).contains(&unit) && parser.take("\\u") {
-                let low = hex(parser, from)?;
+            if (0xd800..0xdc00).contains(&unit) && cursor.take("\\u") {
+                let low = hex(cursor, from)?;
                 if (0xdc00..0xe000).contains(&low) {
                     unit = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
                 }
@@ -59,9 +59,9 @@ fn escaped(parser: &mut Parser<'_>, quote: Option<char>) -> Result<char, Unexpec
 }
 
 /// Four hexadecimal digits.
-fn hex(parser: &mut Parser<'_>, from: usize) -> Result<u32, Unexpected> {
-    let digits = parser.rest().get(..4).filter(|digits| !digits.starts_with('+'));
+fn hex(cursor: &mut Cursor<'_>, from: usize) -> Result<u32, Unexpected> {
+    let digits = cursor.rest().get(..4).filter(|digits| !digits.starts_with('+'));
     let unit = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-    parser.at += 4 * usize::from(unit.is_some());
+    cursor.at += 4 * usize::from(unit.is_some());
     unit.ok_or((from, ESCAPE))
 }

@@ -1,6 +1,6 @@
 //! What was perhaps meant by a text that is no path.
 
-use super::parser::Parser;
+use super::cursor::Cursor;
 use crate::variables::{split_name, split_variable};
 use std::fmt::Write;
 
@@ -12,7 +12,7 @@ pub(crate) fn path_meant(text: &str) -> Option<String> {
         None if text.contains("?(") => text.replace("?(", "?").replace(")]", "]"),
         None => of_names(text)?,
     };
-    let is_path = (Parser { text: &meant, at: 0 }).path().is_ok();
+    let is_path = (Cursor { text: &meant, at: 0 }).path().is_ok();
     (is_path && meant != text).then_some(meant)
 }
 

@@ -8,13 +8,11 @@ use crate::{
 };
 use naqra_campaign::percent_encode;
 use serde_json::Value;
-use std::fmt::{self, Display};
 
 /// A text with values of a document in it, such as `/files/{$.id}/{$.image}`, and with variables.
-/// Other braces are text. It is displayed as it is written.
+/// Other braces are text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FieldTemplate {
-    text: String,
     pieces: Vec<Piece>,
 }
 
@@ -61,15 +59,9 @@ impl FieldTemplate {
             pieces.push(Piece::Text(text[from..].to_owned()));
         }
         if pieces.iter().any(|piece| matches!(piece, Piece::Path(_))) {
-            return Ok(Self { text: text.to_owned(), pieces });
+            return Ok(Self { pieces });
         }
         Err(wrong(text, 0))
-    }
-
-    /// The template as it is written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
     }
 
     /// The text with its values; `None` if one of them is missing. In an address they are
@@ -148,12 +140,6 @@ fn meant(text: &str) -> Option<String> {
     }
     out.push_str(rest);
     (out != text).then_some(out)
-}
-
-impl Display for FieldTemplate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
 }
 
 #[cfg(test)]

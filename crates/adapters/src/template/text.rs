@@ -1,13 +1,11 @@
 //! Templates of headers, comparisons and bodies.
 
 use crate::variables::{Vars, split_name};
-use std::fmt::{self, Display};
 
 /// A text with variables in it, such as `Bearer {key}`. Braces around anything but the name of a
-/// defined variable are text. It is displayed as it is written.
+/// defined variable are text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct TextTemplate {
-    text: String,
     pieces: Vec<Piece>,
 }
 
@@ -50,13 +48,7 @@ impl TextTemplate {
         if text.len() > from {
             pieces.push(Piece::Text(text[from..].to_owned()));
         }
-        Self { text: text.to_owned(), pieces }
-    }
-
-    /// The template as it is written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
+        Self { pieces }
     }
 
     /// The text with the values of its variables.
@@ -80,7 +72,7 @@ impl TextTemplate {
             return Some(BodyText::Text(self.fill(vars)));
         };
         let Some(value) = vars.get(name) else {
-            return Some(BodyText::Text(self.text.clone()));
+            return Some(BodyText::Text(self.fill(vars)));
         };
         match &**kind {
             "list" => {
@@ -116,12 +108,6 @@ fn split_variable(text: &str) -> Option<(&str, &str, &str)> {
     };
     let rest = rest.strip_prefix('}')?;
     (!name.is_empty()).then_some((name, kind, rest))
-}
-
-impl Display for TextTemplate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
 }
 
 #[cfg(test)]

@@ -5,13 +5,10 @@ use crate::{
     variables::{Part, Vars, push_text, split_name, split_variable},
 };
 use naqra_campaign::percent_encode;
-use std::fmt::{self, Display};
 
-/// A URI template (RFC 6570, level 1), such as `/campaigns/{slug}`. It is displayed as it is
-/// written.
+/// A URI template (RFC 6570, level 1), such as `/campaigns/{slug}`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct UriTemplate {
-    text: String,
     /// What stands before the query.
     path: Vec<Part>,
     /// The parameters of the query.
@@ -39,13 +36,7 @@ impl UriTemplate {
             parameters.push(own.map_err(|(own, expected)| unexpected((at + own, expected)))?);
             at += parameter.len() + 1;
         }
-        Ok(Self { text: text.to_owned(), path, query: parameters })
-    }
-
-    /// The template as it is written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.text
+        Ok(Self { path, query: parameters })
     }
 
     /// The address with the values of its variables, percent-encoded. A parameter of the query that
@@ -167,12 +158,6 @@ fn meant(text: &str) -> String {
         };
     }
     out
-}
-
-impl Display for UriTemplate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
-    }
 }
 
 #[cfg(test)]

@@ -41,7 +41,6 @@ fn values_are_encoded_and_parameters_without_one_are_left_out() {
 fn uri_templates_know_their_variables() {
     let template = UriTemplate::parse("/c/{slug}/{id}?page={page}&of={id}").unwrap();
     assert_eq!(template.variables().collect::<Vec<_>>(), ["slug", "id", "page", "id"]);
-    assert_eq!(template.to_string(), "/c/{slug}/{id}?page={page}&of={id}");
 }
 
 #[test]
