@@ -135,7 +135,7 @@ impl Backend {
         self.contract().is_some_and(|own| own.is_files)
     }
 
-    /// Whether it speaks the contract, so that scripts and forms can speak with it too.
+    /// Whether it speaks the contract, so that scripts and forms can use it too.
     #[must_use]
     pub fn is_native(&self) -> bool {
         self.page_root().is_some()
@@ -192,7 +192,7 @@ impl Backend {
         }
     }
 
-    /// Whether the stream tells what is added and not the sum.
+    /// Whether the stream sends what is added and not the sum.
     #[must_use]
     pub fn sends_increments(&self) -> bool {
         match &self.0 {
@@ -201,7 +201,7 @@ impl Backend {
         }
     }
 
-    /// What a message of the stream says, and what of it could not be read. `first` is true for the
+    /// What a message of the stream means, and what of it could not be read. `first` is true for the
     /// first message after each opening.
     #[must_use]
     pub fn read_message(

@@ -1,12 +1,12 @@
-//! What written pages say of their backend.
+//! What written pages contain about their backend.
 
 use crate::backend::{Adapter, Backend};
 use naqra_campaign::{Lang, SiteSettings};
 use serde_json::Value;
 
 impl Backend {
-    /// What a written page must hold of `config.json`, so that the program asks the backend it was
-    /// written for and looks as its owner wants it; `None` where [`Self::page_root`] says it all.
+    /// What a written page must hold of `config.json`, so that the program uses the backend it was
+    /// written for and the appearance of the site; `None` where [`Self::page_root`] is enough.
     #[must_use]
     pub fn page_config(&self, look: &SiteSettings) -> Option<String> {
         let Adapter::Described(described) = &self.0 else { return None };

@@ -1,6 +1,6 @@
 //! Whether a document has the shape of a schema; each place where it has not is named.
 //!
-//! It knows the words of JSON Schema that the types of this folder become, and no more.
+//! It supports the words of JSON Schema that the types of this folder become, and no more.
 
 use super::mistake::{Mistake, below, list};
 use naqra_contract::messages::nearest;
@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 /// More names than these are not listed where one of them was expected.
 const NAMES_MAX: usize = 12;
 
-/// All places at which the value is not what the schema says.
+/// All places at which the value is not what the schema allows.
 pub(super) fn mistakes(value: &Value, schema: &Value) -> Vec<Mistake> {
     let mut walk = Walk { root: schema, mistakes: Vec::new() };
     walk.value("", value, schema);

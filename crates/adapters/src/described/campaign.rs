@@ -1,4 +1,4 @@
-//! One campaign: its document, in both languages, with what other requests know of it.
+//! One campaign: its document, in both languages, with the values of other requests.
 
 use super::{
     json::is_empty,
@@ -55,7 +55,7 @@ impl<T: Transport> Session<'_, T> {
         for lang in [first_language, first_language.other()] {
             let mut vars = self.backend.vars_for(Some(lang), slug, slug);
             let mut call_of_lang = call;
-            // The other language may go by another name, which the first one knows.
+            // The other language may have another name, which stands in the first one.
             if let (Some((_, found, _)), Some(path)) = (&first, &per_language.id) {
                 let id = self.reading(&found.response, &vars).text(path, &found.document);
                 // It would be known if there were one.
@@ -108,7 +108,7 @@ impl<T: Transport> Session<'_, T> {
         Err(FetchError::NotFound)
     }
 
-    /// Takes the count from a request of its own, if that is where it is: the settings say so, or
+    /// Takes the count from a request of its own, if that is where it is: by the settings, or because
     /// the campaign has none.
     async fn with_count(&self, slug: &str, mut whole: Value) -> Result<Value, Stop> {
         let Some(progress) = &self.backend.description().progress else { return Ok(whole) };

@@ -1,4 +1,4 @@
-//! Converters: from what a backend has to what the contract wants.
+//! Converters: from values of a backend to values of the contract.
 
 use super::{
     amount::{self, SingleMark},
@@ -19,7 +19,7 @@ const AMBIGUOUS: &str = "a number that can be read in one way only (\"as\": \"am
     and 1.234 as thousands, \"decimal\" as decimals)";
 const WRITTEN: &str = "a plain number (\"as\": \"amount\" reads numbers as people write them)";
 
-/// Converts; the error says what was expected.
+/// Converts; the error is what was expected.
 pub(super) fn convert(
     converter: Converter,
     value: &Value,

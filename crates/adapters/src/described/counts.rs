@@ -130,7 +130,7 @@ impl<T: Transport> Session<'_, T> {
     }
 }
 
-/// Whether what an address gives is about all campaigns, and not about one that it names.
+/// Whether the responses of an address are about all campaigns, and not about one that it names.
 pub(super) fn is_for_all(url: &Address) -> bool {
     !url.names("slug") && !url.names("id")
 }

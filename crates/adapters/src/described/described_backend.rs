@@ -17,7 +17,7 @@ pub(crate) struct Described(Arc<Parts>);
 struct Parts {
     description: Description,
     allowed_hosts: Vec<String>,
-    /// Which sections of a campaign are shown, as `config.json` says it.
+    /// Which sections of a campaign are shown, by `config.json`.
     modules: Value,
     /// What of `config.json` it was read from.
     source: Value,

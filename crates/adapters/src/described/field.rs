@@ -164,7 +164,7 @@ impl Reading<'_> {
         Value::Array(all)
     }
 
-    /// A value that was found, converted as the field says; `null` where it counts as empty or
+    /// A value that was found, converted as the field is set; `null` where it counts as empty or
     /// cannot be used.
     fn converted(
         &self,

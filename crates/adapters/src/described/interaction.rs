@@ -85,7 +85,7 @@ impl Described {
     ) -> (InteractionResult, Vec<Diagnostic>) {
         let status = response.status;
         // A page or a redirect is the work of something between here and the backend, unless the
-        // description says what it means.
+        // description has a rule for it.
         let is_foreign = response.is_page() || response.redirected;
         let received = ReceivedResponse::of(request.url.clone(), response);
         let report = Report::default();

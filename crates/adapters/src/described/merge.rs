@@ -93,7 +93,7 @@ fn merge_lists(name: &str, lang: Option<Lang>, first: &mut Vec<Value>, others: &
     }
 }
 
-/// Whether two members can be the same thing in two languages. Their keys say so; without them
+/// Whether two members can be the same thing in two languages. Their keys decide; without them
 /// numbers and dates must be equal, and there is a text that both have, if both have texts.
 fn are_one(own: &Value, other: &Value) -> bool {
     match (own, other) {

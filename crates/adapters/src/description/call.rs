@@ -57,7 +57,7 @@ macro_rules! call {
             pub item: Option<Path>,
             /// Fields of this call, over those of the backend.
             pub fields: Option<Fields>,
-            /// How its responses are read, before what the backend says.
+            /// How its responses are read, before the answers of the backend.
             pub answers: Option<Answers>,
             $($own)*
         }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Fields of the contract, with dots between levels (goal.target), and where they stand.
 pub type Fields = BTreeMap<String, Field>;
 
-/// Where a field stands: a path, several that are tried in turn, or an object that says more.
+/// Where a field stands: a path, several that are tried in turn, or an object with more members.
 #[derive(Clone, Debug, JsonSchema)]
 #[schemars(untagged)]
 pub enum Field {
@@ -69,7 +69,7 @@ pub struct Mapped {
     pub add: Option<Vec<Field>>,
 }
 
-/// From what a backend gives to what the contract wants.
+/// Conversions from values of a backend to values of the contract.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, JsonSchema)]
 #[schemars(rename_all = "lowercase")]
 pub enum Converter {
@@ -89,7 +89,7 @@ pub enum Converter {
     Blocks,
     /// Percent-encoded text to text.
     Decode,
-    /// JSON inside a text to what it says.
+    /// JSON inside a text to its value.
     Json,
     /// A date with or without a time and a zone to a time in UTC.
     Time,

@@ -28,8 +28,8 @@ pub struct Live {
     pub send: Option<Vec<BodyTemplate>>,
     /// WebSocket: what to send after which message.
     pub replies: Option<Vec<Replied>>,
-    /// A test for messages that say that the stream does not work: it is closed and tried again. Or
-    /// a list of tests that hold all.
+    /// A test for messages after which the stream does not work: it is closed and tried again. Or a
+    /// list of tests that hold all.
     pub fails: Option<OneOrMany<Test>>,
     /// A request to send when the first message is there.
     pub after_open: Option<AfterOpen>,
@@ -59,7 +59,7 @@ pub struct Live {
     pub every_seconds: Option<u32>,
     /// Polling: a path to the {cursor} of the next request.
     pub cursor: Option<Path>,
-    /// Polling: how its responses are read, before what the backend says.
+    /// Polling: how its responses are read, before the answers of the backend.
     pub answers: Option<Answers>,
 }
 

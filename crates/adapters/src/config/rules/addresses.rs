@@ -1,6 +1,6 @@
 //! Addresses and headers of requests.
 
-use super::{MistakeList, Scope, templates::names};
+use super::{mistake_list::MistakeList, templates::Scope, templates::names};
 use crate::{
     config::{
         address::{host, is_whole},
@@ -103,10 +103,10 @@ impl MistakeList {
         }
     }
 
-    /// Says what is missing where an address names none of the variables that tell one campaign
+    /// Reports an address that names none of the variables that distinguish one campaign
     /// from another.
     pub(super) fn needs(&mut self, at: &str, url: &str, wanted: &[&str], elsewhere: bool) {
-        let known = self.mistakes.iter().any(|mistake| mistake.pointer == at);
+        let known = self.has_one_at(at);
         if !known && !elsewhere && !names(url, wanted) {
             let list: Vec<String> = wanted.iter().map(|name| format!("{{{name}}}")).collect();
             self.wrong(at, &format!("an address with {}", list.join(" or ")), &json!(url));

@@ -1,9 +1,9 @@
 //! A backend and its calls.
 
 use super::{
-    MistakeList, Scope,
+    mistake_list::MistakeList,
     paths::Into,
-    templates::{body_names, names},
+    templates::{Scope, body_names, names},
 };
 use crate::config::{
     Address, Call, Description, Fields, Interaction, List, Method, PerLanguage, mistake::below,
@@ -110,7 +110,7 @@ impl MistakeList {
                 let at = below(if common.is_some() { "/backend" } else { at }, "fields");
                 let words =
                     format!("expected the field {name}, without which nothing is a campaign");
-                let known = self.mistakes.iter().any(|one| one.pointer == at);
+                let known = self.has_one_at(&at);
                 if !known {
                     self.words(&at, &words);
                 }

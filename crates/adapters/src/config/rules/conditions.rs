@@ -1,6 +1,6 @@
 //! Tests of documents and what they compare with.
 
-use super::{MistakeList, Scope, paths::Into};
+use super::{mistake_list::MistakeList, paths::Into, templates::Scope};
 use crate::config::{Answers, Means, OneOrMany, Test, mistake::below};
 use serde_json::{Value, json};
 

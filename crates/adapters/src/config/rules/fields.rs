@@ -1,6 +1,6 @@
 //! Maps of fields.
 
-use super::{MistakeList, Scope, paths::Into};
+use super::{mistake_list::MistakeList, paths::Into, templates::Scope};
 use crate::config::{Field, FieldText, Fields, Mapped, mistake::below};
 use naqra_contract::{documents, messages::nearest};
 use serde_json::json;

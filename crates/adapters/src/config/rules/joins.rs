@@ -1,6 +1,6 @@
 //! Rows that are merged into others, and their columns.
 
-use super::{MistakeList, Scope, paths::Into};
+use super::{mistake_list::MistakeList, paths::Into, templates::Scope};
 use crate::config::{Join, OneOrMany, Path, mistake::below};
 
 impl MistakeList {

@@ -1,6 +1,6 @@
 //! Streams.
 
-use super::{MistakeList, Scope, paths::Into, templates::names};
+use super::{mistake_list::MistakeList, paths::Into, templates::Scope, templates::names};
 use crate::config::{AfterOpen, By, FetchAfter, Live, mistake::below};
 use serde_json::json;
 

@@ -1,4 +1,4 @@
-//! What types cannot say: paths, templates, addresses, and what belongs together.
+//! What types cannot check: paths, templates, addresses, and what belongs together.
 
 mod addresses;
 mod calls;
@@ -6,17 +6,18 @@ mod conditions;
 mod fields;
 mod joins;
 mod live;
+mod mistake_list;
 mod paths;
 mod templates;
 
 use super::{
     BackendSetting, Config, DigitSet,
-    address::{backend_root, host, is_host, is_whole},
+    address::{backend_root, host, is_host},
     mistake::{Mistake, below},
 };
+use mistake_list::MistakeList;
 use naqra_contract::zones;
-use serde_json::{Value, json};
-use templates::Scope;
+use serde_json::json;
 
 /// Everything in the settings that cannot work.
 pub(super) fn mistakes(config: &Config) -> Vec<Mistake> {
@@ -49,44 +50,5 @@ pub(super) fn mistakes(config: &Config) -> Vec<Mistake> {
         Some(BackendSetting::Described(backend)) => collected.backend(backend),
         Some(BackendSetting::Files) | None => {}
     }
-    collected.mistakes
-}
-
-/// Collects mistakes.
-#[derive(Default)]
-struct MistakeList {
-    mistakes: Vec<Mistake>,
-}
-
-impl MistakeList {
-    fn wrong(&mut self, at: &str, expected: &str, found: &Value) {
-        self.mistakes.push(Mistake::new(at, expected, found));
-    }
-
-    fn wrong_meant(&mut self, at: &str, expected: &str, found: &Value, meant: Option<&str>) {
-        self.mistakes.push(Mistake::new(at, expected, found).meant(meant));
-    }
-
-    /// Says something in words of its own.
-    fn words(&mut self, at: &str, words: &str) {
-        self.mistakes.push(Mistake::words(at, words.to_owned()));
-    }
-
-    /// Names the given members that mean nothing without `missing`.
-    fn beside(&mut self, at: &str, missing: &str, given: &[(&str, bool)]) {
-        for (name, _) in given.iter().filter(|(_, is)| *is) {
-            self.words(&below(at, name), &format!("expected {missing} beside it, found none"));
-        }
-    }
-
-    fn public_address(&mut self, address: &str) {
-        let sound = is_whole(address)
-            && host(address).is_some()
-            && !address.contains(['?', '#', '"', '\\'])
-            && !address.contains(char::is_whitespace);
-        if !sound {
-            let expected = "a public address without query, such as https://example.org/campaigns/";
-            self.wrong("/address", expected, &json!(address));
-        }
-    }
+    collected.into_vec()
 }

@@ -1,6 +1,6 @@
 //! Whether a path is one.
 
-use super::{MistakeList, Scope};
+use super::{mistake_list::MistakeList, templates::Scope};
 use crate::{
     SyntaxError,
     description::{OneOrMany, Path},
@@ -72,7 +72,7 @@ mod tests {
     fn message(path: &str, into: Into) -> String {
         let mut collected = MistakeList::default();
         collected.path("/x", &path.to_owned().into(), into, &Scope::CAMPAIGN);
-        collected.mistakes.iter().map(ToString::to_string).collect()
+        collected.into_vec().iter().map(ToString::to_string).collect()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Templates, and which variables have a value where.
 
-use super::MistakeList;
+use super::mistake_list::MistakeList;
 use crate::config::mistake::below;
 use naqra_contract::messages::nearest;
 use serde_json::{Value, json};
