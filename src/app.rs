@@ -14,7 +14,7 @@ use naqra_i18n::Text;
 use naqra_ui::{
     components::top_bar::Scheme,
     markup::Markup,
-    pages::{CONTENT, Frame, language_not_found, not_found, page_title},
+    pages::{CONTENT, DrawnPage, Frame, language_not_found, not_found, page_title},
     route::Route,
 };
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub fn App() -> impl IntoView {
     }));
     // A page that came as HTML is not rendered again: its slots are bound.
     let resumed = browser::is_filled(CONTENT);
-    let (html, slots) = frame(site).draw(&Markup::new()).into_parts();
+    let (html, slots) = frame(site).draw(Markup::new()).into_parts();
     bind(slots, resumed);
     show_pages(site, resumed);
     (!resumed).then(|| view! { <div class="contents" inner_html=html></div> })
@@ -70,15 +70,14 @@ fn show_pages(site: Site, resumed: bool) {
             if !is_resumed {
                 opened.complete();
             }
-            let mut m = Markup::new();
-            let title = opened.draw(&mut m, text);
+            let DrawnPage { title, content } = opened.draw(text);
             resumed_text.set_value(None);
-            if m.is_empty() && (is_resumed || shown.get_value()) {
+            if content.is_empty() && (is_resumed || shown.get_value()) {
                 // The data are being fetched.
                 return;
             }
             shown.set_value(true);
-            let (html, slots) = m.into_parts();
+            let (html, slots) = content.into_parts();
             if !is_resumed {
                 browser::set_html(CONTENT, &html);
             }
@@ -117,16 +116,13 @@ impl Page {
         }
     }
 
-    /// Renders the page; returns its title, if it has one of its own.
-    fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
+    /// The page in a language.
+    fn draw(&self, text: Text) -> DrawnPage {
         match self {
-            Self::Home(page) => {
-                page.draw(m, text);
-                None
-            }
-            Self::Campaign(page) => page.draw(m, text),
-            Self::NotFound => Some(not_found(m, text)),
-            Self::UnknownLanguage => Some(language_not_found(m, text)),
+            Self::Home(page) => page.draw(text),
+            Self::Campaign(page) => page.draw(text),
+            Self::NotFound => not_found(text),
+            Self::UnknownLanguage => language_not_found(text),
         }
     }
 }

@@ -2,10 +2,7 @@
 
 use crate::browser;
 use leptos::prelude::*;
-use naqra_ui::{
-    markup::Markup,
-    slot::{Slot, SlotContent},
-};
+use naqra_ui::slot::{Slot, SlotContent};
 
 /// Renders the content of a slot.
 type Render = Box<dyn Fn() -> String + Send + Sync>;
@@ -17,9 +14,7 @@ pub(crate) fn bind(slots: Vec<Slot>, refresh: bool) {
         match content {
             SlotContent::Inside(inside) => {
                 let render = move || {
-                    let mut m = Markup::new();
-                    inside(&mut m);
-                    let (html, slots) = m.into_parts();
+                    let (html, slots) = inside().into_parts();
                     // Dropped when this slot is rendered again.
                     bind(slots, false);
                     html

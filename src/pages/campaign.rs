@@ -12,8 +12,7 @@ use naqra_ui::{
         cover::shown_percent,
         pass_on::{ADDRESS, Sharing},
     },
-    markup::Markup,
-    pages::{CampaignPage, Document, Done, Load, loaded, site_rule, taps_add},
+    pages::{CampaignPage, Document, Done, DrawnPage, Load, loaded, site_rule, taps_add},
     slot::Getter,
 };
 use std::sync::Arc;
@@ -55,22 +54,17 @@ impl CampaignState {
         self.state.loading.complete();
     }
 
-    /// Renders the page; returns its title.
-    pub(crate) fn draw(&self, m: &mut Markup, text: Text) -> Option<String> {
+    /// The page in a language.
+    pub(crate) fn draw(&self, text: Text) -> DrawnPage {
         let state = self.state;
-        let document = loaded(m, &state.loading.load.read(), text);
-        let campaign = match document {
-            Ok(Document::Campaign(campaign)) => campaign,
-            Ok(_) => return None,
-            Err(title) => return title,
-        };
-        let following = self.following(&campaign)?;
-        let page = untrack(|| {
-            let page = state.page(campaign, following, text);
-            page.draw(m);
-            page
-        });
-        Some(page.title())
+        match loaded(&state.loading.load.read(), text) {
+            Ok(Document::Campaign(campaign)) => match self.following(&campaign) {
+                Some(following) => untrack(|| state.page(campaign, following, text).draw()),
+                None => DrawnPage::default(),
+            },
+            Ok(_) => DrawnPage::default(),
+            Err(page) => page,
+        }
     }
 
     fn following(&self, campaign: &Campaign) -> Option<LiveCampaign> {

@@ -9,8 +9,7 @@ use naqra_campaign::{Filter, Progress, Status, Summary};
 use naqra_i18n::Text;
 use naqra_ui::{
     components::filters::WORDS,
-    markup::Markup,
-    pages::{Document, HomePage, loaded},
+    pages::{Document, DrawnPage, HomePage, loaded},
     slot::Getter,
 };
 use std::sync::Arc;
@@ -35,11 +34,14 @@ impl HomeState {
         Self { site, loading, followed: StoredValue::new(None), filter, owner: Owner::current() }
     }
 
-    /// Renders the page.
-    pub(crate) fn draw(&self, m: &mut Markup, text: Text) {
-        let document = loaded(m, &self.loading.load.read(), text);
-        let Ok(Document::List(campaigns)) = document else { return };
-        let Some(live) = self.live(&campaigns) else { return };
+    /// The page in a language.
+    pub(crate) fn draw(&self, text: Text) -> DrawnPage {
+        let campaigns = match loaded(&self.loading.load.read(), text) {
+            Ok(Document::List(campaigns)) => campaigns,
+            Ok(_) => return DrawnPage::default(),
+            Err(page) => return page,
+        };
+        let Some(live) = self.live(&campaigns) else { return DrawnPage::default() };
         let count = |campaign: &Summary| -> Getter<Progress> {
             let known = campaign.progress.clone();
             let followed = live.progress(&campaign.slug);
@@ -53,7 +55,7 @@ impl HomeState {
             context: self.site.context(text),
             campaigns,
         };
-        untrack(|| page.draw(m));
+        untrack(|| page.draw())
     }
 
     fn live(&self, campaigns: &[Summary]) -> Option<LiveList> {

@@ -1,6 +1,9 @@
 //! The texts in Rust code: string and character literals outside of tests, also inside of macros.
 
-use crate::files::{read, shipped_rust};
+use crate::{
+    files::{read, shipped_rust},
+    templates::classes_of_template,
+};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use std::sync::LazyLock;
 use syn::{
@@ -98,6 +101,11 @@ impl<'ast> Visit<'ast> for Finder<'_> {
 
     fn visit_macro(&mut self, found: &'ast Macro) {
         self.tokens(found.tokens.clone());
+        if found.path.is_ident("html") {
+            for (span, class) in classes_of_template(found.tokens.clone()) {
+                self.push(span, format!("class='{class}'"));
+            }
+        }
     }
 }
 

@@ -18,6 +18,7 @@ mod classes;
 mod documents;
 mod element_names;
 mod repository;
+mod templates;
 
 /// Fails with all complaints about a rule.
 fn assert_tidy(rule: &str, complaints: &[String]) {

@@ -23,6 +23,7 @@ mod object;
 mod outbox;
 pub mod plan;
 mod progress;
+mod shown;
 mod transport;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod zones;

@@ -1,11 +1,10 @@
 //! A cursor over JSON that remembers where it is and collects what it could not read.
 
+use crate::shown::shown;
 use serde_json::Value;
 use std::{cell::RefCell, collections::HashSet, fmt};
 
-use naqra_campaign::{
-    Amount, Bilingual, Civil, Date, EventTime, Instant, strip_unbalanced_controls,
-};
+use naqra_campaign::{Amount, Bilingual, Civil, Date, EventTime, Instant};
 
 /// A field that could not be read; the rest of the document was.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -159,7 +158,7 @@ impl<'a> Node<'a> {
 
     /// The same, to keep. No direction that is opened in it reaches beyond it.
     pub fn text(&self) -> Option<String> {
-        self.str().map(strip_unbalanced_controls)
+        self.str().map(shown)
     }
 
     /// What a backend calls a thing: a text, or a whole number as one.
@@ -249,7 +248,7 @@ impl<'a> Node<'a> {
         match self.value {
             Value::Null => Bilingual::default(),
             Value::String(text) => {
-                let text = strip_unbalanced_controls(text);
+                let text = shown(text);
                 Bilingual::new(Some(text.clone()), Some(text))
             }
             Value::Object(_) => Bilingual::new(self.get("ar").text(), self.get("en").text()),

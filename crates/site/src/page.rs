@@ -6,8 +6,12 @@ use naqra_contract::zones;
 use naqra_i18n::Text;
 use naqra_ui::{
     context::RenderContext,
+    html::prelude::*,
     markup::Markup,
-    pages::{CampaignPage, Document, Frame, HomePage, campaign_not_found, not_found, page_title},
+    pages::{
+        CampaignPage, Document, DrawnPage, Frame, HomePage, campaign_not_found, not_found,
+        page_title,
+    },
     route::Route,
     slot::constant,
 };
@@ -19,7 +23,7 @@ pub(super) struct RenderedPage {
     /// Title of the document.
     pub(super) title: String,
     /// Content of the `<body>`.
-    pub(super) body: String,
+    pub(super) body: Markup,
 }
 
 /// Renders the page of a route from its document as of `now`; without a document, the 404 page.
@@ -30,30 +34,26 @@ pub(super) fn render(
     context: &SiteContext<'_>,
     now: Instant,
 ) -> RenderedPage {
-    render_in_frame(route, context, |content, text| {
+    render_in_frame(route, context, |text| {
         let render_context = render_context(context, text, now);
         match document {
-            Some(Document::List(campaigns)) => {
-                HomePage::fixed(campaigns, render_context).draw(content);
-                None
-            }
+            Some(Document::List(campaigns)) => HomePage::fixed(campaigns, render_context).draw(),
             Some(Document::Campaign(campaign)) => {
                 let (backend, summary) = (context.backend, &campaign.summary);
                 let interaction_method =
                     backend.interaction_method(&summary.slug, summary.id.as_deref());
                 let address = context.site.url("/");
                 let counts = backend.counts_interactions();
-                let page = CampaignPage::fixed(
+                CampaignPage::fixed(
                     campaign,
                     (interaction_method, counts),
                     &address,
                     render_context,
-                );
-                page.draw(content);
-                Some(page.title())
+                )
+                .draw()
             }
-            None if matches!(route, Route::Campaign(..)) => Some(campaign_not_found(content, text)),
-            None => Some(not_found(content, text)),
+            None if matches!(route, Route::Campaign(..)) => campaign_not_found(text),
+            None => not_found(text),
         }
     })
 }
@@ -73,44 +73,41 @@ fn render_context(context: &SiteContext<'_>, text: Text, now: Instant) -> Render
 /// Renders the page for campaigns that do not exist, the same for every slug.
 #[must_use]
 pub(super) fn render_campaign_not_found(lang: Lang, context: &SiteContext<'_>) -> RenderedPage {
-    render_in_frame(&Route::NotFound(lang), context, |content, text| {
-        Some(campaign_not_found(content, text))
-    })
+    render_in_frame(&Route::NotFound(lang), context, campaign_not_found)
 }
 
 /// Renders the 404 page for any path, in all languages of the site.
 #[must_use]
 pub(super) fn render_not_found_in_all_languages(context: &SiteContext<'_>) -> RenderedPage {
     let route = Route::NotFound(context.site.settings().first());
-    render_in_frame(&route, context, |content, text| {
-        let title = not_found(content, text);
-        let Some(other) = context.site.settings().other(text.lang) else { return Some(title) };
-        let other = context.site.text(other);
-        content.put("<div lang=").put(other.lang.code()).put(" dir=").put(other.lang.dir());
-        content.put(">");
-        not_found(content, other);
-        content.put("</div>");
-        Some(title)
+    render_in_frame(&route, context, |text| {
+        let first = not_found(text);
+        let Some(lang) = context.site.settings().other(text.lang) else { return first };
+        let other = not_found(context.site.text(lang));
+        let content = Markup::with_slots(|slots| {
+            let (first, other) = (slots.keep(first.content), slots.keep(other.content));
+            html! {
+                (first)
+                div lang=(lang.code()) dir=(lang.dir()) { (other) }
+            }
+        });
+        DrawnPage { title: first.title, content }
     })
 }
 
 fn render_in_frame(
     route: &Route,
     context: &SiteContext<'_>,
-    draw: impl FnOnce(&mut Markup, Text) -> Option<String>,
+    draw: impl FnOnce(Text) -> DrawnPage,
 ) -> RenderedPage {
     let settings = context.site.settings();
     let text = context.site.text(route.lang().unwrap_or_default());
-    let mut content = Markup::new();
-    let title = draw(&mut content, text);
+    let DrawnPage { title, content } = draw(text);
     let frame = Frame {
         text: constant(text),
         route: constant(route.clone()),
         scheme: constant(None),
         settings: Arc::new(settings.clone()),
     };
-    RenderedPage {
-        title: page_title(title, settings, text),
-        body: frame.draw(&content).into_html(),
-    }
+    RenderedPage { title: page_title(title, settings, text), body: frame.draw(content) }
 }

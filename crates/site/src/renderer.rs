@@ -278,7 +278,7 @@ impl SiteRenderer<'_> {
         page: &RenderedPage,
         seed: Option<&Seed>,
     ) -> String {
-        self.shell.document(lang, &self.context, (head, tail), &page.body, seed)
+        self.shell.document(lang, &self.context, (head, tail), page.body.as_html(), seed)
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub mod components;
 pub mod context;
+pub mod html;
 pub mod markup;
 pub mod pages;
 pub mod route;

@@ -1,11 +1,12 @@
 //! HTML as a value, escaped by construction, the same natively and in the browser.
 //!
-//! A page is drawn once as a whole; its slots are drawn again when their values change (see
-//! [`crate::slot`]). Typed views for the same pages made the WASM app more than twice as large (docs/adr
-//! has the figures).
+//! A page is drawn once as a whole by templates ([`crate::html`]); its slots are drawn again when their
+//! values change ([`crate::slot`]). Documents around pages still append their pieces here.
 
-use crate::slot::Slot;
-use naqra_campaign::{Isolation, Lang, LocalizedText, PLACEHOLDER, spans};
+use crate::{
+    html::Html,
+    slot::{Slot, Slots},
+};
 
 /// HTML with its slots. [`Markup::put`] appends literals and takes nothing else; [`Markup::text`] escapes
 /// everything that comes from data or messages.
@@ -43,6 +44,12 @@ impl Markup {
         (self.html, self.slots)
     }
 
+    /// The HTML and the slots in it.
+    #[must_use]
+    pub fn into_drawn(self) -> (Html, Vec<Slot>) {
+        (Html::drawn(self.html), self.slots)
+    }
+
     /// The HTML.
     #[must_use]
     pub fn into_html(self) -> String {
@@ -78,74 +85,6 @@ impl Markup {
         self.put(open).text(text).put(close)
     }
 
-    /// Appends a text in the direction of `lang`. Parts that the bidirectional algorithm would reorder,
-    /// such as `C++` and telephone numbers in Arabic, are isolated.
-    pub fn directed(&mut self, text: &str, lang: Lang) -> &mut Self {
-        for (setting, part) in spans(text, lang) {
-            match setting {
-                Isolation::Own => self.text(part),
-                Isolation::Isolated => {
-                    self.put("<bdi dir=").put(lang.other().dir()).around(">", part, "</bdi>")
-                }
-                Isolation::LeftToRight => self.around("<bdo dir=ltr>", part, "</bdo>"),
-            };
-        }
-        self
-    }
-
-    /// Appends a short text of the data next to other texts: isolated, in the direction of its language.
-    pub fn isolated(&mut self, words: &LocalizedText) -> &mut Self {
-        match (words.lang, words.page) {
-            // `words` adds an element with a direction, which isolates.
-            (Some(_), _) => self.words(words),
-            (None, Some(page)) => {
-                self.put("<bdi dir=").put(page.dir()).around_localized(">", words, "</bdi>")
-            }
-            (None, None) => self.around_localized("<bdi>", words, "</bdi>"),
-        }
-    }
-
-    /// Appends a text of the data, marked up where it is not in the page's language
-    /// (WCAG 3.1.2).
-    pub fn words(&mut self, words: &LocalizedText) -> &mut Self {
-        match words.lang {
-            None => match words.page {
-                Some(page) => self.directed(&words.text, page),
-                None => self.text(&words.text),
-            },
-            Some(lang) => {
-                let (before, after) = words
-                    .around
-                    .as_ref()
-                    .map_or(("", ""), |(before, after)| (before.as_str(), after.as_str()));
-                self.text(before).put("<span lang=").put(lang.code()).put(" dir=").put(lang.dir());
-                self.put(">").directed(&words.text, lang).put("</span>").text(after)
-            }
-        }
-    }
-
-    /// Appends a text of the data between two literals.
-    pub fn around_localized(
-        &mut self,
-        open: &'static str,
-        words: &LocalizedText,
-        close: &'static str,
-    ) -> &mut Self {
-        self.put(open).words(words).put(close)
-    }
-
-    /// A sentence with markup in place of its argument.
-    #[must_use]
-    pub fn sentence(inside: &Self, message: impl Fn(&str) -> String) -> Self {
-        let mut m = Self::new();
-        let sentence = message(PLACEHOLDER);
-        match sentence.split_once(PLACEHOLDER) {
-            Some((before, after)) => m.text(before).append(inside).text(after),
-            None => m.text(&sentence),
-        };
-        m
-    }
-
     /// Appends markup, with its slots.
     pub fn append(&mut self, other: &Self) -> &mut Self {
         self.slots.extend_from_slice(&other.slots);
@@ -158,15 +97,29 @@ impl Markup {
         &self.slots
     }
 
-    /// Adds a slot.
-    pub(crate) fn add_slot(&mut self, slot: Slot) {
-        self.slots.push(slot);
+    /// Appends what a template has drawn.
+    pub fn add(&mut self, html: &Html) -> &mut Self {
+        self.html(html.as_str())
+    }
+
+    /// Draws a template with slots.
+    #[must_use]
+    pub fn with_slots(draw: impl FnOnce(&Slots) -> Html) -> Self {
+        let slots = Slots::default();
+        let html = draw(&slots);
+        Self { html: html.into_string(), slots: slots.into_vec() }
     }
 
     /// Appends HTML without escaping.
     pub fn html(&mut self, html: &str) -> &mut Self {
         self.html.push_str(html);
         self
+    }
+}
+
+impl From<Html> for Markup {
+    fn from(html: Html) -> Self {
+        Self { html: html.into_string(), slots: Vec::new() }
     }
 }
 
@@ -198,44 +151,10 @@ mod tests {
     }
 
     #[test]
-    fn sentence_is_escaped_around_its_markup() {
-        let mut inside = Markup::new();
-        inside.around("<b>", "1 < 2", "</b>");
-        let sentence = Markup::sentence(&inside, |word| format!("A & {word} > B"));
-        assert_eq!(sentence.as_html(), "A &amp; <b>1 &lt; 2</b> &gt; B");
-    }
-
-    #[test]
     fn markup_removes_control_characters() {
         let mut m = Markup::new();
         m.text("a\u{0}b\u{b}c\u{1b}[1md\u{fffe}\u{ffff}\te\nf\r");
         assert_eq!(m.into_html(), "abc[1md\te\nf\r");
-    }
-
-    #[test]
-    fn text_in_the_other_language_has_lang_and_dir() {
-        let mut m = Markup::new();
-        m.words(&LocalizedText::marked("سلام".into(), Some(Lang::Ar)));
-        assert_eq!(m.into_html(), "<span lang=ar dir=rtl>سلام</span>");
-    }
-
-    #[test]
-    fn text_of_the_other_direction_is_isolated() {
-        let table = [
-            ("تعلّم C++ الآن", Lang::Ar, "تعلّم <bdi dir=ltr>C++</bdi> الآن"),
-            ("من <b> 10-20", Lang::Ar, "من <bdi dir=ltr>&lt;b&gt; 10-20</bdi>"),
-            ("هاتف ٠١٠ ١٢٣٤ ٥٦٧٨", Lang::Ar, "هاتف <bdo dir=ltr>٠١٠ ١٢٣٤ ٥٦٧٨</bdo>"),
-            ("The tag #نقرة", Lang::En, "The tag <bdi dir=rtl>#نقرة</bdi>"),
-            ("Learn C++", Lang::En, "Learn C++"),
-        ];
-        for (text, lang, html) in table {
-            let mut m = Markup::new();
-            m.words(&LocalizedText::of_page(text, lang));
-            assert_eq!(m.into_html(), html);
-        }
-        let mut m = Markup::new();
-        m.isolated(&LocalizedText::of_page("C++ للجميع", Lang::Ar));
-        assert_eq!(m.into_html(), "<bdi dir=rtl><bdi dir=ltr>C++</bdi> للجميع</bdi>");
     }
 
     proptest! {

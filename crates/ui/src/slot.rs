@@ -3,8 +3,8 @@
 //! Drawing is pure: it returns the current HTML and the slots in it. The app then binds the slots;
 //! prerendered pages skip that step.
 
-use crate::markup::Markup;
-use std::{fmt, sync::Arc};
+use crate::{html::prelude::*, markup::Markup};
+use std::{cell::RefCell, fmt, sync::Arc};
 
 /// Reads a value that may change.
 pub type Getter<T> = Arc<dyn Fn() -> T + Send + Sync>;
@@ -22,7 +22,7 @@ pub struct Slot {
 #[derive(Clone)]
 pub enum SlotContent {
     /// Its content.
-    Inside(Arc<dyn Fn(&mut Markup) + Send + Sync>),
+    Inside(Arc<dyn Fn() -> Markup + Send + Sync>),
     /// The attribute with this name.
     Attribute(&'static str, Getter<String>),
 }
@@ -33,29 +33,71 @@ impl fmt::Debug for Slot {
     }
 }
 
-/// The element of a slot: opening tag without id and `>`, id, closing tag.
-pub type SlotElement<'a> = (&'static str, &'a str, &'static str);
+/// Collects the slots of a template while it is drawn.
+#[derive(Default)]
+pub struct Slots(RefCell<Vec<Slot>>);
 
-/// Draws an element whose content is a slot.
-pub fn slot_element(
-    m: &mut Markup,
-    (open, id, close): SlotElement<'_>,
-    inside: impl Fn(&mut Markup) + Send + Sync + 'static,
-) {
-    let mut now = Markup::new();
-    inside(&mut now);
-    m.put(open).around(" id=\"", id, "\">").html(now.as_html()).put(close);
-    m.add_slot(Slot { id: id.to_owned(), content: SlotContent::Inside(Arc::new(inside)) });
-}
+impl Slots {
+    /// The HTML of a part with slots of its own, which are kept.
+    pub fn keep(&self, part: Markup) -> Html {
+        let (html, slots) = part.into_drawn();
+        self.0.borrow_mut().extend(slots);
+        html
+    }
 
-/// Draws a slot in a `<div>` with `display: contents`.
-pub fn slot(m: &mut Markup, id: &str, inside: impl Fn(&mut Markup) + Send + Sync + 'static) {
-    slot_element(m, ("<div class=contents", id, "</div>"), inside);
-}
+    /// A `div` with `display: contents` whose content follows a value.
+    pub fn slot<T: 'static>(
+        &self,
+        id: &str,
+        value: &Getter<T>,
+        template: impl Fn(&T) -> Html + Send + Sync + 'static,
+    ) -> Html {
+        let inside = self.inside(id, value, template);
+        html! { div.contents id=(id) { (inside) } }
+    }
 
-/// Adds a slot for an attribute of an element that is drawn elsewhere.
-pub fn slot_attribute(m: &mut Markup, id: &str, name: &'static str, value: Getter<String>) {
-    m.add_slot(Slot { id: id.to_owned(), content: SlotContent::Attribute(name, value) });
+    /// A `div` with `display: contents` whose content has slots of its own.
+    pub fn slot_with_slots(
+        &self,
+        id: &str,
+        draw: impl Fn() -> Markup + Send + Sync + 'static,
+    ) -> Html {
+        let inside = self.inside_with_slots(id, draw);
+        html! { div.contents id=(id) { (inside) } }
+    }
+
+    /// The content of the element with this id, which follows a value.
+    pub fn inside<T: 'static>(
+        &self,
+        id: &str,
+        value: &Getter<T>,
+        template: impl Fn(&T) -> Html + Send + Sync + 'static,
+    ) -> Html {
+        let value = Arc::clone(value);
+        self.inside_with_slots(id, move || template(&value()).into())
+    }
+
+    /// The content of the element with this id, drawn again when a value that it reads changes.
+    pub fn inside_with_slots(
+        &self,
+        id: &str,
+        draw: impl Fn() -> Markup + Send + Sync + 'static,
+    ) -> Html {
+        let (now, _) = draw().into_drawn();
+        let content = SlotContent::Inside(Arc::new(draw));
+        self.0.borrow_mut().push(Slot { id: id.to_owned(), content });
+        now
+    }
+
+    /// Lets an attribute of the element with this id follow a value.
+    pub fn attribute(&self, id: &str, name: &'static str, value: Getter<String>) {
+        let content = SlotContent::Attribute(name, value);
+        self.0.borrow_mut().push(Slot { id: id.to_owned(), content });
+    }
+
+    pub(crate) fn into_vec(self) -> Vec<Slot> {
+        self.0.into_inner()
+    }
 }
 
 /// A getter of a value that does not change.
@@ -68,24 +110,27 @@ mod tests {
     use super::*;
 
     #[test]
-    fn drawing_returns_html_and_outer_slots() {
-        let mut m = Markup::new();
-        slot(&mut m, "count", |m| {
-            m.text("1 < 2");
-            slot(m, "inner", |m| {
-                m.put("<b></b>");
+    fn templates_return_html_and_outer_slots() {
+        let one = constant("1 < 2".to_owned());
+        let m = Markup::with_slots(|slots| {
+            let own = Arc::clone(&one);
+            let count = slots.slot_with_slots("count", move || {
+                let inner = Arc::clone(&own);
+                Markup::with_slots(|slots| {
+                    slots.slot("inner", &inner, |text| html! { b { (text) } })
+                })
             });
+            slots.attribute("bar", "style", constant("--at: 1".to_owned()));
+            html! { (count) p id="bar" {} }
         });
-        slot_attribute(&mut m, "bar", "style", constant("--at: 1".to_owned()));
-        let html = "<div class=contents id=\"count\">1 &lt; 2\
-                    <div class=contents id=\"inner\"><b></b></div></div>";
+        let html = "<div class=\"contents\" id=\"count\"><div class=\"contents\" id=\"inner\">\
+                    <b>1 &lt; 2</b></div></div><p id=\"bar\"></p>";
         assert_eq!(m.as_html(), html);
         // Inner slots are returned each time the outer slot is drawn.
         let ids: Vec<_> = m.slots().iter().map(|slot| slot.id.as_str()).collect();
         assert_eq!(ids, ["count", "bar"]);
         let SlotContent::Inside(inside) = &m.slots()[0].content else { panic!("an inside") };
-        let mut again = Markup::new();
-        inside(&mut again);
-        assert_eq!(again.slots().len(), 1);
+        let again = inside();
+        assert_eq!((again.slots().len(), again.slots()[0].id.as_str()), (1, "inner"));
     }
 }

@@ -20,6 +20,7 @@ use naqra_ui::{
         progress::bar_view,
         time::{day, number},
     },
+    html::{sentence, words},
     markup::Markup,
     route::Route,
 };
@@ -123,14 +124,14 @@ fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
     m.put("<div id=top>");
     draw_star(m, &Star::from_slug(summary.slug.as_str()), u32::try_from(percent).unwrap_or(100));
     m.around("<header><h1><a target=_blank rel=noopener href=\"", &route.href(), "\">");
-    m.words(&summary.title.localized(text.lang)).put("</a></h1><p id=state><span id=status>");
+    m.add(&words(&summary.title.localized(text.lang))).put("</a></h1><p id=state><span id=status>");
     m.text(&text.status(summary.progress.status)).put("</span>");
     if summary.sample {
         m.around(" <span id=sample>", &text.sample_badge(), "</span>");
     }
     m.put("</p>");
     if let Some(slogan) = summary.slogan.localized_opt(text.lang) {
-        m.around_localized("<p id=slogan>", &slogan, "</p>");
+        m.put("<p id=slogan>").add(&words(&slogan)).put("</p>");
     }
     m.put("</header></div>");
 }
@@ -153,7 +154,7 @@ fn draw_count(m: &mut Markup, campaign: &Campaign, text: Text) {
         return;
     }
     let count = number(progress.points, &text.number(progress.points));
-    m.put("<p id=number><b id=count>").html(count.as_html()).put("</b> ");
+    m.put("<p id=number><b id=count>").add(&count).put("</b> ");
     m.around("<span id=unit>", &text.unit_noun(unit, progress.points), "</span></p>");
     if let Some(target) = progress.target {
         draw_bar(m, campaign, text.plain());
@@ -206,8 +207,8 @@ fn draw_foot(
     // The day only: without scripts the time zone of the reader is unknown.
     let counted = campaign.summary.progress.counted_at.map_or(now, |at| at.min(now));
     let day = day(context.site.campaign_zone(&campaign.summary).civil(counted).date, text);
-    let fresh = Markup::sentence(&day, |day| text.freshness_counted(day));
-    m.put("<p id=fresh>").html(fresh.as_html()).put("</p></footer>");
+    let fresh = sentence(&day, |day| text.freshness_counted(day));
+    m.put("<p id=fresh>").add(&fresh).put("</p></footer>");
 }
 
 /// Removes comment lines and indentation from a script or style sheet. None of them has a multi-line

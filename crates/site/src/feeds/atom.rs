@@ -173,7 +173,7 @@ fn render_entry(m: &mut Markup, entry: &Entry<'_>, text: Text) {
 fn render_content(m: &mut Markup, entry: &Entry<'_>) {
     let mut html = Markup::new();
     if let Some(summary) = &entry.summary {
-        html.around_localized("<p>", summary, "</p>");
+        html.put("<p>").add(&naqra_ui::html::words(summary)).put("</p>");
     }
     if let Some(count) = &entry.count {
         html.around("<p>", count, "</p>");

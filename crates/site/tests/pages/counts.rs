@@ -165,7 +165,7 @@ fn freshness_is_delayed_if_the_backend_never_answered() {
         );
         let fresh = |live: &Live| {
             let note = freshness_note(&live.age(), &clock, Text::new(lang, digits));
-            note.unwrap_or_default().into_html()
+            note.unwrap_or_default().into_string()
         };
         assert_eq!(fresh(&live), "");
         let capabilities =

@@ -124,7 +124,7 @@ impl Page {
             before = level;
         }
         let first = self.all("h1").len();
-        let waiting = self.source.contains("role=status>") && before == 0;
+        let waiting = !self.all(".page[role=status]").is_empty() && before == 0;
         if first != 1 && !waiting {
             faults.push(format!("the page has {first} h1"));
         }

@@ -7,7 +7,9 @@ use naqra_i18n::Text;
 use naqra_ui::{
     context::RenderContext,
     markup::Markup,
-    pages::{CampaignPage, Frame, HomePage, Load, language_not_found, loaded, not_found},
+    pages::{
+        CampaignPage, DrawnPage, Frame, HomePage, Load, language_not_found, loaded, not_found,
+    },
     route::Route,
     slot::constant,
 };
@@ -71,7 +73,7 @@ pub(crate) fn summaries(document: &Value) -> Vec<Summary> {
 /// Draws the page of a campaign.
 pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits)) -> Page {
     let (text, summary) = (Text::new(lang, digits), &campaign.summary);
-    draw(text, &Route::Campaign(lang, summary.slug.clone()), |m| {
+    let page = || {
         let backend = Backend::of(None);
         let interaction_method = backend.interaction_method(&summary.slug, summary.id.as_deref());
         let page = CampaignPage::fixed(
@@ -80,17 +82,18 @@ pub(crate) fn draw_campaign(campaign: &Campaign, (lang, digits): (Lang, Digits))
             "",
             context(text),
         );
-        page.draw(m);
-        assert_eq!(page.title(), summary.title.localized(lang).text);
-    })
+        let page = page.draw();
+        assert_eq!(page.title, Some(summary.title.localized(lang).text));
+        page
+    };
+    draw(text, &Route::Campaign(lang, summary.slug.clone()), page())
 }
 
 /// Draws the home page.
 pub(crate) fn draw_home(campaigns: &[Summary], (lang, digits): (Lang, Digits)) -> Page {
     let text = Text::new(lang, digits);
-    draw(text, &Route::Home(lang), |m| {
-        HomePage::fixed(Arc::new(campaigns.to_vec()), context(text)).draw(m);
-    })
+    let page = HomePage::fixed(Arc::new(campaigns.to_vec()), context(text)).draw();
+    draw(text, &Route::Home(lang), page)
 }
 
 /// Draws the loading, not-found and error pages.
@@ -101,14 +104,10 @@ pub(crate) fn draw_states((lang, digits): (Lang, Digits)) -> Vec<Page> {
     let mut pages: Vec<Page> = failed
         .into_iter()
         .chain([Load::Slow])
-        .map(|load| {
-            draw(text, &Route::Home(lang), |m| {
-                assert!(loaded(m, &load, text).is_err());
-            })
-        })
+        .map(|load| draw(text, &Route::Home(lang), loaded(&load, text).unwrap_err()))
         .collect();
-    pages.push(draw(text, &Route::NotFound(lang), |m| drop(not_found(m, text))));
-    pages.push(draw(text, &Route::UnknownLanguage, |m| drop(language_not_found(m, text))));
+    pages.push(draw(text, &Route::NotFound(lang), not_found(text)));
+    pages.push(draw(text, &Route::UnknownLanguage, language_not_found(text)));
     pages
 }
 
@@ -127,9 +126,7 @@ fn context(text: Text) -> RenderContext {
     }
 }
 
-fn draw(text: Text, route: &Route, page: impl Fn(&mut Markup)) -> Page {
-    let mut content = Markup::new();
-    page(&mut content);
+fn draw(text: Text, route: &Route, page: DrawnPage) -> Page {
     let frame = Frame {
         text: constant(text),
         route: constant(route.clone()),
@@ -139,7 +136,7 @@ fn draw(text: Text, route: &Route, page: impl Fn(&mut Markup)) -> Page {
     let mut m = Markup::new();
     m.put("<!doctype html><html lang=").put(text.lang.code()).put(" dir=");
     m.put(text.lang.dir()).around("><head><title>", &text.app_name(), "</title></head><body>");
-    m.append(&frame.draw(&content)).put("</body></html>");
+    m.append(&frame.draw(page.content)).put("</body></html>");
     let source = m.into_html();
     Page { text, html: Html::parse_document(&source), source }
 }

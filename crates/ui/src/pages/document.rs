@@ -1,5 +1,6 @@
 //! The documents of pages and their loading state.
 
+use crate::markup::Markup;
 use naqra_campaign::{Campaign, Summary};
 use naqra_contract::FetchError;
 use std::sync::Arc;
@@ -24,4 +25,13 @@ pub enum Document {
     Campaign(Arc<Campaign>),
     /// All campaigns.
     List(Arc<Vec<Summary>>),
+}
+
+/// What a page shows.
+#[derive(Clone, Default, Debug)]
+pub struct DrawnPage {
+    /// Its title, if it has one of its own.
+    pub title: Option<String>,
+    /// Its content; empty while nothing is known yet.
+    pub content: Markup,
 }

@@ -5,9 +5,10 @@ use crate::{
         footer::footer,
         top_bar::{Scheme, top_bar},
     },
+    html::prelude::*,
     markup::Markup,
     route::Route,
-    slot::{Getter, slot},
+    slot::Getter,
 };
 use naqra_campaign::{SiteSettings, one_line, with_marks};
 use naqra_i18n::Text;
@@ -29,28 +30,44 @@ pub struct Frame {
     pub settings: Arc<SiteSettings>,
 }
 
+/// What the frame shows now.
+struct FrameView {
+    text: Text,
+    route: Route,
+    scheme: Option<Scheme>,
+}
+
 impl Frame {
-    /// Draws the frame with a page in it.
+    /// The frame with a page in it.
     #[must_use]
-    pub fn draw(&self, content: &Markup) -> Markup {
-        let mut m = Markup::new();
-        let own = self.clone();
-        slot(&mut m, "top", move |m| {
-            let text = (own.text)();
-            let other = own.settings.other(text.lang);
-            let name = site_name(&own.settings, text);
-            top_bar(m, (&(own.route)(), other), name, (own.scheme)(), text);
-        });
-        m.put("<main tabindex=-1 id=").put(CONTENT).put(">").append(content).put("</main>");
-        let own = self.clone();
-        slot(&mut m, "end", move |m| {
-            footer(m, (own.text)());
-            // The tap dock covers the end of a campaign page; this space scrolls it into view.
-            if let Route::Campaign(..) = (own.route)() {
-                m.put("<div class=tap-dock-room></div>");
+    pub fn draw(&self, content: Markup) -> Markup {
+        let Self { text, route, scheme, settings } = self.clone();
+        let view: Getter<FrameView> =
+            Arc::new(move || FrameView { text: text(), route: route(), scheme: scheme() });
+        Markup::with_slots(|slots| {
+            let top = slots.slot("top", &view, move |view| bar(view, &settings));
+            let content = slots.keep(content);
+            let end = slots.slot("end", &view, end);
+            html! {
+                (top)
+                main id=(CONTENT) tabindex="-1" { (content) }
+                (end)
             }
-        });
-        m
+        })
+    }
+}
+
+fn bar(view: &FrameView, settings: &SiteSettings) -> Html {
+    let other = settings.other(view.text.lang);
+    let name = site_name(settings, view.text);
+    top_bar((&view.route, other), name.as_deref(), view.scheme, view.text)
+}
+
+fn end(view: &FrameView) -> Html {
+    html! {
+        (footer(view.text))
+        // The tap dock covers the end of a campaign page; this space scrolls it into view.
+        @if let Route::Campaign(..) = view.route { div.tap-dock-room {} }
     }
 }
 

@@ -1,15 +1,17 @@
 //! The home page.
 
+use super::DrawnPage;
 use crate::{
     components::{
         campaign_card::campaign_card,
         filters::filters,
         freshness::freshness_note,
-        notice::{STATE_END, sample_note, state},
+        notice::{sample_note, state},
     },
     context::RenderContext,
+    html::prelude::*,
     markup::Markup,
-    slot::{Getter, constant, slot},
+    slot::{Getter, constant},
 };
 use naqra_campaign::{Age, Connection, Filter, Progress, Summary};
 use naqra_i18n::Text;
@@ -51,49 +53,66 @@ impl HomePage {
         }
     }
 
-    /// Draws the page.
-    pub fn draw(&self, m: &mut Markup) {
+    /// The page.
+    #[must_use]
+    pub fn draw(&self) -> DrawnPage {
         let text = self.context.text;
-        if self.campaigns.is_empty() {
-            state(m, &text.list_empty_title(), &text.list_empty_text());
-            m.put(STATE_END);
-            return;
-        }
-        m.around(
-            "<div class=page><header class=section><h1 class=home-title>",
-            &text.home_title(),
-            "</h1>",
-        );
-        m.around("<p class=prose-lead>", &text.home_lead(), "</p></header>");
-        let (age, context) = (Arc::clone(&self.age), self.context.clone());
-        slot(m, "list-fresh", move |m| {
-            let clock = context.readers_clock(&context.site_zone());
-            if let Some(note) = freshness_note(&age(), &clock, text) {
-                m.put("<p class=progress-fresh><span class=progress-time>");
-                m.append(&note).put("</span></p>");
+        let content = match self.campaigns.is_empty() {
+            true => {
+                let nothing = Html::default();
+                state(&text.list_empty_title(), &text.list_empty_text(), &nothing).into()
             }
-        });
-        let own = self.clone();
-        let count: Getter<usize> = Arc::new(move || own.matches().len());
-        filters(m, &self.campaigns, &self.filter, &count, text);
-        let own = self.clone();
-        slot(m, "campaigns", move |m| own.cards(m, text));
-        if self.campaigns.iter().any(|campaign| campaign.sample) {
-            sample_note(m, &text.sample_notice_list());
-        }
-        m.put("</div>");
+            false => self.list(text),
+        };
+        DrawnPage { title: None, content }
     }
 
-    fn cards(&self, m: &mut Markup, text: Text) {
+    fn list(&self, text: Text) -> Markup {
+        let context = self.context.clone();
+        let freshness = move |age: &Age| {
+            let clock = context.readers_clock(&context.site_zone());
+            html! {
+                @if let Some(note) = freshness_note(age, &clock, text) {
+                    p.progress-fresh { span.progress-time { (note) } }
+                }
+            }
+        };
+        let own = self.clone();
+        let count: Getter<usize> = Arc::new(move || own.matches().len());
+        let own = self.clone();
+        Markup::with_slots(|slots| {
+            let fresh = slots.slot("list-fresh", &self.age, freshness);
+            let filters = slots.keep(filters(&self.campaigns, &self.filter, &count, text));
+            let cards = slots.slot_with_slots("campaigns", move || own.cards(text));
+            html! {
+                div.page {
+                    header.section {
+                        h1.home-title { (text.home_title()) }
+                        p.prose-lead { (text.home_lead()) }
+                    }
+                    (fresh)
+                    (filters)
+                    (cards)
+                    @if self.campaigns.iter().any(|campaign| campaign.sample) {
+                        (sample_note(&text.sample_notice_list()))
+                    }
+                }
+            }
+        })
+    }
+
+    fn cards(&self, text: Text) -> Markup {
         let matches = self.matches();
-        if matches.is_empty() {
-            no_results(m, text);
-        }
-        m.put("<ul class=campaign-cards>");
-        for (campaign, count) in matches {
-            campaign_card(m, campaign, count, text);
-        }
-        m.put("</ul>");
+        Markup::with_slots(|slots| {
+            html! {
+                @if matches.is_empty() { (no_results(text)) }
+                ul.campaign-cards {
+                    @for (campaign, count) in &matches {
+                        (slots.keep(campaign_card(campaign, count, text)))
+                    }
+                }
+            }
+        })
     }
 
     /// The campaigns that match the filter.
@@ -104,8 +123,11 @@ impl HomePage {
     }
 }
 
-fn no_results(m: &mut Markup, text: Text) {
-    m.around("<div class=notice data-kind=empty><p>", &text.results_none(), "</p>");
-    m.put("<button class=button type=button data-act=clear>").text(&text.filter_clear());
-    m.put("</button></div>");
+fn no_results(text: Text) -> Html {
+    html! {
+        div.notice data-kind="empty" {
+            p { (text.results_none()) }
+            button.button type="button" data-act="clear" { (text.filter_clear()) }
+        }
+    }
 }

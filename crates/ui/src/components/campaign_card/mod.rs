@@ -7,61 +7,90 @@ use super::{
     star::star_inside,
 };
 use crate::{
+    html::prelude::*,
     markup::Markup,
     route::Route,
-    slot::{Getter, slot_element},
+    slot::{Getter, Slots},
 };
-use naqra_campaign::{Progress, Summary, Unit};
+use naqra_campaign::{Progress, Summary, Unit, star::VIEW_BOX};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// Draws the card of a campaign. Its count is a slot; without a count there is no number.
-pub fn campaign_card(m: &mut Markup, campaign: &Summary, progress: &Getter<Progress>, text: Text) {
-    m.put("<li class=campaign-card data-accent=").put(campaign.accent.id());
-    m.put("><div class=campaign-card-star><svg class='star star--glaze' ");
-    m.put("viewBox='0 0 100 100' aria-hidden=true>");
-    let percent = campaign.count().and_then(Progress::percent);
-    star_inside(m, campaign.slug.as_str(), shown_percent(percent), 0);
-    m.put("</svg></div>");
-    let id = format!("status-{}", campaign.slug.as_str());
-    let own = Arc::clone(progress);
-    slot_element(m, ("<p class=campaign-card-status", &id, "</p>"), move |m| {
-        m.text(&text.status(own().status));
-    });
-    let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
-    m.around("<h2 class=campaign-card-title><a href=\"", &href, "\">");
-    m.words(&campaign.title.localized(text.lang)).put("</a>");
-    sample_mark(m, campaign.sample, text);
-    m.put("</h2>");
-    let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
-    m.around_localized("<p class=campaign-card-text>", &summary.localized(text.lang), "</p>");
-    if campaign.has_number() {
-        m.put("<div class=campaign-card-progress>");
-        card_progress(m, campaign, progress, text);
-        m.put("</div>");
-    }
-    m.put("</li>");
+/// The card of a campaign. Its count is a slot; without a count there is no number.
+#[must_use]
+pub fn campaign_card(campaign: &Summary, progress: &Getter<Progress>, text: Text) -> Markup {
+    let status_id = format!("status-{}", campaign.slug.as_str());
+    let status = move |progress: &Progress| html! { (text.status(progress.status)) };
+    Markup::with_slots(|slots| {
+        html! {
+            li.campaign-card data-accent=(campaign.accent.id()) {
+                (card_star(campaign))
+                p.campaign-card-status id=(status_id) {
+                    (slots.inside(&status_id, progress, status))
+                }
+                (card_words(campaign, text))
+                @if campaign.has_number() {
+                    div.campaign-card-progress { (card_progress(slots, campaign, progress, text)) }
+                }
+            }
+        }
+    })
 }
 
-fn card_progress(m: &mut Markup, campaign: &Summary, progress: &Getter<Progress>, text: Text) {
+fn card_star(campaign: &Summary) -> Html {
+    let percent = campaign.count().and_then(Progress::percent);
+    html! {
+        div.campaign-card-star {
+            svg.star.star--glaze viewBox=(VIEW_BOX) aria-hidden="true" {
+                (star_inside(campaign.slug.as_str(), shown_percent(percent), 0))
+            }
+        }
+    }
+}
+
+fn card_words(campaign: &Summary, text: Text) -> Html {
+    let href = Route::Campaign(text.lang, campaign.slug.clone()).href();
+    let summary = if campaign.slogan.is_empty() { &campaign.summary } else { &campaign.slogan };
+    html! {
+        h2.campaign-card-title {
+            a href=(href) { (words(&campaign.title.localized(text.lang))) }
+            (sample_mark(campaign.sample, text))
+        }
+        p.campaign-card-text { (words(&summary.localized(text.lang))) }
+    }
+}
+
+fn card_progress(
+    slots: &Slots,
+    campaign: &Summary,
+    progress: &Getter<Progress>,
+    text: Text,
+) -> Html {
     let slug = campaign.slug.as_str();
     let label = campaign.title.localized(text.lang).text;
-    let unit = campaign.unit.clone();
-    let own = Arc::clone(progress);
+    let (own, unit) = (Arc::clone(progress), campaign.unit.clone());
     let bar: Getter<Option<BarView>> = Arc::new(move || bar_view(text, &own(), &unit));
-    progress_bar(m, &format!("bar-{slug}"), &bar, &label, &Markup::new());
+    let bar_id = format!("bar-{slug}");
+    let bar = slots.keep(progress_bar(&bar_id, &bar, &label, &Html::default()));
+    let figures_id = format!("figures-{slug}");
     let unit = campaign.unit.clone();
-    let id = format!("figures-{slug}");
-    let own = Arc::clone(progress);
-    slot_element(m, ("<p class=campaign-card-figures", &id, "</p>"), move |m| {
-        card_figures(m, &own(), &unit, text);
-    });
+    let figures = move |progress: &Progress| card_figures(progress, &unit, text);
+    let figures = slots.inside(&figures_id, progress, figures);
+    html! {
+        (bar)
+        p.campaign-card-figures id=(figures_id) { (figures) }
+    }
 }
 
-fn card_figures(m: &mut Markup, progress: &Progress, unit: &Unit, text: Text) {
-    m.around("<span><strong>", &text.number(progress.points), "</strong> ");
-    m.text(&text.unit_noun(unit, progress.points)).put("</span>");
-    if let Some(percent) = progress.percent() {
-        m.around("<span>", &text.percent(percent.whole), "</span>");
+fn card_figures(progress: &Progress, unit: &Unit, text: Text) -> Html {
+    html! {
+        span {
+            strong { (text.number(progress.points)) }
+            " "
+            (text.unit_noun(unit, progress.points))
+        }
+        @if let Some(percent) = progress.percent() {
+            span { (text.percent(percent.whole)) }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Cards: organisations, people, values, offers. One shape for all.
 
 use super::notice::sample_mark;
-use crate::markup::Markup;
+use crate::html::prelude::*;
 use naqra_campaign::{Item, LocalizedText};
 use naqra_i18n::Text;
 
@@ -41,49 +41,66 @@ impl CardView {
     }
 }
 
-/// Draws cards.
-pub fn cards(m: &mut Markup, cards: &[CardView], text: Text) {
-    m.put("<ul class=cards>");
-    for card in cards {
-        m.put("<li class=cards-item>");
-        card_inside(m, card, text);
-        m.put("</li>");
+/// Cards.
+#[must_use]
+pub fn cards(cards: &[CardView], text: Text) -> Html {
+    html! {
+        ul.cards {
+            @for card in cards { li.cards-item { (card_inside(card, text)) } }
+        }
     }
-    m.put("</ul>");
 }
 
-fn card_inside(m: &mut Markup, card: &CardView, text: Text) {
-    if !card.meta.is_empty() {
-        m.put("<p class=cards-meta>");
-        for (index, meta) in card.meta.iter().enumerate() {
-            m.put(if index > 0 { " · " } else { "" }).isolated(meta);
+fn card_inside(card: &CardView, text: Text) -> Html {
+    html! {
+        (card_meta(&card.meta))
+        h3.cards-title {
+            (card_title(card))
+            (sample_mark(card.sample, text))
         }
-        m.put("</p>");
+        @if let Some(text) = &card.text {
+            p { (words(text)) }
+        }
+        @if let Some(quote) = &card.quote {
+            blockquote.cards-quote { p { (words(quote)) } }
+        }
+        @if let Some((label, href)) = &card.video {
+            p { a href=(href) { (label) } }
+        }
+        (card_lists(&card.lists))
     }
-    m.put("<h3 class=cards-title>");
+}
+
+fn card_meta(meta: &[LocalizedText]) -> Html {
+    html! {
+        @if !meta.is_empty() {
+            p.cards-meta {
+                @for (index, part) in meta.iter().enumerate() {
+                    @if index > 0 { " · " }
+                    (isolated(part))
+                }
+            }
+        }
+    }
+}
+
+fn card_title(card: &CardView) -> Html {
+    let title = isolated(&card.title);
     match &card.href {
-        Some(href) => m.around("<a href=\"", href, "\">").isolated(&card.title).put("</a>"),
-        None => m.isolated(&card.title),
-    };
-    sample_mark(m, card.sample, text);
-    m.put("</h3>");
-    if let Some(text) = &card.text {
-        m.around_localized("<p>", text, "</p>");
+        Some(href) => html! { a href=(href) { (title) } },
+        None => title,
     }
-    if let Some(quote) = &card.quote {
-        m.around_localized("<blockquote class=cards-quote><p>", quote, "</p></blockquote>");
-    }
-    if let Some((label, href)) = &card.video {
-        m.around("<p><a href=\"", href, "\">").text(label).put("</a></p>");
-    }
-    for (label, items) in card.lists.iter().filter(|(_, items)| !items.is_empty()) {
-        if let Some(label) = label {
-            m.around("<p class=cards-meta>", label, "</p>");
+}
+
+fn card_lists(lists: &[(Option<String>, Vec<LocalizedText>)]) -> Html {
+    html! {
+        @for (label, items) in lists.iter().filter(|(_, items)| !items.is_empty()) {
+            @if let Some(label) = label {
+                p.cards-meta { (label) }
+            }
+            ul.cards-list {
+                @for item in items { li { (words(item)) } }
+            }
         }
-        m.put("<ul class=cards-list>");
-        for item in items {
-            m.around_localized("<li>", item, "</li>");
-        }
-        m.put("</ul>");
     }
 }

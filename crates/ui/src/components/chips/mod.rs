@@ -1,13 +1,14 @@
 //! Chips: topics, tags, goals.
 
-use crate::markup::Markup;
+use crate::html::prelude::*;
 use naqra_campaign::LocalizedText;
 
-/// Draws chips.
-pub fn chips(m: &mut Markup, items: &[LocalizedText]) {
-    m.put("<ul class=chips>");
-    for item in items {
-        m.around_localized("<li class=chips-item>", item, "</li>");
+/// Chips.
+#[must_use]
+pub fn chips(items: &[LocalizedText]) -> Html {
+    html! {
+        ul.chips {
+            @for item in items { li.chips-item { (words(item)) } }
+        }
     }
-    m.put("</ul>");
 }

@@ -5,31 +5,44 @@ mod view;
 pub use view::{CounterView, counters_view, in_order};
 
 use super::icon::icon;
-use crate::markup::Markup;
+use crate::html::prelude::*;
 use naqra_i18n::Text;
 
-/// Draws the counters.
-pub fn counters(m: &mut Markup, view: &CounterView, text: Text) {
-    if let Some(counted_at) = &view.counted_at {
-        m.put("<p class=section-note>").html(counted_at.as_html()).put("</p>");
-    }
-    m.put("<div class=counters><ul class=counters-list>");
-    for (icon_name, count, name) in &view.actions {
-        m.put("<li class=counters-item>");
-        icon(m, icon_name);
-        m.put("<strong class=counters-number>").html(count.as_html()).put("</strong> ");
-        m.around("<span class=counters-name>", name, "</span></li>");
-    }
-    m.put("</ul>");
-    if !view.networks.is_empty() {
-        let label = text.section_counters();
-        m.around("<dl class=counters-networks aria-label=\"", &label, "\">");
-        for (name, count, share) in &view.networks {
-            m.around("<div class=counters-network><dt>", name, "</dt>");
-            m.around("<dd class=counters-part aria-hidden=true style=\"", share, "\"></dd>");
-            m.put("<dd class=number>").html(count.as_html()).put("</dd></div>");
+/// The counters.
+#[must_use]
+pub fn counters(view: &CounterView, text: Text) -> Html {
+    html! {
+        @if let Some(counted_at) = &view.counted_at {
+            p.section-note { (counted_at) }
         }
-        m.put("</dl>");
+        div.counters {
+            ul.counters-list {
+                @for (icon_name, count, name) in &view.actions {
+                    li.counters-item {
+                        (icon(icon_name))
+                        strong.counters-number { (count) }
+                        " "
+                        span.counters-name { (name) }
+                    }
+                }
+            }
+            (networks(view, text))
+        }
     }
-    m.put("</div>");
+}
+
+fn networks(view: &CounterView, text: Text) -> Html {
+    html! {
+        @if !view.networks.is_empty() {
+            dl.counters-networks aria-label=(text.section_counters()) {
+                @for (name, count, share) in &view.networks {
+                    div.counters-network {
+                        dt { (name) }
+                        dd.counters-part aria-hidden="true" style=(share) {}
+                        dd.number { (count) }
+                    }
+                }
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use crate::{
         progress::permille,
         time::{moment, number},
     },
-    markup::Markup,
+    html::{Html, sentence},
 };
 use naqra_campaign::{Clock, Percent, Progress};
 use naqra_i18n::Text;
@@ -15,11 +15,11 @@ use std::cmp::Reverse;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CounterView {
     /// Icon, number and name of each action.
-    pub actions: Vec<(&'static str, Markup, String)>,
+    pub actions: Vec<(&'static str, Html, String)>,
     /// Name, number and share (as a style) of each network, the largest first.
-    pub networks: Vec<(String, Markup, String)>,
+    pub networks: Vec<(String, Html, String)>,
     /// The time of the count.
-    pub counted_at: Option<Markup>,
+    pub counted_at: Option<Html>,
 }
 
 /// The order in which actions are shown; others follow.
@@ -33,7 +33,7 @@ pub fn in_order(actions: &[(String, u64)]) -> Vec<&(String, u64)> {
     known.chain(others).collect()
 }
 
-/// Computes the view-model.
+/// The view-model of a count.
 #[must_use]
 pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterView {
     let sum = |counts: &[(String, u64)]| {
@@ -57,7 +57,7 @@ pub fn counters_view(text: Text, progress: &Progress, clock: &Clock) -> CounterV
             .collect(),
         counted_at: progress
             .counted_at
-            .map(|at| Markup::sentence(&moment(at, clock, text), |time| text.counted_at(time))),
+            .map(|at| sentence(&moment(at, clock, text), |time| text.counted_at(time))),
     }
 }
 
@@ -104,7 +104,7 @@ mod tests {
             view.networks.iter().map(|(name, _, share)| (name.as_str(), share.as_str())).collect();
         assert_eq!(networks, [("Facebook", "--part: 75.0%"), ("X", "--part: 25.0%")]);
         assert_eq!(
-            view.counted_at.unwrap().as_html(),
+            view.counted_at.unwrap().as_str(),
             "Counted \u{2068}<time datetime=\"1970-01-01T00:00:00Z\">00:00</time>\u{2069}"
         );
     }

@@ -1,8 +1,11 @@
 //! Facts as large numbers, with their source.
 
 use super::{notice::sample_mark, time::day};
-use crate::{markup::Markup, route::Route};
-use naqra_campaign::{Fact, Link, LocalizedText};
+use crate::{
+    html::{prelude::*, sentence},
+    route::Route,
+};
+use naqra_campaign::{Bilingual, Fact, Link};
 use naqra_i18n::Text;
 
 /// The value of a fact as text: `more than 2,000`, `23%`.
@@ -21,32 +24,36 @@ pub fn href(link: &Link, text: Text) -> String {
     }
 }
 
-/// Draws facts.
-pub fn facts(m: &mut Markup, facts: &[Fact], text: Text) {
-    m.put("<ul class=facts>");
-    for fact in facts {
-        m.put("<li class=facts-item><p class=facts-value><bdi>").text(&fact_value(fact, text));
-        m.put("</bdi></p><p>").words(&fact.label.localized(text.lang));
-        sample_mark(m, fact.sample, text);
-        m.put("</p>");
-        if let Some((label, link)) = &fact.source {
-            let label = label.localized(text.lang).inside(|label| text.fact_source(label));
-            source(m, &label, link.as_ref(), text);
+/// Facts.
+#[must_use]
+pub fn facts(facts: &[Fact], text: Text) -> Html {
+    html! {
+        ul.facts {
+            @for fact in facts { li.facts-item { (fact_inside(fact, text)) } }
         }
-        if let Some(date) = fact.as_of {
-            let as_of = Markup::sentence(&day(date, text), |date| text.fact_as_of(date));
-            m.put("<p class=facts-source>").html(as_of.as_html()).put("</p>");
-        }
-        m.put("</li>");
     }
-    m.put("</ul>");
 }
 
-fn source(m: &mut Markup, sentence: &LocalizedText, link: Option<&Link>, text: Text) {
-    m.put("<p class=facts-source>");
+fn fact_inside(fact: &Fact, text: Text) -> Html {
+    html! {
+        p.facts-value { bdi { (fact_value(fact, text)) } }
+        p {
+            (words(&fact.label.localized(text.lang)))
+            (sample_mark(fact.sample, text))
+        }
+        @if let Some((label, link)) = &fact.source {
+            p.facts-source { (source(label, link.as_ref(), text)) }
+        }
+        @if let Some(date) = fact.as_of {
+            p.facts-source { (sentence(&day(date, text), |date| text.fact_as_of(date))) }
+        }
+    }
+}
+
+fn source(label: &Bilingual, link: Option<&Link>, text: Text) -> Html {
+    let source = label.localized(text.lang).inside(|label| text.fact_source(label));
     match link {
-        Some(link) => m.around("<a href=\"", &href(link, text), "\">").words(sentence).put("</a>"),
-        None => m.words(sentence),
-    };
-    m.put("</p>");
+        Some(link) => html! { a href=(href(link, text)) { (words(&source)) } },
+        None => words(&source),
+    }
 }

@@ -1,24 +1,25 @@
 //! The note on the age of a count: live, polling, delayed, offline or as of a time.
 
-use crate::{components::time::moment, markup::Markup};
+use crate::{
+    components::time::moment,
+    html::{self, prelude::*},
+};
 use naqra_campaign::{Age, Clock, Freshness};
 use naqra_i18n::Text;
 
 /// The note; `None` if neither the time of the count nor a problem is known.
 #[must_use]
-pub fn freshness_note(age: &Age, clock: &Clock, text: Text) -> Option<Markup> {
+pub fn freshness_note(age: &Age, clock: &Clock, text: Text) -> Option<Html> {
     if let Some(at) = age.as_of() {
         let time = moment(at, clock, text);
-        return Some(Markup::sentence(&time, |time| sentence(age, time, text)));
+        return Some(html::sentence(&time, |time| sentence(age, time, text)));
     }
     let problem = match age.freshness {
         Freshness::Delayed => text.freshness_delayed_unheard(),
         Freshness::Offline => text.freshness_offline_unheard(),
         _ => return None,
     };
-    let mut m = Markup::new();
-    m.text(&problem);
-    Some(m)
+    Some(html! { (problem) })
 }
 
 /// The sentence for a count as of `time`.
@@ -50,7 +51,7 @@ mod tests {
         let now = Instant::parse("2026-11-20T12:30:00Z").unwrap();
         let clock = Clock { now, zone: Zone::own(|_, _| Some(120)) };
         let note = freshness_note(&age, &clock, Text::new(lang, digits).plain());
-        note.unwrap_or_default().into_html()
+        note.unwrap_or_default().into_string()
     }
 
     #[test]

@@ -1,14 +1,15 @@
 //! Icons of the sprite.
 
-use crate::markup::Markup;
+use crate::html::prelude::*;
 
-/// Draws an icon, hidden from screen readers.
-pub fn icon(m: &mut Markup, name: &str) {
-    m.put("<svg class=icon aria-hidden=true><use href=icons.svg#");
-    m.text(name).put(" /></svg>");
+/// An icon, hidden from screen readers.
+#[must_use]
+pub fn icon(name: &str) -> Html {
+    html! { svg.icon aria-hidden="true" { use href={ "icons.svg#" (name) } {} } }
 }
 
-/// Draws an arrow in reading direction.
-pub fn arrow(m: &mut Markup) {
-    m.put("<svg class='icon icon--forward' aria-hidden=true><use href=icons.svg#arrow /></svg>");
+/// An arrow in reading direction.
+#[must_use]
+pub fn arrow() -> Html {
+    html! { svg.icon.icon--forward aria-hidden="true" { use href="icons.svg#arrow" {} } }
 }

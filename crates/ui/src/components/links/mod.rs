@@ -5,7 +5,7 @@ use super::{
     notice::sample_mark,
     time::day,
 };
-use crate::markup::Markup;
+use crate::{html::prelude::*, markup::Markup, slot::Slots};
 use naqra_campaign::{Item, LocalizedText};
 use naqra_i18n::Text;
 
@@ -38,7 +38,7 @@ impl LinkView {
         Self {
             icon,
             title: item.title.localized(text.lang),
-            when: item.date.map(|date| day(date, text)),
+            when: item.date.map(|date| day(date, text).into()),
             lines: network.into_iter().chain(more.into_iter().flatten()).collect(),
             href: item.link.as_ref().map(|link| super::facts::href(link, text)),
             latin: false,
@@ -47,41 +47,43 @@ impl LinkView {
     }
 }
 
-/// Draws rows.
-pub fn links(m: &mut Markup, rows: &[LinkView], text: Text) {
-    m.put("<ul>");
-    for row in rows {
-        match &row.href {
-            Some(href) => {
-                m.around("<li class=links-item><a class=links-link href=\"", href, "\">");
-                row_inside(m, row, text);
-                arrow(m);
-                m.put("</a></li>");
-            }
-            None => {
-                m.put("<li class=links-item><span class=links-link>");
-                row_inside(m, row, text);
-                m.put("</span></li>");
+/// Rows.
+#[must_use]
+pub fn links(rows: &[LinkView], text: Text) -> Markup {
+    Markup::with_slots(|slots| {
+        html! {
+            ul {
+                @for row in rows {
+                    li.links-item {
+                        @match &row.href {
+                            Some(href) => a.links-link href=(href) {
+                                (row_inside(row, slots, text))
+                                (arrow())
+                            },
+                            None => span.links-link { (row_inside(row, slots, text)) },
+                        }
+                    }
+                }
             }
         }
-    }
-    m.put("</ul>");
+    })
 }
 
-fn row_inside(m: &mut Markup, row: &LinkView, text: Text) {
-    icon(m, row.icon);
-    m.put("<span class=links-words><span class=links-title>");
-    match row.latin {
-        true => m.around_localized("<bdi dir=ltr>", &row.title, "</bdi>"),
-        false => m.isolated(&row.title),
-    };
-    m.put("</span>");
-    sample_mark(m, row.sample, text);
-    if let Some(when) = &row.when {
-        m.put("<span class=links-text>").append(when).put("</span>");
+fn row_inside(row: &LinkView, slots: &Slots, text: Text) -> Html {
+    html! {
+        (icon(row.icon))
+        span.links-words {
+            span.links-title {
+                @match row.latin {
+                    true => bdi dir="ltr" { (words(&row.title)) },
+                    false => (isolated(&row.title)),
+                }
+            }
+            (sample_mark(row.sample, text))
+            @if let Some(when) = &row.when {
+                span.links-text { (slots.keep(when.clone())) }
+            }
+            @for line in &row.lines { span.links-text { (words(line)) } }
+        }
     }
-    for line in &row.lines {
-        m.around_localized("<span class=links-text>", line, "</span>");
-    }
-    m.put("</span>");
 }

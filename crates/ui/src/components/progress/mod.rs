@@ -7,131 +7,152 @@ pub use steps::Steps;
 pub use view::{BarView, ProgressView, bar_view, permille, progress_view};
 
 use super::{icon::icon, notice::sample_mark};
-use crate::{
-    markup::Markup,
-    slot::{Getter, slot, slot_attribute, slot_element},
-};
+use crate::{html::prelude::*, markup::Markup, slot::Getter};
 use naqra_campaign::{Mark, Percent};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// Draws the progress of a campaign. The act `pause` pauses or resumes live updates.
-pub fn progress_part(m: &mut Markup, view: &Getter<ProgressView>, notches: &Markup, text: Text) {
-    m.put("<section class=progress aria-labelledby=progress-title>");
-    m.put("<h2 class=visually-hidden id=progress-title>").text(&text.progress_label());
-    m.put("</h2>");
-    let own = Arc::clone(view);
-    slot(m, "progress-head", move |m| progress_head(m, &own()));
+/// The progress of a campaign: number, bar, figures, freshness. The act `pause` pauses or resumes live
+/// updates.
+#[must_use]
+pub fn progress_part(view: &Getter<ProgressView>, notches: &Html, text: Text) -> Markup {
     let own = Arc::clone(view);
     let bar: Getter<Option<BarView>> = Arc::new(move || own().bar);
-    progress_bar(m, "progress-bar", &bar, &text.progress_label(), notches);
-    let own = Arc::clone(view);
-    slot(m, "progress-below", move |m| progress_below(m, &own()));
-    let own = Arc::clone(view);
-    slot_element(m, ("<p class=progress-fresh", "progress-fresh", "</p>"), move |m| {
-        progress_fresh(m, &own(), text);
-    });
-    m.put("</section>");
-}
-
-fn progress_head(m: &mut Markup, view: &ProgressView) {
-    if let Some(count) = &view.count {
-        m.put("<p class=progress-number><span class=progress-count>").html(count.as_html());
-        m.put("</span> ");
-        m.around("<span class=progress-unit>", &view.unit, "</span></p>");
-    }
-    if let Some(goal) = &view.goal {
-        m.put("<p class=progress-goal>").html(goal.as_html()).put("</p>");
-    }
-}
-
-fn progress_below(m: &mut Markup, view: &ProgressView) {
-    if !view.figures.is_empty() {
-        m.put("<dl class=progress-facts>");
-        for (label, figure) in &view.figures {
-            m.around("<div class=progress-fact><dt>", label, "</dt>");
-            m.around("<dd>", figure, "</dd></div>");
+    let label = text.progress_label();
+    Markup::with_slots(|slots| {
+        html! {
+            section.progress aria-labelledby="progress-title" {
+                h2.visually-hidden id="progress-title" { (label) }
+                (slots.slot("progress-head", view, head))
+                (slots.keep(progress_bar("progress-bar", &bar, &label, notches)))
+                (slots.slot("progress-below", view, details))
+                p.progress-fresh id="progress-fresh" {
+                    (slots.inside("progress-fresh", view, move |view| freshness(view, text)))
+                }
+            }
         }
-        m.put("</dl>");
-    }
-    if let Some(next) = &view.next {
-        m.around_localized("<p class=progress-next>", next, "</p>");
-    }
-    if let Some(note) = &view.note {
-        m.around("<p class=progress-note>", note, "</p>");
+    })
+}
+
+fn head(view: &ProgressView) -> Html {
+    html! {
+        @if let Some(count) = &view.count {
+            p.progress-number {
+                span.progress-count { (count) }
+                " "
+                span.progress-unit { (view.unit) }
+            }
+        }
+        @if let Some(goal) = &view.goal {
+            p.progress-goal { (goal) }
+        }
     }
 }
 
-fn progress_fresh(m: &mut Markup, view: &ProgressView, text: Text) {
-    let fresh = view.fresh.as_ref().map_or("", Markup::as_html);
-    m.put("<span class=progress-time>").html(fresh).put("</span>");
-    if view.can_pause {
-        m.put("<button class=progress-pause type=button id=pause data-act=pause>");
-        icon(m, if view.paused { "play" } else { "pause" });
-        m.text(&if view.paused { text.live_resume() } else { text.live_pause() });
-        m.put("</button>");
+fn details(view: &ProgressView) -> Html {
+    html! {
+        @if !view.figures.is_empty() {
+            dl.progress-facts {
+                @for (label, figure) in &view.figures {
+                    div.progress-fact { dt { (label) } dd { (figure) } }
+                }
+            }
+        }
+        @if let Some(next) = &view.next {
+            p.progress-next { (words(next)) }
+        }
+        @if let Some(note) = &view.note {
+            p.progress-note { (note) }
+        }
+    }
+}
+
+fn freshness(view: &ProgressView, text: Text) -> Html {
+    let (icon_name, label) = match view.paused {
+        true => ("play", text.live_resume()),
+        false => ("pause", text.live_pause()),
+    };
+    html! {
+        span.progress-time { (view.fresh) }
+        @if view.can_pause {
+            button.progress-pause id="pause" type="button" data-act="pause" { (icon(icon_name)) (label) }
+        }
     }
 }
 
 /// The name of an attribute of the bar, and its value.
 type BarAttribute = (&'static str, fn(&BarView) -> String);
 
-/// Draws the bar with its accessible name; nothing without a goal. Only its attributes are slots, so that
-/// CSS can animate its length.
+/// The attributes of the bar that follow its value.
+const BAR_ATTRIBUTES: [BarAttribute; 3] = [
+    ("aria-valuenow", |bar| bar.now.to_string()),
+    ("aria-valuetext", |bar| bar.value_text.clone()),
+    ("style", |bar| bar.style.clone()),
+];
+
+/// The bar with its accessible name; nothing without a goal. Only its attributes are slots, so that CSS
+/// can animate its length.
+#[must_use]
 pub fn progress_bar(
-    m: &mut Markup,
     id: &str,
     bar: &Getter<Option<BarView>>,
     label: &str,
-    notches: &Markup,
-) {
-    let Some(now) = bar() else { return };
-    m.around("<div class=progress-bar role=progressbar id=\"", id, "\"");
-    m.around(" aria-label=\"", label, "\" aria-valuemin=0 aria-valuemax=100");
-    m.around(" aria-valuenow=", &now.now.to_string(), " aria-valuetext=\"").text(&now.value_text);
-    m.around("\" style=\"", &now.style, "\"><span class=progress-fill></span>");
-    m.html(notches.as_html()).put("</div>");
-    let attributes: [BarAttribute; 3] = [
-        ("aria-valuenow", |bar| bar.now.to_string()),
-        ("aria-valuetext", |bar| bar.value_text.clone()),
-        ("style", |bar| bar.style.clone()),
-    ];
-    for (name, read) in attributes {
-        let bar = Arc::clone(bar);
-        slot_attribute(m, id, name, Arc::new(move || bar().as_ref().map(read).unwrap_or_default()));
-    }
+    notches: &Html,
+) -> Markup {
+    let Some(now) = bar() else { return Markup::new() };
+    Markup::with_slots(|slots| {
+        for (name, read) in BAR_ATTRIBUTES {
+            let bar = Arc::clone(bar);
+            let value = move || bar().as_ref().map(read).unwrap_or_default();
+            slots.attribute(id, name, Arc::new(value));
+        }
+        html! {
+            div.progress-bar role="progressbar" id=(id) aria-label=(label) aria-valuemin="0"
+                aria-valuemax="100" aria-valuenow=(now.now) aria-valuetext=(now.value_text)
+                style=(now.style)
+            {
+                span.progress-fill {}
+                (notches)
+            }
+        }
+    })
 }
 
 /// Notches on the bar at the milestones below the goal.
 #[must_use]
-pub fn notches(milestones: &[Mark], target: u64) -> Markup {
-    let mut m = Markup::new();
-    for mark in milestones.iter().filter(|mark| mark.points > 0 && mark.points < target) {
-        let at = permille(Percent::of(mark.points, target).bar_permille);
-        m.around("<span class=progress-notch style=\"--at: ", &at, "\"></span>");
+pub fn notches(milestones: &[Mark], target: u64) -> Html {
+    let is_inside = |mark: &&Mark| mark.points > 0 && mark.points < target;
+    html! {
+        @for mark in milestones.iter().filter(is_inside) {
+            span.progress-notch
+                style={ "--at: " (permille(Percent::of(mark.points, target).bar_permille)) } {}
+        }
     }
-    m
 }
 
-/// Draws the milestones as steps; reached ones are marked.
-pub fn milestone_steps(m: &mut Markup, milestones: &[Mark], points: u64, text: Text) {
+/// The milestones as steps; reached ones are marked.
+#[must_use]
+pub fn milestone_steps(milestones: &[Mark], points: u64, text: Text) -> Html {
     let next = milestones.iter().position(|mark| mark.points > points);
-    m.put("<ol class=progress-steps>");
-    for (index, mark) in milestones.iter().enumerate() {
-        let reached = mark.points <= points;
-        m.put("<li class='progress-step").put(match (reached, next == Some(index)) {
-            (true, _) => " progress-step--reached'>",
-            (false, true) => " progress-step--next'>",
-            (false, false) => "'>",
-        });
-        icon(m, "check");
-        m.put("<span>");
-        if reached {
-            m.around("<span class=visually-hidden>", &text.milestone_reached(), "</span> ");
+    html! {
+        ol.progress-steps {
+            @for (index, mark) in milestones.iter().enumerate() {
+                li.progress-step
+                    .progress-step--reached[mark.points <= points]
+                    .progress-step--next[next == Some(index)]
+                {
+                    (icon("check"))
+                    span {
+                        @if mark.points <= points {
+                            span.visually-hidden { (text.milestone_reached()) }
+                            " "
+                        }
+                        (words(&mark.label.localized(text.lang)))
+                        (sample_mark(mark.sample, text))
+                    }
+                    span.progress-step-at { (text.number(mark.points)) }
+                }
+            }
         }
-        m.words(&mark.label.localized(text.lang));
-        sample_mark(m, mark.sample, text);
-        m.around("</span><span class=progress-step-at>", &text.number(mark.points), "</span></li>");
     }
-    m.put("</ol>");
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     components::{freshness::freshness_note, time::number},
-    markup::Markup,
+    html::{Html, sentence},
 };
 use naqra_campaign::{
     Campaign, Clock, Freshness, Live, LocalizedText, Percent, Progress, Status, Unit,
@@ -13,11 +13,11 @@ use naqra_i18n::Text;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProgressView {
     /// The number, if it is known.
-    pub count: Option<Markup>,
+    pub count: Option<Html>,
     /// The noun of its unit.
     pub unit: String,
     /// The goal as a sentence.
-    pub goal: Option<Markup>,
+    pub goal: Option<Html>,
     /// The bar.
     pub bar: Option<BarView>,
     /// Labels and figures.
@@ -27,7 +27,7 @@ pub struct ProgressView {
     /// The meaning of the status, unless the bar shows it.
     pub note: Option<String>,
     /// The age of the count.
-    pub fresh: Option<Markup>,
+    pub fresh: Option<Html>,
     /// Whether live updates can be paused or resumed.
     pub can_pause: bool,
     /// Whether they are paused.
@@ -81,7 +81,7 @@ pub fn progress_view(text: Text, campaign: &Campaign, live: &Live, clock: &Clock
         unit: text.unit_noun(unit, progress.points),
         goal: progress.target.map(|target| {
             let quantity = number(target, &text.quantity(unit, target));
-            Markup::sentence(&quantity, |quantity| text.progress_goal(quantity))
+            sentence(&quantity, |quantity| text.progress_goal(quantity))
         }),
         bar: bar_view(text, &progress, unit).filter(|_| known),
         figures: figures(text, campaign, &progress, known, clock),

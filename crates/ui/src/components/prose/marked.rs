@@ -1,33 +1,50 @@
 //! Text with inline marks: what is kept of the HTML of a backend.
 
-use crate::markup::Markup;
+use crate::html::prelude::*;
 use naqra_campaign::{Lang, safe_link};
 
-/// Draws lines as paragraphs, `- ` as items of a list, `## ` as headings; in them `**strong**`,
+/// Lines as paragraphs, `- ` as items of a list, `## ` as headings; in them `**strong**`,
 /// `_emphasis_` and `[words](address)`. A mark without its end stays text. The text has
 /// the direction of `lang`.
-pub(super) fn marked(m: &mut Markup, text: &str, lang: Option<Lang>) {
-    let mut in_list = false;
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-        let item = line.strip_prefix("- ");
-        if item.is_some() != in_list {
-            in_list = !in_list;
-            m.put(if in_list { "<ul class=prose-list>" } else { "</ul>" });
+pub(super) fn marked(text: &str, lang: Option<Lang>) -> Html {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    html! {
+        @for lines in lines.chunk_by(|line, next| item(line).is_some() == item(next).is_some()) {
+            (block(lines, lang))
         }
-        let (open, words, close) = match (item, line.strip_prefix("## ")) {
-            (Some(item), _) => ("<li>", item, "</li>"),
-            (_, Some(heading)) => ("<h3 class=prose-heading>", heading, "</h3>"),
-            _ => ("<p>", line, "</p>"),
-        };
-        m.put(open);
-        inline(m, words, "", lang);
-        m.put(close);
     }
-    m.put(if in_list { "</ul>" } else { "" });
 }
 
-/// Draws the inline text of a line; `within` is the enclosing mark.
-fn inline(m: &mut Markup, text: &str, within: &str, lang: Option<Lang>) {
+/// What follows the mark of an item of a list.
+fn item(line: &str) -> Option<&str> {
+    line.strip_prefix("- ")
+}
+
+/// Lines that are all items of a list, or none of them.
+fn block(lines: &[&str], lang: Option<Lang>) -> Html {
+    html! {
+        @if lines.iter().any(|line| item(line).is_some()) {
+            ul.prose-list {
+                @for words in lines.iter().filter_map(|line| item(line)) {
+                    li { (inline(words, "", lang)) }
+                }
+            }
+        } @else {
+            @for line in lines { (paragraph(line, lang)) }
+        }
+    }
+}
+
+fn paragraph(line: &str, lang: Option<Lang>) -> Html {
+    match line.strip_prefix("## ") {
+        Some(heading) => html! { h3.prose-heading { (inline(heading, "", lang)) } },
+        None => html! { p { (inline(line, "", lang)) } },
+    }
+}
+
+/// The inline text of a line; `within` is the enclosing mark.
+fn inline(text: &str, within: &str, lang: Option<Lang>) -> Html {
+    let mut parts = Vec::new();
     let mut rest = text;
     let mut from = 0;
     while let Some(at) = rest[from..].find(['*', '_', '[']).map(|at| from + at) {
@@ -37,32 +54,32 @@ fn inline(m: &mut Markup, text: &str, within: &str, lang: Option<Lang>) {
             after.starts_with('_') && before.ends_with(|c: char| c.is_ascii_alphanumeric());
         match part(after).filter(|_| !joined) {
             Some((mark, words, address, end)) if mark != within => {
-                directed(m, before, lang);
-                match mark {
-                    "**" => m.put("<strong>"),
-                    "_" => m.put("<em>"),
-                    _ => m.around("<a rel=external href=\"", address, "\">"),
-                };
-                inline(m, words, mark, lang);
-                m.put(match mark {
-                    "**" => "</strong>",
-                    "_" => "</em>",
-                    _ => "</a>",
-                });
+                parts.push(unmarked(before, lang));
+                parts.push(element(mark, &inline(words, mark, lang), address));
                 rest = &after[end..];
                 from = 0;
             }
             _ => from = at + 1,
         }
     }
-    directed(m, rest, lang);
+    parts.push(unmarked(rest, lang));
+    html! { (parts) }
 }
 
-fn directed(m: &mut Markup, text: &str, lang: Option<Lang>) {
+/// The element of a mark.
+fn element(mark: &str, inside: &Html, address: &str) -> Html {
+    match mark {
+        "**" => html! { strong { (inside) } },
+        "_" => html! { em { (inside) } },
+        _ => html! { a rel="external" href=(address) { (inside) } },
+    }
+}
+
+fn unmarked(text: &str, lang: Option<Lang>) -> Html {
     match lang {
-        Some(lang) => m.directed(text, lang),
-        None => m.text(text),
-    };
+        Some(lang) => directed(text, lang),
+        None => html! { (text) },
+    }
 }
 
 /// The mark at the start of a text, its content, its URL, and the byte offset of its end.
@@ -85,21 +102,19 @@ mod tests {
     use proptest::prelude::*;
 
     fn html(text: &str) -> String {
-        let mut m = Markup::new();
-        marked(&mut m, text, None);
-        m.into_html()
+        marked(text, None).into_string()
     }
 
     #[test]
     fn marked_text_becomes_elements() {
         let table = [
             ("one\n\ntwo", "<p>one</p><p>two</p>"),
-            ("## Why", "<h3 class=prose-heading>Why</h3>"),
-            ("- a\n- b\nc", "<ul class=prose-list><li>a</li><li>b</li></ul><p>c</p>"),
+            ("## Why", "<h3 class=\"prose-heading\">Why</h3>"),
+            ("- a\n- b\nc", "<ul class=\"prose-list\"><li>a</li><li>b</li></ul><p>c</p>"),
             ("**five _wells_** x", "<p><strong>five <em>wells</em></strong> x</p>"),
             (
                 "[here](https://a.example/a_b)!",
-                "<p><a rel=external href=\"https://a.example/a_b\">here</a>!</p>",
+                "<p><a rel=\"external\" href=\"https://a.example/a_b\">here</a>!</p>",
             ),
             ("[no](javascript:x)", "<p>[no](javascript:x)</p>"),
             ("a_b_c 2 * 3 ** <b>", "<p>a_b_c 2 * 3 ** &lt;b&gt;</p>"),

@@ -1,13 +1,15 @@
 //! A section of a page with its heading.
 
-use crate::markup::Markup;
+use crate::html::prelude::*;
 
-/// Opens a section with the anchor `id`; [`END`] closes it. It has no accessible name, because dozens of
-/// landmarks would hide the important ones; screen readers navigate by its heading.
-pub fn section(m: &mut Markup, id: &'static str, title: &str) {
-    m.put("<section class=section id=").put(id);
-    m.around("><h2 class=section-title>", title, "</h2>");
+/// A section with the anchor `id`. It has no accessible name, because dozens of landmarks would hide the
+/// important ones; screen readers navigate by its heading.
+#[must_use]
+pub fn section(id: &'static str, title: &str, content: &Html) -> Html {
+    html! {
+        section.section id=(id) {
+            h2.section-title { (title) }
+            (content)
+        }
+    }
 }
-
-/// Closes a section.
-pub const END: &str = "</section>";

@@ -2,11 +2,12 @@
 
 use super::{
     icon::icon,
-    pass_on::{Sharing, open_link},
+    pass_on::{Sharing, network_link},
 };
 use crate::{
+    html::prelude::*,
     markup::Markup,
-    slot::{Getter, slot},
+    slot::{Getter, Slots},
 };
 use naqra_campaign::{Rule, ShareTarget, Unit};
 use naqra_i18n::Text;
@@ -34,62 +35,81 @@ pub enum TapTarget {
     Link(String),
 }
 
-/// Draws the dock. Without label and target of the tap button, it only shares. The act of the button is
-/// `tap`; it is shown while `open`. `page` is the link of the page; `answer` draws the panel after a tap.
-pub fn tap_dock(
-    m: &mut Markup,
-    (label, way): (Option<String>, Option<TapTarget>),
-    open: &Getter<bool>,
-    sharing: &Getter<Sharing>,
-    page: &str,
-    text: Text,
-    answer: impl FnOnce(&mut Markup),
-) {
-    m.around("<div class=tap-dock role=group aria-label=\"", &text.take_part(), "\">");
-    let taps = label.filter(|label| !label.is_empty()).zip(way);
-    let taps_here = taps.is_some();
-    let (own_open, own_sharing) = (Arc::clone(open), Arc::clone(sharing));
-    slot(m, "tap", move |m| match taps.as_ref().filter(|_| own_open()) {
-        Some((label, way)) => {
-            let end = match way {
-                TapTarget::Form(action) => {
-                    m.around("<form class=contents method=post action=\"", action, "\">");
-                    m.put("<input type=hidden name=action value=tap>");
-                    m.put("<button class=tap-dock-tap type=submit id=tap-button data-act=tap>");
-                    "</button></form>"
-                }
-                TapTarget::App => {
-                    m.put("<button class=tap-dock-tap type=button id=tap-button data-act=tap>");
-                    "</button>"
-                }
-                TapTarget::Link(address) => {
-                    m.around("<a class=tap-dock-tap rel=external href=\"", address, "\">");
-                    "</a>"
-                }
-            };
-            icon(m, "tap");
-            m.text(label).put(end);
-        }
+/// What the dock shows.
+pub struct TapDock<'a> {
+    /// The label of the tap button; without it the dock only shares.
+    pub label: Option<String>,
+    /// What the button does; without it the dock only shares.
+    pub target: Option<TapTarget>,
+    /// Whether the campaign takes taps now.
+    pub open: &'a Getter<bool>,
+    /// Texts and link to share.
+    pub sharing: &'a Getter<Sharing>,
+    /// The link of the page.
+    pub page: &'a str,
+    /// The panel after a tap.
+    pub thanks: Markup,
+}
+
+/// The dock. The act of its button is `tap`.
+#[must_use]
+pub fn tap_dock(dock: TapDock<'_>, text: Text) -> Markup {
+    let TapDock { label, target, open, sharing, page, thanks } = dock;
+    let button = label.filter(|label| !label.is_empty()).zip(target);
+    let has_button = button.is_some();
+    let now: Getter<(bool, Sharing)> = {
+        let (open, sharing) = (Arc::clone(open), Arc::clone(sharing));
+        Arc::new(move || (open(), sharing()))
+    };
+    let main = move |(open, sharing): &(bool, Sharing)| match button.as_ref().filter(|_| *open) {
+        Some((label, target)) => tap_button(label, target),
         // Without a tap button, the large button shares.
         None => {
             let network = text.network(ShareTarget::WhatsApp.id());
             let label = text.plain().share_campaign_on(&network);
-            open_link(m, &own_sharing(), ShareTarget::WhatsApp, "tap-dock-tap", &label);
-            m.text(&label).put("</a>");
+            let inside = html! { (label) };
+            network_link(sharing, ShareTarget::WhatsApp, "tap-dock-tap", &label, &inside)
         }
-    });
-    let (open, sharing) = (Arc::clone(open), Arc::clone(sharing));
-    slot(m, "dock-pass-on", move |m| {
-        if taps_here && open() {
-            let label = text.plain().share_on(&text.network(ShareTarget::WhatsApp.id()));
-            open_link(m, &sharing(), ShareTarget::WhatsApp, "tap-dock-pass-on", &label);
-            m.put("</a>");
+    };
+    let beside = move |(open, sharing): &(bool, Sharing)| {
+        if !has_button || !open {
+            return Html::default();
         }
-    });
-    m.around("<a class=tap-dock-pass-on href=\"", page, "#pass-on\" aria-label=\"");
-    m.text(&text.share_more()).put("\">");
-    icon(m, "pass-on");
-    m.put("</a>");
-    answer(m);
-    m.put("</div>");
+        let label = text.plain().share_on(&text.network(ShareTarget::WhatsApp.id()));
+        let nothing = Html::default();
+        network_link(sharing, ShareTarget::WhatsApp, "tap-dock-pass-on", &label, &nothing)
+    };
+    Markup::with_slots(|slots: &Slots| {
+        let thanks = slots.keep(thanks);
+        let main = slots.slot("tap", &now, main);
+        let beside = slots.slot("dock-pass-on", &now, beside);
+        html! {
+            div.tap-dock role="group" aria-label=(text.take_part()) {
+                (main)
+                (beside)
+                a.tap-dock-pass-on href={ (page) "#pass-on" } aria-label=(text.share_more()) {
+                    (icon("pass-on"))
+                }
+                (thanks)
+            }
+        }
+    })
+}
+
+fn tap_button(label: &str, target: &TapTarget) -> Html {
+    let inside = html! { (icon("tap")) (label) };
+    match target {
+        TapTarget::Form(action) => html! {
+            form.contents method="post" action=(action) {
+                input type="hidden" name="action" value="tap";
+                button.tap-dock-tap id="tap-button" type="submit" data-act="tap" { (inside) }
+            }
+        },
+        TapTarget::App => html! {
+            button.tap-dock-tap id="tap-button" type="button" data-act="tap" { (inside) }
+        },
+        TapTarget::Link(address) => html! {
+            a.tap-dock-tap rel="external" href=(address) { (inside) }
+        },
+    }
 }

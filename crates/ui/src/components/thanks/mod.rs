@@ -1,7 +1,7 @@
 //! The panel after a tap: what it added, or why it did not count.
 
 use super::icon::icon;
-use crate::markup::Markup;
+use crate::html::prelude::*;
 use naqra_campaign::{Digits, Lang, Live, Refusal, RetryReason, Unit};
 use naqra_i18n::{Text, plural_category};
 
@@ -75,72 +75,61 @@ pub fn tap_announcement(live: &Live, unit: &Unit, text: Text) -> Vec<String> {
     }
 }
 
-/// Draws the panel; nothing without a sentence. The act `close` closes it.
-pub fn thanks(m: &mut Markup, view: &ThanksView, text: Text) {
-    if view.lines.is_empty() {
-        return;
-    }
-    m.around("<b class=thanks-plus>", &view.plus, "</b><div>");
-    for line in &view.lines {
-        m.around("<p>", line, "</p>");
-    }
-    if let Some(message) = &view.server_message {
-        m.around("<p dir=auto>", message, "</p>");
-    }
-    m.put("</div><button class=thanks-close type=button id=thanks-close data-act=close");
-    m.around(" aria-label=\"", &text.thanks_close(), "\">");
-    icon(m, "close");
-    m.put("</button>");
-}
-
-/// Draws the panel for pages without the app. It is hidden until the URL fragment names it, as after a tap
-/// by form, or until the early script shows it. `points` is what one tap adds; `page` is the link of the
-/// page.
-pub fn finished_thanks(m: &mut Markup, points: u64, unit: &Unit, page: &str, text: Text) {
-    m.put("<div class='thanks thanks--finished' id=tapped data-locale=");
-    m.put(match (text.lang, text.digits) {
-        (Lang::Ar, Digits::ArabicIndic) => "ar-EG",
-        _ => "en",
-    });
-    m.around(" data-points=", &points.to_string(), "");
-    let thanks = if points > 0 { text.thanks() } else { text.tap_sent() };
-    for (name, words) in [
-        (" data-thanks=\"", &thanks),
-        (" data-over=\"", &refused(Refusal::NotRunning, text)),
-        (" data-rejected=\"", &refused(Refusal::Rejected, text)),
-        (" data-later=\"", &text.taps_delayed("later")),
-        (" data-unreachable=\"", &text.taps_delayed("unreachable")),
-        (" data-unable=\"", &text.tap_unable()),
-    ] {
-        m.around(name, words, "\"");
-    }
-    nouns(m, unit, text);
-    let plus = if points > 0 { text.tap_plus(&text.number(points)) } else { String::new() };
-    m.around("><b class=thanks-plus id=tapped-plus>", &plus, "</b>");
-    m.around("<p id=tapped-words>", &thanks, "</p>");
-    m.around("<a class=thanks-close href=\"", page, "#tap-button\" aria-label=\"");
-    m.text(&text.thanks_close()).put("\">");
-    icon(m, "close");
-    m.put("</a></div>");
-}
-
-/// The noun of the unit for each plural category that differs from `other`.
-fn nouns(m: &mut Markup, unit: &Unit, text: Text) {
-    let other = text.unit_noun(unit, OTHER);
-    for (count, name) in [
-        (0, " data-zero=\""),
-        (1, " data-one=\""),
-        (2, " data-two=\""),
-        (3, " data-few=\""),
-        (11, " data-many=\""),
-    ] {
-        let noun = text.unit_noun(unit, count);
-        let is_own = plural_category(text.lang, count) != plural_category(text.lang, OTHER);
-        if is_own && noun != other {
-            m.around(name, &noun, "\"");
+/// The content of the panel; nothing without a sentence. The act `close` closes it.
+#[must_use]
+pub fn thanks(view: &ThanksView, text: Text) -> Html {
+    html! {
+        @if !view.lines.is_empty() {
+            b.thanks-plus { (view.plus) }
+            div {
+                @for line in &view.lines { p { (line) } }
+                @if let Some(message) = &view.server_message { p dir="auto" { (message) } }
+            }
+            button.thanks-close id="thanks-close" type="button" data-act="close"
+                aria-label=(text.thanks_close())
+            {
+                (icon("close"))
+            }
         }
     }
-    m.around(" data-other=\"", &other, "\"");
+}
+
+/// The panel for pages without the app. It is hidden until the URL fragment names it, as after a tap by
+/// form, or until the early script shows it. `points` is what one tap adds; `page` is the link of the page.
+#[must_use]
+pub fn finished_thanks(points: u64, unit: &Unit, page: &str, text: Text) -> Html {
+    let locale = match (text.lang, text.digits) {
+        (Lang::Ar, Digits::ArabicIndic) => "ar-EG",
+        _ => "en",
+    };
+    let thanks = if points > 0 { text.thanks() } else { text.tap_sent() };
+    let plus = if points > 0 { text.tap_plus(&text.number(points)) } else { String::new() };
+    let noun = |count| own_noun(count, unit, text);
+    html! {
+        div.thanks.thanks--finished id="tapped" data-locale=(locale) data-points=(points)
+            data-thanks=(thanks)
+            data-over=(refused(Refusal::NotRunning, text))
+            data-rejected=(refused(Refusal::Rejected, text))
+            data-later=(text.taps_delayed("later"))
+            data-unreachable=(text.taps_delayed("unreachable"))
+            data-unable=(text.tap_unable())
+            data-zero=[noun(0)] data-one=[noun(1)] data-two=[noun(2)] data-few=[noun(3)]
+            data-many=[noun(11)] data-other=(text.unit_noun(unit, OTHER))
+        {
+            b.thanks-plus id="tapped-plus" { (plus) }
+            p id="tapped-words" { (thanks) }
+            a.thanks-close href={ (page) "#tap-button" } aria-label=(text.thanks_close()) {
+                (icon("close"))
+            }
+        }
+    }
+}
+
+/// The noun of the unit for a count, if its plural category is not `other` and has a noun of its own.
+fn own_noun(count: u64, unit: &Unit, text: Text) -> Option<String> {
+    let noun = text.unit_noun(unit, count);
+    let is_own = plural_category(text.lang, count) != plural_category(text.lang, OTHER);
+    (is_own && noun != text.unit_noun(unit, OTHER)).then_some(noun)
 }
 
 /// A number of the plural category `other` in both languages.

@@ -4,68 +4,86 @@ mod view;
 
 pub use view::chart;
 
-use super::{notice::sample_mark, time::day};
-use crate::markup::Markup;
-use naqra_campaign::{Clock, Date, Item, Mark, Unit};
+use super::{counters::in_order, notice::sample_mark, time::day};
+use crate::html::prelude::*;
+use naqra_campaign::{Clock, Date, Item, Mark, Unit, star::VIEW_BOX};
 use naqra_i18n::Text;
 
-/// Draws the timeline.
-pub fn timeline(m: &mut Markup, items: &[Item], today: Date, text: Text) {
-    m.put("<ol>");
-    for item in items {
-        open_item(m, item.date.is_none_or(|date| date <= today), item.date, text);
-        let title = item.title.localized_opt(text.lang);
-        m.words(&item.text.localized_opt(text.lang).or(title).unwrap_or_default());
-        sample_mark(m, item.sample, text);
-        m.put("</li>");
-    }
-    m.put("</ol>");
-}
-
-fn open_item(m: &mut Markup, done: bool, date: Option<Date>, text: Text) {
-    m.put("<li class='timeline-item").put(if done { " timeline-item--done'>" } else { "'>" });
-    if let Some(date) = date {
-        m.put("<span class=timeline-date>").html(day(date, text).as_html()).put("</span> ");
+/// The timeline.
+#[must_use]
+pub fn timeline(items: &[Item], today: Date, text: Text) -> Html {
+    html! {
+        ol {
+            @for item in items {
+                @let done = item.date.is_none_or(|date| date <= today);
+                (timeline_item(done, item.date, &item_words(item, text), text))
+            }
+        }
     }
 }
 
-/// Draws the count over time: a chart and the numbers.
+fn item_words(item: &Item, text: Text) -> Html {
+    let title = item.title.localized_opt(text.lang);
+    let shown = item.text.localized_opt(text.lang).or(title).unwrap_or_default();
+    html! {
+        (words(&shown))
+        (sample_mark(item.sample, text))
+    }
+}
+
+fn timeline_item(done: bool, date: Option<Date>, content: &Html, text: Text) -> Html {
+    html! {
+        li.timeline-item.timeline-item--done[done] {
+            @if let Some(date) = date {
+                span.timeline-date { (day(date, text)) }
+                " "
+            }
+            (content)
+        }
+    }
+}
+
+/// The count over time: a chart and the numbers.
+#[must_use]
 pub fn snapshots(
-    m: &mut Markup,
     marks: &[Mark],
     target: Option<u64>,
     unit: &Unit,
     clock: &Clock,
     text: Text,
-) {
-    if let Some((line, area)) = chart(marks, target) {
-        m.put("<figure class=timeline-chart><svg class=timeline-line viewBox='0 0 100 100' ");
-        m.put("preserveAspectRatio=none aria-hidden=true><path class=timeline-area d=\"");
-        m.text(&area).put("\"/><path d=\"").text(&line).put("\"/></svg></figure>");
+) -> Html {
+    html! {
+        @if let Some((line, area)) = chart(marks, target) {
+            figure.timeline-chart {
+                svg.timeline-line viewBox=(VIEW_BOX) preserveAspectRatio="none" aria-hidden="true" {
+                    path.timeline-area d=(area) {}
+                    path d=(line) {}
+                }
+            }
+        }
+        @if !marks.is_empty() {
+            ol {
+                @for mark in marks {
+                    @let date = mark.at.map(|at| clock.day(at));
+                    (timeline_item(true, date, &mark_words(mark, unit, text), text))
+                }
+            }
+        }
     }
-    if marks.is_empty() {
-        return;
-    }
-    m.put("<ol>");
-    for mark in marks {
-        open_item(m, true, mark.at.map(|at| clock.day(at)), text);
-        let points = text.quantity(unit, mark.points);
-        m.around("<span class=timeline-points>", &points, "</span> ");
-        m.words(&mark.label.localized(text.lang));
-        sample_mark(m, mark.sample, text);
-        counts(m, &mark.actions, text);
-        m.put("</li>");
-    }
-    m.put("</ol>");
 }
 
-fn counts(m: &mut Markup, actions: &[(String, u64)], text: Text) {
-    if actions.is_empty() {
-        return;
+fn mark_words(mark: &Mark, unit: &Unit, text: Text) -> Html {
+    html! {
+        span.timeline-points { (text.quantity(unit, mark.points)) }
+        " "
+        (words(&mark.label.localized(text.lang)))
+        (sample_mark(mark.sample, text))
+        @if !mark.actions.is_empty() {
+            ul.cards-list {
+                @for (action, count) in in_order(&mark.actions) {
+                    li { (text.action(action)) ": " (text.number(*count)) }
+                }
+            }
+        }
     }
-    m.put("<ul class=cards-list>");
-    for (action, count) in super::counters::in_order(actions) {
-        m.around("<li>", &text.action(action), ": ").text(&text.number(*count)).put("</li>");
-    }
-    m.put("</ul>");
 }

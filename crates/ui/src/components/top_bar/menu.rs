@@ -1,45 +1,51 @@
 //! The settings menu.
 
 use super::Scheme;
-use crate::{components::icon::icon, markup::Markup};
+use crate::{components::icon::icon, html::prelude::*};
 use naqra_campaign::{Digits, Lang};
 use naqra_i18n::Text;
 
 /// A choice: its value, its label, whether it is chosen.
 type Choice = (&'static str, String, bool);
 
-/// Draws the settings: digits on Arabic pages (the act `digits`) and the colour scheme
-/// (`scheme`).
-pub(super) fn menu(m: &mut Markup, scheme: Scheme, text: Text) {
-    m.put("<details class=menu id=menu><summary class=menu-open aria-label=\"");
-    m.text(&text.menu_label()).put("\">");
-    icon(m, "menu");
-    m.put("</summary><div class=menu-panel>");
-    if text.lang == Lang::Ar {
-        let choice = |digits: Digits, label| (digits.code(), label, text.digits == digits);
-        let choices = [
-            choice(Digits::ArabicIndic, text.digits_arab()),
-            choice(Digits::Latin, text.digits_latn()),
-        ];
-        group(m, "digits", &text.digits_label(), &choices);
+/// The settings: digits on Arabic pages (the act `digits`) and the colour scheme (`scheme`).
+#[must_use]
+pub(super) fn menu(scheme: Scheme, text: Text) -> Html {
+    let digits = |digits: Digits, label| (digits.code(), label, text.digits == digits);
+    let schemes = |own: Scheme, label| (own.id(), label, scheme == own);
+    html! {
+        details.menu id="menu" {
+            summary.menu-open aria-label=(text.menu_label()) { (icon("menu")) }
+            div.menu-panel {
+                @if text.lang == Lang::Ar {
+                    (group("digits", &text.digits_label(), &[
+                        digits(Digits::ArabicIndic, text.digits_arab()),
+                        digits(Digits::Latin, text.digits_latn()),
+                    ]))
+                }
+                (group("scheme", &text.scheme_label(), &[
+                    schemes(Scheme::Auto, text.scheme_auto()),
+                    schemes(Scheme::Light, text.scheme_light()),
+                    schemes(Scheme::Dark, text.scheme_dark()),
+                ]))
+            }
+        }
     }
-    let choice = |own: Scheme, label| (own.id(), label, scheme == own);
-    let choices = [
-        choice(Scheme::Auto, text.scheme_auto()),
-        choice(Scheme::Light, text.scheme_light()),
-        choice(Scheme::Dark, text.scheme_dark()),
-    ];
-    group(m, "scheme", &text.scheme_label(), &choices);
-    m.put("</div></details>");
 }
 
-fn group(m: &mut Markup, act: &'static str, label: &str, choices: &[Choice]) {
-    m.around("<fieldset><legend class=menu-name>", label, "</legend><div class=menu-choices>");
-    for (value, label, chosen) in choices {
-        m.put("<label class=menu-choice><input type=radio name=").put(act).put(" data-act=");
-        m.put(act).put(" id=").put(act).put("-").put(value).put(" data-value='").put(value);
-        m.put(if *chosen { "' checked>" } else { "'>" });
-        m.around("<span>", label, "</span></label>");
+fn group(act: &str, label: &str, choices: &[Choice]) -> Html {
+    html! {
+        fieldset {
+            legend.menu-name { (label) }
+            div.menu-choices {
+                @for (value, label, chosen) in choices {
+                    label.menu-choice {
+                        input id={ (act) "-" (value) } type="radio" name=(act) data-act=(act)
+                            data-value=(value) checked[*chosen];
+                        span { (label) }
+                    }
+                }
+            }
+        }
     }
-    m.put("</div></fieldset>");
 }

@@ -1,7 +1,11 @@
 //! A video that loads only when the visitor starts it.
 
 use super::{icon::icon, notice::sample_mark, star::pattern};
-use crate::{markup::Markup, slot::slot_element};
+use crate::{
+    html::{prelude::*, sentence},
+    markup::Markup,
+    slot::Getter,
+};
 use naqra_campaign::{Item, Video};
 use naqra_i18n::Text;
 
@@ -11,87 +15,92 @@ pub fn duration(seconds: u64, text: Text) -> String {
     format!("{}:{}", text.ungrouped(seconds / 60), text.two_digits(seconds % 60))
 }
 
-/// Draws a video with its poster. The video is not requested before the act `play`.
+/// A video with its poster. The video is not requested before the act `play`.
+#[must_use]
 pub fn video_part(
-    m: &mut Markup,
     video: &Video,
     credits: &[Item],
     slug: &str,
-    playing: impl Fn() -> bool + Send + Sync + 'static,
+    playing: &Getter<bool>,
     text: Text,
-) {
-    m.put("<figure class=video>");
+) -> Markup {
     let (own, slug) = (video.clone(), slug.to_owned());
-    slot_element(m, ("<div class=video-frame", "video-frame", "</div>"), move |m| {
-        if playing() { player(m, &own, text) } else { poster(m, &own, &slug, text) }
-    });
-    caption(m, video, credits, text);
-    m.put("</figure>");
+    Markup::with_slots(|slots| {
+        let frame = slots.inside("video-frame", playing, move |playing| match playing {
+            true => player(&own, text),
+            false => poster(&own, &slug, text),
+        });
+        html! {
+            figure.video {
+                div.video-frame id="video-frame" { (frame) }
+                figcaption { (caption(video, credits, text)) }
+            }
+        }
+    })
 }
 
-fn poster(m: &mut Markup, video: &Video, slug: &str, text: Text) {
-    match &video.poster {
-        Some(src) => {
-            m.around(
-                "<img class=video-poster alt='' loading=lazy width=640 height=360 src=\"",
-                src,
-                "\">",
-            );
+fn poster(video: &Video, slug: &str, text: Text) -> Html {
+    html! {
+        @match &video.poster {
+            Some(src) => img.video-poster alt="" loading="lazy" width="640" height="360" src=(src);,
+            None => (pattern(slug, "video-pattern")),
         }
-        None => pattern(m, slug, "video-pattern"),
-    }
-    m.around("<a class=video-open data-act=play href=\"", &video.src, "\"");
-    m.around(" aria-label=\"", &text.video_play(), "\"><span class=video-play>");
-    icon(m, "play");
-    m.put("</span></a>");
-    if let Some(seconds) = video.duration_seconds {
-        let length = duration(seconds, text);
-        m.around("<span class=video-length aria-hidden=true>", &length, "</span>");
+        a.video-open data-act="play" href=(video.src) aria-label=(text.video_play()) {
+            span.video-play { (icon("play")) }
+        }
+        @if let Some(seconds) = video.duration_seconds {
+            span.video-length aria-hidden="true" { (duration(seconds, text)) }
+        }
     }
 }
 
 /// The player of the browser, with a link if it cannot play the video.
-fn player(m: &mut Markup, video: &Video, text: Text) {
-    m.around("<video controls autoplay playsinline src=\"", &video.src, "\">");
-    for (lang, label, src) in &video.captions {
-        m.around("<track kind=captions src=\"", src, "\" srclang=\"").text(lang);
-        m.around("\" label=\"", label, "\"");
-        m.put(if lang == text.lang.code() { " default>" } else { ">" });
+fn player(video: &Video, text: Text) -> Html {
+    html! {
+        video controls autoplay playsinline src=(video.src) {
+            @for (lang, label, src) in &video.captions {
+                track kind="captions" src=(src) srclang=(lang) label=(label)
+                    default[lang == text.lang.code()];
+            }
+            a href=(video.src) { (text.video_open()) }
+        }
     }
-    m.around("<a href=\"", &video.src, "\">").text(&text.video_open()).put("</a></video>");
+}
+
+fn caption(video: &Video, credits: &[Item], text: Text) -> Html {
+    html! {
+        p.video-title {
+            (words(&video.title.localized(text.lang)))
+            (sample_mark(video.sample, text))
+        }
+        p.video-about {
+            @if let Some(seconds) = video.duration_seconds {
+                (text.video_length(&duration(seconds, text)))
+                " "
+            }
+            @if !video.captions.is_empty() { (captions(video, text)) }
+        }
+        @if !credits.is_empty() {
+            ul.cards-list aria-label=(text.section_credits()) {
+                @for item in credits {
+                    li {
+                        (words(&item.role.localized(text.lang)))
+                        ": "
+                        (isolated(&item.title.localized(text.lang)))
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The languages of the captions, by their own names and directions.
-fn captions(m: &mut Markup, video: &Video, text: Text) {
-    let mut names = Markup::new();
-    for (index, (lang, label, _)) in video.captions.iter().enumerate() {
-        if index > 0 {
-            names.text(&text.list_separator());
+fn captions(video: &Video, text: Text) -> Html {
+    let names = html! {
+        @for (index, (lang, label, _)) in video.captions.iter().enumerate() {
+            @if index > 0 { (text.list_separator()) }
+            bdi lang=(lang) { (label) }
         }
-        names.around("<bdi lang=\"", lang, "\">").text(label).put("</bdi>");
-    }
-    let sentence = Markup::sentence(&names, |names| text.plain().video_captions(names));
-    m.html(sentence.as_html());
-}
-
-fn caption(m: &mut Markup, video: &Video, credits: &[Item], text: Text) {
-    m.around_localized("<figcaption><p class=video-title>", &video.title.localized(text.lang), "");
-    sample_mark(m, video.sample, text);
-    m.put("</p><p class=video-about>");
-    if let Some(seconds) = video.duration_seconds {
-        m.text(&text.video_length(&duration(seconds, text))).put(" ");
-    }
-    if !video.captions.is_empty() {
-        captions(m, video, text);
-    }
-    m.put("</p>");
-    if !credits.is_empty() {
-        m.around("<ul class=cards-list aria-label=\"", &text.section_credits(), "\">");
-        for item in credits {
-            m.around_localized("<li>", &item.role.localized(text.lang), ": ");
-            m.isolated(&item.title.localized(text.lang)).put("</li>");
-        }
-        m.put("</ul>");
-    }
-    m.put("</figcaption>");
+    };
+    sentence(&names, |names| text.plain().video_captions(names))
 }

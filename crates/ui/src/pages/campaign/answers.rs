@@ -6,54 +6,64 @@ use crate::{
         progress::Steps,
         thanks::{finished_thanks, tap_announcement, thanks, thanks_view},
     },
+    html::prelude::*,
     markup::Markup,
-    slot::{slot_attribute, slot_element},
+    slot::Getter,
 };
+use naqra_campaign::Live;
 use std::sync::{Arc, Mutex};
 
 impl CampaignPage {
     /// The panel after a tap and its announcement. `sends`: whether the page can send taps.
-    pub(super) fn thanks(&self, m: &mut Markup, page: &str, sends: bool) {
+    pub(super) fn thanks(&self, page: &str, sends: bool) -> Markup {
         let Self { campaign, live, done, context, .. } = self.clone();
         let text = self.text();
         let own = Arc::clone(&live);
-        slot_element(m, ("<div class=thanks", "thanks", "</div>"), move |m| {
-            thanks(m, &thanks_view(&own(), done().thanks_closed, text), text);
-        });
-        if let Some(rule) = site_rule(&campaign, "tap").filter(|_| sends && !context.in_app) {
-            let points = if self.counts { rule.points } else { 0 };
-            finished_thanks(m, points, &campaign.summary.unit, page, text);
-        }
+        let view: Getter<_> = Arc::new(move || thanks_view(&own(), done().thanks_closed, text));
+        let finished =
+            site_rule(&campaign, "tap").filter(|_| sends && !context.in_app).map(|rule| {
+                let points = if self.counts { rule.points } else { 0 };
+                finished_thanks(points, &campaign.summary.unit, page, text)
+            });
         // The prerendered panel is hidden once the app handles taps.
         let own = Arc::clone(&live);
         let hidden = move || {
             let now = own();
             if now.taps > 0 || now.added > 0 { "hidden".to_owned() } else { String::new() }
         };
-        slot_attribute(m, "tapped", "hidden", Arc::new(hidden));
-        // A live region must be on the page before its content changes.
-        let element = ("<p class=visually-hidden role=status aria-atomic=true", "tap-said", "</p>");
-        slot_element(m, element, move |m| {
-            let unit = &campaign.summary.unit;
-            for sentence in tap_announcement(&live(), unit, text) {
-                m.around("<span>", &sentence, "</span> ");
+        let announcement = move |live: &Live| {
+            let sentences = tap_announcement(live, &campaign.summary.unit, text);
+            html! { @for sentence in &sentences { span { (sentence) } " " } }
+        };
+        Markup::with_slots(|slots| {
+            let panel = slots.inside("thanks", &view, move |view| thanks(view, text));
+            slots.attribute("tapped", "hidden", Arc::new(hidden));
+            let said = slots.inside("tap-said", &live, announcement);
+            html! {
+                div.thanks id="thanks" { (panel) }
+                (finished)
+                // A live region must be on the page before its content changes.
+                p.visually-hidden id="tap-said" role="status" aria-atomic="true" { (said) }
             }
-        });
+        })
     }
 
     /// Announces to screen readers each 5 percent of the goal; single taps would be noise.
-    pub(super) fn announcer(&self, m: &mut Markup) {
-        let (live, text) = (Arc::clone(&self.live), self.text());
+    pub(super) fn announcer(&self) -> Markup {
+        let text = self.text();
         let steps = Mutex::new(Steps::default());
-        let element = ("<p class=visually-hidden role=status", "announcer", "</p>");
-        slot_element(m, element, move |m| {
-            let now = live();
-            let whole = now.count().and_then(|count| count.percent()).map(|percent| percent.whole);
+        let step = move |live: &Live| {
+            let whole = live.count().and_then(|count| count.percent()).map(|percent| percent.whole);
             // A step is announced once, so the steps are kept between drawings.
-            let Ok(mut known) = steps.lock() else { return };
-            if let Some(percent) = known.crossed(whole, now.caught_up) {
-                m.text(&text.progress_percent(&text.percent(percent)));
+            let crossed =
+                steps.lock().ok().and_then(|mut steps| steps.crossed(whole, live.caught_up));
+            html! {
+                @if let Some(percent) = crossed { (text.progress_percent(&text.percent(percent))) }
             }
-        });
+        };
+        Markup::with_slots(|slots| {
+            let said = slots.inside("announcer", &self.live, step);
+            html! { p.visually-hidden id="announcer" role="status" { (said) } }
+        })
     }
 }

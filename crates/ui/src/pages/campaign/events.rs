@@ -6,8 +6,8 @@ use crate::{
         time::{time, zoned_time},
     },
     context::RenderContext,
+    html::{prelude::*, sentence},
     markup::Markup,
-    slot::slot_element,
 };
 use naqra_campaign::{
     Campaign, CampaignEvent, Frequency, LocalizedText, Occurrence, OccurrenceKind, Recurrence, Zone,
@@ -48,48 +48,48 @@ fn time_slot(
     context: &RenderContext,
 ) -> Markup {
     let (campaign, zone, context) = (Arc::clone(campaign), zone.clone(), context.clone());
-    let mut m = Markup::new();
     let id = ["event-", &index.to_string()].concat();
-    slot_element(&mut m, ("<span", &id, "</span>"), move |m| {
-        if let Some(event) = campaign.events.get(index) {
-            put_time(m, event, &zone, &context);
-        }
-    });
-    m
+    let draw = move || {
+        let event = campaign.events.get(index);
+        event.map(|event| times(event, &zone, &context)).unwrap_or_default().into()
+    };
+    Markup::with_slots(|slots| {
+        let inside = slots.inside_with_slots(&id, draw);
+        html! { span id=(id) { (inside) } }
+    })
 }
 
-fn put_time(m: &mut Markup, event: &CampaignEvent, zone: &Zone, context: &RenderContext) {
+/// When an event is, in the campaign's zone and, if it differs, in the reader's.
+fn times(event: &CampaignEvent, zone: &Zone, context: &RenderContext) -> Html {
     let (one, text) = (event.occurrence((context.now)(), zone), context.text);
-    let shown = if event.start.has_time() {
-        zoned_time(zone.instant(one.start), zone, text)
-    } else {
-        time(&one.start.date.iso(), &text.weekday_and_date(one.start.date))
+    let shown = match event.start.has_time() {
+        true => zoned_time(zone.instant(one.start), zone, text),
+        false => time(&one.start.date.iso(), &text.weekday_and_date(one.start.date)),
     };
-    let sentence = match one.kind {
-        OccurrenceKind::Once => shown,
-        OccurrenceKind::Next => Markup::sentence(&shown, |time| text.event_next(time)),
-        OccurrenceKind::Last => Markup::sentence(&shown, |time| text.event_last(time)),
-        OccurrenceKind::First => Markup::sentence(&shown, |time| text.event_first(time)),
-    };
-    m.html(sentence.as_html());
-    put_own_time(m, event, one, zone, context);
+    let own = own_time(event, one, zone, context);
+    html! {
+        @match one.kind {
+            OccurrenceKind::Once => (shown),
+            OccurrenceKind::Next => (sentence(&shown, |time| text.event_next(time))),
+            OccurrenceKind::Last => (sentence(&shown, |time| text.event_last(time))),
+            OccurrenceKind::First => (sentence(&shown, |time| text.event_first(time))),
+        }
+        @if let Some(own) = &own { span.links-text { (own) } }
+    }
 }
 
 /// The time in the reader's zone, if its offset differs at that time.
-fn put_own_time(
-    m: &mut Markup,
+fn own_time(
     event: &CampaignEvent,
     one: Occurrence,
     zone: &Zone,
     context: &RenderContext,
-) {
+) -> Option<Html> {
     let (own, text) = (Zone::own(context.offsets), context.text);
     let at = zone.instant(one.start);
     let differs = own.offset_minutes(at) != zone.offset_minutes(at);
-    if context.in_app && event.start.has_time() && differs && !one.over {
-        let shown = Markup::sentence(&zoned_time(at, &own, text), |time| text.event_own_time(time));
-        m.put("<span class=links-text>").html(shown.as_html()).put("</span>");
-    }
+    (context.in_app && event.start.has_time() && differs && !one.over)
+        .then(|| sentence(&zoned_time(at, &own, text), |time| text.event_own_time(time)))
 }
 
 /// The recurrence as text; `None` for a single event.

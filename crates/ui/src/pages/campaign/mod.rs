@@ -8,6 +8,7 @@ mod tap;
 
 pub use tap::taps_add;
 
+use super::DrawnPage;
 use crate::{
     components::{
         counters::{counters, counters_view},
@@ -15,18 +16,19 @@ use crate::{
         notice::sample_note,
         pass_on::{Sharing, pass_on},
         progress::{ProgressView, milestone_steps, notches, progress_part, progress_view},
-        section::{END, section},
-        tap_dock::{TapTarget, tap_dock},
+        tap_dock::{TapDock, TapTarget, tap_dock},
         video::video_part,
     },
     context::RenderContext,
+    html::prelude::*,
     markup::Markup,
     route::{Route, story_image_path},
-    slot::{Getter, constant, slot},
+    slot::{Getter, constant},
 };
 use naqra_campaign::{Campaign, Clock, Live, Rule, Zone};
 use naqra_contract::InteractionMethod;
 use naqra_i18n::Text;
+use sections::StoryColumn;
 use std::sync::Arc;
 
 /// The page of a campaign.
@@ -92,16 +94,25 @@ impl CampaignPage {
         self.campaign.summary.title.localized(self.text().lang).text
     }
 
-    /// Draws the page.
-    pub fn draw(&self, m: &mut Markup) {
+    /// The page.
+    #[must_use]
+    pub fn draw(&self) -> DrawnPage {
         let summary = &self.campaign.summary;
-        m.put("<div data-accent=").put(summary.accent.id()).put(">");
-        cover(m, summary, &self.live, self.text());
-        m.put("<div class='page page--campaign'><div class=page-aside>");
-        self.aside(m);
-        m.put("</div><div class=page-story>");
-        self.story(m);
-        m.put("</div></div></div>");
+        let content = Markup::with_slots(|slots| {
+            let cover = slots.keep(cover(summary, &self.live, self.text()));
+            let aside = slots.keep(self.aside());
+            let story = slots.keep(self.story());
+            html! {
+                div data-accent=(summary.accent.id()) {
+                    (cover)
+                    div.page.page--campaign {
+                        div.page-aside { (aside) }
+                        div.page-story { (story) }
+                    }
+                }
+            }
+        });
+        DrawnPage { title: Some(self.title()), content }
     }
 
     const fn text(&self) -> Text {
@@ -109,82 +120,95 @@ impl CampaignPage {
     }
 
     /// The aside: progress, tap dock, sharing.
-    fn aside(&self, m: &mut Markup) {
-        let Self { campaign, live, context, .. } = self.clone();
-        let text = self.text();
-        m.put("<div class=page-now>");
-        if campaign.counts() {
-            self.progress(m);
-        }
-        let tap = tap::tap(&campaign, &self.interaction_method, self.counts, text);
-        let open: Getter<bool> = Arc::new(move || live().progress.status.accepts_interactions());
-        let page = Route::Campaign(text.lang, campaign.summary.slug.clone()).href();
-        let sends = open() && matches!(tap.1, Some(TapTarget::Form(_) | TapTarget::App));
-        tap_dock(m, tap, &open, &self.sharing, &page, text, |m| self.thanks(m, &page, sends));
-        m.put("</div>");
-        let picture = story_image_path(text.lang, &campaign.summary.slug);
+    fn aside(&self) -> Markup {
+        let Self { campaign, context, .. } = self;
+        let picture = story_image_path(self.text().lang, &campaign.summary.slug);
         let done = Arc::clone(&self.done);
-        pass_on(
-            m,
-            &self.sharing,
-            &campaign.summary.slug,
-            Some(picture.as_str()).filter(|_| context.has_pictures),
-            move || done().copied,
-            &context,
-        );
-        self.announcer(m);
+        let copied: Getter<Option<bool>> = Arc::new(move || done().copied);
+        Markup::with_slots(|slots| {
+            let progress = campaign.counts().then(|| slots.keep(self.progress()));
+            let dock = slots.keep(self.dock());
+            let sharing = slots.keep(pass_on(
+                &self.sharing,
+                &campaign.summary.slug,
+                Some(picture.as_str()).filter(|_| context.has_pictures),
+                &copied,
+                context,
+            ));
+            let announcer = slots.keep(self.announcer());
+            html! {
+                div.page-now {
+                    (progress)
+                    (dock)
+                }
+                (sharing)
+                (announcer)
+            }
+        })
     }
 
-    fn progress(&self, m: &mut Markup) {
+    fn dock(&self) -> Markup {
+        let (campaign, text) = (&self.campaign, self.text());
+        let (label, target) = tap::tap(campaign, &self.interaction_method, self.counts, text);
+        let live = Arc::clone(&self.live);
+        let open: Getter<bool> = Arc::new(move || live().progress.status.accepts_interactions());
+        let page = Route::Campaign(text.lang, campaign.summary.slug.clone()).href();
+        let sends = open() && matches!(target, Some(TapTarget::Form(_) | TapTarget::App));
+        let thanks = self.thanks(&page, sends);
+        let (open, sharing) = (&open, &self.sharing);
+        tap_dock(TapDock { label, target, open, sharing, page: &page, thanks }, text)
+    }
+
+    fn progress(&self) -> Markup {
         let Self { campaign, live, zone, context, .. } = self.clone();
         let text = self.text();
-        let marks = campaign
-            .goal
-            .as_ref()
-            .map_or_else(Markup::new, |goal| notches(&campaign.milestones, goal.target));
+        let goal = campaign.goal.as_ref();
+        let marks = goal.map(|goal| notches(&campaign.milestones, goal.target)).unwrap_or_default();
         let view: Getter<ProgressView> = Arc::new(move || {
             let view = progress_view(text, &campaign, &live(), &context.readers_clock(&zone));
             // Without the app there are no live updates to pause.
             ProgressView { can_pause: view.can_pause && context.in_app, ..view }
         });
-        progress_part(m, &view, &marks, text);
+        progress_part(&view, &marks, text)
     }
 
-    fn story(&self, m: &mut Markup) {
+    fn story(&self) -> Markup {
         let Self { campaign, live, zone, context, .. } = self.clone();
         let text = self.text();
+        let mut column = StoryColumn::new(text);
         if campaign.invented {
-            sample_note(m, &text.sample_notice_invented());
+            column.add(sample_note(&text.sample_notice_invented()));
         } else if campaign.summary.sample {
-            sample_note(m, &text.sample_notice());
+            column.add(sample_note(&text.sample_notice()));
         }
         if !campaign.summary.progress.counters.actions.is_empty() {
-            section(m, "counters", &text.section_counters());
-            let (live, zone, context) = (Arc::clone(&live), zone.clone(), context.clone());
-            slot(m, "counter-list", move |m| {
+            let (zone, context) = (zone.clone(), context.clone());
+            let counters = move |live: &Live| {
                 let clock = context.readers_clock(&zone);
-                counters(m, &counters_view(text, &live().progress, &clock), text);
-            });
-            m.put(END);
+                counters(&counters_view(text, &live.progress, &clock), text)
+            };
+            let live = &self.live;
+            let content = Markup::with_slots(|slots| slots.slot("counter-list", live, counters));
+            column.part("counters", Text::section_counters, content);
         }
         if let Some(video) = &campaign.video {
             let slug = campaign.summary.slug.as_str();
             let done = Arc::clone(&self.done);
-            section(m, "video", &text.section_video());
-            video_part(m, video, &campaign.lists.credits, slug, move || done().playing, text);
-            m.put(END);
+            let playing: Getter<bool> = Arc::new(move || done().playing);
+            let video = video_part(video, &campaign.lists.credits, slug, &playing, text);
+            column.part("video", Text::section_video, video);
         }
-        sections::before_milestones(m, &campaign, text);
+        column.before_milestones(&campaign);
         if !campaign.milestones.is_empty() {
-            section(m, "milestones", &text.section_milestones());
             let own = Arc::clone(&campaign);
-            slot(m, "milestone-steps", move |m| {
-                milestone_steps(m, &own.milestones, live().points(), text);
-            });
-            m.put(END);
+            let points: Getter<u64> = Arc::new(move || live().points());
+            let steps = move |points: &u64| milestone_steps(&own.milestones, *points, text);
+            let content = Markup::with_slots(|slots| slots.slot("milestone-steps", &points, steps));
+            column.part("milestones", Text::section_milestones, content);
         }
         let clock = Clock { now: (context.now)(), zone };
-        sections::after_milestones(m, &campaign, &clock, &context);
+        column.after_milestones(&campaign, &clock, &context);
+        column.into_markup()
     }
 }
 

@@ -14,84 +14,96 @@ use crate::{
         pledge::pledge,
         prose::{prose, prose_list},
         quotes::quotes,
-        section::{END, section},
+        section::section,
         timeline::{snapshots, timeline},
     },
     context::RenderContext,
+    html::prelude::*,
     markup::Markup,
 };
 use naqra_campaign::{Campaign, Clock, LocalizedText};
 use naqra_i18n::Text;
 use std::sync::Arc;
 
-/// The sections before the milestones: story, facts, how it works.
-pub(super) fn before_milestones(m: &mut Markup, campaign: &Campaign, text: Text) {
-    let mut page = StoryColumn { m, text };
-    page.story(campaign);
-    if !campaign.facts.is_empty() {
-        page.part("facts", Text::section_facts, |m| facts(m, &campaign.facts, text));
-    }
-    page.cards("values", Text::section_values, &lists::cards_of(&campaign.lists.values, text));
-    page.cards("offers", Text::section_offers, &lists::cards_of(&campaign.lists.offers, text));
-    page.list("objectives", Text::section_objectives, &plain(&campaign.objectives, text));
-    page.how_it_works(campaign);
-    let questions = lists::cards_of(&campaign.lists.questions, text);
-    page.cards("questions", Text::section_questions, &questions);
-}
-
-/// The sections after the milestones: timeline, people, impact, links.
-pub(super) fn after_milestones(
-    m: &mut Markup,
-    campaign: &Arc<Campaign>,
-    clock: &Clock,
-    context: &RenderContext,
-) {
-    let mut page = StoryColumn { m, text: context.text };
-    page.over_time(campaign, clock);
-    page.people(campaign);
-    page.effect(campaign);
-    page.further(campaign, clock, context);
-}
-
 /// The column under construction.
-struct StoryColumn<'a> {
-    m: &'a mut Markup,
+pub(super) struct StoryColumn {
+    drawn: Markup,
     text: Text,
 }
 
 type Title = fn(Text) -> String;
 
-impl StoryColumn<'_> {
-    fn part(&mut self, id: &'static str, title: Title, body: impl FnOnce(&mut Markup)) {
-        section(self.m, id, &title(self.text));
-        body(self.m);
-        self.m.put(END);
+impl StoryColumn {
+    pub(super) const fn new(text: Text) -> Self {
+        Self { drawn: Markup::new(), text }
+    }
+
+    pub(super) fn into_markup(self) -> Markup {
+        self.drawn
+    }
+
+    /// The sections before the milestones: story, facts, how it works.
+    pub(super) fn before_milestones(&mut self, campaign: &Campaign) {
+        let text = self.text;
+        let lists = &campaign.lists;
+        self.story(campaign);
+        if !campaign.facts.is_empty() {
+            self.part("facts", Text::section_facts, facts(&campaign.facts, text));
+        }
+        self.cards("values", Text::section_values, &lists::cards_of(&lists.values, text));
+        self.cards("offers", Text::section_offers, &lists::cards_of(&lists.offers, text));
+        self.list("objectives", Text::section_objectives, &plain(&campaign.objectives, text));
+        self.how_it_works(campaign);
+        let questions = lists::cards_of(&lists.questions, text);
+        self.cards("questions", Text::section_questions, &questions);
+    }
+
+    /// The sections after the milestones: timeline, people, impact, links.
+    pub(super) fn after_milestones(
+        &mut self,
+        campaign: &Arc<Campaign>,
+        clock: &Clock,
+        context: &RenderContext,
+    ) {
+        self.over_time(campaign, clock);
+        self.people(campaign);
+        self.effect(campaign);
+        self.further(campaign, clock, context);
+    }
+
+    /// Adds something that is no section.
+    pub(super) fn add(&mut self, part: Html) {
+        self.drawn.append(&part.into());
+    }
+
+    /// Adds a section.
+    pub(super) fn part(&mut self, id: &'static str, title: Title, content: impl Into<Markup>) {
+        let (content, title) = (content.into(), title(self.text));
+        let part = Markup::with_slots(|slots| section(id, &title, &slots.keep(content)));
+        self.drawn.append(&part);
     }
 
     fn cards(&mut self, id: &'static str, title: Title, items: &[CardView]) {
-        let text = self.text;
         if !items.is_empty() {
-            self.part(id, title, |m| cards(m, items, text));
+            self.part(id, title, cards(items, self.text));
         }
     }
 
     fn links(&mut self, id: &'static str, title: Title, rows: &[LinkView]) {
-        let text = self.text;
         if !rows.is_empty() {
-            self.part(id, title, |m| links(m, rows, text));
+            self.part(id, title, links(rows, self.text));
         }
     }
 
     fn list(&mut self, id: &'static str, title: Title, items: &[(LocalizedText, bool)]) {
-        let text = self.text;
         if !items.is_empty() {
-            self.part(id, title, |m| prose_list(m, items, text));
+            self.part(id, title, prose_list(items, self.text));
         }
     }
 
     fn chips(&mut self, id: &'static str, title: Title, items: &[LocalizedText]) {
         if !items.is_empty() {
-            self.part(id, title, |m| chips(m, items));
+            self.part(id, title, chips(items));
         }
     }
 
@@ -105,24 +117,24 @@ impl StoryColumn<'_> {
         });
         let paragraphs: Vec<_> = summary.into_iter().chain(story).collect();
         if !paragraphs.is_empty() {
-            self.part("story", Text::section_story, |m| prose(m, &paragraphs));
+            self.part("story", Text::section_story, prose(&paragraphs));
         }
     }
 
     fn how_it_works(&mut self, campaign: &Campaign) {
         let text = self.text;
         if !campaign.how_to.is_empty() || !campaign.rules.is_empty() {
-            self.part("how", Text::section_how, |m| {
-                how_to(m, &campaign.how_to, text);
-                if !campaign.rules.is_empty() {
-                    points_table(m, &campaign.rules, &campaign.summary.unit, text);
-                }
-            });
+            let unit = &campaign.summary.unit;
+            let content = html! {
+                (how_to(&campaign.how_to, text))
+                @if !campaign.rules.is_empty() { (points_table(&campaign.rules, unit, text)) }
+            };
+            self.part("how", Text::section_how, content);
         }
         if let Some(promise) = &campaign.pledge {
             let giver = campaign.organizations.iter().find(|giver| giver.id == promise.by);
             let giver = giver.map(|giver| giver.item.title.localized(text.lang));
-            pledge(self.m, promise, giver.as_ref(), text);
+            self.add(pledge(promise, giver.as_ref(), text));
         }
     }
 
@@ -131,19 +143,20 @@ impl StoryColumn<'_> {
         let target = campaign.goal.as_ref().map(|goal| goal.target);
         let note = campaign.count_note.localized_opt(text.lang);
         if !campaign.snapshots.is_empty() || note.is_some() {
-            self.part("snapshots", Text::section_snapshots, |m| {
-                if let Some(note) = &note {
-                    m.around_localized("<p class=section-note>", note, "</p>");
-                }
-                let unit = &campaign.summary.unit;
-                snapshots(m, &campaign.snapshots, target, unit, clock, text);
-            });
+            let unit = &campaign.summary.unit;
+            let content = html! {
+                @if let Some(note) = &note { p.section-note { (words(note)) } }
+                (snapshots(&campaign.snapshots, target, unit, clock, text))
+            };
+            self.part("snapshots", Text::section_snapshots, content);
         }
         if !campaign.timeline.is_empty() {
             let today = clock.day(clock.now);
-            self.part("timeline", Text::section_timeline, |m| {
-                timeline(m, &campaign.timeline, today, text);
-            });
+            self.part(
+                "timeline",
+                Text::section_timeline,
+                timeline(&campaign.timeline, today, text),
+            );
         }
     }
 
@@ -153,7 +166,7 @@ impl StoryColumn<'_> {
         let of = |items| lists::cards_of(items, text);
         self.cards("people", Text::section_people, &lists::stories(campaign, text));
         if !campaign.quotes.is_empty() {
-            self.part("quotes", Text::section_quotes, |m| quotes(m, &campaign.quotes, text));
+            self.part("quotes", Text::section_quotes, quotes(&campaign.quotes, text));
         }
         let organizations = lists::organizations(campaign, text);
         self.cards("organizations", Text::section_organizations, &organizations);
