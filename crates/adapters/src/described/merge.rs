@@ -145,12 +145,37 @@ pub(super) fn tidy(value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::described::json::members as members_of;
     use serde_json::json;
 
     fn merged(lang: Lang, mut first: Value, mut other: Value) -> Value {
         merge("", Some(lang), &mut first, &mut other);
         tidy(&mut first);
         first
+    }
+
+    /// Names of members that are bilingual texts, or lists of them, anywhere in a schema.
+    fn bilingual(schema: &Value, found: &mut Vec<String>) {
+        fn is_text(of: &Value) -> bool {
+            let ways = of["anyOf"].as_array().into_iter().flatten();
+            of["$ref"] == "#/$defs/Text"
+                || (of["items"].is_object() && is_text(&of["items"]))
+                || ways.into_iter().any(is_text)
+        }
+        let members = schema["properties"].as_object().into_iter().flatten();
+        found.extend(members.filter(|(_, of)| is_text(of)).map(|(name, _)| name.clone()));
+        for inside in members_of(schema) {
+            bilingual(inside, found);
+        }
+    }
+
+    #[test]
+    fn every_bilingual_field_of_the_contract_is_merged_as_one() {
+        let mut names = Vec::new();
+        bilingual(&naqra_contract::documents::schema(), &mut names);
+        assert!(names.iter().any(|name| name == "slogan"), "{names:?}");
+        let missing: Vec<_> = names.iter().filter(|name| !is_text(name)).collect();
+        assert!(missing.is_empty(), "add to TEXTS: {missing:?}");
     }
 
     #[test]
