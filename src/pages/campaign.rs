@@ -12,7 +12,9 @@ use naqra_ui::{
         cover::shown_percent,
         pass_on::{ADDRESS, Sharing},
     },
-    pages::{CampaignPage, Document, Done, DrawnPage, Load, loaded, site_rule, taps_add},
+    pages::{
+        CampaignPage, Document, Done, DrawnPage, Load, loaded, progress_of, site_rule, taps_add,
+    },
     slot::Getter,
 };
 use std::sync::Arc;
@@ -94,10 +96,18 @@ impl State {
         let taps_add = taps_add(&campaign, &interaction_method, counts);
         let sharing = self.sharing(&campaign, following, taps_add, text);
         self.sharing.set_value(Some(Arc::clone(&sharing)));
+        let zone = context.campaign_zone(summary);
+        let context = context.of_campaign(&campaign);
+        let progress = {
+            let (campaign, zone, context) = (Arc::clone(&campaign), zone.clone(), context.clone());
+            let live = Arc::clone(&live);
+            Memo::new(move |_| progress_of(&campaign, &live(), &zone, &context))
+        };
         CampaignPage {
-            zone: context.campaign_zone(summary),
-            context: context.of_campaign(&campaign),
+            zone,
+            context,
             live,
+            progress: Arc::new(move || progress.get()),
             done: Arc::new(move || done.get()),
             sharing,
             interaction_method,

@@ -6,7 +6,7 @@ mod frame;
 mod home;
 mod states;
 
-pub use campaign::{CampaignPage, Done, site_rule, taps_add};
+pub use campaign::{CampaignPage, Done, progress_of, site_rule, taps_add};
 pub use document::{Document, DrawnPage, Load};
 pub use frame::{CONTENT, Frame, page_title};
 pub use home::HomePage;

@@ -38,6 +38,8 @@ pub struct CampaignPage {
     pub campaign: Arc<Campaign>,
     /// Its count and the taps of this visitor.
     pub live: Getter<Live>,
+    /// What the progress section shows; see [`progress_of`].
+    pub progress: Getter<ProgressView>,
     /// Actions of the visitor except taps.
     pub done: Getter<Done>,
     /// The texts and link to share.
@@ -76,14 +78,17 @@ impl CampaignPage {
         let live = Live::of(&campaign.summary);
         let taps_add = taps_add(&campaign, &interaction_method, counts);
         let sharing = Sharing::of(&campaign.summary, &live, taps_add, context.text, address, "");
+        let zone = context.campaign_zone(&campaign.summary);
+        let context = context.of_campaign(&campaign);
         Self {
+            progress: constant(progress_of(&campaign, &live, &zone, &context)),
             live: constant(live),
             done: constant(Done::default()),
             sharing: constant(sharing),
             interaction_method,
             counts,
-            zone: context.campaign_zone(&campaign.summary),
-            context: context.of_campaign(&campaign),
+            zone,
+            context,
             campaign,
         }
     }
@@ -160,16 +165,10 @@ impl CampaignPage {
     }
 
     fn progress(&self) -> Markup {
-        let Self { campaign, live, zone, context, .. } = self.clone();
-        let text = self.text();
+        let Self { campaign, progress, .. } = self;
         let goal = campaign.goal.as_ref();
         let marks = goal.map(|goal| notches(&campaign.milestones, goal.target)).unwrap_or_default();
-        let view: Getter<ProgressView> = Arc::new(move || {
-            let view = progress_view(text, &campaign, &live(), &context.readers_clock(&zone));
-            // Without the app there are no live updates to pause.
-            ProgressView { can_pause: view.can_pause && context.in_app, ..view }
-        });
-        progress_part(&view, &marks, text)
+        progress_part(progress, &marks, self.text())
     }
 
     fn story(&self) -> Markup {
@@ -210,6 +209,19 @@ impl CampaignPage {
         column.after_milestones(&campaign, &clock, &context);
         column.into_markup()
     }
+}
+
+/// What the progress section of a page shows. The app computes it once for each new count.
+#[must_use]
+pub fn progress_of(
+    campaign: &Campaign,
+    live: &Live,
+    zone: &Zone,
+    context: &RenderContext,
+) -> ProgressView {
+    let view = progress_view(context.text, campaign, live, &context.readers_clock(zone));
+    // Without the app there are no live updates to pause.
+    ProgressView { can_pause: view.can_pause && context.in_app, ..view }
 }
 
 /// The rule by which this page counts an action.
