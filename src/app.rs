@@ -3,16 +3,16 @@
 #![expect(unreachable_pub, reason = "Leptos' macro makes public items")]
 
 use crate::{
-    browser::{self, Act},
+    browser,
     pages::{CampaignState, HomeState},
     slots::bind,
     state::{Preferences, Site, remember_language},
 };
 use leptos::prelude::*;
-use naqra_campaign::{Digits, Lang};
+use naqra_campaign::Lang;
 use naqra_i18n::Text;
 use naqra_ui::{
-    components::top_bar::Scheme,
+    act::Act,
     markup::Markup,
     pages::{CONTENT, DrawnPage, Frame, language_not_found, not_found, page_title},
     route::Route,
@@ -138,17 +138,10 @@ fn name_document(site: Site, title: Option<String>, text: Text) {
 
 /// Handles the acts of every page.
 fn handle_act(preferences: Preferences, act: &Act) -> bool {
-    match act.name.as_str() {
-        "digits" => {
-            if let Some(digits) = Digits::parse(&act.value) {
-                preferences.set_digits(digits);
-            }
-        }
-        "scheme" => {
-            let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.id() == act.value);
-            preferences.set_scheme(scheme.unwrap_or_default());
-        }
-        _ => return false,
+    match act {
+        Act::ChooseDigits(digits) => preferences.set_digits(*digits),
+        Act::ChooseScheme(scheme) => preferences.set_scheme(*scheme),
+        _ => {}
     }
     // Not prevented: the radio button must show the choice.
     false

@@ -31,15 +31,6 @@ pub(crate) use random::*;
 pub(crate) use share_sheet::*;
 pub(crate) use storage::*;
 
-/// An act of the visitor on an element with `data-act`.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Act {
-    /// The value of `data-act`.
-    pub name: String,
-    /// The value of `data-value`; without it, of the field.
-    pub value: String,
-}
-
 /// An event of a stream.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum StreamEvent {

@@ -1,7 +1,7 @@
 //! The content of the page: elements, the seed, and acts of the visitor.
 
 use super::page::{document, window};
-use crate::browser::Act;
+use naqra_ui::act::Act;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
@@ -111,5 +111,5 @@ fn act(event: &Event) -> Option<Act> {
         return None;
     }
     let value = target.get_attribute("data-value").or(field).unwrap_or_default();
-    Some(Act { name, value })
+    Act::parse(&name, &value)
 }

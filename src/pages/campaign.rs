@@ -1,13 +1,14 @@
 //! The page of a campaign: fetched once, followed while it is open.
 
 use crate::{
-    browser::{self, Act},
+    browser,
     state::{LiveCampaign, Loading, Site},
 };
 use leptos::prelude::*;
 use naqra_campaign::{Campaign, Live, Slug, sheet_text};
 use naqra_i18n::Text;
 use naqra_ui::{
+    act::Act,
     components::{
         cover::shown_percent,
         pass_on::{ADDRESS, Sharing},
@@ -140,28 +141,28 @@ impl State {
     }
 
     fn handle_act(self, act: &Act) -> bool {
-        match (act.name.as_str(), self.followed.get_value()) {
-            ("retry", _) => self.loading.refetch(),
-            ("tap", Some(following)) => self.act(following, "tap", None),
-            ("pause", Some(following)) => following.pause_or_resume(),
-            ("pass-on", Some(following)) => {
-                self.act(following, "share", Some(&act.value));
+        match (act, self.followed.get_value()) {
+            (Act::Retry, _) => self.loading.refetch(),
+            (Act::Tap, Some(following)) => self.act(following, "tap", None),
+            (Act::Pause, Some(following)) => following.pause_or_resume(),
+            (Act::Share(target), Some(following)) => {
+                self.act(following, "share", Some(target.id()));
                 // Not prevented: the browser follows the link.
                 return false;
             }
-            ("copy", Some(following)) => self.copy(following),
-            ("system", Some(following)) => {
+            (Act::Copy, Some(following)) => self.copy(following),
+            (Act::ShareSheet, Some(following)) => {
                 if let Some(sharing) = self.current_sharing() {
                     let text = sheet_text(&sharing.text, &sharing.title);
                     browser::share(&sharing.title, &text, &sharing.url);
                 }
                 self.act(following, "share", Some("native"));
             }
-            ("close", _) => {
+            (Act::CloseThanks, _) => {
                 self.done.update(|done| done.thanks_closed = true);
                 browser::focus("tap-button");
             }
-            ("play", _) => self.done.update(|done| done.playing = true),
+            (Act::Play, _) => self.done.update(|done| done.playing = true),
             _ => return false,
         }
         true

@@ -1,13 +1,14 @@
 //! The home page: the list of campaigns.
 
 use crate::{
-    browser::{self, Act},
+    browser,
     state::{LiveList, Loading, Site},
 };
 use leptos::prelude::*;
-use naqra_campaign::{Filter, Progress, Status, Summary};
+use naqra_campaign::{Filter, Progress, Summary};
 use naqra_i18n::Text;
 use naqra_ui::{
+    act::Act,
     components::filters::WORDS,
     pages::{Document, DrawnPage, HomePage, loaded},
     slot::Getter,
@@ -70,13 +71,12 @@ impl HomeState {
 }
 
 fn handle_act(loading: Loading, filter: RwSignal<Filter>, act: &Act) -> bool {
-    let value = Some(act.value.clone()).filter(|value| !value.is_empty());
-    match act.name.as_str() {
-        "retry" => loading.refetch(),
-        "search" => filter.update(|filter| filter.query.clone_from(&act.value)),
-        "status" => filter.update(|filter| filter.status = Status::parse(&act.value)),
-        "topic" => filter.update(|filter| filter.topic = value),
-        "clear" => {
+    match act {
+        Act::Retry => loading.refetch(),
+        Act::Search(query) => filter.update(|filter| filter.query.clone_from(query)),
+        Act::FilterStatus(status) => filter.update(|filter| filter.status = *status),
+        Act::FilterTopic(topic) => filter.update(|filter| filter.topic.clone_from(topic)),
+        Act::ClearFilters => {
             filter.set(Filter::default());
             browser::clear_input(WORDS);
         }

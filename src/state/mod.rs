@@ -16,12 +16,12 @@ pub(crate) use load::Loading;
 pub(crate) use navigation::{Navigation, follow_address, remember_language};
 pub(crate) use preferences::{Preferences, stored_preferences};
 
-use crate::browser::{self, Act};
+use crate::browser;
 use leptos::prelude::*;
 use naqra_adapters::{Backend, read_config};
 use naqra_campaign::SiteSettings;
 use naqra_i18n::Text;
-use naqra_ui::context::RenderContext;
+use naqra_ui::{act::Act, context::RenderContext};
 use std::sync::Arc;
 
 /// Handles an act of the visitor; `true` prevents the default action of the browser.

@@ -3,6 +3,7 @@
 
 #![warn(missing_docs)]
 
+pub mod act;
 pub mod components;
 pub mod context;
 pub mod html;

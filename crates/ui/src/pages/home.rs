@@ -2,6 +2,7 @@
 
 use super::DrawnPage;
 use crate::{
+    act::Act,
     components::{
         campaign_card::campaign_card,
         filters::filters,
@@ -127,7 +128,7 @@ fn no_results(text: Text) -> Html {
     html! {
         div.notice data-kind="empty" {
             p { (text.results_none()) }
-            button.button type="button" data-act="clear" { (text.filter_clear()) }
+            button.button type="button" data-act=(Act::ClearFilters.name()) { (text.filter_clear()) }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Pages without a document: loading, not found, errors.
 
 use super::{Document, DrawnPage, Load};
-use crate::{components::notice::state, html::prelude::*, route::Route};
+use crate::{act::Act, components::notice::state, html::prelude::*, route::Route};
 use naqra_contract::FetchError;
 use naqra_i18n::Text;
 
@@ -51,7 +51,7 @@ fn failed(error: FetchError, text: Text) -> DrawnPage {
         FetchError::Broken => (text.broken_title(), text.broken_text()),
     };
     let retry = html! {
-        button.button.button--main id="retry" type="button" data-act="retry" { (text.try_again()) }
+        button.button.button--main id="retry" type="button" data-act=(Act::Retry.name()) { (text.try_again()) }
     };
     let content = state(&title, &sentence, &retry).into();
     DrawnPage { title: Some(title), content }

@@ -1,6 +1,6 @@
 //! What the visitor looks for among the campaigns.
 
-use crate::{html::prelude::*, markup::Markup, slot::Getter};
+use crate::{act::Act, html::prelude::*, markup::Markup, slot::Getter};
 use naqra_campaign::{Filter, LocalizedText, Status, Summary, Topic};
 use naqra_i18n::Text;
 use std::cmp::Reverse;
@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 /// The id of the search field.
 pub const WORDS: &str = "filter-words";
 
-/// A value of a filter and its name.
-type Choice = (String, LocalizedText);
+/// A choice of a filter and its name.
+type Choice = (Act, LocalizedText);
 
 /// The search field (act `search`) and the filters for status (`status`) and topic (`topic`). A filter
 /// lists the values of the campaigns, and only if there are two or more. The number of results is
@@ -24,20 +24,20 @@ pub fn filters(
     let statuses: Vec<Choice> = Status::ALL
         .into_iter()
         .filter(|status| campaigns.iter().any(|campaign| campaign.progress.status == *status))
-        .map(|status| (status.id().to_owned(), LocalizedText::own(text.status(status))))
+        .map(|status| (Act::FilterStatus(Some(status)), LocalizedText::own(text.status(status))))
         .collect();
     let topics: Vec<Choice> = topics(campaigns)
         .into_iter()
-        .map(|topic| (topic.id, topic.label.localized(text.lang)))
+        .map(|topic| (Act::FilterTopic(Some(topic.id)), topic.label.localized(text.lang)))
         .collect();
     Markup::with_slots(|slots| {
         let statuses = slots.slot("filter-statuses", filter, move |filter| {
-            let chosen = filter.status.map_or("", Status::id);
-            choices("status", &text.filter_status(), &statuses, chosen, text)
+            let chosen = Act::FilterStatus(filter.status);
+            choices(&Act::FilterStatus(None), &text.filter_status(), &statuses, &chosen, text)
         });
         let topics = slots.slot("filter-topics", filter, move |filter| {
-            let chosen = filter.topic.as_deref().unwrap_or_default();
-            choices("topic", &text.filter_topic(), &topics, chosen, text)
+            let chosen = Act::FilterTopic(filter.topic.clone());
+            choices(&Act::FilterTopic(None), &text.filter_topic(), &topics, &chosen, text)
         });
         let count = slots.inside("filters-count", count, move |count| {
             let count = *count as u64;
@@ -58,23 +58,25 @@ fn search_field(query: &str, text: Text) -> Html {
     html! {
         label.filters-name for=(WORDS) { (text.search_label()) }
         input.filters-words id=(WORDS) type="search" dir="auto" autocomplete="off"
-            enterkeyhint="search" data-act="search" placeholder=(text.search_hint()) value=(query);
+            enterkeyhint="search" data-act=(Act::Search(String::new()).name()) placeholder=(text.search_hint()) value=(query);
     }
 }
 
-fn choices(act: &str, label: &str, choices: &[Choice], chosen: &str, text: Text) -> Html {
+/// The choices of a filter; `all` is that of all campaigns.
+fn choices(all: &Act, label: &str, choices: &[Choice], chosen: &Act, text: Text) -> Html {
     // A single value filters nothing.
-    if choices.len() < 2 && chosen.is_empty() {
+    if choices.len() < 2 && chosen == all {
         return Html::default();
     }
-    let all = [(String::new(), LocalizedText::own(text.filter_all()))];
+    let name_id = format!("name-{}", all.name());
+    let all = [(all.clone(), LocalizedText::own(text.filter_all()))];
     html! {
-        div.filters-choices role="group" aria-labelledby={ "name-" (act) } {
-            span.filters-name id={ "name-" (act) } { (label) }
+        div.filters-choices role="group" aria-labelledby=(name_id) {
+            span.filters-name id=(name_id) { (label) }
             // Numbered, because content blockers may hide ids that come from the data.
-            @for (number, (id, name)) in all.iter().chain(choices).enumerate() {
-                button.filters-choice id={ "choice-" (act) "-" (number) } type="button" data-act=(act)
-                    data-value=(id) aria-pressed=(id == chosen)
+            @for (number, (act, name)) in all.iter().chain(choices).enumerate() {
+                button.filters-choice id={ "choice-" (act.name()) "-" (number) } type="button"
+                    data-act=(act.name()) data-value=(act.value()) aria-pressed=(act == chosen)
                 {
                     (words(name))
                 }

@@ -5,7 +5,7 @@ mod view;
 pub use view::Sharing;
 
 use super::icon::icon;
-use crate::{context::RenderContext, html::prelude::*, markup::Markup, slot::Getter};
+use crate::{act::Act, context::RenderContext, html::prelude::*, markup::Markup, slot::Getter};
 use naqra_campaign::{ShareTarget, Slug};
 use naqra_i18n::Text;
 use std::sync::Arc;
@@ -67,7 +67,7 @@ pub fn pass_on(
 fn system_button(can_share: bool, text: Text) -> Html {
     html! {
         @if can_share {
-            button.button type="button" data-act="system" {
+            button.button type="button" data-act=(Act::ShareSheet.name()) {
                 (icon("pass-on"))
                 (text.share_system())
             }
@@ -88,7 +88,7 @@ fn copy_link(url: &str, text: Text) -> Html {
     html! {
         input.pass-on-address id=(ADDRESS) readonly dir="ltr" aria-label=(text.share_link_label())
             value=(url);
-        button.button type="button" data-act="copy" {
+        button.button type="button" data-act=(Act::Copy.name()) {
             (icon("copy"))
             (text.share_copy())
         }
@@ -121,8 +121,9 @@ pub(super) fn network_link(
     label: &str,
     inside: &Html,
 ) -> Html {
+    let act = Act::Share(target);
     html! {
-        a class=(class) target="_blank" rel="noopener" data-act="pass-on" data-value=(target.id())
+        a class=(class) target="_blank" rel="noopener" data-act=(act.name()) data-value=(act.value())
             href=(sharing.link(target)) aria-label=(label)
         {
             (icon(if target == ShareTarget::Email { "mail" } else { target.id() }))

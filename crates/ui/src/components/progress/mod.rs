@@ -7,7 +7,7 @@ pub use steps::Steps;
 pub use view::{BarView, ProgressView, bar_view, permille, progress_view};
 
 use super::{icon::icon, notice::sample_mark};
-use crate::{html::prelude::*, markup::Markup, slot::Getter};
+use crate::{act::Act, html::prelude::*, markup::Markup, slot::Getter};
 use naqra_campaign::{Mark, Percent};
 use naqra_i18n::Text;
 use std::sync::Arc;
@@ -75,7 +75,7 @@ fn freshness(view: &ProgressView, text: Text) -> Html {
     html! {
         span.progress-time { (view.fresh) }
         @if view.can_pause {
-            button.progress-pause id="pause" type="button" data-act="pause" { (icon(icon_name)) (label) }
+            button.progress-pause id="pause" type="button" data-act=(Act::Pause.name()) { (icon(icon_name)) (label) }
         }
     }
 }

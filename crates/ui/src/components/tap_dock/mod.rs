@@ -5,6 +5,7 @@ use super::{
     pass_on::{Sharing, network_link},
 };
 use crate::{
+    act::Act,
     html::prelude::*,
     markup::Markup,
     slot::{Getter, Slots},
@@ -102,11 +103,11 @@ fn tap_button(label: &str, target: &TapTarget) -> Html {
         TapTarget::Form(action) => html! {
             form.contents method="post" action=(action) {
                 input type="hidden" name="action" value="tap";
-                button.tap-dock-tap id="tap-button" type="submit" data-act="tap" { (inside) }
+                button.tap-dock-tap id="tap-button" type="submit" data-act=(Act::Tap.name()) { (inside) }
             }
         },
         TapTarget::App => html! {
-            button.tap-dock-tap id="tap-button" type="button" data-act="tap" { (inside) }
+            button.tap-dock-tap id="tap-button" type="button" data-act=(Act::Tap.name()) { (inside) }
         },
         TapTarget::Link(address) => html! {
             a.tap-dock-tap rel="external" href=(address) { (inside) }

@@ -1,7 +1,7 @@
 //! The panel after a tap: what it added, or why it did not count.
 
 use super::icon::icon;
-use crate::html::prelude::*;
+use crate::{act::Act, html::prelude::*};
 use naqra_campaign::{Digits, Lang, Live, Refusal, RetryReason, Unit};
 use naqra_i18n::{Text, plural_category};
 
@@ -85,7 +85,7 @@ pub fn thanks(view: &ThanksView, text: Text) -> Html {
                 @for line in &view.lines { p { (line) } }
                 @if let Some(message) = &view.server_message { p dir="auto" { (message) } }
             }
-            button.thanks-close id="thanks-close" type="button" data-act="close"
+            button.thanks-close id="thanks-close" type="button" data-act=(Act::CloseThanks.name())
                 aria-label=(text.thanks_close())
             {
                 (icon("close"))

@@ -2,6 +2,7 @@
 
 use super::{icon::icon, notice::sample_mark, star::pattern};
 use crate::{
+    act::Act,
     html::{prelude::*, sentence},
     markup::Markup,
     slot::Getter,
@@ -45,7 +46,7 @@ fn poster(video: &Video, slug: &str, text: Text) -> Html {
             Some(src) => img.video-poster alt="" loading="lazy" width="640" height="360" src=(src);,
             None => (pattern(slug, "video-pattern")),
         }
-        a.video-open data-act="play" href=(video.src) aria-label=(text.video_play()) {
+        a.video-open data-act=(Act::Play.name()) href=(video.src) aria-label=(text.video_play()) {
             span.video-play { (icon("play")) }
         }
         @if let Some(seconds) = video.duration_seconds {
