@@ -107,7 +107,7 @@ fn slots(
 ) -> BTreeMap<String, String> {
     let campaign = loaded.campaign.clone();
     let route = Route::Campaign(lang, campaign.summary.slug.clone());
-    let document = Some(Document::Campaign(campaign.into()));
+    let document = Some(Document::Campaign(campaign));
     let body = render(&route, document, &renderer.context, renderer.now).body;
     let page = Html::parse_fragment(body.as_html());
     let inside = |id: &str| {
