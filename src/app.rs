@@ -29,10 +29,10 @@ pub fn App() -> impl IntoView {
     }));
     // A page that came as HTML is not rendered again: its slots are bound.
     let resumed = browser::is_filled(CONTENT);
-    let (html, slots) = frame(site).draw(Markup::new()).into_parts();
+    let (html, slots) = frame(site).draw(Markup::default()).into_parts();
     bind(slots, resumed);
     show_pages(site, resumed);
-    (!resumed).then(|| view! { <div class="contents" inner_html=html></div> })
+    (!resumed).then(|| view! { <div class="contents" inner_html=html.into_string()></div> })
 }
 
 fn frame(site: Site) -> Frame {
@@ -79,7 +79,7 @@ fn show_pages(site: Site, resumed: bool) {
             shown.set_value(true);
             let (html, slots) = content.into_parts();
             if !is_resumed {
-                browser::set_html(CONTENT, &html);
+                browser::set_html(CONTENT, html.as_str());
             }
             bind(slots, is_resumed);
             name_document(site, title, text);

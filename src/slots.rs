@@ -17,7 +17,7 @@ pub(crate) fn bind(slots: Vec<Slot>, refresh: bool) {
                     let (html, slots) = inside().into_parts();
                     // Dropped when this slot is rendered again.
                     bind(slots, false);
-                    html
+                    html.into_string()
                 };
                 follow(Box::new(render), refresh, move |html| browser::set_html(&id, html));
             }

@@ -3,10 +3,10 @@
 //! The page holds the code with default options; `public/embed/builder.js` changes it with the form.
 //! The app is not loaded.
 
-use crate::{feeds, site::PublicSite};
+use crate::{embed::embed_path, feeds, site::PublicSite, templates::prelude::*};
 use naqra_campaign::{Lang, Summary};
 use naqra_i18n::Text;
-use naqra_ui::{markup::Markup, route::Route};
+use naqra_ui::route::Route;
 
 /// Path of the embed builder.
 #[must_use]
@@ -52,187 +52,275 @@ pub struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    /// Renders the head. Search engines need not index a tool.
-    pub(super) fn head(&self, m: &mut Markup) {
+    /// The head. Search engines need not index a tool.
+    pub(super) fn head(&self) -> Html {
         let text = self.text.plain();
-        m.around(
-            "<title>",
-            &text.page_title(&self.site.name(text), &text.builder_title()),
-            "</title>",
-        );
-        m.around("<meta name=description content=\"", &text.builder_lead(), "\">");
-        m.put("<meta name=robots content=noindex>");
-        m.around("<link rel=icon type=image/svg+xml href=\"", &self.site.path(feeds::ICON), "\">");
         // These styles precede those of the site, so they declare the order of the layers.
-        m.put("<style>").html(naqra_ui::styles::LAYERS.trim_ascii());
-        m.html(include_str!("builder.css").trim_ascii()).put("</style>");
-    }
-
-    /// Renders the content of the body.
-    pub(super) fn draw(&self, m: &mut Markup) {
-        let text = self.text;
-        self.top_bar(m);
-        m.around(
-            "<main class='page builder' id=content><header class=section><h1 class=home-title>",
-            &text.builder_title(),
-            "</h1><p class=prose-lead>",
-        );
-        m.text(&text.builder_lead()).put("</p></header>");
-        match self.campaigns.first() {
-            None => {
-                m.around("<p>", &text.builder_empty(), "</p>");
-            }
-            Some(first) => {
-                m.around("<noscript><p>", &text.builder_no_script(), "</p></noscript>");
-                self.form(m);
-                m.around(
-                    "<section class=section><h2 class=section-title>",
-                    &text.builder_preview(),
-                    "</h2>",
-                );
-                m.put("<div id=builder-preview class=builder-preview></div></section>");
-                self.snippets(m, first);
+        let layers = naqra_ui::styles::LAYERS.trim_ascii();
+        html! {
+            title { (text.page_title(&self.site.name(text), &text.builder_title())) }
+            meta name="description" content=(text.builder_lead());
+            meta name="robots" content="noindex";
+            link rel="icon" type="image/svg+xml" href=(self.site.path(feeds::ICON));
+            style {
+                (RawText::css(layers))
+                (RawText::css(include_str!("builder.css").trim_ascii()))
             }
         }
-        m.put("</main>");
-        m.put("<script src=embed/v1.js></script><script src=embed/builder.js></script>");
     }
 
-    fn top_bar(&self, m: &mut Markup) {
+    /// The content of the body.
+    pub(super) fn body(&self) -> Html {
         let text = self.text;
-        m.put("<header class=top-bar><div class=top-bar-inner>");
-        m.around("<a class=top-bar-mark href=\"", &Route::Home(text.lang).href(), "\">");
-        m.text(&self.site.name(text)).put("</a>");
-        if let Some(other) = self.site.settings().other(text.lang) {
-            m.put("<a class='top-bar-link top-bar-language' lang=").put(other.code());
-            m.put(" dir=").put(other.dir()).put(" hreflang=").put(other.code());
-            m.around(" href=\"", builder_path(other).trim_start_matches('/'), "\">");
-            m.text(&text.language(other)).put("</a>");
+        html! {
+            (self.top_bar())
+            main.page.builder id="content" {
+                header.section {
+                    h1.home-title { (text.builder_title()) }
+                    p.prose-lead { (text.builder_lead()) }
+                }
+                @match self.campaigns.first() {
+                    None => p { (text.builder_empty()) },
+                    Some(first) => (self.form_preview_and_snippets(first)),
+                }
+            }
+            script src="embed/v1.js" {}
+            script src="embed/builder.js" {}
         }
-        m.put("</div></header>");
     }
 
-    fn form(&self, m: &mut Markup) {
+    fn form_preview_and_snippets(&self, first: &Summary) -> Html {
+        let text = self.text;
+        html! {
+            noscript { p { (text.builder_no_script()) } }
+            (self.form())
+            section.section {
+                h2.section-title { (text.builder_preview()) }
+                div.builder-preview id="builder-preview" {}
+            }
+            (self.snippets(first))
+        }
+    }
+
+    fn top_bar(&self) -> Html {
+        let text = self.text;
+        html! {
+            header.top-bar {
+                div.top-bar-inner {
+                    a.top-bar-mark href=(Route::Home(text.lang).href()) { (self.site.name(text)) }
+                    @if let Some(other) = self.site.settings().other(text.lang) {
+                        a.top-bar-link.top-bar-language
+                            lang=(other.code())
+                            dir=(other.dir())
+                            hreflang=(other.code())
+                            href=(builder_path(other).trim_start_matches('/'))
+                        { (text.language(other)) }
+                    }
+                }
+            }
+        }
+    }
+
+    fn form(&self) -> Html {
         let text = self.text.plain();
-        m.around(
-            "<form id=builder class=builder-form hidden data-base=\"",
-            &self.site.url("/"),
-            "\"",
-        );
-        if let Some(integrity) = self.integrity {
-            m.around(" data-integrity=\"", integrity, "\"");
-        }
-        m.around(" data-height=", &FRAME_HEIGHT_PX.to_string(), ">");
-        m.around("<label>", &text.builder_campaign(), "<select name=campaign>");
-        for campaign in self.campaigns {
-            m.around("<option value=", campaign.slug.as_str(), "");
-            for lang in self.site.languages() {
-                m.put(" data-").put(lang.code());
-                m.around("=\"", &campaign.title.localized(*lang).text, "\"");
+        html! {
+            form.builder-form
+                id="builder"
+                hidden
+                data-base=(self.site.url("/"))
+                data-integrity=[self.integrity]
+                data-height=(FRAME_HEIGHT_PX)
+            {
+                label {
+                    (text.builder_campaign())
+                    select name="campaign" {
+                        @for campaign in self.campaigns { (self.campaign(campaign)) }
+                    }
+                }
+                (self.language())
+                label { (text.builder_size()) select name="size" { (sizes(text)) } }
+                label {
+                    (text.builder_theme())
+                    select name="theme" {
+                        @for theme in THEMES {
+                            option value=(theme) { (text.builder_theme_name(theme)) }
+                        }
+                    }
+                }
+                (appearance(text))
             }
-            m.around(">", &campaign.title.localized(text.lang).text, "</option>");
         }
-        m.put("</select></label>");
-        self.language(m);
-        m.around("<label>", &text.builder_size(), "<select name=size>");
-        for size in SIZES {
-            m.put("<option value=").put(size);
-            m.around(">", &text.builder_size_name(size), "</option>");
-        }
-        for (width, height) in FIXED {
-            m.around("<option value=", &format!("{width}x{height}"), ">");
-            let (width, height) = (text.ungrouped(width), text.ungrouped(height));
-            m.text(&text.builder_size_fixed(&height, &width)).put("</option>");
-        }
-        m.around("</select></label><label>", &text.builder_theme(), "<select name=theme>");
-        for theme in THEMES {
-            m.put("<option value=").put(theme);
-            m.around(">", &text.builder_theme_name(theme), "</option>");
-        }
-        m.put("</select></label>");
-        self.appearance(m);
-        m.put("</form>");
     }
 
-    fn language(&self, m: &mut Markup) {
+    /// A campaign to choose, with its titles in the languages of the site.
+    fn campaign(&self, campaign: &Summary) -> Html {
+        let title = |lang| campaign.title.localized(lang).text;
+        let title_in = |lang| self.site.languages().contains(&lang).then(|| title(lang));
+        html! {
+            option
+                value=(campaign.slug.as_str())
+                data-ar=[title_in(Lang::Ar)]
+                data-en=[title_in(Lang::En)]
+            { (title(self.text.lang)) }
+        }
+    }
+
+    fn language(&self) -> Html {
         let text = self.text.plain();
         if let [only] = self.site.languages() {
-            m.put("<input type=hidden name=lang value=").put(only.code()).put(">");
-            return;
+            return html! { input type="hidden" name="lang" value=(only.code()); };
         }
-        m.around("<label>", &text.builder_language(), "<select name=lang>");
-        for lang in self.site.languages() {
-            m.put("<option value=").put(lang.code());
-            m.put(if *lang == text.lang { " selected>" } else { ">" });
-            m.text(&text.language(*lang)).put("</option>");
+        html! {
+            label {
+                (text.builder_language())
+                select name="lang" {
+                    @for lang in self.site.languages() {
+                        option value=(lang.code()) selected[*lang == text.lang] {
+                            (text.language(*lang))
+                        }
+                    }
+                }
+            }
         }
-        m.put("</select></label>");
-    }
-
-    fn appearance(&self, m: &mut Markup) {
-        let text = self.text.plain();
-        m.around("<fieldset><legend>", &text.builder_colours(), "</legend>");
-        for (part, colour) in COLOURS {
-            let name = text.builder_colour_name(part);
-            m.put("<span class=builder-colour><label><input type=checkbox data-colour=").put(part);
-            m.around("> ", &name, "</label><input type=color name=").put(part).put(" value='");
-            m.put(colour).around("' aria-label=\"", &name, "\"></span>");
-        }
-        m.around("</fieldset><label>", &text.builder_radius(), "");
-        m.put("<input type=range name=radius min=0 max=32 value=12></label>");
-        m.around("<fieldset><legend>", &text.builder_show(), "</legend>");
-        for part in PARTS {
-            m.put("<label><input type=checkbox name=show value=").put(part).put(" checked> ");
-            m.text(&text.builder_show_name(part)).put("</label>");
-        }
-        m.put("</fieldset>");
     }
 
     /// The code to copy, for the first campaign.
-    fn snippets(&self, m: &mut Markup, campaign: &Summary) {
-        let (text, lang, site) = (self.text, self.text.lang, self.site);
-        let slug = &campaign.slug;
-        let page = site.page(&Route::Campaign(lang, slug.clone()));
-        let title = campaign.title.localized(lang).text;
-        let mut element = Markup::new();
-        element.around("<script async src=\"", &site.url("/embed/v1.js"), "\"");
-        if let Some(integrity) = self.integrity {
-            element.around(" integrity=\"", integrity, "\" crossorigin=\"anonymous\"");
+    fn snippets(&self, campaign: &Summary) -> Html {
+        let text = self.text;
+        let page = self.site.page(&Route::Campaign(text.lang, campaign.slug.clone()));
+        let (element, frame) = (self.element_code(campaign, &page), self.frame_code(campaign));
+        let image = self.image_code(campaign, &page);
+        let parts = [
+            ("element", text.builder_element_title(), text.builder_element_text(), element),
+            ("frame", text.builder_frame_title(), text.builder_frame_text(), frame),
+            ("image", text.builder_image_title(), text.builder_image_text(), image),
+            ("link", text.builder_link_title(), text.builder_link_text(), page),
+        ];
+        html! {
+            @for (id, title, description, code) in &parts {
+                section.section {
+                    h2.section-title id={ "title-" (id) } { (title) }
+                    p { (description) }
+                    (code_to_copy(id, code, text))
+                }
+            }
         }
-        element.around("></script>\n<naqra-campaign campaign=\"", slug.as_str(), "\" lang=\"");
-        element.put(lang.code()).around("\"><a href=\"", &page, "\">").text(&title);
-        element.put("</a></naqra-campaign>");
-        let mut frame = Markup::new();
-        let embed_url = site.url(&format!("/{}/embed/{}", lang.code(), slug.encoded()));
-        frame.around("<iframe src=\"", &embed_url, "\" title=\"").text(&title);
-        frame.around(
-            "\" width=\"100%\" height=\"",
-            &FRAME_HEIGHT_PX.to_string(),
-            "\" frameborder=\"0\" loading=\"lazy\"></iframe>",
-        );
-        let mut image = Markup::new();
-        let badge = site.url(&format!("/badges/{}/{}.svg", lang.code(), slug.encoded()));
-        image.around("<a href=\"", &page, "\"><img src=\"").text(&badge);
-        image.around("\" alt=\"", &title, "\"></a>");
-        for (id, title, description, code) in [
-            (
-                "element",
-                text.builder_element_title(),
-                text.builder_element_text(),
-                element.as_html(),
-            ),
-            ("frame", text.builder_frame_title(), text.builder_frame_text(), frame.as_html()),
-            ("image", text.builder_image_title(), text.builder_image_text(), image.as_html()),
-            ("link", text.builder_link_title(), text.builder_link_text(), page.as_str()),
-        ] {
-            m.around("<section class=section><h2 class=section-title id=\"title-", id, "\">");
-            m.text(&title).around("</h2><p>", &description, "</p>");
-            m.around("<textarea class=builder-line readonly dir=ltr rows=3 id=\"line-", id, "\"");
-            m.around(" aria-labelledby=\"title-", id, "\">").text(code).put("</textarea>");
-            m.around("<p><button class=button type=button hidden aria-describedby=title-", id, "");
-            m.around(" data-copy=\"line-", id, "\"");
-            m.around(" data-copied=\"", &text.builder_copied(), "\">");
-            m.text(&text.builder_copy()).put("</button> <span role=status></span></p></section>");
+    }
+
+    /// The script and the element of an embed.
+    fn element_code(&self, campaign: &Summary, page: &str) -> String {
+        let (lang, crossorigin) = (self.text.lang, self.integrity.map(|_| "anonymous"));
+        let script = html! {
+            script
+                async
+                src=(self.site.url("/embed/v1.js"))
+                integrity=[self.integrity]
+                crossorigin=[crossorigin]
+            {}
+        };
+        let element = html! {
+            naqra-campaign campaign=(campaign.slug.as_str()) lang=(lang.code()) {
+                a href=(page) { (campaign.title.localized(lang).text) }
+            }
+        };
+        [script.as_str(), element.as_str()].join("\n")
+    }
+
+    /// The `<iframe>` of an embed.
+    fn frame_code(&self, campaign: &Summary) -> String {
+        let lang = self.text.lang;
+        let url = self.site.url(&embed_path(lang, &campaign.slug));
+        let frame = html! {
+            iframe
+                src=(url)
+                title=(campaign.title.localized(lang).text)
+                width="100%"
+                height=(FRAME_HEIGHT_PX)
+                frameborder="0"
+                loading="lazy"
+            {}
+        };
+        frame.into_string()
+    }
+
+    /// The badge as a link.
+    fn image_code(&self, campaign: &Summary, page: &str) -> String {
+        let (lang, slug) = (self.text.lang, campaign.slug.encoded());
+        let badge = self.site.url(&format!("/badges/{}/{slug}.svg", lang.code()));
+        let image = html! {
+            a href=(page) { img src=(badge) alt=(campaign.title.localized(lang).text); }
+        };
+        image.into_string()
+    }
+}
+
+fn sizes(text: Text) -> Html {
+    html! {
+        @for size in SIZES {
+            option value=(size) { (text.builder_size_name(size)) }
+        }
+        @for (width, height) in FIXED {
+            option value={ (width) "x" (height) } {
+                (text.builder_size_fixed(&text.ungrouped(height), &text.ungrouped(width)))
+            }
+        }
+    }
+}
+
+fn appearance(text: Text) -> Html {
+    html! {
+        fieldset {
+            legend { (text.builder_colours()) }
+            @for (part, colour) in COLOURS { (colour_choice(part, colour, text)) }
+        }
+        label {
+            (text.builder_radius())
+            input type="range" name="radius" min="0" max="32" value="12";
+        }
+        fieldset {
+            legend { (text.builder_show()) }
+            @for part in PARTS {
+                label {
+                    input type="checkbox" name="show" value=(part) checked;
+                    " "
+                    (text.builder_show_name(part))
+                }
+            }
+        }
+    }
+}
+
+/// Whether a part has a colour of its own, and which.
+fn colour_choice(part: &str, colour: &str, text: Text) -> Html {
+    let name = text.builder_colour_name(part);
+    html! {
+        span.builder-colour {
+            label { input type="checkbox" data-colour=(part); " " (name) }
+            input type="color" name=(part) value=(colour) aria-label=(name);
+        }
+    }
+}
+
+/// Code in a text area, and the button that copies it.
+fn code_to_copy(id: &str, code: &str, text: Text) -> Html {
+    html! {
+        textarea.builder-line
+            id={ "line-" (id) }
+            readonly
+            dir="ltr"
+            rows="3"
+            aria-labelledby={ "title-" (id) }
+        { (code) }
+        p {
+            button.button
+                type="button"
+                hidden
+                aria-describedby={ "title-" (id) }
+                data-copy={ "line-" (id) }
+                data-copied=(text.builder_copied())
+            { (text.builder_copy()) }
+            " "
+            span role="status" {}
         }
     }
 }
@@ -248,9 +336,8 @@ mod tests {
         let campaigns = [samples::sample("living-together").summary];
         let site = samples::site();
         let (text, integrity) = (samples::text(Lang::Ar), Some("sha384-abc"));
-        let mut m = Markup::new();
-        Builder { site: &site, text, campaigns: &campaigns, integrity }.draw(&mut m);
-        let html = Html::parse_document(m.as_html());
+        let body = Builder { site: &site, text, campaigns: &campaigns, integrity }.body();
+        let html = Html::parse_document(body.as_str());
         let line = |id: &str| {
             let selector = Selector::parse(&format!("#line-{id}")).unwrap();
             html.select(&selector).next().unwrap().text().collect::<String>()
@@ -266,7 +353,7 @@ mod tests {
         assert!(line("frame").starts_with(frame), "{}", line("frame"));
         assert!(line("image").contains("/campaigns/badges/ar/living-together.svg\""));
         assert_eq!(line("link"), "https://example.org/campaigns/ar/c/living-together");
-        assert!(m.as_html().contains("href=\"en/embed/\""), "the other language");
+        assert!(body.as_str().contains("href=\"en/embed/\""), "the other language");
     }
 
     #[test]
@@ -283,11 +370,9 @@ mod tests {
     #[test]
     fn builder_without_campaigns_shows_a_sentence_and_no_form() {
         let site = samples::site();
-        let mut m = Markup::new();
         let text = samples::text(Lang::En);
-        Builder { site: &site, text, campaigns: &[], integrity: None }.draw(&mut m);
-        assert!(
-            m.as_html().contains("There are no campaigns yet.") && !m.as_html().contains("<form")
-        );
+        let body = Builder { site: &site, text, campaigns: &[], integrity: None }.body();
+        let html = body.as_str();
+        assert!(html.contains("There are no campaigns yet.") && !html.contains("<form"));
     }
 }

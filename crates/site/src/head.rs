@@ -2,55 +2,68 @@
 
 use crate::{
     colors::{DARK_PAPER, LIGHT_PAPER},
-    context::OEmbedDiscovery,
+    context::{OEmbedDiscovery, PreviewImage},
     feeds,
     metadata::{Content, PageMetadata},
     oembed::{ENDPOINT, oembed_path},
+    templates::prelude::*,
 };
-use naqra_campaign::{Lang, percent_encode, with_marks};
+use naqra_campaign::{Campaign, Lang, percent_encode, with_marks};
 use naqra_i18n::clip::{clip, plain};
-use naqra_ui::{markup::Markup, route::Route};
+use naqra_ui::route::Route;
 
 /// The longest title of a Twitter card, in characters.
 const CARD_TITLE_MAX: usize = 70;
 
-/// Renders the head of a page, without character set, viewport, styles and scripts.
+/// The head of a page, without character set, viewport, styles and scripts.
 #[must_use]
-pub(super) fn head(page: &PageMetadata<'_>) -> Markup {
+pub(super) fn head(page: &PageMetadata<'_>) -> Html {
     let text = page.text.plain();
-    let mut m = Markup::new();
     let window_title = plain(&text.page_title(&page.site.name(text), &page.name()));
-    let window_title = with_marks(&window_title, text.lang);
-    m.around("<title>", &window_title, "</title>");
-    m.around("<meta name=description content=\"", &page.description(), "\">");
-    if matches!(page.content, Content::NotFound) {
-        m.put("<meta name=robots content=noindex>");
-    } else {
-        if matches!(page.content, Content::Root) && page.has_one_language() {
-            // With scripts, the script of the page does this and keeps query and fragment.
-            let home = page.site.path(&Route::Home(text.lang).path());
-            m.around(
-                "<noscript><meta http-equiv=refresh content=\"0;url=",
-                &home,
-                "\"></noscript>",
-            );
+    html! {
+        title { (with_marks(&window_title, text.lang)) }
+        (named("description", &page.description()))
+        @if matches!(page.content, Content::NotFound) {
+            (named("robots", "noindex"))
+            (colors_and_icons(page))
+        } @else {
+            (redirect(page))
+            (canonical_and_alternates(page))
+            (open_graph(page))
+            (twitter_card(page))
+            (colors_and_icons(page))
+            (discovery(page))
         }
-        canonical_and_alternates(&mut m, page);
-        open_graph(&mut m, page);
-        twitter_card(&mut m, page);
     }
-    colors_and_icons(&mut m, page);
-    if !matches!(page.content, Content::NotFound) {
-        discovery(&mut m, page);
+}
+
+/// Metadata with a name.
+fn named(name: &str, content: &str) -> Html {
+    html! { meta name=(name) content=(content); }
+}
+
+/// An Open Graph property.
+fn property(name: &str, content: &str) -> Html {
+    html! { meta property=(name) content=(content); }
+}
+
+/// From the root of a site with one language to its home page. With scripts, the script of the page does
+/// this and keeps query and fragment.
+fn redirect(page: &PageMetadata<'_>) -> Html {
+    if !matches!(page.content, Content::Root) || !page.has_one_language() {
+        return Html::default();
     }
-    m
+    let home = page.site.path(&Route::Home(page.text.lang).path());
+    html! { noscript { meta http-equiv="refresh" content={ "0;url=" (home) }; } }
 }
 
 /// The canonical URL and the `hreflang` alternates.
-fn canonical_and_alternates(m: &mut Markup, page: &PageMetadata<'_>) {
-    m.around("<link rel=canonical href=\"", &page.url(), "\">");
-    for (lang, url) in page.alternates() {
-        m.put("<link rel=alternate hreflang=").put(lang).around(" href=\"", &url, "\">");
+fn canonical_and_alternates(page: &PageMetadata<'_>) -> Html {
+    html! {
+        link rel="canonical" href=(page.url());
+        @for (lang, url) in page.alternates() {
+            link rel="alternate" hreflang=(lang) href=(url);
+        }
     }
 }
 
@@ -62,89 +75,105 @@ const fn locale(lang: Lang) -> &'static str {
     }
 }
 
-fn open_graph(m: &mut Markup, page: &PageMetadata<'_>) {
+fn open_graph(page: &PageMetadata<'_>) -> Html {
     let lang = page.text.lang;
-    m.put("<meta property=og:type content=website>");
-    m.around("<meta property=og:url content=\"", &page.url(), "\">");
-    m.around("<meta property=og:title content=\"", &page.directed_name(), "\">");
-    m.around("<meta property=og:description content=\"", &page.description(), "\">");
-    let site_name = plain(&page.site.name(page.text));
-    m.around("<meta property=og:site_name content=\"", &site_name, "\">");
-    m.put("<meta property=og:locale content=").put(locale(lang)).put(">");
-    if let Some(other) = page.site.settings().other(lang) {
-        m.put("<meta property=og:locale:alternate content=").put(locale(other)).put(">");
+    html! {
+        (property("og:type", "website"))
+        (property("og:url", &page.url()))
+        (property("og:title", &page.directed_name()))
+        (property("og:description", &page.description()))
+        (property("og:site_name", &plain(&page.site.name(page.text))))
+        (property("og:locale", locale(lang)))
+        @if let Some(other) = page.site.settings().other(lang) {
+            (property("og:locale:alternate", locale(other)))
+        }
+        @if let Some(image) = &page.image { (open_graph_image(page, image)) }
     }
-    let Some(image) = &page.image else { return };
-    let url = page.site.url(&image.path);
-    m.around("<meta property=og:image content=\"", &url, "\">");
-    if url.starts_with("https:") {
-        m.around("<meta property=og:image:secure_url content=\"", &url, "\">");
-    }
-    m.put("<meta property=og:image:type content=image/png>");
-    m.around("<meta property=og:image:width content=\"", &image.width_px.to_string(), "\">");
-    m.around("<meta property=og:image:height content=\"", &image.height_px.to_string(), "\">");
-    m.around("<meta property=og:image:alt content=\"", &page.image_alt(), "\">");
 }
 
-fn twitter_card(m: &mut Markup, page: &PageMetadata<'_>) {
-    m.put("<meta name=twitter:card content=");
-    m.put(if page.image.is_some() { "summary_large_image" } else { "summary" }).put(">");
-    let title = clip(&page.directed_name(), CARD_TITLE_MAX);
-    m.around("<meta name=twitter:title content=\"", &title, "\">");
-    m.around("<meta name=twitter:description content=\"", &page.description(), "\">");
-    if let Some(image) = &page.image {
-        let url = page.site.url(&image.path);
-        m.around("<meta name=twitter:image content=\"", &url, "\">");
-        m.around("<meta name=twitter:image:alt content=\"", &page.image_alt(), "\">");
+fn open_graph_image(page: &PageMetadata<'_>, image: &PreviewImage) -> Html {
+    let url = page.site.url(&image.path);
+    html! {
+        (property("og:image", &url))
+        @if url.starts_with("https:") { (property("og:image:secure_url", &url)) }
+        (property("og:image:type", "image/png"))
+        (property("og:image:width", &image.width_px.to_string()))
+        (property("og:image:height", &image.height_px.to_string()))
+        (property("og:image:alt", &page.image_alt()))
+    }
+}
+
+fn twitter_card(page: &PageMetadata<'_>) -> Html {
+    let card = if page.image.is_some() { "summary_large_image" } else { "summary" };
+    html! {
+        (named("twitter:card", card))
+        (named("twitter:title", &clip(&page.directed_name(), CARD_TITLE_MAX)))
+        (named("twitter:description", &page.description()))
+        @if let Some(image) = &page.image {
+            (named("twitter:image", &page.site.url(&image.path)))
+            (named("twitter:image:alt", &page.image_alt()))
+        }
     }
 }
 
 /// Theme colours, manifest and icons.
-fn colors_and_icons(m: &mut Markup, page: &PageMetadata<'_>) {
+fn colors_and_icons(page: &PageMetadata<'_>) -> Html {
     let site = page.site;
-    m.put("<meta name=theme-color media=\"(prefers-color-scheme: light)\" content=\"");
-    m.put(LIGHT_PAPER)
-        .put("\"><meta name=theme-color media=\"(prefers-color-scheme: dark)\" content=\"");
-    m.put(DARK_PAPER).put("\">");
-    let manifest = site.path(&feeds::manifest_path(page.text.lang));
-    m.around("<link rel=manifest href=\"", &manifest, "\">");
-    let icon = site.path(feeds::ICON);
-    m.around("<link rel=icon type=image/svg+xml sizes=any href=\"", &icon, "\">");
     // The manifest lists the larger one.
     let (size, path) = feeds::PNG_ICONS[0];
-    m.put("<link rel=icon type=image/png sizes=").put(size);
-    m.around(" href=\"", &site.path(path), "\">");
-    m.around("<link rel=apple-touch-icon href=\"", &site.path(path), "\">");
+    html! {
+        meta name="theme-color" media="(prefers-color-scheme: light)" content=(LIGHT_PAPER);
+        meta name="theme-color" media="(prefers-color-scheme: dark)" content=(DARK_PAPER);
+        link rel="manifest" href=(site.path(&feeds::manifest_path(page.text.lang)));
+        link rel="icon" type="image/svg+xml" sizes="any" href=(site.path(feeds::ICON));
+        link rel="icon" type="image/png" sizes=(size) href=(site.path(path));
+        link rel="apple-touch-icon" href=(site.path(path));
+    }
 }
 
 /// Links to feed, calendar and oEmbed documents.
-fn discovery(m: &mut Markup, page: &PageMetadata<'_>) {
+fn discovery(page: &PageMetadata<'_>) -> Html {
     let (site, text) = (page.site, page.text.plain());
     let site_name = plain(&site.name(text));
     let feed = site.url(&feeds::atom_path(text.lang));
-    m.around("<link rel=alternate type=application/atom+xml href=\"", &feed, "\" title=\"");
-    m.text(&site_name).put("\">");
-    let Content::Campaign(campaign) = page.content else { return };
-    if !campaign.events.is_empty() {
-        let calendar = site.url(&feeds::calendar_path(text.lang));
-        m.around("<link rel=alternate type=text/calendar href=\"", &calendar, "\" title=\"");
-        m.text(&text.calendar_name(&site_name)).put("\">");
+    html! {
+        (alternate("application/atom+xml", &feed, &site_name))
+        @if let Content::Campaign(campaign) = page.content {
+            @if !campaign.events.is_empty() {
+                (alternate(
+                    "text/calendar",
+                    &site.url(&feeds::calendar_path(text.lang)),
+                    &text.calendar_name(&site_name),
+                ))
+            }
+            (oembed_links(page, campaign))
+        }
     }
+}
+
+/// Links to the oEmbed documents of a campaign.
+fn oembed_links(page: &PageMetadata<'_>, campaign: &Campaign) -> Html {
+    let (site, name) = (page.site, page.name());
     let endpoint_url = |format| {
         let page = percent_encode(&page.url());
         site.url(&format!("{ENDPOINT}?url={page}&format={format}"))
     };
-    let json = match page.oembed {
-        OEmbedDiscovery::Endpoint => endpoint_url("json"),
-        OEmbedDiscovery::Files => site.url(&oembed_path(text.lang, &campaign.summary.slug)),
-    };
-    m.around("<link rel=alternate type=application/json+oembed href=\"", &json, "\" title=\"");
-    m.text(&page.name()).put("\">");
-    if page.oembed == OEmbedDiscovery::Endpoint {
-        let xml = endpoint_url("xml");
-        m.around("<link rel=alternate type=text/xml+oembed href=\"", &xml, "\" title=\"");
-        m.text(&page.name()).put("\">");
+    let json = "application/json+oembed";
+    match page.oembed {
+        OEmbedDiscovery::Endpoint => html! {
+            (alternate(json, &endpoint_url("json"), &name))
+            (alternate("text/xml+oembed", &endpoint_url("xml"), &name))
+        },
+        OEmbedDiscovery::Files => {
+            let file = site.url(&oembed_path(page.text.lang, &campaign.summary.slug));
+            alternate(json, &file, &name)
+        }
     }
+}
+
+/// A link to the page in another format.
+fn alternate(media_type: &str, url: &str, title: &str) -> Html {
+    html! { link rel="alternate" type=(media_type) href=(url) title=(title); }
 }
 
 #[cfg(test)]

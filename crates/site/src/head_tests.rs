@@ -16,7 +16,7 @@ fn html(content: Content<'_>, lang: Lang) -> String {
     let text = samples::text(lang);
     let (image, oembed) = (Some(image()), OEmbedDiscovery::Files);
     let page = PageMetadata { site: &site, text, content, image, oembed, now: samples::now() };
-    head(&page).into_html() + json_ld(&page).as_html()
+    head(&page).into_string() + json_ld(&page).as_str()
 }
 
 /// The values of one attribute of all elements that match.
@@ -115,7 +115,7 @@ fn oembed_endpoint_link_carries_the_page_url() {
     let (text, content) = (samples::text(Lang::En), Content::Campaign(&campaign));
     let (oembed, now) = (OEmbedDiscovery::Endpoint, samples::now());
     let page = PageMetadata { site: &site, text, content, image: None, oembed, now };
-    let html = head(&page).into_html();
+    let html = head(&page).into_string();
     for (format, media_type) in [("json", "application/json+oembed"), ("xml", "text/xml+oembed")] {
         let link = value(&html, &format!("link[rel=alternate][type='{media_type}']"), "href");
         let asked = "https://example.org/campaigns/oembed?url=https%3A%2F%2Fexample.org%2Fcampaigns\
@@ -145,7 +145,7 @@ fn head_without_preview_image_has_a_small_twitter_card() {
         oembed: OEmbedDiscovery::Files,
         now: samples::now(),
     };
-    let html = head(&page).into_html();
+    let html = head(&page).into_string();
     assert_eq!(meta(&html, "twitter:card"), "summary");
     assert!(!html.contains("og:image"));
 }

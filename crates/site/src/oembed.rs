@@ -3,10 +3,13 @@
 //! The iframe follows a blockquote with a link: `WordPress` hides the iframe until it reports its
 //! height, and shows the link if iframes are not allowed.
 
-use crate::{context::PreviewImage, embed::embed_path, feeds::File, site::PublicSite};
+use crate::{
+    context::PreviewImage, embed::embed_path, feeds::File, site::PublicSite, templates::prelude::*,
+    xml::XmlWriter,
+};
 use naqra_campaign::{Lang, Slug, Summary};
 use naqra_i18n::{Text, clip::plain};
-use naqra_ui::{markup::Markup, route::Route};
+use naqra_ui::route::Route;
 use serde_json::{Map, Value};
 
 /// Seconds for which consumers may cache a document. It is short because the thumbnail shows the count.
@@ -85,11 +88,16 @@ impl OEmbed {
         let page = site.page(&Route::Campaign(text.lang, campaign.slug.clone()));
         let frame = embed_path(text.lang, &campaign.slug);
         let query = size.map(|size| format!("?size={size}")).unwrap_or_default();
-        let mut html = Markup::new();
-        html.around("<blockquote><a href=\"", &page, "\">").text(&title);
-        html.around("</a></blockquote><iframe src=\"", &site.url(&frame), "").text(&query);
-        html.around("\" width=\"", &width.to_string(), "\" height=\"").text(&height.to_string());
-        html.around("\" frameborder=\"0\" title=\"", &title, "\"></iframe>");
+        let html = html! {
+            blockquote { a href=(page) { (title) } }
+            iframe
+                src={ (site.url(&frame)) (query) }
+                width=(width)
+                height=(height)
+                frameborder="0"
+                title=(title)
+            {}
+        };
         let mut fields: Vec<(&'static str, Value)> = vec![
             ("version", "1.0".into()),
             ("type", "rich".into()),
@@ -97,7 +105,7 @@ impl OEmbed {
             ("provider_name", plain(&site.name(text)).into()),
             ("provider_url", site.url("/").into()),
             ("cache_age", CACHE_AGE_SECONDS.into()),
-            ("html", html.into_html().into()),
+            ("html", html.into_string().into()),
             ("width", width.into()),
             ("height", height.into()),
         ];
@@ -121,18 +129,18 @@ impl OEmbed {
     /// The document as XML.
     #[must_use]
     pub fn xml(&self) -> String {
-        let mut m = Markup::new();
-        m.put("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<oembed>");
+        let mut xml = XmlWriter::new();
+        xml.put("<?xml version=\"1.0\" encoding=\"utf-8\" standalone=\"yes\"?>\n<oembed>");
         for (name, value) in &self.fields {
-            m.put("<").put(name).put(">");
+            xml.put("<").put(name).put(">");
             match value {
-                Value::String(text) => m.text(text),
-                number => m.text(&number.to_string()),
+                Value::String(text) => xml.text(text),
+                number => xml.text(&number.to_string()),
             };
-            m.put("</").put(name).put(">");
+            xml.put("</").put(name).put(">");
         }
-        m.put("</oembed>\n");
-        m.into_html()
+        xml.put("</oembed>\n");
+        xml.into_string()
     }
 }
 

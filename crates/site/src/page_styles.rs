@@ -1,33 +1,32 @@
 //! The inline styles of a page.
 
+use crate::templates::prelude::*;
 use naqra_campaign::Accent;
-use naqra_ui::markup::Markup;
 
-/// The `<link>` for the rest of the styles. Its media query applies at once in print, on wide screens
-/// and with forced colours.
-const LATER_LINK: &str = "<link rel=stylesheet id=later \
-                     media=\"print,(min-width:60rem),(forced-colors:active)\" href=\"";
+/// When the rest of the styles applies at once: in print, on wide screens and with forced colours.
+const LATER_MEDIA: &str = "print,(min-width:60rem),(forced-colors:active)";
 
-/// Writes the style element. A campaign page, which has an accent, carries the styles of its first view
-/// on a phone and loads the rest from `later_href`; where the media query of that link does not match,
-/// it does not block rendering, and the app later removes the query. Other pages carry all styles.
-pub(super) fn write_styles(
-    m: &mut Markup,
+/// The style element. A campaign page, which has an accent, carries the styles of its first view on a phone
+/// and loads the rest from `later_href`; where the media query of that link does not match, it does not
+/// block rendering, and the app later removes the query. Other pages carry all styles.
+pub(super) fn styles(
     [first, later]: &[String; 2],
     later_href: Option<&str>,
     accent: Option<Accent>,
-) {
-    m.put("<style>").html(first);
+) -> Html {
     let Some(accent) = accent else {
-        m.html(later).put("</style>");
-        return;
+        return html! { style { (RawText::css(first)) (RawText::css(later)) } };
     };
-    if let Some(rule) = accent_rule(accent, later) {
-        m.put("@layer tokens{").html(rule).put("}");
-    }
-    m.put("</style>");
-    if let Some(href) = later_href {
-        m.around(LATER_LINK, href, "\">");
+    html! {
+        style {
+            (RawText::css(first))
+            @if let Some(rule) = accent_rule(accent, later) {
+                (RawText::css(&format!("@layer tokens{{{rule}}}")))
+            }
+        }
+        @if let Some(href) = later_href {
+            link rel="stylesheet" id="later" media=(LATER_MEDIA) href=(href);
+        }
     }
 }
 

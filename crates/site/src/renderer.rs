@@ -13,7 +13,7 @@ use crate::{
     oembed::oembed_file,
     page::{RenderedPage, render, render_campaign_not_found, render_not_found_in_all_languages},
     seed::Seed,
-    shell::Shell,
+    shell::{Metadata, Shell},
     site::PublicSite,
 };
 use naqra_campaign::{Campaign, Clock, Instant, Lang, Slug, Summary};
@@ -21,7 +21,7 @@ use naqra_cards::CardView;
 use naqra_contract::{Broken, CampaignPage, Fault, read_campaign_in, read_json, read_list, zones};
 use naqra_i18n::Text;
 use naqra_ui::{
-    markup::Markup,
+    html::Html,
     pages::Document,
     route::{Route, story_image_path},
 };
@@ -209,12 +209,7 @@ impl SiteRenderer<'_> {
         let site = self.context.site;
         let lang = site.settings().first();
         let metadata = self.metadata(lang, Content::Root, self.site_card(lang));
-        self.shell.document_without_app(
-            lang,
-            &self.context,
-            (&metadata.0, &metadata.1),
-            &language_choice(site),
-        )
+        self.shell.document_without_app(lang, &self.context, &metadata, &language_choice(site))
     }
 
     /// The embed builder. `integrity` is the hash of the script that other sites load.
@@ -230,15 +225,9 @@ impl SiteRenderer<'_> {
         let (CampaignPage { items: campaigns, .. }, _) = read_list(list)?;
         let (site, text) = (self.context.site, plain(self.context.site, lang));
         let builder = Builder { site, text, campaigns: &campaigns, integrity };
-        let (mut head, mut body) = (Markup::new(), Markup::new());
-        builder.head(&mut head);
-        builder.draw(&mut body);
-        Ok(self.shell.document_without_app(
-            lang,
-            &self.context,
-            (head.as_html(), ""),
-            body.as_html(),
-        ))
+        let metadata = Metadata { head: builder.head(), json_ld: Html::default() };
+        let body = builder.body();
+        Ok(self.shell.document_without_app(lang, &self.context, &metadata, &body))
     }
 
     /// The view of the share card of a campaign.
@@ -259,26 +248,21 @@ impl SiteRenderer<'_> {
         self.context.has_pictures.then(card)
     }
 
-    fn metadata(
-        &self,
-        lang: Lang,
-        content: Content<'_>,
-        image: Option<PreviewImage>,
-    ) -> (String, String) {
+    fn metadata(&self, lang: Lang, content: Content<'_>, image: Option<PreviewImage>) -> Metadata {
         let SiteContext { site, oembed, .. } = self.context;
         let (text, now) = (plain(site, lang), self.now);
         let page = PageMetadata { site, text, content, image, oembed, now };
-        (head(&page).into_html(), json_ld(&page).into_html())
+        Metadata { head: head(&page), json_ld: json_ld(&page) }
     }
 
     fn document(
         &self,
         lang: Lang,
-        (head, tail): &(String, String),
+        metadata: &Metadata,
         page: &RenderedPage,
         seed: Option<&Seed>,
     ) -> String {
-        self.shell.document(lang, &self.context, (head, tail), page.body.as_html(), seed)
+        self.shell.document(lang, &self.context, metadata, page.body.html(), seed)
     }
 }
 

@@ -1,10 +1,10 @@
 //! The seed: the data in a page with which the app resumes, for a campaign the parts that can change.
 //! The app fetches the whole document when it draws the page again.
 
+use crate::templates::prelude::*;
 use naqra_adapters::Backend;
 use naqra_campaign::{Accent, Lang};
 use naqra_contract::documents::moving_part;
-use naqra_ui::markup::Markup;
 use serde_json::{Map, Value};
 
 /// The data of a page and the URL of their document.
@@ -55,19 +55,22 @@ impl Seed {
         }
     }
 
-    /// Renders the script element for a page in this language. The app draws a page in the other language
-    /// from the whole document, so a part holds the texts of one language.
-    pub(super) fn render(&self, m: &mut Markup, lang: Lang) {
-        m.around("<script type=application/json id=seed data-url=\"", &self.url, "\"");
-        if let Some(stream) = &self.stream {
-            m.around(" data-stream=\"", stream, "\"");
-        }
-        let (open, json) = match &self.data {
-            Data::Whole(json) => (">", json.clone()),
-            Data::Part(parts, _) => (" data-part>", in_language(parts, lang).to_string()),
+    /// The script element for a page in this language. The app draws a page in the other language from the
+    /// whole document, so a part holds the texts of one language.
+    pub(super) fn element(&self, lang: Lang) -> Html {
+        let (json, is_part) = match &self.data {
+            Data::Whole(json) => (json.clone(), false),
+            Data::Part(parts, _) => (in_language(parts, lang).to_string(), true),
         };
-        // Inside a script element only `<` could end it or begin a comment.
-        m.put(open).html(&json.replace('<', "\\u003c")).put("</script>");
+        html! {
+            script
+                type="application/json"
+                id="seed"
+                data-url=(self.url)
+                data-stream=[self.stream.as_deref()]
+                data-part[is_part]
+            { (RawText::json(&json)) }
+        }
     }
 }
 
@@ -110,11 +113,9 @@ mod tests {
             "zone": "Africa/Cairo",
         });
         let seed = Seed::of_campaign("u".to_owned(), &campaign, Accent::Clay, None);
-        let mut m = Markup::new();
-        seed.render(&mut m, Lang::Ar);
         assert_eq!(
-            m.into_html(),
-            "<script type=application/json id=seed data-url=\"u\" data-part>\
+            seed.element(Lang::Ar).as_str(),
+            "<script type=\"application/json\" id=\"seed\" data-url=\"u\" data-part>\
              {\"events\":[{\"rrule\":\"FREQ=WEEKLY\",\"start\":\"2027-04-02T18:00\"}],\
              \"hashtags\":{\"ar\":\" \",\"en\":\"#A\"},\
              \"milestones\":[{\"label\":{\"ar\":\"ربع\"},\"points\":1}],\

@@ -1,21 +1,32 @@
 //! The app's built `index.html` as a template for documents.
 
-use crate::{context::SiteContext, end_tags::omit_end_tags, page_styles, policy, seed::Seed};
+use crate::{context::SiteContext, page_styles, policy, seed::Seed, templates::prelude::*};
+use hypertext::{Buffer, Renderable};
 use naqra_campaign::{Accent, Lang};
-use naqra_ui::markup::Markup;
 use std::fmt;
+
+/// Tags of the built `index.html`, which stay as Trunk wrote them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct BuiltTags(String);
+
+impl Renderable for BuiltTags {
+    fn render_to(&self, buffer: &mut Buffer) {
+        // XSS SAFETY: the build wrote them; nothing of a campaign is in them.
+        buffer.dangerously_get_string().push_str(&self.0);
+    }
+}
 
 /// The built page without content: `index.html` as Trunk builds it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Shell {
-    /// HTML from the end of the `<html>` tag to the title.
-    head: String,
+    /// From the end of the `<html>` tag to the title.
+    head: BuiltTags,
     /// The `<link>` elements of the style sheets: for the first view, and for the rest (`later…`).
-    stylesheet_links: [String; 2],
+    stylesheet_links: [BuiltTags; 2],
     /// Contents of the style sheets, if pages carry them inline.
     styles: Option<[String; 2]>,
     /// The elements that load the app.
-    app_loader: String,
+    app_loader: BuiltTags,
 }
 
 /// A part that `index.html` lacks.
@@ -43,13 +54,15 @@ impl Shell {
         let (rest, _) = rest.split_once("<body").ok_or(ShellError("<body"))?;
         let rest = rest.replace("</head>", "");
         let tags = || rest.split_inclusive('>').filter(|tag| !is_replaced_by_head(tag));
+        let head = head.split_inclusive('>').filter(|tag| !is_site_specific(tag));
         Ok(Self {
-            head: head.split_inclusive('>').filter(|tag| !is_site_specific(tag)).collect(),
+            head: BuiltTags(head.collect()),
             stylesheet_links: [false, true].map(|later| {
-                tags().filter(|tag| is_styles(tag) && is_later(tag) == later).collect()
+                let links = tags().filter(|tag| is_styles(tag) && is_later(tag) == later);
+                BuiltTags(links.collect())
             }),
             styles: None,
-            app_loader: tags().filter(|tag| !is_styles(tag)).collect(),
+            app_loader: BuiltTags(tags().filter(|tag| !is_styles(tag)).collect()),
         })
     }
 
@@ -57,7 +70,7 @@ impl Shell {
     #[must_use]
     pub fn stylesheets(&self) -> [Option<&str>; 2] {
         [0, 1].map(|index| {
-            let (_, href) = self.stylesheet_links[index].split_once("href=")?;
+            let (_, href) = self.stylesheet_links[index].0.split_once("href=")?;
             let end = href.find([' ', '>']).unwrap_or(href.len());
             Some(href[..end].trim_matches('"').trim_start_matches("./").trim_start_matches('/'))
         })
@@ -66,34 +79,35 @@ impl Shell {
     /// Puts the style sheets inline, so that a page needs no second request before it is painted.
     #[must_use]
     pub fn with_styles(mut self, styles: [&str; 2]) -> Self {
-        // Only `</` could end the style element.
-        self.styles = Some(styles.map(|css| css.trim().replace("</", "<\\/")));
+        self.styles = Some(styles.map(|css| css.trim().to_owned()));
         self
     }
 
-    /// A document with the app. `head` goes into the head, `tail` to the end of the body.
+    /// A document with the app.
     #[must_use]
     pub(super) fn document(
         &self,
         lang: Lang,
         context: &SiteContext<'_>,
-        (head, tail): (&str, &str),
-        body: &str,
+        metadata: &Metadata,
+        body: &Html,
         seed: Option<&Seed>,
     ) -> String {
-        let mut m = Markup::with_capacity(32_768 + self.app_loader.len() + head.len() + body.len());
-        self.begin(&mut m, lang, context, head);
-        self.write_styles(&mut m, seed.and_then(Seed::accent));
-        m.html(&self.app_loader).put("<body>").html(&omit_end_tags(body));
-        if let Some(seed) = seed {
-            seed.render(&mut m, lang);
-        }
-        if let Some(config) = context.backend.page_config(context.site.settings()) {
-            m.put("<script type=application/json id=config>");
-            m.html(&config.replace('<', "\\u003c")).put("</script>");
-        }
-        m.html(tail).put("</body></html>");
-        m.into_html()
+        let styles = self.styles(seed.and_then(Seed::accent));
+        let config = context.backend.page_config(context.site.settings());
+        let content = html! {
+            (styles)
+            (self.app_loader)
+            body {
+                (body)
+                @if let Some(seed) = seed { (seed.element(lang)) }
+                @if let Some(config) = &config {
+                    script type="application/json" id="config" { (RawText::json(config)) }
+                }
+                (metadata.json_ld)
+            }
+        };
+        self.around(lang, context, &metadata.head, &content)
     }
 
     /// A document without the app.
@@ -102,34 +116,51 @@ impl Shell {
         &self,
         lang: Lang,
         context: &SiteContext<'_>,
-        (head, tail): (&str, &str),
-        body: &str,
+        metadata: &Metadata,
+        body: &Html,
     ) -> String {
-        let mut m = Markup::new();
-        self.begin(&mut m, lang, context, head);
-        self.write_styles(&mut m, None);
-        m.put("<body>").html(body).html(tail).put("</body></html>");
-        m.into_html()
+        let content = html! {
+            (self.styles(None))
+            body { (body) (metadata.json_ld) }
+        };
+        self.around(lang, context, &metadata.head, &content)
     }
 
-    fn begin(&self, m: &mut Markup, lang: Lang, context: &SiteContext<'_>, head: &str) {
-        m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
-        if let Some(api) = context.backend.page_root() {
-            m.around(" data-api=\"", api, "\"");
-        }
-        m.put(if context.has_pictures { " data-pictures>" } else { ">" }).html(&self.head);
-        m.around("<base href=\"", context.site.base(), "\">");
-        m.html(head);
-    }
-
-    fn write_styles(&self, m: &mut Markup, accent: Option<Accent>) {
-        match &self.styles {
-            Some(styles) => page_styles::write_styles(m, styles, self.stylesheets()[1], accent),
-            None => {
-                m.html(&self.stylesheet_links[0]).html(&self.stylesheet_links[1]);
+    /// The document up to its styles, then `content`: the rest of the head, and the body.
+    fn around(&self, lang: Lang, context: &SiteContext<'_>, head: &Html, content: &Html) -> String {
+        let document = html! {
+            !DOCTYPE
+            html
+                lang=(lang.code())
+                dir=(lang.dir())
+                data-api=[context.backend.page_root()]
+                data-pictures[context.has_pictures]
+            {
+                // The start and end tags of the head are optional, and Trunk leaves them out.
+                (self.head)
+                base href=(context.site.base());
+                (head)
+                (content)
             }
+        };
+        document.into_string()
+    }
+
+    fn styles(&self, accent: Option<Accent>) -> Html {
+        match &self.styles {
+            Some(styles) => page_styles::styles(styles, self.stylesheets()[1], accent),
+            None => html! { (self.stylesheet_links[0]) (self.stylesheet_links[1]) },
         }
     }
+}
+
+/// What search engines and link previews read of a page.
+#[derive(Clone, Default, Debug)]
+pub(super) struct Metadata {
+    /// Title, links and `<meta>` elements.
+    pub(super) head: Html,
+    /// The JSON-LD script. It goes to the end of the body, so that the visible content arrives first.
+    pub(super) json_ld: Html,
 }
 
 /// Tags that depend on the site: base and Content-Security-Policy.

@@ -34,11 +34,6 @@ impl Html {
         self.0
     }
 
-    /// HTML that [`Markup`](crate::markup::Markup) has drawn.
-    pub(crate) const fn drawn(html: String) -> Self {
-        Self(html)
-    }
-
     /// Whether there is none.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -84,6 +79,8 @@ pub mod hypertext_elements {
             /// How the part fills the picture.
             preserveAspectRatio
         }
+        /// A group of shapes.
+        g
         /// A line or an area.
         path {
             /// Its points.

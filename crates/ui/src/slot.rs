@@ -40,7 +40,7 @@ pub struct Slots(RefCell<Vec<Slot>>);
 impl Slots {
     /// The HTML of a part with slots of its own, which are kept.
     pub fn keep(&self, part: Markup) -> Html {
-        let (html, slots) = part.into_drawn();
+        let (html, slots) = part.into_parts();
         self.0.borrow_mut().extend(slots);
         html
     }
@@ -83,7 +83,7 @@ impl Slots {
         id: &str,
         draw: impl Fn() -> Markup + Send + Sync + 'static,
     ) -> Html {
-        let (now, _) = draw().into_drawn();
+        let (now, _) = draw().into_parts();
         let content = SlotContent::Inside(Arc::new(draw));
         self.0.borrow_mut().push(Slot { id: id.to_owned(), content });
         now
@@ -125,7 +125,7 @@ mod tests {
         });
         let html = "<div class=\"contents\" id=\"count\"><div class=\"contents\" id=\"inner\">\
                     <b>1 &lt; 2</b></div></div><p id=\"bar\"></p>";
-        assert_eq!(m.as_html(), html);
+        assert_eq!(m.html().as_str(), html);
         // Inner slots are returned each time the outer slot is drawn.
         let ids: Vec<_> = m.slots().iter().map(|slot| slot.id.as_str()).collect();
         assert_eq!(ids, ["count", "bar"]);

@@ -146,7 +146,7 @@ async fn site_below_a_base_path_answers_with_and_without_it() {
         assert_eq!(english.status, 200, "{path}");
         for part in [
             "<base href=\"/campaigns/\">",
-            "<link rel=canonical href=\"https://naqra.example/campaigns/en/c/living-together\">",
+            "<link rel=\"canonical\" href=\"https://naqra.example/campaigns/en/c/living-together\">",
             "href=\"ar/c/living-together\"",
         ] {
             assert!(english.text.contains(part), "{part}: {}", english.text);

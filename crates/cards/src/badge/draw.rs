@@ -10,8 +10,8 @@ use crate::{
     line::BaseDirection,
     typeface::{Faces, Typeface},
 };
-use naqra_campaign::{LocalizedText, star::Star};
-use naqra_ui::markup::Markup;
+use naqra_campaign::{LocalizedText, is_noncharacter, star::Star};
+use naqra_ui::{html, html::hypertext_elements};
 use std::fmt::Write;
 
 const HEIGHT: f32 = 34.0;
@@ -114,8 +114,10 @@ impl InlineAxis {
 }
 
 fn opening(view: &BadgeView, width: f32, density: f32) -> String {
-    let mut m = Markup::new();
-    m.around("<title>", &view.alt, "</title>");
+    // XML forbids control characters.
+    let allowed = |letter: &char| !letter.is_control() && !is_noncharacter(*letter);
+    let alt: String = view.alt.chars().filter(allowed).collect();
+    let title = html! { title { (alt) } };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\" \
          role=\"img\" lang=\"{}\">{}",
@@ -124,7 +126,7 @@ fn opening(view: &BadgeView, width: f32, density: f32) -> String {
         width * SCALE,
         HEIGHT * SCALE,
         view.card.lang.code(),
-        m.as_html()
+        title.as_str()
     )
 }
 

@@ -89,10 +89,10 @@ fn root_of_a_site_in_one_language_leads_to_it() {
     run(&env, &["--out", "site", "--no-cards"]);
     let root = env.read("site/index.html");
     for part in [
-        "<html lang=ar dir=rtl",
+        "<html lang=\"ar\" dir=\"rtl\"",
         "<script data-languages=\"ar\">",
-        "<noscript><meta http-equiv=refresh content=\"0;url=/campaigns/ar/\"></noscript>",
-        "<link rel=canonical href=\"https://site.example/campaigns/ar/\">",
+        "<noscript><meta http-equiv=\"refresh\" content=\"0;url=/campaigns/ar/\"></noscript>",
+        "<link rel=\"canonical\" href=\"https://site.example/campaigns/ar/\">",
         "<a href=\"ar/\">",
     ] {
         assert!(root.contains(part), "{part}: {root}");
@@ -106,7 +106,10 @@ fn root_of_a_site_in_one_language_leads_to_it() {
     assert_eq!(locations, ["ar/", &format!("ar/c/{CAMPAIGN}")]);
     assert!(!sitemap.contains("<xhtml:link"), "no page has another language: {sitemap}");
     let builder = env.read("site/ar/embed/index.html");
-    assert!(builder.contains("<input type=hidden name=lang value=ar>"), "nothing to choose");
+    assert!(
+        builder.contains("<input type=\"hidden\" name=\"lang\" value=\"ar\">"),
+        "nothing to choose"
+    );
     assert!(builder.contains(" data-ar=") && !builder.contains(" data-en="));
     let nowhere = env.read("site/404.html");
     assert_eq!(nowhere.matches("<h1").count(), 1, "said once: {nowhere}");
@@ -118,7 +121,7 @@ fn root_uses_the_first_language_of_the_site_by_default() {
         let env = test_env(&[first, second]);
         run(&env, &["--out", "site", "--no-cards"]);
         let link = |lang: &str, path: &str| {
-            format!("<link rel=alternate hreflang={lang} href=\"{BASE}{path}\">")
+            format!("<link rel=\"alternate\" hreflang=\"{lang}\" href=\"{BASE}{path}\">")
         };
         let own = |lang: &str| format!("{lang}/c/{CAMPAIGN}");
         for lang in [first, second] {
@@ -136,11 +139,14 @@ fn root_uses_the_first_language_of_the_site_by_default() {
         assert_eq!(sitemap.matches("<url>").count(), 5, "{sitemap}");
         let root = env.read("site/index.html");
         let codes = format!("<script data-languages=\"{first} {second}\">");
-        assert!(root.contains(&format!("<html lang={first} ")) && root.contains(&codes), "{root}");
-        assert!(!root.contains("http-equiv=refresh"), "the reader chooses");
+        assert!(
+            root.contains(&format!("<html lang=\"{first}\" ")) && root.contains(&codes),
+            "{root}"
+        );
+        assert!(!root.contains("http-equiv=\"refresh\""), "the reader chooses");
         let nowhere = env.read("site/404.html");
-        assert!(nowhere.contains(&format!("<html lang={first} ")), "{nowhere}");
-        assert!(nowhere.contains(&format!("<div lang={second} ")), "{nowhere}");
+        assert!(nowhere.contains(&format!("<html lang=\"{first}\" ")), "{nowhere}");
+        assert!(nowhere.contains(&format!("<div lang=\"{second}\" ")), "{nowhere}");
         let place = |lang: &str| root.find(&format!("<a href=\"{lang}/\">")).unwrap();
         assert!(place(first) < place(second), "{root}");
     }

@@ -260,11 +260,11 @@ fn oembed_files_hold_the_embed_of_their_page() {
         let html = document["html"].as_str().unwrap();
         assert!(html.contains(&format!("<iframe src=\"{frame}\" width=\"600\"")), "{html}");
         let page = env.read(&format!("site/{lang}/c/a/index.html"));
-        let link = "type=application/json+oembed href=\"https://example.org/campaigns/oembed/";
+        let link = "type=\"application/json+oembed\" href=\"https://example.org/campaigns/oembed/";
         assert!(page.contains(&format!("{link}{lang}/a.json\"")));
         assert!(!page.contains("xml+oembed"), "there is no such file");
         let picture = document["thumbnail_url"].as_str().unwrap();
-        assert!(page.contains(&format!("<meta property=og:image content=\"{picture}\"")));
+        assert!(page.contains(&format!("<meta property=\"og:image\" content=\"{picture}\"")));
     }
 }
 
@@ -275,15 +275,15 @@ fn embed_frames_are_written_and_kept_with_their_pages() {
     env.run_folder(&["--backend", "https://api.example.org/v1"]).is_good();
     let frame = env.read("site/en/embed/b/index.html");
     for part in [
-        "<html lang=en dir=ltr data-api=\"https://api.example.org/v1\" data-size=card>",
+        "<html lang=\"en\" dir=\"ltr\" data-api=\"https://api.example.org/v1\" data-size=\"card\">",
         "<base href=\"/campaigns/\">",
-        "<link rel=canonical href=\"https://example.org/campaigns/en/c/b\">",
-        "<b id=count><data value=250>250</data></b>",
+        "<link rel=\"canonical\" href=\"https://example.org/campaigns/en/c/b\">",
+        "<b id=\"count\"><data value=\"250\">250</data></b>",
         "https://api.example.org/v1/events?campaigns=b",
     ] {
         assert!(frame.contains(part), "{part}: {frame}");
     }
-    assert!(env.read("site/ar/embed/a/index.html").contains("dir=rtl"));
+    assert!(env.read("site/ar/embed/a/index.html").contains("dir=\"rtl\""));
     let sitemap = env.read("site/sitemap.xml");
     assert!(!sitemap.contains("/embed/"), "frames are not for search engines");
     // A broken file keeps the earlier frame, unless that is one of another backend.

@@ -7,9 +7,9 @@
 mod colours;
 mod live_data;
 
-use crate::context::SiteContext;
+use crate::{context::SiteContext, templates::prelude::*};
 use naqra_campaign::{
-    Campaign, Instant, Lang, Progress, Slug, Unit, percent_decode,
+    Accent, Campaign, Instant, Lang, Progress, Slug, Unit, percent_decode,
     star::{Star, VIEW_BOX},
     with_marks,
 };
@@ -20,10 +20,10 @@ use naqra_ui::{
         progress::bar_view,
         time::{day, number},
     },
-    html::{sentence, words},
-    markup::Markup,
+    html::sentence,
     route::Route,
 };
+use serde_json::{Value, json};
 
 /// Path of the embed of a campaign.
 #[must_use]
@@ -61,154 +61,232 @@ pub(super) fn render(
     let text = context.site.text(lang);
     let summary = &campaign.summary;
     let route = Route::Campaign(lang, summary.slug.clone());
-    let mut m = Markup::new();
-    begin(&mut m, context, lang);
     let title = with_marks(&plain(&summary.title.localized(lang).text), lang);
-    m.around("<title>", &title, "</title>");
-    m.around("<link rel=canonical href=\"", &context.site.page(&route), "\">");
-    if lang == Lang::Ar {
+    let head = html! {
+        title { (title) }
+        link rel="canonical" href=(context.site.page(&route));
         // `font-display: optional` ignores late fonts, so that the height is stable. Preload them.
-        for font in FONTS {
-            m.put("<link rel=preload as=font type=font/woff2 crossorigin href=").put(font).put(">");
+        @if lang == Lang::Ar { (font_links()) }
+        (styles_and_options(summary.accent))
+    };
+    let body = html! {
+        main {
+            (top(campaign, &route, text))
+            (count(campaign, text))
+            (foot(context, campaign, &route, now))
         }
-    }
-    m.put("<style>").html(&colours::properties(summary.accent)).html(&minify(STYLES));
-    m.put("</style><script>").html(&minify(OPTIONS)).put("</script></head><body><main>");
-    draw_head(&mut m, campaign, &route, text);
-    draw_count(&mut m, campaign, text);
-    draw_foot(&mut m, context, campaign, &route, now);
-    m.put("</main><script type=application/json id=frame>");
-    // Inside a script element only `<` could end it or begin a comment.
-    let live_data = live_data::live_data(context, campaign, text).to_string();
-    m.html(&live_data.replace('<', "\\u003c"));
-    m.put("</script><script>").html(&minify(LIVE_SCRIPT)).put("</script></body></html>");
-    m.into_html()
+        (live_script(&live_data::live_data(context, campaign, text)))
+    };
+    document(context, lang, &head, &body)
 }
 
 /// Renders the embed for a campaign that does not exist, in all languages of the site.
 pub(super) fn render_not_found(context: &SiteContext<'_>, lang: Lang) -> String {
-    let mut m = Markup::new();
-    begin(&mut m, context, lang);
-    let title = context.site.text(lang).plain().embed_missing();
-    m.around("<title>", &title, "</title><style>");
-    m.html(&colours::properties(naqra_campaign::Accent::Nile)).html(&minify(STYLES));
-    m.put("</style><script>").html(&minify(OPTIONS)).put("</script></head><body><main id=missing>");
-    for lang in [Some(lang), context.site.settings().other(lang)].into_iter().flatten() {
-        let text = context.site.text(lang).plain();
-        m.put("<p lang=").put(lang.code()).put(" dir=").put(lang.dir()).put(">");
-        m.text(&text.embed_missing()).put(" <a target=_blank rel=noopener href=\"");
-        m.text(&Route::Home(lang).href()).around("\">", &text.embed_all(), "</a></p>");
-    }
-    m.put("</main><script type=application/json id=frame>{}</script><script>");
-    m.html(&minify(LIVE_SCRIPT)).put("</script></body></html>");
-    m.into_html()
+    let head = html! {
+        title { (context.site.text(lang).plain().embed_missing()) }
+        (styles_and_options(Accent::Nile))
+    };
+    let body = html! {
+        main id="missing" {
+            (missing(context, lang))
+            @if let Some(other) = context.site.settings().other(lang) { (missing(context, other)) }
+        }
+        (live_script(&json!({})))
+    };
+    document(context, lang, &head, &body)
 }
 
-/// The start of the document; equal for all embeds of a site in one language.
-fn begin(m: &mut Markup, context: &SiteContext<'_>, lang: Lang) {
-    m.put("<!doctype html><html lang=").put(lang.code()).put(" dir=").put(lang.dir());
-    if let Some(api) = context.backend.page_root() {
-        m.around(" data-api=\"", api, "\"");
-    }
-    m.put(" data-size=card><head><meta charset=utf-8>");
-    m.put("<meta name=viewport content=\"width=device-width,initial-scale=1\">");
-    m.around("<base href=\"", context.site.base(), "\"><meta name=robots content=noindex>");
-    // Without an icon, browsers request `/favicon.ico`.
-    m.put("<link rel=icon href=\"data:,\">");
+/// The document; its start is equal for all embeds of a site in one language.
+fn document(context: &SiteContext<'_>, lang: Lang, head: &Html, body: &Html) -> String {
+    let document = html! {
+        !DOCTYPE
+        html
+            lang=(lang.code())
+            dir=(lang.dir())
+            data-api=[context.backend.page_root()]
+            data-size="card"
+        {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                base href=(context.site.base());
+                meta name="robots" content="noindex";
+                // Without an icon, browsers request `/favicon.ico`.
+                link rel="icon" href="data:,";
+                (head)
+            }
+            body { (body) }
+        }
+    };
+    document.into_string()
 }
 
-fn draw_head(m: &mut Markup, campaign: &Campaign, route: &Route, text: Text) {
+fn font_links() -> Html {
+    html! {
+        @for font in FONTS {
+            link rel="preload" as="font" type="font/woff2" crossorigin href=(font);
+        }
+    }
+}
+
+fn styles_and_options(accent: Accent) -> Html {
+    html! {
+        style { (RawText::css(&colours::properties(accent))) (RawText::css(&minify(STYLES))) }
+        script { (RawText::script(&minify(OPTIONS))) }
+    }
+}
+
+/// The script that follows the count, and its data.
+fn live_script(data: &Value) -> Html {
+    html! {
+        script type="application/json" id="frame" { (RawText::json(&data.to_string())) }
+        script { (RawText::script(&minify(LIVE_SCRIPT))) }
+    }
+}
+
+/// That a campaign does not exist, with a link to all campaigns.
+fn missing(context: &SiteContext<'_>, lang: Lang) -> Html {
+    let text = context.site.text(lang).plain();
+    html! {
+        p lang=(lang.code()) dir=(lang.dir()) {
+            (text.embed_missing())
+            " "
+            (page_link(&Route::Home(lang), &html! { (text.embed_all()) }))
+        }
+    }
+}
+
+/// A link that leaves the frame.
+fn page_link(route: &Route, content: &Html) -> Html {
+    html! { a target="_blank" rel="noopener" href=(route.href()) { (content) } }
+}
+
+/// Star, title, status and slogan.
+fn top(campaign: &Campaign, route: &Route, text: Text) -> Html {
     let summary = &campaign.summary;
     let percent = summary.count().and_then(Progress::percent);
     let percent = percent.map_or(0, |percent| percent.whole.min(100));
-    m.put("<div id=top>");
-    draw_star(m, &Star::from_slug(summary.slug.as_str()), u32::try_from(percent).unwrap_or(100));
-    m.around("<header><h1><a target=_blank rel=noopener href=\"", &route.href(), "\">");
-    m.add(&words(&summary.title.localized(text.lang))).put("</a></h1><p id=state><span id=status>");
-    m.text(&text.status(summary.progress.status)).put("</span>");
-    if summary.sample {
-        m.around(" <span id=sample>", &text.sample_badge(), "</span>");
+    let title = words(&summary.title.localized(text.lang));
+    html! {
+        div id="top" {
+            (star(&Star::from_slug(summary.slug.as_str()), u32::try_from(percent).unwrap_or(100)))
+            header {
+                h1 { (page_link(route, &title)) }
+                p id="state" {
+                    span id="status" { (text.status(summary.progress.status)) }
+                    @if summary.sample {
+                        " "
+                        span id="sample" { (text.sample_badge()) }
+                    }
+                }
+                @if let Some(slogan) = summary.slogan.localized_opt(text.lang) {
+                    p id="slogan" { (words(&slogan)) }
+                }
+            }
+        }
     }
-    m.put("</p>");
-    if let Some(slogan) = summary.slogan.localized_opt(text.lang) {
-        m.put("<p id=slogan>").add(&words(&slogan)).put("</p>");
-    }
-    m.put("</header></div>");
 }
 
 /// The star, inline: `<use>` cannot load a file from a sandboxed iframe.
-fn draw_star(m: &mut Markup, star: &Star, percent: u32) {
+fn star(star: &Star, percent: u32) -> Html {
     let (lit, rosette) = (star.lit_petals(percent), star.rosette(0));
-    m.put("<svg id=star aria-hidden=true viewBox=\"").put(VIEW_BOX).put("\"><g id=petals>");
-    for index in 0..star.petals() {
-        m.put(if index < lit { "<path data-lit" } else { "<path" });
-        m.around(" d=\"", &star.petal_path(index), "\"/>");
+    html! {
+        svg id="star" aria-hidden="true" viewBox=(VIEW_BOX) {
+            g id="petals" {
+                @for index in 0..star.petals() {
+                    path data-lit[index < lit] d=(star.petal_path(index)) {}
+                }
+            }
+            path id="kites" d=(rosette.kites) {}
+            path id="core" d=(rosette.core) {}
+        }
     }
-    m.around("</g><path id=kites d=\"", &rosette.kites, "\"/>");
-    m.around("<path id=core d=\"", &rosette.core, "\"/></svg>");
 }
 
-fn draw_count(m: &mut Markup, campaign: &Campaign, text: Text) {
+/// The number, its goal and its counters; nothing for a campaign without a number.
+fn count(campaign: &Campaign, text: Text) -> Html {
     let (progress, unit) = (&campaign.summary.progress, &campaign.summary.unit);
     if !campaign.has_number() {
-        return;
+        return Html::default();
     }
-    let count = number(progress.points, &text.number(progress.points));
-    m.put("<p id=number><b id=count>").add(&count).put("</b> ");
-    m.around("<span id=unit>", &text.unit_noun(unit, progress.points), "</span></p>");
-    if let Some(target) = progress.target {
-        draw_bar(m, campaign, text.plain());
-        let percent = progress.percent().map_or(0, |percent| percent.whole);
-        m.around("<div id=way><p id=part><b id=percent>", &text.percent(percent), "</b> ");
-        m.around("<span>", &text.figure_percent(), "</span></p>");
-        m.around("<p id=goal>", &text.progress_goal(&text.quantity(unit, target)), "</p></div>");
+    html! {
+        p id="number" {
+            b id="count" { (number(progress.points, &text.number(progress.points))) }
+            " "
+            span id="unit" { (text.unit_noun(unit, progress.points)) }
+        }
+        @if let Some(target) = progress.target { (way(campaign, target, text)) }
+        (counters(campaign, text))
     }
-    draw_counters(m, campaign, text);
 }
 
-fn draw_bar(m: &mut Markup, campaign: &Campaign, text: Text) {
+/// How far the goal is reached.
+fn way(campaign: &Campaign, target: u64, text: Text) -> Html {
+    let (progress, unit) = (&campaign.summary.progress, &campaign.summary.unit);
+    let percent = progress.percent().map_or(0, |percent| percent.whole);
+    html! {
+        (bar(campaign, text.plain()))
+        div id="way" {
+            p id="part" {
+                b id="percent" { (text.percent(percent)) }
+                " "
+                span { (text.figure_percent()) }
+            }
+            p id="goal" { (text.progress_goal(&text.quantity(unit, target))) }
+        }
+    }
+}
+
+fn bar(campaign: &Campaign, text: Text) -> Html {
     let Some(bar) = bar_view(text, &campaign.summary.progress, &campaign.summary.unit) else {
-        return;
+        return Html::default();
     };
-    m.around("<div id=bar role=progressbar aria-label=\"", &text.progress_label(), "\"");
-    m.around(" aria-valuemin=0 aria-valuemax=100 aria-valuenow=", &bar.now.to_string(), "");
-    m.around(" aria-valuetext=\"", &bar.value_text, "\"");
-    m.around(" style=\"", &bar.style, "\"><span></span></div>");
+    html! {
+        div
+            id="bar"
+            role="progressbar"
+            aria-label=(text.progress_label())
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow=(bar.now)
+            aria-valuetext=(bar.value_text)
+            style=(bar.style)
+        { span {} }
+    }
 }
 
 /// The counters, unless the only one equals the number above.
-fn draw_counters(m: &mut Markup, campaign: &Campaign, text: Text) {
+fn counters(campaign: &Campaign, text: Text) -> Html {
     let actions = &campaign.summary.progress.counters.actions;
     if actions.is_empty() || actions.len() == 1 && campaign.summary.unit == Unit::Interaction {
-        return;
+        return Html::default();
     }
-    m.put("<ul id=counters>");
-    for (action, count) in in_order(actions) {
-        m.around("<li><b data-counter=\"", action, "\">").text(&text.number(*count));
-        m.around("</b> ", &text.action(action), "</li>");
+    html! {
+        ul id="counters" {
+            @for (action, count) in in_order(actions) {
+                li { b data-counter=(action) { (text.number(*count)) } " " (text.action(action)) }
+            }
+        }
     }
-    m.put("</ul>");
 }
 
-fn draw_foot(
-    m: &mut Markup,
-    context: &SiteContext<'_>,
-    campaign: &Campaign,
-    route: &Route,
-    now: Instant,
-) {
+fn foot(context: &SiteContext<'_>, campaign: &Campaign, route: &Route, now: Instant) -> Html {
     let text = context.site.text(route.lang().unwrap_or_default());
-    m.put("<footer><p id=pass-on><a target=_blank rel=noopener href=\"").text(&route.href());
-    m.around("\">", &text.embed_open(), "</a></p>");
-    if !campaign.has_number() {
-        m.put("</footer>");
-        return;
+    html! {
+        footer {
+            p id="pass-on" { (page_link(route, &html! { (text.embed_open()) })) }
+            @if campaign.has_number() {
+                p id="fresh" { (counted_at(context, campaign, text, now)) }
+            }
+        }
     }
-    // The day only: without scripts the time zone of the reader is unknown.
+}
+
+/// When the count was made; the day only: without scripts the time zone of the reader is unknown.
+fn counted_at(context: &SiteContext<'_>, campaign: &Campaign, text: Text, now: Instant) -> Html {
     let counted = campaign.summary.progress.counted_at.map_or(now, |at| at.min(now));
     let day = day(context.site.campaign_zone(&campaign.summary).civil(counted).date, text);
-    let fresh = sentence(&day, |day| text.freshness_counted(day));
-    m.put("<p id=fresh>").add(&fresh).put("</p></footer>");
+    sentence(&day, |day| text.freshness_counted(day))
 }
 
 /// Removes comment lines and indentation from a script or style sheet. None of them has a multi-line

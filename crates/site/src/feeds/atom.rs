@@ -4,15 +4,19 @@ use super::{
     file::File,
     fingerprint::fingerprint,
     paths::{ICON, atom_path},
-    xml,
 };
-use crate::{site::PublicSite, timestamp};
+use crate::{
+    site::PublicSite,
+    templates::prelude::*,
+    timestamp,
+    xml::{DECLARATION, XmlWriter},
+};
 use naqra_campaign::{Bilingual, Campaign, Instant, Item, Link, LocalizedText, Topic};
 use naqra_i18n::{
     Text,
     clip::{clip, plain},
 };
-use naqra_ui::{markup::Markup, route::Route};
+use naqra_ui::route::Route;
 use std::collections::BTreeSet;
 
 /// The most entries of a feed. Feed readers keep older ones.
@@ -51,30 +55,25 @@ pub(super) fn atom(site: &PublicSite, campaigns: &[Campaign], text: Text, now: I
     let home = site.page(&Route::Home(text.lang));
     let path = atom_path(text.lang);
     let site_name = plain(&site.name(text));
-    let mut m = Markup::new();
-    m.put(xml::DECLARATION).put("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
-    m.put(text.lang.code());
-    xml::element(&mut m, "\">\n<id>", &home, "</id>\n");
-    xml::element(&mut m, "<title>", &site_name, "</title>\n");
-    xml::element(&mut m, "<subtitle>", &text.app_tagline(), "</subtitle>\n");
+    let mut xml = XmlWriter::new();
+    xml.put(DECLARATION).put("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"");
+    xml.put(text.lang.code());
+    xml.around("\">\n<id>", &home, "</id>\n");
+    xml.around("<title>", &site_name, "</title>\n");
+    xml.around("<subtitle>", &text.app_tagline(), "</subtitle>\n");
     let updated = entries.first().map_or(now, |entry| entry.updated);
-    xml::element(&mut m, "<updated>", &timestamp::rfc3339(updated), "</updated>\n");
-    xml::element(&mut m, "<author><name>", &site_name, "</name></author>\n");
+    xml.around("<updated>", &timestamp::rfc3339(updated), "</updated>\n");
+    xml.around("<author><name>", &site_name, "</name></author>\n");
     let self_url = site.url(&path);
-    xml::element(
-        &mut m,
-        "<link rel=\"self\" type=\"application/atom+xml\" href=\"",
-        &self_url,
-        "\"/>\n",
-    );
-    m.put("<link rel=\"alternate\" type=\"text/html\" hreflang=\"").put(text.lang.code());
-    xml::element(&mut m, "\" href=\"", &home, "\"/>\n");
-    xml::element(&mut m, "<icon>", &site.url(ICON), "</icon>\n");
+    xml.around("<link rel=\"self\" type=\"application/atom+xml\" href=\"", &self_url, "\"/>\n");
+    xml.put("<link rel=\"alternate\" type=\"text/html\" hreflang=\"").put(text.lang.code());
+    xml.around("\" href=\"", &home, "\"/>\n");
+    xml.around("<icon>", &site.url(ICON), "</icon>\n");
     for entry in &entries {
-        render_entry(&mut m, entry, text);
+        render_entry(&mut xml, entry, text);
     }
-    m.put("</feed>\n");
-    File { path, media_type: "application/atom+xml; charset=utf-8", body: m.into_html() }
+    xml.put("</feed>\n");
+    File { path, media_type: "application/atom+xml; charset=utf-8", body: xml.into_string() }
 }
 
 fn title(words: &Bilingual, text: Text) -> LocalizedText {
@@ -142,43 +141,40 @@ fn news_entry<'a>(
     })
 }
 
-fn render_entry(m: &mut Markup, entry: &Entry<'_>, text: Text) {
-    m.put("<entry>");
-    xml::element(m, "<id>", &entry.id, "</id>");
-    xml::localized(m, "title", &entry.title);
-    xml::element(m, "<updated>", &timestamp::rfc3339(entry.updated), "</updated>");
+fn render_entry(xml: &mut XmlWriter, entry: &Entry<'_>, text: Text) {
+    xml.put("<entry>");
+    xml.around("<id>", &entry.id, "</id>");
+    xml.localized("title", &entry.title);
+    xml.around("<updated>", &timestamp::rfc3339(entry.updated), "</updated>");
     if let Some(published) = entry.published {
-        xml::element(m, "<published>", &timestamp::rfc3339(published), "</published>");
+        xml.around("<published>", &timestamp::rfc3339(published), "</published>");
     }
-    xml::element(m, "<link rel=\"alternate\" type=\"text/html\" href=\"", &entry.url, "\"/>");
+    xml.around("<link rel=\"alternate\" type=\"text/html\" href=\"", &entry.url, "\"/>");
     if let Some(related) = &entry.related {
-        xml::element(m, "<link rel=\"related\" type=\"text/html\" href=\"", related, "\"/>");
+        xml.around("<link rel=\"related\" type=\"text/html\" href=\"", related, "\"/>");
     }
     for topic in entry.topics {
-        xml::element(m, "<category term=\"", &topic.id, "");
-        xml::element(m, "\" label=\"", &plain(&topic.label.localized(text.lang).text), "\"/>");
+        xml.around("<category term=\"", &topic.id, "");
+        xml.around("\" label=\"", &plain(&topic.label.localized(text.lang).text), "\"/>");
     }
     if entry.sample {
-        xml::element(m, "<category term=\"sample\" label=\"", &text.sample_badge(), "\"/>");
+        xml.around("<category term=\"sample\" label=\"", &text.sample_badge(), "\"/>");
     }
     if let Some(summary) = &entry.summary {
         let short = LocalizedText { text: clip(&summary.text, 200), ..summary.clone() };
-        xml::localized(m, "summary", &short);
+        xml.localized("summary", &short);
     }
-    render_content(m, entry);
-    m.put("</entry>\n");
+    render_content(xml, entry);
+    xml.put("</entry>\n");
 }
 
 /// The content as HTML: the summary and the count.
-fn render_content(m: &mut Markup, entry: &Entry<'_>) {
-    let mut html = Markup::new();
-    if let Some(summary) = &entry.summary {
-        html.put("<p>").add(&naqra_ui::html::words(summary)).put("</p>");
-    }
-    if let Some(count) = &entry.count {
-        html.around("<p>", count, "</p>");
-    }
-    if !html.as_html().is_empty() {
-        xml::element(m, "<content type=\"html\">", html.as_html(), "</content>");
+fn render_content(xml: &mut XmlWriter, entry: &Entry<'_>) {
+    let content = html! {
+        @if let Some(summary) = &entry.summary { p { (words(summary)) } }
+        @if let Some(count) = &entry.count { p { (count) } }
+    };
+    if !content.is_empty() {
+        xml.around("<content type=\"html\">", content.as_str(), "</content>");
     }
 }

@@ -9,7 +9,6 @@ mod manifest;
 mod paths;
 mod sitemap;
 mod time_zone;
-mod xml;
 
 pub use file::File;
 pub use paths::{ICON, PNG_ICONS, atom_path, calendar_path, manifest_path};

@@ -1,9 +1,13 @@
 //! The sitemap (sitemaps.org 0.9), with the language versions of each page.
 
-use super::{file::File, xml};
-use crate::{site::PublicSite, timestamp};
+use super::file::File;
+use crate::{
+    site::PublicSite,
+    timestamp,
+    xml::{DECLARATION, XmlWriter},
+};
 use naqra_campaign::{Instant, Summary};
-use naqra_ui::{markup::Markup, route::Route};
+use naqra_ui::route::Route;
 
 /// Path of the sitemap or of the index of sitemaps.
 pub(super) const PATH: &str = "/sitemap.xml";
@@ -64,35 +68,35 @@ fn urls(site: &PublicSite, page: &Route, alternates: &[(&str, String)]) -> Vec<S
 /// The URLs of one file.
 #[derive(Default)]
 struct Part {
-    urls: Markup,
+    urls: XmlWriter,
     count: usize,
     newest: Option<Instant>,
 }
 
 impl Part {
     fn is_full(&self, urls_max: usize) -> bool {
-        self.count >= urls_max || self.urls.as_html().len() >= BYTES_MAX
+        self.count >= urls_max || self.urls.len() >= BYTES_MAX
     }
 
     fn add(&mut self, url: &str, alternates: &[(&'static str, String)], changed: Option<Instant>) {
-        let m = &mut self.urls;
-        xml::element(m, "<url><loc>", url, "</loc>");
+        let xml = &mut self.urls;
+        xml.around("<url><loc>", url, "</loc>");
         if let Some(changed) = changed {
-            xml::element(m, "<lastmod>", &timestamp::rfc3339(changed), "</lastmod>");
+            xml.around("<lastmod>", &timestamp::rfc3339(changed), "</lastmod>");
         }
         for (lang, alternate) in alternates {
-            m.put("<xhtml:link rel=\"alternate\" hreflang=\"").put(lang);
-            xml::element(m, "\" href=\"", alternate, "\"/>");
+            xml.put("<xhtml:link rel=\"alternate\" hreflang=\"").put(lang);
+            xml.around("\" href=\"", alternate, "\"/>");
         }
-        m.put("</url>\n");
+        xml.put("</url>\n");
         self.count += 1;
         self.newest = self.newest.max(changed);
     }
 
     fn into_file(self, path: String) -> File {
-        let mut m = Markup::new();
-        m.put(xml::DECLARATION).put(URLSET).html(self.urls.as_html()).put("</urlset>\n");
-        File { path, media_type: MEDIA_TYPE, body: m.into_html() }
+        let mut xml = XmlWriter::new();
+        xml.put(DECLARATION).put(URLSET).append(&self.urls).put("</urlset>\n");
+        File { path, media_type: MEDIA_TYPE, body: xml.into_string() }
     }
 }
 
@@ -100,21 +104,21 @@ fn files(site: &PublicSite, mut parts: Vec<Part>) -> Vec<File> {
     if parts.len() == 1 {
         return parts.drain(..).map(|part| part.into_file(PATH.to_owned())).collect();
     }
-    let mut m = Markup::new();
-    m.put(xml::DECLARATION);
-    m.put("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut xml = XmlWriter::new();
+    xml.put(DECLARATION);
+    xml.put("<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     let mut files = Vec::new();
     for (index, part) in parts.into_iter().enumerate() {
         let path = format!("/sitemap-{}.xml", index + 1);
-        xml::element(&mut m, "<sitemap><loc>", &site.url(&path), "</loc>");
+        xml.around("<sitemap><loc>", &site.url(&path), "</loc>");
         if let Some(newest) = part.newest {
-            xml::element(&mut m, "<lastmod>", &timestamp::rfc3339(newest), "</lastmod>");
+            xml.around("<lastmod>", &timestamp::rfc3339(newest), "</lastmod>");
         }
-        m.put("</sitemap>\n");
+        xml.put("</sitemap>\n");
         files.push(part.into_file(path));
     }
-    m.put("</sitemapindex>\n");
-    let index = File { path: PATH.to_owned(), media_type: MEDIA_TYPE, body: m.into_html() };
+    xml.put("</sitemapindex>\n");
+    let index = File { path: PATH.to_owned(), media_type: MEDIA_TYPE, body: xml.into_string() };
     files.insert(0, index);
     files
 }

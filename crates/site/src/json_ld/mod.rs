@@ -4,23 +4,23 @@ mod about;
 mod campaign;
 mod parts;
 
-use crate::metadata::{Content, PageMetadata};
+use crate::{
+    metadata::{Content, PageMetadata},
+    templates::prelude::*,
+};
 use about::{About, site_id};
 use naqra_campaign::Summary;
 use naqra_i18n::clip::plain;
-use naqra_ui::{markup::Markup, route::Route};
+use naqra_ui::route::Route;
 use serde_json::{Map, Value, json};
 
-/// The JSON-LD script of a page; empty for a 404 page. It goes to the end of the body, so that the
-/// visible content arrives first.
+/// The JSON-LD script of a page; empty for a 404 page.
 #[must_use]
-pub(super) fn json_ld(page: &PageMetadata<'_>) -> Markup {
-    let mut m = Markup::new();
-    if !matches!(page.content, Content::NotFound) {
-        m.put("<script type=\"application/ld+json\">");
-        m.html(&json_text(page)).put("</script>");
+pub(super) fn json_ld(page: &PageMetadata<'_>) -> Html {
+    if matches!(page.content, Content::NotFound) {
+        return Html::default();
     }
-    m
+    html! { script type="application/ld+json" { (RawText::json(&json_text(page))) } }
 }
 
 /// The JSON of the script.

@@ -6,7 +6,8 @@ use naqra_contract::{FetchError, read_campaign, read_list, zones};
 use naqra_i18n::Text;
 use naqra_ui::{
     context::RenderContext,
-    markup::Markup,
+    html,
+    html::{hypertext_elements, prelude::GlobalAttributes as _},
     pages::{
         CampaignPage, DrawnPage, Frame, HomePage, Load, language_not_found, loaded, not_found,
     },
@@ -133,10 +134,14 @@ fn draw(text: Text, route: &Route, page: DrawnPage) -> Page {
         scheme: constant(None),
         settings: Arc::new(SiteSettings::default()),
     };
-    let mut m = Markup::new();
-    m.put("<!doctype html><html lang=").put(text.lang.code()).put(" dir=");
-    m.put(text.lang.dir()).around("><head><title>", &text.app_name(), "</title></head><body>");
-    m.append(&frame.draw(page.content)).put("</body></html>");
-    let source = m.into_html();
+    let (page, _) = frame.draw(page.content).into_parts();
+    let document = html! {
+        !DOCTYPE
+        html lang=(text.lang.code()) dir=(text.lang.dir()) {
+            head { title { (text.app_name()) } }
+            body { (page) }
+        }
+    };
+    let source = document.into_string();
     Page { text, html: Html::parse_document(&source), source }
 }

@@ -99,7 +99,7 @@ pub fn progress_bar(
     label: &str,
     notches: &Html,
 ) -> Markup {
-    let Some(now) = bar() else { return Markup::new() };
+    let Some(now) = bar() else { return Markup::default() };
     Markup::with_slots(|slots| {
         for (name, read) in BAR_ATTRIBUTES {
             let bar = Arc::clone(bar);

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 /// The column under construction.
 pub(super) struct StoryColumn {
-    drawn: Markup,
+    parts: Vec<Markup>,
     text: Text,
 }
 
@@ -35,11 +35,14 @@ type Title = fn(Text) -> String;
 
 impl StoryColumn {
     pub(super) const fn new(text: Text) -> Self {
-        Self { drawn: Markup::new(), text }
+        Self { parts: Vec::new(), text }
     }
 
     pub(super) fn into_markup(self) -> Markup {
-        self.drawn
+        Markup::with_slots(|slots| {
+            let parts: Vec<_> = self.parts.into_iter().map(|part| slots.keep(part)).collect();
+            html! { @for part in &parts { (part) } }
+        })
     }
 
     /// The sections before the milestones: story, facts, how it works.
@@ -73,14 +76,14 @@ impl StoryColumn {
 
     /// Adds something that is no section.
     pub(super) fn add(&mut self, part: Html) {
-        self.drawn.append(&part.into());
+        self.parts.push(part.into());
     }
 
     /// Adds a section.
     pub(super) fn part(&mut self, id: &'static str, title: Title, content: impl Into<Markup>) {
         let (content, title) = (content.into(), title(self.text));
         let part = Markup::with_slots(|slots| section(id, &title, &slots.keep(content)));
-        self.drawn.append(&part);
+        self.parts.push(part);
     }
 
     fn cards(&mut self, id: &'static str, title: Title, items: &[CardView]) {
