@@ -1,7 +1,7 @@
 use super::*;
 use crate::{context::OEmbedDiscovery, samples, site::PublicSite};
 use naqra_adapters::Backend;
-use naqra_campaign::SiteSettings;
+use naqra_campaign::{SiteSettings, star::Star};
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use std::sync::LazyLock;
