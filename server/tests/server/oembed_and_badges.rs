@@ -163,8 +163,9 @@ async fn pages_link_to_the_oembed_endpoint() {
         ("application/json+oembed", "application/json"),
         ("text/xml+oembed", "text/xml; charset=utf-8"),
     ] {
-        let (_, link) = page.text.split_once(media_type).expect("a link");
-        let href = link.split('"').nth(1).expect("an address").replace("&amp;", "&");
+        let attributes = format!("type=\"{media_type}\" href=\"");
+        let (_, link) = page.text.split_once(&attributes).expect("a link");
+        let href = link.split('"').next().expect("an address").replace("&amp;", "&");
         let path = href.strip_prefix("http://localhost").expect("an address of this site");
         let document = server.get(path).await;
         assert_eq!(document.status, 200, "{href}: {}", document.text);
