@@ -11,6 +11,9 @@ pub fn star_path(star: &Star) -> String {
 
 /// A star as an SVG document. The image is the tile of its endless pattern, which styles use as a mask.
 /// Its parts have ids: petals `p0` to `p11` clockwise from the top, kites `k`, core `c`.
+///
+/// It is no HTML template: those write `<path></path>` for `<path/>`, and there is no text to escape, as all
+/// values are numbers and paths of the star.
 #[must_use]
 pub fn star_svg(star: &Star) -> String {
     let tile = star.tile();
