@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 /// Most that WebAssembly and JavaScript of a first visit may weigh together, headers included,
 /// compressed as served.
-const PROGRAM_BUDGET_BYTES: f64 = 232_000.0;
+const PROGRAM_BUDGET_BYTES: f64 = 241_000.0;
 
 const PAGES: [(&str, &str); 2] = [("home", "/ar/"), ("campaign", "/ar/c/living-together")];
 
