@@ -2,7 +2,7 @@
 
 use crate::browser;
 use leptos::prelude::*;
-use naqra_ui::slot::{Slot, SlotContent};
+use naqra_ui::markup::{Slot, SlotContent};
 
 /// Renders the content of a slot.
 type Render = Box<dyn Fn() -> String + Send + Sync>;

@@ -13,10 +13,10 @@ use naqra_ui::{
         cover::shown_percent,
         pass_on::{ADDRESS, Sharing},
     },
+    getter::Getter,
     pages::{
         CampaignPage, Document, Done, DrawnPage, Load, loaded, progress_of, site_rule, taps_add,
     },
-    slot::Getter,
 };
 use std::sync::Arc;
 

@@ -10,8 +10,8 @@ use naqra_i18n::Text;
 use naqra_ui::{
     act::Act,
     components::filters::WORDS,
+    getter::Getter,
     pages::{Document, DrawnPage, HomePage, loaded},
-    slot::Getter,
 };
 use std::sync::Arc;
 

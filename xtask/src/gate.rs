@@ -5,8 +5,9 @@ mod suites;
 use crate::{
     place::Place,
     readers,
-    run::{self, Steps, say},
-    site::{Kind, ensure_site},
+    run::{self, NONE, ONE, Steps, Tally, say},
+    site::ensure_site,
+    site_kind::SiteKind,
     tools::{ensure_brokers, ensure_component, ensure_wasm_target},
 };
 use anyhow::Result;
@@ -47,13 +48,6 @@ pub(crate) enum Step {
     Documents,
 }
 
-/// How many tests a step ran. A step that is no test suite counts as one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Tally {
-    pub(crate) passed: u64,
-    pub(crate) failed: u64,
-}
-
 /// A line of the closing table.
 struct Row {
     step: Step,
@@ -61,9 +55,6 @@ struct Row {
     time: Duration,
     verdict: &'static str,
 }
-
-const ONE: Tally = Tally { passed: 1, failed: 0 };
-const NONE: Tally = Tally { passed: 0, failed: 0 };
 
 impl Step {
     fn name(self) -> String {
@@ -99,7 +90,7 @@ impl Step {
             )),
             Self::Site => {
                 let dist = place.root.join("dist");
-                ensure_site(place, &dist, Kind::Release, &mut Steps::new()).map(|()| ONE)
+                ensure_site(place, &dist, SiteKind::Release, &mut Steps::new()).map(|()| ONE)
             }
             Self::Readers => readers::read(place),
             Self::Scale => {

@@ -4,7 +4,7 @@ use std::{ffi::OsString, process::Command};
 
 use anyhow::Result;
 
-use crate::{place::Place, run, serve::build_server, tools::ensure_brokers};
+use crate::{place::Place, programs::build_server, run, tools::ensure_brokers};
 
 /// Measures how many readers the servers bear; `words` are the options.
 pub(crate) fn load(place: &Place, words: &[OsString]) -> Result<()> {

@@ -8,11 +8,13 @@ mod gate;
 mod load;
 mod measure;
 mod place;
+mod programs;
 mod readers;
 mod run;
 mod screenshots;
 mod serve;
 mod site;
+mod site_kind;
 mod tools;
 
 use anyhow::Result;
@@ -20,7 +22,7 @@ use clap::Parser;
 use command::{Command, CommandLine};
 use place::Place;
 use run::Steps;
-use site::Kind;
+use site_kind::SiteKind;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -39,8 +41,11 @@ fn run_command(command: Command) -> Result<bool> {
     let place = Place::find()?;
     match command {
         Command::Serve { port, db, dist, release } => {
-            let (kind, folder) =
-                if release { (Kind::Release, "dist") } else { (Kind::Dev, "target/dev-site") };
+            let (kind, folder) = if release {
+                (SiteKind::Release, "dist")
+            } else {
+                (SiteKind::Dev, "target/dev-site")
+            };
             let dist = place.given_or(dist.as_deref(), folder)?;
             let db = place.given_or(db.as_deref(), "target/naqra.sqlite")?;
             serve::serve(&place, port, &db, &dist, kind)?;
@@ -48,7 +53,7 @@ fn run_command(command: Command) -> Result<bool> {
         Command::Build { dist } => {
             let dist = place.given_or(dist.as_deref(), "dist")?;
             let mut steps = Steps::new();
-            site::ensure_site(&place, &dist, Kind::Release, &mut steps)?;
+            site::ensure_site(&place, &dist, SiteKind::Release, &mut steps)?;
             steps.conclude();
         }
         Command::Test { only, all } => return gate::test(&place, &only, all),

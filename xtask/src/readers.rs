@@ -1,11 +1,11 @@
 //! The step `readers`: third-party programs read what the site writes for machines.
 
 use crate::{
-    gate::Tally,
     place::Place,
-    run::{self, Steps, say},
-    serve::build_programs,
-    site::{Kind, ensure_site},
+    programs::build_programs,
+    run::{self, Steps, Tally, say},
+    site::ensure_site,
+    site_kind::SiteKind,
     tools::Readers,
 };
 use anyhow::{Context, Result};
@@ -25,7 +25,7 @@ pub(crate) fn read(place: &Place) -> Result<Tally> {
     count(&mut tally, readers.python().arg("test_feeds.py"))?;
 
     let dist = place.root.join("dist");
-    ensure_site(place, &dist, Kind::Release, &mut Steps::new())?;
+    ensure_site(place, &dist, SiteKind::Release, &mut Steps::new())?;
     build_programs(place)?;
     let site = place.target.join("readers-site");
     say(&format!("Writing the site into {}", site.display()));

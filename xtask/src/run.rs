@@ -19,6 +19,16 @@ pub(crate) fn say(step: &str) {
     }
 }
 
+/// How many tests a step ran. A step that is no test suite counts as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+}
+
+pub(crate) const ONE: Tally = Tally { passed: 1, failed: 0 };
+pub(crate) const NONE: Tally = Tally { passed: 0, failed: 0 };
+
 /// A run longer than this names its longest steps.
 const LONG: Duration = Duration::from_secs(600);
 

@@ -2,9 +2,10 @@
 
 use crate::{
     place::Place,
+    programs::{build_programs, start_server},
     run::{Steps, say},
-    serve::{build_programs, start_server},
-    site::{Kind, ensure_site},
+    site::ensure_site,
+    site_kind::SiteKind,
     tools::ensure_browser,
 };
 use anyhow::{Context, Result, bail};
@@ -36,7 +37,7 @@ const SETTLED: &str = "return document.fonts.ready.then(() => new Promise(done =
 /// Takes the pictures whose name contains `only`.
 pub(crate) fn take(place: &Place, only: Option<&str>) -> Result<()> {
     let programs = ensure_browser()?;
-    ensure_site(place, &place.root.join("dist"), Kind::Release, &mut Steps::new())?;
+    ensure_site(place, &place.root.join("dist"), SiteKind::Release, &mut Steps::new())?;
     build_programs(place)?;
     let server = start_server(place, "debug")?;
     let folder = place.target.join("screenshots");

@@ -7,16 +7,23 @@ use std::{
 };
 
 use anyhow::{Result, bail};
-use naqra_driver::{Server, ServerSetup};
 
 use crate::{
-    place::{PRERENDERER, Place},
-    run::{self, Steps, say},
-    site::{Kind, ensure_site},
+    place::Place,
+    programs::build_programs,
+    run::{Steps, say},
+    site::ensure_site,
+    site_kind::SiteKind,
 };
 
 /// Builds what is missing and becomes the server.
-pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path, kind: Kind) -> Result<()> {
+pub(crate) fn serve(
+    place: &Place,
+    port: u16,
+    db: &Path,
+    dist: &Path,
+    kind: SiteKind,
+) -> Result<()> {
     refuse_busy_port(port)?;
     let mut steps = Steps::new();
     ensure_site(place, dist, kind, &mut steps)?;
@@ -30,32 +37,6 @@ pub(crate) fn serve(place: &Place, port: u16, db: &Path, dist: &Path, kind: Kind
     server.arg("--db").arg(db).arg("--dist").arg(dist);
     server.arg("--campaigns").arg(place.campaigns());
     become_program(&mut server)
-}
-
-/// Builds the prerenderer and the server for daily use. They are chosen from the whole workspace:
-/// features of one package alone would be others, and what it depends on would be built once more.
-pub(crate) fn build_programs(place: &Place) -> Result<()> {
-    let mut cargo = run::cargo();
-    cargo.current_dir(&place.root).args(["build", "--workspace"]);
-    cargo.args(["--bin", PRERENDERER.1, "--bin", "naqra-server"]);
-    run::run(cargo.args(place.features.iter().flat_map(|feature| ["--features", *feature])))
-}
-
-/// Builds the server for release, with more arguments of `cargo build`, such as its features.
-pub(crate) fn build_server(place: &Place, more: &[&str]) -> Result<()> {
-    let mut cargo = run::cargo();
-    cargo.current_dir(&place.root).args(["build", "--release", "--package", "naqra-server"]);
-    run::run(cargo.args(more))
-}
-
-/// Starts the built server with an empty database of its own and the sample campaigns.
-pub(crate) fn start_server(place: &Place, profile: &str) -> Result<Server> {
-    Ok(Server::start(ServerSetup {
-        program: place.built(profile, "naqra-server"),
-        dist: place.root.join("dist"),
-        campaigns: place.campaigns(),
-        options: Vec::new(),
-    })?)
 }
 
 fn refuse_busy_port(port: u16) -> Result<()> {
@@ -76,7 +57,7 @@ fn become_program(command: &mut Command) -> Result<()> {
 /// The console sends Ctrl-C to both processes; this one only waits.
 #[cfg(not(unix))]
 fn become_program(command: &mut Command) -> Result<()> {
-    run::run(command)
+    crate::run::run(command)
 }
 
 #[cfg(test)]

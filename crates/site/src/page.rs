@@ -6,6 +6,7 @@ use naqra_contract::zones;
 use naqra_i18n::Text;
 use naqra_ui::{
     context::RenderContext,
+    getter::constant,
     html::prelude::*,
     markup::Markup,
     pages::{
@@ -13,7 +14,6 @@ use naqra_ui::{
         page_title,
     },
     route::Route,
-    slot::constant,
 };
 use std::sync::Arc;
 

@@ -1,6 +1,6 @@
 //! What a page is drawn with, besides its document.
 
-use crate::slot::Getter;
+use crate::getter::Getter;
 use naqra_campaign::{Campaign, Clock, Instant, Offsets, SiteSettings, Summary, Zone};
 use naqra_i18n::Text;
 use std::sync::Arc;

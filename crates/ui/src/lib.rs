@@ -6,6 +6,7 @@
 pub mod act;
 pub mod components;
 pub mod context;
+pub mod getter;
 pub mod html;
 pub mod markup;
 pub mod pages;

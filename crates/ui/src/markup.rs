@@ -1,12 +1,34 @@
 //! HTML with its slots, the same natively and in the browser.
 //!
-//! A page is drawn once as a whole by templates ([`crate::html`]); its slots are drawn again when their
-//! values change ([`crate::slot`]).
+//! Drawing is pure: it returns the current HTML and the slots in it. The app then binds the slots, and draws
+//! each again when its value changes; prerendered pages skip that step.
 
-use crate::{
-    html::Html,
-    slot::{Slot, Slots},
-};
+use crate::{getter::Getter, html::Html};
+use std::{fmt, sync::Arc};
+
+/// A part of a page that follows a value.
+#[derive(Clone)]
+pub struct Slot {
+    /// The id of the element, unique on the page.
+    pub id: String,
+    /// The part of the element that follows the value.
+    pub content: SlotContent,
+}
+
+/// The part of an element that follows a value.
+#[derive(Clone)]
+pub enum SlotContent {
+    /// Its content.
+    Inside(Arc<dyn Fn() -> Markup + Send + Sync>),
+    /// The attribute with this name.
+    Attribute(&'static str, Getter<String>),
+}
+
+impl fmt::Debug for Slot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Slot({})", self.id)
+    }
+}
 
 /// HTML with its slots.
 #[derive(Clone, Debug, Default)]
@@ -25,12 +47,8 @@ impl PartialEq for Markup {
 impl Eq for Markup {}
 
 impl Markup {
-    /// Draws a template with slots.
-    #[must_use]
-    pub fn with_slots(draw: impl FnOnce(&Slots) -> Html) -> Self {
-        let slots = Slots::default();
-        let html = draw(&slots);
-        Self { html, slots: slots.into_vec() }
+    pub(crate) const fn new(html: Html, slots: Vec<Slot>) -> Self {
+        Self { html, slots }
     }
 
     /// The HTML and the slots in it.

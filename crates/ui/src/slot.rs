@@ -1,37 +1,11 @@
-//! Slots: named elements of a page whose content or attribute follows a value.
-//!
-//! Drawing is pure: it returns the current HTML and the slots in it. The app then binds the slots;
-//! prerendered pages skip that step.
+//! Templates with slots: named elements of a page whose content or attribute follows a value.
 
-use crate::{html::prelude::*, markup::Markup};
-use std::{cell::RefCell, fmt, sync::Arc};
-
-/// Reads a value that may change.
-pub type Getter<T> = Arc<dyn Fn() -> T + Send + Sync>;
-
-/// A part of a page that follows a value.
-#[derive(Clone)]
-pub struct Slot {
-    /// The id of the element, unique on the page.
-    pub id: String,
-    /// The part of the element that follows the value.
-    pub content: SlotContent,
-}
-
-/// The part of an element that follows a value.
-#[derive(Clone)]
-pub enum SlotContent {
-    /// Its content.
-    Inside(Arc<dyn Fn() -> Markup + Send + Sync>),
-    /// The attribute with this name.
-    Attribute(&'static str, Getter<String>),
-}
-
-impl fmt::Debug for Slot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Slot({})", self.id)
-    }
-}
+use crate::{
+    getter::Getter,
+    html::prelude::*,
+    markup::{Markup, Slot, SlotContent},
+};
+use std::{cell::RefCell, sync::Arc};
 
 /// Collects the slots of a template while it is drawn.
 #[derive(Default)]
@@ -94,20 +68,22 @@ impl Slots {
         let content = SlotContent::Attribute(name, value);
         self.0.borrow_mut().push(Slot { id: id.to_owned(), content });
     }
-
-    pub(crate) fn into_vec(self) -> Vec<Slot> {
-        self.0.into_inner()
-    }
 }
 
-/// A getter of a value that does not change.
-pub fn constant<T: Clone + Send + Sync + 'static>(value: T) -> Getter<T> {
-    Arc::new(move || value.clone())
+impl Markup {
+    /// Draws a template with slots.
+    #[must_use]
+    pub fn with_slots(draw: impl FnOnce(&Slots) -> Html) -> Self {
+        let slots = Slots::default();
+        let html = draw(&slots);
+        Self::new(html, slots.0.into_inner())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::getter::constant;
 
     #[test]
     fn templates_return_html_and_outer_slots() {

@@ -1,11 +1,11 @@
 //! What the steps of the gate run: cargo's own commands, test suites, journeys in browsers.
 
-use super::{NONE, ONE, Tally};
 use crate::{
     place::Place,
-    run::{self, Steps},
-    serve::{build_programs, start_server},
-    site::{Kind, ensure_site},
+    programs::{build_programs, start_server},
+    run::{self, NONE, ONE, Steps, Tally},
+    site::ensure_site,
+    site_kind::SiteKind,
     tools::{self, Backends, Readers, ensure_browser, ensure_engine, ensure_python_venv},
 };
 use anyhow::{Result, bail};
@@ -135,7 +135,7 @@ pub(super) fn backends(place: &Place) -> Result<Tally> {
 /// A suite of journeys on the built site, in these browsers.
 fn journeys(place: &Place, suite: &str, browsers: &[Programs]) -> Result<Command> {
     let dist = place.root.join("dist");
-    ensure_site(place, &dist, Kind::Release, &mut Steps::new())?;
+    ensure_site(place, &dist, SiteKind::Release, &mut Steps::new())?;
     build_programs(place)?;
     let mut journeys =
         cargo(place, &format!("test --workspace --features naqra-server/relay --test {suite}"));

@@ -11,10 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::{
-    place::Place,
-    run::Steps,
-    serve::build_server,
-    site::{Kind, ensure_site},
+    place::Place, programs::build_server, run::Steps, site::ensure_site, site_kind::SiteKind,
 };
 
 /// The sample campaign that runs.
@@ -37,7 +34,7 @@ impl<'a> Subject<'a> {
     pub(super) fn ready(place: &'a Place, dist: Option<&Path>) -> Result<Self> {
         let folder = place.given_or(dist, "dist")?;
         if dist.is_none() {
-            ensure_site(place, &folder, Kind::Release, &mut Steps::new())?;
+            ensure_site(place, &folder, SiteKind::Release, &mut Steps::new())?;
         } else if !folder.join("index.html").is_file() {
             bail!("--dist {} holds no built site: there is no index.html", folder.display());
         }

@@ -1,7 +1,6 @@
 //! Whether the site must be built again: a hash over everything it is built from.
 
-use super::Kind;
-use crate::run;
+use crate::{run, site_kind::SiteKind};
 use anyhow::{Context, Result};
 use std::{
     collections::BTreeSet,
@@ -25,11 +24,11 @@ const SOURCES: [&str; 9] = [
 
 /// What a site was built from.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fingerprint(Kind, u64);
+pub(super) struct Fingerprint(SiteKind, u64);
 
 impl Fingerprint {
     /// Reads all sources. Contents count, not times: a fresh clone may keep a built site.
-    pub(super) fn of_sources(root: &Path, kind: Kind) -> Result<Self> {
+    pub(super) fn of_sources(root: &Path, kind: SiteKind) -> Result<Self> {
         let mut hash = DefaultHasher::new();
         run::answer("rustc", ["--version"]).hash(&mut hash);
         for source in SOURCES {
@@ -69,7 +68,7 @@ impl Fingerprint {
     }
 
     fn line(&self) -> String {
-        format!("{} {:016x}", self.0.name(), self.1)
+        format!("{:?} {:016x}", self.0, self.1)
     }
 }
 
@@ -106,12 +105,12 @@ mod tests {
         fs::write(root.join("src/main.rs"), "fn main() {}")?;
         fs::write(dist.join("index.html"), "<p>")?;
 
-        let look = || Fingerprint::of_sources(&root, Kind::Dev);
+        let look = || Fingerprint::of_sources(&root, SiteKind::Dev);
         let before = look()?;
         assert!(!before.matches(&record, &dist), "nothing is recorded yet");
         before.write(&record, &dist)?;
         assert!(before.matches(&record, &dist));
-        assert!(!Fingerprint::of_sources(&root, Kind::Release)?.matches(&record, &dist));
+        assert!(!Fingerprint::of_sources(&root, SiteKind::Release)?.matches(&record, &dist));
 
         fs::write(root.join("src/main.rs"), "fn main() { }")?;
         assert!(!look()?.matches(&record, &dist));

@@ -10,8 +10,9 @@ mod swap;
 
 use crate::{
     place::Place,
+    programs::build_programs,
     run::{self, Steps, say},
-    serve::build_programs,
+    site_kind::SiteKind,
     tools::Toolbox,
 };
 use anyhow::{Context, Result, bail};
@@ -26,26 +27,13 @@ use std::{
 };
 pub(crate) use styles::write_styles;
 
-/// What a site is built for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// Soon there, with cargo's profile `dev`: for work on the sources.
-    Dev,
-    /// Small, with the profile `site` of Cargo.toml, wasm-opt and compressed twins: to be published.
-    Release,
-}
-
-impl Kind {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Dev => "dev",
-            Self::Release => "release",
-        }
-    }
-}
-
 /// Makes sure that `dist` holds the site of the sources as they are now.
-pub(crate) fn ensure_site(place: &Place, dist: &Path, kind: Kind, steps: &mut Steps) -> Result<()> {
+pub(crate) fn ensure_site(
+    place: &Place,
+    dist: &Path,
+    kind: SiteKind,
+    steps: &mut Steps,
+) -> Result<()> {
     let _alone = swap::alone(&beside(dist, "lock")?)?;
     let wanted = Fingerprint::of_sources(&place.root, kind)?;
     let record = beside(dist, "fingerprint")?;
@@ -73,7 +61,7 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path, kind: Kind, steps: &mut St
     steps.run("Building prerenderer and server", || build_programs(place))?;
     let pages = steps.run("Writing the pages", || {
         let pages = pages::write(place, &staging, kind)?;
-        if kind == Kind::Release {
+        if kind == SiteKind::Release {
             precompress::write_twins(&staging)?;
         }
         swap::put_in_place(&staging, dist, &beside(dist, "previous")?)?;
@@ -90,13 +78,13 @@ pub(crate) fn ensure_site(place: &Place, dist: &Path, kind: Kind, steps: &mut St
     Ok(())
 }
 
-fn trunk(place: &Place, tools: &Toolbox, staging: &Path, kind: Kind) -> Result<()> {
+fn trunk(place: &Place, tools: &Toolbox, staging: &Path, kind: SiteKind) -> Result<()> {
     let mut trunk = Command::new("trunk");
     tools.give_to(&mut trunk)?;
     pages::later(&mut trunk);
     trunk.current_dir(&place.root);
     trunk.args(["build", "--offline", "true", "--skip-version-check", "--dist"]).arg(staging);
-    if kind == Kind::Release {
+    if kind == SiteKind::Release {
         trunk.args(["--release", "--cargo-profile", "site"]);
     }
     // Its minifier does not know all of JavaScript and warns; esbuild minifies what it leaves.

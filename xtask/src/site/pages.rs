@@ -1,10 +1,11 @@
 //! The pages of the sample campaigns, written into the built site.
 
-use super::{Kind, embed, scripts};
+use super::{embed, scripts};
 use crate::{
     place::Place,
+    programs::build_programs,
     run::{self, Steps},
-    serve::build_programs,
+    site_kind::SiteKind,
     tools::Toolbox,
 };
 use anyhow::{Result, bail};
@@ -25,9 +26,9 @@ pub(super) enum Pages {
 }
 
 /// Writes the pages into a built site, with the prerenderer that is built already.
-pub(super) fn write(place: &Place, site: &Path, kind: Kind) -> Result<Pages> {
+pub(super) fn write(place: &Place, site: &Path, kind: SiteKind) -> Result<Pages> {
     let mut prerender = place.prerenderer("debug");
-    if kind == Kind::Dev {
+    if kind == SiteKind::Dev {
         // The server draws them when they are requested.
         prerender.arg("--no-cards");
     }
@@ -55,7 +56,7 @@ pub(crate) fn finish_for_trunk(place: &Place) -> Result<()> {
             "`cargo xtask pages` is for Trunk; write pages with `cargo run -p naqra-cli -- prerender`"
         );
     };
-    let tools = Toolbox::ensure(place, Kind::Dev, &mut Steps::new())?;
+    let tools = Toolbox::ensure(place, SiteKind::Dev, &mut Steps::new())?;
     scripts::finish_scripts(place, &tools, Path::new(&site))?;
     embed::finish_embed(Path::new(&site))?;
     build_programs(place)?;

@@ -13,7 +13,7 @@ mod wasm;
 use crate::{
     place::Place,
     run::{self, Steps},
-    site::Kind,
+    site_kind::SiteKind,
 };
 use anyhow::{Context, Result};
 pub(crate) use backends::Backends;
@@ -55,7 +55,7 @@ pub(crate) struct Toolbox {
 impl Toolbox {
     /// Makes sure that the WebAssembly target, trunk, wasm-bindgen and esbuild are there, and wasm-opt
     /// for a release; installs what is missing.
-    pub(crate) fn ensure(place: &Place, kind: Kind, steps: &mut Steps) -> Result<Self> {
+    pub(crate) fn ensure(place: &Place, kind: SiteKind, steps: &mut Steps) -> Result<Self> {
         ensure_wasm_target()?;
         let root = &place.root;
         let home = home(place)?;
@@ -64,7 +64,7 @@ impl Toolbox {
             Tool::wasm_bindgen(versions::wasm_bindgen(root)?),
             Tool::trunk(versions::trunk(root)?),
         ];
-        if kind == Kind::Release {
+        if kind == SiteKind::Release {
             tools.push(Tool::wasm_opt(versions::wasm_opt(root)?));
         }
         steps.expect(tools.iter().filter(|tool| tool.found(&home).is_none()).count());

@@ -6,13 +6,13 @@ use naqra_contract::{FetchError, read_campaign, read_list, zones};
 use naqra_i18n::Text;
 use naqra_ui::{
     context::RenderContext,
+    getter::constant,
     html,
     html::{hypertext_elements, prelude::GlobalAttributes as _},
     pages::{
         CampaignPage, DrawnPage, Frame, HomePage, Load, language_not_found, loaded, not_found,
     },
     route::Route,
-    slot::constant,
 };
 use scraper::Html;
 use serde_json::{Value, json};

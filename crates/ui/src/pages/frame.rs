@@ -5,10 +5,10 @@ use crate::{
         footer::footer,
         top_bar::{Scheme, top_bar},
     },
+    getter::Getter,
     html::prelude::*,
     markup::Markup,
     route::Route,
-    slot::Getter,
 };
 use naqra_campaign::{SiteSettings, one_line, with_marks};
 use naqra_i18n::Text;

@@ -10,9 +10,9 @@ use crate::{
         notice::{sample_note, state},
     },
     context::RenderContext,
+    getter::{Getter, constant},
     html::prelude::*,
     markup::Markup,
-    slot::{Getter, constant},
 };
 use naqra_campaign::{Age, Connection, Filter, Progress, Summary};
 use naqra_i18n::Text;

@@ -6,12 +6,7 @@ use super::{
     progress::{BarView, bar_view, progress_bar},
     star::star_inside,
 };
-use crate::{
-    html::prelude::*,
-    markup::Markup,
-    route::Route,
-    slot::{Getter, Slots},
-};
+use crate::{getter::Getter, html::prelude::*, markup::Markup, route::Route, slot::Slots};
 use naqra_campaign::{Progress, Summary, Unit, star::VIEW_BOX};
 use naqra_i18n::Text;
 use std::sync::Arc;

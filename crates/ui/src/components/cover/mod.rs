@@ -1,11 +1,7 @@
 //! The header of a campaign page: pattern, title, star.
 
 use super::star::{pattern, star_inside};
-use crate::{
-    html::prelude::*,
-    markup::Markup,
-    slot::{Getter, Slots},
-};
+use crate::{getter::Getter, html::prelude::*, markup::Markup, slot::Slots};
 use naqra_campaign::{Live, LocalizedText, Percent, Summary, iri_encode, star::VIEW_BOX};
 use naqra_i18n::Text;
 

@@ -1,6 +1,6 @@
 //! What the visitor looks for among the campaigns.
 
-use crate::{act::Act, html::prelude::*, markup::Markup, slot::Getter};
+use crate::{act::Act, getter::Getter, html::prelude::*, markup::Markup};
 use naqra_campaign::{Filter, LocalizedText, Status, Summary, Topic};
 use naqra_i18n::Text;
 use std::cmp::Reverse;

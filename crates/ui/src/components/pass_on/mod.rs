@@ -5,7 +5,7 @@ mod view;
 pub use view::Sharing;
 
 use super::icon::icon;
-use crate::{act::Act, context::RenderContext, html::prelude::*, markup::Markup, slot::Getter};
+use crate::{act::Act, context::RenderContext, getter::Getter, html::prelude::*, markup::Markup};
 use naqra_campaign::{ShareTarget, Slug};
 use naqra_i18n::Text;
 use std::sync::Arc;

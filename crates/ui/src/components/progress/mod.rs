@@ -7,7 +7,7 @@ pub use steps::Steps;
 pub use view::{BarView, ProgressView, bar_view, permille, progress_view};
 
 use super::{icon::icon, notice::sample_mark};
-use crate::{act::Act, html::prelude::*, markup::Markup, slot::Getter};
+use crate::{act::Act, getter::Getter, html::prelude::*, markup::Markup};
 use naqra_campaign::{Mark, Percent};
 use naqra_i18n::Text;
 use std::sync::Arc;

@@ -4,12 +4,7 @@ use super::{
     icon::icon,
     pass_on::{Sharing, network_link},
 };
-use crate::{
-    act::Act,
-    html::prelude::*,
-    markup::Markup,
-    slot::{Getter, Slots},
-};
+use crate::{act::Act, getter::Getter, html::prelude::*, markup::Markup, slot::Slots};
 use naqra_campaign::{Rule, ShareTarget, Unit};
 use naqra_i18n::Text;
 use std::sync::Arc;

@@ -3,9 +3,9 @@
 use super::{icon::icon, notice::sample_mark, star::pattern};
 use crate::{
     act::Act,
+    getter::Getter,
     html::{prelude::*, sentence},
     markup::Markup,
-    slot::Getter,
 };
 use naqra_campaign::{Item, Video};
 use naqra_i18n::Text;

@@ -6,9 +6,9 @@ use crate::{
         progress::Steps,
         thanks::{finished_thanks, tap_announcement, thanks, thanks_view},
     },
+    getter::Getter,
     html::prelude::*,
     markup::Markup,
-    slot::Getter,
 };
 use naqra_campaign::Live;
 use std::sync::{Arc, Mutex};

@@ -20,10 +20,10 @@ use crate::{
         video::video_part,
     },
     context::RenderContext,
+    getter::{Getter, constant},
     html::prelude::*,
     markup::Markup,
     route::{Route, story_image_path},
-    slot::{Getter, constant},
 };
 use naqra_campaign::{Campaign, Clock, Live, Rule, Zone};
 use naqra_contract::InteractionMethod;
