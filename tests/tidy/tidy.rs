@@ -15,6 +15,7 @@ mod literals;
 mod arabic;
 mod browsers;
 mod classes;
+mod dependencies;
 mod documents;
 mod element_names;
 mod repository;
