@@ -107,7 +107,7 @@ fn tap_by_form_counts_is_thanked_and_keeps_the_referral_code() {
         visitor.tap(TAP);
         env.await_points(RUNNING, before + 1, Duration::from_secs(5));
         visitor.await_words(FINISHED_THANKS, "شكرًا لك");
-        assert_eq!(visitor.number(FINISHED_THANKS), 1, "{}", visitor.words(FINISHED_THANKS));
+        visitor.await_number(Duration::from_secs(5), FINISHED_THANKS, 1);
         assert_eq!(visitor.path(), page);
         assert!(visitor.number(POINTS) > 0);
         if env.renders_pages() {
