@@ -20,69 +20,52 @@ use naqra_ui::{
 };
 use std::sync::Arc;
 
-/// The state of the page.
-#[derive(Clone)]
-pub(crate) struct CampaignState {
-    state: State,
-    /// Owner of the live count, which lives as long as the page.
-    owner: Option<Owner>,
-}
-
 /// The signals and values of the page.
 #[derive(Clone, Copy)]
-struct State {
+pub(crate) struct CampaignState {
     site: Site,
     loading: Loading,
-    followed: StoredValue<Option<LiveCampaign>>,
+    /// The live count, once the campaign is loaded.
+    followed: RwSignal<Option<LiveCampaign>>,
     done: RwSignal<Done>,
     sharing: StoredValue<Option<Getter<Sharing>>>,
 }
 
 impl CampaignState {
-    /// Opens the page of a campaign.
+    /// Opens the page of a campaign, and follows the campaign as soon as it is loaded.
     pub(crate) fn open(slug: Slug, site: Site) -> Self {
-        let state = State {
+        let page = Self {
             site,
             loading: Loading::campaign(slug, site),
-            followed: StoredValue::new(None),
+            followed: RwSignal::new(None),
             done: RwSignal::new(Done::default()),
             sharing: StoredValue::new(None),
         };
-        site.set_act_handler(move |act| state.handle_act(act));
-        Self { state, owner: Owner::current() }
+        site.set_act_handler(move |act| page.handle_act(act));
+        page.loading.once_ready(Box::new(move |document, fetched| {
+            if let Document::Campaign(campaign) = document {
+                page.followed.set(Some(LiveCampaign::follow(campaign, fetched, site)));
+            }
+        }));
+        page
     }
 
     /// Fetches the whole campaign, if the seed has only parts of it.
-    pub(crate) fn complete(&self) {
-        self.state.loading.complete();
+    pub(crate) fn complete(self) {
+        self.loading.complete();
     }
 
     /// The page in a language.
-    pub(crate) fn draw(&self, text: Text) -> DrawnPage {
-        let state = self.state;
-        match loaded(&state.loading.load.read(), text) {
-            Ok(Document::Campaign(campaign)) => match self.following(&campaign) {
-                Some(following) => untrack(|| state.page(campaign, following, text).draw()),
-                None => DrawnPage::default(),
-            },
-            Ok(_) => DrawnPage::default(),
-            Err(page) => page,
+    pub(crate) fn draw(self, text: Text) -> DrawnPage {
+        match (loaded(&self.loading.load.read(), text), self.followed.get()) {
+            (Ok(Document::Campaign(campaign)), Some(following)) => {
+                untrack(|| self.page(campaign, following, text).draw())
+            }
+            (Ok(_), _) => DrawnPage::default(),
+            (Err(page), _) => page,
         }
     }
 
-    fn following(&self, campaign: &Campaign) -> Option<LiveCampaign> {
-        let state = self.state;
-        state.followed.get_value().or_else(|| {
-            let fetched = state.loading.is_fetched();
-            let owner = self.owner.as_ref()?;
-            let following = owner.with(|| LiveCampaign::follow(campaign, fetched, state.site));
-            state.followed.set_value(Some(following));
-            Some(following)
-        })
-    }
-}
-
-impl State {
     fn page(self, campaign: Arc<Campaign>, following: LiveCampaign, text: Text) -> CampaignPage {
         let context = self.site.context(text);
         let summary = &campaign.summary;
@@ -141,7 +124,7 @@ impl State {
     }
 
     fn handle_act(self, act: &Act) -> bool {
-        match (act, self.followed.get_value()) {
+        match (act, self.followed.get_untracked()) {
             (Act::Retry, _) => self.loading.refetch(),
             (Act::Tap, Some(following)) => self.act(following, "tap", None),
             (Act::Pause, Some(following)) => following.pause_or_resume(),

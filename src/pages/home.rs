@@ -16,33 +16,38 @@ use naqra_ui::{
 use std::sync::Arc;
 
 /// The state of the home page.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub(crate) struct HomeState {
     site: Site,
     loading: Loading,
-    followed: StoredValue<Option<LiveList>>,
+    /// The live counts, once the list is loaded.
+    followed: RwSignal<Option<LiveList>>,
     filter: RwSignal<Filter>,
-    /// Owner of the live counts, which live as long as the page.
-    owner: Option<Owner>,
 }
 
 impl HomeState {
-    /// Opens the home page.
+    /// Opens the home page, and follows the campaigns as soon as they are loaded.
     pub(crate) fn open(site: Site) -> Self {
         let loading = Loading::list(site);
         let filter = RwSignal::new(Filter::default());
         site.set_act_handler(move |act| handle_act(loading, filter, act));
-        Self { site, loading, followed: StoredValue::new(None), filter, owner: Owner::current() }
+        let followed = RwSignal::new(None);
+        loading.once_ready(Box::new(move |document, fetched| {
+            if let Document::List(campaigns) = document {
+                followed.set(Some(LiveList::follow(campaigns, fetched, site)));
+            }
+        }));
+        Self { site, loading, followed, filter }
     }
 
     /// The page in a language.
-    pub(crate) fn draw(&self, text: Text) -> DrawnPage {
+    pub(crate) fn draw(self, text: Text) -> DrawnPage {
         let campaigns = match loaded(&self.loading.load.read(), text) {
             Ok(Document::List(campaigns)) => campaigns,
             Ok(_) => return DrawnPage::default(),
             Err(page) => return page,
         };
-        let Some(live) = self.live(&campaigns) else { return DrawnPage::default() };
+        let Some(live) = self.followed.get() else { return DrawnPage::default() };
         let count = |campaign: &Summary| -> Getter<Progress> {
             let known = campaign.progress.clone();
             let followed = live.progress(&campaign.slug);
@@ -57,16 +62,6 @@ impl HomeState {
             campaigns,
         };
         untrack(|| page.draw())
-    }
-
-    fn live(&self, campaigns: &[Summary]) -> Option<LiveList> {
-        self.followed.get_value().or_else(|| {
-            let owner = self.owner.as_ref()?;
-            let fetched = self.loading.is_fetched();
-            let live = owner.with(|| LiveList::follow(campaigns, fetched, self.site));
-            self.followed.set_value(Some(live));
-            Some(live)
-        })
     }
 }
 

@@ -16,6 +16,8 @@ const SLOW_MS: u32 = 500;
 
 type Fetching = Pin<Box<dyn Future<Output = Result<Document, FetchError>>>>;
 type StartFetch = dyn Fn() -> Fetching + Send + Sync;
+/// Follows a loaded document; `true`: it was fetched.
+type Follow = dyn Fn(&Document, bool) + Send + Sync;
 
 /// A document that is fetched, and refetched after a failure: when the device is online again, or
 /// when the visitor retries.
@@ -108,10 +110,17 @@ impl Loading {
         self.fetch_or(Some(part));
     }
 
-    /// Whether the document was fetched, and not read from the seed.
-    #[must_use]
-    pub(crate) fn is_fetched(self) -> bool {
-        self.fetched.get_value()
+    /// Calls `follow` once, with the first document that is ready and whether it was fetched and not read
+    /// from the seed. What `follow` makes lives as long as the page that is open now.
+    pub(crate) fn once_ready(self, follow: Box<Follow>) {
+        let Some(page) = Owner::current() else { return };
+        let called = StoredValue::new(false);
+        Effect::new(move || {
+            let load = self.load.read();
+            let (Load::Ready(document), false) = (&*load, called.get_value()) else { return };
+            called.set_value(true);
+            page.with(|| untrack(|| follow(document, self.fetched.get_value())));
+        });
     }
 
     /// Fetches the document again.
