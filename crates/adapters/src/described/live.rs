@@ -132,7 +132,7 @@ impl Reading<'_> {
         }
         let mut read = Vec::new();
         for reply in live.replies.iter().flatten() {
-            if self.holds(&reply.at, reply.comparison(), message)
+            if self.holds(&reply.at, &reply.comparison, message)
                 && self.all_hold(OneOrMany::slice(&reply.when), message)
             {
                 read.extend(reply.send.to_message(&self.vars).map(StreamMessage::Reply));

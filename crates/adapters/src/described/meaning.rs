@@ -29,7 +29,7 @@ impl<'a> Reading<'a> {
         let statuses = OneOrMany::slice(&rule.status);
         let body = &self.response.body;
         (statuses.is_empty() || statuses.iter().any(|own| own.0 == status))
-            && rule.at.as_ref().is_none_or(|path| self.holds(path, rule.comparison(), body))
+            && rule.at.as_ref().is_none_or(|path| self.holds(path, &rule.comparison, body))
             && self.all_hold(OneOrMany::slice(&rule.when), body)
     }
 

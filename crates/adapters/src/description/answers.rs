@@ -36,6 +36,31 @@ pub struct Answers {
 pub struct Test {
     /// A path.
     pub at: Path,
+    /// What stands there.
+    #[schemars(flatten)]
+    pub comparison: Comparison,
+}
+
+/// A test of a response and what it means if it holds.
+#[derive(Clone, Debug, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Means {
+    /// The status of the response: a number or a list of them.
+    pub status: Option<OneOrMany<Status>>,
+    /// A path.
+    pub at: Option<Path>,
+    /// What stands there.
+    #[schemars(flatten)]
+    pub comparison: Comparison,
+    /// Further tests that must hold too.
+    pub when: Option<OneOrMany<Test>>,
+    /// What the response means.
+    pub means: Meaning,
+}
+
+/// What a value is compared with.
+#[derive(Clone, Debug, Default, JsonSchema)]
+pub struct Comparison {
     /// The value that it must have, or a list of values of which it must have one. Without it
     /// something must be there.
     pub is: Option<Value>,
@@ -47,62 +72,24 @@ pub struct Test {
     pub contains: Option<OneOrMany<String>>,
 }
 
-/// A test of a response and what it means if it holds.
-#[derive(Clone, Debug, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Means {
-    /// The status of the response: a number or a list of them.
-    pub status: Option<OneOrMany<Status>>,
-    /// A path.
-    pub at: Option<Path>,
-    /// The value that it must have, or a list of values.
-    pub is: Option<Value>,
-    /// Instead of is: the value that it must not have, or a list of them.
-    pub is_not: Option<Value>,
-    /// Instead of is: how the value must begin, or a list of beginnings.
-    pub starts: Option<OneOrMany<String>>,
-    /// Instead of is: what the value must contain, or a list of texts.
-    pub contains: Option<OneOrMany<String>>,
-    /// Further tests that must hold too.
-    pub when: Option<OneOrMany<Test>>,
-    /// What the response means.
-    pub means: Meaning,
-}
+impl Comparison {
+    /// Whether it compares with nothing.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) const fn is_empty(&self) -> bool {
+        let Self { is, is_not, starts, contains } = self;
+        is.is_none() && is_not.is_none() && starts.is_none() && contains.is_none()
+    }
 
-/// What a test compares with.
-#[derive(Clone, Copy, Debug)]
-pub struct Comparison<'a> {
-    /// The value that is wanted, or a list of them.
-    pub is: Option<&'a Value>,
-    /// The value that is not wanted, or a list of them.
-    pub is_not: Option<&'a Value>,
-    /// Beginnings.
-    pub starts: Option<&'a OneOrMany<String>>,
-    /// Parts.
-    pub contains: Option<&'a OneOrMany<String>>,
+    /// `None` if a part cannot be read: without it more would pass.
+    pub(super) fn read(node: &Node<'_>) -> Option<Self> {
+        Some(Self {
+            is: value(node, "is"),
+            is_not: value(node, "is_not"),
+            starts: narrowing(node, "starts")?,
+            contains: narrowing(node, "contains")?,
+        })
+    }
 }
-
-/// The comparison of a test, whatever stands beside it.
-macro_rules! comparison_of {
-    ($name:ty) => {
-        impl $name {
-            /// What it compares with.
-            #[must_use]
-            pub fn comparison(&self) -> $crate::description::Comparison<'_> {
-                $crate::description::Comparison {
-                    is: self.is.as_ref(),
-                    is_not: self.is_not.as_ref(),
-                    starts: self.starts.as_ref(),
-                    contains: self.contains.as_ref(),
-                }
-            }
-        }
-    };
-}
-pub(super) use comparison_of;
-
-comparison_of!(Test);
-comparison_of!(Means);
 
 /// A status of HTTP.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, JsonSchema)]
@@ -147,13 +134,7 @@ impl Setting for Answers {
 impl Setting for Test {
     fn read(node: &Node<'_>) -> Option<Self> {
         let read = || {
-            Some(Self {
-                at: required(node, "at", "a text")?,
-                is: value(node, "is"),
-                is_not: value(node, "is_not"),
-                starts: narrowing(node, "starts")?,
-                contains: narrowing(node, "contains")?,
-            })
+            Some(Self { at: required(node, "at", "a text")?, comparison: Comparison::read(node)? })
         };
         // One that cannot be read never holds: without it its list would let more pass.
         (!node.is_null()).then(|| read().unwrap_or_else(Self::never))
@@ -163,7 +144,7 @@ impl Setting for Test {
 impl Test {
     /// A test that never holds.
     fn never() -> Self {
-        Self { at: Path::default(), is: None, is_not: None, starts: None, contains: None }
+        Self { at: Path::default(), comparison: Comparison::default() }
     }
 }
 
@@ -175,10 +156,7 @@ impl Setting for Means {
         Some(Self {
             status: narrowing(node, "status")?,
             at: narrowing(node, "at")?,
-            is: value(node, "is"),
-            is_not: value(node, "is_not"),
-            starts: narrowing(node, "starts")?,
-            contains: narrowing(node, "contains")?,
+            comparison: Comparison::read(node)?,
             when: narrowing(node, "when")?,
             means: required(node, "means", WORD)?,
         })

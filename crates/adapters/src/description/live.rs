@@ -1,9 +1,9 @@
 //! How new counts come.
 
 use super::{
-    Address, Answers, BodyTemplate, Call, Fields, Headers, Method, OneOrMany, Path, Test,
-    answers::comparison_of,
-    setting::{Setting, WORD, member, narrowing, required, value, word},
+    Address, Answers, BodyTemplate, Call, Comparison, Fields, Headers, Method, OneOrMany, Path,
+    Test,
+    setting::{Setting, WORD, member, narrowing, required, word},
 };
 use naqra_contract::node::Node;
 use schemars::JsonSchema;
@@ -93,14 +93,9 @@ pub enum By {
 pub struct Replied {
     /// A path in the message.
     pub at: Path,
-    /// The value that it must have, or a list of values.
-    pub is: Option<Value>,
-    /// Instead of is: the value that it must not have, or a list of them.
-    pub is_not: Option<Value>,
-    /// Instead of is: how the value must begin, or a list of beginnings.
-    pub starts: Option<OneOrMany<String>>,
-    /// Instead of is: what the value must contain, or a list of texts.
-    pub contains: Option<OneOrMany<String>>,
+    /// What stands there.
+    #[schemars(flatten)]
+    pub comparison: Comparison,
     /// Further tests that must hold too.
     pub when: Option<OneOrMany<Test>>,
     /// What to send, a JSON value whose texts are templates.
@@ -124,8 +119,6 @@ pub struct AfterOpen {
     /// Variables for this request only, by their names: paths in the first message.
     pub take: Option<BTreeMap<String, Path>>,
 }
-
-comparison_of!(Replied);
 
 impl Live {
     /// The request of a poll.
@@ -212,10 +205,7 @@ impl Setting for Replied {
         }
         Some(Self {
             at: required(node, "at", "a text")?,
-            is: value(node, "is"),
-            is_not: value(node, "is_not"),
-            starts: narrowing(node, "starts")?,
-            contains: narrowing(node, "contains")?,
+            comparison: Comparison::read(node)?,
             when: narrowing(node, "when")?,
             send: required(node, "send", "a JSON value")?,
         })

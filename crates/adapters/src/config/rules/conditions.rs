@@ -1,7 +1,7 @@
 //! Tests of documents and what they compare with.
 
 use super::{mistake_list::MistakeList, paths::Into, templates::Scope};
-use crate::config::{Answers, Means, OneOrMany, Test, mistake::below};
+use crate::config::{Answers, Comparison, Means, OneOrMany, Test, mistake::below};
 use serde_json::{Value, json};
 
 impl MistakeList {
@@ -15,20 +15,13 @@ impl MistakeList {
     ) {
         for (at, test) in tests.placed(at) {
             self.path(&below(&at, "at"), &test.at, into, scope);
-            let Test { is, is_not, starts, contains, .. } = test;
-            let parts = [starts.as_ref(), contains.as_ref()];
-            self.compared(&at, [is.as_ref(), is_not.as_ref()], parts, scope);
+            self.comparison(&at, &test.comparison, scope);
         }
     }
 
     /// What a test compares with: `is`, `is_not`, `starts` or `contains`.
-    pub(super) fn compared(
-        &mut self,
-        at: &str,
-        [is, is_not]: [Option<&Value>; 2],
-        [starts, contains]: [Option<&OneOrMany<String>>; 2],
-        scope: &Scope<'_>,
-    ) {
+    pub(super) fn comparison(&mut self, at: &str, comparison: &Comparison, scope: &Scope<'_>) {
+        let Comparison { is, is_not, starts, contains } = comparison;
         let ways = [
             ("is", is.is_some()),
             ("is_not", is_not.is_some()),
@@ -94,16 +87,15 @@ impl MistakeList {
     }
 
     fn means(&mut self, at: &str, means: &Means, scope: &Scope<'_>) {
-        let Means { status, at: path, is, is_not, starts, contains, when, .. } = means;
-        let parts = [starts.as_ref(), contains.as_ref()];
+        let Means { status, at: path, comparison, when, .. } = means;
         if let Some(path) = path {
             self.path(&below(at, "at"), path, Into::Response, scope);
-        } else if is.is_some() || is_not.is_some() || parts.iter().any(Option::is_some) {
+        } else if !comparison.is_empty() {
             self.words(&below(at, "at"), "expected a path to what is compared, found none");
         } else if status.is_none() && when.is_none() {
             self.words(at, "expected status, at or when, found none");
         }
-        self.compared(at, [is.as_ref(), is_not.as_ref()], parts, scope);
+        self.comparison(at, comparison, scope);
         if let Some(tests) = when {
             self.tests(&below(at, "when"), tests, Into::Response, scope);
         }

@@ -47,9 +47,7 @@ impl MistakeList {
         for (index, reply) in live.replies.iter().flatten().enumerate() {
             let at = below(&below(at, "replies"), index);
             self.path(&below(&at, "at"), &reply.at, Into::Document, &Scope::LIVE);
-            let wanted = [reply.is.as_ref(), reply.is_not.as_ref()];
-            let parts = [reply.starts.as_ref(), reply.contains.as_ref()];
-            self.compared(&at, wanted, parts, &scope);
+            self.comparison(&at, &reply.comparison, &scope);
             if let Some(tests) = &reply.when {
                 self.tests(&below(&at, "when"), tests, Into::Document, &scope);
             }
